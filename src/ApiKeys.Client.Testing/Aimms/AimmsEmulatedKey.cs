@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+
+namespace ApiKeys.Client.Testing.Aimms;
+
+/// <summary>A key that the emulated service holds. Of its value there is only a hash.</summary>
+public sealed class AimmsEmulatedKey
+{
+    private readonly byte[] _hash;
+
+    internal AimmsEmulatedKey(AimmsKeyRequest request, string value)
+    {
+        Name = request.Name;
+        Scopes = request.Scopes;
+        ExpirationDate = request.ExpirationDate;
+        ExpiresAt = request.ExpiresAt;
+        _hash = AimmsKeyValue.Hash(value);
+    }
+
+    /// <summary>The unique name.</summary>
+    public string Name { get; }
+
+    /// <summary>The scopes, in the documented spelling whatever <see cref="AimmsVariants.ScopeSpelling"/> is.</summary>
+    public IReadOnlyList<string> Scopes { get; }
+
+    /// <summary>The expiry as it was sent.</summary>
+    public string ExpirationDate { get; }
+
+    /// <summary>The instant from which the key is refused.</summary>
+    public DateTimeOffset ExpiresAt { get; }
+
+    /// <summary>Whether this is the value of the key.</summary>
+    /// <param name="value">The text to compare, which takes the same time whether it is right or wrong.</param>
+    /// <returns><see langword="true"/> if it is.</returns>
+    public bool Matches(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Matches(AimmsKeyValue.Hash(value));
+    }
+
+    /// <summary>The name and the expiry.</summary>
+    /// <returns>For example <c>nightly, 2027-01-31</c>.</returns>
+    public override string ToString() => $"{Name}, {ExpirationDate}";
+
+    internal static AimmsEmulatedKey Administrator(string value) =>
+        new(new(AimmsEmulator.AdministratorName, "2999-12-31", new(2999, 12, 31, 0, 0, 0, TimeSpan.Zero), AimmsScopes.Documented), value);
+
+    internal bool Matches(byte[] hash) => CryptographicOperations.FixedTimeEquals(_hash, hash);
+}

@@ -1,0 +1,51 @@
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Aimms;
+
+/// <summary>
+/// AIMMS Cloud under <c>/aimms</c>: the User Manager API (<c>pro/user-manager/v1</c>, snake_case) and the previous PRO API
+/// (<c>pro-api/v1/api-keys</c>, camelCase), with the same keys behind both.
+/// </summary>
+public sealed class AimmsEmulator : EmulatedService
+{
+    /// <summary>The name of the key that exists from the start.</summary>
+    public const string AdministratorName = "administrator";
+
+    internal AimmsEmulator(TimeProvider clock)
+        : base("Aimms")
+    {
+        Clock = clock;
+        AdministratorKey = AimmsKeyValue.Create();
+        Store.TryAdd(AimmsEmulatedKey.Administrator(AdministratorKey));
+    }
+
+    /// <summary>
+    /// The value of the key named <c>administrator</c>. It has all scopes and lasts until the year 2999, so that the clock can be
+    /// moved without locking the test out; it can be deleted like any other.
+    /// </summary>
+    public string AdministratorKey { get; }
+
+    /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
+    public AimmsVariants Variants { get; set; } = new();
+
+    /// <summary>The keys there are now, expired ones too, in the order of their creation.</summary>
+    public IReadOnlyList<AimmsEmulatedKey> Keys => Store.All();
+
+    internal override IReadOnlyDictionary<string, string> Credential =>
+        new Dictionary<string, string> { ["ApiKey"] = AdministratorKey };
+
+    internal override IEnumerable<Route> ControlRoutes => [];
+
+    internal AimmsKeyStore Store { get; } = new();
+
+    internal TimeProvider Clock { get; }
+
+    private protected override IEnumerable<Route> Routes =>
+    [
+        .. new AimmsUserRoutes(this).Routes,
+        .. new AimmsKeyRoutes(this, "/pro/user-manager/v1/user/@current/api-key", AimmsDialect.UserManager).Routes,
+        .. new AimmsKeyRoutes(this, "/pro-api/v1/api-keys", AimmsDialect.ProApi).Routes,
+    ];
+
+    internal override EmulatedResponse Problem(int status, string message) => AimmsDialect.UserManager(Variants).Problem(status, message);
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Aimms;
+
+/// <summary>List, create and delete, at one of the two endpoints.</summary>
+internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<AimmsVariants, AimmsDialect> speak)
+{
+    private readonly AimmsGate _gate = new(service);
+
+    public IEnumerable<Route> Routes =>
+    [
+        new("GET", path, List),
+        new("POST", path, Create),
+        new("DELETE", path + "/{name}", Delete),
+    ];
+
+    private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        _gate.RequireKeyManager(request);
+        return EmulatedResponse.Json(200, speak(service.Variants).List(service.Store.All()));
+    }
+
+    private EmulatedResponse Create(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        _gate.RequireKeyManager(request);
+        AimmsVariants variants = service.Variants;
+        AimmsDialect dialect = speak(variants);
+        AimmsKeyRequest asked = new AimmsKeyRequestReader(dialect, service.Clock.GetUtcNow()).Read(request);
+        string value = AimmsKeyValue.Create();
+        AimmsEmulatedKey key = new(variants.CreateDropsScopes ? asked with { Scopes = [asked.Scopes[0]] } : asked, value);
+        if (!service.Store.TryAdd(key))
+        {
+            throw new RefusalException(409, "There is a key of this name.");
+        }
+
+        JsonObject answer = dialect.Key(key);
+        if (!variants.CreateOmitsValue)
+        {
+            answer["value"] = value;
+        }
+
+        return EmulatedResponse.Json(variants.CreateStatus, answer);
+    }
+
+    private EmulatedResponse Delete(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        _gate.RequireKeyManager(request);
+        return service.Store.Remove(arguments[0])
+            ? Deleted(service.Variants)
+            : throw new RefusalException(404, "There is no key of this name.");
+    }
+
+    private EmulatedResponse Deleted(AimmsVariants variants) => variants.DeleteStatus == 204
+        ? EmulatedResponse.NoContent
+        : EmulatedResponse.Json(variants.DeleteStatus, speak(variants).Object(new() { ["deleted"] = true }));
+}

@@ -1,0 +1,45 @@
+namespace ApiKeys.Client.Testing.Aimms;
+
+/// <summary>The keys by name, in the order of their creation.</summary>
+internal sealed class AimmsKeyStore
+{
+    private readonly object _gate = new();
+    private readonly List<AimmsEmulatedKey> _keys = [];
+
+    public IReadOnlyList<AimmsEmulatedKey> All()
+    {
+        lock (_gate)
+        {
+            return [.. _keys];
+        }
+    }
+
+    public bool TryAdd(AimmsEmulatedKey key)
+    {
+        lock (_gate)
+        {
+            if (_keys.Exists(other => other.Name == key.Name))
+            {
+                return false;
+            }
+
+            _keys.Add(key);
+            return true;
+        }
+    }
+
+    public bool Remove(string name)
+    {
+        lock (_gate)
+        {
+            return _keys.RemoveAll(key => key.Name == name) > 0;
+        }
+    }
+
+    /// <summary>Compares with every key, so that the time it takes tells nothing about where the match is.</summary>
+    public AimmsEmulatedKey? WithValue(string value)
+    {
+        byte[] hash = AimmsKeyValue.Hash(value);
+        return All().Where(key => key.Matches(hash)).LastOrDefault();
+    }
+}

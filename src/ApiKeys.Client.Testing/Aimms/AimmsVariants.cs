@@ -1,0 +1,65 @@
+namespace ApiKeys.Client.Testing.Aimms;
+
+/// <summary>
+/// What the emulated service does where the documents are silent, or against them. The defaults are the documented behaviour.
+/// </summary>
+public sealed class AimmsVariants
+{
+    private int _createStatus = 201;
+    private int _deleteStatus = 204;
+
+    /// <summary>How lists are answered. Default: as an array.</summary>
+    public AimmsListShape ListShape { get; set; }
+
+    /// <summary>How a key's expiry is written in answers. Default: as it was sent.</summary>
+    public AimmsDateShape DateShape { get; set; }
+
+    /// <summary>How a scope is answered. Default: as a string.</summary>
+    public AimmsScopeShape ScopeShape { get; set; }
+
+    /// <summary>How scopes are spelled, in answers and requests. Default: as documented.</summary>
+    public AimmsScopeSpelling ScopeSpelling { get; set; }
+
+    /// <summary>How the User Manager names members, in answers and requests. Default: snake_case.</summary>
+    public AimmsFieldNaming UserManagerNaming { get; set; }
+
+    /// <summary>How the PRO API names members, in answers and requests. Default: camelCase.</summary>
+    public AimmsFieldNaming ProApiNaming { get; set; }
+
+    /// <summary>Scopes that nobody else has heard of and that can be granted too. Default: none.</summary>
+    public IReadOnlyList<string> ExtraScopes { get; set; } = [];
+
+    /// <summary>Whether every object answered has a member that nobody knows. Default: no.</summary>
+    public bool ExtraMembers { get; set; }
+
+    /// <summary>The status of a create that was done: 201, the default, or 200.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    public int CreateStatus
+    {
+        get => _createStatus;
+        set => _createStatus = OneOf(value, 200, 201);
+    }
+
+    /// <summary>The status of a delete that was done: 204, the default, or 200 with a small JSON body.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    public int DeleteStatus
+    {
+        get => _deleteStatus;
+        set => _deleteStatus = OneOf(value, 200, 204);
+    }
+
+    /// <summary>Whether a create that was done answers without the value. Default: no.</summary>
+    public bool CreateOmitsValue { get; set; }
+
+    /// <summary>
+    /// Whether a new key gets the first of the scopes asked for and no other, which the answer tells truthfully. Default: no.
+    /// </summary>
+    public bool CreateDropsScopes { get; set; }
+
+    /// <summary>How an error is worded. Default: as the member <c>message</c>.</summary>
+    public AimmsErrorShape ErrorShape { get; set; }
+
+    private static int OneOf(int value, int one, int other) => value == one || value == other
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, $"The status is {one} or {other}.");
+}

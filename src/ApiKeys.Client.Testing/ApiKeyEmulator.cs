@@ -1,0 +1,102 @@
+using ApiKeys.Client.Testing.Aimms;
+using ApiKeys.Client.Testing.Hosting;
+
+namespace ApiKeys.Client.Testing;
+
+/// <summary>
+/// A web server on a loopback port that behaves as the API key services are documented to: it authenticates, enforces their
+/// limits, remembers what was done and shows the value of a key once. It never listens to anything but 127.0.0.1.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var emulator = await ApiKeyEmulator.StartAsync();
+/// string address = emulator.Aimms.BaseAddress.ToString();   // http://127.0.0.1:NNNN/aimms/
+/// string credential = emulator.Aimms.AdministratorKey;      // a key with all scopes, there from the start
+/// emulator.Clock.Advance(TimeSpan.FromDays(200));
+/// emulator.Faults.Add(Fault.DropAfterCommit().On("POST").Skip(2));
+/// </code>
+/// </example>
+public sealed class ApiKeyEmulator : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CertificateAuthority? _authority;
+    private readonly LoopbackServer _server;
+    private int _disposed;
+
+    private ApiKeyEmulator(ApiKeyEmulatorOptions options)
+    {
+        Clock = new(options.TimeProvider);
+        Aimms = new(Clock);
+        Services = [Aimms];
+        _authority = options.UseHttps ? CertificateAuthority.Create() : null;
+        _server = new(options.Port, _authority?.Leaf, new RequestPipeline(this, _stopping.Token).HandleAsync);
+    }
+
+    /// <summary>The time of everything in the emulator. It can be moved.</summary>
+    public EmulatorClock Clock { get; }
+
+    /// <summary>What goes wrong, and when. Empty at the start.</summary>
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>The last 10,000 requests that arrived for the services, in order.</summary>
+    public RequestLog Requests { get; } = new();
+
+    /// <summary>AIMMS Cloud: the User Manager API and the previous PRO API, with the same keys behind both.</summary>
+    public AimmsEmulator Aimms { get; }
+
+    /// <summary>Every service that is emulated.</summary>
+    public IReadOnlyList<EmulatedService> Services { get; }
+
+    /// <summary>Where the emulator listens, for example <c>http://127.0.0.1:5080/</c>. A service's own address has its prefix.</summary>
+    public Uri Address { get; private set; } = EmulatedService.NotListening;
+
+    /// <summary>
+    /// The certificate authority that signed the emulator's certificate, as PEM; <see langword="null"/> without
+    /// <see cref="ApiKeyEmulatorOptions.UseHttps"/>. It is made anew at every start and its private key is never written.
+    /// </summary>
+    public string? CertificateAuthorityPem => _authority?.Pem;
+
+    /// <summary>Starts an emulator that serves until it is disposed.</summary>
+    /// <param name="options">The settings; <see langword="null"/> for http on a free port with the system's clock.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <returns>The emulator, already listening.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<ApiKeyEmulator> StartAsync(
+        ApiKeyEmulatorOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ApiKeyEmulator emulator = new(options ?? new());
+        try
+        {
+            await emulator.ListenAsync(cancellationToken).ConfigureAwait(false);
+            return emulator;
+        }
+        catch
+        {
+            await emulator.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Stops listening, and breaks off every request that is still held.</summary>
+    /// <returns>A task that ends when the port is free.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            await _stopping.CancelAsync().ConfigureAwait(false);
+            await _server.DisposeAsync().ConfigureAwait(false);
+            _stopping.Dispose();
+            _authority?.Dispose();
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        Address = await _server.StartAsync(cancellationToken).ConfigureAwait(false);
+        foreach (EmulatedService service in Services)
+        {
+            service.ListenUnder(Address);
+        }
+    }
+}

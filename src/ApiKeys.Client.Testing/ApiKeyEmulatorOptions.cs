@@ -1,0 +1,17 @@
+namespace ApiKeys.Client.Testing;
+
+/// <summary>How an <see cref="ApiKeyEmulator"/> is started.</summary>
+public sealed class ApiKeyEmulatorOptions
+{
+    /// <summary>The TCP port on 127.0.0.1. Default 0: any that is free.</summary>
+    public int Port { get; set; }
+
+    /// <summary>
+    /// Serves https with a certificate for <c>127.0.0.1</c> and <c>localhost</c>, signed by an authority of the emulator's own
+    /// (<see cref="ApiKeyEmulator.CertificateAuthorityPem"/>). Default <see langword="false"/>: http.
+    /// </summary>
+    public bool UseHttps { get; set; }
+
+    /// <summary>The clock under <see cref="ApiKeyEmulator.Clock"/>; timers run on it. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

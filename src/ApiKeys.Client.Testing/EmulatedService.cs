@@ -1,0 +1,66 @@
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing;
+
+/// <summary>One service of an <see cref="ApiKeyEmulator"/>, under a path prefix of its own.</summary>
+public abstract class EmulatedService
+{
+    internal static readonly Uri NotListening = new("http://127.0.0.1:0/");
+    private readonly Lazy<RouteTable> _routes;
+
+    private protected EmulatedService(string name)
+    {
+        Name = name;
+        _routes = new(() => new(Routes, Problem));
+    }
+
+    /// <summary>The service's name, as in the configuration of an account: <c>Aimms</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// What stands in for the service's own host, with the prefix and a slash at the end: <c>http://127.0.0.1:5080/aimms/</c>.
+    /// </summary>
+    public Uri BaseAddress { get; private set; } = NotListening;
+
+    internal string Prefix => "/" + Segment;
+
+#pragma warning disable CA1308 // A path is written in lower case; nothing is compared by it.
+    internal string Segment => Name.ToLowerInvariant();
+#pragma warning restore CA1308
+
+    /// <summary>What to sign in with: the configuration's own names and their values.</summary>
+    internal abstract IReadOnlyDictionary<string, string> Credential { get; }
+
+    /// <summary>The service's operations; a template is relative to <see cref="Prefix"/>.</summary>
+    private protected abstract IEnumerable<Route> Routes { get; }
+
+    /// <summary>What of the service can be watched and set under <c>/emulator/{prefix}</c>.</summary>
+    internal abstract IEnumerable<Route> ControlRoutes { get; }
+
+    /// <summary>The configuration of an account at this service, ready for <c>AddInMemoryCollection</c>.</summary>
+    /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
+    /// <returns>
+    /// Service, BaseAddress, the credential, and over http AllowInsecureLoopback; each key starts with the section's name.
+    /// </returns>
+    /// <exception cref="ArgumentException">The section has no name.</exception>
+    public IReadOnlyDictionary<string, string?> ToConfiguration(string account)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(account);
+        Dictionary<string, string?> settings = Credential.ToDictionary(e => $"{account}:{e.Key}", e => (string?)e.Value);
+        settings[$"{account}:Service"] = Name;
+        settings[$"{account}:BaseAddress"] = BaseAddress.ToString();
+        if (BaseAddress.Scheme == Uri.UriSchemeHttp)
+        {
+            settings[$"{account}:AllowInsecureLoopback"] = "true";
+        }
+
+        return settings;
+    }
+
+    /// <summary>How this service words an error.</summary>
+    internal abstract EmulatedResponse Problem(int status, string message);
+
+    internal EmulatedResponse Answer(RecordedRequest request) => _routes.Value.Answer(request, request.Path[Prefix.Length..]);
+
+    internal void ListenUnder(Uri address) => BaseAddress = new(address, Segment + "/");
+}

@@ -1,0 +1,64 @@
+using ApiKeys.Client.Testing.Faults;
+
+namespace ApiKeys.Client.Testing;
+
+/// <summary>
+/// The faults that wait for their request, in the order in which they were added. The first that matches a request and is due
+/// takes it, alone. Safe from any thread.
+/// </summary>
+public sealed class FaultPlan
+{
+    private readonly object _gate = new();
+    private readonly List<PlannedFault> _planned = [];
+
+    /// <summary>The faults that have not happened as often as they may, in order.</summary>
+    public IReadOnlyList<Fault> Pending
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _planned.Select(planned => planned.Fault)];
+            }
+        }
+    }
+
+    /// <summary>Adds a fault behind the others. It counts requests from now on.</summary>
+    /// <param name="fault">The fault; it may be added more than once.</param>
+    public void Add(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        lock (_gate)
+        {
+            _planned.Add(new(fault));
+        }
+    }
+
+    /// <summary>Removes all faults. A request that one of them already holds stays held.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _planned.Clear();
+        }
+    }
+
+    internal Fault Take(RecordedRequest request)
+    {
+        lock (_gate)
+        {
+            List<PlannedFault> due = _planned.FindAll(planned => planned.IsDueFor(request));
+            if (due.Count == 0)
+            {
+                return Fault.None;
+            }
+
+            if (due[0].Use())
+            {
+                _planned.Remove(due[0]);
+            }
+
+            return due[0].Fault;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace ApiKeys.Client.Testing.Faults;
+
+/// <summary>A fault together with what it has seen and done since it was added.</summary>
+internal sealed class PlannedFault(Fault fault)
+{
+    private long _seen;
+    private int _used;
+
+    public Fault Fault => fault;
+
+    /// <summary>Counts the request if it matches, and tells whether the fault's turn has come.</summary>
+    public bool IsDueFor(RecordedRequest request) => Matches(request) && _seen++ >= fault.Form.Skip;
+
+    /// <summary>Takes a request, and tells whether that was the last one.</summary>
+    public bool Use() => !fault.Form.Always && ++_used >= fault.Form.Times;
+
+    private bool Matches(RecordedRequest request) =>
+        (fault.Form.On is not { } method || string.Equals(method, request.Method, StringComparison.OrdinalIgnoreCase))
+        && (fault.Form.Path is not { } part || request.Path.Contains(part, StringComparison.Ordinal));
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Faults;
+
+/// <summary>What comes back to the client, once it is settled whether the request was processed.</summary>
+internal delegate Task FaultReply(Exchange exchange);
+
+internal static class Replies
+{
+    public static readonly FaultReply Faithful = exchange => exchange.SendAsync(exchange.Outcome);
+
+    public static readonly FaultReply Drop = exchange => exchange.AbortAsync();
+
+    public static readonly FaultReply Hold = exchange => exchange.HoldAsync();
+
+    public static FaultReply Retyped(string contentType) =>
+        exchange => exchange.SendAsync(exchange.Outcome with { ContentType = contentType });
+
+    public static FaultReply Substitute(FaultForm form)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(form.Body ?? "");
+        EmulatedResponse response = new(form.Status.GetValueOrDefault(), body, form.ContentType) { Headers = form.Headers };
+        return exchange => exchange.SendAsync(response);
+    }
+
+    public static FaultReply Partial(int bytes, FaultReply then) => async exchange =>
+    {
+        await exchange.SendPartAsync(exchange.Outcome, bytes).ConfigureAwait(false);
+        await then(exchange).ConfigureAwait(false);
+    };
+
+    public static FaultReply Padded(long bytes) =>
+        exchange => exchange.SendPaddedAsync(exchange.Outcome with { Status = 200 }, bytes);
+}

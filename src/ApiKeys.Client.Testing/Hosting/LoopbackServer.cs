@@ -1,0 +1,67 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ApiKeys.Client.Testing.Hosting;
+
+/// <summary>The web server: HTTP/1.1 on 127.0.0.1, without configuration, logging or signal handlers of its own.</summary>
+internal sealed class LoopbackServer(int port, X509Certificate2? certificate, RequestDelegate handler) : IAsyncDisposable
+{
+    private const int LongestBody = 64 * 1024;
+    private readonly WebApplication _application = Build(port, certificate, handler);
+
+    public async Task<Uri> StartAsync(CancellationToken cancellationToken)
+    {
+        await _application.StartAsync(cancellationToken).ConfigureAwait(false);
+        return new(_application.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told not to wait, the host says that it did not.
+        }
+
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Build(int port, X509Certificate2? certificate, RequestDelegate handler)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddSingleton<IHostLifetime>(new CallerLifetime());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        // A flush then ends when the bytes are with the operating system, so that an abort cannot overtake them.
+        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = 1);
+        builder.WebHost.ConfigureKestrel(server => Configure(server, port, certificate));
+        WebApplication application = builder.Build();
+        application.Run(handler);
+        return application;
+    }
+
+    private static void Configure(KestrelServerOptions server, int port, X509Certificate2? certificate)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = LongestBody;
+        // A client that is slow on purpose, or under a debugger, is not thrown out.
+        server.Limits.MinRequestBodyDataRate = null;
+        server.Limits.MinResponseDataRate = null;
+        server.Listen(IPAddress.Loopback, port, endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http1;
+            if (certificate is not null)
+            {
+                endpoint.UseHttps(certificate);
+            }
+        });
+    }
+}

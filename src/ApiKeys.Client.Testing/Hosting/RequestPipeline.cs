@@ -1,0 +1,57 @@
+using ApiKeys.Client.Testing.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ApiKeys.Client.Testing.Hosting;
+
+/// <summary>The way of every request: read whole, recorded, given to a fault if one is due, processed, answered.</summary>
+internal sealed class RequestPipeline(ApiKeyEmulator emulator, CancellationToken stopping)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        RecordedRequest request = await ReadAsync(context, ends.Token).ConfigureAwait(false);
+        try
+        {
+            emulator.Requests.Add(request);
+            await ProcessAsync(new(context, request, emulator.Clock, ends.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+        finally
+        {
+            emulator.Requests.Signal();
+        }
+    }
+
+    private static async Task<RecordedRequest> ReadAsync(HttpContext context, CancellationToken ends)
+    {
+        using MemoryStream content = new();
+        await context.Request.Body.CopyToAsync(content, ends).ConfigureAwait(false);
+        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        Dictionary<string, string> headers = context.Request.Headers.ToDictionary(
+            header => header.Key, header => string.Join(", ", header.Value.ToArray()), StringComparer.OrdinalIgnoreCase);
+        return new(context.Request.Method, target, headers, content.ToArray());
+    }
+
+    private async Task ProcessAsync(Exchange exchange)
+    {
+        Fault fault = emulator.Faults.Take(exchange.Request);
+        await Task.Delay(fault.Form.Delay ?? TimeSpan.Zero, emulator.Clock, exchange.Ends).ConfigureAwait(false);
+        if (fault.AfterCommit)
+        {
+            exchange.Outcome = Answer(exchange.Request);
+            exchange.Request.Commit();
+            emulator.Requests.Signal();
+        }
+
+        await fault.Reply(exchange).ConfigureAwait(false);
+    }
+
+    private EmulatedResponse Answer(RecordedRequest request) =>
+        emulator.Services.FirstOrDefault(service => RequestPath.IsUnder(request.Path, service.Prefix)) is { } service
+            ? service.Answer(request)
+            : EmulatedResponse.Problem(404, "There is no service at this address.");
+}

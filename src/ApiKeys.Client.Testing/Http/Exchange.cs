@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace ApiKeys.Client.Testing.Http;
+
+/// <summary>One request on its way: where the answer is written, and what is to be told of it.</summary>
+internal sealed class Exchange(HttpContext context, RecordedRequest request, TimeProvider clock, CancellationToken ends)
+{
+    private const int ChunkSize = 64 * 1024;
+
+    public RecordedRequest Request => request;
+
+    /// <summary>Ends with the client or the emulator, whichever goes first.</summary>
+    public CancellationToken Ends => ends;
+
+    /// <summary>What the service answers, once it has processed the request.</summary>
+    public EmulatedResponse Outcome { get; set; } = EmulatedResponse.NoContent;
+
+    public Task AbortAsync()
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+
+    public Task HoldAsync() => Task.Delay(Timeout.InfiniteTimeSpan, clock, ends);
+
+    public Task SendAsync(EmulatedResponse response) => SendPartAsync(response, response.Body.Length);
+
+    /// <summary>Sends the headers with the full length, and the first bytes.</summary>
+    public async Task SendPartAsync(EmulatedResponse response, int bytes)
+    {
+        WriteHead(response);
+        if (response.MayHaveBody)
+        {
+            context.Response.ContentLength = response.Body.Length;
+            await context.Response.StartAsync(ends).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(response.Body.AsMemory(0, Math.Min(bytes, response.Body.Length)), ends).ConfigureAwait(false);
+        }
+
+        await context.Response.Body.FlushAsync(ends).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the body behind blanks, in chunks.</summary>
+    public async Task SendPaddedAsync(EmulatedResponse response, long bytes)
+    {
+        WriteHead(response);
+        byte[] blanks = new byte[ChunkSize];
+        Array.Fill(blanks, (byte)' ');
+        for (long left = bytes - response.Body.Length; left > 0; left -= ChunkSize)
+        {
+            ends.ThrowIfCancellationRequested();
+            await context.Response.Body.WriteAsync(blanks.AsMemory(0, (int)Math.Min(left, ChunkSize)), ends).ConfigureAwait(false);
+        }
+
+        await context.Response.Body.WriteAsync(response.Body, ends).ConfigureAwait(false);
+    }
+
+    private void WriteHead(EmulatedResponse response)
+    {
+        // Told before the first byte goes out: whoever has read the answer must find the status in the log.
+        request.AnswerWith(response.Status);
+        context.Response.StatusCode = response.Status;
+        context.Response.ContentType = response.MayHaveBody ? response.ContentType : null;
+        context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        foreach ((string name, string value) in response.Headers ?? new Dictionary<string, string>())
+        {
+            context.Response.Headers[name] = value;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace ApiKeys.Client.Testing.Http;
+
+/// <summary>
+/// Paths are taken from the request line, because the framework's own are decoded: an escaped slash would be told from a real
+/// one no more.
+/// </summary>
+internal static class RequestPath
+{
+    public static string Of(string rawTarget)
+    {
+        string target = WithoutOrigin(rawTarget);
+        int query = target.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? target : target[..query];
+    }
+
+    public static bool IsUnder(string path, string prefix) =>
+        path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] == '/');
+
+    /// <summary>The segments of a path that starts with a slash, each decoded once.</summary>
+    public static string[] Segments(string path) => [.. path.Split('/').Skip(1).Select(Uri.UnescapeDataString)];
+
+    private static string WithoutOrigin(string rawTarget)
+    {
+        int scheme = rawTarget.StartsWith('/') ? -1 : rawTarget.IndexOf("://", StringComparison.Ordinal);
+        int path = scheme < 0 ? 0 : rawTarget.IndexOf('/', scheme + 3);
+        return path < 0 ? "/" : rawTarget[path..];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace ApiKeys.Client.Testing;
+
+/// <summary>
+/// A request as it arrived. It holds the secrets it was sent with, since tests look for them; <see cref="ToString"/> prints none.
+/// </summary>
+public sealed class RecordedRequest
+{
+    private volatile int _status;
+    private volatile bool _committed;
+
+    internal RecordedRequest(string method, string rawTarget, IReadOnlyDictionary<string, string> headers, byte[] content)
+    {
+        Method = method;
+        RawTarget = rawTarget;
+        Path = Http.RequestPath.Of(rawTarget);
+        Headers = headers;
+        Content = content;
+    }
+
+    /// <summary>The place in the order of arrival: 1 for the first since the emulator started.</summary>
+    public long Sequence { get; internal set; }
+
+    /// <summary>The method, for example <c>POST</c>.</summary>
+    public string Method { get; }
+
+    /// <summary>The target of the request line, as it was sent.</summary>
+    public string RawTarget { get; }
+
+    /// <summary>The path of the target, still escaped and without the query.</summary>
+    public string Path { get; }
+
+    /// <summary>The headers; names are found in any case, several of one name are joined by a comma and a blank.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>The body as UTF-8 text; empty if there was none.</summary>
+    public string Body => Encoding.UTF8.GetString(Content);
+
+    /// <summary>The status that was sent; <see langword="null"/> if none was, or not yet.</summary>
+    public int? Status => _status == 0 ? null : _status;
+
+    /// <summary>Whether the service processed the request, whatever the client learned of it.</summary>
+    public bool Committed => _committed;
+
+    internal byte[] Content { get; }
+
+    /// <summary>The place in the order, the method and the status; no path, header or body.</summary>
+    /// <returns>For example <c>#3 POST 201</c>.</returns>
+    public override string ToString() =>
+        $"#{Sequence} {Method} {(Status is { } status ? $"{status}" : "unanswered")}{(Committed ? "" : ", not processed")}";
+
+    internal void Commit() => _committed = true;
+
+    internal void AnswerWith(int status) => _status = status;
+}

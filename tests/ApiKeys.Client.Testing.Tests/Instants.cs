@@ -1,0 +1,10 @@
+namespace ApiKeys.Client.Testing.Tests;
+
+/// <summary>An emulator that stands at a known instant, so that dates can be written out in tests.</summary>
+internal static class Instants
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
+
+    public static async Task<ApiKeyEmulator> StartAsync(bool useHttps = false) => await ApiKeyEmulator.StartAsync(
+        new() { TimeProvider = new ManualClock(Now), UseHttps = useHttps }, TestContext.Current.CancellationToken);
+}
