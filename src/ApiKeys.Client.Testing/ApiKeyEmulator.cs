@@ -1,4 +1,6 @@
+using System.Text;
 using ApiKeys.Client.Testing.Aimms;
+using ApiKeys.Client.Testing.Control;
 using ApiKeys.Client.Testing.Hosting;
 
 namespace ApiKeys.Client.Testing;
@@ -77,6 +79,12 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Where everything is and what to sign in with, for another process: what <c>GET /emulator</c> answers. It holds secrets.
+    /// </summary>
+    /// <returns>A JSON object with the address, the certificate authority if there is one, and the services.</returns>
+    public string ToJson() => Encoding.UTF8.GetString(AddressBook.Answer(this).Body);
 
     /// <summary>Stops listening, and breaks off every request that is still held.</summary>
     /// <returns>A task that ends when the port is free.</returns>

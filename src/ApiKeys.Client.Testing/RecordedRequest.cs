@@ -37,7 +37,7 @@ public sealed class RecordedRequest
     /// <summary>The body as UTF-8 text; empty if there was none.</summary>
     public string Body => Encoding.UTF8.GetString(Content);
 
-    /// <summary>The status that was sent; <see langword="null"/> if none was, or not yet.</summary>
+    /// <summary>The status that is sent; <see langword="null"/> if none was, or not yet.</summary>
     public int? Status => _status == 0 ? null : _status;
 
     /// <summary>Whether the service processed the request, whatever the client learned of it.</summary>
@@ -45,12 +45,22 @@ public sealed class RecordedRequest
 
     internal byte[] Content { get; }
 
+    internal Action? Changed { get; set; }
+
     /// <summary>The place in the order, the method and the status; no path, header or body.</summary>
     /// <returns>For example <c>#3 POST 201</c>.</returns>
     public override string ToString() =>
         $"#{Sequence} {Method} {(Status is { } status ? $"{status}" : "unanswered")}{(Committed ? "" : ", not processed")}";
 
-    internal void Commit() => _committed = true;
+    internal void Commit()
+    {
+        _committed = true;
+        Changed?.Invoke();
+    }
 
-    internal void AnswerWith(int status) => _status = status;
+    internal void AnswerWith(int status)
+    {
+        _status = status;
+        Changed?.Invoke();
+    }
 }

@@ -22,8 +22,8 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
     public RecordedRequest this[int index] => Snapshot()[index];
 
     /// <summary>
-    /// Waits for a request. The condition is asked about those already there, and again whenever one arrives, is processed or
-    /// is answered.
+    /// Waits for a request. The condition is asked about those already there, and again whenever one arrives, has been
+    /// processed or is about to be answered.
     /// </summary>
     /// <param name="condition">What the request must be like.</param>
     /// <param name="cancellationToken">Gives up waiting; there is no other limit.</param>
@@ -65,6 +65,7 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
         lock (_gate)
         {
             request.Sequence = ++_sequence;
+            request.Changed = Signal;
             _requests.Enqueue(request);
             if (_requests.Count > Capacity)
             {
@@ -75,9 +76,9 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
         Signal();
     }
 
-    internal void Signal() => Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
-
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Signal() => Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
 
     private RecordedRequest[] Snapshot()
     {

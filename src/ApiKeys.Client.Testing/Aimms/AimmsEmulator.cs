@@ -11,6 +11,8 @@ public sealed class AimmsEmulator : EmulatedService
     /// <summary>The name of the key that exists from the start.</summary>
     public const string AdministratorName = "administrator";
 
+    private AimmsVariants _variants = new();
+
     internal AimmsEmulator(TimeProvider clock)
         : base("Aimms")
     {
@@ -26,7 +28,12 @@ public sealed class AimmsEmulator : EmulatedService
     public string AdministratorKey { get; }
 
     /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
-    public AimmsVariants Variants { get; set; } = new();
+    /// <exception cref="ArgumentNullException">There must be some.</exception>
+    public AimmsVariants Variants
+    {
+        get => _variants;
+        set => _variants = value ?? throw new ArgumentNullException(nameof(value));
+    }
 
     /// <summary>The keys there are now, expired ones too, in the order of their creation.</summary>
     public IReadOnlyList<AimmsEmulatedKey> Keys => Store.All();
@@ -34,7 +41,7 @@ public sealed class AimmsEmulator : EmulatedService
     internal override IReadOnlyDictionary<string, string> Credential =>
         new Dictionary<string, string> { ["ApiKey"] = AdministratorKey };
 
-    internal override IEnumerable<Route> ControlRoutes => [];
+    internal override IEnumerable<Route> ControlRoutes => new AimmsControlRoutes(this).Routes;
 
     internal AimmsKeyStore Store { get; } = new();
 

@@ -7,6 +7,7 @@ public sealed class AimmsVariants
 {
     private int _createStatus = 201;
     private int _deleteStatus = 204;
+    private IReadOnlyList<string> _extraScopes = [];
 
     /// <summary>How lists are answered. Default: as an array.</summary>
     public AimmsListShape ListShape { get; set; }
@@ -27,7 +28,12 @@ public sealed class AimmsVariants
     public AimmsFieldNaming ProApiNaming { get; set; }
 
     /// <summary>Scopes that nobody else has heard of and that can be granted too. Default: none.</summary>
-    public IReadOnlyList<string> ExtraScopes { get; set; } = [];
+    /// <exception cref="ArgumentNullException">The list is missing.</exception>
+    public IReadOnlyList<string> ExtraScopes
+    {
+        get => _extraScopes;
+        set => _extraScopes = value ?? throw new ArgumentNullException(nameof(value));
+    }
 
     /// <summary>Whether every object answered has a member that nobody knows. Default: no.</summary>
     public bool ExtraMembers { get; set; }

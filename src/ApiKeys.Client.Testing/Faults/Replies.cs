@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Faults;
@@ -30,6 +31,9 @@ internal static class Replies
         await then(exchange).ConfigureAwait(false);
     };
 
-    public static FaultReply Padded(long bytes) =>
-        exchange => exchange.SendPaddedAsync(exchange.Outcome with { Status = 200 }, bytes);
+    public static FaultReply Padded(long bytes) => exchange =>
+    {
+        EmulatedResponse body = exchange.Outcome.Body.Length > 0 ? exchange.Outcome : EmulatedResponse.Json(200, new JsonArray());
+        return exchange.SendPaddedAsync(body with { Status = 200 }, bytes);
+    };
 }

@@ -18,7 +18,7 @@ internal sealed class LoopbackServer(int port, X509Certificate2? certificate, Re
     public async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {
         await _application.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new(_application.Urls.Single());
+        return new(_application.Urls.Single() + "/");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Testing.Control;
 using ApiKeys.Client.Testing.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,22 +8,20 @@ namespace ApiKeys.Client.Testing.Hosting;
 /// <summary>The way of every request: read whole, recorded, given to a fault if one is due, processed, answered.</summary>
 internal sealed class RequestPipeline(ApiKeyEmulator emulator, CancellationToken stopping)
 {
+    private readonly ControlPanel _control = new(emulator);
+
     public async Task HandleAsync(HttpContext context)
     {
         using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         RecordedRequest request = await ReadAsync(context, ends.Token).ConfigureAwait(false);
+        Exchange exchange = new(context, request, emulator.Clock, ends.Token);
         try
         {
-            emulator.Requests.Add(request);
-            await ProcessAsync(new(context, request, emulator.Clock, ends.Token)).ConfigureAwait(false);
+            await (ControlPanel.Owns(request) ? exchange.SendAsync(_control.Answer(request)) : ServeAsync(exchange)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {
             context.Abort();
-        }
-        finally
-        {
-            emulator.Requests.Signal();
         }
     }
 
@@ -36,15 +35,15 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, CancellationToken
         return new(context.Request.Method, target, headers, content.ToArray());
     }
 
-    private async Task ProcessAsync(Exchange exchange)
+    private async Task ServeAsync(Exchange exchange)
     {
+        emulator.Requests.Add(exchange.Request);
         Fault fault = emulator.Faults.Take(exchange.Request);
         await Task.Delay(fault.Form.Delay ?? TimeSpan.Zero, emulator.Clock, exchange.Ends).ConfigureAwait(false);
         if (fault.AfterCommit)
         {
             exchange.Outcome = Answer(exchange.Request);
             exchange.Request.Commit();
-            emulator.Requests.Signal();
         }
 
         await fault.Reply(exchange).ConfigureAwait(false);

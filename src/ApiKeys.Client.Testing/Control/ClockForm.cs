@@ -1,0 +1,9 @@
+namespace ApiKeys.Client.Testing.Control;
+
+/// <summary>The clock in JSON; to move it, one of the two members.</summary>
+internal sealed record ClockForm
+{
+    public string? UtcNow { get; init; }
+
+    public TimeSpan? Advance { get; init; }
+}

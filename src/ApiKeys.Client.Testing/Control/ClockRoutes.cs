@@ -1,0 +1,40 @@
+using System.Globalization;
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Control;
+
+internal sealed class ClockRoutes(EmulatorClock clock)
+{
+    public IEnumerable<Route> Routes =>
+    [
+        new("GET", "/clock", (_, _) => Tell()),
+        new("POST", "/clock", Move),
+    ];
+
+    private EmulatedResponse Move(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        ControlBody.Apply(request, ControlJson.Default.ClockForm, Move);
+        return Tell();
+    }
+
+    private void Move(ClockForm form)
+    {
+        switch (form)
+        {
+            case { Advance: { } by, UtcNow: null }:
+                clock.Advance(by);
+                break;
+            case { Advance: null, UtcNow: { } now }:
+                clock.SetUtcNow(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+                break;
+            default:
+                throw new FormatException("The body has either advance or utcNow.");
+        }
+    }
+
+    private EmulatedResponse Tell()
+    {
+        ClockForm now = new() { UtcNow = clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
+        return ControlBody.Answer(now, ControlJson.Default.ClockForm);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Control;
+
+internal static class ControlBody
+{
+    /// <summary>Reads the body and acts on it; what the body or the act refuses is the client's mistake.</summary>
+    public static void Apply<T>(RecordedRequest request, JsonTypeInfo<T> type, Action<T> act)
+        where T : class
+    {
+        try
+        {
+            act(JsonSerializer.Deserialize(request.Content, type) ?? throw new JsonException("The body is null."));
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or FormatException)
+        {
+            throw new RefusalException(400, e.Message);
+        }
+    }
+
+    public static EmulatedResponse Answer<T>(T value, JsonTypeInfo<T> type) =>
+        EmulatedResponse.Json(200, JsonSerializer.SerializeToNode(value, type)!);
+}

@@ -1,0 +1,33 @@
+namespace ApiKeys.Client.Testing.Faults;
+
+/// <summary>Makes a fault of its JSON form, with the checks that the methods of <see cref="Fault"/> make.</summary>
+internal static class FaultReader
+{
+    /// <exception cref="ArgumentException">The form is not that of a fault.</exception>
+    public static Fault Read(FaultForm form)
+    {
+        Fault fault = Kind(form).Skip(form.Skip);
+        fault = form.On is { } method ? fault.On(method) : fault;
+        fault = form.Path is { } part ? fault.Path(part) : fault;
+        return form.Always ? fault.Always() : fault.Times(form.Times);
+    }
+
+    private static Fault Kind(FaultForm form) => form.Kind switch
+    {
+        "dropBefore" => Fault.DropBefore(),
+        "dropAfterCommit" => Fault.DropAfterCommit(),
+        "hang" => Fault.Hang(),
+        "hangAfterCommit" => Fault.HangAfterCommit(),
+        "delay" => Fault.Delay(Needed(form.Delay, "delay")),
+        "cutShort" => Fault.CutShort(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
+        "hangInBody" => Fault.HangInBody(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
+        "contentType" => Fault.ContentType(form.ContentType!),
+        "answer" => Fault.Answer(Needed(form.Status, "status"), form.Body, form.ContentType ?? Fault.Json, form.Headers),
+        "answerAfterCommit" => Fault.AnswerAfterCommit(Needed(form.Status, "status"), form.Body, form.ContentType ?? Fault.Json, form.Headers),
+        "oversize" => Fault.Oversize(Needed(form.Bytes, "bytes")),
+        _ => throw new ArgumentException("There is no fault of this kind."),
+    };
+
+    private static T Needed<T>(T? value, string name)
+        where T : struct => value ?? throw new ArgumentException($"This kind of fault needs the member {name}.");
+}
