@@ -1,0 +1,49 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>An AIMMS account while the program runs: makes its operations and sends them to the endpoint that is configured.</summary>
+internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
+{
+    private static readonly AimmsErrorReader _errors = new();
+
+    private AccountContext? _context;
+
+    public string Name => runtime.Name;
+
+    public AimmsOptions Options => runtime.Options;
+
+    public AimmsScopeSpelling Spelling { get; } = new();
+
+    public AimmsExpiry Expiry(AimmsOptions options) => new(options, runtime.TimeProvider.GetUtcNow());
+
+    public Operation Begin(OperationKind kind, string description, AimmsOptions options, string? keyId = null) =>
+        new(kind, description, ContextOf(options), keyId);
+
+    public Task<T> RunAsync<T>(Operation operation, Func<IAimmsApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        runtime.Runner.RunAsync(operation, (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token), cancellationToken);
+
+    public Task RunAsync(Operation operation, Func<IAimmsApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
+        runtime.Runner.RunAsync(operation, (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token), cancellationToken);
+
+    /// <summary>Address, credential and limits of one set of options, kept until the options change.</summary>
+    private AccountContext ContextOf(AimmsOptions options)
+    {
+        AccountContext? context = _context;
+        return ReferenceEquals(context?.Options, options) ? context! : _context = new AccountContext(
+            AimmsApiKeyManager.ServiceName, Name, AimmsAddress.Of(options), options,
+            new AimmsSignIn(runtime.Credentials ?? new AimmsCredentialSource(options, Name), options.CredentialHeader), _errors);
+    }
+
+    private static IAimmsApi Api(WireTransport transport, AimmsOptions options) => options.Endpoint == AimmsEndpoint.ProApi
+        ? new ProApi(transport, options.FieldNaming)
+        : new UserManagerApi(transport, options.FieldNaming);
+
+    /// <summary>An account without a container, checked before it is used.</summary>
+    public static AimmsAccount Standalone(
+        AimmsOptions options, string name, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
+    {
+        OptionsRules.ThrowIfInvalid(name, AimmsOptionsRules.Check(options, credentials is not null), typeof(AimmsOptions));
+        return new(AccountRuntime<AimmsOptions>.Standalone(name, options, credentials, handler, timeProvider));
+    }
+}

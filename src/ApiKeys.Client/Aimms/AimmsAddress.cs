@@ -1,0 +1,15 @@
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>Where an account's operations are.</summary>
+internal static class AimmsAddress
+{
+    /// <summary>The address that the paths of the operations are added to; it ends in a slash.</summary>
+    public static Uri Of(AimmsOptions options) => new(Origin(options), Path(options).Trim('/') + "/");
+
+    private static Uri Origin(AimmsOptions options) => options.BaseAddress is { } address
+        ? new Uri(address.AbsoluteUri.TrimEnd('/') + "/")
+        : new Uri($"https://{options.Account}.aimms.cloud/");
+
+    private static string Path(AimmsOptions options) =>
+        options.ApiPath ?? (options.Endpoint == AimmsEndpoint.ProApi ? ProApi.Path : UserManagerApi.Path);
+}

@@ -1,0 +1,183 @@
+using System.Runtime.CompilerServices;
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>
+/// Manages the API keys of the AIMMS Cloud user whose key the account signs in with. AIMMS can list, issue and delete keys; it cannot
+/// change, disable or refresh one.
+/// </summary>
+/// <remarks>A key is addressed by its name, which is unique. Source: documentation.aimms.com/cloud/managing-api-keys.html.</remarks>
+public class AimmsApiKeyManager : ApiKeyManager
+{
+    internal const string ServiceName = "Aimms";
+
+    private readonly AimmsAccount _account;
+
+    /// <summary>A manager without a container, for a script or a small program. It keeps its connections for as long as it lives.</summary>
+    /// <param name="options">The options of the account; read once.</param>
+    /// <param name="account">The application's name for the account, as it stands in messages.</param>
+    /// <param name="credentials">Where the credential comes from; null for the options.</param>
+    /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must not follow redirects.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    public AimmsApiKeyManager(
+        AimmsOptions options,
+        string account = "default",
+        CredentialSource? credentials = null,
+        HttpMessageHandler? handler = null,
+        TimeProvider? timeProvider = null)
+        : this(AimmsAccount.Standalone(
+            options ?? throw new ArgumentNullException(nameof(options)), account ?? throw new ArgumentNullException(nameof(account)), credentials, handler, timeProvider ?? TimeProvider.System))
+    {
+    }
+
+    internal AimmsApiKeyManager(AimmsAccount account) => _account = account;
+
+    /// <summary>For stand-ins in tests. What they do not override cannot be called.</summary>
+    protected AimmsApiKeyManager() => _account = null!;
+
+    /// <inheritdoc/>
+    public override string Account => _account.Name;
+
+    /// <inheritdoc/>
+    public override string Service => ServiceName;
+
+    /// <inheritdoc/>
+    public override ApiKeyCapabilities Capabilities => _account.Options.Endpoint == AimmsEndpoint.UserManager
+        ? ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes
+        : ApiKeyCapabilities.Expiry;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? LatestExpiry => _account.Expiry(_account.Options).Latest;
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (ApiKey key in await ListAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return key;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default)
+    {
+        Operation operation = _account.Begin(OperationKind.Read, "listing the keys", _account.Options);
+        IReadOnlyList<AimmsWireKey> keys = await _account.RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(key => AimmsMapping.ToKey(key, Account))];
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default)
+    {
+        PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
+        return (await ListAllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(key => key.Id == id);
+    }
+
+    /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach AIMMS or was refused before it was processed.</summary>
+    /// <param name="name">What a person calls the key; it must be unique, and addresses the key from then on.</param>
+    /// <param name="scopes">The scopes that the key should carry; at least one.</param>
+    /// <param name="expiresAt">When the key should stop working: in the future, and at most one year ahead. AIMMS takes a date, so it is rounded down to one.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key with its value, which is shown this once.</returns>
+    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
+    /// <exception cref="ApiKeyConflictException">A key of that name exists.</exception>
+    /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
+    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
+    /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public virtual Task<IssuedApiKey> CreateAsync(string name, AimmsScopes scopes, DateTimeOffset expiresAt, CancellationToken cancellationToken = default) =>
+        CreateAsync(new ApiKeyRequest(name, scopes.ToNames(), expiresAt), cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default)
+    {
+        _ = request ?? throw new ArgumentNullException(nameof(request));
+        AimmsOptions options = _account.Options;
+        AimmsRequestRules.Check(request, options);
+        (string Text, DateTimeOffset Instant) expiry = _account.Expiry(options).Check(request.ExpiresAt);
+        IReadOnlyList<string> scopes = _account.Spelling.Write(request.Scopes, options);
+
+        Operation operation = _account.Begin(OperationKind.Create, $"issuing the key '{request.Name}'", options, request.Name);
+        AimmsWireKey answer = await _account.RunAsync(
+            operation, (api, token) => api.CreateAsync(request.Name, new WireDate(expiry.Text), scopes, token), cancellationToken).ConfigureAwait(false);
+
+        IssuedApiKey issued = AimmsMapping.ToIssued(answer, request.Name, expiry, scopes, Account);
+        return AimmsMapping.Difference(answer, request.Name, expiry.Instant, scopes) is { } difference
+            ? throw NotAsAsked.Exception(operation, issued, difference)
+            : issued;
+    }
+
+    /// <inheritdoc/>
+    public override async Task DeleteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
+        Operation operation = _account.Begin(OperationKind.Delete, $"deleting the key '{id}'", _account.Options, id);
+        try
+        {
+            await _account.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyNotFoundException) when (operation.IsRepeat)
+        {
+            // An earlier attempt, whose answer did not arrive, deleted the key.
+        }
+        catch (ApiKeyNotFoundException notFound)
+        {
+            throw await NotFound.ExplainAsync(notFound, this, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken = default)
+    {
+        AimmsOptions options = _account.Options;
+        if (options.Endpoint != AimmsEndpoint.UserManager)
+        {
+            return await base.ListScopesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        Operation operation = _account.Begin(OperationKind.Read, "listing the scopes that may be granted", options);
+        IReadOnlyList<ApiKeyScope> scopes = await _account.RunAsync(
+            operation, static (api, token) => ((UserManagerApi)api).ListScopesAsync(token), cancellationToken).ConfigureAwait(false);
+        _account.Spelling.Learn(scopes);
+        return scopes;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await ListAllAsync(cancellationToken).ConfigureAwait(false);
+            string? user = await FindUserNameAsync(cancellationToken).ConfigureAwait(false);
+            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = user };
+        }
+        catch (ApiKeyAccessDeniedException denied)
+        {
+            return new AccountCheck { CanSignIn = !denied.IsSignInRefused, Problem = denied.Message };
+        }
+    }
+
+    /// <summary>Who is signed in, where the service tells: it is not documented which scope it wants for that.</summary>
+    private async Task<string?> FindUserNameAsync(CancellationToken cancellationToken)
+    {
+        AimmsOptions options = _account.Options;
+        if (options.Endpoint != AimmsEndpoint.UserManager)
+        {
+            return null;
+        }
+
+        try
+        {
+            Operation operation = _account.Begin(OperationKind.Read, "asking who is signed in", options);
+            return await _account.RunAsync(operation, static (api, token) => ((UserManagerApi)api).GetUserNameAsync(token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>AIMMS documents no error body: what its sibling services and common practice use is tried.</summary>
+internal sealed class AimmsErrorReader : ServiceErrorReader
+{
+    protected override ServiceError ReadObject(JsonElement error) => new()
+    {
+        Code = TextOf(error, "code"),
+        Message = TextOf(error, "message") ?? TextOf(error, "error") ?? TextOf(error, "detail"),
+    };
+}

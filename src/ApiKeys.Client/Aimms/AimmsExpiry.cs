@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>Checks the expiry of a new key before anything is sent, and writes it: never later than asked.</summary>
+internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
+{
+    /// <summary>The latest expiry that can be asked for, as it would be sent.</summary>
+    public DateTimeOffset Latest => RoundDown(Limit, options.DateFormat).Instant;
+
+    /// <summary>The latest instant that the service surely accepts, even if its clock is behind.</summary>
+    private DateTimeOffset Limit
+    {
+        get
+        {
+            DateTimeOffset behind = now - options.ClockTolerance;
+            return options.ExpiryLimit is { } lifetime
+                ? behind + Min(lifetime, DateTimeOffset.MaxValue - behind)
+                : behind.AddYears(1);
+        }
+    }
+
+    private string LimitText => options.ExpiryLimit is { } lifetime
+        ? $"{lifetime.TotalDays.ToString("0.##", CultureInfo.InvariantCulture)} days ({nameof(AimmsOptions.ExpiryLimit)})"
+        : "one year";
+
+    /// <summary>The expiry to send.</summary>
+    /// <exception cref="ArgumentException">There is none, it is not in the future, or it is beyond the limit.</exception>
+    public (string Text, DateTimeOffset Instant) Check(DateTimeOffset? expiresAt)
+    {
+        if (expiresAt is not { } asked)
+        {
+            throw Fault("An expiry is missing: AIMMS issues no key without one.", nameof(expiresAt));
+        }
+
+        (string text, DateTimeOffset sent) = RoundDown(asked, options.DateFormat);
+        if (asked <= now)
+        {
+            throw Fault($"The expiry {asked:u} is past.", nameof(expiresAt));
+        }
+
+        if (sent <= now + options.ClockTolerance)
+        {
+            throw Fault($"The expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of the service's clock.", nameof(expiresAt));
+        }
+
+        return sent <= Limit ? (text, sent) : throw Fault($"The expiry {asked:u} is too far ahead.", nameof(expiresAt));
+    }
+
+    /// <summary>An instant written in a form, and the instant that the text stands for: what the form cannot hold is cut off. Without a zone it is UTC.</summary>
+    /// <exception cref="FormatException">The form is none that can be written and read.</exception>
+    public static (string Text, DateTimeOffset Instant) RoundDown(DateTimeOffset instant, string format)
+    {
+        string text = instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+        return (text, DateTimeOffset.ParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
+    }
+
+    private ArgumentException Fault(string what, string parameter) => new(
+        $"{what} AIMMS keys end at most {LimitText} after they are issued; the latest expiry allowed now is {RoundDown(Limit, options.DateFormat).Text}. Nothing was sent.", parameter);
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

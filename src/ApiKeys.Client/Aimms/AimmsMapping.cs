@@ -1,0 +1,53 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>From the service's words to the SDK's.</summary>
+internal static class AimmsMapping
+{
+    private static readonly TimeSpan _timeZones = TimeSpan.FromDays(1);
+
+    public static ApiKey ToKey(AimmsWireKey key, string account) => new(key.Name!, key.Name!)
+    {
+        Account = account,
+        Service = AimmsApiKeyManager.ServiceName,
+        Scopes = key.Scopes ?? [],
+        ExpiresAt = key.Expiration?.Instant,
+        ExpiresAtText = key.Expiration?.Text,
+        AdditionalData = key.Additional,
+    };
+
+    /// <summary>The issued key: its expiry is the one that was sent, its scopes those that the service confirms.</summary>
+    public static IssuedApiKey ToIssued(
+        AimmsWireKey key, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes, string account) => new(
+        new ApiKey(key.Name ?? name, key.Name ?? name)
+        {
+            Account = account,
+            Service = AimmsApiKeyManager.ServiceName,
+            Scopes = key.Scopes ?? scopes,
+            ExpiresAt = expiry.Instant,
+            ExpiresAtText = key.Expiration?.Text ?? expiry.Text,
+        },
+        new ApiKeyValue(key.Value!));
+
+    /// <summary>
+    /// What the service says is other than what was asked of it; null when nothing is. A day's difference in the expiry is the
+    /// service's time zone, not a difference.
+    /// </summary>
+    public static string? Difference(AimmsWireKey key, string name, DateTimeOffset expiresAt, IReadOnlyList<string> scopes)
+    {
+        if (key.Name is not null && key.Name != name)
+        {
+            return $"its name is '{Redaction.Clean(key.Name, name)}'";
+        }
+
+        if (key.Scopes is not null && !new HashSet<string>(key.Scopes, AimmsScopeNames.Comparer).SetEquals(scopes))
+        {
+            return $"it carries the scopes {Redaction.Clean(string.Join(", ", key.Scopes))} instead of {string.Join(", ", scopes)}";
+        }
+
+        return key.Expiration?.Instant is { } instant && (instant - expiresAt).Duration() > _timeZones
+            ? $"it expires at {instant:u} instead of {expiresAt:u}"
+            : null;
+    }
+}

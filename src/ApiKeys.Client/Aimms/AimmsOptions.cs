@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>The options of an AIMMS Cloud account. Names are those in configuration.</summary>
+public class AimmsOptions : ApiKeyAccountOptions
+{
+    /// <summary>
+    /// The name of the account at AIMMS, which gives the address <c>https://{account}.aimms.cloud</c>. Set this or <see cref="ApiKeyAccountOptions.BaseAddress"/>, not both.
+    /// </summary>
+    public string? Account { get; set; }
+
+    /// <summary>The value of the API key that the SDK signs in with. It needs the scope <c>APIKey</c>. Set this or <see cref="ApiKeyFile"/>, not both.</summary>
+    [JsonIgnore]
+    [IgnoreDataMember]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? ApiKey { get; set; }
+
+    /// <summary>The path of a file that holds the value of the API key to sign in with; blanks and line ends around it do not count. It is read on every request.</summary>
+    public string? ApiKeyFile { get; set; }
+
+    /// <summary>Which of AIMMS's two endpoints is used; the User Manager unless set.</summary>
+    public AimmsEndpoint Endpoint { get; set; }
+
+    /// <summary>
+    /// The path between the address and the operations; null, the default, for the documented one: <c>pro/user-manager/v1</c> or <c>pro-api/v1</c>.
+    /// </summary>
+    public string? ApiPath { get; set; }
+
+    /// <summary>
+    /// The header that carries the credential; <c>apikey</c> unless set. With <c>Authorization</c> it is sent as a bearer token, which the documentation announces for newer versions.
+    /// </summary>
+    public string CredentialHeader { get; set; } = "apikey";
+
+    /// <summary>
+    /// The form in which an expiry is sent, as a .NET custom format in UTC; <c>yyyy-MM-dd</c> unless set. The documentation does not state the form. What the
+    /// form cannot hold is cut off, so that a key never lives longer than asked.
+    /// </summary>
+    public string DateFormat { get; set; } = "yyyy-MM-dd";
+
+    /// <summary>How the members of a request are spelled; as specified unless set.</summary>
+    public AimmsFieldNaming FieldNaming { get; set; }
+
+    /// <summary>
+    /// How scopes are to be sent, by name, such as <c>Tasks</c> → <c>Task</c>. What is not set here is sent as the service spells it, once
+    /// it has been asked (<see cref="ApiKeyManager.ListScopesAsync"/>), else as the request has it.
+    /// </summary>
+    public IDictionary<string, string> ScopeSpellings { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// How long a key may live; null, the default, for the one calendar year that AIMMS documents. A long time, such as 36500 days, leaves the check to the service.
+    /// </summary>
+    public TimeSpan? ExpiryLimit { get; set; }
+
+    /// <summary>How far the service's clock may be from this machine's when an expiry is checked: 0 to 1 day, 5 minutes unless set.</summary>
+    public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(5);
+}

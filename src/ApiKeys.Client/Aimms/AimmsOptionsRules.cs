@@ -1,0 +1,53 @@
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>What the options of an AIMMS account must fulfil.</summary>
+internal static class AimmsOptionsRules
+{
+    private static readonly DateTimeOffset _sample = new(2027, 6, 30, 12, 34, 56, 789, TimeSpan.Zero);
+
+    /// <summary>The faults, each naming its field.</summary>
+    public static IEnumerable<string> Check(AimmsOptions options, bool hasCredentialSource) =>
+        OptionsRules.Check(options, AimmsApiKeyManager.ServiceName).Concat(new[]
+        {
+            OptionsRules.SecretFault(nameof(options.ApiKey), options.ApiKey, options.ApiKeyFile, hasCredentialSource),
+            AddressFault(options),
+            options.ApiPath is { } path && !IsPath(path) ? $"{nameof(options.ApiPath)} must be a plain path such as pro/user-manager/v1." : null,
+            IsToken(options.CredentialHeader) ? null : $"{nameof(options.CredentialHeader)} must be the name of a header.",
+            DateFormatFault(options.DateFormat),
+            options.ExpiryLimit <= TimeSpan.Zero ? $"{nameof(options.ExpiryLimit)} must be positive; leave it out for one calendar year." : null,
+            OptionsRules.RangeFault(nameof(options.ClockTolerance), options.ClockTolerance, TimeSpan.Zero, TimeSpan.FromDays(1)),
+            Enum.IsDefined(typeof(AimmsEndpoint), options.Endpoint) ? null : $"{nameof(options.Endpoint)} must be UserManager or ProApi.",
+        }.OfType<string>());
+
+    private static string? AddressFault(AimmsOptions options) => (options.Account, options.BaseAddress) switch
+    {
+        (null, null) => $"{nameof(options.Account)} is missing; set it to the name in https://{{account}}.aimms.cloud, or set {nameof(options.BaseAddress)}.",
+        (not null, not null) => $"{nameof(options.Account)} and {nameof(options.BaseAddress)} are both set; keep one.",
+        ({ } account, null) when !IsHostLabel(account) => $"{nameof(options.Account)} must be the first part of the host name alone, such as acme: letters, digits and hyphens.",
+        _ => null,
+    };
+
+    /// <summary>A form is good when reading what it writes gives the same instant, or one at most a day earlier.</summary>
+    private static string? DateFormatFault(string format)
+    {
+        try
+        {
+            TimeSpan cut = _sample - AimmsExpiry.RoundDown(_sample, format).Instant;
+            return cut >= TimeSpan.Zero && cut < TimeSpan.FromDays(1) ? null : $"{nameof(AimmsOptions.DateFormat)} does not keep the date.";
+        }
+        catch (FormatException)
+        {
+            return $"{nameof(AimmsOptions.DateFormat)} is not a form in which dates can be written and read, such as yyyy-MM-dd.";
+        }
+    }
+
+    private static bool IsHostLabel(string text) =>
+        text.Length is > 0 and <= 63 && text[0] != '-' && text[text.Length - 1] != '-' && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-');
+
+    private static bool IsPath(string text) =>
+        text.Split('/').All(static segment => segment is not ("." or "..") && segment.All(static c => IsTokenCharacter(c) || c == '@'));
+
+    private static bool IsToken(string text) => text.Length > 0 && text.All(IsTokenCharacter);
+
+    private static bool IsTokenCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '~';
+}

@@ -1,0 +1,39 @@
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>
+/// The spellings of scopes. AIMMS's own pages differ (<c>Task</c> and <c>Tasks</c>, <c>PublishAIMMS</c> and <c>PublishAimms</c>, <c>API Key</c> and
+/// <c>APIKey</c>), so scopes are compared without regard to case and blanks.
+/// </summary>
+internal static class AimmsScopeNames
+{
+    public static readonly (AimmsScopes Scope, string Name)[] Documented =
+    [
+        (AimmsScopes.Authentication, "Authentication"),
+        (AimmsScopes.PublishApp, "PublishApp"),
+        (AimmsScopes.PublishAimms, "PublishAimms"),
+        (AimmsScopes.Tasks, "Tasks"),
+        (AimmsScopes.ApiKey, "APIKey"),
+        (AimmsScopes.Session, "Session"),
+        (AimmsScopes.Secret, "Secret"),
+        (AimmsScopes.User, "User"),
+        (AimmsScopes.Account, "Account"),
+    ];
+
+    public static IEqualityComparer<string> Comparer { get; } = new SpellingComparer();
+
+    /// <summary>The documented scope that a text stands for; none when it stands for another.</summary>
+    public static AimmsScopes Parse(string name) => Documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Scope;
+
+    private static string Normalize(string name)
+    {
+        string plain = name.Replace(" ", "").ToUpperInvariant();
+        return plain == "TASK" ? "TASKS" : plain;
+    }
+
+    private sealed class SpellingComparer : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => x is null || y is null ? x == y : Normalize(x) == Normalize(y);
+
+        public int GetHashCode(string obj) => StringComparer.Ordinal.GetHashCode(Normalize(obj));
+    }
+}

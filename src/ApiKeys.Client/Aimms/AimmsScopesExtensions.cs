@@ -1,0 +1,24 @@
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>Goes between the scopes that AIMMS documents and the texts that stand for them.</summary>
+public static class AimmsScopesExtensions
+{
+    /// <summary>Gives the texts of scopes as AIMMS documents them, such as <c>PublishApp</c> and <c>APIKey</c>.</summary>
+    /// <param name="scopes">The scopes.</param>
+    /// <returns>The texts, in the order of the documentation.</returns>
+    /// <exception cref="ArgumentException"><paramref name="scopes"/> has a bit that stands for no scope.</exception>
+    public static IReadOnlyList<string> ToNames(this AimmsScopes scopes)
+    {
+        AimmsScopes unknown = AimmsScopeNames.Documented.Aggregate(scopes, (rest, known) => rest & ~known.Scope);
+        return unknown == AimmsScopes.None
+            ? [.. AimmsScopeNames.Documented.Where(known => (scopes & known.Scope) != 0).Select(known => known.Name)]
+            : throw new ArgumentException($"The scopes have bits that stand for none ({(int)unknown}).", nameof(scopes));
+    }
+
+    /// <summary>Tells which of the documented scopes a key carries, however the service spells them. Others stand in <see cref="ApiKey.Scopes"/> alone.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The documented scopes among those of the key.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
+    public static AimmsScopes GetAimmsScopes(this ApiKey key) =>
+        (key ?? throw new ArgumentNullException(nameof(key))).Scopes.Aggregate(AimmsScopes.None, (all, name) => all | AimmsScopeNames.Parse(name));
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>A key as either endpoint writes it, before it is put into the SDK's words.</summary>
+internal sealed class AimmsWireKey(
+    string? name, WireDate? expiration, IReadOnlyList<string>? scopes, IDictionary<string, JsonElement>? additional)
+{
+    private static readonly string[] _expirationSpellings = ["expiration_date", "expirationDate"];
+
+    public string? Name { get; } = name;
+
+    public WireDate? Expiration { get; } = expiration ?? FindExpiration(additional);
+
+    public IReadOnlyList<string>? Scopes { get; } = scopes;
+
+    /// <summary>The secret text; only in the answer to a create.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Members that nobody has asked for.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Additional { get; } =
+        (additional ?? new Dictionary<string, JsonElement>()).Where(member => !_expirationSpellings.Contains(member.Key))
+            .ToDictionary(member => member.Key, member => member.Value);
+
+    /// <summary>The expiry in the spelling of the other endpoint.</summary>
+    private static WireDate? FindExpiration(IDictionary<string, JsonElement>? additional)
+    {
+        foreach (string spelling in _expirationSpellings)
+        {
+            if (additional is not null && additional.TryGetValue(spelling, out JsonElement date) && date.ValueKind != JsonValueKind.Null)
+            {
+                return new WireDate(date.ValueKind == JsonValueKind.String ? date.GetString()! : date.GetRawText());
+            }
+        }
+
+        return null;
+    }
+}

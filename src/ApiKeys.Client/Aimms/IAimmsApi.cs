@@ -1,0 +1,13 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>What the two endpoints have in common.</summary>
+internal interface IAimmsApi
+{
+    Task<IReadOnlyList<AimmsWireKey>> ListAsync(CancellationToken cancellationToken);
+
+    Task<AimmsWireKey> CreateAsync(string name, WireDate expiration, IReadOnlyList<string> scopes, CancellationToken cancellationToken);
+
+    Task DeleteAsync(string name, CancellationToken cancellationToken);
+}

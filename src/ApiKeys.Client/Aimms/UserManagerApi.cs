@@ -1,0 +1,37 @@
+using ApiKeys.Client.Http;
+using Wire = ApiKeys.Client.Aimms.Generated.UserManager;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>The current endpoint, through its generated client.</summary>
+internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming naming) : IAimmsApi
+{
+    public const string Path = "pro/user-manager/v1";
+
+    private static readonly FieldNaming _naming = new(Wire.UserManagerClientJsonContext.Default.Options);
+
+    private readonly Wire.UserManagerClient _client = new(transport, _naming.Options(naming));
+
+    public async Task<IReadOnlyList<AimmsWireKey>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await _client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false))
+            .Select(key => new AimmsWireKey(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties))];
+
+    public async Task<AimmsWireKey> CreateAsync(string name, WireDate expiration, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    {
+        Wire.NewApiKey body = new() { Name = name, ExpirationDate = expiration, Scopes = [.. scopes.Select(scope => new Wire.Scope(scope))] };
+        Wire.IssuedApiKey issued = await _client.CreateApiKeyAsync(body, cancellationToken).ConfigureAwait(false);
+        WireFormatException.ThrowIfBlank(issued.Value, "value");
+        return new AimmsWireKey(issued.Name, issued.ExpirationDate, Names(issued.Scopes), issued.AdditionalProperties) { Value = issued.Value };
+    }
+
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => _client.DeleteApiKeyAsync(name, cancellationToken);
+
+    public async Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken) =>
+        [.. (await _client.ListAuthorizationScopesAsync(cancellationToken).ConfigureAwait(false))
+            .Select(scope => new ApiKeyScope(scope.Value, scope.Explanation))];
+
+    public async Task<string?> GetUserNameAsync(CancellationToken cancellationToken) =>
+        (await _client.GetCurrentUserAsync(cancellationToken).ConfigureAwait(false)).UserName;
+
+    private static IReadOnlyList<string>? Names(IReadOnlyList<Wire.Scope>? scopes) => scopes is null ? null : [.. scopes.Select(scope => scope.Value)];
+}

@@ -1,0 +1,43 @@
+namespace ApiKeys.Client;
+
+/// <summary>What the options of an account have in common at every service. Names are those in configuration.</summary>
+public abstract class ApiKeyAccountOptions
+{
+    /// <summary>The service that the configuration section is for. Optional; where it stands, it must match.</summary>
+    public string? Service { get; set; }
+
+    /// <summary>
+    /// The origin of the service, to which the documented paths are added; a path prefix in it is kept. It must be absolute and
+    /// https, without user information, query or fragment; http is allowed for loopback with <see cref="AllowInsecureLoopback"/>.
+    /// </summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>Allows http, to a loopback address alone: for an emulator on the same machine. False unless set.</summary>
+    public bool AllowInsecureLoopback { get; set; }
+
+    /// <summary>The only scopes that keys issued through this account may carry. Empty, the default, allows all.</summary>
+    public IList<string> AllowedScopes { get; } = [];
+
+    /// <summary>
+    /// How many times a request that may be repeated is repeated: 0 to 10, 3 unless set. A create is repeated only when it
+    /// surely did not reach the service or was refused before it was processed.
+    /// </summary>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>The wait before the first repeat, which doubles from then on, with jitter: 0 to 60 s, 0.8 s unless set.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(0.8);
+
+    /// <summary>
+    /// The longest wait between two attempts: up to an hour, 60 s unless set. When a service asks for more, nothing is repeated and the caller is told.
+    /// </summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The time limit of one attempt of what may be repeated, body included: up to a day, 10 s unless set.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The time limit of a call with all its attempts, body included: up to a day, 100 s unless set.</summary>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>The largest body of an answer that is read, in bytes: 1 KiB to 1 GiB, 16 MiB unless set.</summary>
+    public long MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
+}

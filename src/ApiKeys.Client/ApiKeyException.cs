@@ -1,0 +1,59 @@
+namespace ApiKeys.Client;
+
+/// <summary>
+/// An operation on API keys failed. For an operation that changes something this type itself means *not done*; the
+/// types derived from it say where the truth is more involved.
+/// </summary>
+/// <remarks>No message, property or inner exception of the SDK's own holds a secret; what a service says is passed on with key-like runs of characters masked.</remarks>
+public class ApiKeyException : Exception
+{
+    /// <summary>An exception with a general message.</summary>
+    public ApiKeyException()
+    {
+    }
+
+    /// <summary>An exception with a message.</summary>
+    /// <param name="message">What failed and what to do about it.</param>
+    public ApiKeyException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An exception with a message and a cause.</summary>
+    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="innerException">The cause.</param>
+    public ApiKeyException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The service, such as <c>Aimms</c>.</summary>
+    public string? Service { get => Details.Service; init => Details = Details with { Service = value }; }
+
+    /// <summary>The application's name for the account.</summary>
+    public string? Account { get => Details.Account; init => Details = Details with { Account = value }; }
+
+    /// <summary>The id of the key concerned; null when it was about none or about several.</summary>
+    public string? KeyId { get => Details.KeyId; init => Details = Details with { KeyId = value }; }
+
+    /// <summary>The HTTP status of the service's answer; null when none came.</summary>
+    public int? StatusCode { get => Details.StatusCode; init => Details = Details with { StatusCode = value }; }
+
+    /// <summary>The service's own code for the error; null when it gave none.</summary>
+    public string? ErrorCode { get => Details.ErrorCode; init => Details = Details with { ErrorCode = value }; }
+
+    /// <summary>What the service said, shortened, with key-like runs of characters masked; null when it said nothing.</summary>
+    public string? ServiceMessage { get => Details.ServiceMessage; init => Details = Details with { ServiceMessage = value }; }
+
+    /// <summary>The service's id for the request, for its support; null when it gave none.</summary>
+    public string? RequestId { get => Details.RequestId; init => Details = Details with { RequestId = value }; }
+
+    /// <summary>Whether the same call may succeed later without a change.</summary>
+    public bool IsTransient { get => Details.IsTransient; init => Details = Details with { IsTransient = value }; }
+
+    /// <summary>How long the service wants to be left alone; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get => Details.RetryAfter; init => Details = Details with { RetryAfter = value }; }
+
+    /// <summary>All of it at once, for the SDK to set on whichever exception tells the truth.</summary>
+    internal FailureDetails Details { get; set; } = FailureDetails.None;
+}

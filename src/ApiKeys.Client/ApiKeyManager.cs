@@ -1,0 +1,136 @@
+namespace ApiKeys.Client;
+
+/// <summary>
+/// Manages the API keys of one account: the common face of all services. Thread-safe, asynchronous only, never disposed;
+/// every member is virtual, so that a test can stand in for it.
+/// </summary>
+/// <remarks>
+/// <see cref="ArgumentException"/> and <see cref="NotSupportedException"/> always mean that nothing was sent. Whatever goes wrong at
+/// the service or on the way to it is an <see cref="ApiKeyException"/>.
+/// </remarks>
+public abstract class ApiKeyManager
+{
+    /// <summary>The name that the application gave to the account, such as <c>prod</c>.</summary>
+    public abstract string Account { get; }
+
+    /// <summary>The service, such as <c>Aimms</c>: the word that stands for it in configuration.</summary>
+    public abstract string Service { get; }
+
+    /// <summary>What the service can do beyond listing, finding, issuing and deleting.</summary>
+    public abstract ApiKeyCapabilities Capabilities { get; }
+
+    /// <summary>The latest expiry that a key issued now can have; null when the service sets no limit or the limit was switched off.</summary>
+    public virtual DateTimeOffset? LatestExpiry => null;
+
+    /// <summary>Lists the account's keys, as the service orders them. Reads are repeated when they fail on the way.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The keys, without their values.</returns>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public abstract IAsyncEnumerable<ApiKey> ListAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the account's keys all at once, for callers without <c>await foreach</c>.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The keys, without their values.</returns>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public virtual async Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default)
+    {
+        List<ApiKey> keys = [];
+        await foreach (ApiKey key in ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            keys.Add(key);
+        }
+
+        return keys;
+    }
+
+    /// <summary>Finds a key by its id.</summary>
+    /// <param name="id">What the service addresses the key by; compared to the letter.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The key, or null when the account has none with that id.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key.</exception>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public abstract Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.
+    /// </summary>
+    /// <param name="request">What the key should be.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key with its value, which is shown this once.</returns>
+    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was sent.</exception>
+    /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
+    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
+    /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public abstract Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a key: at once and for good. Repeated when it fails on the way; not finding the key on a repeat is success.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>A task that ends when the key is gone.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ApiKeyNotFoundException">The account has no such key.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
+    /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public abstract Task DeleteAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the scopes that may be granted to new keys of the account.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The scopes.</returns>
+    /// <exception cref="NotSupportedException">The service has no such list; nothing was sent.</exception>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public virtual Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken = default) =>
+        Refuse<IReadOnlyList<ApiKeyScope>>("tell which scopes may be granted");
+
+    /// <summary>
+    /// Checks whether the account can sign in and may manage keys. A refusal is an answer here, not an exception.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What the account can do.</returns>
+    /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public abstract Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Changes a key. AIMMS cannot.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="update">What should change.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key as it is now.</returns>
+    /// <exception cref="NotSupportedException">The service cannot change keys; nothing was sent.</exception>
+    public virtual Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
+        Refuse<ApiKey>("change a key; issue a new one with what is wanted, and delete the old one");
+
+    /// <summary>Enables a disabled key. AIMMS cannot.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key as it is now.</returns>
+    /// <exception cref="NotSupportedException">The service cannot disable and enable keys; nothing was sent.</exception>
+    public virtual Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
+        Refuse<ApiKey>("enable a key");
+
+    /// <summary>Disables a key until it is enabled again. AIMMS cannot.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key as it is now.</returns>
+    /// <exception cref="NotSupportedException">The service cannot disable keys; nothing was sent.</exception>
+    public virtual Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
+        Refuse<ApiKey>("disable a key; delete it to revoke it");
+
+    /// <summary>Gives a key a new value, which is shown once. AIMMS cannot.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key with its new value.</returns>
+    /// <exception cref="NotSupportedException">The service cannot refresh keys; nothing was sent.</exception>
+    public virtual Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
+        Refuse<IssuedApiKey>("refresh a key; issue a new one under a new name, hand it over, and delete the old one");
+
+    private Task<T> Refuse<T>(string what) =>
+        Task.FromException<T>(new NotSupportedException($"{Service} (account '{Account}') cannot {what}. Nothing was sent."));
+}

@@ -1,0 +1,25 @@
+namespace ApiKeys.Client;
+
+/// <summary>The account has no key with that id. Nothing was changed.</summary>
+public class ApiKeyNotFoundException : ApiKeyException
+{
+    /// <summary>An exception with a general message.</summary>
+    public ApiKeyNotFoundException()
+    {
+    }
+
+    /// <summary>An exception with a message.</summary>
+    /// <param name="message">What failed and what to do about it.</param>
+    public ApiKeyNotFoundException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An exception with a message and a cause.</summary>
+    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="innerException">The cause.</param>
+    public ApiKeyNotFoundException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,25 @@
+namespace ApiKeys.Client;
+
+/// <summary>The request left and no answer came, or none that tells: it may or may not have taken effect. <see cref="ApiKeyException.KeyId"/> is the id to look for, with <see cref="ApiKeyManager.FindAsync"/>.</summary>
+public class ApiKeyOutcomeUnknownException : ApiKeyException
+{
+    /// <summary>An exception with a general message.</summary>
+    public ApiKeyOutcomeUnknownException()
+    {
+    }
+
+    /// <summary>An exception with a message.</summary>
+    /// <param name="message">What failed and what to do about it.</param>
+    public ApiKeyOutcomeUnknownException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An exception with a message and a cause.</summary>
+    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="innerException">The cause.</param>
+    public ApiKeyOutcomeUnknownException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,29 @@
+namespace ApiKeys.Client;
+
+/// <summary>What a new key should be. What a service cannot honour is refused before anything is sent, never dropped.</summary>
+public record ApiKeyRequest
+{
+    /// <summary>Asks for a key.</summary>
+    /// <param name="name">What a person calls the key. At AIMMS it must be unique, and addresses the key from then on.</param>
+    /// <param name="scopes">The scopes that the key should carry, as the service spells them.</param>
+    /// <param name="expiresAt">When the key should stop working; null for never, where the service allows that.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is null.</exception>
+    public ApiKeyRequest(string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt = null)
+    {
+        Name = name ?? throw new ArgumentNullException(nameof(name));
+        Scopes = [.. scopes ?? throw new ArgumentNullException(nameof(scopes))];
+        ExpiresAt = expiresAt;
+    }
+
+    /// <summary>What a person calls the key.</summary>
+    public string Name { get; }
+
+    /// <summary>The scopes that the key should carry.</summary>
+    public IReadOnlyList<string> Scopes { get; }
+
+    /// <summary>When the key should stop working; null for never, where the service allows that.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether the key may only read. False unless set. AIMMS has no such keys and refuses it.</summary>
+    public bool IsReadOnly { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace ApiKeys.Client;
+
+/// <summary>The time limit of the call ran out before there was an answer, and nothing was changed.</summary>
+public class ApiKeyTimeoutException : ApiKeyException
+{
+    /// <summary>An exception with a general message.</summary>
+    public ApiKeyTimeoutException()
+    {
+    }
+
+    /// <summary>An exception with a message.</summary>
+    /// <param name="message">What failed and what to do about it.</param>
+    public ApiKeyTimeoutException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An exception with a message and a cause.</summary>
+    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="innerException">The cause.</param>
+    public ApiKeyTimeoutException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}

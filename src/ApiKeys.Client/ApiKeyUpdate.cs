@@ -1,0 +1,11 @@
+namespace ApiKeys.Client;
+
+/// <summary>What should change about a key. What is null stays as it is. AIMMS cannot change a key.</summary>
+public record ApiKeyUpdate
+{
+    /// <summary>The new description, or null to keep it.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The new scopes, replacing the old ones, or null to keep them.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+}

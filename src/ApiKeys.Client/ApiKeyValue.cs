@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
+namespace ApiKeys.Client;
+
+/// <summary>
+/// The secret text of a key, kept from logs, debuggers and serializers. <see cref="Reveal"/> is the only way to the text.
+/// </summary>
+/// <remarks>
+/// <see cref="ToString"/> gives a mask. Serializing a value throws, because a mask saved in its place would lose the
+/// value without a word: save <see cref="Reveal"/> instead, in a place that is made for secrets.
+/// </remarks>
+[DebuggerDisplay(Mask)]
+[JsonConverter(typeof(ApiKeyValueConverter))]
+[Serializable]
+public sealed class ApiKeyValue : ISerializable
+{
+    internal const string SerializationRefused =
+        "An ApiKeyValue is not serialized, so that the secret is neither leaked nor replaced by a mask. "
+        + "Save the text that Reveal() gives, in a place that is made for secrets.";
+
+    private const string Mask = "***";
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _text;
+
+    /// <summary>Wraps a secret text.</summary>
+    /// <param name="text">The text; it is kept as it is, blanks included.</param>
+    /// <exception cref="ArgumentException"><paramref name="text"/> is null or empty.</exception>
+    public ApiKeyValue(string text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            throw new ArgumentException("The value of a key cannot be empty.", nameof(text));
+        }
+
+        _text = text;
+    }
+
+    /// <summary>Gives the secret text. Hand it on to where it is kept or used, and nowhere else.</summary>
+    /// <returns>The text as the service issued it.</returns>
+    public string Reveal() => _text;
+
+    /// <summary>Gives a mask of fixed length, which tells nothing about the text.</summary>
+    /// <returns>Three asterisks.</returns>
+    public override string ToString() => Mask;
+
+    /// <summary>Refuses serialization.</summary>
+    /// <param name="info">Not used.</param>
+    /// <param name="context">Not used.</param>
+    /// <exception cref="NotSupportedException">Always; it points to <see cref="Reveal"/>.</exception>
+    void ISerializable.GetObjectData(SerializationInfo info, StreamingContext context) =>
+        throw new NotSupportedException(SerializationRefused);
+}

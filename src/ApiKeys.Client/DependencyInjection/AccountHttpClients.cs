@@ -1,0 +1,42 @@
+using ApiKeys.Client.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.DependencyInjection;
+
+/// <summary>
+/// Configures the HTTP clients of all accounts: first the handler that owns the sockets, which an application may replace; and, after everybody else, the
+/// pipeline around it. So handlers that an application adds stand outside it and see no credential.
+/// </summary>
+internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureNamedOptions<HttpClientFactoryOptions>, IPostConfigureOptions<HttpClientFactoryOptions>
+{
+    public void Configure(string? name, HttpClientFactoryOptions options)
+    {
+        if (registry.FindByHttpClient(name) is not null)
+        {
+            options.ShouldRedactHeaderValue = static _ => true;
+            options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = PrimaryHandler.Create());
+        }
+    }
+
+    public void Configure(HttpClientFactoryOptions options)
+    {
+        // The default client is nobody's account.
+    }
+
+    public void PostConfigure(string? name, HttpClientFactoryOptions options)
+    {
+        if (registry.FindByHttpClient(name) is { } account)
+        {
+            options.HttpMessageHandlerBuilderActions.Add(builder =>
+            {
+                PrimaryHandler.Restrict(builder.PrimaryHandler);
+                builder.PrimaryHandler = HttpPipeline.Wrap(
+                    builder.PrimaryHandler,
+                    account.Service.Options(builder.Services, account.Name),
+                    builder.Services.GetService<TimeProvider>() ?? TimeProvider.System);
+            });
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.DependencyInjection;
+
+/// <summary>The accounts that an application has registered, in order.</summary>
+internal sealed class AccountRegistry
+{
+    private readonly List<Entry> _accounts = [];
+    private readonly Dictionary<string, Entry> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The registry of a collection of services; made at the first call.</summary>
+    public static AccountRegistry Of(IServiceCollection services)
+    {
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(AccountRegistry))?.ImplementationInstance is AccountRegistry existing)
+        {
+            return existing;
+        }
+
+        AccountRegistry registry = new();
+        services.AddSingleton(registry);
+        return registry;
+    }
+
+    /// <exception cref="ArgumentException">The name is blank or taken.</exception>
+    public void Add(string name, ServiceRegistration service)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new ArgumentException("The name of an account is blank; give it one that messages and configuration can use.", nameof(name));
+        }
+
+        if (_byName.TryGetValue(name, out Entry? existing))
+        {
+            throw new ArgumentException($"An account named '{existing.Name}' is registered already, at {existing.Service.Name}; names must differ in more than case.", nameof(name));
+        }
+
+        Entry entry = new(name, service);
+        _accounts.Add(entry);
+        _byName.Add(name, entry);
+    }
+
+    public ApiKeyManagers Managers(IServiceProvider services) =>
+        new(_accounts.Select(account => services.GetRequiredKeyedService<ApiKeyManager>(account.Name)));
+
+    /// <summary>The manager of the only account of a kind.</summary>
+    /// <exception cref="InvalidOperationException">There are several, or none; the message names them.</exception>
+    public TManager Sole<TManager>(IServiceProvider services)
+        where TManager : ApiKeyManager
+    {
+        List<Entry> candidates = [.. _accounts.Where(account => typeof(TManager).IsAssignableFrom(account.Service.ManagerType))];
+        return candidates.Count == 1
+            ? services.GetRequiredKeyedService<TManager>(candidates[0].Name)
+            : throw new InvalidOperationException(
+                $"A {typeof(TManager).Name} without a name stands for a sole account, and there are {candidates.Count}: "
+                + $"{string.Join(", ", candidates.Select(account => account.Name))}. Ask for the keyed service with the name of an account, or for {nameof(ApiKeyManagers)}.");
+    }
+
+    /// <summary>The account whose HTTP client has a name; null when it is another client's.</summary>
+    public (string Name, ServiceRegistration Service)? FindByHttpClient(string? client) =>
+        client is not null && client.StartsWith(ServiceRegistration.HttpClientPrefix, StringComparison.Ordinal)
+        && _byName.TryGetValue(client.Substring(ServiceRegistration.HttpClientPrefix.Length), out Entry? entry)
+            ? (entry.Name, entry.Service)
+            : null;
+
+    private sealed record Entry(string Name, ServiceRegistration Service);
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.DependencyInjection;
+
+/// <summary>Registers accounts of API key services. <c>AddAimms</c> and its like each add one.</summary>
+public sealed class ApiKeyClientBuilder
+{
+    internal ApiKeyClientBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The services that the accounts are registered in.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>
+    /// Registers all accounts in a section of the configuration: each child is an account, by the name of the child, with the member
+    /// <c>Service</c> and the options of that service, such as <c>{ "prod": { "Service": "Aimms", "Account": "acme", "ApiKeyFile": "/run/secrets/aimms" } }</c>.
+    /// </summary>
+    /// <param name="section">The section. Its options follow later changes of the configuration; the list of accounts does not.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="section"/> is null.</exception>
+    /// <exception cref="ArgumentException">An account of that name is registered already.</exception>
+    /// <exception cref="InvalidOperationException">An account names no known service.</exception>
+    public ApiKeyClientBuilder AddAccounts(IConfiguration section)
+    {
+        foreach (IConfigurationSection account in (section ?? throw new ArgumentNullException(nameof(section))).GetChildren())
+        {
+            KnownServices.Find(account["Service"], account.Path).Add(Services, account.Key, account);
+        }
+
+        return this;
+    }
+
+    /// <summary>Takes an account's credential from a source of the application's own instead of its options.</summary>
+    /// <param name="account">The name of the account.</param>
+    /// <param name="create">Makes the source, once; it is asked on every request from then on.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="account"/> or <paramref name="create"/> is null.</exception>
+    public ApiKeyClientBuilder UseCredentialSource(string account, Func<IServiceProvider, CredentialSource> create)
+    {
+        _ = account ?? throw new ArgumentNullException(nameof(account));
+        _ = create ?? throw new ArgumentNullException(nameof(create));
+        Services.AddKeyedSingleton(account, (provider, _) => create(provider));
+        return this;
+    }
+
+    /// <summary>
+    /// Gives the builder of an account's HTTP client, for a proxy or handlers of the application's own. They stand outside the SDK's pipeline: they see each
+    /// call once, without its credential, and cannot send a create twice.
+    /// </summary>
+    /// <param name="account">The name of the account.</param>
+    /// <returns>The builder of the client that the account uses.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
+    public IHttpClientBuilder HttpClient(string account) =>
+        Services.AddHttpClient(ServiceRegistration.HttpClientPrefix + (account ?? throw new ArgumentNullException(nameof(account))));
+}

@@ -1,0 +1,40 @@
+using ApiKeys.Client;
+using ApiKeys.Client.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the management of API keys to an application.</summary>
+public static class ApiKeyClientServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the management of API keys; the builder adds accounts. Each account is a keyed singleton by its name, as <see cref="ApiKeyManager"/> and as the
+    /// manager of its service; <see cref="ApiKeyManagers"/> holds all of them; a manager without a key stands for a sole account. Options are validated
+    /// when the host starts, or without a host when a manager is first asked for. A <see cref="TimeProvider"/> among the services is the clock.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    public static ApiKeyClientBuilder AddApiKeyClient(this IServiceCollection services)
+    {
+        AccountRegistry.Of(services ?? throw new ArgumentNullException(nameof(services)));
+        services.AddHttpClient();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Managers(provider));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<ApiKeyManager>(provider));
+        return new ApiKeyClientBuilder(services);
+    }
+
+    /// <summary>Adds the management of API keys with all accounts in a section of the configuration; see <see cref="ApiKeyClientBuilder.AddAccounts"/>.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="section">The section, each child of which is an account.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">An account names no known service.</exception>
+    public static ApiKeyClientBuilder AddApiKeyClient(this IServiceCollection services, IConfiguration section) =>
+        services.AddApiKeyClient().AddAccounts(section);
+}

@@ -1,0 +1,19 @@
+using ApiKeys.Client.Aimms;
+
+namespace ApiKeys.Client.DependencyInjection;
+
+/// <summary>The services that the SDK knows: one line each.</summary>
+internal static class KnownServices
+{
+    private static readonly ServiceRegistration[] _all =
+    [
+        AimmsRegistration.Instance,
+    ];
+
+    /// <summary>The service that a word in the configuration stands for; upper and lower case do not matter.</summary>
+    /// <exception cref="InvalidOperationException">None does; the message lists those there are.</exception>
+    public static ServiceRegistration Find(string? name, string path) =>
+        _all.FirstOrDefault(service => string.Equals(service.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOperationException(
+            $"Configuration '{path}:Service' is {(name is null ? "missing" : $"'{name}', which is no known service")}. Known are: {string.Join(", ", _all.Select(service => service.Name))}.");
+}

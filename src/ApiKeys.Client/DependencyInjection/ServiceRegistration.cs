@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.DependencyInjection;
+
+/// <summary>How the accounts of one service are registered. Each service folder has one; <see cref="KnownServices"/> lists them.</summary>
+internal abstract class ServiceRegistration
+{
+    public const string HttpClientPrefix = "ApiKeys.Client:";
+
+    /// <summary>The word for the service in configuration and messages.</summary>
+    public abstract string Name { get; }
+
+    public abstract Type ManagerType { get; }
+
+    /// <summary>Registers an account whose options stand in a section of the configuration.</summary>
+    public abstract void Add(IServiceCollection services, string account, IConfiguration section);
+
+    /// <summary>The options of an account as they are now.</summary>
+    public abstract ApiKeyAccountOptions Options(IServiceProvider services, string account);
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+using ApiKeys.Client.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.DependencyInjection;
+
+/// <summary>The registration that is the same at every service, around what each service says of itself.</summary>
+internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions> : ServiceRegistration
+    where TManager : ApiKeyManager
+    where TOptions : ApiKeyAccountOptions
+{
+    public override Type ManagerType => typeof(TManager);
+
+    /// <summary>The faults in an account's options, each naming its field.</summary>
+    public abstract IEnumerable<string> Check(TOptions options, bool hasCredentialSource);
+
+    /// <summary>Puts a section of the configuration into options. Unknown members of the section are refused.</summary>
+    protected abstract void Bind(IConfiguration section, TOptions options);
+
+    protected abstract TManager CreateManager(AccountRuntime<TOptions> runtime);
+
+    public override void Add(IServiceCollection services, string account, IConfiguration section)
+    {
+        Add(services, account, options => ConfigurationBinding.Run(account, section, () => Bind(section, options)));
+        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(account, section));
+    }
+
+    public void Add(IServiceCollection services, string account, Action<TOptions> configure)
+    {
+        AccountRegistry.Of(services).Add(account, this);
+        services.AddOptions<TOptions>(account).Configure(configure).ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<TOptions>>(provider => new AccountOptionsValidator<TManager, TOptions>(this, provider));
+        services.TryAddKeyedSingleton(account, (provider, _) => Create(provider, account));
+        services.TryAddKeyedSingleton<ApiKeyManager>(account, (provider, _) => provider.GetRequiredKeyedService<TManager>(account));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<TManager>(provider));
+    }
+
+    public override ApiKeyAccountOptions Options(IServiceProvider services, string account) =>
+        services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(account);
+
+    private TManager Create(IServiceProvider services, string account)
+    {
+        IOptionsMonitor<TOptions> options = services.GetRequiredService<IOptionsMonitor<TOptions>>();
+        IHttpClientFactory clients = services.GetRequiredService<IHttpClientFactory>();
+        _ = options.Get(account); // Without a host nothing has been validated yet.
+        return CreateManager(new AccountRuntime<TOptions>(
+            account,
+            () => options.Get(account),
+            services.GetKeyedService<CredentialSource>(account),
+            () => CreateClient(clients, account),
+            services.GetService<TimeProvider>() ?? TimeProvider.System));
+    }
+
+    private static HttpClient CreateClient(IHttpClientFactory clients, string account)
+    {
+        HttpClient client = clients.CreateClient(HttpClientPrefix + account);
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        return client;
+    }
+}

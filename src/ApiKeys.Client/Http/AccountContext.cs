@@ -1,0 +1,18 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>What the transport needs to know of an account for the length of one operation: address, options and sign-in belong together.</summary>
+internal sealed class AccountContext(string service, string name, Uri address, ApiKeyAccountOptions options, SignIn signIn, ServiceErrorReader errors)
+{
+    public string Service { get; } = service;
+
+    public string Name { get; } = name;
+
+    /// <summary>Absolute, ends in a slash.</summary>
+    public Uri Address { get; } = address;
+
+    public ApiKeyAccountOptions Options { get; } = options;
+
+    public SignIn SignIn { get; } = signIn;
+
+    public ServiceErrorReader Errors { get; } = errors;
+}

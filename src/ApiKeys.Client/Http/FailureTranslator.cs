@@ -1,0 +1,67 @@
+using System.Security.Authentication;
+using Polly.Timeout;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>Tells the truth about an operation that ended without an answer that could be read.</summary>
+internal sealed class FailureTranslator(Operation operation)
+{
+    /// <summary>Says what is true: value lost, unknown, or not done.</summary>
+    public ApiKeyException Translate(Exception failure, bool timedOut)
+    {
+        string reason = Reason(failure, timedOut);
+        ApiKeyException exception = operation switch
+        {
+            { Kind: OperationKind.Create, WasAccepted: true } => new ApiKeyValueLostException(
+                Message($"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."), Cause(failure)),
+            { MayHaveTakenEffect: true } => new ApiKeyOutcomeUnknownException(
+                Message($"the request left, and whether it took effect is unknown. {reason} {WayOut}"), Cause(failure)),
+            _ when IsTimeout(failure, timedOut) => new ApiKeyTimeoutException(Message(reason), Cause(failure)),
+            _ => new ApiKeyException(Message(reason), Cause(failure)),
+        };
+        exception.Details = Details(failure, timedOut);
+        return exception;
+    }
+
+    private string WayOut => operation.Kind == OperationKind.Create
+        ? "List the keys: if it is there, its value is lost, so delete it and issue another; if not, issue it again."
+        : "List the keys to see.";
+
+    private string Message(string what) =>
+        $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: {what}";
+
+    private string Reason(Exception failure, bool timedOut) => failure switch
+    {
+        _ when timedOut => $"The time limit of the call ({nameof(ApiKeyAccountOptions.CallTimeout)}, {operation.Account.Options.CallTimeout}) ran out.",
+        TimeoutRejectedException => $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, {operation.Account.Options.AttemptTimeout}).",
+        OperationCanceledException => "The call was cancelled while it was under way.",
+        WireFormatException or ResponseTooLargeException or RepeatRefusedException => failure.Message,
+        HttpRequestException { InnerException: AuthenticationException } => "No secure connection to the service could be made.",
+        HttpRequestException or IOException when operation.LastStatus is { } status => $"The connection broke within the answer (status {(int)status}).",
+        HttpRequestException or IOException => "The service could not be reached, or the connection broke before it answered.",
+        _ => $"It failed inside the program before there was an answer ({failure.GetType().Name}).",
+    };
+
+    /// <summary>The SDK's own exceptions have said all they know; others may help to find the cause.</summary>
+    private static Exception? Cause(Exception failure) => failure switch
+    {
+        WireFormatException or ResponseTooLargeException or RepeatRefusedException => null,
+        TimeoutRejectedException => new TimeoutException(),
+        _ => failure,
+    };
+
+    private FailureDetails Details(Exception failure, bool timedOut) => new()
+    {
+        Service = operation.Account.Service,
+        Account = operation.Account.Name,
+        KeyId = operation.KeyId,
+        StatusCode = (int?)operation.LastStatus,
+        IsTransient = !operation.MayHaveTakenEffect && (IsTimeout(failure, timedOut) || IsNetwork(failure)),
+    };
+
+    private static bool IsTimeout(Exception failure, bool timedOut) =>
+        timedOut || failure is TimeoutRejectedException or OperationCanceledException;
+
+    private static bool IsNetwork(Exception failure) =>
+        failure is IOException or HttpRequestException { InnerException: not AuthenticationException };
+}

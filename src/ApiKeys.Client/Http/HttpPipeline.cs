@@ -1,0 +1,29 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>
+/// The handlers that every request passes, in their order. Outside them stand the operation (<see cref="OperationRunner"/>: total
+/// time limit, truth about the outcome) and whatever an application adds to all its HTTP clients; inside them is the socket.
+/// </summary>
+internal static class HttpPipeline
+{
+    /// <summary>The handlers, outermost first.</summary>
+    public static DelegatingHandler[] Create(ApiKeyAccountOptions options, TimeProvider timeProvider) =>
+    [
+        new SignInHandler(),
+        new RetryHandler(options, timeProvider),
+        new ResponseLimitHandler(options.MaxResponseBytes),
+        new SendOnceHandler(),
+    ];
+
+    /// <summary>Joins the handlers to the one that owns the socket.</summary>
+    public static HttpMessageHandler Wrap(HttpMessageHandler primary, ApiKeyAccountOptions options, TimeProvider timeProvider)
+    {
+        foreach (DelegatingHandler handler in Enumerable.Reverse(Create(options, timeProvider)))
+        {
+            handler.InnerHandler = primary;
+            primary = handler;
+        }
+
+        return primary;
+    }
+}

@@ -1,0 +1,19 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>Says that a key was created, but not as it was asked to.</summary>
+internal static class NotAsAsked
+{
+    public static ApiKeyNotAsAskedException Exception(Operation operation, IssuedApiKey issued, string difference) => new(
+        $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: the key was created, but {difference}. "
+        + $"It exists and works: use it as it is ({nameof(ApiKeyNotAsAskedException.Issued)}), or delete it.")
+    {
+        Issued = issued,
+        Details = new FailureDetails
+        {
+            Service = operation.Account.Service,
+            Account = operation.Account.Name,
+            KeyId = issued.Key.Id,
+            StatusCode = (int?)operation.LastStatus,
+        },
+    };
+}

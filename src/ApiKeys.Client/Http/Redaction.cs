@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>Makes what a service says fit for messages and logs: short, on one line, and without anything that looks like a key.</summary>
+internal static class Redaction
+{
+    private const int MaxLength = 500;
+    private const int KeyLikeLength = 16;
+    private const string Mask = "***";
+    private const string Delimiters = "\"'`<>()[]{},;";
+
+    /// <summary>
+    /// Masks runs of 16 and more characters without blanks. Dates stay, and so do the texts that the request itself sent as names or ids.
+    /// </summary>
+    /// <param name="text">What the service said.</param>
+    /// <param name="sent">What the request sent as names or ids.</param>
+    public static string? Clean(string? text, params string?[] sent)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        StringBuilder clean = new();
+        int start = 0;
+        for (int at = 0; at <= text.Length && clean.Length < MaxLength; at++)
+        {
+            if (at == text.Length || IsDelimiter(text[at]))
+            {
+                clean.Append(CleanRun(text.Substring(start, at - start)));
+                clean.Append(at == text.Length ? "" : char.IsControl(text[at]) ? " " : text[at].ToString());
+                start = at + 1;
+            }
+            else if (at == start && SentAt(text, at, sent) is { } name)
+            {
+                clean.Append(name);
+                at += name.Length - 1;
+                start = at + 1;
+            }
+        }
+
+        return clean.Length > MaxLength ? clean.ToString(0, MaxLength) + "…" : clean.ToString();
+    }
+
+    private static string? SentAt(string text, int at, string?[] sent) =>
+        sent.FirstOrDefault(name => name?.Length >= KeyLikeLength && string.CompareOrdinal(text, at, name, 0, name.Length) == 0);
+
+    private static string CleanRun(string run) =>
+        run.Length < KeyLikeLength || WireDate.Parse(run.TrimEnd('.', ':')) is not null ? run : Mask;
+
+    private static bool IsDelimiter(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || Delimiters.IndexOf(c) >= 0;
+}

@@ -1,0 +1,65 @@
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>Repeats what may be repeated, and limits the time of each attempt of it. <see cref="RetryRules"/> decides.</summary>
+internal sealed class RetryHandler(ApiKeyAccountOptions options, TimeProvider timeProvider) : DelegatingHandler
+{
+    private static readonly ResiliencePropertyKey<HttpRequestMessage> _requestKey = new("ApiKeys.Client.Request");
+
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = BuildPipeline(options, timeProvider);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(_requestKey, request);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static async (context, self) => await self.SendOnceAsync(context).ConfigureAwait(false), context, this).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private Task<HttpResponseMessage> SendOnceAsync(ResilienceContext context) =>
+        base.SendAsync(RequestOf(context), context.CancellationToken);
+
+    private static ResiliencePipeline<HttpResponseMessage> BuildPipeline(ApiKeyAccountOptions options, TimeProvider timeProvider)
+    {
+        ResiliencePipelineBuilder<HttpResponseMessage> builder = new() { TimeProvider = timeProvider };
+        if (options.MaxRetries > 0)
+        {
+            builder.AddRetry(RetryOptions(options, new RetryRules(options.MaxRetryDelay, timeProvider)));
+        }
+
+        return builder.AddTimeout(AttemptOptions(options.AttemptTimeout)).Build();
+    }
+
+    private static RetryStrategyOptions<HttpResponseMessage> RetryOptions(ApiKeyAccountOptions options, RetryRules rules) => new()
+    {
+        MaxRetryAttempts = options.MaxRetries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = options.RetryDelay,
+        MaxDelay = options.MaxRetryDelay,
+        ShouldHandle = arguments => new(rules.MayRepeat(Operation.Of(RequestOf(arguments.Context)), arguments.Outcome)),
+        DelayGenerator = arguments => new(rules.RequestedDelay(arguments.Outcome.Result)),
+        OnRetry = static arguments =>
+        {
+            arguments.Outcome.Result?.Dispose();
+            return default;
+        },
+    };
+
+    private static TimeoutStrategyOptions AttemptOptions(TimeSpan limit) => new()
+    {
+        TimeoutGenerator = arguments => new(Operation.Of(RequestOf(arguments.Context)).IsRepeatable ? limit : Timeout.InfiniteTimeSpan),
+    };
+
+    private static HttpRequestMessage RequestOf(ResilienceContext context) => context.Properties.GetValue(_requestKey, null!);
+}

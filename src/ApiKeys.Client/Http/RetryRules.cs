@@ -1,0 +1,34 @@
+using System.Net;
+using Polly;
+using Polly.Timeout;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>Decides by operation and outcome whether a request may be sent again, and when.</summary>
+internal sealed class RetryRules(TimeSpan maxDelay, TimeProvider timeProvider)
+{
+    private const int TooManyRequests = 429;
+
+    /// <summary>
+    /// Reads and deletes are repeated after what may pass. A create is repeated only when it surely did not leave, or was refused before it was processed.
+    /// </summary>
+    public bool MayRepeat(Operation operation, Outcome<HttpResponseMessage> outcome)
+    {
+        if (!operation.IsRepeatable && operation.MayHaveTakenEffect)
+        {
+            return false;
+        }
+
+        return outcome.Result is { } response
+            ? IsTransient((int)response.StatusCode) && !(RetryAfter.Of(response, timeProvider) > maxDelay)
+            : outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException;
+    }
+
+    /// <summary>The wait that the service asked for; null to wait as configured.</summary>
+    public TimeSpan? RequestedDelay(HttpResponseMessage? response) => response is null ? null : RetryAfter.Of(response, timeProvider);
+
+    /// <summary>Statuses after which the same request may succeed. 501 and 505 say that it never will.</summary>
+    public static bool IsTransient(int status) =>
+        status is (int)HttpStatusCode.RequestTimeout or TooManyRequests
+        || (status >= 500 && status is not ((int)HttpStatusCode.NotImplemented or (int)HttpStatusCode.HttpVersionNotSupported));
+}

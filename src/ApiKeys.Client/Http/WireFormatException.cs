@@ -1,0 +1,14 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>The body of an answer cannot be read. The message tells where and how it is off, and holds no byte of it: it may be a value.</summary>
+internal sealed class WireFormatException(string fault) : Exception(fault)
+{
+    /// <summary>Refuses an answer that leaves a member blank which it must fill.</summary>
+    public static void ThrowIfBlank(string? text, string member)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new WireFormatException($"The answer's member '{member}' is blank.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>Reads JSON as services write it: a list may be bare or wrapped in an object.</summary>
+internal static class WireJson
+{
+    public static JsonTypeInfo<T> TypeInfoOf<T>(this JsonSerializerOptions json) => (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="WireFormatException">It is empty, is no JSON, is null, or does not have the shape that is asked for.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, string? mediaType)
+    {
+        if (body.IsEmpty)
+        {
+            throw new WireFormatException("The answer has no body.");
+        }
+
+        try
+        {
+            Utf8JsonReader reader = new(SkipByteOrderMark(body));
+            reader.Read();
+            T? result = type.Kind == JsonTypeInfoKind.Enumerable && reader.TokenType == JsonTokenType.StartObject
+                ? ReadWrapped(ref reader, type)
+                : ReadWhole(ref reader, type);
+            return result ?? throw new WireFormatException("The answer is the JSON literal null.");
+        }
+        catch (JsonException exception)
+        {
+            // The exception's text can quote the body, so it is neither passed on nor kept.
+            throw new WireFormatException(
+                $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was expected; "
+                + $"the fault is in line {exception.LineNumber + 1}, at byte {exception.BytePositionInLine + 1}.");
+        }
+    }
+
+    private static T? ReadWhole<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
+    {
+        T? result = JsonSerializer.Deserialize(ref reader, type);
+        if (reader.Read())
+        {
+            throw new JsonException();
+        }
+
+        return result;
+    }
+
+    /// <summary>Takes the one array among the members of an object.</summary>
+    private static T? ReadWrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
+    {
+        T? result = default;
+        int arrays = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.StartArray)
+            {
+                arrays++;
+                result = JsonSerializer.Deserialize(ref reader, type);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return arrays == 1
+            ? result
+            : throw new WireFormatException($"The answer should be a list, bare or as the one list in an object; it is an object with {arrays} lists.");
+    }
+
+    private static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        return body.StartsWith(mark) ? body.Slice(mark.Length) : body;
+    }
+}
