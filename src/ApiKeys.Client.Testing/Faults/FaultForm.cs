@@ -9,7 +9,8 @@ internal sealed record FaultForm(string Kind)
 
     public int Skip { get; init; }
 
-    public int Times { get; init; } = 1;
+    // Settable, because the JSON reader sets an init-only member that is not there to its type's default.
+    public int Times { get; set; } = 1;
 
     public bool Always { get; init; }
 

@@ -1,10 +1,13 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ApiKeys.Client.Testing.Tests.Aimms;
 
 namespace ApiKeys.Client.Testing.Tests.Faults;
 
 public class FaultKindTests
 {
+    private const string Path = "/aimms/pro-api/v1/api-keys";
+
     [Fact]
     public async Task Dropped_before_the_commit_nothing_is_done()
     {
@@ -14,8 +17,8 @@ public class FaultKindTests
 
         await Assert.ThrowsAsync<HttpRequestException>(() => caller.CreateAsync("nightly", "2026-12-31", "Tasks"));
 
-        Assert.Single(emulator.Aimms.Keys);
         RecordedRequest request = Assert.Single(emulator.Requests);
+        Assert.Single(emulator.Aimms.Keys);
         Assert.Null(request.Status);
         Assert.False(request.Committed);
         Assert.Contains("nightly", request.Body, StringComparison.Ordinal);
@@ -30,10 +33,19 @@ public class FaultKindTests
 
         await Assert.ThrowsAsync<HttpRequestException>(() => caller.CreateAsync("nightly", "2026-12-31", "Tasks"));
 
-        Assert.Equal("nightly", emulator.Aimms.Keys[^1].Name);
         RecordedRequest request = Assert.Single(emulator.Requests);
+        Assert.Equal("nightly", emulator.Aimms.Keys[^1].Name);
         Assert.Null(request.Status);
         Assert.True(request.Committed);
+    }
+
+    [Fact]
+    public async Task Dropped_means_without_a_byte()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        emulator.Faults.Add(Fault.DropAfterCommit());
+
+        Assert.Equal("", await RawListAsync(emulator));
     }
 
     [Fact]
@@ -50,5 +62,129 @@ public class FaultKindTests
         Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter?.Delta);
         Assert.Single(emulator.Aimms.Keys);
+        Assert.False(Assert.Single(emulator.Requests).Committed);
     }
+
+    [Fact]
+    public async Task An_answer_of_ones_own_can_hide_that_the_key_was_made()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using AimmsCaller caller = new(emulator);
+        emulator.Faults.Add(Fault.AnswerAfterCommit(502, """{"message":"bad gateway"}"""));
+
+        using HttpResponseMessage response = await caller.CreateAsync("nightly", "2026-12-31", "Tasks");
+
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        Assert.Equal("bad gateway", (string?)(await response.JsonAsync())["message"]);
+        Assert.Equal("nightly", emulator.Aimms.Keys[^1].Name);
+    }
+
+    [Theory]
+    [InlineData(199)]
+    [InlineData(600)]
+    public void An_answer_must_have_a_status_that_ends_a_request(int status) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Fault.Answer(status));
+
+    [Fact]
+    public async Task A_delay_waits_on_the_emulators_timers_before_processing()
+    {
+        ManualClock clock = new(Instants.Now);
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
+        using AimmsCaller caller = new(emulator);
+        emulator.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
+
+        Task<HttpResponseMessage> call = caller.CreateAsync("nightly", "2026-12-31", "Tasks");
+        ManualClock.ManualTimer timer = await clock.Timer.WaitAsync(TestContext.Current.CancellationToken);
+        bool processedTooEarly = emulator.Requests[0].Committed;
+        timer.Fire();
+        using HttpResponseMessage response = await call;
+
+        Assert.Equal(TimeSpan.FromHours(1), timer.Due);
+        Assert.False(processedTooEarly);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_right_body_can_come_as_another_media_type()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using AimmsCaller caller = new(emulator);
+        emulator.Faults.Add(Fault.ContentType("text/html"));
+
+        using HttpResponseMessage response = await caller.ListAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Single((await response.JsonAsync()).AsArray());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(17)]
+    [InlineData(1_000_000)]
+    public async Task Cut_short_the_body_breaks_off_below_its_declared_length(int bytes)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        string whole = (await RawListAsync(emulator)).Split("\r\n\r\n")[1];
+
+        // The abort must never overtake the bytes that were to come before it.
+        for (int i = 0; i < 20; i++)
+        {
+            emulator.Faults.Add(Fault.CutShort(bytes));
+            string[] parts = (await RawListAsync(emulator)).Split("\r\n\r\n");
+
+            Assert.Contains($"\r\nContent-Length: {whole.Length}\r\n", parts[0] + "\r\n", StringComparison.Ordinal);
+            Assert.Equal(whole[..Math.Min(bytes, whole.Length)], parts[1]);
+        }
+    }
+
+    [Fact]
+    public async Task Cut_short_a_create_is_committed_and_its_status_told()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using AimmsCaller caller = new(emulator);
+        emulator.Faults.Add(Fault.CutShort(20));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => caller.CreateAsync("nightly", "2026-12-31", "Tasks"));
+
+        Assert.Equal("nightly", emulator.Aimms.Keys[^1].Name);
+        Assert.Equal(201, Assert.Single(emulator.Requests).Status);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100_000)]
+    public async Task Oversize_answers_are_valid_and_as_long_as_asked_for(long bytes)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using AimmsCaller caller = new(emulator);
+        using HttpResponseMessage plain = await caller.ListAsync();
+        string expected = await plain.TextAsync();
+        emulator.Faults.Add(Fault.Oversize(bytes));
+
+        using HttpResponseMessage response = await caller.ListAsync();
+
+        string text = await response.TextAsync();
+        Assert.Equal(expected, text.TrimStart());
+        Assert.Equal(Math.Max(bytes, expected.Length), text.Length);
+        Assert.True(response.Headers.TransferEncodingChunked);
+    }
+
+    [Fact]
+    public async Task Oversize_in_place_of_no_body_is_an_empty_list()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using AimmsCaller caller = new(emulator);
+        await caller.CreatedValueAsync("nightly", "2026-12-31", "Tasks");
+        emulator.Faults.Add(Fault.Oversize(1000));
+
+        using HttpResponseMessage response = await caller.DeleteAsync("nightly");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(JsonNode.Parse(await response.TextAsync())!.AsArray());
+    }
+
+    private static Task<string> RawListAsync(ApiKeyEmulator emulator) => RawConnection.ExchangeAsync(
+        emulator, $"GET {Path} HTTP/1.1", "Host: 127.0.0.1", $"apikey: {emulator.Aimms.AdministratorKey}", "Connection: close", "", "");
 }
