@@ -1,0 +1,107 @@
+namespace ApiKeys.Client.Tests.Support;
+
+/// <summary>A clock that a test moves. Timers fire when it passes their time, and a test can wait until one of a length has been set.</summary>
+public sealed class ManualClock(DateTimeOffset now) : TimeProvider
+{
+    private readonly object _lock = new();
+    private readonly List<ManualTimer> _timers = [];
+    private readonly List<(Func<TimeSpan, bool> Fits, TaskCompletionSource Set)> _waits = [];
+    private DateTimeOffset _now = now;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _now;
+        }
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    /// <summary>Moves the clock and fires what is due, earliest first.</summary>
+    public void Advance(TimeSpan by)
+    {
+        List<ManualTimer> due;
+        lock (_lock)
+        {
+            _now += by;
+            due = [.. _timers.Where(timer => timer.Due <= _now).OrderBy(timer => timer.Due)];
+            _timers.RemoveAll(due.Contains);
+        }
+
+        due.ForEach(timer => timer.Fire());
+    }
+
+    /// <summary>Ends when a timer of a fitting length is running.</summary>
+    public Task WaitForTimerAsync(Func<TimeSpan, bool> fits)
+    {
+        lock (_lock)
+        {
+            if (_timers.Any(timer => fits(timer.Length)))
+            {
+                return Task.CompletedTask;
+            }
+
+            TaskCompletionSource set = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waits.Add((fits, set));
+            return set.Task.WaitAsync(The.Token);
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ManualTimer timer = new(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private void Start(ManualTimer timer, TimeSpan dueTime)
+    {
+        lock (_lock)
+        {
+            _timers.Remove(timer);
+            if (dueTime == Timeout.InfiniteTimeSpan)
+            {
+                return;
+            }
+
+            timer.Length = dueTime;
+            timer.Due = _now + dueTime;
+            _timers.Add(timer);
+            _waits.Where(wait => wait.Fits(dueTime)).ToList().ForEach(wait => wait.Set.TrySetResult());
+        }
+    }
+
+    private void Stop(ManualTimer timer)
+    {
+        lock (_lock)
+        {
+            _timers.Remove(timer);
+        }
+    }
+
+    private sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        public DateTimeOffset Due { get; set; }
+
+        public TimeSpan Length { get; set; }
+
+        public void Fire() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            clock.Start(this, dueTime);
+            return true;
+        }
+
+        public void Dispose() => clock.Stop(this);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}
