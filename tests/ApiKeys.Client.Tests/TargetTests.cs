@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Versioning;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests;
+
+/// <summary>The same tests run in several projects; these two make sure that each runs against what it says.</summary>
+public sealed class TargetTests
+{
+    [Fact]
+    public void The_tests_run_against_the_build_of_the_SDK_that_their_project_names() =>
+        Assert.Equal(Metadata.Of("SdkBuild"), typeof(ApiKeyManager).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName);
+
+    [Fact]
+    public void The_tests_run_on_the_runtime_that_their_project_names() =>
+        Assert.Equal(Metadata.Of("RuntimeMajor"), Environment.Version.Major.ToString(CultureInfo.InvariantCulture));
+}
