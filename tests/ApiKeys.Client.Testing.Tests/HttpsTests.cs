@@ -35,6 +35,24 @@ public class HttpsTests
     }
 
     [Fact]
+    public async Task Cut_short_the_bytes_that_were_to_come_do_come()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync(useHttps: true);
+        using X509Certificate2 authority = X509Certificate2.CreateFromPem(emulator.CertificateAuthorityPem);
+        using HttpClient http = new(Trusting(authority));
+        emulator.Faults.Add(Fault.CutShort(5));
+        using HttpResponseMessage response = await http.GetAsync(
+            emulator.Aimms.BaseAddress, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await using Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        byte[] buffer = new byte[5];
+
+        await body.ReadExactlyAsync(buffer, TestContext.Current.CancellationToken);
+
+        Assert.Equal("{\"mes"u8.ToArray(), buffer);
+        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Without_https_there_is_no_authority()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();

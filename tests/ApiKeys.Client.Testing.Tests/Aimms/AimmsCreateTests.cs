@@ -77,6 +77,20 @@ public class AimmsCreateTests
         Assert.False(emulator.Aimms.Keys[^1].Matches(first));
     }
 
+    [Fact]
+    public async Task Of_creates_that_race_for_a_name_one_wins()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using AimmsCaller caller = new(emulator);
+
+        HttpResponseMessage[] responses = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => caller.CreateAsync("nightly", "2026-12-31", "Tasks")));
+
+        Assert.Single(responses, response => response.StatusCode == HttpStatusCode.Created);
+        Assert.Equal(19, responses.Count(response => response.StatusCode == HttpStatusCode.Conflict));
+        Assert.Equal(2, emulator.Aimms.Keys.Count);
+    }
+
     [Theory]
     [InlineData("2026-03-11", "2026-03-11T00:00:00Z")]
     [InlineData("2027-03-10", "2027-03-10T00:00:00Z")]

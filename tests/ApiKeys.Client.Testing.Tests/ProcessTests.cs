@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace ApiKeys.Client.Testing.Tests;
+
+public class ProcessTests
+{
+    [Theory(Timeout = 60_000)]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task The_program_serves_until_it_is_told_to_end(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by a program that Windows does not have.");
+        string readyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using EmulatorProcess process = EmulatorProcess.Start("--port", "0", "--ready-file", readyFile);
+
+        string output = await process.OutputUntilReadyAsync();
+        JsonNode book = JsonNode.Parse(await File.ReadAllTextAsync(readyFile, TestContext.Current.CancellationToken))!;
+        File.Delete(readyFile);
+        string address = (string)book["services"]!["aimms"]!["baseAddress"]!;
+        string credential = (string)book["services"]!["aimms"]!["credential"]!["ApiKey"]!;
+        HttpStatusCode status = await ListAsync(address, credential);
+        await process.SignalAsync(signal);
+
+        Assert.Contains(address, output, StringComparison.Ordinal);
+        Assert.Contains(credential, output, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(0, await process.ExitCodeAsync());
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("--port")]
+    [InlineData("--port", "65536")]
+    [InlineData("--prot", "5080")]
+    public async Task What_the_program_does_not_understand_ends_it(params string[] arguments)
+    {
+        using EmulatorProcess process = EmulatorProcess.Start(arguments);
+
+        Assert.Equal(2, await process.ExitCodeAsync());
+    }
+
+    private static async Task<HttpStatusCode> ListAsync(string address, string credential)
+    {
+        using HttpClient http = new();
+        http.DefaultRequestHeaders.Add("apikey", credential);
+        using HttpResponseMessage response = await http.GetAsync(new Uri(address + "pro-api/v1/api-keys"), TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+}
