@@ -1,0 +1,31 @@
+using ApiKeys.Client;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Samples.QuickStart;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+Console.WriteLine("ApiKeys.Client: the life of an API key, step by step.");
+
+try
+{
+    Arguments arguments = Arguments.Parse(args);
+    HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(settings: null);
+    await using Stage stage = await Stage.SetAsync(builder, arguments.ConfigFile);
+
+    // Each child of the section is an account: { "ApiKeys": { "prod": { "Service": "Aimms", … } } }
+    builder.Services.AddApiKeyClient(builder.Configuration.GetSection("ApiKeys"));
+
+    // Starting the host validates the options of every account.
+    using IHost host = builder.Build();
+    await host.StartAsync();
+
+    AimmsApiKeyManager keys = AccountChoice.Of(host.Services.GetRequiredService<ApiKeyManagers>(), arguments.Account);
+    CancellationToken stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+    await new LifeOfAKey(keys, stage).RunAsync(stopping);
+    return 0;
+}
+catch (Exception exception) when (Failure.IsExpected(exception))
+{
+    await Console.Error.WriteLineAsync(Failure.Describe(exception));
+    return 1;
+}

@@ -1,0 +1,36 @@
+namespace ApiKeys.Client.Samples.QuickStart;
+
+/// <summary>Writes steps with a number and a heading, and what happened in each, indented.</summary>
+internal static class Screen
+{
+    private const int Width = 110;
+    private const string Indent = "   ";
+
+    private static int _steps;
+
+    public static void Step(string heading)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"{++_steps}. {heading}");
+    }
+
+    /// <summary>Writes a text, broken between words.</summary>
+    public static void Say(string text)
+    {
+        string line = Indent;
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length + word.Length > Width)
+            {
+                Console.WriteLine(line.TrimEnd());
+                line = Indent;
+            }
+
+            line += word + " ";
+        }
+
+        Console.WriteLine(line.TrimEnd());
+    }
+
+    public static void Row(string text) => Console.WriteLine((Indent + text).TrimEnd());
+}

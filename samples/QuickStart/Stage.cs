@@ -1,0 +1,63 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ApiKeys.Client.Samples.QuickStart;
+
+/// <summary>Where the story plays: on a real account if one is configured, else on an emulator in this process.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private readonly IConfiguration _configuration;
+
+    private Stage(IConfiguration configuration, ApiKeyEmulator? emulator)
+    {
+        _configuration = configuration;
+        Emulator = emulator;
+    }
+
+    /// <summary>The emulator; null on a real account.</summary>
+    public ApiKeyEmulator? Emulator { get; }
+
+    public TimeProvider Clock => Emulator?.Clock ?? TimeProvider.System;
+
+    /// <summary>Reads the configuration; where it has no account, starts an emulator and configures that.</summary>
+    public static async Task<Stage> SetAsync(IHostApplicationBuilder builder, string? configFile)
+    {
+        IConfigurationManager configuration = builder.Configuration;
+        if (configFile is not null)
+        {
+            configuration.AddJsonFile(configFile, optional: false);
+        }
+
+        configuration.AddEnvironmentVariables();
+        if (configuration.GetSection("ApiKeys").GetChildren().Any())
+        {
+            return new Stage(configuration, null);
+        }
+
+        ApiKeyEmulator emulator = await EmulatedAccount.StartAsync();
+        configuration.AddInMemoryCollection(emulator.Aimms.ToConfiguration("ApiKeys:demo"));
+        builder.Services.AddSingleton<TimeProvider>(emulator.Clock);
+        return new Stage(configuration, emulator);
+    }
+
+    /// <summary>The options of the same account with the value of another key as its credential.</summary>
+    public AimmsOptions OptionsWith(string account, ApiKeyValue value)
+    {
+        AimmsOptions options = new();
+        _configuration.GetSection($"ApiKeys:{account}").Bind(options);
+        options.ApiKey = value.Reveal();
+        options.ApiKeyFile = null;
+        return options;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Emulator is not null)
+        {
+            await Emulator.DisposeAsync();
+        }
+    }
+}
