@@ -23,16 +23,23 @@ internal sealed class ManualClock(DateTimeOffset now) : TimeProvider
 
     internal sealed class ManualTimer(Action fire, TimeSpan due) : ITimer
     {
+        private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public TimeSpan Due => due;
+
+        /// <summary>Ends when whoever made the timer has let it go.</summary>
+        public Task Disposed => _disposed.Task;
 
         public void Fire() => fire();
 
         public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() => _disposed.TrySetResult();
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -28,6 +28,24 @@ public class HeldRequestTests
     }
 
     [Fact]
+    public async Task A_delayed_request_whose_client_goes_away_is_not_processed()
+    {
+        ManualClock clock = new(Instants.Now);
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, Cancelled);
+        using AimmsCaller caller = new(emulator);
+        emulator.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
+
+        Task<HttpResponseMessage> call = caller.CreateAsync("nightly", "2026-12-31", "Tasks");
+        ManualClock.ManualTimer timer = await clock.Timer.WaitAsync(Patience, Cancelled);
+        caller.Dispose();
+        await timer.Disposed.WaitAsync(Patience, Cancelled);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => call.WaitAsync(Patience, Cancelled));
+        Assert.False(Assert.Single(emulator.Requests).Committed);
+        Assert.Single(emulator.Aimms.Keys);
+    }
+
+    [Fact]
     public async Task Held_requests_end_with_the_emulator()
     {
         ApiKeyEmulator emulator = await Instants.StartAsync();
