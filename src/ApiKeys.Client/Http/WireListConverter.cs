@@ -10,13 +10,14 @@ internal sealed class WireListConverter<T> : JsonConverter<IReadOnlyList<T>>
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            return [ReadItem(ref reader, options)];
+            using JsonDocument single = JsonDocument.ParseValue(ref reader);
+            return [NotNull(single.RootElement.Deserialize(options.TypeInfoOf<T>()))];
         }
 
         List<T> items = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(ReadItem(ref reader, options));
+            items.Add(NotNull(JsonSerializer.Deserialize(ref reader, options.TypeInfoOf<T>())));
         }
 
         return items;
@@ -33,6 +34,5 @@ internal sealed class WireListConverter<T> : JsonConverter<IReadOnlyList<T>>
         writer.WriteEndArray();
     }
 
-    private static T ReadItem(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize(ref reader, options.TypeInfoOf<T>()) ?? throw new JsonException();
+    private static T NotNull(T? item) => item ?? throw new JsonException();
 }

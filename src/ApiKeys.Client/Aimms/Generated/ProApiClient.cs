@@ -112,6 +112,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// The scopes that the key carries. That they form an array of strings is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Scope>))]
         public System.Collections.Generic.IReadOnlyList<Scope>? Scopes { get; set; }
 
         /// <summary>
@@ -143,6 +144,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// The scopes to give to the key, at least one. That they form an array of strings is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Scope>))]
         public required System.Collections.Generic.IReadOnlyList<Scope> Scopes { get; set; }
 
     }
@@ -169,6 +171,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// The scopes that the key carries. That they form an array of strings is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Scope>))]
         public System.Collections.Generic.IReadOnlyList<Scope>? Scopes { get; set; }
 
         /// <summary>

@@ -142,6 +142,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// The scopes that the key carries. That they form an array of strings is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Scope>))]
         public System.Collections.Generic.IReadOnlyList<Scope>? Scopes { get; set; }
 
         /// <summary>
@@ -173,6 +174,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// The scopes to give to the key, at least one. That they form an array of strings is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Scope>))]
         public required System.Collections.Generic.IReadOnlyList<Scope> Scopes { get; set; }
 
     }
@@ -199,6 +201,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// The scopes that the key carries. That they form an array of strings is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Scope>))]
         public System.Collections.Generic.IReadOnlyList<Scope>? Scopes { get; set; }
 
         /// <summary>
@@ -277,6 +280,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// The groups that the user is a member of. That they are given by name is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("groups")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<string>))]
         public System.Collections.Generic.IReadOnlyList<string>? Groups { get; set; }
 
         /// <summary>
