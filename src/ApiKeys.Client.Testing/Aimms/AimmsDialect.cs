@@ -10,19 +10,19 @@ internal sealed class AimmsDialect
     private readonly AimmsVariants _variants;
     private readonly bool _camelCase;
 
-    private AimmsDialect(AimmsVariants variants, AimmsFieldNaming naming, AimmsFieldNaming custom)
+    private AimmsDialect(AimmsVariants variants, AimmsMemberNaming naming, AimmsMemberNaming custom)
     {
         _variants = variants;
-        _camelCase = (naming == AimmsFieldNaming.Default ? custom : naming) == AimmsFieldNaming.CamelCase;
+        _camelCase = (naming == AimmsMemberNaming.Default ? custom : naming) == AimmsMemberNaming.CamelCase;
     }
 
     private IEnumerable<string> Grantable => AimmsScopes.Documented.Concat(_variants.ExtraScopes);
 
     public static AimmsDialect UserManager(AimmsVariants variants) =>
-        new(variants, variants.UserManagerNaming, AimmsFieldNaming.SnakeCase);
+        new(variants, variants.UserManagerNaming, AimmsMemberNaming.SnakeCase);
 
     public static AimmsDialect ProApi(AimmsVariants variants) =>
-        new(variants, variants.ProApiNaming, AimmsFieldNaming.CamelCase);
+        new(variants, variants.ProApiNaming, AimmsMemberNaming.CamelCase);
 
     /// <summary>A member's name on the wire, given in snake_case.</summary>
     public string Field(string name)

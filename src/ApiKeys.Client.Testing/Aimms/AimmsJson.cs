@@ -13,7 +13,7 @@ namespace ApiKeys.Client.Testing.Aimms;
         typeof(CamelCaseEnumConverter<AimmsDateShape>),
         typeof(CamelCaseEnumConverter<AimmsScopeShape>),
         typeof(CamelCaseEnumConverter<AimmsScopeSpelling>),
-        typeof(CamelCaseEnumConverter<AimmsFieldNaming>),
+        typeof(CamelCaseEnumConverter<AimmsMemberNaming>),
         typeof(CamelCaseEnumConverter<AimmsErrorShape>),
     ])]
 [JsonSerializable(typeof(AimmsVariants))]

@@ -22,10 +22,10 @@ public sealed class AimmsVariants
     public AimmsScopeSpelling ScopeSpelling { get; set; }
 
     /// <summary>How the User Manager names members, in answers and requests. Default: snake_case.</summary>
-    public AimmsFieldNaming UserManagerNaming { get; set; }
+    public AimmsMemberNaming UserManagerNaming { get; set; }
 
     /// <summary>How the PRO API names members, in answers and requests. Default: camelCase.</summary>
-    public AimmsFieldNaming ProApiNaming { get; set; }
+    public AimmsMemberNaming ProApiNaming { get; set; }
 
     /// <summary>Scopes that nobody else has heard of and that can be granted too. Default: none.</summary>
     /// <exception cref="ArgumentNullException">The list is missing.</exception>

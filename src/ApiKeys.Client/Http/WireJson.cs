@@ -24,7 +24,12 @@ internal static class WireJson
             T? result = type.Kind == JsonTypeInfoKind.Enumerable && reader.TokenType == JsonTokenType.StartObject
                 ? ReadWrapped(ref reader, type)
                 : ReadWhole(ref reader, type);
-            return result ?? throw new WireFormatException("The answer is the JSON literal null.");
+            return result switch
+            {
+                null => throw new WireFormatException("The answer is the JSON literal null."),
+                IEnumerable<object?> items when items.Contains(null) => throw new WireFormatException("The answer is a list with null among its items."),
+                _ => result,
+            };
         }
         catch (JsonException exception)
         {

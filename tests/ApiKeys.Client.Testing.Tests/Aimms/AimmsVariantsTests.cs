@@ -86,8 +86,8 @@ public class AimmsVariantsTests
     public async Task Members_can_be_named_the_other_way_in_answers_and_requests()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        emulator.Aimms.Variants.UserManagerNaming = AimmsFieldNaming.CamelCase;
-        emulator.Aimms.Variants.ProApiNaming = AimmsFieldNaming.SnakeCase;
+        emulator.Aimms.Variants.UserManagerNaming = AimmsMemberNaming.CamelCase;
+        emulator.Aimms.Variants.ProApiNaming = AimmsMemberNaming.SnakeCase;
         using AimmsCaller userManager = new(emulator);
         using AimmsCaller proApi = new(emulator, path: AimmsCaller.ProApi);
         JsonObject snake = userManager.Body("snake", "2026-12-31", "Tasks");

@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
 /// <summary>How an endpoint names its members, in answers and in what it accepts.</summary>
-public enum AimmsFieldNaming
+public enum AimmsMemberNaming
 {
     /// <summary>As is its custom: snake_case for the User Manager, camelCase for the PRO API.</summary>
     Default,

@@ -1,0 +1,78 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Aimms;
+
+/// <summary>An id arrives as that id, or is refused.</summary>
+public sealed class IdTests
+{
+    [Fact]
+    public async Task Whatever_a_key_is_called_it_is_found_and_deleted_by_that_name()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+
+        Properties.Check(Properties.Texts, name =>
+        {
+            if (string.IsNullOrWhiteSpace(name) || name is "." or ".." || name.Any(char.IsControl))
+            {
+                return true;
+            }
+
+            aimms.Keys.CreateAsync(name, AimmsScopes.Tasks, aimms.InNinetyDays, The.Token).GetAwaiter().GetResult();
+            bool isFound = aimms.Keys.FindAsync(name, The.Token).GetAwaiter().GetResult()?.Name == name;
+            aimms.Keys.DeleteAsync(name, The.Token).GetAwaiter().GetResult();
+            return isFound && aimms.Emulator.Aimms.Keys.All(key => key.Name != name);
+        });
+    }
+
+    [Theory]
+    [InlineData("a/b", "a%2Fb")]
+    [InlineData("%2F", "%252F")]
+    [InlineData("../x", "..%2Fx")]
+    [InlineData("a b?c#d", "a%20b%3Fc%23d")]
+    [InlineData("ä", "%C3%A4")]
+    public async Task An_id_is_escaped_once(string id, string escaped)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+
+        await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => aimms.Keys.DeleteAsync(id, The.Token));
+
+        Assert.Equal("/aimms/pro/user-manager/v1/user/@current/api-key/" + escaped, aimms.Emulator.Requests[0].RawTarget);
+    }
+
+    public static TheoryData<string, string> Unsafe => new()
+    {
+        { "", "is empty" },
+        { ".", "rewrite" },
+        { "..", "rewrite" },
+        { "a\r\nb", "control character" },
+        { "\0", "control character" },
+        { "a\uD800", "surrogate" },
+        { "\uDC00a", "surrogate" },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unsafe))]
+    public async Task An_id_that_would_not_arrive_is_refused_before_anything_is_sent(string id, string because)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+
+        ArgumentException deleting = await Assert.ThrowsAsync<ArgumentException>(() => aimms.Keys.DeleteAsync(id, The.Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => aimms.Keys.FindAsync(id, The.Token));
+
+        Assert.Contains(because, deleting.Message, StringComparison.Ordinal);
+        Assert.Equal("id", deleting.ParamName);
+        Assert.Empty(aimms.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Null_is_refused_before_anything_is_sent()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+
+        await Assert.ThrowsAsync<ArgumentNullException>(() => aimms.Keys.DeleteAsync(null!, The.Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => aimms.Keys.FindAsync(null!, The.Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => aimms.Keys.CreateAsync(null!, The.Token));
+
+        Assert.Empty(aimms.Emulator.Requests);
+    }
+}

@@ -1,0 +1,173 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Aimms;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Aimms;
+
+/// <summary>Reading is lenient: every form that the documents leave open gives the same keys.</summary>
+public sealed class ReadingTests
+{
+    public static TheoryData<AimmsEndpoint, string, Action<AimmsVariants>> Variants
+    {
+        get
+        {
+            (string, Action<AimmsVariants>)[] variants =
+            [
+                ("wrapped lists", v => v.ListShape = AimmsListShape.Wrapped),
+                ("dates alone", v => v.DateShape = AimmsDateShape.Date),
+                ("minutes without a zone", v => v.DateShape = AimmsDateShape.MinutesWithoutZone),
+                ("seconds with Z", v => v.DateShape = AimmsDateShape.SecondsWithZ),
+                ("seven digits and an offset", v => v.DateShape = AimmsDateShape.SevenDigitsWithOffset),
+                ("scopes explained as objects", v => v.ScopeShape = AimmsScopeShape.Objects),
+                ("scopes as objects everywhere", v => v.ScopeShape = AimmsScopeShape.ObjectsEverywhere),
+                ("other spellings", v => v.ScopeSpelling = AimmsScopeSpelling.Alternative),
+                ("the other endpoint's naming", v => (v.UserManagerNaming, v.ProApiNaming) = (AimmsMemberNaming.CamelCase, AimmsMemberNaming.SnakeCase)),
+                ("unknown members", v => v.ExtraMembers = true),
+                ("200 for a create", v => v.CreateStatus = 200),
+                ("200 for a delete", v => v.DeleteStatus = 200),
+            ];
+            return new(
+                from endpoint in new[] { AimmsEndpoint.UserManager, AimmsEndpoint.ProApi }
+                from variant in variants
+                select new TheoryDataRow<AimmsEndpoint, string, Action<AimmsVariants>>(endpoint, variant.Item1, variant.Item2));
+        }
+    }
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Variants))]
+    public async Task The_life_of_a_key_is_the_same_in_every_variant(AimmsEndpoint endpoint, string variant, Action<AimmsVariants> set)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+        {
+            options.Endpoint = endpoint;
+            options.FieldNaming = variant != "the other endpoint's naming" ? AimmsFieldNaming.AsSpecified
+                : endpoint == AimmsEndpoint.ProApi ? AimmsFieldNaming.SnakeCase : AimmsFieldNaming.CamelCase;
+            if (variant == "other spellings")
+            {
+                options.ScopeSpellings["Tasks"] = "Task";
+                options.ScopeSpellings["APIKey"] = "API Key";
+            }
+        });
+        set(aimms.Emulator.Aimms.Variants);
+
+        IssuedApiKey issued = await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks | AimmsScopes.ApiKey, aimms.InNinetyDays, The.Token);
+        ApiKey listed = Assert.Single(await aimms.Keys.ListAllAsync(The.Token), key => key.Id == "ci");
+
+        Assert.Equal(new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), listed.ExpiresAt);
+        Assert.Equal(TimeSpan.Zero, listed.ExpiresAt!.Value.Offset);
+        Assert.Equal(AimmsScopes.Tasks | AimmsScopes.ApiKey, listed.GetAimmsScopes());
+        Assert.Equal(2, listed.Scopes.Count);
+        Assert.Equal(issued.Key.ExpiresAt, listed.ExpiresAt);
+
+        await aimms.Keys.DeleteAsync("ci", The.Token);
+        Assert.Null(await aimms.Keys.FindAsync("ci", The.Token));
+    }
+
+    [Fact]
+    public async Task The_text_of_a_date_is_kept_as_the_service_wrote_it()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(200, """
+            [{"name":"a","expiration_date":"2027-02-19T00:00"},{"name":"b","expiration_date":"next spring"},{"name":"c","expiration_date":null},
+             {"name":"d"},{"name":"e","expiration_date":1798675200},{"name":"f","expiration_date":"2027-02-19T02:00:00.1234567+02:00"}]
+            """).On("GET"));
+
+        IReadOnlyList<ApiKey> keys = await aimms.Keys.ListAllAsync(The.Token);
+
+        Assert.Equal(["2027-02-19T00:00", "next spring", null, null, "1798675200", "2027-02-19T02:00:00.1234567+02:00"], keys.Select(key => key.ExpiresAtText));
+        DateTimeOffset day = new(2027, 2, 19, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal([day, null, null, null, null, day.AddTicks(1234567)], keys.Select(key => key.ExpiresAt));
+    }
+
+    [Fact]
+    public async Task Scopes_that_nobody_has_heard_of_are_kept_and_can_be_granted()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Aimms.Variants.ExtraScopes = ["Quantum Leap"];
+
+        IssuedApiKey issued = await aimms.Keys.CreateAsync(new ApiKeyRequest("ci", ["Quantum Leap", "Tasks"], aimms.InNinetyDays), The.Token);
+
+        Assert.Equal(["Quantum Leap", "Tasks"], issued.Key.Scopes);
+        Assert.Equal(AimmsScopes.Tasks, issued.Key.GetAimmsScopes());
+        Assert.Equal(["Quantum Leap", "Tasks"], (await aimms.Keys.FindAsync("ci", The.Token))!.Scopes);
+        Assert.Contains(await aimms.Keys.ListScopesAsync(The.Token), scope => scope.Name == "Quantum Leap");
+    }
+
+    [Fact]
+    public async Task Members_that_nobody_has_heard_of_are_kept_but_not_on_a_key_just_issued()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Aimms.Variants.ExtraMembers = true;
+
+        IssuedApiKey issued = await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
+        ApiKey listed = (await aimms.Keys.FindAsync("ci", The.Token))!;
+
+        Assert.Equal(3, listed.AdditionalData["last_rotated"].GetProperty("count").GetInt32());
+        Assert.Empty(issued.Key.AdditionalData);
+    }
+
+    [Theory]
+    [InlineData(AimmsErrorShape.Message)]
+    [InlineData(AimmsErrorShape.Error)]
+    [InlineData(AimmsErrorShape.Detail)]
+    [InlineData(AimmsErrorShape.PlainText)]
+    public async Task What_the_service_says_of_an_error_reaches_the_caller_in_every_shape(AimmsErrorShape shape)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Aimms.Variants.ErrorShape = shape;
+        await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
+
+        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(
+            () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+
+        Assert.Equal("There is a key of this name.", error.ServiceMessage);
+        Assert.Contains(error.ServiceMessage!, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("<html>maintenance</html>")]
+    [InlineData("{}")]
+    [InlineData("{\"keys\":[],\"groups\":[]}")]
+    [InlineData("[{\"name\":null}]")]
+    [InlineData("[{\"scopes\":[]}]")]
+    [InlineData("[null]")]
+    [InlineData("[] []")]
+    [InlineData("\"text\"")]
+    public async Task A_list_that_is_none_is_an_error_that_says_so_and_shows_nothing_of_it(string body)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(200, body).On("GET"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Contains("The answer", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("maintenance", error.ToString(), StringComparison.Ordinal);
+        Assert.Null(error.InnerException);
+    }
+
+    [Fact]
+    public async Task An_empty_list_is_no_error()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(200, "{\"total\":0,\"api_keys\":[]}").On("GET"));
+
+        Assert.Empty(await aimms.Keys.ListAllAsync(The.Token));
+    }
+
+    [Fact]
+    public async Task The_stream_and_the_list_give_the_same_keys()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
+
+        List<string> streamed = [];
+        await foreach (ApiKey key in aimms.Keys.ListAsync(The.Token))
+        {
+            streamed.Add(key.Id);
+        }
+
+        Assert.Equal((await aimms.Keys.ListAllAsync(The.Token)).Select(key => key.Id), streamed);
+    }
+}

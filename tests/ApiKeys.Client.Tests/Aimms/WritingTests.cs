@@ -1,0 +1,150 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Aimms;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Aimms;
+
+/// <summary>Writing is strict: one form goes out, and what is inferred about it can be changed.</summary>
+public sealed class WritingTests
+{
+    [Theory]
+    [InlineData(AimmsEndpoint.UserManager, """{"name":"ci","expiration_date":"2027-02-19","scopes":["PublishApp","Tasks"]}""", "/aimms/pro/user-manager/v1/user/@current/api-key")]
+    [InlineData(AimmsEndpoint.ProApi, """{"name":"ci","expirationDate":"2027-02-19","scopes":["PublishApp","Tasks"]}""", "/aimms/pro-api/v1/api-keys")]
+    public async Task A_create_goes_out_as_documented(AimmsEndpoint endpoint, string body, string target)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Endpoint = endpoint);
+
+        await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks | AimmsScopes.PublishApp, aimms.InNinetyDays, The.Token);
+
+        RecordedRequest request = Assert.Single(aimms.Emulator.Requests);
+        Assert.Equal((body, target, "application/json"), (request.Body, request.RawTarget, request.Headers["Content-Type"]));
+        Assert.Equal(aimms.Emulator.Aimms.AdministratorKey, request.Headers["apikey"]);
+        Assert.Equal("application/json", request.Headers["Accept"]);
+    }
+
+    [Fact]
+    public async Task Every_documented_scope_is_written_as_documented()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        AimmsScopes all = Enum.GetValues<AimmsScopes>().Aggregate((one, other) => one | other);
+
+        IssuedApiKey issued = await aimms.Keys.CreateAsync("ci", all, aimms.InNinetyDays, The.Token);
+
+        Assert.Equal(
+            ["Authentication", "PublishApp", "PublishAimms", "Tasks", "APIKey", "Session", "Secret", "User", "Account"], issued.Key.Scopes);
+        Assert.Equal(all, issued.Key.GetAimmsScopes());
+    }
+
+    [Fact]
+    public async Task Scopes_are_written_as_the_service_spells_them_once_it_has_been_asked()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Aimms.Variants.ScopeSpelling = AimmsScopeSpelling.Alternative;
+        AimmsScopes scopes = AimmsScopes.PublishAimms | AimmsScopes.Tasks | AimmsScopes.ApiKey;
+
+        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CreateAsync("ci", scopes, aimms.InNinetyDays, The.Token));
+        Assert.Equal(400, refused.StatusCode);
+
+        await aimms.Keys.ListScopesAsync(The.Token);
+        IssuedApiKey issued = await aimms.Keys.CreateAsync("ci", scopes, aimms.InNinetyDays, The.Token);
+
+        Assert.Equal(["PublishAIMMS", "Task", "API Key"], issued.Key.Scopes);
+        Assert.Equal(scopes, issued.Key.GetAimmsScopes());
+    }
+
+    [Fact]
+    public async Task A_configured_spelling_goes_before_the_service_s_own()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ScopeSpellings["publishaimms"] = "PublishAIMMS");
+        await aimms.Keys.ListScopesAsync(The.Token);
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.PublishAimms, aimms.InNinetyDays, The.Token));
+
+        Assert.Contains("[\"PublishAIMMS\"]", aimms.Emulator.Requests[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scope_asked_for_in_two_spellings_is_written_once()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+
+        await aimms.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks", "Task", "tasks"], aimms.InNinetyDays), The.Token);
+
+        Assert.Contains("\"scopes\":[\"Tasks\"]", aimms.Emulator.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AimmsEndpoint.UserManager, AimmsFieldNaming.CamelCase, "expirationDate")]
+    [InlineData(AimmsEndpoint.ProApi, AimmsFieldNaming.SnakeCase, "expiration_date")]
+    [InlineData(AimmsEndpoint.UserManager, AimmsFieldNaming.SnakeCase, "expiration_date")]
+    [InlineData(AimmsEndpoint.ProApi, AimmsFieldNaming.CamelCase, "expirationDate")]
+    public async Task The_naming_of_members_can_be_changed(AimmsEndpoint endpoint, AimmsFieldNaming naming, string member)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.Endpoint, options.FieldNaming) = (endpoint, naming));
+        aimms.Emulator.Faults.Add(Fault.Answer(201, "{\"value\":\"v1\"}").On("POST"));
+
+        await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
+
+        Assert.Contains($"\"{member}\":\"2027-02-19\"", aimms.Emulator.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("X-Key", "")]
+    [InlineData("Authorization", "Bearer ")]
+    public async Task The_header_of_the_credential_can_be_changed(string header, string scheme)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CredentialHeader = header);
+        aimms.Emulator.Faults.Add(Fault.Answer(200, "[]").On("GET"));
+
+        await aimms.Keys.ListAllAsync(The.Token);
+
+        IReadOnlyDictionary<string, string> headers = aimms.Emulator.Requests[0].Headers;
+        Assert.Equal(scheme + aimms.Emulator.Aimms.AdministratorKey, headers[header]);
+        Assert.False(headers.ContainsKey("apikey"));
+    }
+
+    [Fact]
+    public async Task The_path_of_the_api_can_be_changed()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.Endpoint, options.ApiPath) = (AimmsEndpoint.ProApi, "pro-api/v2"));
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal("/aimms/pro-api/v2/api-keys", aimms.Emulator.Requests[0].RawTarget);
+    }
+
+    public static TheoryData<string, ApiKeyRequest, string> Refused => new()
+    {
+        { "no scope", new ApiKeyRequest("ci", [], The.Now.AddDays(9)), "at least one scope" },
+        { "a blank scope", new ApiKeyRequest("ci", ["Tasks", " "], The.Now.AddDays(9)), "A scope is blank" },
+        { "a scope that is not allowed", new ApiKeyRequest("ci", ["Account"], The.Now.AddDays(9)), "'Account' is not among those that the account's AllowedScopes allow" },
+        { "a blank name", new ApiKeyRequest("  ", ["Tasks"], The.Now.AddDays(9)), "name is blank" },
+        { "an empty name", new ApiKeyRequest("", ["Tasks"], The.Now.AddDays(9)), "name is empty" },
+        { "a name that URLs rewrite", new ApiKeyRequest("..", ["Tasks"], The.Now.AddDays(9)), "rules of URLs would rewrite" },
+        { "a line break in the name", new ApiKeyRequest("a\nb", ["Tasks"], The.Now.AddDays(9)), "control character" },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Refused))]
+    public async Task What_cannot_be_fulfilled_is_refused_before_anything_is_sent(string what, ApiKeyRequest request, string because)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.AllowedScopes.Add("task"));
+
+        ArgumentException error = await Assert.ThrowsAnyAsync<ArgumentException>(() => aimms.Keys.CreateAsync(request, The.Token));
+
+        Assert.Contains(because, error.Message, StringComparison.Ordinal);
+        Assert.Empty(aimms.Emulator.Requests);
+        Assert.NotEmpty(what);
+    }
+
+    [Fact]
+    public async Task No_scope_and_bits_that_are_none_are_refused_before_anything_is_sent()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.None, aimms.InNinetyDays, The.Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await aimms.Keys.CreateAsync("ci", (AimmsScopes)(1 << 20), aimms.InNinetyDays, The.Token));
+
+        Assert.Empty(aimms.Emulator.Requests);
+    }
+}
