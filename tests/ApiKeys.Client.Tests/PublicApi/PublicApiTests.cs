@@ -1,0 +1,46 @@
+using System.Reflection;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.PublicApi;
+
+/// <summary>The public API stands in a file that a reviewer reads, one for all targets; a change of the API shows as a change of that file.</summary>
+public sealed class PublicApiTests
+{
+    private const string UpdateVariable = "UPDATE_PUBLIC_API";
+
+    private static readonly Dictionary<string, Assembly> _packages = new()
+    {
+        ["ApiKeys.Client"] = typeof(ApiKeyManager).Assembly,
+        ["ApiKeys.Client.Testing"] = typeof(ApiKeyEmulator).Assembly,
+    };
+
+    public static TheoryData<string> Packages => new(_packages.Keys);
+
+    [Theory, MemberData(nameof(Packages))]
+    public async Task The_public_API_is_the_one_that_was_reviewed(string package)
+    {
+        string file = Path.Combine(Metadata.RepositoryRoot, "src", package, "PublicApi.txt");
+        string actual = PublicApiText.Of(_packages[package]);
+        if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
+        {
+            await File.WriteAllTextAsync(file, actual, The.Token);
+        }
+
+        string approved = File.Exists(file) ? (await File.ReadAllTextAsync(file, The.Token)).ReplaceLineEndings("\n") : "";
+
+        Assert.True(approved == actual, Explain(package, PublicApiText.Compare(approved, actual)));
+    }
+
+    [Fact]
+    public void The_core_stays_small_enough_to_be_learned() =>
+        Assert.InRange(_packages["ApiKeys.Client"].GetTypes().Count(type => type.IsVisible), 1, 49);
+
+    private static string Explain(string package, IReadOnlyList<string> differences) =>
+        $"""
+        The public API differs from src/{package}/PublicApi.txt:
+        {(differences.Count == 0 ? "the order of its lines alone" : string.Join("\n", differences))}
+        If that is meant, write the file anew and tell of it in CHANGELOG.md:
+        {UpdateVariable}=1 dotnet test tests/ApiKeys.Client.Tests --filter PublicApi
+        """;
+}
