@@ -1,6 +1,5 @@
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Testing.Aimms;
-using AimmsFieldNaming = ApiKeys.Client.Testing.Aimms.AimmsFieldNaming;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
@@ -21,10 +20,10 @@ public sealed record Variant(string Property, object Value, string? Deviation = 
         new(nameof(AimmsVariants.ScopeShape), AimmsScopeShape.Objects, "The specification states strings; that a scope may come with a description is a guess at what is not documented."),
         new(nameof(AimmsVariants.ScopeShape), AimmsScopeShape.ObjectsEverywhere, "The specification states strings; that a scope may come with a description is a guess at what is not documented."),
         new(nameof(AimmsVariants.ScopeSpelling), AimmsScopeSpelling.Alternative, "The specification lists one spelling of each scope, so that generated members have one name."),
-        new(nameof(AimmsVariants.UserManagerNaming), AimmsFieldNaming.SnakeCase),
-        new(nameof(AimmsVariants.UserManagerNaming), AimmsFieldNaming.CamelCase, "The specification states snake_case, in which the documentation names the members."),
-        new(nameof(AimmsVariants.ProApiNaming), AimmsFieldNaming.CamelCase),
-        new(nameof(AimmsVariants.ProApiNaming), AimmsFieldNaming.SnakeCase, "The specification states camelCase, as the other resources of this endpoint have it."),
+        new(nameof(AimmsVariants.UserManagerNaming), AimmsMemberNaming.SnakeCase),
+        new(nameof(AimmsVariants.UserManagerNaming), AimmsMemberNaming.CamelCase, "The specification states snake_case, in which the documentation names the members."),
+        new(nameof(AimmsVariants.ProApiNaming), AimmsMemberNaming.CamelCase),
+        new(nameof(AimmsVariants.ProApiNaming), AimmsMemberNaming.SnakeCase, "The specification states camelCase, as the other resources of this endpoint have it."),
         new(nameof(AimmsVariants.ExtraScopes), new[] { "Telepathy" }, "The specification lists the documented scopes; a scope of tomorrow is not among them."),
         new(nameof(AimmsVariants.ExtraMembers), true),
         new(nameof(AimmsVariants.CreateStatus), 200, "The specification states 201; any other status is described as an error."),
@@ -52,9 +51,9 @@ public sealed record Variant(string Property, object Value, string? Deviation = 
     /// <summary>Sets the SDK up for it, where the SDK must be told.</summary>
     public void Configure(AimmsOptions options)
     {
-        if (Deviation is not null && Value is AimmsFieldNaming naming)
+        if (Deviation is not null && Value is AimmsMemberNaming naming)
         {
-            options.FieldNaming = Enum.Parse<Client.Aimms.AimmsFieldNaming>(naming.ToString());
+            options.FieldNaming = Enum.Parse<AimmsFieldNaming>(naming.ToString());
         }
     }
 }
