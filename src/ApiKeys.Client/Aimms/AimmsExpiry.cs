@@ -51,8 +51,9 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
     /// <exception cref="FormatException">The form is none that can be written and read.</exception>
     public static (string Text, DateTimeOffset Instant) RoundDown(DateTimeOffset instant, string format)
     {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.NoCurrentDateDefault;
         string text = instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
-        return (text, DateTimeOffset.ParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
+        return (text, new DateTimeOffset(DateTime.ParseExact(text, format, CultureInfo.InvariantCulture, Utc)));
     }
 
     private ArgumentException Fault(string what, string parameter) => new(

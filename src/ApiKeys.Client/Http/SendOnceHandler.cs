@@ -13,6 +13,11 @@ internal sealed class SendOnceHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Operation operation = Operation.Of(request);
+        if (!operation.IsRepeatable && operation.MayHaveTakenEffect)
+        {
+            throw new RepeatRefusedException();
+        }
+
         if (operation.IsChanging && request.Content is not DepartureContent)
         {
             request.Content = new DepartureContent(request.Content, operation);

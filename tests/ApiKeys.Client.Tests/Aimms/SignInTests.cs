@@ -1,0 +1,137 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.Tests.Aimms;
+
+/// <summary>The credential is asked for on every request, and can change while the program runs.</summary>
+public sealed class SignInTests
+{
+    [Fact]
+    public async Task A_source_of_the_application_s_own_is_asked_on_every_request()
+    {
+        ChangingSource source = new();
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(
+            options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
+
+        source.Text = "wrong";
+        Assert.False((await aimms.Keys.CheckAsync(The.Token)).CanSignIn);
+        source.Text = aimms.Emulator.Aimms.AdministratorKey;
+        Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanSignIn);
+
+        Assert.Equal(["wrong", aimms.Emulator.Aimms.AdministratorKey, aimms.Emulator.Aimms.AdministratorKey], aimms.Emulator.Requests.Select(request => request.Headers["apikey"]));
+        Assert.Equal(3, source.Asked);
+    }
+
+    [Fact]
+    public async Task A_secret_file_is_read_again_when_it_changes()
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "wrong\n", The.Token);
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.ApiKey, options.ApiKeyFile) = (null, file));
+
+        Assert.False((await aimms.Keys.CheckAsync(The.Token)).CanSignIn);
+        await File.WriteAllTextAsync(file, $"  {aimms.Emulator.Aimms.AdministratorKey}\r\n", The.Token);
+        Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanSignIn);
+        await File.WriteAllTextAsync(file, "", The.Token);
+        ApiKeyException empty = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        File.Delete(file);
+        ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyException>(
+            () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+
+        Assert.Contains("ApiKeyFile names, is empty. Nothing was sent", empty.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", missing.Message, StringComparison.Ordinal);
+        Assert.Equal(0, aimms.Arrived("POST"));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_configuration_changes_credential_and_address_together()
+    {
+        await using AimmsFixture first = await AimmsFixture.StartAsync();
+        await using AimmsFixture second = await AimmsFixture.StartAsync();
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(first.Emulator.Aimms.ToConfiguration("prod")).Build();
+        await using ServiceProvider services = new ServiceCollection().AddApiKeyClient(configuration).Services.BuildServiceProvider();
+        AimmsApiKeyManager keys = services.GetRequiredService<AimmsApiKeyManager>();
+
+        await keys.ListAllAsync(The.Token);
+        foreach (KeyValuePair<string, string?> setting in second.Emulator.Aimms.ToConfiguration("prod"))
+        {
+            configuration[setting.Key] = setting.Value;
+        }
+
+        configuration.Reload();
+        await keys.ListAllAsync(The.Token);
+
+        Assert.Equal(first.Emulator.Aimms.AdministratorKey, Assert.Single(first.Emulator.Requests).Headers["apikey"]);
+        Assert.Equal(second.Emulator.Aimms.AdministratorKey, Assert.Single(second.Emulator.Requests).Headers["apikey"]);
+
+        configuration["prod:ApiKey"] = "";
+        Assert.Throws<AggregateException>(configuration.Reload); // The framework tells whoever reloads, too.
+        await Assert.ThrowsAsync<OptionsValidationException>(() => keys.ListAllAsync(The.Token));
+        Assert.Single(second.Emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("secret\r\nX-Evil: 1")]
+    [InlineData("secrét")]
+    [InlineData(" secret")]
+    public async Task A_credential_that_a_header_cannot_carry_is_refused_and_not_shown(string text)
+    {
+        ChangingSource source = new() { Text = text };
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(
+            options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Contains("credential has characters that a header cannot carry", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secr", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(aimms.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_means_not_done_and_is_asked_once()
+    {
+        ChangingSource source = new();
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(
+            options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+
+        Assert.Equal("the vault is closed", error.InnerException?.Message);
+        Assert.Equal(1, source.Asked);
+        Assert.Empty(aimms.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task An_issued_key_works_as_a_credential_until_it_is_deleted_or_expires()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        IssuedApiKey child = await aimms.Keys.CreateAsync("child", AimmsScopes.ApiKey, aimms.InNinetyDays, The.Token);
+        AimmsApiKeyManager keys = new(
+            new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = child.Value.Reveal(), AllowInsecureLoopback = true },
+            "child", timeProvider: aimms.Emulator.Clock);
+
+        Assert.Equal(2, (await keys.ListAllAsync(The.Token)).Count);
+        aimms.Emulator.Clock.Advance(TimeSpan.FromDays(90));
+
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.ListAllAsync(The.Token));
+        Assert.True(error.IsSignInRefused);
+        Assert.Contains("account 'child'", error.Message, StringComparison.Ordinal);
+        Assert.True((await aimms.Keys.FindAsync("child", The.Token))!.IsExpiredAt(aimms.Emulator.Clock.GetUtcNow()));
+    }
+
+    private sealed class ChangingSource : CredentialSource
+    {
+        public string? Text { get; set; }
+
+        public int Asked { get; private set; }
+
+        public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
+        {
+            Asked++;
+            return new(new Credential(new ApiKeyValue(Text ?? throw new InvalidOperationException("the vault is closed"))));
+        }
+    }
+}
