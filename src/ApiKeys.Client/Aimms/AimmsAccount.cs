@@ -13,7 +13,7 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     public AimmsOptions Options => runtime.Options;
 
-    public AimmsScopeSpelling Spelling { get; } = new();
+    public AimmsScopeWriter Scopes { get; } = new();
 
     public AimmsExpiry Expiry(AimmsOptions options) => new(options, runtime.TimeProvider.GetUtcNow());
 

@@ -12,7 +12,7 @@ public class AimmsApiKeyManager : ApiKeyManager
 {
     internal const string ServiceName = "Aimms";
 
-    private readonly AimmsAccount _account;
+    private readonly AimmsAccount? _account;
 
     /// <summary>A manager without a container, for a script or a small program. It keeps its connections for as long as it lives.</summary>
     /// <param name="options">The options of the account; read once.</param>
@@ -35,22 +35,27 @@ public class AimmsApiKeyManager : ApiKeyManager
 
     internal AimmsApiKeyManager(AimmsAccount account) => _account = account;
 
-    /// <summary>For stand-ins in tests. What they do not override cannot be called.</summary>
-    protected AimmsApiKeyManager() => _account = null!;
+    /// <summary>For stand-ins in tests. What they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
+    protected AimmsApiKeyManager()
+    {
+    }
+
+    private AimmsAccount Configured =>
+        _account ?? throw new NotSupportedException($"{GetType().Name} stands in for {nameof(AimmsApiKeyManager)} and does not override the member that was called.");
 
     /// <inheritdoc/>
-    public override string Account => _account.Name;
+    public override string Account => Configured.Name;
 
     /// <inheritdoc/>
     public override string Service => ServiceName;
 
     /// <inheritdoc/>
-    public override ApiKeyCapabilities Capabilities => _account.Options.Endpoint == AimmsEndpoint.UserManager
+    public override ApiKeyCapabilities Capabilities => Configured.Options.Endpoint == AimmsEndpoint.UserManager
         ? ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes
         : ApiKeyCapabilities.Expiry;
 
     /// <inheritdoc/>
-    public override DateTimeOffset? LatestExpiry => _account.Expiry(_account.Options).Latest;
+    public override DateTimeOffset? LatestExpiry => Configured.Expiry(Configured.Options).Latest;
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -64,8 +69,8 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default)
     {
-        Operation operation = _account.Begin(OperationKind.Read, "listing the keys", _account.Options);
-        IReadOnlyList<AimmsWireKey> keys = await _account.RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken).ConfigureAwait(false);
+        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
+        IReadOnlyList<AimmsWireKey> keys = await Configured.RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken).ConfigureAwait(false);
         return [.. keys.Select(key => AimmsMapping.ToKey(key, Account))];
     }
 
@@ -96,13 +101,13 @@ public class AimmsApiKeyManager : ApiKeyManager
     public override async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
-        AimmsOptions options = _account.Options;
+        AimmsOptions options = Configured.Options;
         AimmsRequestRules.Check(request, options);
-        (string Text, DateTimeOffset Instant) expiry = _account.Expiry(options).Check(request.ExpiresAt);
-        IReadOnlyList<string> scopes = _account.Spelling.Write(request.Scopes, options);
+        (string Text, DateTimeOffset Instant) expiry = Configured.Expiry(options).Check(request.ExpiresAt);
+        IReadOnlyList<string> scopes = Configured.Scopes.Write(request.Scopes, options);
 
-        Operation operation = _account.Begin(OperationKind.Create, $"issuing the key '{request.Name}'", options, request.Name);
-        AimmsWireKey answer = await _account.RunAsync(
+        Operation operation = Configured.Begin(OperationKind.Create, $"issuing the key '{request.Name}'", options, request.Name);
+        AimmsWireKey answer = await Configured.RunAsync(
             operation, (api, token) => api.CreateAsync(request.Name, new WireDate(expiry.Text), scopes, token), cancellationToken).ConfigureAwait(false);
 
         IssuedApiKey issued = AimmsMapping.ToIssued(answer, request.Name, expiry, scopes, Account);
@@ -115,10 +120,10 @@ public class AimmsApiKeyManager : ApiKeyManager
     public override async Task DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
-        Operation operation = _account.Begin(OperationKind.Delete, $"deleting the key '{id}'", _account.Options, id);
+        Operation operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", Configured.Options, id);
         try
         {
-            await _account.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken).ConfigureAwait(false);
+            await Configured.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken).ConfigureAwait(false);
         }
         catch (ApiKeyNotFoundException) when (operation.IsRepeat)
         {
@@ -133,16 +138,16 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken = default)
     {
-        AimmsOptions options = _account.Options;
+        AimmsOptions options = Configured.Options;
         if (options.Endpoint != AimmsEndpoint.UserManager)
         {
             return await base.ListScopesAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        Operation operation = _account.Begin(OperationKind.Read, "listing the scopes that may be granted", options);
-        IReadOnlyList<ApiKeyScope> scopes = await _account.RunAsync(
+        Operation operation = Configured.Begin(OperationKind.Read, "listing the scopes that may be granted", options);
+        IReadOnlyList<ApiKeyScope> scopes = await Configured.RunAsync(
             operation, static (api, token) => ((UserManagerApi)api).ListScopesAsync(token), cancellationToken).ConfigureAwait(false);
-        _account.Spelling.Learn(scopes);
+        Configured.Scopes.Learn(scopes);
         return scopes;
     }
 
@@ -164,7 +169,7 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <summary>Who is signed in, where the service tells: it is not documented which scope it wants for that.</summary>
     private async Task<string?> FindUserNameAsync(CancellationToken cancellationToken)
     {
-        AimmsOptions options = _account.Options;
+        AimmsOptions options = Configured.Options;
         if (options.Endpoint != AimmsEndpoint.UserManager)
         {
             return null;
@@ -172,8 +177,8 @@ public class AimmsApiKeyManager : ApiKeyManager
 
         try
         {
-            Operation operation = _account.Begin(OperationKind.Read, "asking who is signed in", options);
-            return await _account.RunAsync(operation, static (api, token) => ((UserManagerApi)api).GetUserNameAsync(token), cancellationToken).ConfigureAwait(false);
+            Operation operation = Configured.Begin(OperationKind.Read, "asking who is signed in", options);
+            return await Configured.RunAsync(operation, static (api, token) => ((UserManagerApi)api).GetUserNameAsync(token), cancellationToken).ConfigureAwait(false);
         }
         catch (ApiKeyException)
         {

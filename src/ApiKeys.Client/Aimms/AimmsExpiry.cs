@@ -5,6 +5,8 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>Checks the expiry of a new key before anything is sent, and writes it: never later than asked.</summary>
 internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
 {
+    private static readonly TimeSpan _coarsest = TimeSpan.FromDays(1);
+
     /// <summary>The latest expiry that can be asked for, as it would be sent.</summary>
     public DateTimeOffset Latest => RoundDown(Limit, options.DateFormat).Instant;
 
@@ -41,7 +43,7 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
 
         if (sent <= now + options.ClockTolerance)
         {
-            throw Fault($"The expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of the service's clock.", nameof(expiresAt));
+            throw Fault($"The expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of the service's clock; the earliest expiry is {RoundDown(now + options.ClockTolerance + _coarsest, options.DateFormat).Text}.", nameof(expiresAt));
         }
 
         return sent <= Limit ? (text, sent) : throw Fault($"The expiry {asked:u} is too far ahead.", nameof(expiresAt));

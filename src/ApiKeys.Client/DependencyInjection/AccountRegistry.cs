@@ -51,7 +51,7 @@ internal sealed class AccountRegistry
         return candidates.Count == 1
             ? services.GetRequiredKeyedService<TManager>(candidates[0].Name)
             : throw new InvalidOperationException(
-                $"A {typeof(TManager).Name} without a name stands for a sole account, and there are {candidates.Count}: "
+                $"Without a name, {typeof(TManager).Name} stands for a sole account, and there are {candidates.Count}: "
                 + $"{string.Join(", ", candidates.Select(account => account.Name))}. Ask for the keyed service with the name of an account, or for {nameof(ApiKeyManagers)}.");
     }
 

@@ -45,7 +45,7 @@ public sealed class ApiKeyClientBuilder
 
     /// <summary>
     /// Gives the builder of an account's HTTP client, for a proxy or handlers of the application's own. They stand outside the SDK's pipeline: they see each
-    /// call once, without its credential, and cannot send a create twice.
+    /// call once, without its credential, and cannot send a create twice. They do see the answer to a create, and in it the value: log no bodies there.
     /// </summary>
     /// <param name="account">The name of the account.</param>
     /// <returns>The builder of the client that the account uses.</returns>

@@ -24,7 +24,7 @@ internal sealed class FailureTranslator(Operation operation)
     }
 
     private string WayOut => operation.Kind == OperationKind.Create
-        ? "List the keys: if it is there, its value is lost, so delete it and issue another; if not, issue it again."
+        ? "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again."
         : "List the keys to see.";
 
     private string Message(string what) =>
@@ -38,6 +38,8 @@ internal sealed class FailureTranslator(Operation operation)
         WireFormatException or ResponseTooLargeException or RepeatRefusedException => failure.Message,
         HttpRequestException { InnerException: AuthenticationException } => "No secure connection to the service could be made.",
         HttpRequestException or IOException when operation.LastStatus is { } status => $"The connection broke within the answer (status {(int)status}).",
+        HttpRequestException or IOException when operation.MayHaveTakenEffect => "The connection broke before the service answered.",
+        HttpRequestException or IOException when operation.IsChanging => "The service could not be reached.",
         HttpRequestException or IOException => "The service could not be reached, or the connection broke before it answered.",
         _ => $"It failed inside the program before there was an answer ({failure.GetType().Name}).",
     };
@@ -56,7 +58,7 @@ internal sealed class FailureTranslator(Operation operation)
         Account = operation.Account.Name,
         KeyId = operation.KeyId,
         StatusCode = (int?)operation.LastStatus,
-        IsTransient = !operation.MayHaveTakenEffect && (IsTimeout(failure, timedOut) || IsNetwork(failure)),
+        IsTransient = (operation.IsRepeatable || !operation.MayHaveTakenEffect) && (IsTimeout(failure, timedOut) || IsNetwork(failure)),
     };
 
     private static bool IsTimeout(Exception failure, bool timedOut) =>

@@ -45,8 +45,8 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
         return !IsRepeat || IsRepeatable;
     }
 
-    /// <summary>Notes that the service refused the request before it processed it, so that it may be sent again.</summary>
-    public void WasNotProcessed() => Volatile.Write(ref _sent, 0);
+    /// <summary>Notes that the service refused the newest request before it processed it. What an earlier one did stays open.</summary>
+    public void WasNotProcessed() => Volatile.Write(ref _sent, IsRepeat ? 1 : 0);
 
     public void AttachTo(HttpRequestMessage request)
     {

@@ -11,16 +11,16 @@ internal sealed class RefusalTranslator(Operation operation)
         HttpStatusCode status = (HttpStatusCode)refusal.StatusCode;
         string? said = Clean(refusal.Error.Message);
         string message = $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: "
-            + $"the service answered with status {refusal.StatusCode}{(said is null ? "." : $" and says: {said}")}";
+            + $"the service answered with status {refusal.StatusCode}{(said is null ? "." : $" and says: '{said}'.")}";
         ApiKeyException exception = status switch
         {
+            HttpStatusCode.NotFound when operation is { KeyId: not null, IsRepeatable: true } => new ApiKeyNotFoundException(message, null),
+            _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
+                $"{message} Whether it took effect is unknown: list the keys to see.", null),
             HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} The account's credential is wrong, expired or deleted.", null),
             HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} The account's credential lacks the right to do this.", null),
-            HttpStatusCode.NotFound when operation is { KeyId: not null, IsRepeatable: true } => new ApiKeyNotFoundException(message, null),
             HttpStatusCode.NotFound => new ApiKeyException($"{message} The address {operation.Account.Address} does not lead to this operation: check the account's options.", null),
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
-            _ when operation.IsChanging && IsAmbiguous(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
-                $"{message} Whether it took effect is unknown: list the keys to see.", null),
             _ when refusal.StatusCode is >= 300 and < 400 => new ApiKeyException(
                 $"{message} Redirects are never followed, so that the credential stays with its service: correct the account's {nameof(ApiKeyAccountOptions.BaseAddress)}.", null),
             _ => new ApiKeyException(message, null),
@@ -29,8 +29,12 @@ internal sealed class RefusalTranslator(Operation operation)
         return exception;
     }
 
-    /// <summary>Statuses that a service, or a gateway before it, may give although the request was processed.</summary>
-    private static bool IsAmbiguous(int status) => status is (int)HttpStatusCode.RequestTimeout or >= 500;
+    /// <summary>
+    /// A service, or a gateway before it, may give these statuses although it processed the request; and what is refused now may have been done by
+    /// an earlier request whose answer was lost.
+    /// </summary>
+    private bool IsUnknown(int status) =>
+        operation.IsChanging && (operation.IsRepeat || status is (int)HttpStatusCode.RequestTimeout or >= 500);
 
     private FailureDetails Details(WireStatusException refusal, string? said) => new()
     {
@@ -41,7 +45,7 @@ internal sealed class RefusalTranslator(Operation operation)
         ErrorCode = Clean(refusal.Error.Code),
         ServiceMessage = said,
         RequestId = refusal.Error.RequestId,
-        IsTransient = RetryRules.IsTransient(refusal.StatusCode) && !(operation.IsChanging && IsAmbiguous(refusal.StatusCode)),
+        IsTransient = RetryRules.IsTransient(refusal.StatusCode) && (operation.IsRepeatable || !IsUnknown(refusal.StatusCode)),
         RetryAfter = refusal.RetryAfter,
     };
 

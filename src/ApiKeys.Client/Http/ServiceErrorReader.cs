@@ -7,6 +7,7 @@ namespace ApiKeys.Client.Http;
 internal abstract class ServiceErrorReader
 {
     private const int MaxBytes = 16 * 1024;
+    private const int MaxIdentifierLength = 128;
 
     private static readonly string[] _requestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
 
@@ -48,5 +49,12 @@ internal abstract class ServiceErrorReader
 
     private static string? RequestIdOf(HttpResponseMessage response) =>
         _requestIdHeaders.Select(name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null)
-            .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+            .FirstOrDefault(value => value is not null && IsIdentifier(value) && !IsEcho(value, response));
+
+    private static bool IsIdentifier(string value) =>
+        value.Length is > 0 and <= MaxIdentifierLength && value.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+
+    /// <summary>Whether the service sent a header of the request, such as the credential, back in place of an id.</summary>
+    private static bool IsEcho(string value, HttpResponseMessage response) =>
+        response.RequestMessage?.Headers.SelectMany(static header => header.Value).Any(sent => sent.Contains(value) || value.Contains(sent)) == true;
 }

@@ -21,6 +21,8 @@ internal readonly struct WireDate(string text)
     /// <summary>The instant in UTC; a date without a zone is UTC. Null when the text is no date.</summary>
     public DateTimeOffset? Instant => Parse(Text);
 
+    public override string ToString() => Text;
+
     public static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(
             text, _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowTrailingWhite | DateTimeStyles.AllowLeadingWhite, out DateTimeOffset instant)

@@ -172,6 +172,21 @@ public sealed class RepeatTests
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
     }
 
+    [Theory]
+    [InlineData(401), InlineData(403), InlineData(429), InlineData(400)]
+    public async Task A_delete_that_is_refused_after_its_first_answer_was_lost_is_not_called_undone(int status)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 1);
+        await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
+        aimms.Emulator.Faults.Add(Fault.DropAfterCommit().On("DELETE"));
+        aimms.Emulator.Faults.Add(Fault.Answer(status).On("DELETE"));
+
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
+
+        Assert.Equal((status, "ci"), (error.StatusCode, error.KeyId));
+        Assert.DoesNotContain(aimms.Emulator.Aimms.Keys, key => key.Name == "ci");
+    }
+
     [Fact]
     public async Task A_delete_that_keeps_failing_leaves_the_outcome_unknown()
     {

@@ -1,0 +1,113 @@
+using System.Reflection;
+using System.Text;
+using ApiKeys.Client.Aimms;
+
+namespace ApiKeys.Client.Tests;
+
+/// <summary>What holds for the whole assembly. A failing test names the members that break it.</summary>
+public sealed class ConventionTests
+{
+    private static readonly Assembly _sdk = typeof(ApiKeyManager).Assembly;
+
+    private static IEnumerable<Type> PublicTypes => _sdk.GetExportedTypes();
+
+    [Fact]
+    public void Nothing_generated_and_nothing_of_the_transport_is_public() => Assert.DoesNotContain(
+        PublicTypes, type => type.FullName!.Contains(".Generated", StringComparison.Ordinal) || type.Namespace!.EndsWith(".Http", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_public_surface_stays_small() => Assert.InRange(PublicTypes.Count(), 1, 49);
+
+    [Fact]
+    public void Asynchronous_methods_are_named_so_and_take_a_token_last() => Assert.Empty(
+        from method in Methods()
+        where IsAsynchronous(method.ReturnType)
+        where !method.Name.EndsWith("Async", StringComparison.Ordinal) || method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken)
+        select Name(method));
+
+    [Fact]
+    public void Every_method_that_ends_in_Async_is_asynchronous() => Assert.Empty(
+        Methods().Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal) && !IsAsynchronous(method.ReturnType)).Select(Name));
+
+    [Fact]
+    public void Every_member_of_a_manager_can_be_stood_in_for() => Assert.Empty(
+        from type in PublicTypes
+        where typeof(ApiKeyManager).IsAssignableFrom(type)
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where !method.IsVirtual || method.IsFinal
+        select Name(method));
+
+    [Fact]
+    public void No_public_member_of_type_string_is_called_a_secret() => Assert.Empty(
+        from type in PublicTypes
+        from property in type.GetProperties()
+        where property.PropertyType == typeof(string)
+        where new[] { "value", "secret", "token", "password" }.Any(word => property.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
+        select $"{type.Name}.{property.Name}");
+
+    [Fact]
+    public void No_record_prints_a_value()
+    {
+        ApiKeyValue value = new("hunter2hunter2");
+        ApiKey key = new("id", "name");
+        object[] objects =
+        [
+            new IssuedApiKey(key, value), value, key, new Credential("id", value), new ApiKeyRequest("name", ["scope"]), new AccountCheck(), new ApiKeyScope("name"), new ApiKeyUpdate(),
+            new AimmsOptions { ApiKey = value.Reveal() }, new ApiKeyNotAsAskedException("message") { Issued = new(key, value) },
+        ];
+
+        Assert.DoesNotContain(objects, o => o.ToString()!.Contains("hunter", StringComparison.Ordinal));
+        Assert.Empty(PublicTypes.Where(type => type.GetMethod("<Clone>$") is not null).Except(objects.Select(o => o.GetType())));
+    }
+
+    [Fact]
+    public void Exceptions_can_be_constructed_by_tests_with_all_that_they_tell()
+    {
+        foreach (Type type in PublicTypes.Where(type => typeof(Exception).IsAssignableFrom(type)))
+        {
+            Exception inner = new InvalidOperationException();
+            Exception exception = (Exception)Activator.CreateInstance(type, "message", inner)!;
+            Assert.Equal(("message", inner), (exception.Message, exception.InnerException));
+            Assert.IsType<ApiKeyException>(exception, exactMatch: false);
+            Assert.NotNull(Activator.CreateInstance(type));
+            Assert.NotNull(Activator.CreateInstance(type, "message"));
+        }
+
+        ApiKeyException full = new("m") { Service = "s", Account = "a", KeyId = "k", StatusCode = 1, ErrorCode = "e", ServiceMessage = "t", RequestId = "r", IsTransient = true, RetryAfter = TimeSpan.FromDays(1) };
+        Assert.Equal(("s", "a", "k", 1, "e", "t", "r"), (full.Service, full.Account, full.KeyId, full.StatusCode, full.ErrorCode, full.ServiceMessage, full.RequestId));
+        Assert.Equal((true, TimeSpan.FromDays(1)), (full.IsTransient, full.RetryAfter));
+    }
+
+    [Fact]
+    public void The_folders_of_services_do_not_know_each_other_and_the_transport_knows_none()
+    {
+        string source = Path.Combine(_root, "src", "ApiKeys.Client");
+        string[] services = [.. Directory.GetDirectories(source).Select(Path.GetFileName).OfType<string>().Except(["bin", "obj", "Http", "DependencyInjection", "Compatibility"])];
+
+        Assert.Contains("Aimms", services);
+        foreach (string file in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories))
+        {
+            string[] parts = Path.GetRelativePath(source, file).Split(Path.DirectorySeparatorChar);
+            if (parts[0] is "bin" or "obj" || parts[^1] == "KnownServices.cs")
+            {
+                continue;
+            }
+
+            string text = File.ReadAllText(file, Encoding.UTF8);
+            Assert.Empty(services.Where(service => service != parts[0] && text.Contains($"ApiKeys.Client.{service}", StringComparison.Ordinal)).Select(service => $"{file} knows {service}"));
+        }
+    }
+
+    private static readonly string _root = typeof(ConventionTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+
+    private static IEnumerable<MethodInfo> Methods() =>
+        from type in PublicTypes
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        where !method.IsSpecialName
+        select method;
+
+    private static bool IsAsynchronous(Type type) =>
+        typeof(Task).IsAssignableFrom(type) || (type.IsGenericType && type.GetGenericTypeDefinition() is { } open && (open == typeof(IAsyncEnumerable<>) || open == typeof(ValueTask<>)));
+
+    private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
+}

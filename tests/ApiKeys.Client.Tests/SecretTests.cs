@@ -1,0 +1,117 @@
+using System.Runtime.Serialization;
+using System.Text.Json;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests;
+
+public sealed class SecretTests
+{
+    private const string Secret = "q0b1+secret/of=44";
+
+    private static readonly IssuedApiKey _issued = new(new ApiKey("ci", "ci") { Account = "prod", Service = "Aimms", Scopes = ["Tasks"] }, new ApiKeyValue(Secret));
+
+    [Fact]
+    public void A_value_prints_as_a_mask_and_is_revealed_on_request_only()
+    {
+        Assert.Equal("***", _issued.Value.ToString());
+        Assert.Equal("***", $"{_issued.Value}");
+        Assert.Equal(Secret, _issued.Value.Reveal());
+        Assert.DoesNotContain("secret", _issued.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Name = ci", _issued.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Serializing_a_value_throws_and_points_to_Reveal()
+    {
+        foreach (object holder in new object[] { _issued, _issued.Value, new Dictionary<string, ApiKeyValue> { ["a"] = _issued.Value }, new Credential(_issued.Value) })
+        {
+            NotSupportedException error = Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(holder));
+            Assert.Contains("Reveal()", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret/", error.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<ApiKeyValue>("\"text\""));
+        Assert.Throws<NotSupportedException>(() =>
+        {
+            using MemoryStream stream = new();
+            new DataContractSerializer(typeof(ApiKeyValue)).WriteObject(stream, _issued.Value);
+        });
+    }
+
+    [Fact]
+    public void A_key_without_its_value_goes_to_JSON_and_back()
+    {
+        ApiKey key = _issued.Key with { ExpiresAt = The.Now, ExpiresAtText = "2026-11-21" };
+
+        ApiKey? read = JsonSerializer.Deserialize<ApiKey>(JsonSerializer.Serialize(key));
+
+        Assert.Equal((key.Id, key.Name, key.Account, key.Service, key.ExpiresAt, key.ExpiresAtText), (read!.Id, read.Name, read.Account, read.Service, read.ExpiresAt, read.ExpiresAtText));
+        Assert.Equal(key.Scopes, read.Scopes);
+    }
+
+    [Fact]
+    public void Options_hide_their_secret_from_JSON()
+    {
+        AimmsOptions options = new() { Account = "acme", ApiKey = Secret };
+
+        Assert.DoesNotContain("secret", JsonSerializer.Serialize(options), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", options.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_value_is_never_empty(string? text) => Assert.Throws<ArgumentException>(() => new ApiKeyValue(text!));
+
+    [Theory]
+    [InlineData("The key 0123456789abcdef is bad", "The key *** is bad")]
+    [InlineData("The key 0123456789abcde is bad", "The key 0123456789abcde is bad")]
+    [InlineData("apikey=\"AAAAbbbbCCCCdddd+/==\".", "apikey=\"***\".")]
+    [InlineData("no later than 2027-11-21T00:00:00Z.", "no later than 2027-11-21T00:00:00Z.")]
+    [InlineData("a-name-the-request-sent exists", "a-name-the-request-sent exists")]
+    [InlineData("line\r\nbreak\tand\0null", "line  break\tand null")]
+    public async Task What_the_service_says_is_passed_on_with_key_like_runs_masked(string said, string passedOn)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(400, JsonSerializer.Serialize(new { message = said })).On("POST"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
+            () => aimms.Keys.CreateAsync("a-name-the-request-sent", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+
+        Assert.Equal(passedOn.Replace('\t', ' '), error.ServiceMessage);
+        Assert.Contains(error.ServiceMessage!, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_echoes_the_credential_everywhere_does_not_get_it_into_an_exception()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 0);
+        string credential = aimms.Emulator.Aimms.AdministratorKey;
+        foreach (int status in new[] { 200, 400, 401, 403, 404, 409, 429, 500 })
+        {
+            aimms.Emulator.Faults.Add(Fault.Answer(
+                status, JsonSerializer.Serialize(new { message = "was " + credential, code = credential }), headers: new Dictionary<string, string> { ["X-Request-Id"] = credential }));
+
+            ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(
+                () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+
+            string everything = string.Join(" ", error, error.ServiceMessage, error.ErrorCode, error.RequestId);
+            Assert.DoesNotContain(credential, everything, StringComparison.Ordinal);
+            Assert.DoesNotContain(credential[..16], everything, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_service_s_code_and_id_for_the_request_reach_the_caller()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(
+            400, """{"message":"no","code":"E42"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b" }));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal(("E42", "no", "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b"), (error.ErrorCode, error.ServiceMessage, error.RequestId));
+    }
+}

@@ -1,0 +1,38 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests;
+
+/// <summary>What a user's own test does in place of the service.</summary>
+public sealed class StandInTests
+{
+    [Fact]
+    public async Task A_stand_in_answers_what_it_overrides_and_throws_for_the_rest()
+    {
+        AimmsApiKeyManager keys = new StandIn();
+
+        Assert.Equal("ci", Assert.Single(await keys.ListAllAsync(The.Token)).Name);
+        Assert.Equal("v", (await keys.CreateAsync("n", AimmsScopes.Tasks, The.Now, The.Token)).Value.Reveal());
+        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => keys.DeleteAsync("ci", The.Token));
+        Assert.Contains("StandIn stands in for AimmsApiKeyManager", error.Message, StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => keys.Account);
+    }
+
+    [Fact]
+    public void Managers_can_be_gathered_by_hand_and_names_must_differ()
+    {
+        AimmsOptions options = new() { Account = "acme", ApiKey = "credential" };
+
+        Assert.Equal(2, new ApiKeyManagers([new AimmsApiKeyManager(options, "a"), new AimmsApiKeyManager(options, "b")]).Count);
+        Assert.Throws<ArgumentException>(() => new ApiKeyManagers([new AimmsApiKeyManager(options, "a"), new AimmsApiKeyManager(options, "A")]));
+    }
+
+    private sealed class StandIn : AimmsApiKeyManager
+    {
+        public override Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<ApiKey>>([new ApiKey("ci", "ci")]);
+
+        public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new IssuedApiKey(new ApiKey("n", "n"), new ApiKeyValue("v")));
+    }
+}

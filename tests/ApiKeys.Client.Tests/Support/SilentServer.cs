@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ApiKeys.Client.Tests.Support;
+
+/// <summary>
+/// A server on a raw socket. It answers the first requests it is told to answer, so that a connection is in use; from then on it reads each request
+/// to its end and closes the connection without a byte. It counts what arrived.
+/// </summary>
+internal sealed class SilentServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<string> _arrived = [];
+    private readonly Task _serving;
+    private int _answers;
+
+    public SilentServer(int answers)
+    {
+        _answers = answers;
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+    /// <summary>The methods of the requests that arrived whole, in order.</summary>
+    public IReadOnlyList<string> Arrived
+    {
+        get
+        {
+            lock (_arrived)
+            {
+                return [.. _arrived];
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        await _serving;
+        _stop.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        List<Task> connections = [];
+        try
+        {
+            while (true)
+            {
+                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient connection)
+    {
+        using (connection)
+        {
+            try
+            {
+                while (await ReadRequestAsync(connection.GetStream()) is { } method)
+                {
+                    lock (_arrived)
+                    {
+                        _arrived.Add(method);
+                    }
+
+                    if (Interlocked.Decrement(ref _answers) < 0)
+                    {
+                        return;
+                    }
+
+                    await connection.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]"u8.ToArray(), _stop.Token);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or OperationCanceledException)
+            {
+                // The client went away, or the test is over.
+            }
+        }
+    }
+
+    /// <summary>Reads a request with its body; null when the connection ends before one is whole.</summary>
+    private async Task<string?> ReadRequestAsync(NetworkStream stream)
+    {
+        StringBuilder text = new();
+        byte[] buffer = new byte[4096];
+        int end;
+        while ((end = EndOf(text.ToString())) < 0 || text.Length < end)
+        {
+            int read = await stream.ReadAsync(buffer, _stop.Token);
+            if (read == 0)
+            {
+                return null;
+            }
+
+            text.Append(Encoding.ASCII.GetString(buffer, 0, read));
+        }
+
+        return text.ToString().Split(' ')[0];
+    }
+
+    /// <summary>Where a request ends: head and as much body as it announces; negative while the head is not whole.</summary>
+    private static int EndOf(string text)
+    {
+        int head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        string? length = text.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        return head < 0 ? -1 : head + 4 + (length is null ? 0 : int.Parse(length.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
+    }
+}
