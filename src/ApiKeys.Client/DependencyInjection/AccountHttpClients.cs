@@ -13,7 +13,7 @@ internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureN
 {
     public void Configure(string? name, HttpClientFactoryOptions options)
     {
-        if (registry.FindByHttpClient(name) is not null)
+        if (registry.HasHttpClient(name))
         {
             options.ShouldRedactHeaderValue = static _ => true;
             options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = PrimaryHandler.Create());
@@ -27,15 +27,12 @@ internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureN
 
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
-        if (registry.FindByHttpClient(name) is { } account)
+        if (registry.HasHttpClient(name))
         {
-            options.HttpMessageHandlerBuilderActions.Add(builder =>
+            options.HttpMessageHandlerBuilderActions.Add(static builder =>
             {
                 PrimaryHandler.Restrict(builder.PrimaryHandler);
-                builder.PrimaryHandler = HttpPipeline.Wrap(
-                    builder.PrimaryHandler,
-                    account.Service.Options(builder.Services, account.Name),
-                    builder.Services.GetService<TimeProvider>() ?? TimeProvider.System);
+                builder.PrimaryHandler = HttpPipeline.Wrap(builder.PrimaryHandler, builder.Services.GetService<TimeProvider>() ?? TimeProvider.System);
             });
         }
     }

@@ -55,12 +55,10 @@ internal sealed class AccountRegistry
                 + $"{string.Join(", ", candidates.Select(account => account.Name))}. Ask for the keyed service with the name of an account, or for {nameof(ApiKeyManagers)}.");
     }
 
-    /// <summary>The account whose HTTP client has a name; null when it is another client's.</summary>
-    public (string Name, ServiceRegistration Service)? FindByHttpClient(string? client) =>
+    /// <summary>Whether an HTTP client is that of an account.</summary>
+    public bool HasHttpClient(string? client) =>
         client is not null && client.StartsWith(ServiceRegistration.HttpClientPrefix, StringComparison.Ordinal)
-        && _byName.TryGetValue(client.Substring(ServiceRegistration.HttpClientPrefix.Length), out Entry? entry)
-            ? (entry.Name, entry.Service)
-            : null;
+        && _byName.ContainsKey(client.Substring(ServiceRegistration.HttpClientPrefix.Length));
 
     private sealed record Entry(string Name, ServiceRegistration Service);
 }

@@ -15,7 +15,4 @@ internal abstract class ServiceRegistration
 
     /// <summary>Registers an account whose options stand in a section of the configuration.</summary>
     public abstract void Add(IServiceCollection services, string account, IConfiguration section);
-
-    /// <summary>The options of an account as they are now.</summary>
-    public abstract ApiKeyAccountOptions Options(IServiceProvider services, string account);
 }

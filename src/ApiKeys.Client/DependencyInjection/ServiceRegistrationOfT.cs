@@ -38,9 +38,6 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
         services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<TManager>(provider));
     }
 
-    public override ApiKeyAccountOptions Options(IServiceProvider services, string account) =>
-        services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(account);
-
     private TManager Create(IServiceProvider services, string account)
     {
         IOptionsMonitor<TOptions> options = services.GetRequiredService<IOptionsMonitor<TOptions>>();

@@ -22,7 +22,7 @@ internal sealed class AccountRuntime<TOptions>(
         string name, TOptions options, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
     {
         PrimaryHandler.Restrict(handler);
-        HttpClient client = new(HttpPipeline.Wrap(handler ?? PrimaryHandler.Create(), options, timeProvider)) { Timeout = Timeout.InfiniteTimeSpan };
+        HttpClient client = new(HttpPipeline.Wrap(handler ?? PrimaryHandler.Create(), timeProvider)) { Timeout = Timeout.InfiniteTimeSpan };
         return new(name, () => options, credentials, () => client, timeProvider);
     }
 }

@@ -7,18 +7,18 @@ namespace ApiKeys.Client.Http;
 internal static class HttpPipeline
 {
     /// <summary>The handlers, outermost first.</summary>
-    public static DelegatingHandler[] Create(ApiKeyAccountOptions options, TimeProvider timeProvider) =>
+    public static DelegatingHandler[] Create(TimeProvider timeProvider) =>
     [
         new SignInHandler(),
-        new RetryHandler(options, timeProvider),
-        new ResponseLimitHandler(options.MaxResponseBytes),
+        new RetryHandler(timeProvider),
+        new ResponseLimitHandler(),
         new SendOnceHandler(),
     ];
 
     /// <summary>Joins the handlers to the one that owns the socket.</summary>
-    public static HttpMessageHandler Wrap(HttpMessageHandler primary, ApiKeyAccountOptions options, TimeProvider timeProvider)
+    public static HttpMessageHandler Wrap(HttpMessageHandler primary, TimeProvider timeProvider)
     {
-        foreach (DelegatingHandler handler in Enumerable.Reverse(Create(options, timeProvider)))
+        foreach (DelegatingHandler handler in Enumerable.Reverse(Create(timeProvider)))
         {
             handler.InnerHandler = primary;
             primary = handler;

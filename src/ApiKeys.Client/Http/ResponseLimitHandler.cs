@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Http;
 /// Reads each answer to its last byte, up to the size limit, within the attempt: so the attempt's time limit covers the body,
 /// and a read whose body breaks off can be repeated.
 /// </summary>
-internal sealed class ResponseLimitHandler(long maxBytes) : DelegatingHandler
+internal sealed class ResponseLimitHandler : DelegatingHandler
 {
     private const int FirstBufferBytes = 4096;
 
@@ -15,7 +15,7 @@ internal sealed class ResponseLimitHandler(long maxBytes) : DelegatingHandler
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            response.Content = await BufferAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            response.Content = await BufferAsync(response.Content, Operation.Of(request).Account.Options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
             return response;
         }
         catch
@@ -25,12 +25,12 @@ internal sealed class ResponseLimitHandler(long maxBytes) : DelegatingHandler
         }
     }
 
-    private async Task<BufferedContent> BufferAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<BufferedContent> BufferAsync(HttpContent content, long maxBytes, CancellationToken cancellationToken)
     {
         // Closing the stream ends a read that does not listen to the token, as on netstandard2.0.
         using CancellationTokenRegistration closing = cancellationToken.Register(static c => ((HttpContent)c!).Dispose(), content);
         long? announced = content.Headers.ContentLength;
-        ThrowIfTooLarge(announced ?? 0);
+        ThrowIfTooLarge(announced ?? 0, maxBytes);
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, announced ?? FirstBufferBytes) + 1);
         int length = 0;
         try
@@ -40,7 +40,7 @@ internal sealed class ResponseLimitHandler(long maxBytes) : DelegatingHandler
             while ((read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 length += read;
-                ThrowIfTooLarge(length);
+                ThrowIfTooLarge(length, maxBytes);
                 buffer = length < buffer.Length ? buffer : Grow(buffer, length);
             }
 
@@ -62,7 +62,7 @@ internal sealed class ResponseLimitHandler(long maxBytes) : DelegatingHandler
         return larger;
     }
 
-    private void ThrowIfTooLarge(long length)
+    private static void ThrowIfTooLarge(long length, long maxBytes)
     {
         if (length > maxBytes)
         {

@@ -5,11 +5,11 @@ using Polly.Timeout;
 namespace ApiKeys.Client.Http;
 
 /// <summary>Repeats what may be repeated, and limits the time of each attempt of it. <see cref="RetryRules"/> decides.</summary>
-internal sealed class RetryHandler(ApiKeyAccountOptions options, TimeProvider timeProvider) : DelegatingHandler
+internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<HttpRequestMessage> _requestKey = new("ApiKeys.Client.Request");
 
-    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = BuildPipeline(options, timeProvider);
+    private BuiltPipeline? _built;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class RetryHandler(ApiKeyAccountOptions options, TimeProvider ti
         context.Properties.Set(_requestKey, request);
         try
         {
-            return await _pipeline.ExecuteAsync(
+            return await PipelineFor(Operation.Of(request).Account.Options).ExecuteAsync(
                 static async (context, self) => await self.SendOnceAsync(context).ConfigureAwait(false), context, this).ConfigureAwait(false);
         }
         finally
@@ -29,7 +29,19 @@ internal sealed class RetryHandler(ApiKeyAccountOptions options, TimeProvider ti
     private Task<HttpResponseMessage> SendOnceAsync(ResilienceContext context) =>
         base.SendAsync(RequestOf(context), context.CancellationToken);
 
-    private static ResiliencePipeline<HttpResponseMessage> BuildPipeline(ApiKeyAccountOptions options, TimeProvider timeProvider)
+    /// <summary>The pipeline for the options as they are now, built once until they change.</summary>
+    private ResiliencePipeline<HttpResponseMessage> PipelineFor(ApiKeyAccountOptions options)
+    {
+        BuiltPipeline? built = _built;
+        if (!ReferenceEquals(built?.Options, options))
+        {
+            _built = built = new BuiltPipeline(options, BuildPipeline(options));
+        }
+
+        return built!.Pipeline;
+    }
+
+    private ResiliencePipeline<HttpResponseMessage> BuildPipeline(ApiKeyAccountOptions options)
     {
         ResiliencePipelineBuilder<HttpResponseMessage> builder = new() { TimeProvider = timeProvider };
         if (options.MaxRetries > 0)
@@ -62,4 +74,6 @@ internal sealed class RetryHandler(ApiKeyAccountOptions options, TimeProvider ti
     };
 
     private static HttpRequestMessage RequestOf(ResilienceContext context) => context.Properties.GetValue(_requestKey, null!);
+
+    private sealed record BuiltPipeline(ApiKeyAccountOptions Options, ResiliencePipeline<HttpResponseMessage> Pipeline);
 }

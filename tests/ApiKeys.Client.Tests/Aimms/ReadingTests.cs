@@ -124,6 +124,45 @@ public sealed class ReadingTests
         Assert.Contains(error.ServiceMessage!, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_service_says_is_found_in_an_error_within_an_error()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(400, """{"error":{"code":"E7","message":"no"}}""").On("GET"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal(("E7", "no"), (error.ErrorCode, error.ServiceMessage));
+    }
+
+    [Fact]
+    public void Every_documented_form_of_a_date_reads_as_the_instant_that_it_stands_for() => Properties.Check(
+        Properties.Instants,
+        Properties.Offsets,
+        (instant, offset) =>
+        {
+            DateTimeOffset local = instant.ToOffset(offset);
+            return Reads(local, "yyyy-MM-ddTHH:mm:ss.fffffffzzz", TimeSpan.FromTicks(1))
+                && Reads(local, "yyyy-MM-ddTHH:mm:sszzz", TimeSpan.FromSeconds(1))
+                && Reads(local, "yyyy-MM-ddTHH:mmzzz", TimeSpan.FromMinutes(1))
+                && Reads(instant, "yyyy-MM-ddTHH:mm:ss.fffffff", TimeSpan.FromTicks(1))
+                && Reads(instant, "yyyy-MM-ddTHH:mm:ss.fffZ", TimeSpan.FromMilliseconds(1))
+                && Reads(instant, "yyyy-MM-dd HH:mm", TimeSpan.FromMinutes(1))
+                && Reads(instant, "yyyy-MM-dd", TimeSpan.FromDays(1));
+        });
+
+    [Fact]
+    public void However_a_documented_scope_is_spelled_it_is_known() => Properties.Check(
+        Properties.Spellings(Enum.GetValues<AimmsScopes>().SelectMany(scope => scope.ToNames())),
+        spelling => new ApiKey("id", "name") { Scopes = [spelling.Spelled] }.GetAimmsScopes()
+            == new ApiKey("id", "name") { Scopes = [spelling.Documented] }.GetAimmsScopes());
+
+    private static bool Reads(DateTimeOffset instant, string form, TimeSpan step)
+    {
+        DateTimeOffset? read = Http.WireDate.Parse(instant.ToString(form, System.Globalization.CultureInfo.InvariantCulture));
+        return read <= instant && instant - read < step && read.Value.Offset == TimeSpan.Zero;
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

@@ -138,7 +138,7 @@ public sealed class GeneratedClientTests
 
     private ProbeClient Client(Operation operation)
     {
-        HttpClient client = new(HttpPipeline.Wrap(_recorder, _options, TimeProvider.System));
+        HttpClient client = new(HttpPipeline.Wrap(_recorder, TimeProvider.System));
         return new ProbeClient(new WireTransport(client, operation, TimeProvider.System), ProbeClientJsonContext.Default.Options);
     }
 

@@ -20,6 +20,21 @@ internal static class Properties
         Gen.ArrayOf(Gen.Choose(0x20, 0x7E).Select(code => (char)code)).Select(characters => new string(characters)),
         Gen.ArrayOf(Gen.Choose(0xA0, 0xD7FF).Select(code => (char)code)).Select(characters => new string(characters)));
 
+    /// <summary>Names with blanks put in and letters in either case.</summary>
+    public static Gen<(string Documented, string Spelled)> Spellings(IEnumerable<string> names) =>
+        from name in Gen.Elements(names)
+        from choices in Gen.ArrayOf(Gen.Choose(0, 3), name.Length)
+        select (name, string.Concat(name.Select((c, i) => choices[i] switch
+        {
+            0 => char.ToUpperInvariant(c).ToString(),
+            1 => char.ToLowerInvariant(c).ToString(),
+            2 => " " + c,
+            _ => c.ToString(),
+        })));
+
+    public static void Check<T1, T2>(Gen<T1> first, Gen<T2> second, Func<T1, T2, bool> holds) =>
+        Prop.ForAll(first.ToArbitrary(), second.ToArbitrary(), holds).Check(_config);
+
     public static Gen<TimeSpan> Spans(TimeSpan shortest, TimeSpan longest) =>
         from minutes in Gen.Choose((int)shortest.TotalMinutes, (int)longest.TotalMinutes)
         from ticks in Gen.Choose(0, (int)TimeSpan.TicksPerMinute - 1)
