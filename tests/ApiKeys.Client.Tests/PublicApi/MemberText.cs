@@ -39,7 +39,7 @@ internal static class MemberText
         MethodInfo widest = accessors.FirstOrDefault(accessor => accessor.IsPublic) ?? accessors[0];
         ParameterInfo[] index = property.GetIndexParameters();
         string name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(Parameter))}]";
-        string required = property.CustomAttributes.Any(attribute => attribute.AttributeType.Name == nameof(RequiredMemberAttribute)) ? "required " : "";
+        string required = property.CustomAttributes.Any(attribute => attribute.AttributeType.Name == "RequiredMemberAttribute") ? "required " : "";
         IEnumerable<string> parts = accessors.Select(accessor =>
             (accessor.IsPublic == widest.IsPublic ? "" : Access(accessor)) + (accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;"));
         return $"{Modifiers(widest)}{required}{TypeText.NameOf(_nullability.Create(property))} {name} {{ {string.Join(" ", parts)} }}";
@@ -86,7 +86,8 @@ internal static class MemberText
     private static IEnumerable<MethodInfo> Accessors(PropertyInfo property) =>
         new[] { property.GetMethod, property.SetMethod }.OfType<MethodInfo>().Where(IsVisible);
 
-    private static bool IsInit(MethodInfo accessor) => accessor.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == nameof(IsExternalInit));
+    /// <summary>By its name, as with required members: the netstandard2.0 build has attributes of its own for both.</summary>
+    private static bool IsInit(MethodInfo accessor) => accessor.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == "IsExternalInit");
 
     private static bool IsOperator(MethodInfo method) => method.Name.StartsWith("op_", StringComparison.Ordinal);
 
