@@ -129,6 +129,10 @@ public class AimmsApiKeyManager : ApiKeyManager
         {
             // An earlier attempt, whose answer did not arrive, deleted the key.
         }
+        catch (ApiKeyOutcomeUnknownException) when (operation.WasAccepted)
+        {
+            // The service said that it did it; nothing is missing but the rest of its answer.
+        }
         catch (ApiKeyNotFoundException notFound)
         {
             throw await NotFound.ExplainAsync(notFound, this, cancellationToken).ConfigureAwait(false);

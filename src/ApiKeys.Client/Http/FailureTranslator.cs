@@ -33,7 +33,7 @@ internal sealed class FailureTranslator(Operation operation)
     private string Reason(Exception failure, bool timedOut) => failure switch
     {
         _ when timedOut => $"The time limit of the call ({nameof(ApiKeyAccountOptions.CallTimeout)}, {operation.Account.Options.CallTimeout}) ran out.",
-        TimeoutRejectedException => $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, {operation.Account.Options.AttemptTimeout}).",
+        TimeoutRejectedException when operation.IsRepeatable => $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, {operation.Account.Options.AttemptTimeout}).",
         OperationCanceledException => "The call was cancelled while it was under way.",
         WireFormatException or ResponseTooLargeException or RepeatRefusedException => failure.Message,
         HttpRequestException { InnerException: AuthenticationException } => "No secure connection to the service could be made.",

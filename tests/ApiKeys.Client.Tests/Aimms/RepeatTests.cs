@@ -164,6 +164,19 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public async Task A_delete_whose_success_broke_off_within_its_answer_is_done()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 0);
+        await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
+        aimms.Emulator.Aimms.Variants.DeleteStatus = 200;
+        aimms.Emulator.Faults.Add(Fault.CutShort(1).On("DELETE"));
+
+        await aimms.Keys.DeleteAsync("ci", The.Token);
+
+        Assert.DoesNotContain(aimms.Emulator.Aimms.Keys, key => key.Name == "ci");
+    }
+
+    [Fact]
     public async Task A_delete_that_was_only_turned_away_before_does_not_make_a_missing_key_a_success()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
