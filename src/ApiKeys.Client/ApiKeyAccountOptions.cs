@@ -16,7 +16,7 @@ public abstract class ApiKeyAccountOptions
     public bool AllowInsecureLoopback { get; set; }
 
     /// <summary>The only scopes that keys issued through this account may carry. Empty, the default, allows all.</summary>
-    public IList<string> AllowedScopes { get; } = [];
+    public IList<string> AllowedScopes { get; private set; } = [];
 
     /// <summary>
     /// How many times a request that may be repeated is repeated: 0 to 10, 3 unless set. A create is repeated only when it
@@ -40,4 +40,18 @@ public abstract class ApiKeyAccountOptions
 
     /// <summary>The largest body of an answer that is read, in bytes: 1 KiB to 1 GiB, 16 MiB unless set.</summary>
     public long MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>A copy that later changes of these options do not reach.</summary>
+    internal ApiKeyAccountOptions Copy()
+    {
+        ApiKeyAccountOptions copy = (ApiKeyAccountOptions)MemberwiseClone();
+        copy.AllowedScopes = [.. AllowedScopes];
+        copy.DetachLists();
+        return copy;
+    }
+
+    /// <summary>Gives a copy lists of its own.</summary>
+    private protected virtual void DetachLists()
+    {
+    }
 }

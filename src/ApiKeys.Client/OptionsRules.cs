@@ -12,7 +12,7 @@ internal static class OptionsRules
     {
         if (options.Service is { } named && !string.Equals(named, service, StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"{nameof(options.Service)} is '{named}', but the account is registered as one of {service}.";
+            yield return $"{nameof(options.Service)} is '{Http.Redaction.Clean(named, null)}', but the account is registered as one of {service}.";
         }
 
         if (options.BaseAddress is { } address && AddressFault(address, options.AllowInsecureLoopback) is { } fault)
@@ -47,7 +47,7 @@ internal static class OptionsRules
     {
         (not null, not null) => $"{field} and {field}File are both set; keep one.",
         (null, null) => isElsewhere ? null : $"{field} is missing; set it, or {field}File, or register a {nameof(CredentialSource)}.",
-        (null, not null) => File.Exists(file) ? null : $"{field}File names the file '{file}', which does not exist or may not be read.",
+        (null, not null) => File.Exists(file) ? null : $"{field}File names a file that does not exist or may not be read.",
         (not null, null) when text.Trim().Length == 0 => $"{field} is blank.",
         (not null, null) when !Http.HeaderText.IsSafe(text) => $"{field} has a line break, a blank at an end, or another character that no key has.",
         _ => null,

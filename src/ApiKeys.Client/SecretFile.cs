@@ -1,15 +1,20 @@
+using System.Text;
+
 namespace ApiKeys.Client;
 
 /// <summary>A file that holds a secret and nothing else, as secret stores mount them.</summary>
 internal static class SecretFile
 {
+    private const int MaxBytes = 64 * 1024;
+
     /// <summary>Reads the secret as it is now; blanks and line ends around it do not count.</summary>
-    /// <exception cref="ApiKeyException">The file cannot be read, or holds nothing.</exception>
-    public static string Read(string path, string account, string field)
+    /// <exception cref="ApiKeyException">The file cannot be read, holds nothing, or is too large to be a secret.</exception>
+    public static async Task<string> ReadAsync(string path, string account, string field, CancellationToken cancellationToken)
     {
         try
         {
-            string text = File.ReadAllText(path).Trim();
+            // Opening can block, on a pipe for instance, and must not block the caller.
+            string text = await Task.Run(() => Read(path), cancellationToken).ConfigureAwait(false);
             return text.Length > 0 ? text : throw Fault("is empty", null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
@@ -19,5 +24,18 @@ internal static class SecretFile
 
         ApiKeyException Fault(string fault, Exception? cause) =>
             new($"Account '{account}': the file '{path}', which {field} names, {fault}. Nothing was sent.", cause) { Account = account };
+    }
+
+    private static string Read(string path)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] bytes = new byte[MaxBytes + 1];
+        int length = 0;
+        for (int read; length < bytes.Length && (read = stream.Read(bytes, length, bytes.Length - length)) > 0;)
+        {
+            length += read;
+        }
+
+        return length <= MaxBytes ? Encoding.UTF8.GetString(bytes, 0, length).Trim('\uFEFF', ' ', '\t', '\r', '\n') : throw new IOException($"It is larger than {MaxBytes} bytes.");
     }
 }

@@ -104,6 +104,18 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task A_short_credential_that_the_service_echoes_is_masked_too()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiKey = "hunter2-x");
+        aimms.Emulator.Faults.Add(Fault.Answer(401, """{"message":"no hunter2-x here"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }).On("GET"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal(("no *** here", null), (error.ServiceMessage, error.RequestId));
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_service_s_code_and_id_for_the_request_reach_the_caller()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();

@@ -26,6 +26,22 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     public Task RunAsync(Operation operation, Func<IAimmsApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
         runtime.Runner.RunAsync(operation, (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token), cancellationToken);
 
+    /// <summary>Sends a create. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
+    public Task<AimmsWireKey> CreateAsync(Operation operation, string name, string expiry, IReadOnlyList<string> scopes, CancellationToken cancellationToken) => RunAsync(
+        operation,
+        async (api, token) =>
+        {
+            try
+            {
+                return await api.CreateAsync(name, new WireDate(expiry), scopes, token).ConfigureAwait(false);
+            }
+            catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
+            {
+                return AimmsWireKey.OfValue(unreadable.Salvaged);
+            }
+        },
+        cancellationToken);
+
     /// <summary>Address, credential and limits of one set of options, kept until the options change.</summary>
     private AccountContext ContextOf(AimmsOptions options)
     {
@@ -43,6 +59,7 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     public static AimmsAccount Standalone(
         AimmsOptions options, string name, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
     {
+        options = (AimmsOptions)options.Copy();
         OptionsRules.ThrowIfInvalid(name, AimmsOptionsRules.Check(options, credentials is not null), typeof(AimmsOptions));
         return new(AccountRuntime<AimmsOptions>.Standalone(name, options, credentials, handler, timeProvider));
     }

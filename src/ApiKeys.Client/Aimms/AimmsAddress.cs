@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Aimms;
 internal static class AimmsAddress
 {
     /// <summary>The address that the paths of the operations are added to; it ends in a slash.</summary>
-    public static Uri Of(AimmsOptions options) => new(Origin(options), Path(options).Trim('/') + "/");
+    public static Uri Of(AimmsOptions options) => Path(options).Trim('/') is { Length: > 0 } path ? new(Origin(options), path + "/") : Origin(options);
 
     private static Uri Origin(AimmsOptions options) => options.BaseAddress is { } address
         ? new Uri(address.AbsoluteUri.TrimEnd('/') + "/")

@@ -18,7 +18,7 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <param name="options">The options of the account; read once.</param>
     /// <param name="account">The application's name for the account, as it stands in messages.</param>
     /// <param name="credentials">Where the credential comes from; null for the options.</param>
-    /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must not follow redirects.</param>
+    /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must follow no redirect and send each request once.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
@@ -107,8 +107,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         IReadOnlyList<string> scopes = Configured.Scopes.Write(request.Scopes, options);
 
         Operation operation = Configured.Begin(OperationKind.Create, $"issuing the key '{request.Name}'", options, request.Name);
-        AimmsWireKey answer = await Configured.RunAsync(
-            operation, (api, token) => api.CreateAsync(request.Name, new WireDate(expiry.Text), scopes, token), cancellationToken).ConfigureAwait(false);
+        AimmsWireKey answer = await Configured.CreateAsync(operation, request.Name, expiry.Text, scopes, cancellationToken).ConfigureAwait(false);
 
         IssuedApiKey issued = AimmsMapping.ToIssued(answer, request.Name, expiry, scopes, Account);
         return AimmsMapping.Difference(answer, request.Name, expiry.Instant, scopes) is { } difference
@@ -125,17 +124,19 @@ public class AimmsApiKeyManager : ApiKeyManager
         {
             await Configured.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiKeyNotFoundException) when (operation.IsRepeat)
-        {
-            // An earlier attempt, whose answer did not arrive, deleted the key.
-        }
         catch (ApiKeyOutcomeUnknownException) when (operation.WasAccepted)
         {
             // The service said that it did it; nothing is missing but the rest of its answer.
         }
         catch (ApiKeyNotFoundException notFound)
         {
-            throw await NotFound.ExplainAsync(notFound, this, cancellationToken).ConfigureAwait(false);
+            ApiKeyException truth = await NotFound.ExplainAsync(notFound, this, cancellationToken).ConfigureAwait(false);
+            if (truth is ApiKeyNotFoundException && operation.IsRepeat)
+            {
+                return; // An earlier attempt, whose answer did not arrive, deleted the key.
+            }
+
+            throw truth;
         }
     }
 

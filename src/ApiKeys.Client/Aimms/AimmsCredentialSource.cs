@@ -3,6 +3,6 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>The credential that an account's options hold, or the file that they name.</summary>
 internal sealed class AimmsCredentialSource(AimmsOptions options, string account) : CredentialSource
 {
-    public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) =>
-        new(new Credential(new ApiKeyValue(options.ApiKey ?? SecretFile.Read(options.ApiKeyFile!, account, nameof(AimmsOptions.ApiKeyFile)))));
+    public override async ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(new ApiKeyValue(
+        options.ApiKey ?? await SecretFile.ReadAsync(options.ApiKeyFile!, account, nameof(AimmsOptions.ApiKeyFile), cancellationToken).ConfigureAwait(false)));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Aimms;
 
@@ -15,10 +16,10 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
     {
         get
         {
-            DateTimeOffset behind = now - options.ClockTolerance;
-            return options.ExpiryLimit is { } lifetime
-                ? behind + Min(lifetime, DateTimeOffset.MaxValue - behind)
-                : behind.AddYears(1);
+            DateTimeOffset behind = now - Min(options.ClockTolerance, now - DateTimeOffset.MinValue);
+            return options.ExpiryLimit is { } lifetime ? behind + Min(lifetime, DateTimeOffset.MaxValue - behind)
+                : behind.Year < DateTimeOffset.MaxValue.Year ? behind.AddYears(1)
+                : DateTimeOffset.MaxValue;
         }
     }
 
@@ -41,6 +42,11 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
             throw Fault($"The expiry {asked:u} is past.", nameof(expiresAt));
         }
 
+        if (sent > asked)
+        {
+            throw Fault($"The expiry {asked:u} would be sent as {text}, which is later; correct {nameof(AimmsOptions.DateFormat)}.", nameof(expiresAt));
+        }
+
         if (sent <= now + options.ClockTolerance)
         {
             throw Fault($"The expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of the service's clock; the earliest expiry is {RoundDown(now + options.ClockTolerance + _coarsest, options.DateFormat).Text}.", nameof(expiresAt));
@@ -49,13 +55,13 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
         return sent <= Limit ? (text, sent) : throw Fault($"The expiry {asked:u} is too far ahead.", nameof(expiresAt));
     }
 
-    /// <summary>An instant written in a form, and the instant that the text stands for: what the form cannot hold is cut off. Without a zone it is UTC.</summary>
+    /// <summary>An instant written in a form, and the instant that a reader takes the text for. Without a zone it is UTC.</summary>
     /// <exception cref="FormatException">The form is none that can be written and read.</exception>
     public static (string Text, DateTimeOffset Instant) RoundDown(DateTimeOffset instant, string format)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.NoCurrentDateDefault;
         string text = instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
-        return (text, new DateTimeOffset(DateTime.ParseExact(text, format, CultureInfo.InvariantCulture, Utc)));
+        return (text, WireDate.Parse(text) ?? new DateTimeOffset(DateTime.ParseExact(text, format, CultureInfo.InvariantCulture, Utc)));
     }
 
     private ArgumentException Fault(string what, string parameter) => new(

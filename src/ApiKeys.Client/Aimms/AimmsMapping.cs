@@ -36,18 +36,26 @@ internal static class AimmsMapping
     /// </summary>
     public static string? Difference(AimmsWireKey key, string name, DateTimeOffset expiresAt, IReadOnlyList<string> scopes)
     {
+        if (key.IsSalvaged)
+        {
+            return "nothing of the answer but its value could be read";
+        }
+
         if (key.Name is not null && key.Name != name)
         {
-            return $"its name is '{Redaction.Clean(key.Name, name)}'";
+            return $"its name is '{Redaction.Clean(key.Name, null, name)}'";
         }
 
         if (key.Scopes is not null && !new HashSet<string>(key.Scopes, AimmsScopeNames.Comparer).SetEquals(scopes))
         {
-            return $"it carries the scopes {Redaction.Clean(string.Join(", ", key.Scopes))} instead of {string.Join(", ", scopes)}";
+            return $"it carries the scopes {Redaction.Clean(string.Join(", ", key.Scopes), null)} instead of {string.Join(", ", scopes)}";
         }
 
-        return key.Expiration?.Instant is { } instant && (instant - expiresAt).Duration() > _timeZones
-            ? $"it expires at {instant:u} instead of {expiresAt:u}"
-            : null;
+        return key.Expiration switch
+        {
+            null => null,
+            { Instant: { } instant } => (instant - expiresAt).Duration() > _timeZones ? $"it expires at {instant:u} instead of {expiresAt:u}" : null,
+            { Text: var text } => $"its expiry, '{Redaction.Clean(text, null)}', cannot be understood as {expiresAt:u}",
+        };
     }
 }

@@ -47,7 +47,7 @@ public class AimmsOptions : ApiKeyAccountOptions
     /// How scopes are to be sent, by name, such as <c>Tasks</c> → <c>Task</c>. What is not set here is sent as the service spells it, once
     /// it has been asked (<see cref="ApiKeyManager.ListScopesAsync"/>), else as the request has it.
     /// </summary>
-    public IDictionary<string, string> ScopeSpellings { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, string> ScopeSpellings { get; private set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// How long a key may live; null, the default, for the one calendar year that AIMMS documents. A long time, such as 36500 days, leaves the check to the service.
@@ -56,4 +56,6 @@ public class AimmsOptions : ApiKeyAccountOptions
 
     /// <summary>How far the service's clock may be from this machine's when an expiry is checked: 0 to 1 day, 5 minutes unless set.</summary>
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(5);
+
+    private protected override void DetachLists() => ScopeSpellings = new Dictionary<string, string>(ScopeSpellings, StringComparer.OrdinalIgnoreCase);
 }

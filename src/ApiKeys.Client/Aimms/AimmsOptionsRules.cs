@@ -3,7 +3,14 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>What the options of an AIMMS account must fulfil.</summary>
 internal static class AimmsOptionsRules
 {
-    private static readonly DateTimeOffset _sample = new(2027, 6, 30, 12, 34, 56, 789, TimeSpan.Zero);
+    private static readonly DateTimeOffset[] _samples =
+    [
+        new(2027, 6, 30, 0, 30, 0, TimeSpan.Zero),
+        new(2027, 12, 1, 15, 45, 56, 789, TimeSpan.Zero),
+    ];
+
+    // What the framework sets itself, or what would change the request.
+    private static readonly string[] _reservedHeaders = ["Accept", "Connection", "Cookie", "Expect", "Host", "Proxy-Authorization", "Transfer-Encoding", "Upgrade"];
 
     /// <summary>The faults, each naming its field.</summary>
     public static IEnumerable<string> Check(AimmsOptions options, bool hasCredentialSource) =>
@@ -12,11 +19,13 @@ internal static class AimmsOptionsRules
             OptionsRules.SecretFault(nameof(options.ApiKey), options.ApiKey, options.ApiKeyFile, hasCredentialSource),
             AddressFault(options),
             options.ApiPath is { } path && !IsPath(path) ? $"{nameof(options.ApiPath)} must be a plain path such as pro/user-manager/v1." : null,
-            IsToken(options.CredentialHeader) ? null : $"{nameof(options.CredentialHeader)} must be the name of a header.",
+            IsCredentialHeader(options.CredentialHeader) ? null : $"{nameof(options.CredentialHeader)} must be the name of a header that can carry a credential, such as apikey.",
             DateFormatFault(options.DateFormat),
             options.ExpiryLimit <= TimeSpan.Zero ? $"{nameof(options.ExpiryLimit)} must be positive; leave it out for one calendar year." : null,
             OptionsRules.RangeFault(nameof(options.ClockTolerance), options.ClockTolerance, TimeSpan.Zero, TimeSpan.FromDays(1)),
             Enum.IsDefined(typeof(AimmsEndpoint), options.Endpoint) ? null : $"{nameof(options.Endpoint)} must be UserManager or ProApi.",
+            Enum.IsDefined(typeof(AimmsFieldNaming), options.FieldNaming) ? null : $"{nameof(options.FieldNaming)} must be AsSpecified, SnakeCase or CamelCase.",
+            options.ScopeSpellings.Values.Any(string.IsNullOrWhiteSpace) ? $"{nameof(options.ScopeSpellings)} has a blank spelling." : null,
         }.OfType<string>());
 
     private static string? AddressFault(AimmsOptions options) => (options.Account, options.BaseAddress) switch
@@ -32,8 +41,9 @@ internal static class AimmsOptionsRules
     {
         try
         {
-            TimeSpan cut = _sample - AimmsExpiry.RoundDown(_sample, format).Instant;
-            return cut >= TimeSpan.Zero && cut < TimeSpan.FromDays(1) ? null : $"{nameof(AimmsOptions.DateFormat)} does not keep the date.";
+            return _samples.Select(sample => sample - AimmsExpiry.RoundDown(sample, format).Instant).All(static cut => cut >= TimeSpan.Zero && cut < TimeSpan.FromDays(1))
+                ? null
+                : $"{nameof(AimmsOptions.DateFormat)} does not keep the date, or can make it later.";
         }
         catch (FormatException)
         {
@@ -47,7 +57,9 @@ internal static class AimmsOptionsRules
     private static bool IsPath(string text) =>
         text.Split('/').All(static segment => segment is not ("." or "..") && segment.All(static c => IsTokenCharacter(c) || c == '@'));
 
-    private static bool IsToken(string text) => text.Length > 0 && text.All(IsTokenCharacter);
+    private static bool IsCredentialHeader(string name) =>
+        name.Length > 0 && name.All(IsTokenCharacter)
+        && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) && !_reservedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsTokenCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '~';
 }

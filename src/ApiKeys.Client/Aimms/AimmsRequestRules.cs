@@ -9,6 +9,11 @@ internal static class AimmsRequestRules
     /// <exception cref="NotSupportedException">AIMMS has no such keys.</exception>
     public static void Check(ApiKeyRequest request, AimmsOptions options)
     {
+        if (request.GetType() != typeof(ApiKeyRequest))
+        {
+            throw new NotSupportedException($"{request.GetType().Name}: AIMMS takes a plain {nameof(ApiKeyRequest)}, and cannot honour what a type derived from it adds. Nothing was sent.");
+        }
+
         CheckName(request.Name);
         CheckScopes(request.Scopes, options.AllowedScopes);
         if (request.IsReadOnly)

@@ -5,23 +5,15 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>Puts the API key on a request, in the header that AIMMS documents or the one that is configured.</summary>
 internal sealed class AimmsSignIn(CredentialSource credentials, string header) : SignIn
 {
-    public override async ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        Credential credential = await credentials.GetAsync(cancellationToken).ConfigureAwait(false);
-        string text = credential.Secret.Reveal();
-        if (!HeaderText.IsSafe(text))
-        {
-            AccountContext account = Operation.Of(request).Account;
-            throw new ApiKeyException(
-                $"{account.Service} account '{account.Name}': the credential has characters that a header cannot carry, such as a line break. Nothing was sent.")
-            {
-                Service = account.Service,
-                Account = account.Name,
-            };
-        }
+    private readonly bool _isBearer = string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase);
 
-        bool isBearer = string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase);
+    public override async Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
+    {
+        operation.SignedInWith = await CredentialReader.ReadAsync(credentials, operation, cancellationToken).ConfigureAwait(false);
+        string text = operation.SignedInWith.Reveal();
         request.Headers.Remove(header);
-        request.Headers.TryAddWithoutValidation(header, isBearer ? "Bearer " + text : text);
+        request.Headers.TryAddWithoutValidation(header, _isBearer ? "Bearer " + text : text);
     }
+
+    public override void Remove(HttpRequestMessage request) => request.Headers.Remove(header);
 }

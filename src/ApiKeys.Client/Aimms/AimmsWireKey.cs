@@ -18,6 +18,12 @@ internal sealed class AimmsWireKey(
     /// <summary>The secret text; only in the answer to a create.</summary>
     public string? Value { get; init; }
 
+    /// <summary>Whether the value is all that could be read of the answer.</summary>
+    public bool IsSalvaged { get; init; }
+
+    /// <summary>An answer of which the value alone could be read.</summary>
+    public static AimmsWireKey OfValue(ApiKeyValue value) => new(null, null, null, null) { Value = value.Reveal(), IsSalvaged = true };
+
     /// <summary>Members that nobody has asked for.</summary>
     public IReadOnlyDictionary<string, JsonElement> Additional { get; } =
         (additional ?? new Dictionary<string, JsonElement>()).Where(member => !_expirationSpellings.Contains(member.Key))

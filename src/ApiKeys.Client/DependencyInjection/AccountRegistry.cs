@@ -55,6 +55,12 @@ internal sealed class AccountRegistry
                 + $"{string.Join(", ", candidates.Select(account => account.Name))}. Ask for the keyed service with the name of an account, or for {nameof(ApiKeyManagers)}.");
     }
 
+    /// <summary>The name of an account as it was registered, whatever the case it is asked for in.</summary>
+    /// <exception cref="ArgumentException">No account has that name.</exception>
+    public string NameOf(string account) => _byName.TryGetValue(account, out Entry? entry)
+        ? entry.Name
+        : throw new ArgumentException($"No account is named '{account}' yet; register it first. There are: {string.Join(", ", _accounts.Select(each => each.Name))}.", nameof(account));
+
     /// <summary>Whether an HTTP client is that of an account.</summary>
     public bool HasHttpClient(string? client) =>
         client is not null && client.StartsWith(ServiceRegistration.HttpClientPrefix, StringComparison.Ordinal)

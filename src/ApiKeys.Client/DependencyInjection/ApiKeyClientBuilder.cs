@@ -35,11 +35,11 @@ public sealed class ApiKeyClientBuilder
     /// <param name="create">Makes the source, once; it is asked on every request from then on.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> or <paramref name="create"/> is null.</exception>
+    /// <exception cref="ArgumentException">No account of that name is registered yet.</exception>
     public ApiKeyClientBuilder UseCredentialSource(string account, Func<IServiceProvider, CredentialSource> create)
     {
-        _ = account ?? throw new ArgumentNullException(nameof(account));
         _ = create ?? throw new ArgumentNullException(nameof(create));
-        Services.AddKeyedSingleton(account, (provider, _) => create(provider));
+        Services.AddKeyedSingleton(Registered(account), (provider, _) => create(provider));
         return this;
     }
 
@@ -50,6 +50,9 @@ public sealed class ApiKeyClientBuilder
     /// <param name="account">The name of the account.</param>
     /// <returns>The builder of the client that the account uses.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
+    /// <exception cref="ArgumentException">No account of that name is registered yet.</exception>
     public IHttpClientBuilder HttpClient(string account) =>
-        Services.AddHttpClient(ServiceRegistration.HttpClientPrefix + (account ?? throw new ArgumentNullException(nameof(account))));
+        Services.AddHttpClient(ServiceRegistration.HttpClientPrefix + Registered(account));
+
+    private string Registered(string account) => AccountRegistry.Of(Services).NameOf(account ?? throw new ArgumentNullException(nameof(account)));
 }

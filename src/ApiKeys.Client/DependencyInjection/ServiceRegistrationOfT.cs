@@ -32,7 +32,7 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
     {
         AccountRegistry.Of(services).Add(account, this);
         services.AddOptions<TOptions>(account).Configure(configure).ValidateOnStart();
-        services.TryAddSingleton<IValidateOptions<TOptions>>(provider => new AccountOptionsValidator<TManager, TOptions>(this, provider));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, AccountOptionsValidator<TManager, TOptions>>(provider => new(this, provider)));
         services.TryAddKeyedSingleton(account, (provider, _) => Create(provider, account));
         services.TryAddKeyedSingleton<ApiKeyManager>(account, (provider, _) => provider.GetRequiredKeyedService<TManager>(account));
         services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<TManager>(provider));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Authentication;
 using Polly.Timeout;
 
@@ -12,7 +13,7 @@ internal sealed class FailureTranslator(Operation operation)
         string reason = Reason(failure, timedOut);
         ApiKeyException exception = operation switch
         {
-            { Kind: OperationKind.Create, WasAccepted: true } => new ApiKeyValueLostException(
+            { Kind: OperationKind.Create, WasAccepted: true } when SaysCreated(failure) => new ApiKeyValueLostException(
                 Message($"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."), Cause(failure)),
             { MayHaveTakenEffect: true } => new ApiKeyOutcomeUnknownException(
                 Message($"the request left, and whether it took effect is unknown. {reason} {WayOut}"), Cause(failure)),
@@ -22,6 +23,14 @@ internal sealed class FailureTranslator(Operation operation)
         exception.Details = Details(failure, timedOut);
         return exception;
     }
+
+    /// <summary>201 says so by itself; 202 does not, and a success that carries a page of HTML or an error is somebody else's.</summary>
+    private bool SaysCreated(Exception failure) => operation.LastStatus switch
+    {
+        HttpStatusCode.Created => true,
+        HttpStatusCode.Accepted => false,
+        _ => failure is not WireFormatException { IsForeign: true },
+    };
 
     private string WayOut => operation.Kind == OperationKind.Create
         ? "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again."
@@ -41,13 +50,14 @@ internal sealed class FailureTranslator(Operation operation)
         HttpRequestException or IOException when operation.MayHaveTakenEffect => "The connection broke before the service answered.",
         HttpRequestException or IOException when operation.IsChanging => "The service could not be reached.",
         HttpRequestException or IOException => "The service could not be reached, or the connection broke before it answered.",
+        WireStatusException { StatusCode: var status } => $"A handler of the application answered with status {status} in the service's place.",
         _ => $"It failed inside the program before there was an answer ({failure.GetType().Name}).",
     };
 
     /// <summary>The SDK's own exceptions have said all they know; others may help to find the cause.</summary>
     private static Exception? Cause(Exception failure) => failure switch
     {
-        WireFormatException or ResponseTooLargeException or RepeatRefusedException => null,
+        WireFormatException or ResponseTooLargeException or RepeatRefusedException or WireStatusException => null,
         TimeoutRejectedException => new TimeoutException(),
         _ => failure,
     };

@@ -26,6 +26,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     public bool IsRepeatable => Kind != OperationKind.Create;
 
+    /// <summary>The secret that the newest request carried: it is masked wherever the service repeats it.</summary>
+    public ApiKeyValue? SignedInWith { get; set; }
+
     /// <summary>The status of the newest answer, whose body may not have arrived.</summary>
     public HttpStatusCode? LastStatus { get; set; }
 
@@ -47,6 +50,14 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     /// <summary>Notes that the service refused the newest request before it processed it. What an earlier one did stays open.</summary>
     public void WasNotProcessed() => Volatile.Write(ref _sent, IsRepeat ? 1 : 0);
+
+    /// <summary>An exception for what the SDK itself refuses to send.</summary>
+    public ApiKeyException Refused(string why, Exception? cause = null) => new($"{Account.Service} account '{Account.Name}', {Description}: {why}", cause)
+    {
+        Service = Account.Service,
+        Account = Account.Name,
+        KeyId = KeyId,
+    };
 
     public void AttachTo(HttpRequestMessage request)
     {

@@ -23,11 +23,15 @@ internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider tim
         {
             return await send(new WireTransport(clients(), operation, timeProvider), either.Token).ConfigureAwait(false);
         }
-        catch (WireStatusException refusal)
+        catch (WireStatusException refusal) when (refusal.StatusCode == (int?)operation.LastStatus)
         {
             throw new RefusalTranslator(operation).Translate(refusal);
         }
-        catch (Exception failure) when (failure is not (ApiKeyException or OutOfMemoryException))
+        catch (ApiKeyException) when (!operation.MayHaveTakenEffect)
+        {
+            throw;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             cancellationToken = operation.MayHaveTakenEffect ? default : cancellationToken;
             cancellationToken.ThrowIfCancellationRequested();

@@ -14,14 +14,16 @@ internal static class Redaction
     /// Masks runs of 16 and more characters without blanks. Dates stay, and so do the texts that the request itself sent as names or ids.
     /// </summary>
     /// <param name="text">What the service said.</param>
+    /// <param name="secret">What must not appear in any case, however short it is.</param>
     /// <param name="sent">What the request sent as names or ids.</param>
-    public static string? Clean(string? text, params string?[] sent)
+    public static string? Clean(string? text, ApiKeyValue? secret, params string?[] sent)
     {
         if (text is null)
         {
             return null;
         }
 
+        text = secret is null ? text : text.Replace(secret.Reveal(), Mask);
         StringBuilder clean = new();
         int start = 0;
         for (int at = 0; at <= text.Length && clean.Length < MaxLength; at++)

@@ -5,6 +5,9 @@ namespace ApiKeys.Client.Http;
 /// <summary>Tells the truth about an operation that the service answered with an error.</summary>
 internal sealed class RefusalTranslator(Operation operation)
 {
+    private const string RedirectAdvice =
+        $"Redirects are never followed, so that the credential stays with its service: correct the account's {nameof(ApiKeyAccountOptions.BaseAddress)}.";
+
     /// <summary>Picks the exception that a caller can act on.</summary>
     public ApiKeyException Translate(WireStatusException refusal)
     {
@@ -16,13 +19,12 @@ internal sealed class RefusalTranslator(Operation operation)
         {
             HttpStatusCode.NotFound when operation is { KeyId: not null, IsRepeatable: true } => new ApiKeyNotFoundException(message, null),
             _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
-                $"{message} Whether it took effect is unknown: list the keys to see.", null),
+                $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} Whether it took effect is unknown: list the keys to see.", null),
             HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} The account's credential is wrong, expired or deleted.", null),
             HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} The account's credential lacks the right to do this.", null),
             HttpStatusCode.NotFound => new ApiKeyException($"{message} The address {operation.Account.Address} does not lead to this operation: check the account's options.", null),
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
-            _ when refusal.StatusCode is >= 300 and < 400 => new ApiKeyException(
-                $"{message} Redirects are never followed, so that the credential stays with its service: correct the account's {nameof(ApiKeyAccountOptions.BaseAddress)}.", null),
+            _ when IsRedirect(refusal.StatusCode) => new ApiKeyException($"{message} {RedirectAdvice}", null),
             _ => new ApiKeyException(message, null),
         };
         exception.Details = Details(refusal, said);
@@ -34,7 +36,9 @@ internal sealed class RefusalTranslator(Operation operation)
     /// an earlier request whose answer was lost.
     /// </summary>
     private bool IsUnknown(int status) =>
-        operation.IsChanging && (operation.IsRepeat || status is (int)HttpStatusCode.RequestTimeout or >= 500);
+        operation.IsChanging && (operation.IsRepeat || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
+
+    private static bool IsRedirect(int status) => status is >= 300 and < 400;
 
     private FailureDetails Details(WireStatusException refusal, string? said) => new()
     {
@@ -49,5 +53,5 @@ internal sealed class RefusalTranslator(Operation operation)
         RetryAfter = refusal.RetryAfter,
     };
 
-    private string? Clean(string? text) => Redaction.Clean(text, operation.KeyId);
+    private string? Clean(string? text) => Redaction.Clean(text, operation.SignedInWith, operation.KeyId);
 }

@@ -8,8 +8,6 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class SendOnceHandler : DelegatingHandler
 {
-    private const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Operation operation = Operation.Of(request);
@@ -23,14 +21,35 @@ internal sealed class SendOnceHandler : DelegatingHandler
             request.Content = new DepartureContent(request.Content, operation);
         }
 
+        // With it the head of a request would leave, and be repeated by the platform, before its content is asked for.
+        request.Headers.ExpectContinue = false;
         operation.LastStatus = null;
-        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await SendCleanedAsync(request, cancellationToken).ConfigureAwait(false);
         operation.LastStatus = response.StatusCode;
-        if (response.StatusCode is HttpStatusCode.Unauthorized or TooManyRequests)
+        if (IsRefusal(response.StatusCode))
         {
             operation.WasNotProcessed();
         }
 
         return response;
     }
+
+    private async Task<HttpResponseMessage> SendCleanedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Uri? address = request.RequestUri;
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return response.RequestMessage?.RequestUri is not { } answered || answered == address
+                ? response
+                : throw new HttpRequestException("The handler that owns the socket followed a redirect, which it must not.");
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw ConnectionFailure.Cleaned(failure);
+        }
+    }
+
+    /// <summary>A service that answers so has not done what it was asked to. 408 may come from a gateway that gave up waiting for it.</summary>
+    private static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout;
 }

@@ -11,10 +11,10 @@ internal abstract class ServiceErrorReader
 
     private static readonly string[] _requestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
 
-    public ServiceError Read(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    public ServiceError Read(HttpResponseMessage response, ReadOnlySpan<byte> body, ApiKeyValue? signedInWith)
     {
         ServiceError error = ReadBody(body.Slice(0, Math.Min(body.Length, MaxBytes)));
-        return error with { RequestId = error.RequestId ?? RequestIdOf(response) };
+        return error with { RequestId = error.RequestId ?? RequestIdOf(response, signedInWith) };
     }
 
     /// <summary>Reads the members of an error object.</summary>
@@ -47,14 +47,14 @@ internal abstract class ServiceErrorReader
         return new ServiceError { Message = text.Length == 0 || text[0] == '<' ? null : text };
     }
 
-    private static string? RequestIdOf(HttpResponseMessage response) =>
+    private static string? RequestIdOf(HttpResponseMessage response, ApiKeyValue? signedInWith) =>
         _requestIdHeaders.Select(name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null)
-            .FirstOrDefault(value => value is not null && IsIdentifier(value) && !IsEcho(value, response));
+            .FirstOrDefault(value => value is not null && IsIdentifier(value) && !IsEcho(value, signedInWith));
 
     private static bool IsIdentifier(string value) =>
         value.Length is > 0 and <= MaxIdentifierLength && value.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
 
-    /// <summary>Whether the service sent a header of the request, such as the credential, back in place of an id.</summary>
-    private static bool IsEcho(string value, HttpResponseMessage response) =>
-        response.RequestMessage?.Headers.SelectMany(static header => header.Value).Any(sent => sent.Contains(value) || value.Contains(sent)) == true;
+    /// <summary>Whether the service sent the credential, or a part of it, back in place of an id.</summary>
+    private static bool IsEcho(string value, ApiKeyValue? signedInWith) =>
+        signedInWith?.Reveal() is { } secret && (secret.Contains(value) || value.Contains(secret));
 }

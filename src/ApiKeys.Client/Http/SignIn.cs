@@ -4,5 +4,8 @@ namespace ApiKeys.Client.Http;
 internal abstract class SignIn
 {
     /// <summary>Puts the account's credential, or what was got for it, on a request.</summary>
-    public abstract ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+    public abstract Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken);
+
+    /// <summary>Takes it off again.</summary>
+    public abstract void Remove(HttpRequestMessage request);
 }

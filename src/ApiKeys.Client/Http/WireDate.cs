@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Http;
 
@@ -16,6 +17,8 @@ internal readonly struct WireDate(string text)
         "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
+    private static readonly Regex _finerThanTicks = new(@"(\.\d{7})\d+", RegexOptions.CultureInvariant);
+
     public string Text { get; } = text;
 
     /// <summary>The instant in UTC; a date without a zone is UTC. Null when the text is no date.</summary>
@@ -25,7 +28,7 @@ internal readonly struct WireDate(string text)
 
     public static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(
-            text, _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowTrailingWhite | DateTimeStyles.AllowLeadingWhite, out DateTimeOffset instant)
+            _finerThanTicks.Replace(text, "$1"), _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowTrailingWhite | DateTimeStyles.AllowLeadingWhite, out DateTimeOffset instant)
             ? instant
             : null;
 

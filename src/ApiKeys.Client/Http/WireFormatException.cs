@@ -3,6 +3,12 @@ namespace ApiKeys.Client.Http;
 /// <summary>The body of an answer cannot be read. The message tells where and how it is off, and holds no byte of it: it may be a value.</summary>
 internal sealed class WireFormatException(string fault) : Exception(fault)
 {
+    /// <summary>Whether the body speaks for somebody or something else: a page of HTML, or an error under a status of success.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>The only text called <c>value</c> in a body that is otherwise unreadable: the value of a key must not be lost to the rest.</summary>
+    public ApiKeyValue? Salvaged { get; init; }
+
     /// <summary>Refuses an answer that leaves a member blank which it must fill.</summary>
     public static void ThrowIfBlank(string? text, string member)
     {

@@ -34,27 +34,7 @@ internal static class WireJson
         catch (JsonException exception)
         {
             // The exception's text can quote the body, so it is neither passed on nor kept.
-            throw new WireFormatException(FindMissing(body, type) is { } missing ? $"The answer lacks the member '{missing}'." :
-                $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was expected; "
-                + $"the fault is in line {exception.LineNumber + 1}, at byte {exception.BytePositionInLine + 1}.");
-        }
-    }
-
-    /// <summary>The first required member that an object lacks; null when the fault is another.</summary>
-    private static string? FindMissing(ReadOnlySpan<byte> body, JsonTypeInfo type)
-    {
-        try
-        {
-            Utf8JsonReader reader = new(SkipByteOrderMark(body));
-            using JsonDocument document = JsonDocument.ParseValue(ref reader);
-            JsonElement root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object
-                ? type.Properties.FirstOrDefault(member => member.IsRequired && !root.EnumerateObject().Any(found => string.Equals(found.Name, member.Name, StringComparison.OrdinalIgnoreCase)))?.Name
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
+            throw UnreadableBody.Describe(SkipByteOrderMark(body), type, mediaType, exception);
         }
     }
 
@@ -76,7 +56,13 @@ internal static class WireJson
         int arrays = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            bool isError = reader.ValueTextEquals("error"u8) || reader.ValueTextEquals("errors"u8);
             reader.Read();
+            if (isError && reader.TokenType != JsonTokenType.Null)
+            {
+                throw new WireFormatException("The answer should be a list, and speaks of an error under a status of success.");
+            }
+
             if (reader.TokenType == JsonTokenType.StartArray)
             {
                 arrays++;

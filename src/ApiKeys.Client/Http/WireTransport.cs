@@ -11,8 +11,8 @@ internal sealed class WireTransport(HttpClient client, Operation operation, Time
     public async Task<T> SendAsync<T>(WireRequest request, JsonSerializerOptions json, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
-        ReadOnlyMemory<byte> body = await ReadBodyAsync(response).ConfigureAwait(false);
-        return WireJson.Read(body.Span, json.TypeInfoOf<T>(), response.Content?.Headers.ContentType?.MediaType);
+        using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        return WireJson.Read(body.Bytes.Span, json.TypeInfoOf<T>(), response.Content?.Headers.ContentType?.MediaType);
     }
 
     /// <summary>Sends a request whose answer has no body of interest.</summary>
@@ -34,17 +34,14 @@ internal sealed class WireTransport(HttpClient client, Operation operation, Time
 
         using (response)
         {
-            ReadOnlyMemory<byte> body = await ReadBodyAsync(response).ConfigureAwait(false);
+            using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
             throw new WireStatusException(
-                (int)response.StatusCode, operation.Account.Errors.Read(response, body.Span), RetryAfter.Of(response, timeProvider));
+                (int)response.StatusCode, operation.Account.Errors.Read(response, body.Bytes.Span, operation.SignedInWith), RetryAfter.Of(response, timeProvider));
         }
     }
 
-    /// <summary>The bytes that the pipeline buffered; an application's handler may have put content of its own in their place.</summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpResponseMessage response) => response.Content switch
-    {
-        BufferedContent buffered => buffered.Bytes,
-        null => default,
-        HttpContent other => await other.ReadAsByteArrayAsync().ConfigureAwait(false),
-    };
+    /// <summary>The body that the pipeline buffered; an application's handler may have put content of its own in its place.</summary>
+    private async Task<BufferedContent> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.Content as BufferedContent
+        ?? await BodyReader.ReadAsync(response.Content ?? new ByteArrayContent([]), operation.Account.Options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
 }

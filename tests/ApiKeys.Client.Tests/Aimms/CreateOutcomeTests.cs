@@ -50,7 +50,8 @@ public sealed class CreateOutcomeTests
         { "null for a value", Fault.AnswerAfterCommit(201, "{\"name\":\"ci\",\"value\":null}").On("POST") },
         { "a blank value", Fault.AnswerAfterCommit(201, "{\"name\":\"ci\",\"value\":\" \"}").On("POST") },
         { "a number for a value", Fault.AnswerAfterCommit(201, "{\"name\":\"ci\",\"value\":12}").On("POST") },
-        { "a list", Fault.AnswerAfterCommit(201, "[{\"value\":\"secretsecretsecret\"}]").On("POST") },
+        { "a list", Fault.AnswerAfterCommit(201, "[{\"name\":\"secretsecretsecret\"}]").On("POST") },
+        { "two values", Fault.AnswerAfterCommit(201, "[{\"value\":\"secretsecretsecret1\"},{\"value\":\"secretsecretsecret2\"}]").On("POST") },
         { "the literal null", Fault.AnswerAfterCommit(201, "null").On("POST") },
         { "too long", Fault.Oversize(2_000_000).On("POST") },
     };
@@ -90,10 +91,9 @@ public sealed class CreateOutcomeTests
     [Theory]
     [InlineData("{\"value\":\"v1\"}")]
     [InlineData("{\"VALUE\":\"v1\",\"name\":null,\"scopes\":null,\"expiration_date\":null}")]
-    [InlineData("{\"value\":\"v1\",\"scopes\":\"Tasks\",\"expiration_date\":{\"when\":\"never\"},\"name\":\"ci\"}")]
-    [InlineData("{\"value\":\"v1\",\"scopes\":[{\"id\":7,\"scope\":\"Task\"}],\"expiration_date\":1798675200,\"more\":[1,{}]}")]
+    [InlineData("{\"value\":\"v1\",\"scopes\":[{\"id\":7,\"scope\":\"Task\"}],\"more\":[1,{}]}")]
+    [InlineData("{\"value\":\"v1\",\"expiration_date\":\"2027-02-19T00:00:00.000000000Z\"}")]
     [InlineData("{\"value\":\"v1\",\"scopes\":\"Tasks\"}")]
-    [InlineData("{\"value\":\"v1\",\"expiration_date\":{\"when\":\"never\"}}")]
     [InlineData("{\"value\":\"v1\",\"scopes\":\"Tasks\",\"name\":\"ci\"}")]
     [InlineData("\uFEFF {\"value\":\"v1\"} ")]
     public async Task Surprises_beside_the_value_do_not_cost_it(string body)
@@ -105,6 +105,69 @@ public sealed class CreateOutcomeTests
 
         Assert.Equal(("v1", "ci"), (issued.Value.Reveal(), issued.Key.Id));
         Assert.Equal(AimmsScopes.Tasks, issued.Key.GetAimmsScopes());
+    }
+
+    [Theory]
+    [InlineData("{\"name\":5,\"value\":\"v1\"}")]
+    [InlineData("{\"data\":{\"name\":\"ci\",\"value\":\"v1\"}}")]
+    [InlineData("[{\"name\":\"ci\",\"value\":\"v1\"}]")]
+    [InlineData("{\"name\":\"ci\",\"value\":\"v1\"} {\"more\":1}")]
+    [InlineData("{\"value\":\"v1\",\"scopes\":[null]}")]
+    public async Task A_value_in_an_answer_that_is_otherwise_unreadable_is_handed_over(string body)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, body).On("POST"));
+
+        (string value, string? difference) = await IssueAsync(aimms);
+
+        Assert.Equal("v1", value);
+        Assert.True(difference is null || difference.Contains("nothing of the answer but its value could be read", StringComparison.Ordinal) || difference.Contains("scopes", StringComparison.Ordinal), difference);
+    }
+
+    private static async Task<(string Value, string? Difference)> IssueAsync(AimmsFixture aimms)
+    {
+        try
+        {
+            return ((await CreateAsync(aimms)).Value.Reveal(), null);
+        }
+        catch (ApiKeyNotAsAskedException other)
+        {
+            return (other.Issued!.Value.Reveal(), other.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(200, "<html>please sign in</html>")]
+    [InlineData(200, "{\"error\":\"quota exceeded, nothing created\"}")]
+    [InlineData(202, "")]
+    [InlineData(302, "")]
+    [InlineData(303, "")]
+    public async Task An_answer_that_does_not_say_that_the_key_was_created_leaves_it_unknown(int status, string body)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(status, body).On("POST"));
+
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(aimms));
+
+        Assert.Equal((status, "ci"), (error.StatusCode, error.KeyId));
+    }
+
+    [Fact]
+    public async Task A_refusal_whose_body_breaks_off_or_hangs_is_a_refusal()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        await CreateAsync(aimms);
+        aimms.Emulator.Faults.Add(Fault.CutShort(3).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.HangInBody(3).On("POST"));
+        using CancellationTokenSource cancelled = new();
+
+        await Assert.ThrowsAsync<ApiKeyConflictException>(() => CreateAsync(aimms));
+        Task<IssuedApiKey> create = aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, cancelled.Token);
+        await aimms.Emulator.Requests.WaitForAsync(request => request is { Sequence: > 2, Status: 409 }, The.Token);
+        await cancelled.CancelAsync();
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => create);
+
+        Assert.True(error is OperationCanceledException or ApiKeyOutcomeUnknownException, error.ToString());
     }
 
     [Fact]
@@ -125,6 +188,8 @@ public sealed class CreateOutcomeTests
 
     [Theory]
     [InlineData("{\"value\":\"v1\",\"expiration_date\":\"2030-01-01\"}", "it expires at 2030-01-01")]
+    [InlineData("{\"value\":\"v1\",\"expiration_date\":\"never\"}", "its expiry, 'never', cannot be understood")]
+    [InlineData("{\"value\":\"v1\",\"expiration_date\":7258118400}", "its expiry, '7258118400', cannot be understood")]
     [InlineData("{\"value\":\"v1\",\"name\":\"other\"}", "its name is 'other'")]
     [InlineData("{\"value\":\"v1\",\"scopes\":[\"Tasks\",\"Account\"]}", "Tasks, Account instead of Tasks")]
     [InlineData("{\"value\":\"v1\",\"scopes\":[]}", "instead of Tasks")]

@@ -169,6 +169,8 @@ public sealed class ReadingTests
     [InlineData("<html>maintenance</html>")]
     [InlineData("{}")]
     [InlineData("{\"keys\":[],\"groups\":[]}")]
+    [InlineData("{\"errors\":[]}")]
+    [InlineData("{\"error\":\"no\",\"details\":[]}")]
     [InlineData("[{\"name\":null}]")]
     [InlineData("[{\"scopes\":[]}]")]
     [InlineData("[null]")]

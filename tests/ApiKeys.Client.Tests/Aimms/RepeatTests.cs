@@ -160,7 +160,7 @@ public sealed class RepeatTests
 
         await aimms.Keys.DeleteAsync("ci", The.Token);
 
-        Assert.Equal([null, 404], aimms.Emulator.Requests.Where(request => request.Method == "DELETE").Select(request => request.Status));
+        Assert.Equal(new int?[] { null, 404 }, aimms.Emulator.Requests.Where(request => request.Method == "DELETE").Select(request => request.Status));
     }
 
     [Fact]
@@ -183,6 +183,17 @@ public sealed class RepeatTests
         aimms.Emulator.Faults.Add(Fault.Answer(429).On("DELETE"));
 
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
+    }
+
+    [Fact]
+    public async Task A_wrong_address_behind_a_gateway_that_fails_first_is_not_a_success()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiPath = "pro/elsewhere/v1");
+        aimms.Emulator.Faults.Add(Fault.Answer(503).On("DELETE"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.DeleteAsync("administrator", The.Token));
+
+        Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

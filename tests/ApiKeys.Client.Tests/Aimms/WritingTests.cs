@@ -104,6 +104,33 @@ public sealed class WritingTests
         Assert.False(headers.ContainsKey("apikey"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public async Task Without_a_path_of_the_api_the_prefix_of_the_address_is_kept(string path)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiPath = path);
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal("/aimms/user/@current/api-key", aimms.Emulator.Requests[0].RawTarget);
+    }
+
+    [Fact]
+    public async Task What_a_request_of_another_type_adds_is_not_dropped_but_refused()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => aimms.Keys.CreateAsync(new OwnedRequest("ci", aimms.InNinetyDays) { Owner = "bob" }, The.Token));
+
+        Assert.Empty(aimms.Emulator.Requests);
+    }
+
+    private sealed record OwnedRequest(string Key, DateTimeOffset Expiry) : ApiKeyRequest(Key, ["Tasks"], Expiry)
+    {
+        public required string Owner { get; init; }
+    }
+
     [Fact]
     public async Task The_path_of_the_api_can_be_changed()
     {

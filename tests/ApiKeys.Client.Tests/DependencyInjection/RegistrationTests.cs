@@ -73,7 +73,7 @@ public sealed class RegistrationTests
         { "two credentials", o => o.ApiKeyFile = "x", "ApiKey and ApiKeyFile are both set" },
         { "a blank credential", o => o.ApiKey = " ", "ApiKey is blank" },
         { "a credential with a line break", o => o.ApiKey = "sec\nret", "ApiKey has a line break" },
-        { "a file that is missing", o => (o.ApiKey, o.ApiKeyFile) = (null, "/no/such/file"), "ApiKeyFile names the file '/no/such/file', which does not exist" },
+        { "a file that is missing", o => (o.ApiKey, o.ApiKeyFile) = (null, "/no/such/file"), "ApiKeyFile names a file that does not exist" },
         { "no address", o => o.Account = null, "Account is missing" },
         { "two addresses", o => o.BaseAddress = new("https://x.example"), "Account and BaseAddress are both set" },
         { "an account that is a host", o => o.Account = "acme.aimms.cloud", "Account must be the first part of the host name alone" },
@@ -96,6 +96,12 @@ public sealed class RegistrationTests
         { "a header that is none", o => o.CredentialHeader = "api key", "CredentialHeader must be the name of a header" },
         { "a date form that loses the day", o => o.DateFormat = "yyyy-MM", "DateFormat does not keep the date" },
         { "a date form that is none", o => o.DateFormat = "%", "DateFormat is not a form" },
+        { "a date form on a clock of twelve hours", o => o.DateFormat = "yyyy-MM-dd hh:mm", "or can make it later" },
+        { "a date form that ends the day", o => o.DateFormat = "yyyy-MM-dd'T'23:59:59", "or can make it later" },
+        { "a naming that is none", o => o.FieldNaming = (AimmsFieldNaming)99, "FieldNaming must be" },
+        { "a blank spelling", o => o.ScopeSpellings["Tasks"] = "", "ScopeSpellings has a blank spelling" },
+        { "a header that is the framework's", o => o.CredentialHeader = "Host", "CredentialHeader must be" },
+        { "a header of the content", o => o.CredentialHeader = "Content-Type", "CredentialHeader must be" },
         { "a date form without a date", o => o.DateFormat = "HH:mm", "DateFormat does not keep the date" },
         { "no lifetime", o => o.ExpiryLimit = TimeSpan.Zero, "ExpiryLimit must be positive" },
         { "much tolerance", o => o.ClockTolerance = TimeSpan.FromDays(2), "ClockTolerance is 2.00:00:00" },
@@ -195,7 +201,7 @@ public sealed class RegistrationTests
         Assert.Contains("not sent again", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, aimms.Arrived("POST"));
         Assert.Equal(2, meddler.Sends);
-        Assert.False(meddler.SawCredentialBefore);
+        Assert.False(meddler.SawCredential);
     }
 
     [Fact]
@@ -209,6 +215,50 @@ public sealed class RegistrationTests
 
         Assert.Equal(302, error.StatusCode);
         Assert.Single(aimms.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_validator_of_the_application_s_own_does_not_take_the_place_of_the_SDK_s()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddOptions<AimmsOptions>("prod").Validate(_ => true);
+        builder.Services.AddApiKeyClient().AddAimms("prod", options => (options.BaseAddress, options.ApiKey) = (new("http://192.0.2.2"), "credential"));
+        using IHost host = builder.Build();
+
+        OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(The.Token));
+
+        Assert.Contains("BaseAddress must be https", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_that_is_not_registered_cannot_be_given_a_source_or_a_handler()
+    {
+        ServiceCollection services = Services("prod");
+
+        Assert.Contains("There are: prod", Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().HttpClient("test")).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().UseCredentialSource("test", _ => null!));
+        Assert.Equal("ApiKeys.Client:prod", services.AddApiKeyClient().HttpClient("PROD").Name);
+    }
+
+    [Theory]
+    [InlineData("MaxRetries")]
+    [InlineData("CallTimeout")]
+    [InlineData("Endpoint")]
+    [InlineData("BaseAddress")]
+    [InlineData("ApiKeyFile")]
+    [InlineData("Service")]
+    public async Task A_secret_in_the_wrong_place_of_the_configuration_is_not_shown(string member)
+    {
+        const string Misplaced = "http://[sk0123456789abcdef";
+        Dictionary<string, string?> settings = new() { ["Account"] = "acme", ["ApiKey"] = member == "ApiKeyFile" ? null : "credential", [member] = Misplaced };
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddApiKeyClient().AddAimms("prod", Configuration(settings));
+        using IHost host = builder.Build();
+
+        OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(The.Token));
+
+        Assert.Contains(member, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk0123456789abcdef", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -252,13 +302,14 @@ public sealed class RegistrationTests
     {
         public int Sends { get; private set; }
 
-        public bool SawCredentialBefore { get; private set; }
+        public bool SawCredential { get; private set; }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            SawCredentialBefore |= request.Headers.Contains("apikey");
+            SawCredential |= request.Headers.Contains("apikey");
             Sends++;
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            SawCredential |= request.Headers.Contains("apikey") || response.RequestMessage!.Headers.Contains("apikey");
             if (response.IsSuccessStatusCode)
             {
                 return response;

@@ -147,7 +147,11 @@ public sealed class GeneratedClientTests
 
     private sealed class NoSignIn : SignIn
     {
-        public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken) => default;
+        public override Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override void Remove(HttpRequestMessage request)
+        {
+        }
     }
 
     private sealed class Recorder : HttpMessageHandler

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>Looks at a body that could not be read: what is wrong with it, and whether a value can be saved from it.</summary>
+internal static class UnreadableBody
+{
+    private static readonly string[] _errorMembers = ["error", "errors", "exception"];
+
+    /// <summary>The exception that tells of it. Its text holds no byte of the body.</summary>
+    public static WireFormatException Describe(ReadOnlySpan<byte> body, JsonTypeInfo type, string? mediaType, JsonException fault)
+    {
+        string? missing = null;
+        bool isForeign = IsMarkup(body);
+        if (TryParse(body) is { RootElement.ValueKind: JsonValueKind.Object } document)
+        {
+            missing = type.Properties.FirstOrDefault(member => member.IsRequired && !Has(document.RootElement, member.Name))?.Name;
+            isForeign = _errorMembers.Any(member => Has(document.RootElement, member));
+            document.Dispose();
+        }
+
+        return new WireFormatException(missing is not null ? $"The answer lacks the member '{missing}'."
+            : $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was expected; "
+            + $"the fault is in line {fault.LineNumber + 1}, at byte {fault.BytePositionInLine + 1}.")
+        {
+            IsForeign = isForeign,
+            Salvaged = Salvage(body),
+        };
+    }
+
+    private static bool IsMarkup(ReadOnlySpan<byte> body)
+    {
+        int start = 0;
+        while (start < body.Length && body[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            start++;
+        }
+
+        return start < body.Length && body[start] == (byte)'<';
+    }
+
+    private static bool Has(JsonElement root, string member) =>
+        root.EnumerateObject().Any(found => string.Equals(found.Name, member, StringComparison.OrdinalIgnoreCase) && found.Value.ValueKind != JsonValueKind.Null);
+
+    private static JsonDocument? TryParse(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(body);
+            return JsonDocument.ParseValue(ref reader);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ApiKeyValue? Salvage(ReadOnlySpan<byte> body)
+    {
+        HashSet<string> values = [];
+        try
+        {
+            Utf8JsonReader reader = new(body);
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("value"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
+                {
+                    values.Add(reader.GetString()!);
+                }
+            }
+        }
+        catch (Exception end) when (end is JsonException or InvalidOperationException)
+        {
+            // What was whole before the fault counts.
+        }
+
+        return values.Count == 1 && !string.IsNullOrWhiteSpace(values.First()) ? new ApiKeyValue(values.First()) : null;
+    }
+}

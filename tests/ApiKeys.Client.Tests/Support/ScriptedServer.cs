@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ApiKeys.Client.Tests.Support;
+
+/// <summary>A server on a raw socket that reads what arrives, answers each connection with the same bytes, and closes it.</summary>
+internal sealed class ScriptedServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly byte[] _answer;
+    private readonly Task _serving;
+
+    public ScriptedServer(string answer)
+    {
+        _answer = Encoding.ASCII.GetBytes(answer);
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _serving;
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        byte[] buffer = new byte[16 * 1024];
+        try
+        {
+            while (true)
+            {
+                using TcpClient connection = await _listener.AcceptTcpClientAsync(_stop.Token);
+                NetworkStream stream = connection.GetStream();
+                string arrived = "";
+                while (!arrived.Contains("\r\n\r\n", StringComparison.Ordinal) || arrived.EndsWith("\r\n\r\n", StringComparison.Ordinal))
+                {
+                    int read = await stream.ReadAsync(buffer, _stop.Token);
+                    if (read == 0)
+                    {
+                        break;
+                    }
+
+                    arrived += Encoding.ASCII.GetString(buffer, 0, read);
+                }
+
+                await stream.WriteAsync(_answer, _stop.Token);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The test is over, or the client went away.
+        }
+    }
+}
