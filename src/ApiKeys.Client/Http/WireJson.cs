@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -49,14 +50,16 @@ internal static class WireJson
         return result;
     }
 
-    /// <summary>Takes the one array among the members of an object.</summary>
+    /// <summary>Takes the one array among the members of an object, if the object does not say that it is an error or a part of a longer list.</summary>
     private static T? ReadWrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
     {
         T? result = default;
         int arrays = 0;
+        long total = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isError = reader.ValueTextEquals("error"u8) || reader.ValueTextEquals("errors"u8);
+            bool isTotal = reader.ValueTextEquals("total"u8);
             reader.Read();
             if (isError && reader.TokenType != JsonTokenType.Null)
             {
@@ -68,15 +71,15 @@ internal static class WireJson
                 arrays++;
                 result = JsonSerializer.Deserialize(ref reader, type);
             }
-            else
+            else if (!isTotal || reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out total))
             {
                 reader.Skip();
             }
         }
 
-        return arrays == 1
-            ? result
-            : throw new WireFormatException($"The answer should be a list, bare or as the one list in an object; it is an object with {arrays} lists.");
+        return arrays != 1 ? throw new WireFormatException($"The answer should be a list, bare or as the one list in an object; it is an object with {arrays} lists.")
+            : result is ICollection { Count: var count } && count < total ? throw new WireFormatException($"The answer lists {count} of {total}; how to ask for the rest is not documented.")
+            : result;
     }
 
     private static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body)

@@ -75,6 +75,12 @@ public sealed class ExpiryTests
         Assert.Equal(Utc("2027-11-21"), new ExpiryProbe("2026-11-21T10:00:00Z").Keys.LatestExpiry);
     }
 
+    [Theory]
+    [InlineData("9999-12-31T12:00:00Z")]
+    [InlineData("9999-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    public void A_clock_at_the_end_of_the_calendar_breaks_nothing(string now) => Assert.NotNull(new ExpiryProbe(now).Keys.LatestExpiry);
+
     [Fact]
     public async Task A_form_with_a_time_keeps_the_time_and_cuts_the_rest()
     {

@@ -169,6 +169,7 @@ public sealed class ReadingTests
     [InlineData("<html>maintenance</html>")]
     [InlineData("{}")]
     [InlineData("{\"keys\":[],\"groups\":[]}")]
+    [InlineData("{\"total\":250,\"items\":[{\"name\":\"a\"}]}")]
     [InlineData("{\"errors\":[]}")]
     [InlineData("{\"error\":\"no\",\"details\":[]}")]
     [InlineData("[{\"name\":null}]")]
