@@ -35,7 +35,7 @@ public sealed class HostileNetworkTests
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => CreateAsync(services));
 
         Assert.True(error is ApiKeyOutcomeUnknownException or ApiKeyValueLostException, what);
-        string everything = string.Join("\n", [error.ToString(), .. logs.Lines, .. traces]);
+        string everything = string.Join("\n", [error.ToString(), .. logs.Lines.ToArray(), .. traces.ToArray()]);
         Assert.DoesNotContain(Value, everything, StringComparison.Ordinal);
         Assert.DoesNotContain("56-41-4C-55-45", everything, StringComparison.Ordinal); // the same in hexadecimal
         Assert.DoesNotContain("credential-of-the-account", everything, StringComparison.Ordinal);
