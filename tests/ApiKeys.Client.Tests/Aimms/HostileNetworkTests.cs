@@ -185,7 +185,7 @@ public sealed class HostileNetworkTests
         await asked.Task.WaitAsync(The.Token);
         clock.Advance(TimeSpan.FromSeconds(100));
 
-        await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => list);
+        await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => list.WaitAsync(The.Token));
     }
 
     [Fact]
