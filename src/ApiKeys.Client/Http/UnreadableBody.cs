@@ -13,11 +13,11 @@ internal static class UnreadableBody
     {
         string? missing = null;
         bool isForeign = IsMarkup(body);
-        if (TryParse(body) is { RootElement.ValueKind: JsonValueKind.Object } document)
+        using JsonDocument? document = TryParse(body);
+        if (document?.RootElement is { ValueKind: JsonValueKind.Object } root)
         {
-            missing = type.Properties.FirstOrDefault(member => member.IsRequired && !Has(document.RootElement, member.Name))?.Name;
-            isForeign = _errorMembers.Any(member => Has(document.RootElement, member));
-            document.Dispose();
+            missing = type.Properties.FirstOrDefault(member => member.IsRequired && !Has(root, member.Name))?.Name;
+            isForeign = _errorMembers.Any(member => Has(root, member));
         }
 
         return new WireFormatException(missing is not null ? $"The answer lacks the member '{missing}'."
