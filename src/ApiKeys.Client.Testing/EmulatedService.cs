@@ -43,10 +43,22 @@ public abstract class EmulatedService
     /// Service, BaseAddress, the credential, and over http AllowInsecureLoopback; each key starts with the section's name.
     /// </returns>
     /// <exception cref="ArgumentException">The section has no name.</exception>
-    public IReadOnlyDictionary<string, string?> ToConfiguration(string account)
+    public IReadOnlyDictionary<string, string?> ToConfiguration(string account) => Settings(account, Credential);
+
+    /// <summary>How this service words an error.</summary>
+    internal abstract EmulatedResponse Problem(int status, string message);
+
+    /// <summary>The answer, or <see langword="null"/> if the request is not for this service.</summary>
+    internal virtual EmulatedResponse? Answer(RecordedRequest request) => RequestPath.IsUnder(request.Path, Prefix)
+        ? _routes.Value.Answer(request, request.Path[Prefix.Length..])
+        : null;
+
+    internal void ListenUnder(Uri address) => BaseAddress = new(address, Segment + "/");
+
+    private protected IReadOnlyDictionary<string, string?> Settings(string account, IReadOnlyDictionary<string, string> credential)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(account);
-        Dictionary<string, string?> settings = Credential.ToDictionary(e => $"{account}:{e.Key}", e => (string?)e.Value);
+        Dictionary<string, string?> settings = credential.ToDictionary(e => $"{account}:{e.Key}", e => (string?)e.Value);
         settings[$"{account}:Service"] = Name;
         settings[$"{account}:BaseAddress"] = BaseAddress.ToString();
         if (BaseAddress.Scheme == Uri.UriSchemeHttp)
@@ -56,11 +68,4 @@ public abstract class EmulatedService
 
         return settings;
     }
-
-    /// <summary>How this service words an error.</summary>
-    internal abstract EmulatedResponse Problem(int status, string message);
-
-    internal EmulatedResponse Answer(RecordedRequest request) => _routes.Value.Answer(request, request.Path[Prefix.Length..]);
-
-    internal void ListenUnder(Uri address) => BaseAddress = new(address, Segment + "/");
 }

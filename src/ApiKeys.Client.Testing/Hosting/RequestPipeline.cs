@@ -50,7 +50,6 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, CancellationToken
     }
 
     private EmulatedResponse Answer(RecordedRequest request) =>
-        emulator.Services.FirstOrDefault(service => RequestPath.IsUnder(request.Path, service.Prefix)) is { } service
-            ? service.Answer(request)
-            : EmulatedResponse.Problem(404, "There is no service at this address.");
+        emulator.Services.Select(service => service.Answer(request)).FirstOrDefault(answer => answer is not null)
+        ?? EmulatedResponse.Problem(404, "There is no service at this address.");
 }
