@@ -12,6 +12,12 @@ public record AccountCheck
     /// <summary>Who the service says is signed in; null when it does not tell.</summary>
     public string? SignedInAs { get; init; }
 
+    /// <summary>The key that the account itself signs in with; null when the service does not tell which it is. Maximo does.</summary>
+    public ApiKey? CredentialKey { get; init; }
+
+    /// <summary>When the account's own credential stops working, in UTC; null when that is never, or cannot be known.</summary>
+    public DateTimeOffset? CredentialExpiresAt { get; init; }
+
     /// <summary>What is wrong and what to do about it; null when nothing is.</summary>
     public string? Problem { get; init; }
 }

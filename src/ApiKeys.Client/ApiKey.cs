@@ -35,14 +35,35 @@ public record ApiKey
     /// <summary>What a person calls the key.</summary>
     public string Name { get; }
 
+    /// <summary>Whether the key can be used.</summary>
+    public ApiKeyStatus Status { get; init; }
+
+    /// <summary>The status exactly as the service wrote it; null when it wrote none.</summary>
+    public string? StatusText { get; init; }
+
+    /// <summary>Who the key belongs to, as the service addresses that user; null when keys there belong to no user, or the service does not tell.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>When the key was created, in UTC; null when the service does not tell.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Whether the key may only read. False where the service has no such keys.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>The scopes that the key carries, in the service's own spelling, unknown ones included.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>
-    /// The instant at which the key stops working, in UTC; null when it never does, or when the service wrote
-    /// something that is no date (see <see cref="ExpiresAtText"/>). A date without a time is the start of that day.
+    /// The instant at which the key stops working, in UTC; null when it never does, or when that instant is not known
+    /// (see <see cref="IsExpiryKnown"/>). A date without a time is the start of that day.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="ExpiresAt"/> tells all. False when the key may end at an instant that nobody can tell: the service wrote something that
+    /// is no date, or, at Maximo, does not tell when the key was last refreshed.
+    /// </summary>
+    public bool IsExpiryKnown { get; init; } = true;
 
     /// <summary>The expiry exactly as the service wrote it; null when it wrote none.</summary>
     public string? ExpiresAtText { get; init; }
@@ -67,7 +88,8 @@ public record ApiKey
             .Append(", Id = ").Append(Id)
             .Append(", Name = ").Append(Name)
             .Append(", Scopes = [").Append(string.Join(", ", Scopes))
-            .Append("], ExpiresAt = ").Append(ExpiresAt?.ToString("u") ?? ExpiresAtText ?? "never");
+            .Append("], Status = ").Append(StatusText ?? Status.ToString())
+            .Append(", ExpiresAt = ").Append(ExpiresAt?.ToString("u") ?? ExpiresAtText ?? (IsExpiryKnown ? "never" : "unknown"));
         return true;
     }
 }

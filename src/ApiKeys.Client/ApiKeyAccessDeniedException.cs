@@ -23,6 +23,6 @@ public class ApiKeyAccessDeniedException : ApiKeyException
     {
     }
 
-    /// <summary>True when the credential itself was refused (401); false when it was accepted and lacks a scope (403).</summary>
-    public bool IsSignInRefused => StatusCode == 401;
+    /// <summary>True when the credential itself was refused (401, or any refusal of a sign-in); false when it was accepted and lacks a scope (403).</summary>
+    public bool IsSignInRefused { get => Details.IsSignInRefused || StatusCode == 401; init => Details = Details with { IsSignInRefused = value }; }
 }

@@ -22,4 +22,7 @@ public class ApiKeyOutcomeUnknownException : ApiKeyException
         : base(message, innerException)
     {
     }
+
+    /// <summary>The id of the action that the service does in the background, from which the call can be resumed; null when there is none. Veeam has such actions.</summary>
+    public string? ActionId { get => Details.ActionId; init => Details = Details with { ActionId = value }; }
 }

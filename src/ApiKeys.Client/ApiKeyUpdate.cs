@@ -6,6 +6,9 @@ public record ApiKeyUpdate
     /// <summary>The new description, or null to keep it.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The new scopes, replacing the old ones, or null to keep them.</summary>
+    /// <summary>Whether the key should be enabled, or null to keep it as it is.</summary>
+    public bool? IsEnabled { get; init; }
+
+    /// <summary>The new scopes, replacing the old ones, or null to keep them. Veeam cannot change them.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 }

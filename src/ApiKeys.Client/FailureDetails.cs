@@ -22,4 +22,8 @@ internal sealed record FailureDetails
     public bool IsTransient { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
+
+    public bool IsSignInRefused { get; init; }
+
+    public string? ActionId { get; init; }
 }

@@ -48,8 +48,13 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
         AccountContext? context = _context;
         return ReferenceEquals(context?.Options, options) ? context! : _context = new AccountContext(
             AimmsApiKeyManager.ServiceName, Name, AimmsAddress.Of(options), options,
-            new AimmsSignIn(runtime.Credentials ?? new AimmsCredentialSource(options, Name), options.CredentialHeader), _errors);
+            SignInWith(options), _errors, runtime.TimeProvider);
     }
+
+    private HeaderSignIn SignInWith(AimmsOptions options) => new(
+        runtime.Credentials ?? new OptionsCredentialSource(Name, nameof(options.ApiKey), null, options.ApiKey, options.ApiKeyFile),
+        options.CredentialHeader,
+        string.Equals(options.CredentialHeader, "Authorization", StringComparison.OrdinalIgnoreCase) ? "Bearer " : "");
 
     private static IAimmsApi Api(WireTransport transport, AimmsOptions options) => options.Endpoint == AimmsEndpoint.ProApi
         ? new ProApi(transport, options.FieldNaming)

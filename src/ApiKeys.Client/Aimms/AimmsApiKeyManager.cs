@@ -120,24 +120,10 @@ public class AimmsApiKeyManager : ApiKeyManager
     {
         PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
         Operation operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", Configured.Options, id);
-        try
-        {
-            await Configured.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiKeyOutcomeUnknownException) when (operation.WasAccepted)
-        {
-            // The service said that it did it; nothing is missing but the rest of its answer.
-        }
-        catch (ApiKeyNotFoundException notFound)
-        {
-            ApiKeyException truth = await NotFound.ExplainAsync(notFound, this, cancellationToken).ConfigureAwait(false);
-            if (truth is ApiKeyNotFoundException && operation.IsRepeat)
-            {
-                return; // An earlier attempt, whose answer did not arrive, deleted the key.
-            }
-
-            throw truth;
-        }
+        await Deletion.RunAsync(
+            operation,
+            () => Configured.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken),
+            notFound => NotFound.ExplainAsync(notFound, this, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -11,8 +11,10 @@ internal static class AimmsMapping
     {
         Account = account,
         Service = AimmsApiKeyManager.ServiceName,
+        Status = ApiKeyStatus.Enabled,
         Scopes = key.Scopes ?? [],
         ExpiresAt = key.Expiration?.Instant,
+        IsExpiryKnown = key.Expiration is null or { Instant: not null },
         ExpiresAtText = key.Expiration?.Text,
         AdditionalData = key.Additional,
     };
@@ -24,6 +26,7 @@ internal static class AimmsMapping
         {
             Account = account,
             Service = AimmsApiKeyManager.ServiceName,
+            Status = ApiKeyStatus.Enabled,
             Scopes = key.Scopes ?? scopes,
             ExpiresAt = expiry.Instant,
             ExpiresAtText = key.Expiration?.Text ?? expiry.Text,

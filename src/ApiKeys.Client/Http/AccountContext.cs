@@ -1,7 +1,8 @@
 namespace ApiKeys.Client.Http;
 
 /// <summary>What the transport needs to know of an account for the length of one operation: address, options and sign-in belong together.</summary>
-internal sealed class AccountContext(string service, string name, Uri address, ApiKeyAccountOptions options, SignIn signIn, ServiceErrorReader errors)
+internal sealed class AccountContext(
+    string service, string name, Uri address, ApiKeyAccountOptions options, SignIn signIn, ServiceErrorReader errors, TimeProvider timeProvider)
 {
     public string Service { get; } = service;
 
@@ -15,4 +16,8 @@ internal sealed class AccountContext(string service, string name, Uri address, A
     public SignIn SignIn { get; } = signIn;
 
     public ServiceErrorReader Errors { get; } = errors;
+
+    public TimeProvider TimeProvider { get; } = timeProvider;
+
+    public WireDialect Dialect { get; init; } = WireDialect.Specified;
 }

@@ -13,8 +13,10 @@ internal sealed class FailureTranslator(Operation operation)
         string reason = Reason(failure, timedOut);
         ApiKeyException exception = operation switch
         {
-            { Kind: OperationKind.Create, WasAccepted: true } when SaysCreated(failure) => new ApiKeyValueLostException(
+            { Kind: OperationKind.Create, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
                 Message($"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."), Cause(failure)),
+            { Kind: OperationKind.Refresh, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
+                Message($"the service gave the key a new value, which did not arrive; the old one is dead. {reason} Refresh the key again."), Cause(failure)),
             { MayHaveTakenEffect: true } => new ApiKeyOutcomeUnknownException(
                 Message($"the request left, and whether it took effect is unknown. {reason} {WayOut}"), Cause(failure)),
             _ when IsTimeout(failure, timedOut) => new ApiKeyTimeoutException(Message(reason), Cause(failure)),
@@ -24,25 +26,26 @@ internal sealed class FailureTranslator(Operation operation)
         return exception;
     }
 
-    /// <summary>201 says so by itself; 202 does not, and a success that carries a page of HTML or an error is somebody else's.</summary>
-    private bool SaysCreated(Exception failure) => operation.LastStatus switch
-    {
-        HttpStatusCode.Created => true,
-        HttpStatusCode.Accepted => false,
-        _ => failure is not WireFormatException { IsForeign: true },
-    };
+    /// <summary>201 says so by itself; a success that carries a page of HTML or an error is somebody else's.</summary>
+    private bool SaysDone(Exception failure) =>
+        operation.LastStatus == HttpStatusCode.Created || failure is not WireFormatException { IsForeign: true };
 
-    private string WayOut => operation.Kind == OperationKind.Create
-        ? "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again."
-        : "List the keys to see.";
+    private string WayOut => operation switch
+    {
+        { ActionId: { } action } => $"The service does it in the background, as action {action}: resume with that id.",
+        { Kind: OperationKind.Create } => "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again.",
+        { Kind: OperationKind.Refresh } => "The key's old value may be dead: refresh it again.",
+        _ => "List the keys to see.",
+    };
 
     private string Message(string what) =>
         $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: {what}";
 
     private string Reason(Exception failure, bool timedOut) => failure switch
     {
+        ApiKeyException => failure.Message,
         _ when timedOut => $"The time limit of the call ({nameof(ApiKeyAccountOptions.CallTimeout)}, {operation.Account.Options.CallTimeout}) ran out.",
-        TimeoutRejectedException when operation.IsRepeatable => $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, {operation.Account.Options.AttemptTimeout}).",
+        TimeoutRejectedException when operation.HasAttemptLimit => $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, {operation.Account.Options.AttemptTimeout}).",
         OperationCanceledException => "The call was cancelled while it was under way.",
         WireFormatException or ResponseTooLargeException or RepeatRefusedException => failure.Message,
         HttpRequestException { InnerException: AuthenticationException } => "No secure connection to the service could be made.",
@@ -68,6 +71,7 @@ internal sealed class FailureTranslator(Operation operation)
         Account = operation.Account.Name,
         KeyId = operation.KeyId,
         StatusCode = (int?)operation.LastStatus,
+        ActionId = operation.ActionId,
         IsTransient = (operation.IsRepeatable || !operation.MayHaveTakenEffect) && (IsTimeout(failure, timedOut) || IsNetwork(failure)),
     };
 

@@ -11,7 +11,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     private const string _key = "ApiKeys.Client.Operation";
 #endif
 
+    private readonly List<Operation> _steps = [];
     private int _sent;
+    private DateTimeOffset _firstSent;
 
     public OperationKind Kind { get; } = kind;
 
@@ -22,9 +24,27 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     public string? KeyId { get; } = keyId;
 
-    public bool IsChanging => Kind != OperationKind.Read;
+    public bool IsChanging => Kind is not (OperationKind.Read or OperationKind.SignIn);
 
-    public bool IsRepeatable => Kind != OperationKind.Create;
+    /// <summary>For how long after a request first left the service recognises its repeats; zero when it never does.</summary>
+    public TimeSpan RecognisedFor { get; init; }
+
+    /// <summary>The time limit of the call that the operation is, or is a step of.</summary>
+    public CallLimit? Limit { get; set; }
+
+    /// <summary>Whether the same request may be sent again although it may have taken effect.</summary>
+    public bool IsRepeatable => Kind switch
+    {
+        OperationKind.Read or OperationKind.SignIn or OperationKind.Delete => true,
+        OperationKind.Create => RecognisedFor > TimeSpan.Zero && !IsForgotten,
+        _ => false,
+    };
+
+    /// <summary>Whether an attempt that hangs may be given up: it can be repeated, or read back and repeated.</summary>
+    public bool HasAttemptLimit => IsRepeatable || Kind == OperationKind.Update;
+
+    /// <summary>The body of a sign-in, which holds a secret: it is put on the request where handlers of the application do not see it.</summary>
+    public HttpContent? SecretContent { get; set; }
 
     /// <summary>The secret that the newest request carried: it is masked wherever the service repeats it.</summary>
     public ApiKeyValue? SignedInWith { get; set; }
@@ -32,20 +52,40 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>The status of the newest answer, whose body may not have arrived.</summary>
     public HttpStatusCode? LastStatus { get; set; }
 
+    /// <summary>The operation in the specification that the newest request was for: method and path template.</summary>
+    public string? Route { get; set; }
+
+    /// <summary>The id of the action by which the service does in the background what it was asked to.</summary>
+    public string? ActionId { get; set; }
+
     /// <summary>Whether the service's newest answer said that it did what it was asked to, even if its body did not arrive.</summary>
-    public bool WasAccepted => (int?)LastStatus is >= 200 and < 300;
+    public bool WasAccepted => (int?)LastStatus is >= 200 and < 300 and not (int)HttpStatusCode.Accepted;
 
     /// <summary>Whether a changing request has left and was not surely refused before it was processed.</summary>
-    public bool MayHaveTakenEffect => Volatile.Read(ref _sent) != 0;
+    public bool MayHaveTakenEffect => HasLeft || _steps.Exists(static step => step.MayHaveTakenEffect);
+
+    /// <summary>The same of its own request, whatever its steps did.</summary>
+    public bool HasLeft => Volatile.Read(ref _sent) != 0;
 
     /// <summary>Whether the newest request was a repeat of one that may have taken effect.</summary>
     public bool IsRepeat { get; private set; }
 
-    /// <summary>Notes that a changing request is leaving; false when it is a create that has left before.</summary>
+    private bool IsForgotten => HasLeft && Account.TimeProvider.GetUtcNow() - _firstSent >= RecognisedFor;
+
+    /// <summary>Notes that a changing request is leaving; false when it has left before and must not leave again.</summary>
     public bool TryLeave()
     {
         IsRepeat = Interlocked.Exchange(ref _sent, 1) != 0;
+        _firstSent = IsRepeat ? _firstSent : Account.TimeProvider.GetUtcNow();
         return !IsRepeat || IsRepeatable;
+    }
+
+    /// <summary>A part of this operation that is a request of its own kind, within the same time limit.</summary>
+    public Operation Step(OperationKind kind, string? description = null)
+    {
+        Operation step = new(kind, description ?? Description, Account, KeyId) { Limit = Limit };
+        _steps.Add(step);
+        return step;
     }
 
     /// <summary>Notes that the service refused the newest request before it processed it. What an earlier one did stays open.</summary>

@@ -5,37 +5,59 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider timeProvider)
 {
-    public Task RunAsync(Operation operation, Func<WireTransport, CancellationToken, Task> send, CancellationToken cancellationToken) => RunAsync(
-        operation,
-        async (transport, token) =>
-        {
-            await send(transport, token).ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
+    public Task RunAsync(Operation operation, Func<WireTransport, CancellationToken, Task> send, CancellationToken cancellationToken) =>
+        RunAsync(operation, WithResult(send), cancellationToken);
 
     public async Task<T> RunAsync<T>(Operation operation, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using CancellationTokenSource limit = FrameworkGaps.CancelAfter(operation.Account.Options.CallTimeout, timeProvider);
+        using CallLimit limit = new(operation.Account.Options.CallTimeout, timeProvider);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        operation.Limit = limit;
         try
         {
-            return await send(new WireTransport(clients(), operation, timeProvider), either.Token).ConfigureAwait(false);
+            return await SendAsync(operation, send, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            cancellationToken = operation.MayHaveTakenEffect ? default : cancellationToken;
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new FailureTranslator(operation).Translate(cancelled, timedOut: limit.IsOver);
+        }
+    }
+
+    /// <summary>Runs a step within an operation that is running: within its time limit, but with a truth of its own.</summary>
+    public Task<T> RunStepAsync<T>(Operation step, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        SendAsync(step, send, cancellationToken);
+
+    /// <summary>Runs a step that has no result.</summary>
+    public Task RunStepAsync(Operation step, Func<WireTransport, CancellationToken, Task> send, CancellationToken cancellationToken) =>
+        SendAsync(step, WithResult(send), cancellationToken);
+
+    private async Task<T> SendAsync<T>(Operation operation, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await send(new WireTransport(clients(), operation), cancellationToken).ConfigureAwait(false);
         }
         catch (WireStatusException refusal) when (refusal.StatusCode == (int?)operation.LastStatus)
         {
             throw new RefusalTranslator(operation).Translate(refusal);
         }
-        catch (ApiKeyException) when (!operation.MayHaveTakenEffect)
+        catch (ApiKeyException failure) when (!operation.HasLeft || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException)
         {
             throw;
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not OutOfMemoryException && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            cancellationToken = operation.MayHaveTakenEffect ? default : cancellationToken;
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new FailureTranslator(operation).Translate(failure, timedOut: limit.IsCancellationRequested);
+            throw new FailureTranslator(operation).Translate(failure, timedOut: false);
         }
     }
+
+    private static Func<WireTransport, CancellationToken, Task<bool>> WithResult(Func<WireTransport, CancellationToken, Task> send) =>
+        async (transport, cancellationToken) =>
+        {
+            await send(transport, cancellationToken).ConfigureAwait(false);
+            return true;
+        };
 }

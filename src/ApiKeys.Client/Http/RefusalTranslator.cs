@@ -17,17 +17,19 @@ internal sealed class RefusalTranslator(Operation operation)
             + $"the service answered with status {refusal.StatusCode}{(said is null ? "." : $" and says: '{said}'.")}";
         ApiKeyException exception = status switch
         {
-            HttpStatusCode.NotFound when operation is { KeyId: not null, IsRepeatable: true } => new ApiKeyNotFoundException(message, null),
+            _ when IsSignInRefused(refusal.StatusCode) => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null) { IsSignInRefused = true },
+            HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when IsUnknownRoute(refusal) => new ApiKeyException($"{message} {RouteAdvice}", null),
+            HttpStatusCode.NotFound when operation is { KeyId: not null, Kind: not OperationKind.Create } => new ApiKeyNotFoundException(message, null),
             _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
                 $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} Whether it took effect is unknown: list the keys to see.", null),
-            HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} The account's credential is wrong, expired or deleted.", null),
+            HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null),
             HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} The account's credential lacks the right to do this.", null),
             HttpStatusCode.NotFound => new ApiKeyException($"{message} The address {operation.Account.Address} does not lead to this operation: check the account's options.", null),
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
             _ when IsRedirect(refusal.StatusCode) => new ApiKeyException($"{message} {RedirectAdvice}", null),
             _ => new ApiKeyException(message, null),
         };
-        exception.Details = Details(refusal, said);
+        exception.Details = Details(refusal, said) with { IsSignInRefused = exception.Details.IsSignInRefused };
         return exception;
     }
 
@@ -37,6 +39,17 @@ internal sealed class RefusalTranslator(Operation operation)
     /// </summary>
     private bool IsUnknown(int status) =>
         operation.IsChanging && (operation.IsRepeat || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
+
+    /// <summary>Whatever a service says against a sign-in, 400 as OAuth has it included, is about the credential.</summary>
+    private bool IsSignInRefused(int status) =>
+        operation.Kind == OperationKind.SignIn && (HttpStatusCode)status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+
+    /// <summary>The server does not know what it was asked, rather than the key that it was asked about.</summary>
+    private bool IsUnknownRoute(WireStatusException refusal) => RouteOption is not null && (refusal.Error.IsUnknownRoute || refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed);
+
+    private string? RouteOption => operation.Route is { } route ? operation.Account.Dialect.OptionOf(route) : null;
+
+    private string RouteAdvice => $"The server has no such route. What it is at this server can be set by the account's option {RouteOption}.";
 
     private static bool IsRedirect(int status) => status is >= 300 and < 400;
 
@@ -49,7 +62,7 @@ internal sealed class RefusalTranslator(Operation operation)
         ErrorCode = Clean(refusal.Error.Code),
         ServiceMessage = said,
         RequestId = refusal.Error.RequestId,
-        IsTransient = RetryRules.IsTransient(refusal.StatusCode) && (operation.IsRepeatable || !IsUnknown(refusal.StatusCode)),
+        IsTransient = (refusal.Error.IsRetryable || RetryRules.IsTransient(refusal.StatusCode)) && (operation.IsRepeatable || !IsUnknown(refusal.StatusCode)),
         RetryAfter = refusal.RetryAfter,
     };
 

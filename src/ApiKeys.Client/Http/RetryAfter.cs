@@ -5,11 +5,15 @@ namespace ApiKeys.Client.Http;
 /// <summary>Reads how long a service wants to be left alone.</summary>
 internal static class RetryAfter
 {
-    /// <summary>The wait from now on, never negative; null when the header is missing or cannot be read.</summary>
-    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider timeProvider)
+    /// <summary>The wait from now on, never negative; null when the service does not say, or it cannot be read. The header goes before what the body says.</summary>
+    public static TimeSpan? Of(HttpResponseMessage response, AccountContext account)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        TimeSpan? wait = header?.Delta ?? (header?.Date - timeProvider.GetUtcNow());
+        TimeSpan? wait = header?.Delta ?? (header?.Date - account.TimeProvider.GetUtcNow()) ?? ErrorOf(response, account)?.RetryAfter;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
+
+    /// <summary>What the service says of the error in the body, as far as the pipeline has buffered it.</summary>
+    public static ServiceError? ErrorOf(HttpResponseMessage response, AccountContext account) =>
+        !response.IsSuccessStatusCode && response.Content is BufferedContent body ? account.Errors.Read(response, body.Bytes.Span, null) : null;
 }

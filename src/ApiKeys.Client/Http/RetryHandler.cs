@@ -46,7 +46,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         ResiliencePipelineBuilder<HttpResponseMessage> builder = new() { TimeProvider = timeProvider };
         if (options.MaxRetries > 0)
         {
-            builder.AddRetry(RetryOptions(options, new RetryRules(options.MaxRetryDelay, timeProvider)));
+            builder.AddRetry(RetryOptions(options, new RetryRules(options.MaxRetryDelay)));
         }
 
         return builder.AddTimeout(AttemptOptions(options.AttemptTimeout)).Build();
@@ -60,7 +60,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         Delay = options.RetryDelay,
         MaxDelay = options.MaxRetryDelay,
         ShouldHandle = arguments => new(rules.MayRepeat(Operation.Of(RequestOf(arguments.Context)), arguments.Outcome)),
-        DelayGenerator = arguments => new(rules.RequestedDelay(arguments.Outcome.Result)),
+        DelayGenerator = arguments => new(RetryRules.RequestedDelay(arguments.Outcome.Result, Operation.Of(RequestOf(arguments.Context)).Account)),
         OnRetry = static arguments =>
         {
             arguments.Outcome.Result?.Dispose();
@@ -70,7 +70,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
 
     private static TimeoutStrategyOptions AttemptOptions(TimeSpan limit) => new()
     {
-        TimeoutGenerator = arguments => new(Operation.Of(RequestOf(arguments.Context)).IsRepeatable ? limit : Timeout.InfiniteTimeSpan),
+        TimeoutGenerator = arguments => new(Operation.Of(RequestOf(arguments.Context)).HasAttemptLimit ? limit : Timeout.InfiniteTimeSpan),
     };
 
     private static HttpRequestMessage RequestOf(ResilienceContext context) => context.Properties.GetValue(_requestKey, null!);

@@ -5,12 +5,13 @@ using Polly.Timeout;
 namespace ApiKeys.Client.Http;
 
 /// <summary>Decides by operation and outcome whether a request may be sent again, and when.</summary>
-internal sealed class RetryRules(TimeSpan maxDelay, TimeProvider timeProvider)
+internal sealed class RetryRules(TimeSpan maxDelay)
 {
     private const int TooManyRequests = 429;
 
     /// <summary>
-    /// Reads and deletes are repeated after what may pass. A create is repeated only when it surely did not leave, or was refused before it was processed.
+    /// Reads and deletes are repeated after what may pass; so is a create that the service recognises. Anything else is repeated only when it surely did not
+    /// leave, or was refused before it was processed.
     /// </summary>
     public bool MayRepeat(Operation operation, Outcome<HttpResponseMessage> outcome)
     {
@@ -20,12 +21,15 @@ internal sealed class RetryRules(TimeSpan maxDelay, TimeProvider timeProvider)
         }
 
         return outcome.Result is { } response
-            ? IsTransient((int)response.StatusCode) && !(RetryAfter.Of(response, timeProvider) > maxDelay)
+            ? IsTransient(response, operation.Account) && !(RetryAfter.Of(response, operation.Account) > maxDelay)
             : outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException;
     }
 
     /// <summary>The wait that the service asked for; null to wait as configured.</summary>
-    public TimeSpan? RequestedDelay(HttpResponseMessage? response) => response is null ? null : RetryAfter.Of(response, timeProvider);
+    public static TimeSpan? RequestedDelay(HttpResponseMessage? response, AccountContext account) => response is null ? null : RetryAfter.Of(response, account);
+
+    private static bool IsTransient(HttpResponseMessage response, AccountContext account) =>
+        IsTransient((int)response.StatusCode) || RetryAfter.ErrorOf(response, account) is { IsRetryable: true };
 
     /// <summary>Statuses after which the same request may succeed. 501 and 505 say that it never will.</summary>
     public static bool IsTransient(int status) =>

@@ -8,4 +8,13 @@ internal sealed record ServiceError
     public string? Message { get; init; }
 
     public string? RequestId { get; init; }
+
+    /// <summary>Whether the service says that it knows no such route, rather than no such key.</summary>
+    public bool IsUnknownRoute { get; init; }
+
+    /// <summary>How long the service wants to be left alone, where the body says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the service says that the same request may succeed later.</summary>
+    public bool IsRetryable { get; init; }
 }

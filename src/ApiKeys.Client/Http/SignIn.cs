@@ -8,4 +8,15 @@ internal abstract class SignIn
 
     /// <summary>Takes it off again.</summary>
     public abstract void Remove(HttpRequestMessage request);
+
+    /// <summary>Tells, after a 401, whether another try would be signed in anew. What the operation was signed in with is then dropped.</summary>
+    public virtual bool TryRenew(Operation operation) => false;
+
+    /// <summary>Notes that being signed in anew did not help: the service refuses for another reason.</summary>
+    public virtual void RenewedInVain()
+    {
+    }
+
+    /// <summary>What a 401 means, and what to do about it.</summary>
+    public virtual string RefusalAdvice => "The account's credential is wrong, expired or deleted.";
 }

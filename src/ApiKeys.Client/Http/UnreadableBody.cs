@@ -9,7 +9,7 @@ internal static class UnreadableBody
     private static readonly string[] _errorMembers = ["error", "errors", "exception"];
 
     /// <summary>The exception that tells of it. Its text holds no byte of the body.</summary>
-    public static WireFormatException Describe(ReadOnlySpan<byte> body, JsonTypeInfo type, string? mediaType, JsonException fault)
+    public static WireFormatException Describe(ReadOnlySpan<byte> body, JsonTypeInfo type, string? mediaType, string valueMember, JsonException fault)
     {
         string? missing = null;
         bool isForeign = IsMarkup(body);
@@ -25,7 +25,7 @@ internal static class UnreadableBody
             + $"the fault is in line {fault.LineNumber + 1}, at byte {fault.BytePositionInLine + 1}.")
         {
             IsForeign = isForeign,
-            Salvaged = Salvage(body),
+            Salvaged = Salvage(body, valueMember),
         };
     }
 
@@ -56,7 +56,7 @@ internal static class UnreadableBody
         }
     }
 
-    private static ApiKeyValue? Salvage(ReadOnlySpan<byte> body)
+    private static ApiKeyValue? Salvage(ReadOnlySpan<byte> body, string valueMember)
     {
         HashSet<string> values = [];
         try
@@ -64,7 +64,7 @@ internal static class UnreadableBody
             Utf8JsonReader reader = new(body);
             while (reader.Read())
             {
-                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("value"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(valueMember) && reader.Read() && reader.TokenType == JsonTokenType.String)
                 {
                     values.Add(reader.GetString()!);
                 }

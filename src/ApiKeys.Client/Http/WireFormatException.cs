@@ -6,7 +6,7 @@ internal sealed class WireFormatException(string fault) : Exception(fault)
     /// <summary>Whether the body speaks for somebody or something else: a page of HTML, or an error under a status of success.</summary>
     public bool IsForeign { get; init; }
 
-    /// <summary>The only text called <c>value</c> in a body that is otherwise unreadable: the value of a key must not be lost to the rest.</summary>
+    /// <summary>The only text under the name of values in a body that is otherwise unreadable: the value of a key must not be lost to the rest.</summary>
     public ApiKeyValue? Salvaged { get; init; }
 
     /// <summary>Refuses an answer that leaves a member blank which it must fill.</summary>

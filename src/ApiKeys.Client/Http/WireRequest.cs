@@ -6,10 +6,14 @@ namespace ApiKeys.Client.Http;
 /// <summary>A request as the generated clients describe it: method, path template, parameters and body.</summary>
 internal sealed class WireRequest(HttpMethod method, string path)
 {
-    private readonly StringBuilder _path = new(path);
+    private readonly List<KeyValuePair<string, string>> _path = [];
+    private readonly List<KeyValuePair<string, string>> _query = [];
     private readonly List<KeyValuePair<string, string>> _headers = [];
-    private bool _hasQuery;
+    private readonly List<KeyValuePair<string, string>> _form = [];
     private byte[]? _body;
+
+    /// <summary>The operation in the specification: method and path template.</summary>
+    public string Route => $"{Method} {Path}";
 
     /// <summary>Puts a parameter into the path, escaped once.</summary>
     /// <exception cref="ArgumentException">The rules of URLs would rewrite the value.</exception>
@@ -17,21 +21,11 @@ internal sealed class WireRequest(HttpMethod method, string path)
     {
         string text = WireText.Format(value);
         PathSegment.ThrowIfUnsafe(text, name);
-        _path.Replace("{" + name + "}", Uri.EscapeDataString(text));
-        return this;
+        return With(_path, name, text);
     }
 
     /// <summary>Adds a query parameter; null is left out.</summary>
-    public WireRequest WithQuery<T>(string name, T value)
-    {
-        if (value is not null)
-        {
-            _path.Append(_hasQuery ? '&' : '?').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(WireText.Format(value)));
-            _hasQuery = true;
-        }
-
-        return this;
-    }
+    public WireRequest WithQuery<T>(string name, T value) => value is null ? this : With(_query, name, WireText.Format(value));
 
     /// <summary>Adds a query parameter once for each value.</summary>
     public WireRequest WithQueryList<T>(string name, IEnumerable<T>? values) =>
@@ -41,15 +35,18 @@ internal sealed class WireRequest(HttpMethod method, string path)
     /// <exception cref="ArgumentException">The value has line breaks or other characters that a header cannot carry.</exception>
     public WireRequest WithHeader<T>(string name, T value)
     {
-        if (value is not null)
+        if (value is null)
         {
-            string text = WireText.Format(value);
-            HeaderText.ThrowIfUnsafe(text, name);
-            _headers.Add(new(name, text));
+            return this;
         }
 
-        return this;
+        string text = WireText.Format(value);
+        HeaderText.ThrowIfUnsafe(text, name);
+        return With(_headers, name, text);
     }
+
+    /// <summary>Adds a field of a form; null is left out.</summary>
+    public WireRequest WithForm<T>(string name, T value) => value is null ? this : With(_form, name, WireText.Format(value));
 
     /// <summary>Adds a body of JSON.</summary>
     public WireRequest WithBody<T>(T value, JsonSerializerOptions json)
@@ -59,21 +56,49 @@ internal sealed class WireRequest(HttpMethod method, string path)
     }
 
     /// <summary>The message, addressed at an account.</summary>
-    public HttpRequestMessage ToMessage(Uri address)
+    public HttpRequestMessage ToMessage(Uri address, WireDialect dialect)
     {
-        HttpRequestMessage message = new(method, new Uri(address, _path.ToString()));
+        (HttpMethod method, string path) = dialect.Route(Method, Path);
+        HttpRequestMessage message = new(method, new Uri(address, WithParameters(path, dialect))) { Content = Content(dialect) };
         message.Headers.Accept.ParseAdd("application/json");
         foreach (KeyValuePair<string, string> header in _headers)
         {
             message.Headers.Add(header.Key, header.Value);
         }
 
-        if (_body is not null)
-        {
-            message.Content = new ByteArrayContent(_body);
-            message.Content.Headers.ContentType = new("application/json");
-        }
-
         return message;
     }
+
+    private HttpMethod Method { get; } = method;
+
+    private string Path { get; } = path;
+
+    private WireRequest With(List<KeyValuePair<string, string>> parameters, string name, string value)
+    {
+        parameters.Add(new(name, value));
+        return this;
+    }
+
+    private string WithParameters(string path, WireDialect dialect)
+    {
+        StringBuilder text = new(path);
+        foreach (KeyValuePair<string, string> parameter in _path)
+        {
+            text.Replace("{" + parameter.Key + "}", Uri.EscapeDataString(parameter.Value));
+        }
+
+        char separator = '?';
+        foreach ((string name, string value) in _query.SelectMany(parameter => dialect.Query(parameter.Key, parameter.Value).Select(value => (parameter.Key, value))))
+        {
+            text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+
+        return text.ToString();
+    }
+
+    private HttpContent? Content(WireDialect dialect) =>
+        _body is not null ? WireContent.Json(_body)
+        : _form.Count > 0 ? WireContent.Form(_form, dialect.HasMultipartForms)
+        : null;
 }

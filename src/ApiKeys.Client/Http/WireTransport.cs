@@ -3,20 +3,22 @@ using System.Text.Json;
 namespace ApiKeys.Client.Http;
 
 /// <summary>Sends the requests of one operation and reads their answers. The generated clients stand on it.</summary>
-internal sealed class WireTransport(HttpClient client, Operation operation, TimeProvider timeProvider)
+internal sealed class WireTransport(HttpClient client, Operation operation)
 {
     /// <summary>Sends a request and reads the body of its answer, whatever the success status is.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
+    /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
     /// <exception cref="WireFormatException">The body cannot be read.</exception>
     public async Task<T> SendAsync<T>(WireRequest request, JsonSerializerOptions json, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
         using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        return WireJson.Read(body.Bytes.Span, json.TypeInfoOf<T>(), response.Content?.Headers.ContentType?.MediaType);
+        return WireJson.Read(body.Bytes.Span, json.TypeInfoOf<T>(), response.Content?.Headers.ContentType?.MediaType, operation.Account.Dialect.ValueMember);
     }
 
     /// <summary>Sends a request whose answer has no body of interest.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
+    /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
     public async Task SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
@@ -24,19 +26,30 @@ internal sealed class WireTransport(HttpClient client, Operation operation, Time
 
     private async Task<HttpResponseMessage> SendCoreAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage message = request.ToMessage(operation.Account.Address);
+        using HttpRequestMessage message = request.ToMessage(operation.Account.Address, operation.Account.Dialect);
         operation.AttachTo(message);
+        operation.Route = request.Route;
+        HoldBackSecrets(message);
         HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
-            return response;
+            return WireAcceptedException.ThrowIfAccepted(response);
         }
 
         using (response)
         {
             using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
             throw new WireStatusException(
-                (int)response.StatusCode, operation.Account.Errors.Read(response, body.Bytes.Span, operation.SignedInWith), RetryAfter.Of(response, timeProvider));
+                (int)response.StatusCode, operation.Account.Errors.Read(response, body.Bytes.Span, operation.SignedInWith), RetryAfter.Of(response, operation.Account));
+        }
+    }
+
+    /// <summary>A sign-in's body joins the request next to the socket only, as its headers do.</summary>
+    private void HoldBackSecrets(HttpRequestMessage message)
+    {
+        if (operation.Kind == OperationKind.SignIn)
+        {
+            (operation.SecretContent, message.Content) = (message.Content, null);
         }
     }
 

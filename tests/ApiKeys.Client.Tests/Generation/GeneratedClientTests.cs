@@ -139,11 +139,11 @@ public sealed class GeneratedClientTests
     private ProbeClient Client(Operation operation)
     {
         HttpClient client = new(HttpPipeline.Wrap(_recorder, TimeProvider.System));
-        return new ProbeClient(new WireTransport(client, operation, TimeProvider.System), ProbeClientJsonContext.Default.Options);
+        return new ProbeClient(new WireTransport(client, operation), ProbeClientJsonContext.Default.Options);
     }
 
     private static Operation Operation() => new(
-        OperationKind.Read, "probing", new AccountContext("Probe", "test", new Uri("https://probe.example/api/"), _options, new NoSignIn(), new AimmsErrorReader()));
+        OperationKind.Read, "probing", new AccountContext("Probe", "test", new Uri("https://probe.example/api/"), _options, new NoSignIn(), new AimmsErrorReader(), TimeProvider.System));
 
     private sealed class NoSignIn : SignIn
     {

@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>The time limit of a whole call. It stands still while the call waits for what has a limit of its own.</summary>
+internal sealed class CallLimit : IDisposable
+{
+    [SuppressMessage("Usage", "CA2213", Justification = "The timer may fire while the call ends, and would find it disposed.")]
+    private readonly CancellationTokenSource _source = new();
+    private readonly TimeProvider _timeProvider;
+    private readonly ITimer _timer;
+    private TimeSpan _left;
+    private long _since;
+
+    public CallLimit(TimeSpan limit, TimeProvider timeProvider)
+    {
+        _timeProvider = timeProvider;
+        _left = limit;
+        _since = timeProvider.GetTimestamp();
+        _timer = timeProvider.CreateTimer(static self => ((CallLimit)self!)._source.Cancel(), this, limit, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Is cancelled when the time is over.</summary>
+    public CancellationToken Token => _source.Token;
+
+    public bool IsOver => _source.IsCancellationRequested;
+
+    /// <summary>Waits for a task whose time does not count.</summary>
+    public async Task<T> WaitOutsideAsync<T>(Task<T> task, CancellationToken cancellationToken)
+    {
+        if (task.IsCompleted)
+        {
+            return await task.ConfigureAwait(false);
+        }
+
+        Pause();
+        try
+        {
+            return await task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Resume();
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Pause()
+    {
+        _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        TimeSpan left = _left - _timeProvider.GetElapsedTime(_since);
+        _left = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private void Resume()
+    {
+        _since = _timeProvider.GetTimestamp();
+        _timer.Change(_left, Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,18 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>Puts a secret into a header.</summary>
+internal static class SecretHeader
+{
+    /// <exception cref="ApiKeyException">The secret has characters that a header cannot carry.</exception>
+    public static void Set(HttpRequestMessage request, string header, string prefix, ApiKeyValue value, Operation operation)
+    {
+        string text = value.Reveal();
+        if (!HeaderText.IsSafe(text))
+        {
+            throw operation.Refused("the credential has characters that a header cannot carry, such as a line break. Nothing was sent.");
+        }
+
+        request.Headers.Remove(header);
+        request.Headers.TryAddWithoutValidation(header, prefix + text);
+    }
+}

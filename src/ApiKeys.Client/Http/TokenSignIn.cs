@@ -1,0 +1,64 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>Signs in with a token that is got for the credential: shared by all callers, renewed before its end, and once when it is refused.</summary>
+internal abstract class TokenSignIn : SignIn
+{
+    private readonly CredentialSource _credentials;
+    private readonly RenewalLimit _renewals;
+    private readonly SharedToken _token;
+
+    protected TokenSignIn(CredentialSource credentials, TimeProvider timeProvider)
+    {
+        _credentials = credentials;
+        _renewals = new RenewalLimit(timeProvider);
+        _token = new SharedToken(FetchHeldBackAsync, timeProvider);
+    }
+
+    public override string RefusalAdvice =>
+        _renewals.IsContended ? "The service refuses one token after another before its time: another program seems to sign in as the same user, and each throws the other out. Give each program a user of its own."
+        : _renewals.IsInVain ? "The service gave a token for the account's credential, and refuses it."
+        : base.RefusalAdvice;
+
+    /// <summary>The header that carries the token.</summary>
+    protected abstract string Header { get; }
+
+    /// <summary>What stands before the token in the header.</summary>
+    protected virtual string Prefix => "";
+
+    /// <summary>Whether a token has to be got for a credential; otherwise its secret is one.</summary>
+    protected virtual bool NeedsToken(Credential credential) => true;
+
+    /// <summary>Gets a token; the previous one, for the same credential, may help.</summary>
+    protected abstract Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous);
+
+    public override async Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
+    {
+        Credential credential = await CredentialReader.ReadAsync(_credentials, operation, cancellationToken).ConfigureAwait(false);
+        operation.SignedInWith = NeedsToken(credential)
+            ? (await operation.Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken).ConfigureAwait(false)).Value
+            : credential.Secret;
+        SecretHeader.Set(request, Header, Prefix, operation.SignedInWith, operation);
+    }
+
+    public override void Remove(HttpRequestMessage request) => request.Headers.Remove(Header);
+
+    public override bool TryRenew(Operation operation) => _token.TryReplace(operation.SignedInWith, _renewals.TryRenew);
+
+    public override void RenewedInVain() => _renewals.WasInVain();
+
+    private async Task<AccessToken> FetchHeldBackAsync(Credential credential, AccessToken? previous)
+    {
+        try
+        {
+            return await FetchAsync(credential, previous).ConfigureAwait(false);
+        }
+        catch (ApiKeyAccessDeniedException denied)
+        {
+            throw new ApiKeyAccessDeniedException(
+                $"{denied.Message} It is tried again in {SharedToken.HeldBack.TotalSeconds:0} s at the earliest, so that the service does not lock the account out.", denied.InnerException)
+            {
+                Details = denied.Details with { RetryAfter = SharedToken.HeldBack },
+            };
+        }
+    }
+}
