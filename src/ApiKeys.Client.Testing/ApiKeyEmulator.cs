@@ -2,6 +2,7 @@ using System.Text;
 using ApiKeys.Client.Testing.Aimms;
 using ApiKeys.Client.Testing.Control;
 using ApiKeys.Client.Testing.Hosting;
+using ApiKeys.Client.Testing.Maximo;
 
 namespace ApiKeys.Client.Testing;
 
@@ -29,7 +30,8 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     {
         Clock = new(options.TimeProvider);
         Aimms = new(Clock);
-        Services = [Aimms];
+        Maximo = new(Clock);
+        Services = [Aimms, Maximo];
         _authority = options.UseHttps ? CertificateAuthority.Create() : null;
         _server = new(options.Port, _authority?.Leaf, new RequestPipeline(this, _stopping.Token).HandleAsync);
     }
@@ -45,6 +47,9 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
 
     /// <summary>AIMMS Cloud: the User Manager API and the previous PRO API, with the same keys behind both.</summary>
     public AimmsEmulator Aimms { get; }
+
+    /// <summary>IBM Maximo Application Suite: its Admin API, and the sign-in of the superuser on another host.</summary>
+    public MaximoEmulator Maximo { get; }
 
     /// <summary>Every service that is emulated.</summary>
     public IReadOnlyList<EmulatedService> Services { get; }

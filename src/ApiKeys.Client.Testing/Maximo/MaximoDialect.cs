@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Maximo;
+
+/// <summary>How the service speaks, under the variants that are set.</summary>
+internal sealed class MaximoDialect(MaximoVariants variants)
+{
+    public const string ExtraMember = "lastRotated";
+
+    public JsonNode List(IReadOnlyCollection<MaximoKey> keys)
+    {
+        JsonArray list = [.. keys.Select(Key)];
+        return variants.ListShape == MaximoListShape.Bare ? list : Object(new()
+        {
+            ["pageNumber"] = 1,
+            ["pageSize"] = 100,
+            ["total"] = keys.Count,
+            ["apikeys"] = list,
+        });
+    }
+
+    public JsonObject Key(MaximoKey key)
+    {
+        JsonObject answer = Object(new() { ["id"] = key.Id, ["version"] = key.Version, ["status"] = Status(key.Profile) });
+        if (key.Profile.Description is { } description)
+        {
+            answer["description"] = description;
+        }
+
+        answer["permissions"] = Permissions(key.Profile.Permissions);
+        answer["added"] = Stamp(key.Added);
+        answer["updated"] = Stamp(Updated(key));
+        Omit(answer);
+        return answer;
+    }
+
+    public JsonObject Object(JsonObject members)
+    {
+        if (variants.ExtraMembers)
+        {
+            members[ExtraMember] = new JsonObject { ["by"] = "nobody", ["count"] = 3 };
+        }
+
+        return members;
+    }
+
+    public EmulatedResponse Problem(int status, string message, params string[] properties)
+    {
+        string? code = MaximoRefusal.CodeOf(message);
+        return EmulatedResponse.Json(status, Object(variants.ErrorShape switch
+        {
+            MaximoErrorShape.ExceptionWithMessage => new() { ["exception"] = Object(new() { ["id"] = code, ["message"] = message }) },
+            MaximoErrorShape.Status => new() { ["error"] = status, ["message"] = message },
+            MaximoErrorShape.Message => new() { ["message"] = message },
+            _ => new()
+            {
+                ["exception"] = Object(new() { ["id"] = code, ["properties"] = new JsonArray([.. properties.Select(text => (JsonNode)text)]) }),
+                ["message"] = message,
+                ["uuid"] = Guid.NewGuid().ToString(),
+            },
+        }));
+    }
+
+    private JsonObject Status(MaximoProfile profile) => Object(new()
+    {
+        ["active"] = profile.Active,
+        ["tokenRefreshInterval"] = variants.WeeksAsDays ? profile.Interval.InDays() : profile.Interval.Text,
+    });
+
+    private JsonObject Permissions(MaximoPermissions permissions) => Object(new()
+    {
+        ["systemAdmin"] = permissions.SystemAdmin,
+        ["userAdmin"] = permissions.UserAdmin,
+        ["apikeyAdmin"] = permissions.ApikeyAdmin,
+    });
+
+    private JsonObject Stamp(MaximoStamp stamp) => Object(new()
+    {
+        ["id"] = stamp.Id,
+        ["timestamp"] = stamp.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+    });
+
+    private MaximoStamp Updated(MaximoKey key) => variants.UpdatedBeforeAdded && key.Version == 1
+        ? key.Updated with { Timestamp = key.Updated.Timestamp.AddSeconds(-1) }
+        : key.Updated;
+
+    private void Omit(JsonObject key)
+    {
+        foreach (string[] path in variants.OmittedMembers.Select(member => member.Split('.')))
+        {
+            (path.Length == 1 ? key : key[path[0]] as JsonObject)?.Remove(path[^1]);
+        }
+    }
+}

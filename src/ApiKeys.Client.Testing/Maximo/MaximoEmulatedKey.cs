@@ -1,0 +1,64 @@
+namespace ApiKeys.Client.Testing.Maximo;
+
+/// <summary>A key that the emulated service holds, as it was when it was asked for. Of its token there is only a hash.</summary>
+public sealed class MaximoEmulatedKey
+{
+    private readonly MaximoKey _key;
+
+    internal MaximoEmulatedKey(MaximoKey key) => _key = key;
+
+    /// <summary>The id, for example <c>a-emulator-cwhnvjqcgvab</c>.</summary>
+    public string Id => _key.Id;
+
+    /// <summary>The version: 1 at first, one more with every change and refresh.</summary>
+    public long Version => _key.Version;
+
+    /// <summary>What the key is for; <see langword="null"/> if nothing was said.</summary>
+    public string? Description => _key.Profile.Description;
+
+    /// <summary>Whether the key may sign in.</summary>
+    public bool Active => _key.Profile.Active;
+
+    /// <summary>How long a token works, as it was sent: an ISO 8601 duration, or <c>NEVER</c> for without an end.</summary>
+    public string TokenRefreshInterval => _key.Profile.Interval.Text;
+
+    /// <summary>Whether it has the permission <c>systemAdmin</c>.</summary>
+    public bool SystemAdmin => _key.Profile.Permissions.SystemAdmin;
+
+    /// <summary>Whether it has the permission <c>userAdmin</c>.</summary>
+    public bool UserAdmin => _key.Profile.Permissions.UserAdmin;
+
+    /// <summary>Whether it has the permission <c>apikeyAdmin</c>.</summary>
+    public bool ApikeyAdmin => _key.Profile.Permissions.ApikeyAdmin;
+
+    /// <summary>The key or the superuser that created it.</summary>
+    public string AddedBy => _key.Added.Id;
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset AddedAt => _key.Added.Timestamp;
+
+    /// <summary>The key or the superuser that changed it last; at first, that created it.</summary>
+    public string UpdatedBy => _key.Updated.Id;
+
+    /// <summary>When it was changed last; at first, when it was created.</summary>
+    public DateTimeOffset UpdatedAt => _key.Updated.Timestamp;
+
+    /// <summary>When its present token was made.</summary>
+    public DateTimeOffset TokenIssuedAt => _key.Token.IssuedAt;
+
+    /// <summary>The instant from which its present token is refused; <see langword="null"/> if there is none before the year 10000.</summary>
+    public DateTimeOffset? TokenExpiresAt => _key.TokenExpiresAt;
+
+    /// <summary>Whether this is the present token of the key, be it expired or not.</summary>
+    /// <param name="token">The text to compare, which takes the same time whether it is right or wrong.</param>
+    /// <returns><see langword="true"/> if it is.</returns>
+    public bool Matches(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return _key.Token.Matches(token);
+    }
+
+    /// <summary>The id, the version and the interval.</summary>
+    /// <returns>For example <c>a-emulator-cwhnvjqcgvab, version 1, P90D</c>.</returns>
+    public override string ToString() => $"{Id}, version {Version}, {TokenRefreshInterval}";
+}

@@ -1,0 +1,116 @@
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Maximo;
+
+/// <summary>
+/// IBM Maximo Application Suite: its Admin API (<c>v1/authenticate</c>, <c>v1/apikeys</c>) under <c>/maximo</c>, and under
+/// <c>/maximo-admin</c>, which stands in for another host, the sign-in of the superuser (<c>logininitial</c>).
+/// </summary>
+public sealed class MaximoEmulator : EmulatedService
+{
+    /// <summary>The name of the superuser, who may do everything.</summary>
+    public const string SuperuserName = "superuser";
+
+    internal const string Tenant = "emulator";
+    private MaximoVariants _variants = new();
+
+    internal MaximoEmulator(TimeProvider clock)
+        : base("Maximo")
+    {
+        Clock = clock;
+        Sessions = new(this);
+        AdministratorKeyId = Store.Add(Administrator()).Id;
+    }
+
+    /// <summary>
+    /// What stands in for the host of the administration, where <see cref="EmulatedService.BaseAddress"/> stands in for that of the
+    /// Admin API: <c>http://127.0.0.1:5080/maximo-admin/</c>. Neither answers what belongs to the other.
+    /// </summary>
+    public Uri AdminAddress => new(BaseAddress, "/" + AdminSegment + "/");
+
+    /// <summary>The id of the key that exists from the start; it can be deleted like any other.</summary>
+    public string AdministratorKeyId { get; }
+
+    /// <summary>The first token of that key. It has all permissions, and does not expire until it is refreshed.</summary>
+    public string AdministratorKeyToken { get; } = MaximoText.Secret();
+
+    /// <summary>The password of the superuser.</summary>
+    public string SuperuserPassword { get; } = MaximoText.Secret();
+
+    /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
+    /// <exception cref="ArgumentNullException">There must be some.</exception>
+    public MaximoVariants Variants
+    {
+        get => _variants;
+        set => _variants = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>The keys there are now, in the order of their creation.</summary>
+    public IReadOnlyList<MaximoEmulatedKey> Keys => [.. Store.All().Select(key => new MaximoEmulatedKey(key))];
+
+    /// <summary>How many access tokens were given out, to keys and to the superuser. Refused sign-ins do not count.</summary>
+    public int SignIns => Sessions.Opened;
+
+    internal override IReadOnlyDictionary<string, string> Credential =>
+        new Dictionary<string, string> { ["ApiKeyId"] = AdministratorKeyId, ["ApiKeyToken"] = AdministratorKeyToken };
+
+    internal override IEnumerable<Route> ControlRoutes => new MaximoControlRoutes(this).Routes;
+
+    internal MaximoKeyStore Store { get; } = new();
+
+    internal MaximoSessions Sessions { get; }
+
+    internal TimeProvider Clock { get; }
+
+    private protected override IEnumerable<Route> Routes => [.. new MaximoSignInRoutes(this).Routes, .. new MaximoKeyRoutes(this).Routes];
+
+    private string AdminSegment => Segment + "-admin";
+
+    /// <summary>The configuration of an account at which the superuser signs in, ready for <c>AddInMemoryCollection</c>.</summary>
+    /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
+    /// <returns>
+    /// Service, BaseAddress, AdminAddress, UserName, Password, and over http AllowInsecureLoopback; each key starts with the section's name.
+    /// </returns>
+    /// <exception cref="ArgumentException">The section has no name.</exception>
+    public IReadOnlyDictionary<string, string?> ToSuperuserConfiguration(string account) => Settings(account, new Dictionary<string, string>
+    {
+        ["AdminAddress"] = AdminAddress.ToString(),
+        ["UserName"] = SuperuserName,
+        ["Password"] = SuperuserPassword,
+    });
+
+    /// <summary>Makes every access token that is out there invalid at once, as a restart of the server would. Keys and their tokens stay.</summary>
+    public void RevokeTokens() => Sessions.EndAll();
+
+    internal override EmulatedResponse Problem(int status, string message) => new MaximoDialect(Variants).Problem(status, message);
+
+    internal override EmulatedResponse? Answer(RecordedRequest request)
+    {
+        string adminPrefix = "/" + AdminSegment;
+        return RequestPath.IsUnder(request.Path, adminPrefix) ? Serve(request, adminPrefix, new MaximoSuperuserRoutes(this).Routes)
+            : RequestPath.IsUnder(request.Path, Prefix) ? Serve(request, Prefix, Routes)
+            : null;
+    }
+
+    internal EmulatedResponse Welcome(string subject, MaximoInterval? lifetime) =>
+        EmulatedResponse.Json(200, new MaximoDialect(Variants).Object(new() { ["token"] = Sessions.Open(subject, lifetime) }));
+
+    internal string NewToken() => MaximoText.Secret() + (Variants.TokensBeyondAscii ? "äß€" : "");
+
+    // Anew for each request, because variants move the routes.
+    private EmulatedResponse Serve(RecordedRequest request, string prefix, IEnumerable<Route> routes)
+    {
+        string path = request.Path[prefix.Length..];
+        IEnumerable<Route> offered = Variants.WrongMethodStatus == 405 ? routes : routes.Where(route => route.Method == request.Method);
+        return new RouteTable(offered, (status, message) => MaximoRefusal.CodeOf(message) is not null
+            ? Problem(status, message)
+            : new MaximoDialect(Variants).Problem(status, MaximoRefusal.UnknownAddress, path)).Answer(request, path);
+    }
+
+    private MaximoKey Administrator()
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        MaximoProfile profile = new("administrator", Active: true, MaximoInterval.Never, MaximoPermissions.All);
+        return new(MaximoText.KeyId(), profile, new(SuperuserName, now), MaximoKeyToken.Of(AdministratorKeyToken, now));
+    }
+}

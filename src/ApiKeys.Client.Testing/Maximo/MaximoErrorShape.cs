@@ -1,0 +1,17 @@
+namespace ApiKeys.Client.Testing.Maximo;
+
+/// <summary>How an error is worded. Each shape was met by some tool.</summary>
+public enum MaximoErrorShape
+{
+    /// <summary><c>{"exception":{"id":…,"properties":[…]},"message":…,"uuid":…}</c>.</summary>
+    Exception,
+
+    /// <summary><c>{"exception":{"id":…,"message":…}}</c>.</summary>
+    ExceptionWithMessage,
+
+    /// <summary><c>{"error":400,"message":…}</c>, with the status.</summary>
+    Status,
+
+    /// <summary><c>{"message":…}</c>.</summary>
+    Message,
+}

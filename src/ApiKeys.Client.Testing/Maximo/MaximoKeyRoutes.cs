@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Maximo;
+
+/// <summary>What can be done with keys. Where an operation is, and whether it is there at all, the variants decide.</summary>
+internal sealed class MaximoKeyRoutes(MaximoEmulator service)
+{
+    private readonly MaximoGate _gate = new(service);
+    private readonly MaximoVariants _variants = service.Variants;
+    private readonly MaximoDialect _dialect = new(service.Variants);
+
+    public IEnumerable<Route> Routes =>
+    [
+        new("POST", "/v1/apikeys", Create),
+        .. At("GET", _variants.Paths.List, List),
+        .. At("GET", _variants.Paths.Get, Get),
+        .. At(_variants.UpdateMethod, _variants.Paths.Update, Update),
+        .. At(_variants.RefreshMethod, _variants.Paths.Refresh, Refresh),
+        .. At("DELETE", _variants.Paths.Delete, Delete),
+    ];
+
+    private static Route[] At(string method, string? path, RouteHandler handler) => path is null ? [] : [new(method, "/" + path, handler)];
+
+    private EmulatedResponse Create(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        MaximoStamp added = Stamp(request);
+        MaximoProfile asked = MaximoBody.Read(request, new MaximoProfileReader(_variants, current: null).Read);
+        MaximoProfile given = _variants.CreateDropsPermissions ? asked with { Permissions = MaximoPermissions.None } : asked;
+        string token = service.NewToken();
+        MaximoKey key = service.Store.Add(new(MaximoText.KeyId(), given, added, MaximoKeyToken.Of(token, added.Timestamp)));
+        return Issued(_variants.CreateStatus, key, _variants.CreateOmitsToken ? null : token);
+    }
+
+    private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        _gate.RequireKeyManager(request);
+        return EmulatedResponse.Json(200, _dialect.List(service.Store.All()));
+    }
+
+    private EmulatedResponse Get(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        _gate.RequireKeyManager(request);
+        return EmulatedResponse.Json(200, _dialect.Key(service.Store.Find(arguments[0]) ?? throw MaximoRefusal.UnknownKey()));
+    }
+
+    private EmulatedResponse Update(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        MaximoStamp updated = Stamp(request);
+        MaximoKey changed = service.Store.Change(arguments[0], key => key with
+        {
+            Profile = MaximoBody.Read(request, new MaximoProfileReader(_variants, key).Read),
+            Version = key.Version + 1,
+            Updated = updated,
+        });
+        if (!changed.Profile.Active)
+        {
+            service.Sessions.End(changed.Id);
+        }
+
+        return EmulatedResponse.Json(200, _dialect.Key(changed));
+    }
+
+    private EmulatedResponse Refresh(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        MaximoStamp updated = Stamp(request);
+        if (request.Content.Length > 0)
+        {
+            throw MaximoRefusal.Invalid("A refresh has no body.");
+        }
+
+        string token = service.NewToken();
+        MaximoKey refreshed = service.Store.Change(arguments[0], key => key with
+        {
+            Token = MaximoKeyToken.Of(token, updated.Timestamp),
+            Version = key.Version + 1,
+            Updated = _variants.RefreshKeepsUpdated ? key.Updated : updated,
+        });
+        if (_variants.RefreshEndsAccess)
+        {
+            service.Sessions.End(refreshed.Id);
+        }
+
+        return Issued(200, refreshed, _variants.RefreshOmitsToken ? null : token);
+    }
+
+    private EmulatedResponse Delete(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        _gate.RequireKeyManager(request);
+        service.Store.Remove(arguments[0]);
+        service.Sessions.End(arguments[0]);
+        return _variants.DeleteStatus == 204
+            ? EmulatedResponse.NoContent
+            : EmulatedResponse.Json(_variants.DeleteStatus, _dialect.Object(new() { ["deleted"] = true }));
+    }
+
+    private MaximoStamp Stamp(RecordedRequest request) => new(_gate.RequireKeyManager(request), service.Clock.GetUtcNow());
+
+    private EmulatedResponse Issued(int status, MaximoKey key, string? token)
+    {
+        JsonObject answer = _dialect.Key(key);
+        if (token is not null)
+        {
+            answer["token"] = token;
+        }
+
+        return EmulatedResponse.Json(status, answer);
+    }
+}

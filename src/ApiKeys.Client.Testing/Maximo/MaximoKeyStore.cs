@@ -1,0 +1,49 @@
+namespace ApiKeys.Client.Testing.Maximo;
+
+/// <summary>The keys in the order of their creation.</summary>
+internal sealed class MaximoKeyStore
+{
+    private readonly object _gate = new();
+    private readonly List<MaximoKey> _keys = [];
+
+    public IReadOnlyList<MaximoKey> All()
+    {
+        lock (_gate)
+        {
+            return [.. _keys];
+        }
+    }
+
+    public MaximoKey? Find(string id) => All().FirstOrDefault(key => key.Id == id);
+
+    public MaximoKey Add(MaximoKey key)
+    {
+        lock (_gate)
+        {
+            _keys.Add(key);
+            return key;
+        }
+    }
+
+    /// <summary>Puts another in the place of a key. Of changes that race for it, each sees what the one before has left.</summary>
+    /// <exception cref="Http.RefusalException">There is no such key, or the change is refused.</exception>
+    public MaximoKey Change(string id, Func<MaximoKey, MaximoKey> change)
+    {
+        lock (_gate)
+        {
+            int index = IndexOf(id);
+            return _keys[index] = change(_keys[index]);
+        }
+    }
+
+    /// <exception cref="Http.RefusalException">There is no such key.</exception>
+    public void Remove(string id)
+    {
+        lock (_gate)
+        {
+            _keys.RemoveAt(IndexOf(id));
+        }
+    }
+
+    private int IndexOf(string id) => _keys.FindIndex(key => key.Id == id) is >= 0 and int index ? index : throw MaximoRefusal.UnknownKey();
+}

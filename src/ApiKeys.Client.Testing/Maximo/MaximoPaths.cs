@@ -1,0 +1,60 @@
+namespace ApiKeys.Client.Testing.Maximo;
+
+/// <summary>
+/// Where the operations are that are not documented, relative to the service's address; <c>{id}</c> stands for the id of the key.
+/// <see langword="null"/> for an operation that does not exist.
+/// </summary>
+public sealed class MaximoPaths
+{
+    private const string OneKey = "v1/apikeys/{id}";
+    private string? _list = "v1/apikeys";
+    private string? _get = OneKey;
+    private string? _update = OneKey;
+    private string? _refresh = OneKey + "/token";
+    private string? _delete = OneKey;
+
+    /// <summary>The list of the keys. Default: <c>v1/apikeys</c>.</summary>
+    /// <exception cref="ArgumentException">It begins with a slash, or has an <c>{id}</c>.</exception>
+    public string? List
+    {
+        get => _list;
+        set => _list = Checked(value, ids: 0);
+    }
+
+    /// <summary>One key. Default: <c>v1/apikeys/{id}</c>.</summary>
+    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment <c>{id}</c>.</exception>
+    public string? Get
+    {
+        get => _get;
+        set => _get = Checked(value, ids: 1);
+    }
+
+    /// <summary>The change of a key. Default: <c>v1/apikeys/{id}</c>.</summary>
+    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment <c>{id}</c>.</exception>
+    public string? Update
+    {
+        get => _update;
+        set => _update = Checked(value, ids: 1);
+    }
+
+    /// <summary>The refresh of a token. Default: <c>v1/apikeys/{id}/token</c>.</summary>
+    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment <c>{id}</c>.</exception>
+    public string? Refresh
+    {
+        get => _refresh;
+        set => _refresh = Checked(value, ids: 1);
+    }
+
+    /// <summary>The deletion of a key. Default: <c>v1/apikeys/{id}</c>.</summary>
+    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment <c>{id}</c>.</exception>
+    public string? Delete
+    {
+        get => _delete;
+        set => _delete = Checked(value, ids: 1);
+    }
+
+    private static string? Checked(string? path, int ids) =>
+        path is null || (!path.StartsWith('/') && path.Split('/').Count(segment => segment == "{id}") == ids && path.Count(c => c == '{') == ids)
+            ? path
+            : throw new ArgumentException($"A path here does not begin with a slash and has {ids} segments {{id}}.", nameof(path));
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+
+namespace ApiKeys.Client.Testing.Maximo;
+
+/// <summary>The access tokens that are out there.</summary>
+internal sealed class MaximoSessions(MaximoEmulator service)
+{
+    private readonly ConcurrentDictionary<string, MaximoSession> _sessions = new(StringComparer.Ordinal);
+    private int _opened;
+
+    /// <summary>How many were ever given out.</summary>
+    public int Opened => Volatile.Read(ref _opened);
+
+    /// <summary>Gives out an access token; instants in it are whole seconds.</summary>
+    /// <param name="subject">The id of the key, or the name of the superuser.</param>
+    /// <param name="lifetime">How long it lives; <see langword="null"/> for as long as usual.</param>
+    public string Open(string subject, MaximoInterval? lifetime)
+    {
+        MaximoVariants variants = service.Variants;
+        DateTimeOffset now = WholeSeconds(service.Clock.GetUtcNow());
+        DateTimeOffset? expiresAt = lifetime is null ? WholeSeconds(now + variants.JwtLifetime) : lifetime.After(now);
+        string token = MaximoJwt.Create(
+            subject,
+            variants.JwtOmitsIssuedAt ? null : now,
+            variants.JwtOmitsExpiry ? null : expiresAt);
+        _sessions[token] = new(subject, expiresAt);
+        Interlocked.Increment(ref _opened);
+        return token;
+    }
+
+    /// <summary>Whom the access token belongs to, if it is taken.</summary>
+    public string? SubjectOf(string token) =>
+        _sessions.TryGetValue(token, out MaximoSession? session) && !(service.Clock.GetUtcNow() >= session.ExpiresAt) ? session.Subject : null;
+
+    public void End(string subject)
+    {
+        foreach ((string token, MaximoSession session) in _sessions)
+        {
+            if (session.Subject == subject)
+            {
+                _sessions.TryRemove(token, out _);
+            }
+        }
+    }
+
+    public void EndAll() => _sessions.Clear();
+
+    private static DateTimeOffset WholeSeconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
+}

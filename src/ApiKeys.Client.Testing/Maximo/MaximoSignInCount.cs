@@ -1,0 +1,3 @@
+namespace ApiKeys.Client.Testing.Maximo;
+
+internal sealed record MaximoSignInCount(int Count);

@@ -1,0 +1,21 @@
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Maximo;
+
+/// <summary>The sign-in with a key, on the host of the Admin API.</summary>
+internal sealed class MaximoSignInRoutes(MaximoEmulator service)
+{
+    public IEnumerable<Route> Routes => [new("GET", "/v1/authenticate", Authenticate)];
+
+    private EmulatedResponse Authenticate(RecordedRequest request, IReadOnlyList<string> arguments)
+    {
+        (string id, string token) = MaximoBasic.Read(request);
+        if (service.Store.Find(id)?.Accepts(token, service.Clock.GetUtcNow()) is not true)
+        {
+            throw MaximoRefusal.WrongCredential();
+        }
+
+        MaximoInterval? lifetime = request.Headers.TryGetValue("mas-jwt-expiry-duration", out string? text) ? MaximoInterval.Read(text) : null;
+        return service.Welcome(id, lifetime);
+    }
+}
