@@ -3,13 +3,10 @@ namespace ApiKeys.Client;
 /// <summary>What the frameworks offer under different names, or not at all.</summary>
 internal static class FrameworkGaps
 {
-    /// <summary>A source that cancels after a time on a clock.</summary>
-    public static CancellationTokenSource CancelAfter(TimeSpan delay, TimeProvider timeProvider) =>
 #if NET
-        new(delay, timeProvider);
+    public static Task Delay(this TimeProvider timeProvider, TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(delay, timeProvider, cancellationToken);
 #else
-        timeProvider.CreateCancellationTokenSource(delay);
-
     public static async Task<T> WaitAsync<T>(this Task<T> task, CancellationToken cancellationToken)
     {
         TaskCompletionSource<T> cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -45,8 +45,10 @@ internal sealed class WireRequest(HttpMethod method, string path)
         return With(_headers, name, text);
     }
 
-    /// <summary>Adds a field of a form; null is left out.</summary>
-    public WireRequest WithForm<T>(string name, T value) => value is null ? this : With(_form, name, WireText.Format(value));
+    /// <summary>Adds the members of an object as the fields of a form; null is left out.</summary>
+    public WireRequest WithForm<T>(T value, JsonSerializerOptions json) =>
+        JsonSerializer.SerializeToElement(value, json.TypeInfoOf<T>()).EnumerateObject()
+            .Aggregate(this, static (request, member) => request.With(request._form, member.Name, member.Value.ToString()));
 
     /// <summary>Adds a body of JSON.</summary>
     public WireRequest WithBody<T>(T value, JsonSerializerOptions json)

@@ -1,0 +1,39 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>
+/// Changes something that can be read. When the answer to a change is lost, it is read back: already as wanted is success, and only what surely did not
+/// happen is sent again.
+/// </summary>
+internal static class ReadBack
+{
+    /// <param name="operation">The operation that the changes and reads are steps of.</param>
+    /// <param name="change">Sends the change once. It says that the outcome is unknown when it is.</param>
+    /// <param name="read">Reads what there is now; null when there is nothing.</param>
+    /// <param name="isAsWanted">Whether what was read is what the change should have made of it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<T> RunAsync<T>(
+        Operation operation, Func<CancellationToken, Task<T>> change, Func<CancellationToken, Task<T?>> read, Func<T, bool> isAsWanted, CancellationToken cancellationToken)
+        where T : class
+    {
+        ApiKeyAccountOptions options = operation.Account.Options;
+        TimeSpan delay = options.RetryDelay;
+        for (int repeats = 0; ; repeats++)
+        {
+            try
+            {
+                return await change(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ApiKeyOutcomeUnknownException unknown) when (unknown.ActionId is null && repeats < options.MaxRetries)
+            {
+                await operation.Account.TimeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
+                T? now = await read(cancellationToken).ConfigureAwait(false);
+                if (now is not null && isAsWanted(now))
+                {
+                    return now;
+                }
+            }
+
+            delay = delay + delay < options.MaxRetryDelay ? delay + delay : options.MaxRetryDelay;
+        }
+    }
+}
