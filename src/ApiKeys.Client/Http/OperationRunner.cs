@@ -18,11 +18,11 @@ internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider tim
         {
             return await SendAsync(operation, send, either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException cancelled)
+        catch (Exception failure) when (either.IsCancellationRequested && failure is not ApiKeyException)
         {
             cancellationToken = operation.MayHaveTakenEffect ? default : cancellationToken;
             cancellationToken.ThrowIfCancellationRequested();
-            throw new FailureTranslator(operation).Translate(cancelled, timedOut: limit.IsOver);
+            throw new FailureTranslator(operation).Translate(failure, timedOut: limit.IsOver);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider tim
         {
             throw;
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
             throw new FailureTranslator(operation).Translate(failure, timedOut: false);
         }

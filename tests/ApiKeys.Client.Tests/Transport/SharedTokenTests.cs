@@ -1,0 +1,137 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>One token for all who ask with the same credential.</summary>
+public sealed class SharedTokenTests
+{
+    private static readonly Credential _credential = new("id", new ApiKeyValue("secret"));
+
+    private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly List<(Credential Credential, AccessToken? Previous)> _fetches = [];
+    private readonly SharedToken _shared;
+    private Func<Task<AccessToken>> _answer;
+
+    public SharedTokenTests()
+    {
+        _answer = () => Task.FromResult(new AccessToken(new ApiKeyValue($"token {_fetches.Count}"), _clock.GetUtcNow() + TimeSpan.FromMinutes(30)));
+        _shared = new SharedToken(
+            (credential, previous) =>
+            {
+                lock (_fetches)
+                {
+                    _fetches.Add((credential, previous));
+                }
+
+                return _answer();
+            },
+            _clock);
+    }
+
+    [Fact]
+    public async Task It_is_kept_until_it_should_be_renewed_and_the_old_one_helps_to_get_the_new()
+    {
+        AccessToken first = await GetAsync();
+        _clock.Advance(TimeSpan.FromMinutes(29));
+        Assert.Same(first, await GetAsync());
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        AccessToken second = await GetAsync();
+
+        Assert.NotSame(first, second);
+        Assert.Equal([null, first], _fetches.Select(fetch => fetch.Previous));
+    }
+
+    [Fact]
+    public async Task An_equal_credential_shares_it_and_another_drops_it()
+    {
+        AccessToken first = await GetAsync();
+        Assert.Same(first, await _shared.GetAsync(new Credential("id", new ApiKeyValue("secret"))));
+        Assert.NotSame(first, await _shared.GetAsync(new Credential("id", new ApiKeyValue("secret2"))));
+        Assert.NotSame(first, await _shared.GetAsync(new Credential("id2", new ApiKeyValue("secret"))));
+
+        Assert.Equal(3, _fetches.Count);
+        Assert.All(_fetches, fetch => Assert.Null(fetch.Previous));
+    }
+
+    [Fact]
+    public async Task All_who_were_refused_the_same_token_share_the_next_and_one_of_them_asks_whether_it_may_be()
+    {
+        AccessToken refused = await GetAsync();
+        int asked = 0;
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.True(_shared.TryReplace(refused.Value, () => ++asked > 0)));
+        AccessToken[] next = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => GetAsync()));
+
+        Assert.Equal(1, asked);
+        Assert.Single(next.Distinct());
+        Assert.Equal(2, _fetches.Count);
+        Assert.True(_shared.TryReplace(refused.Value, () => false)); // It is replaced already.
+        Assert.Same(next[0], await GetAsync());
+    }
+
+    [Fact]
+    public async Task What_may_not_be_replaced_stays()
+    {
+        AccessToken refused = await GetAsync();
+
+        Assert.False(_shared.TryReplace(refused.Value, () => false));
+        Assert.Same(refused, await GetAsync());
+    }
+
+    [Fact]
+    public async Task A_refused_credential_is_held_back_for_thirty_seconds_and_another_is_not()
+    {
+        _answer = () => throw new ApiKeyAccessDeniedException("no");
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
+        _clock.Advance(TimeSpan.FromSeconds(29));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
+        Assert.Single(_fetches);
+
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _shared.GetAsync(new Credential("id", new ApiKeyValue("corrected"))));
+        Assert.Equal(2, _fetches.Count);
+    }
+
+    [Fact]
+    public async Task After_thirty_seconds_the_same_credential_is_tried_again()
+    {
+        _answer = () => throw new ApiKeyAccessDeniedException("no");
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
+
+        Assert.Equal(2, _fetches.Count);
+    }
+
+    [Fact]
+    public async Task A_failure_that_is_no_refusal_is_everybody_s_who_waited_and_is_not_held_back()
+    {
+        TaskCompletionSource<AccessToken> failing = new();
+        _answer = () => failing.Task;
+        Task<AccessToken>[] waiting = [.. Enumerable.Range(0, 100).Select(_ => GetAsync())];
+        failing.SetException(new ApiKeyException("unreachable"));
+        foreach (Task<AccessToken> each in waiting)
+        {
+            Assert.Equal("unreachable", (await Assert.ThrowsAsync<ApiKeyException>(() => each)).Message);
+        }
+
+        Assert.Single(_fetches);
+        await Assert.ThrowsAsync<ApiKeyException>(GetAsync);
+        Assert.Equal(2, _fetches.Count);
+    }
+
+    [Theory]
+    [InlineData(3600, 3540)]
+    [InlineData(100, 90)]
+    [InlineData(0, null)]
+    [InlineData(-5, null)]
+    [InlineData(null, null)]
+    public void It_is_renewed_shortly_before_its_end(int? lifetime, int? renewed) => Assert.Equal(
+        renewed is { } seconds ? _clock.GetUtcNow().AddSeconds(seconds) : null,
+        AccessToken.RenewalOf(lifetime is { } life ? TimeSpan.FromSeconds(life) : null, _clock.GetUtcNow()));
+
+    [Fact]
+    public void A_life_beyond_all_time_is_used_until_it_is_refused() =>
+        Assert.Null(AccessToken.RenewalOf(TimeSpan.MaxValue, _clock.GetUtcNow()));
+
+    private Task<AccessToken> GetAsync() => _shared.GetAsync(_credential);
+}
