@@ -1,0 +1,185 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ApiKeys.Client.Testing.Tests.Maximo;
+
+public class MaximoSignInTests
+{
+    [Fact]
+    public async Task A_key_signs_in_for_a_json_web_token_of_half_an_hour()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using MaximoCaller caller = MaximoCaller.Stranger(emulator);
+
+        using HttpResponseMessage response = await caller.AuthenticateAsync();
+
+        JsonObject answer = (await response.JsonAsync()).AsObject();
+        string token = (string)answer["token"]!;
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("token", Assert.Single(answer).Key);
+        Assert.Equal("RS256", (string?)AccessTokens.Header(token)["alg"]);
+        Assert.Equal(["sub", "uniqueSecurityName", "iat", "exp"], AccessTokens.Claims(token).Select(claim => claim.Key));
+        Assert.Equal(emulator.Maximo.AdministratorKeyId, (string?)AccessTokens.Claims(token)["sub"]);
+        Assert.Equal(Instants.Now.ToUnixTimeSeconds(), (long?)AccessTokens.Claims(token)["iat"]);
+        Assert.Equal(Instants.Now.AddMinutes(30), AccessTokens.Expiry(token));
+        Assert.Equal(256, AccessTokens.Decode(token.Split('.')[2]).Length);
+    }
+
+    [Fact]
+    public async Task Sign_ins_that_were_granted_are_counted()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using MaximoCaller caller = MaximoCaller.Stranger(emulator);
+
+        string first = await caller.AccessTokenAsync();
+        string second = await caller.AccessTokenAsync();
+        using HttpResponseMessage refused = await caller.AuthenticateAsync(authorization: null);
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal(2, emulator.Maximo.SignIns);
+    }
+
+    [Theory]
+    [InlineData("{id}:wrong")]
+    [InlineData("{id}:")]
+    [InlineData("{id}")]
+    [InlineData("{id}:{token} ")]
+    [InlineData(" {id}:{token}")]
+    [InlineData("a-emulator-nobodyhasit:{token}")]
+    [InlineData(":{token}")]
+    public async Task A_wrong_pair_is_refused(string pair)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using MaximoCaller caller = MaximoCaller.Stranger(emulator);
+        string text = pair
+            .Replace("{id}", emulator.Maximo.AdministratorKeyId, StringComparison.Ordinal)
+            .Replace("{token}", emulator.Maximo.AdministratorKeyToken, StringComparison.Ordinal);
+
+        using HttpResponseMessage response = await caller.AuthenticateAsync(new AuthenticationHeaderValue("Basic", MaximoCaller.Base64(text)));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("AIUCO1001E", (string?)(await response.JsonAsync())["exception"]!["id"]);
+        Assert.Equal(0, emulator.Maximo.SignIns);
+    }
+
+    [Theory]
+    [InlineData("Bearer", "eDp5")]
+    [InlineData("Basic", "not base64")]
+    [InlineData("Basic", "/w==")]
+    [InlineData("Basic", null)]
+    public async Task What_is_not_basic_is_refused(string scheme, string? parameter)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using MaximoCaller caller = MaximoCaller.Stranger(emulator);
+
+        using HttpResponseMessage response = await caller.AuthenticateAsync(new AuthenticationHeaderValue(scheme, parameter));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_pair_with_a_token_of_another_key_is_refused()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        (string id, _) = await administrator.CreatedAsync();
+
+        using HttpResponseMessage response = await administrator.AuthenticateAsync(id, emulator.Maximo.AdministratorKeyToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_beyond_ascii_is_read_as_utf8()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        emulator.Maximo.Variants.TokensBeyondAscii = true;
+        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        (string id, string token) = await administrator.CreatedAsync();
+        string latin = Convert.ToBase64String(Encoding.Latin1.GetBytes($"{id}:{token}"));
+
+        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using HttpResponseMessage refused = await administrator.AuthenticateAsync(new AuthenticationHeaderValue("Basic", latin));
+
+        Assert.Contains(token, character => character > 127);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("PT1S", "2026-03-10T12:00:01Z")]
+    [InlineData("PT1H30M", "2026-03-10T13:30:00Z")]
+    [InlineData("P1D", "2026-03-11T12:00:00Z")]
+    [InlineData("P2W", "2026-03-24T12:00:00Z")]
+    [InlineData("P1M", "2026-04-10T12:00:00Z")]
+    [InlineData("P90D", "2026-06-08T12:00:00Z")]
+    [InlineData("P1Y2M3DT4H5M6S", "2027-05-13T16:05:06Z")]
+    [InlineData("P100Y", "2126-03-10T12:00:00Z")]
+    public async Task The_caller_may_say_how_long_an_access_token_lives(string lifetime, string expiry)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using MaximoCaller caller = MaximoCaller.Stranger(emulator);
+        DateTimeOffset end = DateTimeOffset.Parse(expiry, null);
+        string token = await caller.AccessTokenAsync(lifetime);
+        caller.Use(token);
+
+        emulator.Clock.SetUtcNow(end.AddTicks(-1));
+        using HttpResponseMessage before = await caller.ListAsync();
+        emulator.Clock.SetUtcNow(end);
+        using HttpResponseMessage after = await caller.ListAsync();
+
+        Assert.Equal(end, AccessTokens.Expiry(token));
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_access_token_that_is_to_live_for_ever_does()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using MaximoCaller caller = MaximoCaller.Stranger(emulator);
+        string token = await caller.AccessTokenAsync("NEVER");
+        caller.Use(token);
+
+        emulator.Clock.SetUtcNow(new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero));
+        using HttpResponseMessage response = await caller.ListAsync();
+
+        Assert.False(AccessTokens.Claims(token).ContainsKey("exp"));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("90")]
+    [InlineData("90D")]
+    [InlineData("P")]
+    [InlineData("PT")]
+    [InlineData("P1DT")]
+    [InlineData("P1H")]
+    [InlineData("PT1D")]
+    [InlineData("P1D1Y")]
+    [InlineData("P1W2D")]
+    [InlineData("P-1D")]
+    [InlineData("P1.5D")]
+    [InlineData("p1d")]
+    [InlineData("P0D")]
+    [InlineData("P٣D")]
+    [InlineData("never")]
+    [InlineData("P1D ,P2D")]
+    public async Task A_lifetime_that_is_no_duration_is_refused(string lifetime)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+
+        using HttpResponseMessage asInterval = await administrator.CreateAsync(MaximoCaller.Body(lifetime));
+
+        Assert.Equal(HttpStatusCode.BadRequest, asInterval.StatusCode);
+        if (lifetime.All(char.IsAscii))
+        {
+            using HttpResponseMessage asLifetime = await administrator.AuthenticateAsync(lifetime);
+            Assert.Equal(HttpStatusCode.BadRequest, asLifetime.StatusCode);
+        }
+    }
+}
