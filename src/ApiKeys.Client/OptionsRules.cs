@@ -43,13 +43,19 @@ internal static class OptionsRules
     }
 
     /// <summary>The fault in a secret that may be given as text or as a file; null when there is none.</summary>
-    public static string? SecretFault(string field, string? text, string? file, bool isElsewhere) => (text, file) switch
+    /// <param name="field">The option; that of the file has the same name with <c>File</c> behind it.</param>
+    /// <param name="text">The secret.</param>
+    /// <param name="file">The path of the file.</param>
+    /// <param name="isElsewhere">Whether it may be missing, because it comes from a source.</param>
+    /// <param name="isInHeader">Whether it is sent in a header as it is, which takes fewer characters than a body does.</param>
+    public static string? SecretFault(string field, string? text, string? file, bool isElsewhere, bool isInHeader = true) => (text, file) switch
     {
         (not null, not null) => $"{field} and {field}File are both set; keep one.",
         (null, null) => isElsewhere ? null : $"{field} is missing; set it, or {field}File, or register a {nameof(CredentialSource)}.",
         (null, not null) => File.Exists(file) ? null : $"{field}File names a file that does not exist or may not be read.",
         (not null, null) when text.Trim().Length == 0 => $"{field} is blank.",
-        (not null, null) when !Http.HeaderText.IsSafe(text) => $"{field} has a line break, a blank at an end, or another character that no key has.",
+        (not null, null) when text.Any(char.IsControl) => $"{field} has a line break or another control character.",
+        (not null, null) when isInHeader && !Http.HeaderText.IsSafe(text) => $"{field} has a blank at an end, or another character that no key has.",
         _ => null,
     };
 
