@@ -31,8 +31,10 @@ public sealed class MaximoEmulator : EmulatedService
     /// <summary>The id of the key that exists from the start; it can be deleted like any other.</summary>
     public string AdministratorKeyId { get; }
 
-    /// <summary>The first token of that key. It has all permissions, and does not expire until it is refreshed.</summary>
-    public string AdministratorKeyToken { get; } = MaximoText.Secret();
+    /// <summary>
+    /// The first token of that key, which has all permissions. It does not expire by itself. Unlike every other token it has no colon.
+    /// </summary>
+    public string AdministratorKeyToken { get; } = MaximoText.SecretWithoutColon();
 
     /// <summary>The password of the superuser.</summary>
     public string SuperuserPassword { get; } = MaximoText.Secret();

@@ -88,7 +88,6 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
     {
         _gate.RequireKeyManager(request);
         service.Store.Remove(arguments[0]);
-        service.Sessions.End(arguments[0]);
         return _variants.DeleteStatus == 204
             ? EmulatedResponse.NoContent
             : EmulatedResponse.Json(_variants.DeleteStatus, _dialect.Object(new() { ["deleted"] = true }));

@@ -49,5 +49,5 @@ internal sealed class MaximoProfileReader(MaximoVariants variants, MaximoKey? cu
     private T? Kept<T>(string member, T? now) => MayBeLeftOut(member) ? now : default;
 
     private bool MayBeLeftOut(string member) =>
-        variants.UpdateMethod == "PATCH" || variants.OmittedMembers.Any(omitted => member == omitted || member.StartsWith(omitted + ".", StringComparison.Ordinal));
+        variants.UpdateMethod == "PATCH" || variants.OmittedMembers.Any(omitted => member.StartsWith(omitted, StringComparison.Ordinal));
 }

@@ -18,7 +18,7 @@ internal sealed class MaximoSessions(MaximoEmulator service)
     {
         MaximoVariants variants = service.Variants;
         DateTimeOffset now = WholeSeconds(service.Clock.GetUtcNow());
-        DateTimeOffset? expiresAt = lifetime is null ? WholeSeconds(now + variants.JwtLifetime) : lifetime.After(now);
+        DateTimeOffset? expiresAt = lifetime is null ? After(now, variants.JwtLifetime) : lifetime.After(now);
         string token = MaximoJwt.Create(
             subject,
             variants.JwtOmitsIssuedAt ? null : now,
@@ -44,6 +44,9 @@ internal sealed class MaximoSessions(MaximoEmulator service)
     }
 
     public void EndAll() => _sessions.Clear();
+
+    private static DateTimeOffset? After(DateTimeOffset now, TimeSpan lifetime) =>
+        lifetime < DateTimeOffset.MaxValue - now ? WholeSeconds(now + lifetime) : null;
 
     private static DateTimeOffset WholeSeconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
 }

@@ -42,6 +42,8 @@ public class MaximoCreateTests
 
         Assert.All("&_+:=%/", mark => Assert.Contains(mark, token));
         Assert.All("&_+:=%/", mark => Assert.Contains(mark, emulator.Maximo.SuperuserPassword));
+        Assert.All("&_+=%/", mark => Assert.Contains(mark, emulator.Maximo.AdministratorKeyToken));
+        Assert.DoesNotContain(':', emulator.Maximo.AdministratorKeyToken);
     }
 
     [Fact]

@@ -150,6 +150,18 @@ public class MaximoSignInTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Fact]
+    public async Task At_the_end_of_the_calendar_an_access_token_lives_to_its_end()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        emulator.Clock.SetUtcNow(new(9999, 12, 31, 23, 45, 0, TimeSpan.Zero));
+        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+
+        using HttpResponseMessage response = await caller.ListAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("90")]

@@ -145,9 +145,12 @@ public class MaximoVariantsTests
         JsonObject change = key.DeepClone().AsObject();
         Assert.True(change.Remove("id") && change.Remove("added") && change.Remove("updated"));
         using HttpResponseMessage update = await caller.UpdateAsync(id, change);
+        Assert.True(change.Remove("version"));
+        using HttpResponseMessage create = await caller.CreateAsync(change);
 
         Assert.Equal("""{"by":"nobody","count":3}""", Assert.Single(found));
         Assert.Equal(HttpStatusCode.OK, update.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, create.StatusCode);
     }
 
     [Fact]
