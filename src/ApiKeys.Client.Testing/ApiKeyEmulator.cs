@@ -3,6 +3,7 @@ using ApiKeys.Client.Testing.Aimms;
 using ApiKeys.Client.Testing.Control;
 using ApiKeys.Client.Testing.Hosting;
 using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Testing;
 
@@ -31,7 +32,8 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         Clock = new(options.TimeProvider);
         Aimms = new(Clock);
         Maximo = new(Clock);
-        Services = [Aimms, Maximo];
+        Veeam = new(Clock);
+        Services = [Aimms, Maximo, Veeam];
         _authority = options.UseHttps ? CertificateAuthority.Create() : null;
         _server = new(options.Port, _authority?.Leaf, new RequestPipeline(this, _stopping.Token).HandleAsync);
     }
@@ -50,6 +52,9 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
 
     /// <summary>IBM Maximo Application Suite: its Admin API, and the sign-in of the superuser on another host.</summary>
     public MaximoEmulator Maximo { get; }
+
+    /// <summary>Veeam Service Provider Console: its REST API, as far as it is about signing in and API keys.</summary>
+    public VeeamEmulator Veeam { get; }
 
     /// <summary>Every service that is emulated.</summary>
     public IReadOnlyList<EmulatedService> Services { get; }

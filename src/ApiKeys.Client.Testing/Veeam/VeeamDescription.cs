@@ -1,0 +1,11 @@
+namespace ApiKeys.Client.Testing.Veeam;
+
+/// <summary>What a key may be called: 1 to 128 characters, none of them one of <c>&lt;&gt;=</c>, by the vendor's specification.</summary>
+internal static class VeeamDescription
+{
+    public static string Require(string? text, Func<string, VeeamRefusalException> refusal) =>
+        string.IsNullOrWhiteSpace(text) ? throw refusal("The description is empty.")
+        : text.Length > 128 ? throw refusal("The description is longer than 128 characters.")
+        : text.AsSpan().ContainsAny("<>=") ? throw refusal("The description has a character that it must not have.")
+        : text;
+}

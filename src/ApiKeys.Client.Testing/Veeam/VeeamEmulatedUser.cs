@@ -1,0 +1,59 @@
+namespace ApiKeys.Client.Testing.Veeam;
+
+/// <summary>A user of the emulated service.</summary>
+public sealed class VeeamEmulatedUser
+{
+    internal VeeamEmulatedUser(Guid uid, string userName, string password, Guid organizationUid, string organizationName)
+    {
+        Uid = uid;
+        UserName = userName;
+        Password = password;
+        OrganizationUid = organizationUid;
+        OrganizationName = organizationName;
+    }
+
+    /// <summary>The id.</summary>
+    public Guid Uid { get; }
+
+    /// <summary>The name to sign in with.</summary>
+    public string UserName { get; }
+
+    /// <summary>The password to sign in with.</summary>
+    public string Password { get; }
+
+    /// <summary>The organization that the user belongs to.</summary>
+    public Guid OrganizationUid { get; }
+
+    /// <summary>The name of that organization.</summary>
+    public string OrganizationName { get; }
+
+    /// <summary>Whether the user may see and change what belongs to all organizations.</summary>
+    public bool IsAdministrator => UserName == VeeamEmulator.AdministratorName;
+
+    /// <summary>The code that a sign-in with the password must give as second factor. Default <see langword="null"/>: none.</summary>
+    public string? MfaCode { get; set; }
+
+    /// <summary>
+    /// Whether the password is refused although it is right, as <see cref="VeeamVariants.LockoutAfter"/> brings about. Setting it to
+    /// <see langword="false"/> also forgets the attempts that were counted.
+    /// </summary>
+    public bool IsLocked
+    {
+        get;
+        set
+        {
+            field = value;
+            RefusedAttempts = value ? RefusedAttempts : 0;
+        }
+    }
+
+    internal int RefusedAttempts { get; set; }
+
+    /// <summary>The name and the organization; not the password.</summary>
+    /// <returns>For example <c>alpha_admin, Alpha</c>.</returns>
+    public override string ToString() => $"{UserName}, {OrganizationName}";
+
+    internal bool CanSee(VeeamEmulatedUser other) => CanSee(other.OrganizationUid);
+
+    internal bool CanSee(Guid organizationUid) => IsAdministrator || OrganizationUid == organizationUid;
+}

@@ -1,0 +1,152 @@
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Veeam;
+
+/// <summary>
+/// Veeam Service Provider Console under <c>/veeam</c>: version 3 of its REST API (<c>api/v3</c>), as far as it is about signing in,
+/// API keys and actions that are finished later.
+/// </summary>
+public sealed class VeeamEmulator : EmulatedService
+{
+    /// <summary>The name of the user that may see and change everything.</summary>
+    public const string AdministratorName = "administrator";
+
+    /// <summary>The name of the user that may see and change what belongs to the company Alpha.</summary>
+    public const string CompanyOwnerName = "alpha_admin";
+
+    internal const string Path = "/api/v3";
+
+    private readonly object _gate = new();
+    private VeeamVariants _variants = new();
+
+    internal VeeamEmulator(TimeProvider clock)
+        : base("Veeam")
+    {
+        Clock = clock;
+        Tokens = new(this);
+        Actions = new(this);
+        RequestIds = new(clock);
+        VeeamFirstDay day = new(Store, clock.GetUtcNow());
+        (Administrator, CompanyOwner, AdministratorKey, AdministratorLoginId) = (day.Administrator, day.CompanyOwner, day.Key, day.LoginId);
+    }
+
+    /// <summary>The user <see cref="AdministratorName"/>.</summary>
+    public VeeamEmulatedUser Administrator { get; }
+
+    /// <summary>The user <see cref="CompanyOwnerName"/>.</summary>
+    public VeeamEmulatedUser CompanyOwner { get; }
+
+    /// <summary>The id of the administrator.</summary>
+    public Guid AdministratorUid => Administrator.Uid;
+
+    /// <summary>The password of the administrator, made anew at every start.</summary>
+    public string AdministratorPassword => Administrator.Password;
+
+    /// <summary>
+    /// The value of a key of the administrator that exists from the start. It has all scopes and is not read-only; it can be disabled
+    /// and deleted like any other.
+    /// </summary>
+    public string AdministratorKey { get; }
+
+    /// <summary>The id of the login of <see cref="AdministratorKey"/>.</summary>
+    public long AdministratorLoginId { get; }
+
+    /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
+    /// <exception cref="ArgumentNullException">There must be some.</exception>
+    public VeeamVariants Variants
+    {
+        get => _variants;
+        set => _variants = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>The users there are, in the order in which they were added.</summary>
+    public IReadOnlyList<VeeamEmulatedUser> Users => Locked(() => Store.Users.ToArray());
+
+    /// <summary>The logins there are now, of every kind, in the order of their ids.</summary>
+    public IReadOnlyList<VeeamEmulatedLogin> Logins => Locked(() => Store.Logins.ToArray());
+
+    internal override IReadOnlyDictionary<string, string> Credential => new Dictionary<string, string> { ["ApiKey"] = AdministratorKey };
+
+    internal override IEnumerable<Route> ControlRoutes => new VeeamControlRoutes(this).Routes;
+
+    internal VeeamStore Store { get; } = new();
+
+    internal VeeamTokens Tokens { get; }
+
+    internal VeeamAsyncActions Actions { get; }
+
+    internal VeeamRequestIds RequestIds { get; }
+
+    internal TimeProvider Clock { get; }
+
+    private protected override IEnumerable<Route> Routes => OneByOne(
+    [
+        .. new VeeamTokenRoutes(this).Routes,
+        .. new VeeamLoginRoutes(this).Routes,
+        .. new VeeamListRoutes(this).Routes,
+        .. new VeeamAsyncRoutes(this).Routes,
+    ]);
+
+    /// <summary>Adds a user with a password.</summary>
+    /// <param name="userName">The name to sign in with, which must not be taken.</param>
+    /// <param name="password">The password; not empty.</param>
+    /// <param name="colleague">Whose organization the user joins; <see langword="null"/> for an organization of its own.</param>
+    /// <returns>The user, who may see and change what belongs to the organization.</returns>
+    /// <exception cref="ArgumentException">A text is empty, or the name is taken.</exception>
+    public VeeamEmulatedUser AddUser(string userName, string password, VeeamEmulatedUser? colleague = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userName);
+        ArgumentException.ThrowIfNullOrEmpty(password);
+        return Locked(() => Store.AddUser(
+            new(Guid.NewGuid(), userName, password, colleague?.OrganizationUid ?? Guid.NewGuid(), colleague?.OrganizationName ?? userName),
+            Clock.GetUtcNow()));
+    }
+
+    /// <summary>Adds keys whose values nobody knows, all at once; 100,000 of them take well under a second.</summary>
+    /// <param name="count">How many; not negative.</param>
+    /// <param name="user">Whose; <see langword="null"/> for the administrator.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public void AddLogins(int count, VeeamEmulatedUser? user = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        DateTimeOffset now = Clock.GetUtcNow();
+        Locked(() => Enumerable.Range(0, count).Count(_ => Store.AddNumberedKey(user ?? Administrator, now) is not null));
+    }
+
+    /// <summary>Makes every token that was issued so far useless, so that whoever uses one must sign in again.</summary>
+    public void RevokeTokens() => Locked(() => Tokens.RevokeAll());
+
+    /// <summary>How many exchanges at <c>/token</c> were answered with an access token.</summary>
+    /// <param name="grantType">The kind of exchange: <c>password</c>, <c>refresh_token</c> or <c>mfa</c>.</param>
+    /// <returns>The number since the start; what was refused is not counted.</returns>
+    public int SignInsBy(string grantType) => Locked(() => Tokens.IssuedBy(grantType));
+
+    /// <summary>The configuration of an account that signs in with a user name and a password.</summary>
+    /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
+    /// <param name="user">Who signs in; <see langword="null"/> for the administrator.</param>
+    /// <returns>As <see cref="EmulatedService.ToConfiguration"/>, with UserName and Password in place of ApiKey.</returns>
+    /// <exception cref="ArgumentException">The section has no name.</exception>
+    public IReadOnlyDictionary<string, string?> ToPasswordConfiguration(string account, VeeamEmulatedUser? user = null) => Settings(
+        account,
+        new Dictionary<string, string>
+        {
+            ["UserName"] = (user ?? Administrator).UserName,
+            ["Password"] = (user ?? Administrator).Password,
+        });
+
+    internal override EmulatedResponse Problem(int status, string message) => VeeamAnswers.Problem(new(status, message));
+
+    internal T Locked<T>(Func<T> act)
+    {
+        lock (_gate)
+        {
+            return act();
+        }
+    }
+
+    /// <summary>Requests that change something, and the tests themselves, must not meet in the middle.</summary>
+    private IEnumerable<Route> OneByOne(IEnumerable<Route> routes) => routes.Select(route => new Route(
+        route.Method,
+        Path + route.Template,
+        (request, arguments) => Locked(() => route.Handler(request, arguments))));
+}

@@ -1,0 +1,71 @@
+using ApiKeys.Client.Testing.Http;
+
+namespace ApiKeys.Client.Testing.Veeam;
+
+/// <summary>Issue, get, change and delete. What the caller may not see is not there.</summary>
+internal sealed class VeeamLoginRoutes(VeeamEmulator service)
+{
+    private const string One = "/users/{userUid}/logins/{userLoginId}";
+    private readonly VeeamOperations _operations = new(service);
+
+    public IEnumerable<Route> Routes =>
+    [
+        _operations.Route("POST", "/users/{userUid}/logins/apikey", "AddApiKeyLogin", Issue),
+        _operations.Route("GET", One, "GetUserLogin", call => Answer(Find(call))),
+        _operations.Route("PATCH", One, "UpdateUserLogin", Patch),
+        _operations.Route("DELETE", One, "DeleteUserLogin", Delete),
+    ];
+
+    private EmulatedResponse Issue(VeeamCall call)
+    {
+        VeeamVariants variants = service.Variants;
+        VeeamEmulatedUser user = FindUser(service, call);
+        VeeamKeyRequest asked = new VeeamKeyRequestReader(variants).Read(call.Request);
+        VeeamKeyRequest granted = asked with
+        {
+            Scopes = variants.IssueWidensScopes ? VeeamScopes.Grantable : variants.IssueDropsScopes ? [asked.Scopes[0]] : asked.Scopes,
+            IsReadAccessOnly = asked.IsReadAccessOnly && !variants.IssueIgnoresReadOnly,
+        };
+        string value = VeeamSecret.CreateKey();
+        VeeamEmulatedLogin login = service.Store.AddKey(user, granted, value, service.Clock.GetUtcNow());
+        return VeeamAnswers.Data(new VeeamLoginWriter(variants).WriteIssued(login, value));
+    }
+
+    private EmulatedResponse Patch(VeeamCall call)
+    {
+        VeeamEmulatedLogin login = Find(call);
+        IReadOnlyList<VeeamPatch> patches = VeeamPatchReader.Read(call.Request);
+        if (patches.Any(patch => patch.IsBeyondOwner(login)))
+        {
+            throw new VeeamRefusalException(403, "The login is disabled because of something else.") { PropertyName = "status" };
+        }
+
+        foreach (VeeamPatch patch in patches)
+        {
+            patch.Apply(login);
+        }
+
+        return Answer(login);
+    }
+
+    private EmulatedResponse Delete(VeeamCall call)
+    {
+        service.Store.Remove(Find(call));
+        return VeeamAnswers.Data(true);
+    }
+
+    private EmulatedResponse Answer(VeeamEmulatedLogin login) => VeeamAnswers.Data(new VeeamLoginWriter(service.Variants).Write(login));
+
+    private VeeamEmulatedLogin Find(VeeamCall call)
+    {
+        VeeamEmulatedUser user = FindUser(service, call);
+        return service.Store.Login(call.LoginId()) is { } login && login.User == user
+            ? login
+            : throw new VeeamRefusalException(404, "There is no login with this id.");
+    }
+
+    internal static VeeamEmulatedUser FindUser(VeeamEmulator service, VeeamCall call) =>
+        service.Store.User(call.Uid("userUid")) is { } user && call.Caller.CanSee(user)
+            ? user
+            : throw new VeeamRefusalException(404, "There is no user with this id.");
+}

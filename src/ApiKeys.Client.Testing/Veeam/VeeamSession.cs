@@ -1,0 +1,4 @@
+namespace ApiKeys.Client.Testing.Veeam;
+
+/// <summary>A pair of tokens, of which there are only hashes.</summary>
+internal sealed record VeeamSession(VeeamEmulatedUser User, string AccessHash, DateTimeOffset AccessEnds, string RefreshHash, DateTimeOffset RefreshEnds);

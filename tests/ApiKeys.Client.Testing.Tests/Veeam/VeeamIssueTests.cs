@@ -1,0 +1,218 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ApiKeys.Client.Testing.Veeam;
+
+namespace ApiKeys.Client.Testing.Tests.Veeam;
+
+public class VeeamIssueTests
+{
+    private const string Both = "%5B%22integration%22%2C%22rest%22%5D";
+
+    [Fact]
+    public async Task A_key_is_answered_as_it_was_asked_for_with_its_value()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using VeeamCaller caller = new(emulator);
+
+        using HttpResponseMessage response = await caller.IssueAsync($"description=nightly%20report%20%26%20more&scopes={Both}&isReadAccessOnly=true");
+
+        string text = await response.TextAsync();
+        JsonNode body = JsonNode.Parse(text)!;
+        JsonNode key = body["data"]!;
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["data", "meta", "errors"], body.AsObject().Select(member => member.Key));
+        Assert.Equal(
+            ["id", "userUid", "userName", "companyId", "companyName", "identityProviderName", "description", "isReadAccessOnly", "scopes", "status", "parameters", "identifierInProvider", "creationDate"],
+            key.AsObject().Select(member => member.Key));
+        Assert.Equal("AK nightly report & more True enabled", $"{key["identityProviderName"]} {key["description"]} {(bool)key["isReadAccessOnly"]!} {key["status"]}");
+        Assert.Equal("""["integration","rest"]""", key["scopes"]!.ToJsonString());
+        Assert.Equal(emulator.Veeam.AdministratorUid, (Guid)key["userUid"]!);
+        Assert.Contains("\"creationDate\":\"2026-03-10T12:00:00.0000000+00:00\"", text, StringComparison.Ordinal);
+        Assert.Equal(128, ((string)key["parameters"]!).Length);
+        Assert.True(emulator.Veeam.Logins[^1].Matches((string)key["parameters"]!));
+        Assert.Equal(emulator.Veeam.Logins[^1].Id, (long)key["id"]!);
+    }
+
+    [Fact]
+    public async Task The_value_is_shown_once()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using VeeamCaller caller = new(emulator);
+        JsonNode issued = await caller.IssuedAsync("nightly");
+        string value = (string)issued["parameters"]!;
+
+        using HttpResponseMessage one = await caller.GetAsync($"users/{caller.OwnUid}/logins/{issued["id"]}");
+        using HttpResponseMessage own = await caller.GetAsync($"users/{caller.OwnUid}/logins");
+        using HttpResponseMessage all = await caller.GetAsync("users/logins");
+        using HttpResponseMessage patched = await caller.ReplaceAsync((long)issued["id"]!, "/description", "daily");
+
+        foreach (HttpResponseMessage response in new[] { one, own, all, patched })
+        {
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.DoesNotContain(value, await response.TextAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("", (string?)(await one.DataAsync())["parameters"]);
+    }
+
+    [Fact]
+    public async Task The_same_description_can_be_taken_again()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using VeeamCaller caller = new(emulator);
+
+        JsonNode first = await caller.IssuedAsync("nightly");
+        JsonNode second = await caller.IssuedAsync("nightly");
+
+        Assert.NotEqual((long)first["id"]!, (long)second["id"]!);
+        Assert.NotEqual((string?)first["parameters"], (string?)second["parameters"]);
+    }
+
+    [Theory]
+    [InlineData("scopes=%5B%22rest%22%5D", "description")]
+    [InlineData("description=&scopes=%5B%22rest%22%5D", "description")]
+    [InlineData("description=%20%09&scopes=%5B%22rest%22%5D", "description")]
+    [InlineData("description=a%3Db&scopes=%5B%22rest%22%5D", "description")]
+    [InlineData("description=%3Ca%3E&scopes=%5B%22rest%22%5D", "description")]
+    [InlineData("description=a&description=b&scopes=%5B%22rest%22%5D", "description")]
+    [InlineData("description=a", "scopes")]
+    [InlineData("description=a&scopes=", "scopes")]
+    [InlineData("description=a&scopes=%5B%5D", "scopes")]
+    [InlineData("description=a&scopes=%5B%22rest%22", "scopes")]
+    [InlineData("description=a&scopes=%5B1%5D", "scopes")]
+    [InlineData("description=a&scopes=%7B%22rest%22%3A1%7D", "scopes")]
+    [InlineData("description=a&scopes=%5B%22Rest%22%5D", "scopes")]
+    [InlineData("description=a&scopes=%5B%22unknown%22%5D", "scopes")]
+    [InlineData("description=a&scopes=%5B%22rest%22%2C%22rest%22%5D", "scopes")]
+    [InlineData("description=a&scopes=%5B%22rest%22%5D&isReadAccessOnly=yes", "isReadAccessOnly")]
+    [InlineData("description=a&scopes=%5B%22rest%22%5D&isReadOnly=true", "isReadOnly")]
+    public async Task What_is_not_as_documented_is_refused_by_name(string query, string parameter)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using VeeamCaller caller = new(emulator);
+
+        using HttpResponseMessage response = await caller.IssueAsync(query);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(parameter, (string?)(await response.ErrorAsync())["parameterName"]);
+        Assert.Equal(4, emulator.Veeam.Logins.Count);
+    }
+
+    [Theory]
+    [InlineData(128, HttpStatusCode.OK)]
+    [InlineData(129, HttpStatusCode.BadRequest)]
+    public async Task A_description_has_at_most_128_characters(int length, HttpStatusCode expected)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using VeeamCaller caller = new(emulator);
+
+        using HttpResponseMessage response = await caller.IssueAsync($"description={new string('a', length)}&scopes={Both}");
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_scope_that_cannot_be_assigned_has_a_number_of_its_own()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using VeeamCaller caller = new(emulator);
+
+        using HttpResponseMessage response = await caller.IssueAsync("description=a&scopes=%5B%22all%22%5D");
+
+        Assert.Equal(1209, (int?)(await response.ErrorAsync())["code"]);
+    }
+
+    [Theory]
+    [InlineData("", HttpStatusCode.OK)]
+    [InlineData("{}", HttpStatusCode.BadRequest)]
+    public async Task A_body_may_be_there_if_it_is_empty(string body, HttpStatusCode expected)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using VeeamCaller caller = new(emulator);
+        using StringContent content = new(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+
+        using HttpResponseMessage response = await caller.IssueAsync($"description=a&scopes={Both}", content: content);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(VeeamScopesEncoding.JsonArray, "scopes=" + Both, HttpStatusCode.OK)]
+    [InlineData(VeeamScopesEncoding.JsonArray, "scopes=integration&scopes=rest", HttpStatusCode.BadRequest)]
+    [InlineData(VeeamScopesEncoding.JsonArray, "scopes=rest", HttpStatusCode.BadRequest)]
+    [InlineData(VeeamScopesEncoding.Repeated, "scopes=" + Both, HttpStatusCode.BadRequest)]
+    [InlineData(VeeamScopesEncoding.Repeated, "scopes=integration&scopes=rest", HttpStatusCode.OK)]
+    [InlineData(VeeamScopesEncoding.Both, "scopes=" + Both, HttpStatusCode.OK)]
+    [InlineData(VeeamScopesEncoding.Both, "scopes=integration&scopes=rest", HttpStatusCode.OK)]
+    [InlineData(VeeamScopesEncoding.Both, "scopes=integration,rest", HttpStatusCode.BadRequest)]
+    public async Task Scopes_are_taken_in_the_encoding_that_is_set(VeeamScopesEncoding encoding, string scopes, HttpStatusCode expected)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        emulator.Veeam.Variants.ScopesEncoding = encoding;
+        using VeeamCaller caller = new(emulator);
+
+        using HttpResponseMessage response = await caller.IssueAsync("description=a&" + scopes);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK ? ["integration", "rest"] : ["rest"], emulator.Veeam.Logins[^1].Scopes);
+    }
+
+    [Theory]
+    [InlineData(VeeamIdentifierShape.Number, "\"identifierInProvider\":9223372036")]
+    [InlineData(VeeamIdentifierShape.Text, "\"identifierInProvider\":\"9223372036")]
+    public async Task The_identifier_is_beyond_the_range_of_long_as_number_or_text(VeeamIdentifierShape shape, string expected)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        emulator.Veeam.Variants.IdentifierShape = shape;
+        using VeeamCaller caller = new(emulator);
+
+        using HttpResponseMessage response = await caller.IssueAsync($"description=a&scopes={Both}");
+
+        Assert.Contains(expected, await response.TextAsync(), StringComparison.Ordinal);
+        Assert.True(ulong.Parse((await response.DataAsync())["identifierInProvider"]!.ToString(), null) > long.MaxValue);
+    }
+
+    [Theory]
+    [InlineData(nameof(VeeamVariants.IssueDropsScopes), "integration", true)]
+    [InlineData(nameof(VeeamVariants.IssueWidensScopes), "ui,rest,integration", true)]
+    [InlineData(nameof(VeeamVariants.IssueIgnoresReadOnly), "integration,rest", false)]
+    public async Task A_key_can_be_other_than_asked_for_and_the_answer_says_so(string variant, string scopes, bool readOnly)
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        typeof(VeeamVariants).GetProperty(variant)!.SetValue(emulator.Veeam.Variants, true);
+        using VeeamCaller caller = new(emulator);
+
+        JsonNode key = await caller.IssuedAsync("nightly", scopes: Both, readOnly: true);
+
+        Assert.Equal(scopes, string.Join(',', key["scopes"]!.AsArray()));
+        Assert.Equal(scopes, string.Join(',', emulator.Veeam.Logins[^1].Scopes));
+        Assert.Equal(readOnly, (bool)key["isReadAccessOnly"]!);
+        Assert.Equal(readOnly, emulator.Veeam.Logins[^1].IsReadAccessOnly);
+    }
+
+    [Fact]
+    public async Task A_key_can_be_issued_and_its_value_kept_back()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        emulator.Veeam.Variants.IssueOmitsParameters = true;
+        using VeeamCaller caller = new(emulator);
+
+        JsonNode key = await caller.IssuedAsync("nightly");
+
+        Assert.False(key.AsObject().ContainsKey("parameters"));
+        Assert.Equal("nightly", emulator.Veeam.Logins[^1].Description);
+    }
+
+    [Fact]
+    public async Task Scopes_and_members_that_nobody_knows_can_be_there()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        emulator.Veeam.Variants = new() { ExtraScopes = ["telepathy"], ExtraMembers = true };
+        using VeeamCaller caller = new(emulator);
+
+        JsonNode key = await caller.IssuedAsync("nightly", scopes: "%5B%22telepathy%22%5D");
+
+        Assert.Equal("""["telepathy"]""", key["scopes"]!.ToJsonString());
+        Assert.Equal("""{"by":"nobody","count":3}""", key["lastUsed"]!.ToJsonString());
+    }
+}
