@@ -15,6 +15,29 @@ public abstract class ApiKeyAccountOptions
     /// <summary>Allows http, to a loopback address alone: for an emulator on the same machine. False unless set.</summary>
     public bool AllowInsecureLoopback { get; set; }
 
+    /// <summary>
+    /// The path of a file with the certificates of one or more certificate authorities, in PEM: the servers of this account must show a certificate that
+    /// chains to one of them. They take the place of the authorities that the machine trusts. Host name and dates are checked as ever. Null, the default,
+    /// for the machine's authorities. Set this or <see cref="CertificateSha256"/>, not both.
+    /// </summary>
+    /// <remarks>
+    /// At least one must be a root, which is one that signed itself; a server's own self-signed certificate is one. Intermediate certificates that a server does
+    /// not send can stand in the file too. No private key is needed, and none is used. The file, of 1 MiB at most, is read at each new connection, so that a change
+    /// counts from the next one on.
+    /// </remarks>
+    public string? TrustedCertificateFile { get; set; }
+
+    /// <summary>
+    /// The SHA-256 fingerprint of the one certificate that the servers of this account may show, as 64 hexadecimal digits in either case, with or without colons
+    /// and blanks. Exactly this certificate is accepted, whatever its issuer, host name or dates. Null, the default, for the usual checks. Set this or
+    /// <see cref="TrustedCertificateFile"/>, not both.
+    /// </summary>
+    /// <remarks>
+    /// It is the digest of the whole certificate in DER, not of its public key, so it changes with every renewal. It is what stands behind the equals sign in the
+    /// output of <c>openssl x509 -in server.pem -noout -fingerprint -sha256</c>.
+    /// </remarks>
+    public string? CertificateSha256 { get; set; }
+
     /// <summary>The only scopes that keys issued through this account may carry. Empty, the default, allows all.</summary>
     public IList<string> AllowedScopes { get; private set; } = [];
 

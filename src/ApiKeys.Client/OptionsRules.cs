@@ -20,6 +20,11 @@ internal static class OptionsRules
             yield return $"{nameof(options.BaseAddress)} {fault}";
         }
 
+        if (TrustRules.Fault(options) is { } trustFault)
+        {
+            yield return trustFault;
+        }
+
         if (options.MaxRetries is < 0 or > 10)
         {
             yield return $"{nameof(options.MaxRetries)} is {options.MaxRetries}; it must be from 0 to 10.";

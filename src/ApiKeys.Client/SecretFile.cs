@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ApiKeys.Client;
 
 /// <summary>A file that holds a secret and nothing else, as secret stores mount them.</summary>
@@ -26,16 +24,5 @@ internal static class SecretFile
             new($"Account '{account}': the file '{path}', which {field} names, {fault}. Nothing was sent.", cause) { Account = account };
     }
 
-    private static string Read(string path)
-    {
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        byte[] bytes = new byte[MaxBytes + 1];
-        int length = 0;
-        for (int read; length < bytes.Length && (read = stream.Read(bytes, length, bytes.Length - length)) > 0;)
-        {
-            length += read;
-        }
-
-        return length <= MaxBytes ? Encoding.UTF8.GetString(bytes, 0, length).Trim('\uFEFF', ' ', '\t', '\r', '\n') : throw new IOException($"It is larger than {MaxBytes} bytes.");
-    }
+    private static string Read(string path) => BoundedFile.ReadText(path, MaxBytes).Trim('\uFEFF', ' ', '\t', '\r', '\n');
 }

@@ -29,11 +29,9 @@ internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureN
     {
         if (registry.HasHttpClient(name))
         {
-            options.HttpMessageHandlerBuilderActions.Add(static builder =>
-            {
-                PrimaryHandler.Restrict(builder.PrimaryHandler);
-                builder.PrimaryHandler = HttpPipeline.Wrap(builder.PrimaryHandler, builder.Services.GetService<TimeProvider>() ?? TimeProvider.System);
-            });
+            options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = HttpPipeline.Wrap(
+                PrimaryHandler.Secure(builder.PrimaryHandler, registry.OptionsOfHttpClient(name!, builder.Services)),
+                builder.Services.GetService<TimeProvider>() ?? TimeProvider.System));
         }
     }
 }

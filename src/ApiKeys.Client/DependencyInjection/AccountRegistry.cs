@@ -63,8 +63,16 @@ internal sealed class AccountRegistry
 
     /// <summary>Whether an HTTP client is that of an account.</summary>
     public bool HasHttpClient(string? client) =>
-        client is not null && client.StartsWith(ServiceRegistration.HttpClientPrefix, StringComparison.Ordinal)
-        && _byName.ContainsKey(client.Substring(ServiceRegistration.HttpClientPrefix.Length));
+        client is not null && client.StartsWith(ServiceRegistration.HttpClientPrefix, StringComparison.Ordinal) && _byName.ContainsKey(AccountOf(client));
+
+    /// <summary>The options of the account whose HTTP client it is, as they are whenever they are asked for.</summary>
+    public Func<ApiKeyAccountOptions> OptionsOfHttpClient(string client, IServiceProvider services)
+    {
+        Entry entry = _byName[AccountOf(client)];
+        return entry.Service.OptionsOf(services, entry.Name);
+    }
+
+    private static string AccountOf(string client) => client.Substring(ServiceRegistration.HttpClientPrefix.Length);
 
     private sealed record Entry(string Name, ServiceRegistration Service);
 }

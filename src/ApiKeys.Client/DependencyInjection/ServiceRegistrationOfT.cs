@@ -38,6 +38,12 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
         services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<TManager>(provider));
     }
 
+    public override Func<ApiKeyAccountOptions> OptionsOf(IServiceProvider services, string account)
+    {
+        IOptionsMonitor<TOptions> options = services.GetRequiredService<IOptionsMonitor<TOptions>>();
+        return () => options.Get(account);
+    }
+
     private TManager Create(IServiceProvider services, string account)
     {
         IOptionsMonitor<TOptions> options = services.GetRequiredService<IOptionsMonitor<TOptions>>();

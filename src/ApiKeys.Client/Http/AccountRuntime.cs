@@ -21,8 +21,8 @@ internal sealed class AccountRuntime<TOptions>(
     public static AccountRuntime<TOptions> Standalone(
         string name, TOptions options, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
     {
-        PrimaryHandler.Restrict(handler);
-        HttpClient client = new(HttpPipeline.Wrap(handler ?? PrimaryHandler.Create(), timeProvider)) { Timeout = Timeout.InfiniteTimeSpan };
+        HttpMessageHandler primary = PrimaryHandler.Secure(handler ?? PrimaryHandler.Create(), () => options);
+        HttpClient client = new(HttpPipeline.Wrap(primary, timeProvider)) { Timeout = Timeout.InfiniteTimeSpan };
         return new(name, () => options, credentials, () => client, timeProvider);
     }
 }

@@ -23,7 +23,7 @@ internal static class ConnectionFailure
 
     private static Exception? CauseOf(Exception? failure) => failure switch
     {
-        null or SocketException => failure,
+        null or SocketException or UntrustedServerException => failure,
         AuthenticationException tls => new AuthenticationException(tls.Message),
         _ => CauseOf(failure.InnerException),
     };

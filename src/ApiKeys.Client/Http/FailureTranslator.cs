@@ -48,6 +48,7 @@ internal sealed class FailureTranslator(Operation operation)
         TimeoutRejectedException when operation.HasAttemptLimit => $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, {operation.Account.Options.AttemptTimeout}).",
         OperationCanceledException => "The call was cancelled while it was under way.",
         WireFormatException or ResponseTooLargeException or RepeatRefusedException => failure.Message,
+        HttpRequestException { InnerException: UntrustedServerException untrusted } => untrusted.Message,
         HttpRequestException { InnerException: AuthenticationException } => "No secure connection to the service could be made.",
         HttpRequestException or IOException when operation.LastStatus is { } status => $"The connection broke within the answer (status {(int)status}).",
         HttpRequestException or IOException when operation.MayHaveTakenEffect => "The connection broke before the service answered.",

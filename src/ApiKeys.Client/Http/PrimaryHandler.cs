@@ -6,6 +6,17 @@ internal static class PrimaryHandler
     /// <summary>After so long a connection is renewed, so that a change of the service's address is noticed.</summary>
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Holds a handler, which the application may have brought, to the rules: no redirects, no cookies, and certificates judged as the account's options say.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It follows redirects or keeps cookies, and is in use already.</exception>
+    public static HttpMessageHandler Secure(HttpMessageHandler handler, Func<ApiKeyAccountOptions> options)
+    {
+        Restrict(handler);
+        ServerTrust trust = new(options);
+        return new TrustGuard(trust, TrustCallback.Install(handler, trust)) { InnerHandler = handler };
+    }
+
 #if NET
     public static HttpMessageHandler Create() => new SocketsHttpHandler
     {
@@ -18,9 +29,7 @@ internal static class PrimaryHandler
         ActivityHeadersPropagator = null,
     };
 
-    /// <summary>Holds a handler that the application brought to the same rules, as far as it is of a known kind.</summary>
-    /// <exception cref="InvalidOperationException">It breaks them, and is in use already.</exception>
-    public static void Restrict(HttpMessageHandler? handler)
+    private static void Restrict(HttpMessageHandler? handler)
     {
         switch (handler)
         {
@@ -37,11 +46,11 @@ internal static class PrimaryHandler
     }
 #else
     /// <summary>The framework that runs may be newer than the one that this was built for, and have the better handler.</summary>
-    private static readonly Type? _newer = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
+    public static Type? Newer { get; } = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
 
     public static HttpMessageHandler Create()
     {
-        HttpMessageHandler handler = _newer is null ? new HttpClientHandler() : (HttpMessageHandler)Activator.CreateInstance(_newer);
+        HttpMessageHandler handler = Newer is null ? new HttpClientHandler() : (HttpMessageHandler)Activator.CreateInstance(Newer);
         Restrict(handler);
         Set(handler, "Proxy", new LoopbackBypass(System.Net.WebRequest.DefaultWebProxy));
         Set(handler, "PooledConnectionLifetime", _connectionLifetime);
@@ -49,15 +58,13 @@ internal static class PrimaryHandler
         return handler;
     }
 
-    /// <summary>Holds a handler that the application brought to the same rules, as far as it is of a known kind.</summary>
-    /// <exception cref="System.Reflection.TargetInvocationException">It breaks them, and is in use already.</exception>
-    public static void Restrict(HttpMessageHandler? handler)
+    private static void Restrict(HttpMessageHandler? handler)
     {
         if (handler is DelegatingHandler outer)
         {
             Restrict(outer.InnerHandler);
         }
-        else if (handler is HttpClientHandler || handler?.GetType() == _newer)
+        else if (handler is HttpClientHandler || handler?.GetType() == Newer)
         {
             Set(handler!, "AllowAutoRedirect", false);
             Set(handler!, "UseCookies", false);

@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace ApiKeys.Client;
+
+/// <summary>Reads files that others write and replace at any time, up to a size.</summary>
+internal static class BoundedFile
+{
+    /// <summary>The text of a file as it is now.</summary>
+    /// <exception cref="IOException">The file cannot be read, or is larger than that.</exception>
+    public static string ReadText(string path, int maxBytes)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] bytes = new byte[maxBytes + 1];
+        int length = 0;
+        for (int read; length < bytes.Length && (read = stream.Read(bytes, length, bytes.Length - length)) > 0;)
+        {
+            length += read;
+        }
+
+        return length <= maxBytes ? Encoding.UTF8.GetString(bytes, 0, length) : throw new IOException($"It is larger than {maxBytes} bytes.");
+    }
+}

@@ -1,0 +1,68 @@
+#if !NET
+using System.Net.Security;
+using System.Reflection;
+#endif
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>Puts the check of certificates into the handler that owns the sockets.</summary>
+internal static class TrustCallback
+{
+    /// <summary>
+    /// Puts it in, if the handler is of a known kind, not in use, and without a check. It is put in whether the options want one or not, because they can change.
+    /// </summary>
+    /// <returns>The check of this SDK that the handler has from now on: the new one, or one that is there already; null when there is none.</returns>
+    public static ServerTrust? Install(HttpMessageHandler? handler, ServerTrust trust) => handler switch
+    {
+        DelegatingHandler outer => Install(outer.InnerHandler, trust),
+        HttpClientHandler http => Install(http.ServerCertificateCustomValidationCallback, trust, () => http.ServerCertificateCustomValidationCallback = trust.Accept),
+#if NET
+        SocketsHttpHandler sockets => Install(sockets.SslOptions.RemoteCertificateValidationCallback, trust, () =>
+        {
+            // Of these two only the first is refused by a handler that is in use.
+            sockets.SslOptions = sockets.SslOptions;
+            sockets.SslOptions.RemoteCertificateValidationCallback = trust.Accept;
+        }),
+#else
+        not null when handler.GetType() == PrimaryHandler.Newer => InstallByName(handler, trust),
+#endif
+        _ => null,
+    };
+
+#if !NET
+    private static ServerTrust? InstallByName(HttpMessageHandler handler, ServerTrust trust)
+    {
+        PropertyInfo tls = handler.GetType().GetProperty("SslOptions");
+        PropertyInfo callback = tls.PropertyType.GetProperty("RemoteCertificateValidationCallback");
+        object options = tls.GetValue(handler);
+        return Install((Delegate?)callback.GetValue(options), trust, () =>
+        {
+            // Of these two only the first is refused by a handler that is in use.
+            tls.SetValue(handler, options);
+            callback.SetValue(options, new RemoteCertificateValidationCallback(trust.Accept));
+        });
+    }
+#endif
+
+    private static ServerTrust? Install(Delegate? existing, ServerTrust trust, Action install)
+    {
+        if (existing is not null)
+        {
+            return existing.Target as ServerTrust;
+        }
+
+        try
+        {
+            install();
+            return trust;
+        }
+#if NET
+        catch (InvalidOperationException)
+#else
+        catch (Exception exception) when (exception is InvalidOperationException or TargetInvocationException { InnerException: InvalidOperationException })
+#endif
+        {
+            return null;
+        }
+    }
+}
