@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Trust;
+
+/// <summary>Servers of which one certificate is known, and nothing else.</summary>
+public sealed class PinnedCertificateTests
+{
+    [Fact]
+    public async Task The_pinned_certificate_is_accepted_whatever_its_issuer_host_name_and_dates()
+    {
+        using TestAuthority authority = TestAuthority.Create();
+        using X509Certificate2 certificate = authority.Issue("elsewhere.example", end: new DateTimeOffset(2002, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using TlsServer server = new(certificate);
+
+        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = Fingerprint(certificate)).ListAllAsync(The.Token));
+        Assert.Single(server.Arrived);
+    }
+
+    [Fact]
+    public async Task A_fingerprint_may_have_colons_and_blanks_and_letters_of_either_case()
+    {
+        using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
+        await using TlsServer server = new(certificate);
+        byte[] digest = certificate.GetCertHash(HashAlgorithmName.SHA256);
+        string[] spellings = [Spell("X2", ""), Spell("x2", ""), Spell("X2", ":"), $" {Spell("x2", " ")}\n"];
+
+        foreach (string spelling in spellings)
+        {
+            await HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = spelling).ListAllAsync(The.Token);
+        }
+
+        Assert.Equal(spellings.Length, server.Arrived.Count);
+
+        string Spell(string form, string between) => string.Join(between, digest.Select(part => part.ToString(form, CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(63)]
+    public async Task A_fingerprint_that_differs_in_one_digit_is_another_one(int place)
+    {
+        using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
+        char[] digits = Fingerprint(certificate).ToCharArray();
+        digits[place] = digits[place] == '0' ? '1' : '0';
+
+        await AssertRefused(certificate, new string(digits));
+    }
+
+    [Fact]
+    public async Task Another_certificate_for_the_same_host_by_the_same_authority_is_another_one()
+    {
+        using TestAuthority authority = TestAuthority.Create();
+        using X509Certificate2 before = authority.Issue();
+        using X509Certificate2 after = authority.Issue();
+
+        await AssertRefused(after, Fingerprint(before));
+    }
+
+    private static async Task AssertRefused(X509Certificate2 certificate, string fingerprint)
+    {
+        await using TlsServer server = new(certificate);
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
+            () => HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = fingerprint).ListAllAsync(The.Token));
+
+        Assert.Contains("is not the one that CertificateSha256 stands for", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsTransient);
+        Assert.Empty(server.Arrived);
+    }
+
+    private static string Fingerprint(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);
+}

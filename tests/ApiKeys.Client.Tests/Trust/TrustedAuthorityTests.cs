@@ -1,0 +1,182 @@
+using System.Security.Cryptography.X509Certificates;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Trust;
+
+/// <summary>Servers whose certificate comes from an authority of the user's own.</summary>
+public sealed class TrustedAuthorityTests
+{
+    [Fact]
+    public async Task The_life_of_a_key_passes_under_the_authority_of_the_account()
+    {
+        await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
+        using PemFile file = new(emulator.CertificateAuthorityPem);
+        AimmsApiKeyManager keys = HttpsAccount.Standalone(emulator, options => options.TrustedCertificateFile = file.Path);
+
+        IssuedApiKey issued = await keys.CreateAsync("ci", AimmsScopes.Tasks, emulator.Clock.GetUtcNow().AddDays(9), The.Token);
+        await keys.DeleteAsync(issued.Key.Id, The.Token);
+
+        Assert.Single(await keys.ListAllAsync(The.Token));
+    }
+
+    [Fact]
+    public async Task An_authority_of_one_s_own_is_not_trusted_by_itself_and_every_operation_names_the_options()
+    {
+        await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
+        AimmsApiKeyManager keys = HttpsAccount.Standalone(emulator);
+        Dictionary<string, Func<Task>> operations = new()
+        {
+            ["listing the keys"] = () => keys.ListAllAsync(The.Token),
+            ["issuing the key 'ci'"] = () => keys.CreateAsync("ci", AimmsScopes.Tasks, emulator.Clock.GetUtcNow().AddDays(9), The.Token),
+            ["deleting the key 'ci'"] = () => keys.DeleteAsync("ci", The.Token),
+            ["listing the scopes"] = () => keys.ListScopesAsync(The.Token),
+        };
+
+        foreach ((string description, Func<Task> call) in operations)
+        {
+            ApiKeyException error = await Refusal(call);
+            Assert.All([description, ": No secure connection", "TrustedCertificateFile", "CertificateSha256"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        }
+
+        Assert.Empty(emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Another_authority_does_not_do()
+    {
+        await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
+        await using ApiKeyEmulator other = await HttpsAccount.StartEmulatorAsync();
+        using PemFile file = new(other.CertificateAuthorityPem);
+        AimmsApiKeyManager keys = HttpsAccount.Standalone(emulator, options => options.TrustedCertificateFile = file.Path);
+
+        ApiKeyException error = await Refusal(() => keys.ListAllAsync(The.Token));
+
+        Assert.Contains("does not hold under an authority in TrustedCertificateFile", error.Message, StringComparison.Ordinal);
+        Assert.Empty(emulator.Requests);
+    }
+
+    [Fact]
+    public async Task One_of_several_authorities_in_the_file_is_enough()
+    {
+        await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
+        using TestAuthority other = TestAuthority.Create();
+        using PemFile file = new("What stands between them does not count.", other.Pem, emulator.CertificateAuthorityPem, "");
+
+        Assert.Single(await HttpsAccount.Standalone(emulator, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+    }
+
+    [Fact]
+    public async Task Each_account_of_a_container_has_its_own_authority()
+    {
+        await using ApiKeyEmulator one = await HttpsAccount.StartEmulatorAsync();
+        await using ApiKeyEmulator two = await HttpsAccount.StartEmulatorAsync();
+        using PemFile ofOne = new(one.CertificateAuthorityPem);
+        ServiceCollection collection = new();
+        foreach ((string name, ApiKeyEmulator emulator) in new[] { ("one", one), ("two", two) })
+        {
+            collection.AddApiKeyClient().AddAimms(name, options => (options.BaseAddress, options.ApiKey, options.TrustedCertificateFile, options.MaxRetries) =
+                (emulator.Aimms.BaseAddress, emulator.Aimms.AdministratorKey, ofOne.Path, 0));
+        }
+
+        await using ServiceProvider services = collection.BuildServiceProvider();
+
+        Assert.Single(await services.GetRequiredKeyedService<ApiKeyManager>("one").ListAllAsync(The.Token));
+        await Refusal(() => services.GetRequiredKeyedService<ApiKeyManager>("two").ListAllAsync(The.Token));
+    }
+
+    [Theory]
+    [InlineData("elsewhere.example", null, "another host name")]
+    [InlineData("127.0.0.1", "1.3.6.1.5.5.7.3.2", "NotValidForUsage")]
+    public async Task Name_and_use_of_a_certificate_are_checked_under_an_authority_of_one_s_own(string name, string? use, string because)
+    {
+        using TestAuthority authority = TestAuthority.Create();
+        using X509Certificate2 certificate = use is null ? authority.Issue(name) : authority.Issue(name, use);
+
+        await AssertRefused(authority, certificate, because);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_has_ended_is_refused_under_an_authority_of_one_s_own()
+    {
+        using TestAuthority authority = TestAuthority.Create();
+        using X509Certificate2 certificate = authority.Issue(end: new DateTimeOffset(2002, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+        await AssertRefused(authority, certificate, "NotTimeValid");
+    }
+
+    [Fact]
+    public async Task An_authority_of_the_same_name_with_another_key_is_another_one()
+    {
+        using TestAuthority authority = TestAuthority.Create();
+        using TestAuthority impostor = TestAuthority.Create();
+        using X509Certificate2 certificate = impostor.Issue();
+
+        await AssertRefused(authority, certificate, "TrustedCertificateFile (");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_signed_itself_does_not_come_from_an_authority_in_the_file()
+    {
+        using TestAuthority authority = TestAuthority.Create();
+        using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
+
+        await AssertRefused(authority, certificate, "UntrustedRoot");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_certificate_in_between_comes_from_the_server_or_from_the_file(bool isSent)
+    {
+        using TestAuthority root = TestAuthority.Create();
+        using TestAuthority intermediate = root.CreateIntermediate();
+        using X509Certificate2 certificate = intermediate.Issue();
+        await using TlsServer server = isSent ? new(certificate, intermediate.Certificate) : new(certificate);
+        using PemFile file = new(root.Pem, isSent ? "" : intermediate.Pem);
+
+        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+        Assert.Single(server.Arrived);
+    }
+
+    [Fact]
+    public async Task A_certificate_in_between_that_is_nowhere_is_missed()
+    {
+        using TestAuthority root = TestAuthority.Create();
+        using TestAuthority intermediate = root.CreateIntermediate();
+        using X509Certificate2 certificate = intermediate.Issue();
+
+        await AssertRefused(root, certificate, "PartialChain");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_signed_itself_can_be_its_own_authority()
+    {
+        using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
+        await using TlsServer server = new(certificate);
+        using PemFile file = new(certificate.ExportCertificatePem());
+
+        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+    }
+
+    private static async Task AssertRefused(TestAuthority authority, X509Certificate2 certificate, string because)
+    {
+        await using TlsServer server = new(certificate);
+        using PemFile file = new(authority.Pem);
+
+        ApiKeyException error = await Refusal(() => HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+
+        Assert.Contains(because, error.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Arrived);
+    }
+
+    /// <summary>The error of a call that did nothing, and that would not succeed if it were made again.</summary>
+    private static async Task<ApiKeyException> Refusal(Func<Task> call)
+    {
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(call);
+        Assert.False(error.IsTransient);
+        return error;
+    }
+}
