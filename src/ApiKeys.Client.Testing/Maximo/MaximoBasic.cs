@@ -7,9 +7,7 @@ namespace ApiKeys.Client.Testing.Maximo;
 /// <summary>Reads the id and the token of a key from the header <c>Authorization</c>.</summary>
 internal static class MaximoBasic
 {
-    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <exception cref="RefusalException">There is no such header, or it is not Basic in UTF-8.</exception>
+    /// <exception cref="RefusalException">There is no such header, or it is not Basic.</exception>
     public static (string Id, string Token) Read(RecordedRequest request)
     {
         string pair = AuthenticationHeaderValue.TryParse(request.Headers.GetValueOrDefault("Authorization"), out AuthenticationHeaderValue? header)
@@ -24,9 +22,9 @@ internal static class MaximoBasic
     {
         try
         {
-            return _strict.GetString(Convert.FromBase64String(parameter));
+            return Encoding.UTF8.GetString(Convert.FromBase64String(parameter));
         }
-        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        catch (FormatException)
         {
             throw MaximoRefusal.WrongCredential();
         }
