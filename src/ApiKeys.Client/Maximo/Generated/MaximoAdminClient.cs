@@ -493,38 +493,6 @@ namespace ApiKeys.Client.Maximo.Generated
         public System.Collections.Generic.IDictionary<string, System.Text.Json.JsonElement>? AdditionalProperties { get; set; }
     }
 
-    /// <summary>
-    /// The code of an error, and what its text is made of.
-    /// </summary>
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    internal sealed partial class ErrorCause
-    {
-        /// <summary>
-        /// The code of the error.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("id")]
-        public string? Id { get; set; }
-
-        /// <summary>
-        /// What went wrong, for a person to read.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("message")]
-        public string? Message { get; set; }
-
-        /// <summary>
-        /// What the text was made with, such as the path.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("properties")]
-        [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<string>))]
-        public System.Collections.Generic.IReadOnlyList<string>? Properties { get; set; }
-
-        /// <summary>
-        /// Members that the specification does not name.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, System.Text.Json.JsonElement>? AdditionalProperties { get; set; }
-    }
-
 
 }
 

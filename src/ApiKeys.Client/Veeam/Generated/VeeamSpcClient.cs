@@ -364,37 +364,6 @@ namespace ApiKeys.Client.Veeam.Generated
     }
 
     /// <summary>
-    /// Why an exchange was refused.
-    /// </summary>
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    internal sealed partial class OAuthError
-    {
-        /// <summary>
-        /// The kind of error, invalid_request, invalid_client, invalid_grant, unauthorized_client, unsupported_grant_type or invalid_scope. Wrong credentials are told as invalid_request in the documentation.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("error")]
-        public required string Error { get; set; }
-
-        /// <summary>
-        /// What went wrong, for a person to read.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("error_description")]
-        public string? ErrorDescription { get; set; }
-
-        /// <summary>
-        /// A page that tells more.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("error_uri")]
-        public string? ErrorUri { get; set; }
-
-        /// <summary>
-        /// Members that the specification does not name.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, System.Text.Json.JsonElement>? AdditionalProperties { get; set; }
-    }
-
-    /// <summary>
     /// What goes with an answer. It may be null or absent.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -482,32 +451,6 @@ namespace ApiKeys.Client.Veeam.Generated
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("retryAfter")]
         public int? RetryAfter { get; set; }
-
-        /// <summary>
-        /// Members that the specification does not name.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, System.Text.Json.JsonElement>? AdditionalProperties { get; set; }
-    }
-
-    /// <summary>
-    /// Why a request was refused or failed.
-    /// </summary>
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    internal sealed partial class ErrorEnvelope
-    {
-        /// <summary>
-        /// Nothing, as there is no answer.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("data")]
-        public object? Data { get; set; }
-
-        /// <summary>
-        /// The reasons.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("errors")]
-        [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<ApiError>))]
-        public required System.Collections.Generic.IReadOnlyList<ApiError> Errors { get; set; }
 
         /// <summary>
         /// Members that the specification does not name.
