@@ -13,7 +13,7 @@ public sealed class MaximoVariants
         "added", "added.id", "added.timestamp", "updated", "updated.id", "updated.timestamp",
     ];
 
-    private MaximoPaths _paths = new();
+    private MaximoKeyPaths _paths = new();
     private string _updateMethod = "PUT";
     private string _refreshMethod = "POST";
     private int _wrongMethodStatus = 404;
@@ -25,7 +25,7 @@ public sealed class MaximoVariants
 
     /// <summary>Where the operations are. Default: as in the specification.</summary>
     /// <exception cref="ArgumentNullException">There must be some.</exception>
-    public MaximoPaths Paths
+    public MaximoKeyPaths Paths
     {
         get => _paths;
         set => _paths = value ?? throw new ArgumentNullException(nameof(value));

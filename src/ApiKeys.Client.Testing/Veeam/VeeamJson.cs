@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Testing.Veeam;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters =
     [
-        typeof(CamelCaseEnumConverter<VeeamScopesEncoding>),
+        typeof(CamelCaseEnumConverter<VeeamScopesForm>),
         typeof(CamelCaseEnumConverter<VeeamIdentifierShape>),
         typeof(CamelCaseEnumConverter<VeeamPaging>),
         typeof(CamelCaseEnumConverter<VeeamTokenBody>),

@@ -5,8 +5,8 @@ namespace ApiKeys.Client.Testing.Veeam;
 /// <summary>Reads what key is asked for, and accepts nothing but what is documented.</summary>
 internal sealed class VeeamKeyRequestReader(VeeamVariants variants)
 {
-    private readonly bool _takesArray = variants.ScopesEncoding != VeeamScopesEncoding.Repeated;
-    private readonly bool _takesRepeated = variants.ScopesEncoding != VeeamScopesEncoding.JsonArray;
+    private readonly bool _takesArray = variants.ScopesEncoding != VeeamScopesForm.Repeated;
+    private readonly bool _takesRepeated = variants.ScopesEncoding != VeeamScopesForm.JsonArray;
 
     public VeeamKeyRequest Read(RecordedRequest request)
     {

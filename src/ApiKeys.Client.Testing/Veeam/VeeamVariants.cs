@@ -10,7 +10,7 @@ public sealed partial class VeeamVariants
     private IReadOnlyList<string> _extraScopes = [];
 
     /// <summary>How the scopes of a new key are to be sent. Default: as a JSON array; everything else is refused.</summary>
-    public VeeamScopesEncoding ScopesEncoding { get; set; }
+    public VeeamScopesForm ScopesEncoding { get; set; }
 
     /// <summary>How a key's <c>identifierInProvider</c> is answered. Default: as a number.</summary>
     public VeeamIdentifierShape IdentifierShape { get; set; }

@@ -22,7 +22,7 @@ internal sealed class RetryRules(TimeSpan maxDelay)
 
         return outcome.Result is { } response
             ? IsTransient(response, operation.Account) && !(RetryAfter.Of(response, operation.Account) > maxDelay)
-            : outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException;
+            : outcome.Exception is (HttpRequestException and not { InnerException: UntrustedServerException }) or IOException or TimeoutRejectedException;
     }
 
     /// <summary>The wait that the service asked for; null to wait as configured.</summary>

@@ -115,7 +115,7 @@ public class MaximoRouteTests
     [InlineData("v1/apikeys/x{id}")]
     public void A_path_without_its_place_for_the_id_is_refused(string path)
     {
-        MaximoPaths paths = new();
+        MaximoKeyPaths paths = new();
 
         Assert.Throws<ArgumentException>(() => paths.Get = path);
         Assert.Throws<ArgumentException>(() => paths.Update = path);

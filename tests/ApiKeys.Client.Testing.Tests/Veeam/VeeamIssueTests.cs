@@ -137,15 +137,15 @@ public class VeeamIssueTests
     }
 
     [Theory]
-    [InlineData(VeeamScopesEncoding.JsonArray, "scopes=" + Both, HttpStatusCode.OK)]
-    [InlineData(VeeamScopesEncoding.JsonArray, "scopes=integration&scopes=rest", HttpStatusCode.BadRequest)]
-    [InlineData(VeeamScopesEncoding.JsonArray, "scopes=rest", HttpStatusCode.BadRequest)]
-    [InlineData(VeeamScopesEncoding.Repeated, "scopes=" + Both, HttpStatusCode.BadRequest)]
-    [InlineData(VeeamScopesEncoding.Repeated, "scopes=integration&scopes=rest", HttpStatusCode.OK)]
-    [InlineData(VeeamScopesEncoding.Both, "scopes=" + Both, HttpStatusCode.OK)]
-    [InlineData(VeeamScopesEncoding.Both, "scopes=integration&scopes=rest", HttpStatusCode.OK)]
-    [InlineData(VeeamScopesEncoding.Both, "scopes=integration,rest", HttpStatusCode.BadRequest)]
-    public async Task Scopes_are_taken_in_the_encoding_that_is_set(VeeamScopesEncoding encoding, string scopes, HttpStatusCode expected)
+    [InlineData(VeeamScopesForm.JsonArray, "scopes=" + Both, HttpStatusCode.OK)]
+    [InlineData(VeeamScopesForm.JsonArray, "scopes=integration&scopes=rest", HttpStatusCode.BadRequest)]
+    [InlineData(VeeamScopesForm.JsonArray, "scopes=rest", HttpStatusCode.BadRequest)]
+    [InlineData(VeeamScopesForm.Repeated, "scopes=" + Both, HttpStatusCode.BadRequest)]
+    [InlineData(VeeamScopesForm.Repeated, "scopes=integration&scopes=rest", HttpStatusCode.OK)]
+    [InlineData(VeeamScopesForm.Both, "scopes=" + Both, HttpStatusCode.OK)]
+    [InlineData(VeeamScopesForm.Both, "scopes=integration&scopes=rest", HttpStatusCode.OK)]
+    [InlineData(VeeamScopesForm.Both, "scopes=integration,rest", HttpStatusCode.BadRequest)]
+    public async Task Scopes_are_taken_in_the_encoding_that_is_set(VeeamScopesForm encoding, string scopes, HttpStatusCode expected)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.ScopesEncoding = encoding;

@@ -15,6 +15,7 @@ internal sealed class TlsServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> _arrived = [];
     private readonly SslStreamCertificateContext _certificate;
     private readonly Task _serving;
+    private int _connections;
 
     public TlsServer(X509Certificate2 certificate, params X509Certificate2[] intermediates)
     {
@@ -27,6 +28,9 @@ internal sealed class TlsServer : IAsyncDisposable
 
     /// <summary>The first line of each request, in order.</summary>
     public IReadOnlyCollection<string> Arrived => _arrived;
+
+    /// <summary>How many connections were opened, to their end or not.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     public async ValueTask DisposeAsync()
     {
@@ -54,6 +58,7 @@ internal sealed class TlsServer : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient connection)
     {
+        Interlocked.Increment(ref _connections);
         using (connection)
         {
             try

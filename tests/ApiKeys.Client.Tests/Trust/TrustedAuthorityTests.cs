@@ -45,6 +45,19 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
+    public async Task A_server_that_is_not_trusted_is_asked_once_and_the_error_comes_at_once()
+    {
+        using TestAuthority authority = TestAuthority.Create();
+        await using TlsServer server = new(authority.Issue());
+        AimmsApiKeyManager keys = HttpsAccount.Standalone(server.Address, options => (options.MaxRetries, options.RetryDelay) = (3, TimeSpan.FromMilliseconds(1)));
+
+        await Refusal(() => keys.ListAllAsync(The.Token));
+
+        Assert.Equal(1, server.Connections);
+        Assert.Empty(server.Arrived);
+    }
+
+    [Fact]
     public async Task Another_authority_does_not_do()
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();

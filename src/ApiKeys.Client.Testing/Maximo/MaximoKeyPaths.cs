@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Testing.Maximo;
 /// Where the operations are that are not documented, relative to the service's address; <c>{id}</c> stands for the id of the key.
 /// <see langword="null"/> for an operation that does not exist.
 /// </summary>
-public sealed class MaximoPaths
+public sealed class MaximoKeyPaths
 {
     private const string OneKey = "v1/apikeys/{id}";
     private string? _list = "v1/apikeys";

@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>How the scopes of a new key are to stand in the address.</summary>
-public enum VeeamScopesEncoding
+public enum VeeamScopesForm
 {
     /// <summary>As one percent-encoded JSON array, as the page about API keys prints them: <c>scopes=["rest","ui"]</c>.</summary>
     JsonArray,
