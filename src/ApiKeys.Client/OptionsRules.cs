@@ -78,11 +78,12 @@ internal static class OptionsRules
     public static IReadOnlyList<string> Describe(string account, IEnumerable<string> faults) =>
         [.. faults.Select(fault => $"API key account '{account}': {fault}")];
 
-    private static string? AddressFault(Uri address, bool allowInsecureLoopback)
+    /// <summary>The fault in an address that a credential goes to, to be read after the name of its field; null when there is none.</summary>
+    public static string? AddressFault(Uri address, bool allowInsecureLoopback)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
-            return "must be an absolute https address, such as https://acme.aimms.cloud.";
+            return "must be an absolute https address, such as https://api.example.com.";
         }
 
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)

@@ -8,6 +8,9 @@ internal sealed record AccessToken(ApiKeyValue Value, DateTimeOffset? RenewAt = 
 {
     private static readonly TimeSpan _longestMargin = TimeSpan.FromMinutes(1);
 
+    /// <summary>Who the token says is signed in; null when it does not tell.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>When to renew what lives so long from now on: shortly before its end.</summary>
     public static DateTimeOffset? RenewalOf(TimeSpan? lifetime, DateTimeOffset now)
     {

@@ -3,9 +3,11 @@ using System.Text;
 namespace ApiKeys.Client.Http;
 
 /// <summary>Signs in with an id and a secret, as HTTP Basic in UTF-8.</summary>
-internal sealed class BasicSignIn(Credential credential) : SignIn
+internal sealed class BasicSignIn(Credential credential, string? refusalAdvice = null) : SignIn
 {
     private const string Header = "Authorization";
+
+    public override string RefusalAdvice => refusalAdvice ?? base.RefusalAdvice;
 
     public override Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
     {

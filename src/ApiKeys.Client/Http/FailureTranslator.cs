@@ -70,7 +70,7 @@ internal sealed class FailureTranslator(Operation operation)
     {
         Service = operation.Account.Service,
         Account = operation.Account.Name,
-        KeyId = operation.KeyId,
+        KeyId = operation.KeyId ?? (failure as WireFormatException)?.KeyId,
         StatusCode = (int?)operation.LastStatus,
         ActionId = operation.ActionId,
         IsTransient = (operation.IsRepeatable || !operation.MayHaveTakenEffect) && (IsTimeout(failure, timedOut) || IsNetwork(failure)),

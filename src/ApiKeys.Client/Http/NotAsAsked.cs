@@ -12,7 +12,7 @@ internal static class NotAsAsked
         {
             Service = operation.Account.Service,
             Account = operation.Account.Name,
-            KeyId = issued.Key.Id,
+            KeyId = issued.Key.Id.Length > 0 ? issued.Key.Id : null,
             StatusCode = (int?)operation.LastStatus,
         },
     };

@@ -49,6 +49,12 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>The secret that the newest request carried: it is masked wherever the service repeats it.</summary>
     public ApiKeyValue? SignedInWith { get; set; }
 
+    /// <summary>Who the newest request was signed in as, where the token tells.</summary>
+    public string? SignedInAs { get; set; }
+
+    /// <summary>Whether a change must not reach the key that it is itself signed in with.</summary>
+    public bool SparesOwnKey { get; set; }
+
     /// <summary>The status of the newest answer, whose body may not have arrived.</summary>
     public HttpStatusCode? LastStatus { get; set; }
 
@@ -83,7 +89,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>A part of this operation that is a request of its own kind, within the same time limit.</summary>
     public Operation Step(OperationKind kind, string? description = null)
     {
-        Operation step = new(kind, description ?? Description, Account, KeyId) { Limit = Limit };
+        Operation step = new(kind, description ?? Description, Account, KeyId) { Limit = Limit, SparesOwnKey = SparesOwnKey };
         _steps.Add(step);
         return step;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace ApiKeys.Client.Http;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal static class ReadBack
     /// <param name="operation">The operation that the changes and reads are steps of.</param>
     /// <param name="change">Sends the change once. It says that the outcome is unknown when it is.</param>
     /// <param name="read">Reads what there is now; null when there is nothing.</param>
-    /// <param name="isAsWanted">Whether what was read is what the change should have made of it.</param>
+    /// <param name="isAsWanted">Whether what was read is what the change should have made of it. It may throw, to forbid another change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<T> RunAsync<T>(
         Operation operation, Func<CancellationToken, Task<T>> change, Func<CancellationToken, Task<T?>> read, Func<T, bool> isAsWanted, CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ internal static class ReadBack
             catch (ApiKeyOutcomeUnknownException unknown) when (unknown.ActionId is null && repeats < options.MaxRetries)
             {
                 await operation.Account.TimeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
-                T? now = await read(cancellationToken).ConfigureAwait(false);
+                T? now = await ReadAsync(read, unknown, cancellationToken).ConfigureAwait(false);
                 if (now is not null && isAsWanted(now))
                 {
                     return now;
@@ -34,6 +36,21 @@ internal static class ReadBack
             }
 
             delay = delay + delay < options.MaxRetryDelay ? delay + delay : options.MaxRetryDelay;
+        }
+    }
+
+    /// <summary>What cannot be read back stays unknown: that reading failed would sound as if nothing had been done.</summary>
+    private static async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T?>> read, ApiKeyOutcomeUnknownException unknown, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await read(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyException)
+        {
+            ExceptionDispatchInfo.Capture(unknown).Throw();
+            throw;
         }
     }
 }

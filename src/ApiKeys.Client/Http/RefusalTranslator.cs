@@ -23,7 +23,7 @@ internal sealed class RefusalTranslator(Operation operation)
             _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
                 $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} Whether it took effect is unknown: list the keys to see.", null),
             HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null),
-            HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} The account's credential lacks the right to do this.", null),
+            HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.ForbiddenAdvice}", null),
             HttpStatusCode.NotFound => new ApiKeyException($"{message} The address {operation.Account.Address} does not lead to this operation: check the account's options.", null),
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
             _ when IsRedirect(refusal.StatusCode) => new ApiKeyException($"{message} {RedirectAdvice}", null),

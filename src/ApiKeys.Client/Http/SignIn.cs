@@ -19,4 +19,7 @@ internal abstract class SignIn
 
     /// <summary>What a 401 means, and what to do about it.</summary>
     public virtual string RefusalAdvice => "The account's credential is wrong, expired or deleted.";
+
+    /// <summary>What a 403 means, and what to do about it.</summary>
+    public virtual string ForbiddenAdvice => "The account's credential lacks the right to do this.";
 }

@@ -34,9 +34,11 @@ internal abstract class TokenSignIn : SignIn
     public override async Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
     {
         Credential credential = await CredentialReader.ReadAsync(_credentials, operation, cancellationToken).ConfigureAwait(false);
-        operation.SignedInWith = NeedsToken(credential)
-            ? (await operation.Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken).ConfigureAwait(false)).Value
-            : credential.Secret;
+        AccessToken token = NeedsToken(credential)
+            ? await operation.Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken).ConfigureAwait(false)
+            : new AccessToken(credential.Secret);
+        (operation.SignedInWith, operation.SignedInAs) = (token.Value, token.Subject);
+        ThrowIfOwnKey(operation, token.Subject, credential.Id);
         SecretHeader.Set(request, Header, Prefix, operation.SignedInWith, operation);
     }
 
@@ -45,6 +47,15 @@ internal abstract class TokenSignIn : SignIn
     public override bool TryRenew(Operation operation) => _token.TryReplace(operation.SignedInWith, _renewals.TryRenew);
 
     public override void RenewedInVain() => _renewals.WasInVain();
+
+    /// <summary>Compared here, the key is the one that this very request is signed in with.</summary>
+    private static void ThrowIfOwnKey(Operation operation, params string?[] owners)
+    {
+        if (operation is { SparesOwnKey: true, IsChanging: true, KeyId: { } id } && owners.Contains(id))
+        {
+            throw operation.Refused("it is the key that the account itself signs in with, and that was not allowed in so many words. The key was not touched.");
+        }
+    }
 
     private async Task<AccessToken> FetchHeldBackAsync(Credential credential, AccessToken? previous)
     {

@@ -9,15 +9,17 @@ internal static class UnreadableBody
     private static readonly string[] _errorMembers = ["error", "errors", "exception"];
 
     /// <summary>The exception that tells of it. Its text holds no byte of the body.</summary>
-    public static WireFormatException Describe(ReadOnlySpan<byte> body, JsonTypeInfo type, string? mediaType, string valueMember, JsonException fault)
+    public static WireFormatException Describe(ReadOnlySpan<byte> body, JsonTypeInfo type, string? mediaType, WireDialect dialect, JsonException fault)
     {
         string? missing = null;
+        string? keyId = null;
         bool isForeign = IsMarkup(body);
         using JsonDocument? document = TryParse(body);
         if (document?.RootElement is { ValueKind: JsonValueKind.Object } root)
         {
             missing = type.Properties.FirstOrDefault(member => member.IsRequired && !Has(root, member.Name))?.Name;
             isForeign = _errorMembers.Any(member => Has(root, member));
+            keyId = dialect.KeyIdOf(root);
         }
 
         return new WireFormatException(missing is not null ? $"The answer lacks the member '{missing}'."
@@ -25,7 +27,8 @@ internal static class UnreadableBody
             + $"the fault is in line {fault.LineNumber + 1}, at byte {fault.BytePositionInLine + 1}.")
         {
             IsForeign = isForeign,
-            Salvaged = Salvage(body, valueMember),
+            KeyId = keyId,
+            Salvaged = Salvage(body, dialect.ValueMember),
         };
     }
 

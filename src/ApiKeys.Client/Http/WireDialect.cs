@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ApiKeys.Client.Http;
 
 /// <summary>How a server is spoken to where it differs from its specification. The default is the specification itself.</summary>
@@ -7,6 +9,9 @@ internal class WireDialect
 
     /// <summary>The member of an answer that holds the value of a key.</summary>
     public virtual string ValueMember => "value";
+
+    /// <summary>The id of the key that an answer tells of, when the rest of it cannot be read; null where the caller gives keys their ids.</summary>
+    public virtual string? KeyIdOf(JsonElement answer) => null;
 
     /// <summary>Whether forms are sent as multipart/form-data in place of application/x-www-form-urlencoded.</summary>
     public virtual bool HasMultipartForms => false;

@@ -9,12 +9,15 @@ internal sealed class WireFormatException(string fault) : Exception(fault)
     /// <summary>The only text under the name of values in a body that is otherwise unreadable: the value of a key must not be lost to the rest.</summary>
     public ApiKeyValue? Salvaged { get; init; }
 
+    /// <summary>The id of the key in an answer that could not be read whole, where the service gives keys their ids.</summary>
+    public string? KeyId { get; init; }
+
     /// <summary>Refuses an answer that leaves a member blank which it must fill.</summary>
-    public static void ThrowIfBlank(string? text, string member)
+    public static void ThrowIfBlank(string? text, string member, string? keyId = null)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw new WireFormatException($"The answer's member '{member}' is blank.");
+            throw new WireFormatException($"The answer's member '{member}' is blank.") { KeyId = keyId };
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class WireJson
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="WireFormatException">It is empty, is no JSON, is null, or does not have the shape that is asked for.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, string? mediaType, string valueMember)
+    public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, string? mediaType, WireDialect dialect)
     {
         if (body.IsEmpty)
         {
@@ -35,7 +35,7 @@ internal static class WireJson
         catch (JsonException exception)
         {
             // The exception's text can quote the body, so it is neither passed on nor kept.
-            throw UnreadableBody.Describe(SkipByteOrderMark(body), type, mediaType, valueMember, exception);
+            throw UnreadableBody.Describe(SkipByteOrderMark(body), type, mediaType, dialect, exception);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
         using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        return WireJson.Read(body.Bytes.Span, json.TypeInfoOf<T>(), response.Content?.Headers.ContentType?.MediaType, operation.Account.Dialect.ValueMember);
+        return WireJson.Read(body.Bytes.Span, json.TypeInfoOf<T>(), response.Content?.Headers.ContentType?.MediaType, operation.Account.Dialect);
     }
 
     /// <summary>Sends a request whose answer has no body of interest.</summary>
