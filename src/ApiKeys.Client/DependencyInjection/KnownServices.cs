@@ -1,4 +1,5 @@
 using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.DependencyInjection;
 
@@ -8,6 +9,7 @@ internal static class KnownServices
     private static readonly ServiceRegistration[] _all =
     [
         AimmsRegistration.Instance,
+        MaximoRegistration.Instance,
     ];
 
     /// <summary>The service that a word in the configuration stands for; upper and lower case do not matter.</summary>

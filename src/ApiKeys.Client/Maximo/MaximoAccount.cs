@@ -1,0 +1,100 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Maximo.Generated;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>A Maximo account while the program runs: makes its operations and sends them.</summary>
+internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
+{
+    private static readonly MaximoErrorReader _errors = new();
+
+    private readonly object _lock = new();
+    private AccountContext? _context;
+
+    public string Name => runtime.Name;
+
+    public MaximoOptions Options => runtime.Options;
+
+    public OperationRunner Runner => runtime.Runner;
+
+    public DateTimeOffset Now => runtime.TimeProvider.GetUtcNow();
+
+    /// <summary>The id of the key that the account signs in with, as far as it is known without asking anybody.</summary>
+    public string? OwnKeyId => runtime.Credentials is null && !Options.IsSuperuser ? Options.ApiKeyId : null;
+
+    public Operation Begin(OperationKind kind, string description, MaximoOptions options, string? keyId = null) => new(kind, description, ContextOf(options), keyId);
+
+    public Task<T> RunAsync<T>(Operation operation, Func<AdminClient, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
+
+    public Task RunAsync(Operation operation, Func<AdminClient, CancellationToken, Task> send, CancellationToken cancellationToken) =>
+        Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
+
+    public Task<T> RunStepAsync<T>(Operation step, Func<AdminClient, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        Runner.RunStepAsync(step, (transport, token) => send(Client(transport), token), cancellationToken);
+
+    /// <summary>
+    /// Finds the key that an operation is about, as a step of it; null when there is none. Where the server has no route for one key, or nobody who speaks for it says that there is
+    /// none, the list decides.
+    /// </summary>
+    public async Task<MaximoWireKey?> FindAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunStepAsync(
+                operation.Step(OperationKind.Read),
+                async (client, token) => MaximoWireKey.Of(await client.GetApiKeyAsync(operation.KeyId!, token).ConfigureAwait(false)),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyNotFoundException notFound) when (notFound.ErrorCode is not null)
+        {
+            return null;
+        }
+        catch (ApiKeyException elsewhere) when (elsewhere.StatusCode is 404 or 405)
+        {
+            IReadOnlyList<MaximoWireKey> keys = await RunStepAsync(operation.Step(OperationKind.Read), ListAsync, cancellationToken).ConfigureAwait(false);
+            return keys.FirstOrDefault(key => key.Id == operation.KeyId);
+        }
+    }
+
+    public static async Task<IReadOnlyList<MaximoWireKey>> ListAsync(AdminClient client, CancellationToken cancellationToken) =>
+        [.. (await client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Select(MaximoWireKey.Of)];
+
+    /// <summary>The same account without its credential: to see what a server answers to a stranger.</summary>
+    public Operation BeginUnsigned(string description, MaximoOptions options) =>
+        new(OperationKind.Read, description, Context(options, new NoSignIn()));
+
+    /// <summary>Address, sign-in and limits of one set of options, kept until the options change: callers that begin together must share one sign-in.</summary>
+    private AccountContext ContextOf(MaximoOptions options)
+    {
+        lock (_lock)
+        {
+            return ReferenceEquals(_context?.Options, options) ? _context! : _context = Context(options, SignInWith(options));
+        }
+    }
+
+    private AccountContext Context(MaximoOptions options, SignIn signIn) =>
+        new(MaximoApiKeyManager.ServiceName, Name, AddressOf(options), options, signIn, _errors, runtime.TimeProvider) { Dialect = new MaximoDialect(options.Paths) };
+
+    private MaximoSignIn SignInWith(MaximoOptions options) => new(
+        runtime.Credentials ?? (options.IsSuperuser
+            ? new OptionsCredentialSource(Name, nameof(options.Password), options.UserName, options.Password, options.PasswordFile)
+            : new OptionsCredentialSource(Name, nameof(options.ApiKeyToken), options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile)),
+        runtime,
+        options,
+        AddressOf(options),
+        _errors);
+
+    private static Uri AddressOf(MaximoOptions options) => new(options.BaseAddress!.AbsoluteUri.TrimEnd('/') + "/");
+
+    private static AdminClient Client(WireTransport transport) => new(transport, AdminClientJsonContext.Default.Options);
+
+    /// <summary>An account without a container, checked before it is used.</summary>
+    public static MaximoAccount Standalone(
+        MaximoOptions options, string name, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
+    {
+        options = (MaximoOptions)options.Copy();
+        OptionsRules.ThrowIfInvalid(name, MaximoOptionsRules.Check(options, credentials is not null), typeof(MaximoOptions));
+        return new(AccountRuntime<MaximoOptions>.Standalone(name, options, credentials, handler, timeProvider));
+    }
+}

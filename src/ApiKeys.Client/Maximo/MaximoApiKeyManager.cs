@@ -1,0 +1,338 @@
+using System.Runtime.CompilerServices;
+using ApiKeys.Client.Http;
+using Wire = ApiKeys.Client.Maximo.Generated;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>
+/// Manages the API keys of an instance of IBM Maximo Application Suite, which belong to the suite and not to a user. Its keys are <see cref="MaximoApiKey"/>; the keys of Maximo
+/// Manage are another matter.
+/// </summary>
+/// <remarks>
+/// A key has an id that the service gives it, permissions, and a token, which is its value. The token goes dead when the key's interval has passed, and can be refreshed. Only
+/// signing in and issuing are documented on the wire; where the other operations are can be set by <see cref="MaximoOptions.Paths"/>. Source: the API catalogue of the
+/// Maximo Application Suite Admin API 9.0.
+/// </remarks>
+public class MaximoApiKeyManager : ApiKeyManager
+{
+    internal const string ServiceName = "Maximo";
+
+    private readonly MaximoAccount? _account;
+
+    /// <summary>A manager without a container, for a script or a small program. It keeps its connections for as long as it lives.</summary>
+    /// <param name="options">The options of the account; read once.</param>
+    /// <param name="account">The application's name for the account, as it stands in messages.</param>
+    /// <param name="credentials">Where the credential comes from: with an id, or with the secret alone when the options have the id. Null for the options.</param>
+    /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must follow no redirect and send each request once.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    public MaximoApiKeyManager(
+        MaximoOptions options,
+        string account = "default",
+        CredentialSource? credentials = null,
+        HttpMessageHandler? handler = null,
+        TimeProvider? timeProvider = null)
+        : this(MaximoAccount.Standalone(
+            options ?? throw new ArgumentNullException(nameof(options)), account ?? throw new ArgumentNullException(nameof(account)), credentials, handler, timeProvider ?? TimeProvider.System))
+    {
+    }
+
+    internal MaximoApiKeyManager(MaximoAccount account) => _account = account;
+
+    /// <summary>For stand-ins in tests. What they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
+    protected MaximoApiKeyManager()
+    {
+    }
+
+    private MaximoAccount Configured =>
+        _account ?? throw new NotSupportedException($"{GetType().Name} stands in for {nameof(MaximoApiKeyManager)} and does not override the member that was called.");
+
+    /// <inheritdoc/>
+    public override string Account => Configured.Name;
+
+    /// <inheritdoc/>
+    public override string Service => ServiceName;
+
+    /// <inheritdoc/>
+    public override ApiKeyCapabilities Capabilities => ApiKeyCapabilities.Update | ApiKeyCapabilities.Disable | ApiKeyCapabilities.Refresh;
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (ApiKey key in await ListAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return key;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default)
+    {
+        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
+        IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(key => MaximoMapping.ToKey(key, Account))];
+    }
+
+    /// <summary>Finds a key by its id; where the server has no route for a single key, in the list.</summary>
+    /// <param name="id">The id that the service gave to the key; compared to the letter.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The key, a <see cref="MaximoApiKey"/>, or null when there is none with that id.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key.</exception>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public override async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default)
+    {
+        Operation operation = Configured.Begin(OperationKind.Read, $"finding the key '{Checked(id)}'", Configured.Options, id);
+        MaximoWireKey? key = await Configured.Runner.RunAsync(operation, (_, token) => Configured.FindAsync(operation, token), cancellationToken).ConfigureAwait(false);
+        return key is null ? null : MaximoMapping.ToKey(key, Account);
+    }
+
+    /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.</summary>
+    /// <param name="name">What a person calls the key: its description at the service. It need not be unique.</param>
+    /// <param name="permissions">
+    /// What the key may do: at least one. For none, and for <see cref="MaximoPermissions.ApiKeyAdmin"/>, use a <see cref="MaximoApiKeyRequest"/> that allows it.
+    /// </param>
+    /// <param name="refreshInterval">For how long its token works, until it is refreshed.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key with its value, which is shown this once.</returns>
+    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
+    /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
+    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came. As the service gives ids, there is none to look for: list the keys.</exception>
+    /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public virtual Task<IssuedApiKey> CreateAsync(
+        string name, MaximoPermissions permissions, MaximoRefreshInterval refreshInterval, CancellationToken cancellationToken = default) =>
+        CreateAsync(new MaximoApiKeyRequest(name, permissions, refreshInterval), cancellationToken);
+
+    /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.</summary>
+    /// <param name="request">What the key should be: a <see cref="MaximoApiKeyRequest"/>. A plain <see cref="ApiKeyRequest"/> does not say for how long the token should work.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key, a <see cref="MaximoApiKey"/>, with its value, which is shown this once.</returns>
+    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service cannot honour a part of the request, such as a date at which the key ends; nothing was sent.</exception>
+    /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
+    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came. As the service gives ids, there is none to look for: list the keys.</exception>
+    /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public override async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default)
+    {
+        MaximoOptions options = Configured.Options;
+        MaximoApiKeyRequest asked = MaximoRequestRules.Check(request ?? throw new ArgumentNullException(nameof(request)), options);
+        Wire.NewApiKey body = new()
+        {
+            Description = asked.Name,
+            Status = new() { Active = asked.IsEnabled, TokenRefreshInterval = asked.TokenRefreshInterval.ToString() },
+            Permissions = MaximoPermissionNames.Write(asked.Scopes),
+        };
+
+        DateTimeOffset start = Configured.Now;
+        Operation operation = Configured.Begin(OperationKind.Create, $"issuing the key '{asked.Name}'", options);
+        MaximoWireKey answer = await Configured.RunAsync(
+            operation, (client, token) => MaximoWireKey.OfAsync(client.CreateApiKeyAsync(body, token)), cancellationToken).ConfigureAwait(false);
+
+        DateTimeOffset issuedAt = answer.Added?.Timestamp?.Instant is { } added && added < start ? added : start;
+        IssuedApiKey issued = MaximoMapping.ToIssued(answer.With(body), Account, issuedAt);
+        return MaximoDifference.Find(answer, body) is { } difference ? throw NotAsAsked.Exception(operation, issued, difference) : issued;
+    }
+
+    /// <summary>
+    /// Changes a key: reads it, and sends it back with its version as read. When an answer is lost, the key is read again: as wanted is success, and only an unchanged key is sent again. A
+    /// conflict is never sent again.
+    /// </summary>
+    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="update">What should change. A <see cref="MaximoApiKeyUpdate"/> can say more, and can be bound to a version.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the change has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
+    /// <exception cref="ArgumentException">
+    /// The change cannot be made, or would disable the key that the account itself signs in with; nothing was sent. See <see cref="MaximoApiKeyUpdate.AllowOwnKey"/>.
+    /// </exception>
+    /// <exception cref="NotSupportedException">The service does not know such a change; nothing was sent.</exception>
+    /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
+    /// <exception cref="ApiKeyConflictException">The key has another version than asked for, or somebody else changed it meanwhile. Nothing of it was undone.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The change left, no answer came, and what became of it could not be read.</exception>
+    /// <exception cref="ApiKeyException">Any other: the key is as it was, or is not as it should be; the message tells.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
+    public override async Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default)
+    {
+        MaximoOptions options = Configured.Options;
+        MaximoChange change = new(MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options));
+        ThrowIfOwn(Checked(id), change.MayTouchOwnKey || !change.Disables, $"{nameof(MaximoApiKeyUpdate)}.{nameof(MaximoApiKeyUpdate.AllowOwnKey)}");
+        Operation operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
+        MaximoWireKey key = await new MaximoUpdating(Configured, operation, change).RunAsync(cancellationToken).ConfigureAwait(false);
+        return MaximoMapping.ToKey(key, Account);
+    }
+
+    /// <summary>Enables a disabled key. Nothing is changed when it is enabled already.</summary>
+    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
+    public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
+        UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = true }, cancellationToken);
+
+    /// <summary>Disables a key until it is enabled again, but not the key that the account itself signs in with. Nothing is changed when it is disabled already.</summary>
+    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the key that the account signs in with; nothing was sent.</exception>
+    /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
+    public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) => DisableAsync(id, allowOwnKey: false, cancellationToken);
+
+    /// <summary>Disables a key until it is enabled again. Nothing is changed when it is disabled already.</summary>
+    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="allowOwnKey">Whether it may be the key that the account itself signs in with. The account is locked out by that.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the own key without leave; nothing was sent.</exception>
+    /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
+    public virtual Task<ApiKey> DisableAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
+        UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false, AllowOwnKey = allowOwnKey }, cancellationToken);
+
+    /// <summary>Gives a key a new value, but not the key that the account itself signs in with; see <see cref="RefreshAsync(string, bool, CancellationToken)"/>.</summary>
+    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown this once.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the key that the account signs in with; nothing was sent.</exception>
+    /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
+    /// <exception cref="ApiKeyValueLostException">The key has a new value, which did not arrive.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came: the old value may be dead.</exception>
+    /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public override Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) => RefreshAsync(id, allowOwnKey: false, cancellationToken);
+
+    /// <summary>
+    /// Gives a key a new value, which works for the key's interval from now on; the old one stops working. It is sent once: never repeated unless the first request surely did not
+    /// reach the service or was refused before it was processed.
+    /// </summary>
+    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="allowOwnKey">
+    /// Whether it may be the key that the account itself signs in with. The account's credential is dead after that: the new value has to be put in its place, in
+    /// <see cref="MaximoOptions.ApiKeyToken"/>, its file or the credential source, before the account signs in again.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown this once.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the own key without leave; nothing was sent.</exception>
+    /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
+    /// <exception cref="ApiKeyValueLostException">The key has a new value, which did not arrive.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came: the old value may be dead.</exception>
+    /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public virtual async Task<IssuedApiKey> RefreshAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default)
+    {
+        Operation operation = BeginOnOther(OperationKind.Refresh, $"refreshing the key '{Checked(id)}'", id, allowOwnKey);
+        DateTimeOffset start = Configured.Now;
+        try
+        {
+            MaximoWireKey answer = await Configured.RunAsync(
+                operation, (client, token) => MaximoWireKey.OfAsync(client.RefreshApiKeyAsync(id, token)), cancellationToken).ConfigureAwait(false);
+            return MaximoMapping.ToIssued(answer with { Id = id }, Account, start);
+        }
+        catch (ApiKeyNotFoundException notFound)
+        {
+            throw await NotFound.ExplainAsync(notFound, this, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Deletes a key: at once and for good, but not the key that the account itself signs in with. Repeated when it fails on the way; not finding the key on a repeat is success.
+    /// </summary>
+    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>A task that ends when the key is gone.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the key that the account signs in with; nothing was sent.</exception>
+    /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
+    /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(id, allowOwnKey: false, cancellationToken);
+
+    /// <summary>Deletes a key: at once and for good. Repeated when it fails on the way; not finding the key on a repeat is success.</summary>
+    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="allowOwnKey">Whether it may be the key that the account itself signs in with. The account is locked out by that.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>A task that ends when the key is gone.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the own key without leave; nothing was sent.</exception>
+    /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
+    /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public virtual async Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default)
+    {
+        Operation operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id, allowOwnKey);
+        await Deletion.RunAsync(
+            operation,
+            () => Configured.RunAsync(operation, (client, token) => client.DeleteApiKeyAsync(id, token), cancellationToken),
+            notFound => NotFound.ExplainAsync(notFound, this, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Checks whether the account can sign in and may manage keys, and finds the key that it signs in with. A refusal is an answer here, not an exception.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// What the account can do. <see cref="AccountCheck.CredentialKey"/> is a <see cref="MaximoApiKey"/>: when its token goes dead, <see cref="AccountCheck.CredentialExpiresAt"/> tells
+    /// as far as it can be known, and <see cref="MaximoApiKey.EarliestExpiry"/> at the earliest.
+    /// </returns>
+    /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public override async Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default)
+    {
+        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
+        try
+        {
+            IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
+            MaximoWireKey? own = keys.FirstOrDefault(key => key.Id == operation.SignedInAs || key.Id == Configured.OwnKeyId);
+            MaximoApiKey? key = own is null ? null : MaximoMapping.ToKey(own, Account);
+            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = operation.SignedInAs, CredentialKey = key, CredentialExpiresAt = key?.ExpiresAt };
+        }
+        catch (ApiKeyAccessDeniedException denied)
+        {
+            return new AccountCheck { CanSignIn = !denied.IsSignInRefused, SignedInAs = denied.IsSignInRefused ? null : operation.SignedInAs, Problem = denied.Message };
+        }
+    }
+
+    /// <summary>
+    /// Asks the server which of the routes in <see cref="MaximoOptions.Paths"/> it has, without touching a key: each is asked for with its own method, without a credential, and
+    /// about a key that cannot exist. The creation, which is documented, is not tried out.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The routes of list, find, update, refresh and delete, in this order.</returns>
+    /// <exception cref="ApiKeyException">The service could not be reached.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <remarks>
+    /// A server is known to refuse a stranger (401) where there is a route, and to say that there is no such address (404, AIUCO1022E) where there is none. That it does so for the paths of
+    /// keys, and with every method, is inferred: what is said here is a strong hint, not a proof.
+    /// </remarks>
+    public virtual Task<IReadOnlyList<MaximoRoute>> CheckRoutesAsync(CancellationToken cancellationToken = default) =>
+        new MaximoRouteCheck(Configured, Configured.Options).RunAsync(cancellationToken);
+
+    /// <summary>Begins what the key that the account itself signs in with is spared, unless it is allowed.</summary>
+    private Operation BeginOnOther(OperationKind kind, string description, string id, bool allowOwnKey)
+    {
+        ThrowIfOwn(id, allowOwnKey, nameof(allowOwnKey));
+        Operation operation = Configured.Begin(kind, description, Configured.Options, id);
+        operation.SparesOwnKey = !allowOwnKey;
+        return operation;
+    }
+
+    private void ThrowIfOwn(string id, bool isAllowed, string leave)
+    {
+        if (!isAllowed && id == Configured.OwnKeyId)
+        {
+            throw new ArgumentException($"The key '{id}' is the one that the account '{Account}' itself signs in with, and would lock itself out. If that is meant, set {leave}. Nothing was sent.", nameof(id));
+        }
+    }
+
+    private static string Checked(string id)
+    {
+        PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
+        return id;
+    }
+}

@@ -1,0 +1,37 @@
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>What a new key of Maximo Application Suite should be.</summary>
+/// <remarks><see cref="ApiKeyRequest.ExpiresAt"/> and <see cref="ApiKeyRequest.IsReadOnly"/> cannot be honoured there and are refused.</remarks>
+public record MaximoApiKeyRequest : ApiKeyRequest
+{
+    /// <summary>Asks for a key.</summary>
+    /// <param name="name">What a person calls the key: its description at the service.</param>
+    /// <param name="permissions">What the key may do.</param>
+    /// <param name="tokenRefreshInterval">For how long its token works.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="tokenRefreshInterval"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for none.</exception>
+    public MaximoApiKeyRequest(string name, MaximoPermissions permissions, MaximoRefreshInterval tokenRefreshInterval)
+        : this(name, MaximoPermissionNames.ToNames(permissions), tokenRefreshInterval)
+    {
+    }
+
+    /// <summary>Asks for a key with permissions as the service spells them, known to the SDK or not.</summary>
+    /// <param name="name">What a person calls the key: its description at the service.</param>
+    /// <param name="scopes">What the key may do, such as <c>userAdmin</c>; upper and lower case do not matter.</param>
+    /// <param name="tokenRefreshInterval">For how long its token works.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public MaximoApiKeyRequest(string name, IEnumerable<string> scopes, MaximoRefreshInterval tokenRefreshInterval)
+        : base(name, scopes) => TokenRefreshInterval = tokenRefreshInterval ?? throw new ArgumentNullException(nameof(tokenRefreshInterval));
+
+    /// <summary>For how long the token works after it was issued or refreshed.</summary>
+    public MaximoRefreshInterval TokenRefreshInterval { get; }
+
+    /// <summary>Whether the key can be used from the start. True unless set.</summary>
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Allows a key without a permission. It signs in, and is refused everything only later; so it is refused at once unless this is set.</summary>
+    public bool AllowNoPermissions { get; init; }
+
+    /// <summary>Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>, with which a key can issue others with any permission.</summary>
+    public bool AllowApiKeyAdmin { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>What should change about a key of Maximo Application Suite. What is null stays as it is.</summary>
+public record MaximoApiKeyUpdate : ApiKeyUpdate
+{
+    /// <summary>The version that the key must have, or null to change it whichever it has. Another version is a conflict, and nothing is changed.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>For how long tokens work from now on, or null to keep it. When the present token then ends is not documented.</summary>
+    public MaximoRefreshInterval? TokenRefreshInterval { get; init; }
+
+    /// <summary>Allows taking the key's last permission.</summary>
+    public bool AllowNoPermissions { get; init; }
+
+    /// <summary>Allows asking for <see cref="MaximoPermissions.ApiKeyAdmin"/>, with which a key can issue others with any permission.</summary>
+    public bool AllowApiKeyAdmin { get; init; }
+
+    /// <summary>Allows disabling the key that the account itself signs in with, and taking permissions from it.</summary>
+    public bool AllowOwnKey { get; init; }
+}

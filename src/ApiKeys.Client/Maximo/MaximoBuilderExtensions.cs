@@ -1,0 +1,41 @@
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers accounts at IBM Maximo Application Suite.</summary>
+public static class MaximoBuilderExtensions
+{
+    /// <summary>Registers a Maximo account whose options stand in a section of the configuration, and follow its changes.</summary>
+    /// <param name="builder">The builder that <c>AddApiKeyClient</c> gives.</param>
+    /// <param name="account">The application's name for the account.</param>
+    /// <param name="section">The section, with the members of <see cref="MaximoOptions"/>.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The name is blank, or an account of that name is registered already.</exception>
+    public static ApiKeyClientBuilder AddMaximo(this ApiKeyClientBuilder builder, string account, IConfiguration section)
+    {
+        MaximoRegistration.Instance.Add(
+            (builder ?? throw new ArgumentNullException(nameof(builder))).Services,
+            account ?? throw new ArgumentNullException(nameof(account)),
+            section ?? throw new ArgumentNullException(nameof(section)));
+        return builder;
+    }
+
+    /// <summary>Registers a Maximo account.</summary>
+    /// <param name="builder">The builder that <c>AddApiKeyClient</c> gives.</param>
+    /// <param name="account">The application's name for the account.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The name is blank, or an account of that name is registered already.</exception>
+    public static ApiKeyClientBuilder AddMaximo(this ApiKeyClientBuilder builder, string account, Action<MaximoOptions> configure)
+    {
+        MaximoRegistration.Instance.Add(
+            (builder ?? throw new ArgumentNullException(nameof(builder))).Services,
+            account ?? throw new ArgumentNullException(nameof(account)),
+            configure ?? throw new ArgumentNullException(nameof(configure)));
+        return builder;
+    }
+}

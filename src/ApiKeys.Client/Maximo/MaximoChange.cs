@@ -1,0 +1,55 @@
+using Wire = ApiKeys.Client.Maximo.Generated;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>What an update makes of a key.</summary>
+internal sealed class MaximoChange(MaximoApiKeyUpdate update)
+{
+    public long? Version => update.Version;
+
+    /// <summary>Whether the key that the account signs in with may be disabled by it, and lose permissions.</summary>
+    public bool MayTouchOwnKey => update.AllowOwnKey;
+
+    public bool Disables => update.IsEnabled == false;
+
+    /// <summary>Whether a key tells of itself all that it should be.</summary>
+    public bool IsDone(MaximoWireKey key) => !Differs(key) && Tells(key);
+
+    /// <summary>Whether a key tells of itself anything that it should not be.</summary>
+    public bool Differs(MaximoWireKey key) =>
+        (update.Description is not null && key.Description is not null && key.Description != update.Description)
+        || (update.IsEnabled is not null && key.Status?.Active is { } active && active != update.IsEnabled)
+        || (update.TokenRefreshInterval is not null && key.Status?.TokenRefreshInterval is { } interval && !IsWanted(interval))
+        || (update.Scopes is not null && key.Permissions is not null && !HasScopes(key.Permissions));
+
+    /// <summary>Whether it would weaken a key: the one that signs in could not take it back.</summary>
+    public bool Weakens(MaximoWireKey key) =>
+        (Disables && key.Status?.Active != false)
+        || (update.Scopes is not null && (key.Permissions is null || MaximoPermissionNames.Read(key.Permissions).Any(scope => !update.Scopes.Has(scope))));
+
+    /// <summary>The body that makes the change to a key as it was read. What is not changed goes back as it came, known or not.</summary>
+    public Wire.ChangedApiKey Write(MaximoWireKey key) => new()
+    {
+        Version = key.Version,
+        Description = update.Description ?? key.Description,
+        Status = update is { IsEnabled: null, TokenRefreshInterval: null } ? key.Status : new()
+        {
+            Active = update.IsEnabled ?? key.Status?.Active,
+            TokenRefreshInterval = update.TokenRefreshInterval?.ToString() ?? key.Status?.TokenRefreshInterval,
+            AdditionalProperties = key.Status?.AdditionalProperties,
+        },
+        Permissions = update.Scopes is null ? key.Permissions : MaximoPermissionNames.Write([.. update.Scopes], key.Permissions),
+        AdditionalProperties = key.Additional,
+    };
+
+    private bool Tells(MaximoWireKey key) =>
+        (update.Description is null || key.Description is not null)
+        && (update.IsEnabled is null || key.Status?.Active is not null)
+        && (update.TokenRefreshInterval is null || key.Status?.TokenRefreshInterval is not null)
+        && (update.Scopes is null || key.Permissions is { SystemAdmin: not null, UserAdmin: not null, ApikeyAdmin: not null });
+
+    private bool IsWanted(string interval) => MaximoRefreshInterval.TryParse(interval, out MaximoRefreshInterval? told) && told == update.TokenRefreshInterval;
+
+    private bool HasScopes(Wire.KeyPermissions permissions) =>
+        new HashSet<string>(MaximoPermissionNames.Read(permissions), MaximoPermissionNames.Comparer).SetEquals(update.Scopes!);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>How an account's server is spoken to: its operations are where the options say.</summary>
+internal sealed class MaximoDialect(MaximoPaths paths) : WireDialect
+{
+    private readonly MaximoRouteTable _routes = new(paths);
+
+    public override string ValueMember => "token";
+
+    public override string? KeyIdOf(JsonElement answer) =>
+        answer.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 } text ? text : null;
+
+    public override (HttpMethod Method, string Path) Route(HttpMethod method, string path) =>
+        _routes.Find($"{method} {path}") is { } entry ? (entry.Method, entry.Path) : (method, path);
+
+    public override string? OptionOf(string route) => _routes.Find(route)?.Option;
+}

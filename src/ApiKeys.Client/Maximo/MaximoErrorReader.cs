@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>
+/// Reads the errors of Maximo. Four shapes were met: with an exception and a message beside or within it, with a status and a message, and with a message
+/// alone. The code of the message stands in the exception, or before the message.
+/// </summary>
+internal sealed class MaximoErrorReader : ServiceErrorReader
+{
+    private const string UnknownRoute = "AIUCO1022E";
+
+    private static readonly Regex _leadingCode = new(@"\A[A-Z]{4,6}\d{4}[EWI](?![A-Za-z0-9])", RegexOptions.CultureInvariant);
+
+    protected override ServiceError ReadObject(JsonElement error)
+    {
+        JsonElement? exception = error.TryGetProperty("exception", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object ? inner : null;
+        string? message = TextOf(error, "message") ?? (exception is { } cause ? TextOf(cause, "message") : null);
+        string? code = (exception is { } named ? TextOf(named, "id") : null) ?? LeadingCode(message);
+        return new ServiceError { Code = code, Message = message, RequestId = RequestId(error), IsUnknownRoute = code == UnknownRoute };
+    }
+
+    private static string? LeadingCode(string? message) => message is not null && _leadingCode.Match(message) is { Success: true } match ? match.Value : null;
+
+    /// <summary>A text that is no UUID may be anything, a secret included.</summary>
+    private static string? RequestId(JsonElement error) => TextOf(error, "uuid") is { } text && Guid.TryParseExact(text, "D", out _) ? text : null;
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>
+/// What an access token says of itself. Its signature is not checked: the token is for the server, not for the SDK, which has it from the server over the same
+/// connection that a key would come over, and does no more with its claims than renew in time and know its own key.
+/// </summary>
+internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
+{
+    private static readonly MaximoJwt _silent = new(null, null);
+
+    /// <summary>Reads the claims, as far as they are there and understood: a token of another form is used until it is refused.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="now">When it arrived, for a token that does not tell when it was made.</param>
+    public static MaximoJwt Read(string token, DateTimeOffset now)
+    {
+        string[] parts = token.Split('.');
+        if (parts.Length != 3)
+        {
+            return _silent;
+        }
+
+        try
+        {
+            using JsonDocument claims = JsonDocument.Parse(Decode(parts[1]));
+            return claims.RootElement.ValueKind == JsonValueKind.Object ? Read(claims.RootElement, now) : _silent;
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or JsonException)
+        {
+            return _silent;
+        }
+    }
+
+    /// <summary>Between two claims of the server the difference of the clocks does not count.</summary>
+    private static MaximoJwt Read(JsonElement claims, DateTimeOffset now)
+    {
+        double? lifetime = Seconds(claims, "exp") - (Seconds(claims, "iat") ?? now.ToUnixTimeMilliseconds() / 1000.0);
+        string? subject = claims.TryGetProperty("sub", out JsonElement sub) && sub.ValueKind == JsonValueKind.String ? sub.GetString() : null;
+        return new(subject, lifetime is > 0 && lifetime < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(lifetime.Value) : null);
+    }
+
+    private static double? Seconds(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out JsonElement claim) && claim.ValueKind == JsonValueKind.Number && claim.TryGetDouble(out double seconds) ? seconds : null;
+
+    private static byte[] Decode(string part) =>
+        Convert.FromBase64String(part.Replace('-', '+').Replace('_', '/').PadRight((part.Length + 3) / 4 * 4, '='));
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>From the service's words to the SDK's.</summary>
+internal static class MaximoMapping
+{
+    // A service may stamp one creation twice, a moment apart.
+    private static readonly TimeSpan _sameMoment = TimeSpan.FromMinutes(1);
+
+    /// <param name="key">The key.</param>
+    /// <param name="account">The name of the account.</param>
+    /// <param name="issuedAt">Since when its present token exists, where that is known from having issued it.</param>
+    public static MaximoApiKey ToKey(MaximoWireKey key, string account, DateTimeOffset? issuedAt = null)
+    {
+        DateTimeOffset? added = key.Added?.Timestamp?.Instant;
+        MaximoRefreshInterval? interval = MaximoRefreshInterval.TryParse(key.Status?.TokenRefreshInterval, out MaximoRefreshInterval? read) ? read : null;
+        DateTimeOffset? since = issuedAt ?? (IsUnchanged(key) ? added : null);
+        IReadOnlyList<string> scopes = key.Permissions is null ? [] : MaximoPermissionNames.Read(key.Permissions);
+        return new(key.Id, key.Description ?? "")
+        {
+            Account = account,
+            Service = MaximoApiKeyManager.ServiceName,
+            Status = key.Status?.Active switch { true => ApiKeyStatus.Enabled, false => ApiKeyStatus.Disabled, null => ApiKeyStatus.Unknown },
+            Scopes = scopes,
+            Permissions = MaximoPermissionNames.Parse(scopes),
+            TokenRefreshInterval = interval,
+            ExpiresAt = EndOf(interval, since),
+            IsExpiryKnown = interval is not null && (interval.IsNever || since is not null),
+            ExpiresAtText = key.Status?.TokenRefreshInterval,
+            EarliestExpiry = EndOf(interval, issuedAt ?? added),
+            Version = key.Version,
+            CreatedAt = added,
+            AddedBy = key.Added?.Id,
+            UpdatedBy = key.Updated?.Id,
+            UpdatedAt = key.Updated?.Timestamp?.Instant,
+            AdditionalData = (key.Additional ?? new Dictionary<string, JsonElement>()).ToDictionary(member => member.Key, member => member.Value),
+        };
+    }
+
+    /// <summary>The key with its value. The token exists at the latest since the request left, and perhaps since the service's stamp: the earlier counts.</summary>
+    public static IssuedApiKey ToIssued(MaximoWireKey key, string account, DateTimeOffset issuedAt) =>
+        new(ToKey(key, account, issuedAt), new ApiKeyValue(key.Token!));
+
+    /// <summary>Whether nothing was done to the key since it was created, as far as it tells: then its first token is its present one.</summary>
+    private static bool IsUnchanged(MaximoWireKey key)
+    {
+        TimeSpan? between = key.Updated?.Timestamp?.Instant - key.Added?.Timestamp?.Instant;
+        return (key.Version == 1 || (key.Version is null && between is not null)) && !(between > _sameMoment);
+    }
+
+    private static DateTimeOffset? EndOf(MaximoRefreshInterval? interval, DateTimeOffset? start) => start is { } known ? interval?.EndOf(known) : null;
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>
+/// The options of an account at IBM Maximo Application Suite. Names are those in configuration. <see cref="ApiKeyAccountOptions.BaseAddress"/> is the origin of
+/// the Admin API, <c>https://api.{instance}.{domain}</c>.
+/// </summary>
+/// <remarks>
+/// An account signs in with a key (<see cref="ApiKeyId"/> and <see cref="ApiKeyToken"/>) or, where there is no key yet, as the superuser (<see cref="AdminAddress"/>,
+/// <see cref="UserName"/> and <see cref="Password"/>).
+/// </remarks>
+public class MaximoOptions : ApiKeyAccountOptions
+{
+    /// <summary>The id of the API key that the SDK signs in with. It needs the permission <c>apikeyAdmin</c>.</summary>
+    public string? ApiKeyId { get; set; }
+
+    /// <summary>The token of that key. Set this or <see cref="ApiKeyTokenFile"/>, not both.</summary>
+    [JsonIgnore]
+    [IgnoreDataMember]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? ApiKeyToken { get; set; }
+
+    /// <summary>The path of a file that holds the token; blanks and line ends around it do not count. It is read on every request.</summary>
+    public string? ApiKeyTokenFile { get; set; }
+
+    /// <summary>
+    /// How long the access token that a sign-in gives should live, as an ISO 8601 duration or <c>NEVER</c>; null, the default, leaves it to the server. More than
+    /// 90 days need a server of 9.0.18 or 9.1.7 at least. It is for the sign-in with a key.
+    /// </summary>
+    public string? JwtLifetime { get; set; }
+
+    /// <summary>
+    /// The origin of the administration, <c>https://admin.{instance}.{domain}</c>, where the superuser signs in. It is never derived from another address, and the
+    /// superuser's password goes there alone. The same rules hold for it as for <see cref="ApiKeyAccountOptions.BaseAddress"/>.
+    /// </summary>
+    public Uri? AdminAddress { get; set; }
+
+    /// <summary>The name of the superuser.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>The password of the superuser. Set this or <see cref="PasswordFile"/>, not both.</summary>
+    [JsonIgnore]
+    [IgnoreDataMember]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? Password { get; set; }
+
+    /// <summary>The path of a file that holds the superuser's password; blanks and line ends around it do not count. It is read on every request.</summary>
+    public string? PasswordFile { get; set; }
+
+    /// <summary>Where the operations are at this server. The documentation shows the creation of a key alone; what else stands here by default is inferred.</summary>
+    public MaximoPaths Paths { get; private set; } = new();
+
+    /// <summary>Whether the superuser signs in, and not a key.</summary>
+    internal bool IsSuperuser => AdminAddress is not null;
+
+    private protected override void DetachLists() => Paths = Paths.Copy();
+}

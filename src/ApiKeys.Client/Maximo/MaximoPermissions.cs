@@ -1,0 +1,25 @@
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>
+/// The permissions that a key of Maximo Application Suite can carry, for asking: combine them with <c>|</c>. What a key has is told as the
+/// service's own text too, because a service may know permissions that this list does not.
+/// </summary>
+/// <remarks>Source: the API catalogue of the Maximo Application Suite Admin API 9.0, API key management.</remarks>
+[Flags]
+public enum MaximoPermissions
+{
+    /// <summary>No permission. Such a key signs in, and can do nothing: it is refused unless it is asked for in so many words.</summary>
+    None = 0,
+
+    /// <summary>Configuration of the system. On the wire it is <c>systemAdmin</c>.</summary>
+    SystemAdmin = 1 << 0,
+
+    /// <summary>Users. On the wire it is <c>userAdmin</c>.</summary>
+    UserAdmin = 1 << 1,
+
+    /// <summary>
+    /// API keys themselves: a key with this permission can issue others with any permission, so it is refused unless it is asked for in so many
+    /// words. On the wire it is <c>apikeyAdmin</c>.
+    /// </summary>
+    ApiKeyAdmin = 1 << 2,
+}

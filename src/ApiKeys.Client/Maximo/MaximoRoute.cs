@@ -1,0 +1,29 @@
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>Whether a server has a route that the SDK uses: a result of <see cref="MaximoApiKeyManager.CheckRoutesAsync"/>.</summary>
+public record MaximoRoute
+{
+    /// <summary>Describes a route.</summary>
+    /// <param name="option">The option that sets it.</param>
+    /// <param name="method">Its method.</param>
+    /// <param name="path">Its path.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public MaximoRoute(string option, string method, string path)
+    {
+        Option = option ?? throw new ArgumentNullException(nameof(option));
+        Method = method ?? throw new ArgumentNullException(nameof(method));
+        Path = path ?? throw new ArgumentNullException(nameof(path));
+    }
+
+    /// <summary>The option that sets the route, as in configuration, such as <c>Paths:Refresh</c>.</summary>
+    public string Option { get; }
+
+    /// <summary>The method, such as <c>POST</c>.</summary>
+    public string Method { get; }
+
+    /// <summary>The path, relative to the account's address, with <c>{id}</c> for the id of a key.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether the server has it: false also when it has the path for other methods alone. Null when its answer does not tell.</summary>
+    public bool? Exists { get; init; }
+}

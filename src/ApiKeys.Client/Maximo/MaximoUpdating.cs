@@ -1,0 +1,75 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>Changes a key: reads it, sends what should become of it with the version as read, and makes sure of what a missing answer means.</summary>
+internal sealed class MaximoUpdating(MaximoAccount account, Operation operation, MaximoChange change)
+{
+    private int _sent;
+
+    public Task<MaximoWireKey> RunAsync(CancellationToken cancellationToken) => account.Runner.RunAsync(operation, (_, token) => ReadAndChangeAsync(token), cancellationToken);
+
+    private async Task<MaximoWireKey> ReadAndChangeAsync(CancellationToken cancellationToken)
+    {
+        MaximoWireKey key = await ReadAsync(cancellationToken).ConfigureAwait(false) ?? throw NotFound();
+        if (change.Version is { } wanted && wanted != key.Version)
+        {
+            throw Conflict($"the key has version {Text(key.Version)}, and should have been changed in version {wanted}. It was not changed");
+        }
+
+        if (change.IsDone(key))
+        {
+            return key;
+        }
+
+        operation.SparesOwnKey = !change.MayTouchOwnKey && change.Weakens(key);
+        MaximoWireKey changed = await ReadBack.RunAsync(
+            operation, token => SendAsync(key, token), ReadAsync, now => IsDoneMeanwhile(now, key), cancellationToken).ConfigureAwait(false);
+        return change.Differs(changed)
+            ? throw operation.Refused($"the service accepted the change, but the key is not as it should be now. It has version {Text(changed.Version)}: look at it, and change it again.")
+            : changed;
+    }
+
+    /// <summary>A change that was sent again can be refused because the first one, whose answer was lost, was done after all.</summary>
+    private async Task<MaximoWireKey> SendAsync(MaximoWireKey key, CancellationToken cancellationToken)
+    {
+        bool isRepeat = _sent++ > 0;
+        try
+        {
+            return await account.RunStepAsync(
+                operation.Step(OperationKind.Update),
+                async (client, token) => MaximoWireKey.Of(await client.UpdateApiKeyAsync(change.Write(key), key.Id, token).ConfigureAwait(false)),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyConflictException) when (isRepeat)
+        {
+            MaximoWireKey? now = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (now is not null && change.IsDone(now))
+            {
+                return now;
+            }
+
+            throw;
+        }
+    }
+
+    /// <exception cref="ApiKeyConflictException">Somebody else changed the key: to go on would undo that.</exception>
+    private bool IsDoneMeanwhile(MaximoWireKey now, MaximoWireKey before)
+    {
+        bool isOther = (now.Version, now.Updated?.Timestamp?.Text) != (before.Version, before.Updated?.Timestamp?.Text);
+        return change.IsDone(now) || (isOther && !change.Differs(now))
+            || (isOther ? throw Conflict($"the answer to the change was lost, and the key was changed otherwise: it has version {Text(now.Version)} now, and had {Text(before.Version)}") : false);
+    }
+
+    private Task<MaximoWireKey?> ReadAsync(CancellationToken cancellationToken) => account.FindAsync(operation, cancellationToken);
+
+    private ApiKeyNotFoundException NotFound() => new($"{Place}: the account has no key with that id.") { Details = Details };
+
+    private ApiKeyConflictException Conflict(string why) => new($"{Place}: {why}. Read it, decide again, and repeat the call.") { Details = Details };
+
+    private string Place => $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}";
+
+    private FailureDetails Details => new() { Service = operation.Account.Service, Account = operation.Account.Name, KeyId = operation.KeyId };
+
+    private static string Text(long? version) => version is { } number ? WireText.Format(number) : "that it does not tell";
+}

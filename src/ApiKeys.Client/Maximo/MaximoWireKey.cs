@@ -1,0 +1,86 @@
+using System.Text.Json;
+using ApiKeys.Client.Http;
+using Wire = ApiKeys.Client.Maximo.Generated;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>A key as the service writes it, with its token or without, before it is put into the SDK's words.</summary>
+/// <param name="Id">The id; empty when a value was saved from an answer that tells no id.</param>
+internal sealed record MaximoWireKey(string Id)
+{
+    public long? Version { get; init; }
+
+    public Wire.KeyStatus? Status { get; init; }
+
+    public string? Description { get; init; }
+
+    public Wire.KeyPermissions? Permissions { get; init; }
+
+    public Wire.Stamp? Added { get; init; }
+
+    public Wire.Stamp? Updated { get; init; }
+
+    /// <summary>Members that nobody has asked for; not those beside a token, which may be secret too.</summary>
+    public IDictionary<string, JsonElement>? Additional { get; init; }
+
+    /// <summary>The secret text; only in the answer to a create or a refresh.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Whether the token is all that could be read of the answer.</summary>
+    public bool IsSalvaged { get; init; }
+
+    public static MaximoWireKey Of(Wire.ApiKey key)
+    {
+        WireFormatException.ThrowIfBlank(key.Id, "id");
+        return new(key.Id)
+        {
+            Version = key.Version,
+            Status = key.Status,
+            Description = key.Description,
+            Permissions = key.Permissions,
+            Added = key.Added,
+            Updated = key.Updated,
+            Additional = key.AdditionalProperties,
+        };
+    }
+
+    /// <summary>Sends what issues a token. One that arrives in an answer which is otherwise unreadable is not given up.</summary>
+    public static async Task<MaximoWireKey> OfAsync(Task<Wire.IssuedApiKey> answer)
+    {
+        try
+        {
+            return Of(await answer.ConfigureAwait(false));
+        }
+        catch (WireFormatException unreadable) when (unreadable.Salvaged is { } token)
+        {
+            return new(unreadable.KeyId ?? "") { Token = token.Reveal(), IsSalvaged = true };
+        }
+    }
+
+    /// <summary>The same with what the answer does not tell taken from what was asked for.</summary>
+    public MaximoWireKey With(Wire.NewApiKey asked) => this with
+    {
+        Description = Description ?? asked.Description,
+        Status = new()
+        {
+            Active = Status?.Active ?? asked.Status.Active,
+            TokenRefreshInterval = Status?.TokenRefreshInterval ?? asked.Status.TokenRefreshInterval,
+        },
+        Permissions = Permissions ?? asked.Permissions,
+    };
+
+    private static MaximoWireKey Of(Wire.IssuedApiKey key)
+    {
+        WireFormatException.ThrowIfBlank(key.Token, "token", key.Id);
+        return new(key.Id)
+        {
+            Version = key.Version,
+            Status = key.Status,
+            Description = key.Description,
+            Permissions = key.Permissions,
+            Added = key.Added,
+            Updated = key.Updated,
+            Token = key.Token,
+        };
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Maximo;
+
+/// <summary>The way to the first key where there is none: the superuser signs in, at an address of its own.</summary>
+public sealed class SuperuserTests
+{
+    [Fact]
+    public async Task The_superuser_s_password_goes_to_the_administration_alone_and_the_first_key_can_be_issued()
+    {
+        await using MaximoFixture maximo = await StartAsync();
+        await maximo.Keys.DeleteAsync(maximo.Service.AdministratorKeyId, The.Token);
+
+        IssuedApiKey first = await maximo.Keys.CreateAsync(
+            new MaximoApiKeyRequest("first", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(90)) { AllowApiKeyAdmin = true }, The.Token);
+
+        RecordedRequest signIn = Assert.Single(maximo.SignIns);
+        Assert.Equal(("POST", "/maximo-admin/logininitial?verify=false"), (signIn.Method, signIn.RawTarget));
+        using JsonDocument body = JsonDocument.Parse(signIn.Body);
+        Assert.Equal([("username", MaximoEmulator.SuperuserName), ("password", maximo.Service.SuperuserPassword)], body.RootElement.EnumerateObject().Select(member => (member.Name, member.Value.GetString()!)));
+        Assert.All(maximo.Requests, request => Assert.DoesNotContain(maximo.Service.SuperuserPassword, request.Body + string.Join(" ", request.Headers.Values), StringComparison.Ordinal));
+        Assert.True((await maximo.ManagerOf(first.Key.Id, first.Value.Reveal()).CheckAsync(The.Token)).CanManageKeys);
+    }
+
+    [Fact]
+    public async Task The_configuration_of_a_superuser_is_bound()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(maximo.Service.ToSuperuserConfiguration("first")).Build();
+        await using ServiceProvider services = new ServiceCollection().AddApiKeyClient(configuration).Services.BuildServiceProvider();
+
+        AccountCheck check = await services.GetRequiredService<MaximoApiKeyManager>().CheckAsync(The.Token);
+
+        Assert.True(check.CanManageKeys, check.Problem);
+        Assert.Equal((MaximoEmulator.SuperuserName, null, null), (check.SignedInAs, check.CredentialKey, check.CredentialExpiresAt));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_a_refused_sign_in_and_stands_nowhere()
+    {
+        await using MaximoFixture maximo = await StartAsync(options => options.Password = "hunter2-hunter2");
+
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+
+        Assert.True(error.IsSignInRefused);
+        Assert.Single(maximo.Emulator.Requests);
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_that_the_service_repeats_is_masked()
+    {
+        await using MaximoFixture maximo = await StartAsync(options => options.Password = "pass word");
+        maximo.Emulator.Faults.Add(Fault.Answer(401, """{"message":"no user with pass word"}"""));
+
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal("no user with ***", error.ServiceMessage);
+    }
+
+    [Fact]
+    public async Task A_source_gives_the_password_or_name_and_password()
+    {
+        SignInTests.Source source = new();
+        await using MaximoFixture maximo = await StartAsync(
+            options => options.Password = null, services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
+        source.Credential = new Credential(new ApiKeyValue(maximo.Service.SuperuserPassword));
+        Assert.Single(await maximo.Keys.ListAllAsync(The.Token));
+
+        source.Credential = new Credential("somebody", new ApiKeyValue(maximo.Service.SuperuserPassword));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+    }
+
+    [Fact]
+    public async Task A_password_file_is_read_and_the_superuser_s_token_is_kept_and_renewed_as_a_key_s()
+    {
+        string file = Path.GetTempFileName();
+        ManualClock clock = new(The.Now);
+        await using MaximoFixture maximo = await StartAsync(options => (options.Password, options.PasswordFile) = (null, file), clock: clock);
+        await File.WriteAllTextAsync(file, maximo.Service.SuperuserPassword + "\n", The.Token);
+
+        await maximo.Keys.ListAllAsync(The.Token);
+        clock.Advance(TimeSpan.FromMinutes(28));
+        await maximo.Keys.ListAllAsync(The.Token);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await maximo.Keys.ListAllAsync(The.Token);
+        File.Delete(file);
+
+        Assert.Equal(2, maximo.Service.SignIns);
+    }
+
+    [Fact]
+    public async Task Handlers_of_the_application_see_neither_password_nor_access_token()
+    {
+        List<string> seen = [];
+        await using MaximoFixture maximo = await StartAsync(services: services =>
+            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Watching(seen))));
+
+        await maximo.Keys.ListAllAsync(The.Token);
+
+        Assert.Equal(2, seen.Count);
+        Assert.All(seen, text => Assert.DoesNotContain(maximo.Service.SuperuserPassword, text, StringComparison.Ordinal));
+        Assert.All(seen, text => Assert.DoesNotContain("x-access-token", text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Task<MaximoFixture> StartAsync(Action<MaximoOptions>? configure = null, Action<IServiceCollection>? services = null, ManualClock? clock = null) =>
+        MaximoFixture.StartAsync(configure, services, clock, asSuperuser: true);
+
+    private sealed class Watching(List<string> seen) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            string before = $"{request} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}";
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            seen.Add($"{before} {request} {response.RequestMessage} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}");
+            return response;
+        }
+    }
+}
