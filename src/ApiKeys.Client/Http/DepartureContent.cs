@@ -55,7 +55,7 @@ internal sealed class DepartureContent : HttpContent
     {
         if (!_operation.TryLeave())
         {
-            throw new RepeatRefusedException();
+            throw _operation.RepeatRefused();
         }
     }
 }

@@ -32,7 +32,8 @@ internal sealed class FailureTranslator(Operation operation)
 
     private string WayOut => operation switch
     {
-        { ActionId: { } action } => $"The service does it in the background, as action {action}: resume with that id.",
+        { ActionId: { } action, Kind: OperationKind.Create } => $"The service does it in the background, as action {action}: resume with that id.",
+        { ActionId: { } action } => $"The service does it in the background, as action {action}: list the keys later to see.",
         { Kind: OperationKind.Create } => "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again.",
         { Kind: OperationKind.Refresh } => "The key's old value may be dead: refresh it again.",
         _ => "List the keys to see.",
@@ -47,7 +48,7 @@ internal sealed class FailureTranslator(Operation operation)
         _ when timedOut => $"The time limit of the call ({nameof(ApiKeyAccountOptions.CallTimeout)}, {operation.Account.Options.CallTimeout}) ran out.",
         TimeoutRejectedException when operation.HasAttemptLimit => $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, {operation.Account.Options.AttemptTimeout}).",
         OperationCanceledException => "The call was cancelled while it was under way.",
-        WireFormatException or ResponseTooLargeException or RepeatRefusedException => failure.Message,
+        WireFormatException or ResponseTooLargeException or RepeatRefusedException or WireAcceptedException => failure.Message,
         HttpRequestException { InnerException: UntrustedServerException untrusted } => untrusted.Message,
         HttpRequestException { InnerException: AuthenticationException } => "No secure connection to the service could be made.",
         HttpRequestException or IOException when operation.LastStatus is { } status => $"The connection broke within the answer (status {(int)status}).",
@@ -61,7 +62,7 @@ internal sealed class FailureTranslator(Operation operation)
     /// <summary>The SDK's own exceptions have said all they know; others may help to find the cause.</summary>
     private static Exception? Cause(Exception failure) => failure switch
     {
-        WireFormatException or ResponseTooLargeException or RepeatRefusedException or WireStatusException => null,
+        WireFormatException or ResponseTooLargeException or RepeatRefusedException or WireStatusException or WireAcceptedException => null,
         TimeoutRejectedException => new TimeoutException(),
         _ => failure,
     };
@@ -73,7 +74,7 @@ internal sealed class FailureTranslator(Operation operation)
         KeyId = operation.KeyId ?? (failure as WireFormatException)?.KeyId,
         StatusCode = (int?)operation.LastStatus,
         ActionId = operation.ActionId,
-        IsTransient = (operation.IsRepeatable || !operation.MayHaveTakenEffect) && (IsTimeout(failure, timedOut) || IsNetwork(failure)),
+        IsTransient = (operation.IsRepeatableByCaller || !operation.MayHaveTakenEffect) && (IsTimeout(failure, timedOut) || IsNetwork(failure)),
     };
 
     private static bool IsTimeout(Exception failure, bool timedOut) =>

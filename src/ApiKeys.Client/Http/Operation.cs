@@ -13,6 +13,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     private readonly List<Operation> _steps = [];
     private int _sent;
+    private string? _actionId;
     private DateTimeOffset _firstSent;
 
     public OperationKind Kind { get; } = kind;
@@ -40,6 +41,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
         _ => false,
     };
 
+    /// <summary>Whether the whole call may be made again although it may have taken effect. A second call is another request, which no service recognises.</summary>
+    public bool IsRepeatableByCaller => Kind is OperationKind.Read or OperationKind.SignIn or OperationKind.Delete;
+
     /// <summary>Whether an attempt that hangs may be given up: it can be repeated, or read back and repeated.</summary>
     public bool HasAttemptLimit => IsRepeatable || Kind == OperationKind.Update;
 
@@ -55,6 +59,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>Whether a change must not reach the key that it is itself signed in with.</summary>
     public bool SparesOwnKey { get; set; }
 
+    /// <summary>Other texts of the request that are masked in the same way.</summary>
+    public IReadOnlyList<ApiKeyValue> FurtherSecrets { get; init; } = [];
+
     /// <summary>The status of the newest answer, whose body may not have arrived.</summary>
     public HttpStatusCode? LastStatus { get; set; }
 
@@ -62,7 +69,11 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public string? Route { get; set; }
 
     /// <summary>The id of the action by which the service does in the background what it was asked to.</summary>
-    public string? ActionId { get; set; }
+    public string? ActionId
+    {
+        get => _actionId ?? _steps.Select(static step => step.ActionId).LastOrDefault(static id => id is not null);
+        set => _actionId = value;
+    }
 
     /// <summary>Whether the service's newest answer said that it did what it was asked to, even if its body did not arrive.</summary>
     public bool WasAccepted => (int?)LastStatus is >= 200 and < 300 and not (int)HttpStatusCode.Accepted;
@@ -96,6 +107,12 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     /// <summary>Notes that the service refused the newest request before it processed it. What an earlier one did stays open.</summary>
     public void WasNotProcessed() => Volatile.Write(ref _sent, IsRepeat ? 1 : 0);
+
+    /// <summary>Notes that the service says that nothing came of it, whichever of its requests arrived.</summary>
+    public void CameToNothing() => Volatile.Write(ref _sent, 0);
+
+    /// <summary>An exception for a request that leaves and must not leave again.</summary>
+    public RepeatRefusedException RepeatRefused() => new(RecognisedFor);
 
     /// <summary>An exception for what the SDK itself refuses to send.</summary>
     public ApiKeyException Refused(string why, Exception? cause = null) => new($"{Account.Service} account '{Account.Name}', {Description}: {why}", cause)

@@ -23,7 +23,7 @@ internal static class Redaction
             return null;
         }
 
-        text = secret is null ? text : text.Replace(secret.Reveal(), Mask);
+        text = secret is null ? text : Masked(text, secret)!;
         StringBuilder clean = new();
         int start = 0;
         for (int at = 0; at <= text.Length && clean.Length < MaxLength; at++)
@@ -44,6 +44,9 @@ internal static class Redaction
 
         return clean.Length > MaxLength ? clean.ToString(0, MaxLength) + "…" : clean.ToString();
     }
+
+    /// <summary>The text without a secret, wherever it stands.</summary>
+    public static string? Masked(string? text, ApiKeyValue secret) => text?.Replace(secret.Reveal(), Mask);
 
     private static string? SentAt(string text, int at, string?[] sent) =>
         sent.FirstOrDefault(name => name?.Length >= KeyLikeLength && string.CompareOrdinal(text, at, name, 0, name.Length) == 0);

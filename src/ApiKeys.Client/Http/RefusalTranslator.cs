@@ -24,7 +24,7 @@ internal sealed class RefusalTranslator(Operation operation)
                 $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} Whether it took effect is unknown: list the keys to see.", null),
             HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null),
             HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.ForbiddenAdvice}", null),
-            HttpStatusCode.NotFound => new ApiKeyException($"{message} The address {operation.Account.Address} does not lead to this operation: check the account's options.", null),
+            HttpStatusCode.NotFound => new ApiKeyException($"{message} {operation.Account.Dialect.NotFoundAdvice(operation.Account.Address)}", null),
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
             _ when IsRedirect(refusal.StatusCode) => new ApiKeyException($"{message} {RedirectAdvice}", null),
             _ => new ApiKeyException(message, null),
@@ -62,9 +62,10 @@ internal sealed class RefusalTranslator(Operation operation)
         ErrorCode = Clean(refusal.Error.Code),
         ServiceMessage = said,
         RequestId = refusal.Error.RequestId,
-        IsTransient = (refusal.Error.IsRetryable || RetryRules.IsTransient(refusal.StatusCode)) && (operation.IsRepeatable || !IsUnknown(refusal.StatusCode)),
+        IsTransient = (refusal.Error.IsRetryable || RetryRules.IsTransient(refusal.StatusCode)) && (operation.IsRepeatableByCaller || !IsUnknown(refusal.StatusCode)),
         RetryAfter = refusal.RetryAfter,
     };
 
-    private string? Clean(string? text) => Redaction.Clean(text, operation.SignedInWith, operation.KeyId);
+    private string? Clean(string? text) => Redaction.Clean(
+        operation.FurtherSecrets.Aggregate(text, static (rest, secret) => Redaction.Masked(rest, secret)), operation.SignedInWith, operation.KeyId);
 }

@@ -13,7 +13,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
         Operation operation = Operation.Of(request);
         if (!operation.IsRepeatable && operation.MayHaveTakenEffect)
         {
-            throw new RepeatRefusedException();
+            throw operation.RepeatRefused();
         }
 
         if (operation.IsChanging && request.Content is not DepartureContent)

@@ -23,7 +23,7 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
             }
             else if (!_newest.IsGoodAt(timeProvider.GetUtcNow()))
             {
-                _newest = Start(credential, _newest.Token);
+                _newest = Start(credential, _newest.Token ?? _newest.Previous);
             }
 
             return _newest.Task;
@@ -51,7 +51,7 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
 
     private Flight Start(Credential credential, AccessToken? previous)
     {
-        Flight flight = new(credential);
+        Flight flight = new(credential) { Previous = previous };
 
         // On a thread of its own, so that no caller fetches within the lock, and outlives its own call.
         flight.Task = Task.Run(async () =>
@@ -63,6 +63,7 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
             catch (ApiKeyAccessDeniedException)
             {
                 flight.HeldBackUntil = timeProvider.GetUtcNow() + HeldBack;
+                flight.Previous = null;
                 throw;
             }
         });
@@ -75,6 +76,9 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
     private sealed class Flight(Credential credential)
     {
         public Task<AccessToken> Task { get; set; } = null!;
+
+        /// <summary>The token before it, which may still help to get another when this fetch failed on the way.</summary>
+        public AccessToken? Previous { get; set; }
 
         public bool IsDropped { get; set; }
 

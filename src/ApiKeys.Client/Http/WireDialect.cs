@@ -23,6 +23,9 @@ internal class WireDialect
     /// <param name="route">The method and path template in the specification, such as <c>GET v1/things</c>.</param>
     public virtual string? OptionOf(string route) => null;
 
+    /// <summary>What a 404 on a path without the id of a key means.</summary>
+    public virtual string NotFoundAdvice(Uri address) => $"The address {address} does not lead to this operation: check the account's options.";
+
     /// <summary>How a query parameter is written: once as it is, unless the server wants it otherwise.</summary>
     public virtual IEnumerable<string> Query(string name, string value) => [value];
 }
