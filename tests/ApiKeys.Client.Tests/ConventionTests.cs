@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests;
 
@@ -58,6 +59,7 @@ public sealed class ConventionTests
         object[] objects =
         [
             new IssuedApiKey(key, value), value, key, new Credential("id", value), new ApiKeyRequest("name", ["scope"]), new AccountCheck(), new ApiKeyScope("name"), new ApiKeyUpdate(),
+            new VeeamApiKey(Guid.NewGuid(), 1, "name"), new VeeamOptions { ApiKey = value.Reveal(), Password = value.Reveal() },
             new AimmsOptions { ApiKey = value.Reveal() }, new ApiKeyNotAsAskedException("message") { Issued = new(key, value) },
             new MaximoApiKey("id", "name"), new MaximoApiKeyRequest("name", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never), new MaximoApiKeyUpdate(),
             new MaximoRoute("Paths:List", "GET", "v1/apikeys"), new MaximoOptions { ApiKeyToken = value.Reveal(), Password = value.Reveal() },

@@ -1,5 +1,6 @@
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.DependencyInjection;
 
@@ -10,6 +11,7 @@ internal static class KnownServices
     [
         AimmsRegistration.Instance,
         MaximoRegistration.Instance,
+        VeeamRegistration.Instance,
     ];
 
     /// <summary>The service that a word in the configuration stands for; upper and lower case do not matter.</summary>

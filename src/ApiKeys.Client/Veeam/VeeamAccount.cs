@@ -1,0 +1,79 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>A Veeam account while the program runs: makes its operations and sends them.</summary>
+internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
+{
+    public static readonly VeeamErrorReader Errors = new();
+
+    // The service recognises a repeat for five minutes from when the first arrived; the repeat must arrive within them.
+    private static readonly TimeSpan _recognised = TimeSpan.FromMinutes(4.5);
+
+    private readonly object _lock = new();
+    private AccountContext? _context;
+    private VeeamSession? _session;
+
+    public string Name => runtime.Name;
+
+    public VeeamOptions Options => runtime.Options;
+
+    public TimeProvider TimeProvider => runtime.TimeProvider;
+
+    public Operation Begin(OperationKind kind, string description, VeeamOptions options, string? keyId = null) =>
+        new(kind, description, ContextOf(options), keyId) { RecognisedFor = kind == OperationKind.Create ? _recognised : TimeSpan.Zero };
+
+    public Task<T> RunAsync<T>(Operation operation, Func<VeeamApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        runtime.Runner.RunAsync(operation, (transport, token) => send(new VeeamApi(transport), token), cancellationToken);
+
+    public Task RunAsync(Operation operation, Func<VeeamApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
+        runtime.Runner.RunAsync(operation, (transport, token) => send(new VeeamApi(transport), token), cancellationToken);
+
+    public Task<T> RunStepAsync<T>(Operation step, Func<VeeamApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        runtime.Runner.RunStepAsync(step, (transport, token) => send(new VeeamApi(transport), token), cancellationToken);
+
+    public Task RunStepAsync(Operation step, Func<VeeamApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
+        runtime.Runner.RunStepAsync(step, (transport, token) => send(new VeeamApi(transport), token), cancellationToken);
+
+    /// <summary>The user that an operation is about where it names none: the configured one, else the one that is signed in.</summary>
+    public async Task<Guid> FindUserAsync(Operation operation, CancellationToken cancellationToken) =>
+        ((VeeamOptions)operation.Account.Options).UserUid
+        ?? await ((VeeamSignIn)operation.Account.SignIn).User.FindAsync(operation, () => AskForUserAsync(operation.Account), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Asks who is signed in.</summary>
+    public Task<User> GetCurrentUserAsync(VeeamOptions options, CancellationToken cancellationToken) =>
+        RunAsync(Begin(OperationKind.Read, "asking who is signed in", options), static (api, token) => api.GetCurrentUserAsync(token), cancellationToken);
+
+    private async Task<Guid> AskForUserAsync(AccountContext context)
+    {
+        Operation operation = new(OperationKind.Read, "asking who is signed in", context);
+        return (await RunAsync(operation, static (api, token) => api.GetCurrentUserAsync(token), CancellationToken.None).ConfigureAwait(false)).InstanceUid;
+    }
+
+    /// <summary>Address, limits and sign-in of one set of options, kept until the options change.</summary>
+    private AccountContext ContextOf(VeeamOptions options)
+    {
+        lock (_lock)
+        {
+            if (!ReferenceEquals(_context?.Options, options))
+            {
+                Uri address = VeeamAddress.Of(options);
+                _session = _session?.Address == address ? _session : new VeeamSession(address, options, runtime);
+                _session.Options = options;
+                _context = new AccountContext(VeeamApiKeyManager.ServiceName, Name, address, options, _session.SignIn, Errors, TimeProvider) { Dialect = new VeeamDialect(options) };
+            }
+
+            return _context!;
+        }
+    }
+
+    /// <summary>An account without a container, checked before it is used.</summary>
+    public static VeeamAccount Standalone(
+        VeeamOptions options, string name, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
+    {
+        options = (VeeamOptions)options.Copy();
+        OptionsRules.ThrowIfInvalid(name, VeeamOptionsRules.Check(options, credentials is not null), typeof(VeeamOptions));
+        return new(AccountRuntime<VeeamOptions>.Standalone(name, options, credentials, handler, timeProvider));
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>Follows what the service does in the background to its end.</summary>
+internal sealed class VeeamActions(VeeamAccount account)
+{
+    private static readonly TimeSpan _firstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(10);
+
+    // Pages of the documentation print the path in singular and plural, and with a stray brace behind it.
+    private static readonly Regex _location = new(
+        "/asyncActions?/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>The action that a 202 tells of. The address is read, never followed.</summary>
+    /// <exception cref="WireFormatException">It names none.</exception>
+    public static Guid IdIn(WireAcceptedException accepted) => _location.Match(accepted.Location) is { Success: true, Groups: var groups }
+        ? Guid.ParseExact(groups[1].Value, "D")
+        : throw new WireFormatException("The service does it in the background, and does not say under which id.");
+
+    /// <summary>The action that a caller names.</summary>
+    /// <exception cref="ArgumentNullException">There is no id.</exception>
+    /// <exception cref="ArgumentException">It is not the id of an action.</exception>
+    public static Guid ParseId(string actionId, string parameterName) => Guid.TryParseExact(actionId ?? throw new ArgumentNullException(parameterName), "D", out Guid id)
+        ? id
+        : throw new ArgumentException(
+            $"The id is not one of an action: take it from {nameof(ApiKeyOutcomeUnknownException)}.{nameof(ApiKeyOutcomeUnknownException.ActionId)}. Nothing was sent.", parameterName);
+
+    /// <summary>Waits until an action has ended well.</summary>
+    /// <param name="operation">What the action does.</param>
+    /// <param name="id">The action.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or what became of it cannot be known any more.</exception>
+    public async Task<AsyncAction> FollowAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    {
+        operation.ActionId = id.ToString();
+        for (TimeSpan wait = _firstWait; ; wait = wait + wait < _longestWait ? wait + wait : _longestWait)
+        {
+            AsyncAction action = await ReadAsync(operation, id, cancellationToken).ConfigureAwait(false);
+            if (HasStatus(action, "succeed", "succeeded"))
+            {
+                return action;
+            }
+
+            if (HasStatus(action, "failed", "canceled", "cancelled"))
+            {
+                throw await FailureAsync(operation, action, id, cancellationToken).ConfigureAwait(false);
+            }
+
+            await account.TimeProvider.Delay(wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Fetches the key that an action issued, and has the service forget it: the value lies in it.</summary>
+    /// <exception cref="ApiKeyValueLostException">The result is not there any more.</exception>
+    public async Task<VeeamIssued> TakeIssuedAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    {
+        VeeamIssued issued = await ReadIssuedAsync(operation, id, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await account.RunStepAsync(operation.Step(OperationKind.Delete, "deleting the result"), (api, token) => api.DeleteResultAsync(id, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is ApiKeyException or OperationCanceledException)
+        {
+            // The value is here, and must not be lost to it; the service itself forgets the result after a while.
+        }
+
+        return issued;
+    }
+
+    private async Task<VeeamIssued> ReadIssuedAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await account.RunStepAsync(operation.Step(OperationKind.Read, "fetching the result"), (api, token) => ReadIssuedAsync(api, operation, id, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyException gone) when (gone.StatusCode == 404)
+        {
+            throw VeeamIssued.ValueLost(operation, "The service has forgotten the result, which it keeps for some minutes.", cause: gone);
+        }
+    }
+
+    private static async Task<VeeamIssued> ReadIssuedAsync(VeeamApi api, Operation operation, Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return VeeamIssued.Of(await api.GetResultAsync(id, cancellationToken).ConfigureAwait(false), operation);
+        }
+        catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
+        {
+            return VeeamIssued.Salvaged(unreadable);
+        }
+        catch (WireFormatException unreadable)
+        {
+            throw VeeamIssued.ValueLost(operation, $"{unreadable.Message} The service may keep the result of action {id} for some minutes more.", unreadable.KeyId);
+        }
+    }
+
+    private async Task<AsyncAction> ReadAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await account.RunStepAsync(operation.Step(OperationKind.Read, $"following action {id}"), (api, token) => api.GetActionAsync(id, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyException gone) when (gone.StatusCode == 404)
+        {
+            operation.ActionId = null; // There is nothing to resume.
+            throw;
+        }
+    }
+
+    private async Task<ApiKeyException> FailureAsync(Operation operation, AsyncAction action, Guid id, CancellationToken cancellationToken)
+    {
+        operation.CameToNothing();
+        ApiKeyException? said = await ReasonAsync(operation, id, cancellationToken).ConfigureAwait(false);
+        string status = Redaction.Clean(action.Status.Value, null)!;
+        ApiKeyException failure = operation.Refused(
+            $"the service began it in the background and did not do it (action {id}, {status}){(said?.ServiceMessage is { } message ? $"; it says: '{message}'" : "")}.", said);
+        failure.Details = failure.Details with { ErrorCode = said?.ErrorCode, ServiceMessage = said?.ServiceMessage, StatusCode = said?.StatusCode };
+        return failure;
+    }
+
+    /// <summary>What the service says of a failure: the result of a failed action is the error.</summary>
+    private async Task<ApiKeyException?> ReasonAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await account.RunStepAsync(operation.Step(OperationKind.Read, "fetching the result"), (api, token) => api.GetResultAsync(id, token), cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (ApiKeyException said)
+        {
+            return said.StatusCode == 404 ? null : said;
+        }
+    }
+
+    private static bool HasStatus(AsyncAction action, params string[] spellings) => spellings.Contains(action.Status.Value, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,54 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>The service, through its generated client, without the envelope around each answer.</summary>
+internal sealed class VeeamApi(WireTransport transport)
+{
+    private readonly ServiceProviderConsoleClient _client = new(transport, VeeamJson.Options);
+
+    public Task<TokenResult> IssueTokenAsync(TokenRequest request, CancellationToken cancellationToken) => _client.IssueTokenAsync(request, cancellationToken);
+
+    public async Task<User> GetCurrentUserAsync(CancellationToken cancellationToken) =>
+        (await _client.GetCurrentUserAsync(cancellationToken).ConfigureAwait(false)).Data;
+
+    public async Task<UserLogin> IssueKeyAsync(
+        Guid userUid, string description, IEnumerable<string> scopes, bool isReadOnly, Guid requestId, CancellationToken cancellationToken) =>
+        (await _client.IssueApiKeyAsync(userUid, description, VeeamDialect.Write(scopes), isReadOnly, requestId, cancellationToken).ConfigureAwait(false)).Data;
+
+    public Task<UserLoginPage> ListLoginsAsync(int limit, int offset, CancellationToken cancellationToken) => _client.ListLoginsAsync(limit, offset, cancellationToken);
+
+    public Task<UserLoginPage> ListUserLoginsAsync(Guid userUid, CancellationToken cancellationToken) => _client.ListUserLoginsAsync(userUid, cancellationToken);
+
+    public Task<UserLoginPage> ListOrganizationKeysAsync(Guid organizationUid, int limit, int offset, CancellationToken cancellationToken) =>
+        _client.ListOrganizationKeysAsync(organizationUid, limit, offset, cancellationToken);
+
+    public async Task<UserLogin> GetLoginAsync(Guid userUid, long loginId, CancellationToken cancellationToken) =>
+        (await _client.GetUserLoginAsync(userUid, loginId, cancellationToken).ConfigureAwait(false)).Data;
+
+    public async Task<UserLogin> PatchLoginAsync(Guid userUid, long loginId, Guid requestId, IEnumerable<JsonPatchOperation> changes, CancellationToken cancellationToken) =>
+        (await _client.PatchUserLoginAsync(userUid, loginId, requestId, changes, cancellationToken).ConfigureAwait(false)).Data;
+
+    public async Task<bool> DeleteLoginAsync(Guid userUid, long loginId, Guid requestId, CancellationToken cancellationToken) =>
+        (await _client.DeleteUserLoginAsync(userUid, loginId, requestId, cancellationToken).ConfigureAwait(false)).Data;
+
+    public async Task<AsyncAction> GetActionAsync(Guid actionId, CancellationToken cancellationToken) =>
+        (await _client.GetAsyncActionAsync(actionId, cancellationToken).ConfigureAwait(false)).Data;
+
+    /// <summary>The result of an action: the whole answer, or its data alone, which is not documented. It is kept until it is deleted, so it can be read twice.</summary>
+    public async Task<UserLogin> GetResultAsync(Guid actionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _client.GetAsyncActionResultAsync(actionId, cancellationToken).ConfigureAwait(false)).Data;
+        }
+        catch (WireFormatException)
+        {
+            WireRequest request = new WireRequest(HttpMethod.Get, "asyncActions/{id}/result").WithPath("id", actionId);
+            return await transport.SendAsync<UserLogin>(request, VeeamJson.Options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public Task DeleteResultAsync(Guid actionId, CancellationToken cancellationToken) => _client.DeleteAsyncActionResultAsync(actionId, cancellationToken);
+}

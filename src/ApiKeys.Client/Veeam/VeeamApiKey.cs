@@ -1,0 +1,39 @@
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>An API key at Veeam Service Provider Console: one of the logins of a user. It never expires.</summary>
+/// <remarks>A plain record: construct one in your own tests as the SDK would.</remarks>
+public record VeeamApiKey : ApiKey
+{
+    /// <summary>Describes a key. Its <see cref="ApiKey.Id"/> is made of its user and its login, such as <c>955b0b80-…/12</c>.</summary>
+    /// <param name="userUid">The user that the key belongs to.</param>
+    /// <param name="loginId">The number by which the service addresses the login among those of the user.</param>
+    /// <param name="name">What a person calls the key; the service says description.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public VeeamApiKey(Guid userUid, long loginId, string name)
+        : base(new VeeamKeyId(userUid, loginId).ToString(), name)
+    {
+        UserUid = userUid;
+        LoginId = loginId;
+    }
+
+    /// <summary>The user that the key belongs to; <see cref="ApiKey.Owner"/> is the same as text.</summary>
+    public Guid UserUid { get; }
+
+    /// <summary>The number by which the service addresses the login.</summary>
+    public long LoginId { get; }
+
+    /// <summary>The name that the user signs in with; null when the service does not tell.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The organization of the user; null when the service does not tell.</summary>
+    public Guid? CompanyId { get; init; }
+
+    /// <summary>The name of that organization; null when the service does not tell.</summary>
+    public string? CompanyName { get; init; }
+
+    /// <summary>What the kind of login knows the key by, digit for digit: at API keys a number that can be larger than any integer type. Null when it is not known.</summary>
+    public string? IdentifierInProvider { get; init; }
+
+    /// <summary>The documented scopes among <see cref="ApiKey.Scopes"/>. Others stand there alone.</summary>
+    public VeeamScopes KnownScopes => VeeamScopeNames.Known(Scopes);
+}

@@ -1,0 +1,225 @@
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>
+/// Manages the API keys of the users of a Veeam Service Provider Console: those of the account's own user unless another is named. Keys there never
+/// expire and cannot be refreshed; they can be renamed, disabled and enabled. Which users' keys can be seen and changed depends on the role of the account's user.
+/// </summary>
+/// <remarks>
+/// Every key in a list is a <see cref="VeeamApiKey"/>. Its id is made of its user and its login, such as <c>955b0b80-…/12</c>, and is all that it takes to find, change or
+/// delete it; the number alone stands for a key of the account's user. The service does not tell which key the account itself signs in with: disabling or deleting that
+/// one locks the account out. Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html.
+/// </remarks>
+public class VeeamApiKeyManager : ApiKeyManager
+{
+    internal const string ServiceName = "Veeam";
+
+    private readonly VeeamAccount? _account;
+
+    /// <summary>A manager without a container, for a script or a small program. It keeps its connections for as long as it lives.</summary>
+    /// <param name="options">The options of the account; read once.</param>
+    /// <param name="account">The application's name for the account, as it stands in messages.</param>
+    /// <param name="credentials">
+    /// Where the credential comes from; null for the options. A credential without an id is a bearer: an API key, or an access token that was got elsewhere. One with an id is
+    /// a user's name and password.
+    /// </param>
+    /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must follow no redirect and send each request once.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    public VeeamApiKeyManager(
+        VeeamOptions options,
+        string account = "default",
+        CredentialSource? credentials = null,
+        HttpMessageHandler? handler = null,
+        TimeProvider? timeProvider = null)
+        : this(VeeamAccount.Standalone(
+            options ?? throw new ArgumentNullException(nameof(options)), account ?? throw new ArgumentNullException(nameof(account)), credentials, handler, timeProvider ?? TimeProvider.System))
+    {
+    }
+
+    internal VeeamApiKeyManager(VeeamAccount account) => _account = account;
+
+    /// <summary>For stand-ins in tests. What they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
+    protected VeeamApiKeyManager()
+    {
+    }
+
+    private VeeamAccount Configured =>
+        _account ?? throw new NotSupportedException($"{GetType().Name} stands in for {nameof(VeeamApiKeyManager)} and does not override the member that was called.");
+
+    /// <inheritdoc/>
+    public override string Account => Configured.Name;
+
+    /// <inheritdoc/>
+    public override string Service => ServiceName;
+
+    /// <inheritdoc/>
+    public override ApiKeyCapabilities Capabilities => ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.Update | ApiKeyCapabilities.Disable;
+
+    /// <summary>Lists the keys of the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is signed in. Each is a <see cref="VeeamApiKey"/>.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The keys, without their values.</returns>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public override IAsyncEnumerable<ApiKey> ListAsync(CancellationToken cancellationToken = default) =>
+        new VeeamListing(Configured).StreamOfUserAsync(null, cancellationToken);
+
+    /// <summary>Lists the keys of one user.</summary>
+    /// <param name="userUid">The user.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The keys, without their values.</returns>
+    /// <exception cref="ArgumentException"><paramref name="userUid"/> is empty; nothing was sent.</exception>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public virtual IAsyncEnumerable<VeeamApiKey> ListForUserAsync(Guid userUid, CancellationToken cancellationToken = default) =>
+        new VeeamListing(Configured).StreamOfUserAsync(VeeamRequestRules.CheckUid(userUid, nameof(userUid)), cancellationToken);
+
+    /// <summary>
+    /// Lists the keys of all users that the account's user can see, page by page as they are asked for, so that memory does not grow with their number.
+    /// </summary>
+    /// <remarks>
+    /// Pages are counted from the start of the list, so whoever deletes keys while listing moves the rest up, and as many are skipped: list first and delete then. When the
+    /// service repeats a page, or leaves one out, the listing ends with an error, not as if it were whole.
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The keys, without their values.</returns>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats itself.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public virtual IAsyncEnumerable<VeeamApiKey> ListForAllUsersAsync(CancellationToken cancellationToken = default) =>
+        new VeeamListing(Configured).OfAllUsersAsync(cancellationToken);
+
+    /// <summary>Lists the keys of all users of an organization, page by page as they are asked for; see <see cref="ListForAllUsersAsync"/> on deleting meanwhile.</summary>
+    /// <param name="organizationUid">The organization: a company, a reseller or the service provider itself.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The keys, without their values.</returns>
+    /// <exception cref="ArgumentException"><paramref name="organizationUid"/> is empty; nothing was sent.</exception>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats itself.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public virtual IAsyncEnumerable<VeeamApiKey> ListForOrganizationAsync(Guid organizationUid, CancellationToken cancellationToken = default) =>
+        new VeeamListing(Configured).OfOrganizationAsync(VeeamRequestRules.CheckUid(organizationUid, nameof(organizationUid)), cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        await new VeeamLogins(Configured).FindAsync(id, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Issues a key that never expires, for the account's user or for another.</summary>
+    /// <param name="description">What a person calls the key. It need not be unique.</param>
+    /// <param name="scopes">The scopes that the key should carry; at least one.</param>
+    /// <param name="isReadOnly">Whether the key may only read; false unless set.</param>
+    /// <param name="userUid">The user that the key should belong to; null for the account's user.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key with its value, which is shown this once.</returns>
+    /// <inheritdoc cref="CreateAsync(ApiKeyRequest, Guid, CancellationToken)" path="/remarks|/exception"/>
+    public virtual Task<IssuedApiKey> CreateAsync(
+        string description, VeeamScopes scopes, bool isReadOnly = false, Guid? userUid = null, CancellationToken cancellationToken = default)
+    {
+        ApiKeyRequest request = new(description, VeeamScopeNames.Of(scopes)) { IsReadOnly = isReadOnly };
+        return userUid is { } user ? CreateAsync(request, user, cancellationToken) : CreateAsync(request, cancellationToken);
+    }
+
+    /// <summary>Issues a key for the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is signed in.</summary>
+    /// <param name="request">What the key should be. An expiry is refused, as keys there never end.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key with its value, which is shown this once.</returns>
+    /// <inheritdoc cref="CreateAsync(ApiKeyRequest, Guid, CancellationToken)" path="/remarks|/exception"/>
+    public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
+        new VeeamIssuing(Configured).CreateAsync(request ?? throw new ArgumentNullException(nameof(request)), null, cancellationToken);
+
+    /// <summary>Issues a key for a user.</summary>
+    /// <remarks>
+    /// The service recognises a request that it has seen within five minutes, so one whose answer is lost is sent again for as long, and still gives one key. Where the service
+    /// does it in the background, the call waits until it is done, takes the key, and has the service forget it; when that takes longer than the call may, the exception
+    /// carries the id of the action, for <see cref="ResumeAsync"/>.
+    /// </remarks>
+    /// <param name="request">What the key should be. An expiry is refused, as keys there never end.</param>
+    /// <param name="userUid">The user that the key should belong to.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key with its value, which is shown this once.</returns>
+    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was sent.</exception>
+    /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
+    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for: the message says what it can now do.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came, or the service does it in the background and was not done in time.</exception>
+    /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public virtual Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, Guid userUid, CancellationToken cancellationToken = default) =>
+        new VeeamIssuing(Configured).CreateAsync(request ?? throw new ArgumentNullException(nameof(request)), VeeamRequestRules.CheckUid(userUid, nameof(userUid)), cancellationToken);
+
+    /// <summary>
+    /// Goes on where a create was left that the service does in the background, and takes the key. It must be soon: the service forgets the key about five minutes
+    /// after it is done. The key is taken once; a second call finds nothing.
+    /// </summary>
+    /// <param name="actionId">The id that <see cref="ApiKeyOutcomeUnknownException.ActionId"/> told.</param>
+    /// <param name="cancellationToken">Ends the wait; another call can go on.</param>
+    /// <returns>The key with its value.</returns>
+    /// <exception cref="ArgumentException"><paramref name="actionId"/> is not the id of an action; nothing was sent.</exception>
+    /// <exception cref="ApiKeyValueLostException">The key was created, and the service has forgotten its value.</exception>
+    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for, as far as the action tells that.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The action is not done yet, or the service could not be asked, or knows no such action any more (then without an action id).</exception>
+    /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
+    public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
+        new VeeamIssuing(Configured).ResumeAsync(VeeamActions.ParseId(actionId, nameof(actionId)), cancellationToken);
+
+    /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="update">What should change: <see cref="ApiKeyUpdate.Description"/>, <see cref="ApiKeyUpdate.IsEnabled"/> or both.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key as it is now. Already as wanted is success, and nothing is sent.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or the update changes nothing; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The update wants other scopes; nothing was sent.</exception>
+    /// <exception cref="ApiKeyNotFoundException">There is no such key, or the login of that id is none.</exception>
+    /// <exception cref="ApiKeyConflictException">The key was to be enabled, and the service disabled it for a reason of its own.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left, and neither an answer nor a later reading told what became of it.</exception>
+    /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, update ?? throw new ArgumentNullException(nameof(update)), "changing", cancellationToken);
+
+    /// <summary>Enables a disabled key. A key that the service disabled for a reason of its own (<see cref="ApiKeyStatus.DisabledByService"/>) stays disabled.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key as it is now.</returns>
+    /// <inheritdoc cref="UpdateAsync" path="/exception"/>
+    public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = true }, "enabling", cancellationToken);
+
+    /// <summary>Disables a key until it is enabled again: it stops working at once. Take care not to disable the key that the account signs in with.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key as it is now.</returns>
+    /// <inheritdoc cref="UpdateAsync" path="/exception"/>
+    public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = false }, "disabling", cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => new VeeamChanging(Configured).DeleteAsync(id, cancellationToken);
+
+    /// <summary>
+    /// Checks whether the account can sign in, and list keys. Whether it may also change them cannot be known without a change: a read-only key, and a user without
+    /// a role for it, are refused only then.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What the account can do.</returns>
+    /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public override async Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default)
+    {
+        string? user = null;
+        try
+        {
+            User me = await Configured.GetCurrentUserAsync(Configured.Options, cancellationToken).ConfigureAwait(false);
+            user = me.UserName;
+            await new VeeamListing(Configured).OfUserAsync(Configured.Options.UserUid ?? me.InstanceUid, cancellationToken).ConfigureAwait(false);
+            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = user };
+        }
+        catch (ApiKeyAccessDeniedException denied)
+        {
+            return new AccountCheck { CanSignIn = !denied.IsSignInRefused, SignedInAs = user, Problem = denied.Message };
+        }
+    }
+
+    private async Task<ApiKey> ChangeAsync(string id, ApiKeyUpdate update, string doing, CancellationToken cancellationToken) =>
+        await new VeeamChanging(Configured).UpdateAsync(id, update, doing, cancellationToken).ConfigureAwait(false);
+}

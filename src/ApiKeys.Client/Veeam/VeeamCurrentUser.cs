@@ -1,0 +1,33 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>Which user a credential belongs to: asked once for each credential, however many calls want to know.</summary>
+internal sealed class VeeamCurrentUser(CredentialSource credentials)
+{
+    private readonly object _lock = new();
+    private Credential? _credential;
+    private Task<Guid>? _answer;
+
+    /// <summary>The id of the user. Asking is a call of its own, which does not end with the caller, and whose time does not count.</summary>
+    public async Task<Guid> FindAsync(Operation operation, Func<Task<Guid>> ask, CancellationToken cancellationToken)
+    {
+        Credential credential = await CredentialReader.ReadAsync(credentials, operation, cancellationToken).ConfigureAwait(false);
+        return await operation.Limit!.WaitOutsideAsync(FindAsync(credential, ask), cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<Guid> FindAsync(Credential credential, Func<Task<Guid>> ask)
+    {
+        lock (_lock)
+        {
+            if (_answer is null or { IsFaulted: true } || !IsSame(credential))
+            {
+                (_credential, _answer) = (credential, Task.Run(ask));
+            }
+
+            return _answer;
+        }
+    }
+
+    private bool IsSame(Credential other) => _credential!.Id == other.Id && _credential.Secret.HasSameText(other.Secret);
+}

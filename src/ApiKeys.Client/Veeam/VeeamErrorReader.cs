@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>Reads the errors of the service: a list in an envelope, and at the sign-in the form that OAuth has.</summary>
+internal sealed class VeeamErrorReader : ServiceErrorReader
+{
+    private const int MaxDetailLength = 120;
+    private const double MaxWaitSeconds = 24 * 60 * 60;
+
+    private static readonly string[] _details = ["propertyName", "parameterName", "failedJsonPatch"];
+
+    protected override ServiceError ReadObject(JsonElement error)
+    {
+        if (error.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array)
+        {
+            return errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first ? ReadFirst(first) : new ServiceError();
+        }
+
+        return new ServiceError { Code = TextOf(error, "error"), Message = TextOf(error, "error_description") ?? TextOf(error, "message") };
+    }
+
+    private static ServiceError ReadFirst(JsonElement error) => new()
+    {
+        Code = error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number ? code.GetRawText() : TextOf(error, "code"),
+        Message = MessageOf(error),
+        RetryAfter = WaitOf(error),
+        IsRetryable = TextOf(error, "type") == "retryableLogical",
+    };
+
+    private static string? MessageOf(JsonElement error)
+    {
+        string details = string.Join(", ", _details
+            .Select(name => (Name: name, Text: TextOf(error, name)))
+            .Where(static detail => detail.Text?.Length <= MaxDetailLength)
+            .Select(static detail => $"{detail.Name} {detail.Text}"));
+        string? message = TextOf(error, "message")?.Trim();
+        return details.Length == 0 ? message : $"{message} ({details})".TrimStart();
+    }
+
+    private static TimeSpan? WaitOf(JsonElement error) => error.TryGetProperty("retryAfter", out JsonElement wait) ? ToWait(wait) : null;
+
+    private static TimeSpan? ToWait(JsonElement wait)
+    {
+        string text = wait.ValueKind == JsonValueKind.String ? wait.GetString()! : wait.GetRawText();
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, MaxWaitSeconds))
+            : null;
+    }
+}

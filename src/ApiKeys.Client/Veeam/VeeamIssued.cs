@@ -1,0 +1,29 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>What came of a request for a key.</summary>
+/// <param name="Login">The key as the service told of it; null when nothing but the value could be read.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="KeyId">Its id, where nothing but that and the value could be read.</param>
+internal sealed record VeeamIssued(UserLogin? Login, ApiKeyValue Value, string? KeyId = null)
+{
+    /// <summary>What can be saved of an answer that is otherwise unreadable.</summary>
+    public static VeeamIssued Salvaged(WireFormatException unreadable) => new(null, unreadable.Salvaged!, unreadable.KeyId);
+
+    /// <exception cref="ApiKeyValueLostException">The service told of the key without its value.</exception>
+    public static VeeamIssued Of(UserLogin login, Operation operation) => string.IsNullOrWhiteSpace(login.Parameters)
+        ? throw ValueLost(operation, "The answer does not have it.", new VeeamKeyId(login.UserUid, login.Id).ToString())
+        : new VeeamIssued(login, new ApiKeyValue(login.Parameters!));
+
+    public static ApiKeyValueLostException ValueLost(Operation operation, string reason, string? keyId = null, Exception? cause = null) => new(
+        $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: "
+        + $"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another.", cause)
+    {
+        Service = operation.Account.Service,
+        Account = operation.Account.Name,
+        KeyId = keyId,
+        StatusCode = (int?)operation.LastStatus,
+    };
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>Issues keys, at once or in the background, and says when one is not what was asked for.</summary>
+internal sealed class VeeamIssuing(VeeamAccount account)
+{
+    private readonly VeeamActions _actions = new(account);
+
+    public async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, Guid? userUid, CancellationToken cancellationToken)
+    {
+        VeeamOptions options = account.Options;
+        VeeamRequestRules.Check(request, options);
+        VeeamWish wish = new(request.Name, userUid, VeeamScopeNames.ToSend(request.Scopes), request.IsReadOnly);
+
+        Operation operation = account.Begin(OperationKind.Create, $"issuing the key '{request.Name}'", options);
+        VeeamIssued issued = await account.RunAsync(
+            operation,
+            async (api, token) =>
+            {
+                wish = wish with { UserUid = userUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false) };
+                return await SendAsync(api, operation, wish, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return Compared(operation, issued, wish);
+    }
+
+    /// <summary>Goes on where a create was left that the service finishes in the background.</summary>
+    public async Task<IssuedApiKey> ResumeAsync(Guid actionId, CancellationToken cancellationToken)
+    {
+        Operation operation = account.Begin(OperationKind.Create, "resuming the issue of a key", account.Options);
+        operation.TryLeave(); // It left in an earlier call: what goes wrong now leaves it unknown.
+        (VeeamIssued issued, AsyncAction action) = await account.RunAsync(
+            operation,
+            async (_, token) =>
+            {
+                AsyncAction done = await _actions.FollowAsync(operation, actionId, token).ConfigureAwait(false);
+                return (await _actions.TakeIssuedAsync(operation, actionId, token).ConfigureAwait(false), done);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return Compared(operation, issued, WishOf(action));
+    }
+
+    /// <summary>Sends the request. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
+    private async Task<VeeamIssued> SendAsync(VeeamApi api, Operation operation, VeeamWish wish, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return VeeamIssued.Of(
+                await api.IssueKeyAsync(wish.UserUid!.Value, wish.Name, wish.Scopes!, wish.IsReadOnly == true, Guid.NewGuid(), cancellationToken).ConfigureAwait(false), operation);
+        }
+        catch (WireAcceptedException accepted)
+        {
+            Guid actionId = VeeamActions.IdIn(accepted);
+            await _actions.FollowAsync(operation, actionId, cancellationToken).ConfigureAwait(false);
+            return await _actions.TakeIssuedAsync(operation, actionId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
+        {
+            return VeeamIssued.Salvaged(unreadable);
+        }
+    }
+
+    private IssuedApiKey Compared(Operation operation, VeeamIssued issued, VeeamWish wish)
+    {
+        IssuedApiKey key = VeeamMapping.ToIssued(issued, wish, account.Name);
+        return wish.DifferenceFrom(issued.Login) is { } difference ? throw NotAsAsked.Exception(operation, key, difference) : key;
+    }
+
+    /// <summary>What an action was asked for. How it tells that is not documented; what cannot be read is not compared.</summary>
+    private static VeeamWish WishOf(AsyncAction action)
+    {
+        JsonElement asked = action.QueryParameters is JsonElement { ValueKind: JsonValueKind.Object } parameters ? parameters : default;
+        string[] scopes = ValuesOf(asked, VeeamDialect.ScopesParameter);
+        return new VeeamWish(
+            ValuesOf(asked, "description").FirstOrDefault() ?? "",
+            null,
+            scopes.Length == 0 ? null : ScopesIn(scopes),
+            bool.TryParse(ValuesOf(asked, "isReadAccessOnly").FirstOrDefault(), out bool isReadOnly) ? isReadOnly : null);
+    }
+
+    private static string[] ValuesOf(JsonElement asked, string name) => asked.ValueKind != JsonValueKind.Object || !asked.TryGetProperty(name, out JsonElement value) ? []
+        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(static each => each.ToString())]
+        : [value.ToString()];
+
+    private static IReadOnlyList<string>? ScopesIn(string[] values)
+    {
+        try
+        {
+            return values.Length == 1 && values[0].StartsWith("[", StringComparison.Ordinal) ? VeeamDialect.Parse(values[0]) : values;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

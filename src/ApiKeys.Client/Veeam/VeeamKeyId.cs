@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>What addresses a key: a user, and the number of the login among those of the user.</summary>
+/// <param name="UserUid">The user; null for the user of the account.</param>
+/// <param name="LoginId">The number.</param>
+internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
+{
+    /// <summary>Takes an id apart.</summary>
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    /// <exception cref="ArgumentException">It is not written as an id is.</exception>
+    public static VeeamKeyId Parse(string id, string parameterName)
+    {
+        string[] parts = (id ?? throw new ArgumentNullException(parameterName)).Split('/');
+        return parts.Length <= 2 && TryParseNumber(parts[parts.Length - 1], out long loginId)
+            ? parts.Length == 1 ? new VeeamKeyId(null, loginId)
+            : Guid.TryParseExact(parts[0], "D", out Guid userUid) ? new VeeamKeyId(userUid, loginId)
+            : throw Fault(parameterName)
+            : throw Fault(parameterName);
+    }
+
+    /// <summary>The id as it is written; without a user the number alone.</summary>
+    public override string ToString()
+    {
+        string number = LoginId.ToString(CultureInfo.InvariantCulture);
+        return UserUid is { } user ? $"{user:D}/{number}" : number;
+    }
+
+    /// <summary>One number has one spelling, so that two texts are not one key.</summary>
+    private static bool TryParseNumber(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number.ToString(CultureInfo.InvariantCulture) == text;
+
+    private static ArgumentException Fault(string parameterName) => new(
+        "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the login, such as "
+        + "955b0b80-da62-4434-9f50-2c1b099948f2/12, or the number alone for a key of the account's user. Nothing was sent.",
+        parameterName);
+}

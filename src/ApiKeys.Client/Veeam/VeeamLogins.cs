@@ -1,0 +1,66 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>Reads single logins, and tells keys from logins of other kinds, which are nobody's to change or delete here.</summary>
+internal sealed class VeeamLogins(VeeamAccount account)
+{
+    public static bool IsKey(UserLogin login, VeeamOptions options) => string.Equals(login.IdentityProviderName, options.IdentityProvider, StringComparison.Ordinal);
+
+    /// <summary>Finds a key; null when there is none of that id.</summary>
+    public async Task<VeeamApiKey?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        VeeamKeyId key = VeeamKeyId.Parse(id, nameof(id));
+        Operation operation = account.Begin(OperationKind.Read, $"finding the key '{id}'", account.Options, id);
+        try
+        {
+            UserLogin login = await account.RunAsync(
+                operation,
+                async (_, token) => await ReadAsync(operation, await UserOfAsync(key, operation, token).ConfigureAwait(false), key.LoginId, token).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+            return VeeamMapping.ToKey(login, account.Name);
+        }
+        catch (ApiKeyNotFoundException notFound)
+        {
+            ApiKeyException truth = await ExplainAsync(notFound, cancellationToken).ConfigureAwait(false);
+            return truth is ApiKeyNotFoundException ? null : throw truth;
+        }
+    }
+
+    /// <summary>Finds the user whose key it is.</summary>
+    public async Task<Guid> UserOfAsync(VeeamKeyId id, Operation operation, CancellationToken cancellationToken) =>
+        id.UserUid ?? await account.FindUserAsync(operation, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Reads a key, as a step of an operation.</summary>
+    /// <exception cref="ApiKeyNotFoundException">There is no login of that id, or it is no key.</exception>
+    public async Task<UserLogin> ReadAsync(Operation operation, Guid userUid, long loginId, CancellationToken cancellationToken)
+    {
+        UserLogin login = await account.RunStepAsync(
+            operation.Step(OperationKind.Read), (api, token) => api.GetLoginAsync(userUid, loginId, token), cancellationToken).ConfigureAwait(false);
+        return IsKey(login, (VeeamOptions)operation.Account.Options) ? login : throw NoKey(operation, login);
+    }
+
+    /// <summary>Finds out what a 404 means: no such key, or an address that does not lead to the service at all.</summary>
+    public async Task<ApiKeyException> ExplainAsync(ApiKeyNotFoundException notFound, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await account.GetCurrentUserAsync(account.Options, cancellationToken).ConfigureAwait(false);
+            return notFound;
+        }
+        catch (ApiKeyException elsewhere)
+        {
+            return elsewhere.StatusCode == 404 ? elsewhere : notFound;
+        }
+    }
+
+    private static ApiKeyNotFoundException NoKey(Operation operation, UserLogin login) => new(
+        $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: the login is of the kind '{Redaction.Clean(login.IdentityProviderName, null)}' "
+        + $"and no API key ({nameof(VeeamOptions.IdentityProvider)} tells what is one).")
+    {
+        Service = operation.Account.Service,
+        Account = operation.Account.Name,
+        KeyId = operation.KeyId,
+    };
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>From the service's words to the SDK's.</summary>
+internal static class VeeamMapping
+{
+    private const string DisabledByReason = "disabledDue";
+
+    private static readonly IReadOnlyDictionary<string, JsonElement> _none = new Dictionary<string, JsonElement>();
+
+    public static VeeamApiKey ToKey(UserLogin login, string account) => new(login.UserUid, login.Id, login.Description ?? "")
+    {
+        Account = account,
+        Service = VeeamApiKeyManager.ServiceName,
+        Status = StatusOf(login),
+        StatusText = login.Status.Value,
+        Owner = login.UserUid.ToString(),
+        CreatedAt = login.CreationDate?.Instant,
+        IsReadOnly = login.IsReadAccessOnly,
+        Scopes = [.. (login.Scopes ?? []).Select(static scope => scope.Value)],
+        AdditionalData = login.AdditionalProperties is { } others ? new Dictionary<string, JsonElement>(others) : _none,
+        UserName = login.UserName,
+        CompanyId = login.CompanyId,
+        CompanyName = login.CompanyName,
+        IdentifierInProvider = login.IdentifierInProvider,
+    };
+
+    public static IssuedApiKey ToIssued(VeeamIssued issued, VeeamWish wish, string account) => new(
+        issued.Login is { } login ? ToKey(login, account) with { AdditionalData = _none } : ToUnread(issued.KeyId, wish, account), issued.Value);
+
+    public static ApiKeyStatus StatusOf(UserLogin login) => login.Status.Value switch
+    {
+        var status when Is(status, LoginStatus.Enabled) => ApiKeyStatus.Enabled,
+        var status when Is(status, LoginStatus.Disabled) => ApiKeyStatus.Disabled,
+        var status when status.StartsWith(DisabledByReason, StringComparison.OrdinalIgnoreCase) => ApiKeyStatus.DisabledByService,
+        _ => ApiKeyStatus.Unknown,
+    };
+
+    private static bool Is(string status, LoginStatus known) => string.Equals(status, known.Value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A key of which the value is known, and perhaps the id. Otherwise that is empty: none is made up, by which another key might be deleted.</summary>
+    private static ApiKey ToUnread(string? id, VeeamWish wish, string account) => new(id ?? "", wish.Name)
+    {
+        Account = account,
+        Service = VeeamApiKeyManager.ServiceName,
+        Owner = wish.UserUid?.ToString(),
+        Scopes = wish.Scopes ?? [],
+    };
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>
+/// The options of an account at Veeam Service Provider Console. Names are those in configuration. <see cref="ApiKeyAccountOptions.BaseAddress"/> is the origin with its
+/// port, such as <c>https://vspc.example.com:1280</c>, without <c>/api/v3</c>.
+/// </summary>
+public class VeeamOptions : ApiKeyAccountOptions
+{
+    /// <summary>
+    /// The value of the API key that the SDK signs in with. It needs the scope <c>rest</c> and must not be read-only, if it is to change anything. Set this,
+    /// <see cref="ApiKeyFile"/>, or <see cref="UserName"/> with a password.
+    /// </summary>
+    [JsonIgnore]
+    [IgnoreDataMember]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? ApiKey { get; set; }
+
+    /// <summary>The path of a file that holds the value of the API key to sign in with; blanks and line ends around it do not count. It is read on every request.</summary>
+    public string? ApiKeyFile { get; set; }
+
+    /// <summary>
+    /// The name of the user to sign in as, in place of an API key. Two programs that sign in as the same user can throw each other out: give each a user of its own.
+    /// </summary>
+    public string? UserName { get; set; }
+
+    /// <summary>The password of that user. Set this or <see cref="PasswordFile"/>, not both.</summary>
+    [JsonIgnore]
+    [IgnoreDataMember]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? Password { get; set; }
+
+    /// <summary>The path of a file that holds the password; blanks and line ends around it do not count. It is read on every request.</summary>
+    public string? PasswordFile { get; set; }
+
+    /// <summary>The user whose keys are listed and issued where none is named; null, the default, for the one that is signed in.</summary>
+    public Guid? UserUid { get; set; }
+
+    /// <summary>How the scopes of a new key are sent; as a JSON array unless set.</summary>
+    public VeeamScopesEncoding ScopesEncoding { get; set; }
+
+    /// <summary>Whether a sign-in is sent as <c>multipart/form-data</c>, which old servers want. False, the default, for <c>application/x-www-form-urlencoded</c>.</summary>
+    public bool MultipartToken { get; set; }
+
+    /// <summary>The kind of login that API keys are in a list; <c>AK</c> unless set, as a sample of the vendor has it. Logins of other kinds are left out.</summary>
+    public string IdentityProvider { get; set; } = "AK";
+
+    /// <summary>How many logins are asked for at once: 1 to 500, 100 unless set, as the service has it by itself. Its owner can lower the most that it gives.</summary>
+    public int PageSize { get; set; } = 100;
+
+    /// <summary>How long the second factor may take: up to a day, 5 minutes unless set. The time does not count against the limits of the calls that wait for it.</summary>
+    public TimeSpan SecondFactorTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    internal Func<CancellationToken, Task<string>>? SecondFactor { get; private set; }
+
+    /// <summary>Sets what asks a person, or a device, for the code of the second factor when the user that signs in has one.</summary>
+    /// <param name="ask">Gives the code. It is asked once for a sign-in, however many calls wait; its token is cancelled after <see cref="SecondFactorTimeout"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="ask"/> is null.</exception>
+    public void UseSecondFactor(Func<CancellationToken, Task<string>> ask) => SecondFactor = ask ?? throw new ArgumentNullException(nameof(ask));
+}

@@ -1,0 +1,22 @@
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>
+/// The scopes that Veeam Service Provider Console documents, for asking: combine them with <c>|</c>. What a key has is told as the service's own text, because
+/// a service may know scopes that this list does not.
+/// </summary>
+/// <remarks>Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html. What each scope opens is not documented beyond its name.</remarks>
+[Flags]
+public enum VeeamScopes
+{
+    /// <summary>No scope. A key needs at least one.</summary>
+    None = 0,
+
+    /// <summary>The user interface. On the wire it is <c>ui</c>.</summary>
+    Ui = 1 << 0,
+
+    /// <summary>The REST API, key management included. On the wire it is <c>rest</c>.</summary>
+    Rest = 1 << 1,
+
+    /// <summary>Integrations, such as plugins. On the wire it is <c>integration</c>.</summary>
+    Integration = 1 << 2,
+}

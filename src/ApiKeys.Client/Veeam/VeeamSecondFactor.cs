@@ -1,0 +1,47 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>Asks the application for the code of the second factor, for as long as the options allow.</summary>
+internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeProvider)
+{
+    private const string NotSignedIn = "The sign-in was not completed.";
+
+    /// <exception cref="ApiKeyException">Nobody can be asked, it took too long, or no code came of it.</exception>
+    public async Task<ApiKeyValue> AskAsync(Operation operation)
+    {
+        if (options.SecondFactor is not { } ask)
+        {
+            throw Told(operation, new ApiKeyAccessDeniedException(Message(
+                operation, $"the user has a second factor, and the account does not say whom to ask for it: set {nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key.")) { IsSignInRefused = true });
+        }
+
+        using CallLimit limit = new(options.SecondFactorTimeout, timeProvider);
+        string? code;
+        try
+        {
+            code = await ask(limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
+            throw Told(operation, new ApiKeyTimeoutException(Message(
+                operation, $"the code of the second factor did not come within {options.SecondFactorTimeout} ({nameof(options.SecondFactorTimeout)}).")));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            throw operation.Refused($"what asks for the code of the second factor failed. {NotSignedIn}", failure);
+        }
+
+        return string.IsNullOrWhiteSpace(code)
+            ? throw operation.Refused($"what asks for the code of the second factor gave none. {NotSignedIn}")
+            : new ApiKeyValue(code!.Trim());
+    }
+
+    private static string Message(Operation operation, string what) => $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: {what} {NotSignedIn}";
+
+    private static ApiKeyException Told(Operation operation, ApiKeyException failure)
+    {
+        failure.Details = failure.Details with { Service = operation.Account.Service, Account = operation.Account.Name };
+        return failure;
+    }
+}

@@ -1,0 +1,37 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>
+/// Signs in with a bearer: a credential without an id is one, be it an API key or a token from elsewhere; for a user's name and password one is got.
+/// </summary>
+internal sealed class VeeamSignIn(CredentialSource credentials, VeeamTokens tokens, TimeProvider timeProvider) : TokenSignIn(credentials, timeProvider)
+{
+    public VeeamCurrentUser User { get; } = new(credentials);
+
+    public override string ForbiddenAdvice => base.ForbiddenAdvice
+        + " Changes need an API key that is not read-only; its user needs a role that manages identities, such as Portal Administrator or Company Owner.";
+
+    protected override string Header => "Authorization";
+
+    protected override string Prefix => "Bearer ";
+
+    protected override bool NeedsToken(Credential credential) => credential.Id is not null;
+
+    protected override async Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous) =>
+        (previous?.RefreshToken is { } refresh ? await TryRefreshAsync(refresh).ConfigureAwait(false) : null)
+        ?? await tokens.ForPasswordAsync(credential).ConfigureAwait(false);
+
+    /// <summary>A refresh token that is refused is used, too old or revoked; the password is still good.</summary>
+    private async Task<AccessToken?> TryRefreshAsync(ApiKeyValue refresh)
+    {
+        try
+        {
+            return await tokens.ForRefreshTokenAsync(refresh).ConfigureAwait(false);
+        }
+        catch (ApiKeyAccessDeniedException)
+        {
+            return null;
+        }
+    }
+}

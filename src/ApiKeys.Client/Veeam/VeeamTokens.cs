@@ -1,0 +1,62 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>Exchanges a password, a refresh token or a second factor for tokens. What is sent and what comes back are secrets.</summary>
+internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOptions> runtime)
+{
+    public async Task<AccessToken> ForPasswordAsync(Credential credential)
+    {
+        TokenRequest request = new() { GrantType = "password", Username = credential.Id, Password = credential.Secret.Reveal() };
+        Operation operation = Begin("signing in with the password", credential.Secret);
+        TokenResult result = await ExchangeAsync(operation, request).ConfigureAwait(false);
+        return string.IsNullOrEmpty(result.AccessToken) && !string.IsNullOrEmpty(result.MfaToken)
+            ? await ForSecondFactorAsync(new ApiKeyValue(result.MfaToken!), operation).ConfigureAwait(false)
+            : ToToken(operation, result);
+    }
+
+    public async Task<AccessToken> ForRefreshTokenAsync(ApiKeyValue refresh)
+    {
+        Operation operation = Begin("renewing the access token", refresh);
+        return ToToken(operation, await ExchangeAsync(operation, new TokenRequest { GrantType = "refresh_token", RefreshToken = refresh.Reveal() }).ConfigureAwait(false));
+    }
+
+    private async Task<AccessToken> ForSecondFactorAsync(ApiKeyValue mfaToken, Operation password)
+    {
+        ApiKeyValue code = await new VeeamSecondFactor(session.Options, runtime.TimeProvider).AskAsync(password).ConfigureAwait(false);
+        Operation operation = Begin("signing in with the second factor", code, mfaToken);
+        return ToToken(operation, await ExchangeAsync(operation, new TokenRequest { GrantType = "mfa", MfaToken = mfaToken.Reveal(), MfaCode = code.Reveal() }).ConfigureAwait(false));
+    }
+
+    /// <summary>An operation of its own, which no caller cancels. A server may repeat a form as it arrived, so its secrets are masked in that form, too.</summary>
+    private Operation Begin(string description, ApiKeyValue secret, params ApiKeyValue[] others)
+    {
+        VeeamOptions options = session.Options;
+        AccountContext context = new(
+            VeeamApiKeyManager.ServiceName, runtime.Name, session.Address, options, new BodySignIn(new Credential(secret)), VeeamAccount.Errors, runtime.TimeProvider)
+        {
+            Dialect = new VeeamDialect(options),
+        };
+        return new Operation(OperationKind.SignIn, description, context) { FurtherSecrets = [.. others, .. others.Append(secret).Select(Escaped)] };
+    }
+
+    private Task<TokenResult> ExchangeAsync(Operation operation, TokenRequest request) => runtime.Runner.RunAsync(
+        operation, (transport, token) => new VeeamApi(transport).IssueTokenAsync(request, token), CancellationToken.None);
+
+    private AccessToken ToToken(Operation operation, TokenResult result)
+    {
+        if (string.IsNullOrWhiteSpace(result.AccessToken))
+        {
+            throw operation.Refused("the service answered with success, and without an access token.");
+        }
+
+        TimeSpan? lifetime = result.ExpiresIn > 0 && result.ExpiresIn < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(result.ExpiresIn) : null;
+        return new AccessToken(
+            new ApiKeyValue(result.AccessToken!),
+            AccessToken.RenewalOf(lifetime, runtime.TimeProvider.GetUtcNow()),
+            string.IsNullOrWhiteSpace(result.RefreshToken) ? null : new ApiKeyValue(result.RefreshToken!));
+    }
+
+    private static ApiKeyValue Escaped(ApiKeyValue secret) => new(Uri.EscapeDataString(secret.Reveal()));
+}

@@ -1,0 +1,348 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Veeam;
+
+/// <summary>What the service answers 202 to and does in the background is followed to its end.</summary>
+public sealed class BackgroundTests
+{
+    private readonly ManualClock _clock = new(The.Now);
+
+    public static MatrixTheoryData<VeeamAsyncLocation, VeeamAsyncResultShape> Shapes => new MatrixTheoryData<VeeamAsyncLocation, VeeamAsyncResultShape>(
+        Enum.GetValues<VeeamAsyncLocation>(), Enum.GetValues<VeeamAsyncResultShape>());
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task A_key_is_taken_from_the_result_and_the_result_is_deleted(VeeamAsyncLocation location, VeeamAsyncResultShape shape)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        (veeam.Veeam.Variants.AsyncLocation, veeam.Veeam.Variants.AsyncResultShape) = (location, shape);
+
+        IssuedApiKey issued = await PassAsync(CreateAsync(veeam));
+
+        Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
+        Assert.Equal(1, veeam.Arrived("POST"));
+        Assert.Equal(1, veeam.Arrived("DELETE", "/result"));
+        Assert.All(veeam.Emulator.Requests, request => Assert.StartsWith("/veeam/api/v3/", request.Path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_waits_grow_from_one_second_to_ten()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 7;
+        Task<IssuedApiKey> create = CreateAsync(veeam);
+
+        foreach (int seconds in new[] { 1, 2, 4, 8, 10, 10, 10 })
+        {
+            await _clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(seconds));
+            _clock.Advance(TimeSpan.FromSeconds(seconds));
+        }
+
+        Assert.NotNull(await create);
+        Assert.Equal(8, veeam.Emulator.Requests.Count(IsPoll));
+    }
+
+    [Fact]
+    public async Task When_the_call_s_time_is_over_the_outcome_is_unknown_and_a_later_call_takes_the_key()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        (veeam.Veeam.Variants.AsyncDuration, veeam.Veeam.Variants.AsyncPolls) = (TimeSpan.FromMinutes(5), 0);
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => PassAsync(CreateAsync(veeam)));
+        Assert.Contains($"as action {unknown.ActionId}: resume with that id", unknown.Message, StringComparison.Ordinal);
+        Assert.Equal(Assert.Single(veeam.Emulator.Requests, request => request.Method == "POST").Headers["X-Request-id"], unknown.ActionId);
+
+        ApiKeyOutcomeUnknownException stillUnknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
+            () => PassAsync(veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token)));
+        Assert.Equal(unknown.ActionId, stillUnknown.ActionId);
+
+        IssuedApiKey issued = await PassAsync(veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token));
+        Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
+        Assert.Equal((1, 1), (veeam.Arrived("POST"), veeam.Arrived("DELETE", "/result")));
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(6, false)]
+    public async Task A_result_is_kept_for_five_minutes_and_then_the_value_is_lost(int minutes, bool isThere)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        veeam.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/result"));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
+        _clock.Advance(TimeSpan.FromMinutes(minutes));
+
+        Task<IssuedApiKey> resume = veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token);
+
+        if (isThere)
+        {
+            Assert.True(veeam.Login((await resume).Key).Matches((await resume).Value.Reveal()));
+            return;
+        }
+
+        ApiKeyOutcomeUnknownException gone = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => resume);
+        Assert.Null(gone.ActionId);
+        Assert.Contains("its value is lost, so delete it", gone.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_result_that_is_gone_while_the_action_is_known_is_a_value_lost()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        veeam.Emulator.Faults.Add(Fault.Answer(404).On("GET").Path("/result"));
+
+        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam));
+
+        Assert.Contains("has forgotten the result", lost.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_is_taken_once()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        string action = await UnknownAsync(veeam);
+        await veeam.Keys.ResumeAsync(action, The.Token);
+
+        await Assert.ThrowsAsync<ApiKeyValueLostException>(() => veeam.Keys.ResumeAsync(action, The.Token));
+    }
+
+    [Fact]
+    public async Task A_resumed_key_is_compared_with_what_the_action_was_asked_for()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        (veeam.Veeam.Variants.AsyncPolls, veeam.Veeam.Variants.IssueWidensScopes) = (0, true);
+        string action = await UnknownAsync(veeam);
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => veeam.Keys.ResumeAsync(action, The.Token));
+
+        Assert.Contains("instead of rest", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("\"description=ci\"")]
+    [InlineData("{\"scopes\":\"[unreadable\",\"isReadAccessOnly\":[7],\"description\":[]}")]
+    [InlineData("{\"scopes\":\"[7]\"}")]
+    [InlineData("{\"scopes\":[\"rest\"],\"description\":\"ci\"}")]
+    [InlineData("{\"scopes\":[],\"description\":null}")]
+    public async Task What_an_action_does_not_tell_is_not_compared(string parameters)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        string action = await UnknownAsync(veeam);
+        veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }""").On("GET").Path("/asyncActions"));
+
+        IssuedApiKey issued = await veeam.Keys.ResumeAsync(action, The.Token);
+
+        Assert.Equal("ci", issued.Key.Name);
+    }
+
+    [Theory]
+    [InlineData(VeeamAsyncOutcome.Failed, "failed")]
+    [InlineData(VeeamAsyncOutcome.Canceled, "canceled")]
+    public async Task An_action_that_comes_to_nothing_means_not_done(VeeamAsyncOutcome outcome, string status)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncOutcome = outcome;
+        int before = veeam.Veeam.Logins.Count;
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => PassAsync(CreateAsync(veeam)));
+
+        Assert.Contains($"did not do it (action", error.Message, StringComparison.Ordinal);
+        Assert.Contains(status, error.Message, StringComparison.Ordinal);
+        Assert.Equal(outcome == VeeamAsyncOutcome.Failed ? "The action failed." : null, error.ServiceMessage);
+        Assert.Equal(before, veeam.Veeam.Logins.Count);
+    }
+
+    [Theory]
+    [InlineData(VeeamAsyncOutcome.Succeed)]
+    [InlineData(VeeamAsyncOutcome.Failed)]
+    public async Task Changes_and_deletions_are_followed_too(VeeamAsyncOutcome outcome)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncMethods = ["PATCH", "DELETE"];
+        string id = (await CreateAsync(veeam)).Key.Id;
+        veeam.Veeam.Variants.AsyncOutcome = outcome;
+
+        if (outcome == VeeamAsyncOutcome.Succeed)
+        {
+            Assert.Equal(ApiKeyStatus.Disabled, (await PassAsync(veeam.Keys.DisableAsync(id, The.Token))).Status);
+            await PassAsync(veeam.Keys.DeleteAsync(id, The.Token));
+            Assert.DoesNotContain(veeam.Veeam.Logins, login => login.Description == "ci");
+            return;
+        }
+
+        Assert.Contains("did not do it", (await Assert.ThrowsAsync<ApiKeyException>(() => PassAsync(veeam.Keys.DisableAsync(id, The.Token)))).Message, StringComparison.Ordinal);
+        Assert.Contains("did not do it", (await Assert.ThrowsAsync<ApiKeyException>(() => PassAsync(veeam.Keys.DeleteAsync(id, The.Token)))).Message, StringComparison.Ordinal);
+        Assert.Equal("enabled", Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Status);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_not_done_in_time_is_unknown_and_not_made_again()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        string id = (await PassAsync(CreateAsync(veeam))).Key.Id;
+        (veeam.Veeam.Variants.AsyncDuration, veeam.Veeam.Variants.AsyncPolls) = (TimeSpan.FromMinutes(10), 0);
+
+        ApiKeyOutcomeUnknownException patch = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => PassAsync(veeam.Keys.DisableAsync(id, The.Token)));
+        ApiKeyOutcomeUnknownException delete = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => PassAsync(veeam.Keys.DeleteAsync(id, The.Token)));
+
+        Assert.NotNull(patch.ActionId);
+        Assert.NotNull(delete.ActionId);
+        Assert.Contains("list the keys later", patch.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 2), (veeam.Arrived("PATCH"), veeam.Arrived("DELETE"))); // One DELETE is that of the result.
+    }
+
+    [Fact]
+    public async Task Cancelling_meanwhile_leaves_it_unknown_with_the_id_of_the_action()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 1000;
+        using CancellationTokenSource cancelled = new();
+
+        Task<IssuedApiKey> create = veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: cancelled.Token);
+        await _clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(1));
+        await cancelled.CancelAsync();
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
+        Assert.NotNull(unknown.ActionId);
+        Assert.IsAssignableFrom<OperationCanceledException>(unknown.InnerException);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_here_is_not_lost_when_the_result_cannot_be_deleted()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("DELETE").Always());
+
+        IssuedApiKey issued = await CreateAsync(veeam);
+        Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
+
+        veeam.Emulator.Faults.Clear();
+        veeam.Emulator.Faults.Add(Fault.Hang().On("DELETE"));
+        using CancellationTokenSource cancelled = new();
+        Task<IssuedApiKey> second = veeam.Keys.CreateAsync("second", VeeamScopes.Rest, cancellationToken: cancelled.Token);
+        await veeam.Emulator.Requests.WaitForAsync(request => request.Method == "DELETE" && request.Status is null, The.Token);
+        await cancelled.CancelAsync();
+        Assert.Equal("second", (await second).Key.Name);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/steal")]
+    [InlineData("/api/v3/asyncActions/12")]
+    [InlineData("/api/v3/asyncActions/00000000-0000-0000-0000-0000000000001")]
+    public async Task A_location_that_names_no_action_is_not_followed(string location)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncMode = VeeamAsyncMode.Never;
+        veeam.Emulator.Faults.Add(Fault.Answer(202, headers: new Dictionary<string, string> { ["Location"] = location }).On("POST"));
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
+
+        Assert.Null(unknown.ActionId);
+        Assert.DoesNotContain(veeam.Emulator.Requests, request => request.Path.Contains("asyncAction", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_state_that_nobody_knows_is_waited_for_and_a_server_that_stumbles_is_asked_again()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Emulator.Faults.Add(Fault.Answer(200, """{"data":{"id":"955b0b80-da62-4434-9f50-2c1b099948f2","status":"pondering"}}""").On("GET").Path("/asyncActions"));
+        veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET").Path("/asyncActions"));
+        veeam.Emulator.Faults.Add(Fault.CutShort(10).On("GET").Path("/result"));
+
+        IssuedApiKey issued = await PassAsync(CreateAsync(veeam));
+
+        Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
+    }
+
+    [Theory]
+    [InlineData("""{"data":{"id":"seven","parameters":"v1"}}""", "v1")]
+    [InlineData("<html>", null)]
+    public async Task A_result_that_cannot_be_read_gives_up_the_value_if_there_is_one(string body, string? value)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET").Path("/result").Times(2));
+
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => CreateAsync(veeam));
+
+        Assert.Equal(value, (error as ApiKeyNotAsAskedException)?.Issued!.Value.Reveal());
+        Assert.True(error is ApiKeyNotAsAskedException or ApiKeyValueLostException, error.ToString());
+        Assert.Equal(value is null ? 0 : 1, veeam.Arrived("DELETE", "/result"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("12")]
+    [InlineData("{955b0b80-da62-4434-9f50-2c1b099948f2}")]
+    [InlineData("955b0b80-da62-4434-9f50-2c1b099948f2/result")]
+    public async Task What_is_no_id_of_an_action_is_refused_before_anything_is_sent(string id)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.ResumeAsync(id, The.Token));
+
+        Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
+        Assert.Empty(veeam.Emulator.Requests);
+    }
+
+    private static bool IsPoll(RecordedRequest request) =>
+        request.Method == "GET" && request.Path.Contains("/asyncActions/", StringComparison.Ordinal) && !request.Path.EndsWith("/result", StringComparison.Ordinal);
+
+    private static Task<IssuedApiKey> CreateAsync(VeeamFixture veeam) => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
+
+    /// <summary>A create whose result cannot be fetched: the id of its action.</summary>
+    private static async Task<string> UnknownAsync(VeeamFixture veeam)
+    {
+        veeam.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/result"));
+        return (await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam))).ActionId!;
+    }
+
+    private async Task<VeeamFixture> StartAsync()
+    {
+        VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.AttemptTimeout = TimeSpan.FromSeconds(33), clock: _clock);
+        veeam.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
+        return veeam;
+    }
+
+    private async Task<T> PassAsync<T>(Task<T> call)
+    {
+        await PassAsync((Task)call);
+        return await call;
+    }
+
+    /// <summary>Lets the waits between two polls pass, one after the other, until the call ends.</summary>
+    private async Task PassAsync(Task call)
+    {
+        while (!call.IsCompleted)
+        {
+            Task<TimeSpan> wait = WaitAsync();
+            if (await Task.WhenAny(call, wait) == wait)
+            {
+                _clock.Advance(await wait);
+            }
+        }
+
+        await call;
+    }
+
+    private async Task<TimeSpan> WaitAsync()
+    {
+        TimeSpan found = default;
+        await _clock.WaitForTimerAsync(length =>
+        {
+            bool isWait = length > TimeSpan.Zero && length <= TimeSpan.FromSeconds(10);
+            found = isWait ? length : found;
+            return isWait;
+        });
+        return found;
+    }
+}

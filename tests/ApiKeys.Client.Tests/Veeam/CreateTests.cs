@@ -1,0 +1,203 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Veeam;
+
+/// <summary>What is asked for, what comes back, and what is said about the difference.</summary>
+public sealed class CreateTests
+{
+    private const string Uid = "955b0b80-da62-4434-9f50-2c1b099948f2";
+
+    [Theory]
+    [InlineData(VeeamScopesForm.JsonArray, VeeamScopesEncoding.JsonArray)]
+    [InlineData(VeeamScopesForm.Repeated, VeeamScopesEncoding.Repeated)]
+    public async Task Scopes_are_sent_as_the_server_wants_them(VeeamScopesForm wanted, VeeamScopesEncoding set)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.ScopesEncoding = set);
+        veeam.Veeam.Variants.ScopesEncoding = wanted;
+        veeam.Veeam.Variants.ExtraScopes = ["a&b=c [\"ä\"]"];
+
+        IssuedApiKey issued = await veeam.Keys.CreateAsync(new ApiKeyRequest("50 % & more? #1+1", ["integration", "rest", "a&b=c [\"ä\"]"]) { IsReadOnly = true }, The.Token);
+
+        Assert.Equal(["integration", "rest", "a&b=c [\"ä\"]"], issued.Key.Scopes);
+        Assert.Equal(("50 % & more? #1+1", true), (issued.Key.Name, issued.Key.IsReadOnly));
+        RecordedRequest sent = veeam.Emulator.Requests.Last();
+        Assert.Equal("", sent.Body);
+        Assert.DoesNotContain("\"", sent.RawTarget, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_the_other_form_refuses_and_nothing_is_created()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Veeam.Variants.ScopesEncoding = VeeamScopesForm.Repeated;
+        int before = veeam.Veeam.Logins.Count;
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+
+        Assert.Equal(400, error.StatusCode);
+        Assert.Contains("scopes", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, veeam.Veeam.Logins.Count);
+    }
+
+    [Fact]
+    public async Task A_key_with_fewer_scopes_than_asked_for_is_not_as_asked_and_can_be_used_or_revoked()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Veeam.Variants.IssueDropsScopes = true;
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Ui | VeeamScopes.Rest));
+
+        Assert.Contains("it carries the scopes ui instead of ui, rest", error.Message, StringComparison.Ordinal);
+        Assert.True(veeam.Login(error.Issued!.Key).Matches(error.Issued.Value.Reveal()));
+        Assert.Equal(error.Issued.Key.Id, error.KeyId);
+        Assert.DoesNotContain(error.Issued.Value.Reveal(), error.ToString(), StringComparison.Ordinal);
+        await veeam.Keys.DeleteAsync(error.Issued.Key.Id, The.Token);
+    }
+
+    [Fact]
+    public async Task A_key_that_can_do_more_than_asked_for_is_told_with_all_that_it_can_do()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        (veeam.Veeam.Variants.IssueWidensScopes, veeam.Veeam.Variants.IssueIgnoresReadOnly) = (true, true);
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(
+            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token));
+
+        Assert.Contains("instead of rest and it may change things, although it was to read only", error.Message, StringComparison.Ordinal);
+        Assert.False(error.Issued!.Key.IsReadOnly);
+        Assert.Equal(VeeamScopes.Ui | VeeamScopes.Rest | VeeamScopes.Integration, Assert.IsType<VeeamApiKey>(error.Issued.Key).KnownScopes);
+    }
+
+    public static TheoryData<string, string> Differences => new()
+    {
+        { Answer(readOnly: "true"), "it may read only" },
+        { Answer(scopes: "[]"), "it carries no scope instead of rest" },
+        { Answer(user: "11111111-da62-4434-9f50-2c1b099948f2"), "it belongs to the user 11111111" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Differences))]
+    public async Task Every_difference_from_what_was_asked_is_told(string body, string difference)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
+        veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, body).On("POST"));
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+
+        Assert.Contains(difference, error.Message, StringComparison.Ordinal);
+        Assert.Equal("v1", error.Issued!.Value.Reveal());
+    }
+
+    [Theory]
+    [InlineData("""{"data":{"id":7,"userUid":"955b0b80-da62-4434-9f50-2c1b099948f2","parameters":"v1"}}""", Uid + "/7")]
+    [InlineData("""{"data":{"id":"seven","parameters":"v1"},"errors":null}""", "")]
+    [InlineData("""{"parameters":"v1"}""", "")]
+    public async Task A_value_in_an_answer_that_is_otherwise_unreadable_is_handed_over(string body, string id)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, body).On("POST"));
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+
+        Assert.Equal(("v1", id, "ci"), (error.Issued!.Value.Reveal(), error.Issued.Key.Id, error.Issued.Key.Name));
+        Assert.Contains("nothing of the answer but its value could be read", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_told_without_its_value_is_a_value_lost_and_has_an_id_to_delete_it_by()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Veeam.Variants.IssueOmitsParameters = true;
+
+        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+
+        Assert.Equal("ci", (await veeam.Keys.FindAsync(lost.KeyId!, The.Token))!.Name);
+        await veeam.Keys.DeleteAsync(lost.KeyId!, The.Token);
+    }
+
+    public static TheoryData<string, ApiKeyRequest, string> Impossible => new()
+    {
+        { "an expiry", new ApiKeyRequest("ci", ["rest"], The.Now.AddDays(1)), "ExpiresAt: keys at Veeam never end" },
+        { "no scope", new ApiKeyRequest("ci", []), "at least one scope" },
+        { "a blank scope", new ApiKeyRequest("ci", ["rest", " "]), "A scope is blank" },
+        { "a scope that is not allowed", new ApiKeyRequest("ci", ["ui"]), "AllowedScopes" },
+        { "a blank name", new ApiKeyRequest("  ", ["rest"]), "The Name is blank" },
+        { "a line break in the name", new ApiKeyRequest("a\nb", ["rest"]), "control character" },
+        { "a request of another service", new Derived(), "Derived" },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Impossible))]
+    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(string what, ApiKeyRequest request, string message)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
+        {
+            options.AllowedScopes.Add("REST");
+            options.AllowedScopes.Add("integration");
+        });
+
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => veeam.Keys.CreateAsync(request, The.Token));
+
+        Assert.True(error is ArgumentException or NotSupportedException, what);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
+        Assert.Empty(veeam.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Nobody_is_no_user_and_unknown_bits_are_no_scopes()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.Empty, cancellationToken: The.Token));
+        Assert.Throws<ArgumentException>(() => veeam.Keys.ListForUserAsync(Guid.Empty, The.Token));
+        Assert.Throws<ArgumentException>(() => veeam.Keys.ListForOrganizationAsync(Guid.Empty, The.Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.CreateAsync("ci", (VeeamScopes)64, cancellationToken: The.Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.CreateAsync("ci", VeeamScopes.None, cancellationToken: The.Token));
+        Assert.Empty(veeam.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Capabilities_tell_what_can_be_done_and_the_rest_is_refused()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+
+        Assert.Equal(ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.Update | ApiKeyCapabilities.Disable, veeam.Keys.Capabilities);
+        Assert.Null(veeam.Keys.LatestExpiry);
+        await Assert.ThrowsAsync<NotSupportedException>(() => veeam.Keys.RefreshAsync("1", The.Token));
+        await Assert.ThrowsAsync<NotSupportedException>(() => veeam.Keys.ListScopesAsync(The.Token));
+        Assert.Empty(veeam.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task The_user_that_is_signed_in_is_asked_for_once()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+
+        await CreateAsync(veeam, VeeamScopes.Rest);
+        await CreateAsync(veeam, VeeamScopes.Rest);
+        await veeam.Keys.ListAllAsync(The.Token);
+
+        Assert.Equal(1, veeam.Arrived("GET", "/users/me"));
+    }
+
+    [Fact]
+    public async Task A_user_that_does_not_exist_is_told_apart_from_nothing_sent()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.NewGuid(), cancellationToken: The.Token));
+
+        Assert.Equal(404, error.StatusCode);
+        Assert.Contains("no user, organization or action has that id", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<IssuedApiKey> CreateAsync(VeeamFixture veeam, VeeamScopes scopes) => veeam.Keys.CreateAsync("ci", scopes, cancellationToken: The.Token);
+
+    private static string Answer(string user = Uid, string scopes = "[\"rest\"]", string readOnly = "false") =>
+        $$"""{"data":{"id":7,"userUid":"{{user}}","identityProviderName":"AK","description":"ci","isReadAccessOnly":{{readOnly}},"scopes":{{scopes}},"status":"enabled","parameters":"v1","identifierInProvider":1 } }""";
+
+    private sealed record Derived() : ApiKeyRequest("ci", ["rest"]);
+}

@@ -1,0 +1,217 @@
+using System.Runtime.CompilerServices;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Veeam;
+
+/// <summary>Lists are whole, or end with an error; and long ones take no more memory than short ones.</summary>
+public sealed class ListTests
+{
+    public static TheoryData<VeeamPaging> HonestPaging => [VeeamPaging.Documented, VeeamPaging.Skip, VeeamPaging.NoMeta];
+
+    public static TheoryData<VeeamPaging> RepeatingPaging => [VeeamPaging.FirstPageAgain, VeeamPaging.FirstPageUnderFalseOffset];
+
+    [Fact]
+    public async Task One_user_s_keys_are_listed_and_no_logins_of_other_kinds()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+
+        ApiKey own = Assert.Single(await veeam.Keys.ListAllAsync(The.Token));
+        List<VeeamApiKey> others = await All(veeam.Keys.ListForUserAsync(veeam.Veeam.CompanyOwner.Uid, The.Token));
+
+        Assert.Equal($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", own.Id);
+        Assert.Empty(others);
+        Assert.True(veeam.Veeam.Logins.Count > 1);
+    }
+
+    [Fact]
+    public async Task What_is_a_key_in_a_list_can_be_set()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.IdentityProvider = "AA");
+
+        VeeamApiKey pair = Assert.Single(await All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+
+        Assert.Equal(veeam.Veeam.CompanyOwner.Uid, pair.UserUid);
+        Assert.DoesNotContain("RSAKeyValue", pair.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(HonestPaging))]
+    public async Task All_pages_are_read_even_if_the_server_gives_less_than_is_asked_for(VeeamPaging paging)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 100);
+        veeam.Veeam.AddLogins(70);
+        veeam.Veeam.AddLogins(50, veeam.Veeam.CompanyOwner);
+        (veeam.Veeam.Variants.Paging, veeam.Veeam.Variants.MaxPageSize) = (paging, 30);
+
+        List<VeeamApiKey> all = await All(veeam.Keys.ListForAllUsersAsync(The.Token));
+        List<VeeamApiKey> organization = await All(veeam.Keys.ListForOrganizationAsync(veeam.Veeam.CompanyOwner.OrganizationUid, The.Token));
+
+        Assert.Equal(121, all.Select(key => key.Id).Distinct().Count());
+        Assert.Equal((121, 50), (all.Count, organization.Count));
+        Assert.All(organization, key => Assert.Equal(veeam.Veeam.CompanyOwner.Uid, key.UserUid));
+    }
+
+    [Theory]
+    [MemberData(nameof(RepeatingPaging))]
+    public async Task A_server_that_gives_a_page_again_ends_the_list_with_an_error(VeeamPaging paging)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 10);
+        veeam.Veeam.AddLogins(100);
+        veeam.Veeam.Variants.Paging = paging;
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+
+        Assert.Contains("not passed off as whole", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, veeam.Arrived("GET"));
+    }
+
+    public static TheoryData<string, string[]> Circles => new()
+    {
+        { "of one page without a word on where it is", [Page(1)] },
+        { "of two pages", [Page(1), Page(3)] },
+        { "of three pages", [Page(1), Page(3), Page(5)] },
+        { "that does not include the first page", [Page(1), Page(3), Page(5), Page(7), Page(5), Page(7)] },
+        { "of one page with a total that is never reached", [Page(1, "{\"pagingInfo\":{\"total\":1000,\"count\":1}}")] },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Circles))]
+    public async Task Pages_that_come_round_in_a_circle_are_noticed(string what, string[] pages)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        for (int i = 0; i < 40; i++)
+        {
+            veeam.Emulator.Faults.Add(Fault.Answer(200, pages[i < pages.Length ? i : pages.Length == 6 ? 4 + (i % 2) : i % pages.Length]).On("GET"));
+        }
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+
+        Assert.Contains("began another with", error.Message, StringComparison.Ordinal);
+        Assert.InRange(veeam.Arrived("GET"), 2, 16);
+        Assert.NotEmpty(what);
+    }
+
+    [Theory]
+    [InlineData("{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"offset\":0}}}", "empty page after 0 of 5")]
+    [InlineData("{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"skip\":7}}}", "from number 7 on")]
+    [InlineData("{\"data\":null,\"errors\":[{\"message\":\"no\"}]}", "lacks the member 'data'")]
+    [InlineData("[]", "not the JSON that was expected")]
+    public async Task A_page_that_cannot_be_right_is_an_error(string body, string why)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_logins_than_there_are_is_an_error_and_so_is_a_part_of_one_user_s()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(Fault.Answer(200, Page(1, "{\"pagingInfo\":{\"total\":1,\"count\":2,\"offset\":0}}")).On("GET"));
+        Assert.Contains("more logins than the 1", (await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)))).Message, StringComparison.Ordinal);
+
+        veeam.Emulator.Faults.Add(Fault.Answer(200, Page(1, "{\"pagingInfo\":{\"total\":3,\"count\":2,\"offset\":0}}")).On("GET"));
+        Assert.Contains("2 of 3 logins", (await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForUserAsync(Guid.NewGuid(), The.Token)))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_are_fetched_when_they_are_wanted_and_a_list_can_be_left()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 5);
+        veeam.Veeam.AddLogins(100);
+
+        await foreach (VeeamApiKey key in veeam.Keys.ListForAllUsersAsync(The.Token))
+        {
+            Assert.NotEmpty(key.Id);
+            break;
+        }
+
+        Assert.Equal(1, veeam.Arrived("GET"));
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_logins_are_listed_and_none_is_kept()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 500);
+        veeam.Veeam.AddLogins(100_000);
+        List<WeakReference> early = [];
+        int count = 0;
+
+        await foreach (VeeamApiKey key in veeam.Keys.ListForAllUsersAsync(The.Token))
+        {
+            count++;
+            if (count <= 1000)
+            {
+                early.Add(Weak(key));
+            }
+        }
+
+        GC.Collect();
+        Assert.Equal(100_001, count);
+        Assert.DoesNotContain(early, key => key.IsAlive);
+        Assert.InRange(veeam.Arrived("GET"), 200, 202);
+    }
+
+    [Fact]
+    public async Task While_a_list_is_read_the_pages_before_the_last_are_free_to_go()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 100);
+        veeam.Veeam.AddLogins(5_000);
+        List<WeakReference> early = [];
+        int alive = -1;
+        int count = 0;
+
+        await foreach (VeeamApiKey key in veeam.Keys.ListForAllUsersAsync(The.Token))
+        {
+            count++;
+            if (count <= 1000)
+            {
+                early.Add(Weak(key));
+            }
+
+            if (count == 4_000)
+            {
+                GC.Collect();
+                alive = early.Count(reference => reference.IsAlive);
+            }
+        }
+
+        Assert.Equal(0, alive);
+    }
+
+    [Fact]
+    public async Task An_audit_over_all_users_passes_over_a_server_that_stumbles()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 10);
+        veeam.Veeam.AddLogins(30);
+        veeam.Emulator.Faults.Add(Fault.DropBefore().On("GET").Skip(1));
+        veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET").Skip(2));
+        veeam.Emulator.Faults.Add(VeeamFaults.TooManyRequests().On("GET").Skip(2));
+
+        Assert.Equal(31, (await All(veeam.Keys.ListForAllUsersAsync(The.Token))).Count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Weak(VeeamApiKey key) => new(key);
+
+    private static string Page(int first, string meta = "null") => $$"""{"data":[{{Login(first)}},{{Login(first + 1)}}],"meta":{{meta}}}""";
+
+    private static string Login(int id) =>
+        $$"""{"id":{{id}},"userUid":"955b0b80-da62-4434-9f50-2c1b099948f2","identityProviderName":"AK","description":"k","isReadAccessOnly":false,"status":"enabled","identifierInProvider":1}""";
+
+    private static async Task<List<VeeamApiKey>> All(IAsyncEnumerable<VeeamApiKey> keys)
+    {
+        List<VeeamApiKey> all = [];
+        await foreach (VeeamApiKey key in keys)
+        {
+            all.Add(key);
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,131 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Veeam;
+
+/// <summary>A request that the service recognises is sent again when its answer is lost, for as long as the service recognises it.</summary>
+public sealed class RequestIdTests
+{
+    public static TheoryData<string, Fault> LostAnswers => new()
+    {
+        { "dropped before it was done", Fault.DropBefore() },
+        { "dropped after it was done", Fault.DropAfterCommit() },
+        { "cut within the answer", Fault.CutShort(20) },
+        { "failed before it was done", VeeamFaults.ServerError() },
+        { "failed after it was done", VeeamFaults.ServerErrorAfterCommit() },
+        { "a gateway that gave up", Fault.AnswerAfterCommit(504) },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostAnswers))]
+    public async Task A_create_whose_answer_is_lost_is_sent_again_and_gives_the_one_key(string what, Fault fault)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(fault.On("POST").Times(3));
+
+        IssuedApiKey issued = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
+
+        Assert.True(Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Matches(issued.Value.Reveal()), what);
+        string[] ids = Ids(veeam, "POST");
+        Assert.Equal(4, ids.Length);
+        Assert.Single(ids.Distinct());
+    }
+
+    [Fact]
+    public async Task Every_change_has_an_id_of_its_own_and_its_repeats_have_the_same()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(Fault.DropBefore().On("PATCH"));
+        veeam.Emulator.Faults.Add(Fault.DropAfterCommit().On("DELETE"));
+
+        string id = (await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
+        await veeam.Keys.DisableAsync(id, The.Token);
+        await veeam.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token);
+        await veeam.Keys.DeleteAsync(id, The.Token);
+
+        string[] patches = Ids(veeam, "PATCH");
+        string[] deletes = Ids(veeam, "DELETE");
+        Assert.Equal((3, 2), (patches.Length, deletes.Length));
+        Assert.Equal(patches[0], patches[1]);
+        Assert.Single(deletes.Distinct());
+        Assert.Equal(4, Ids(veeam, "POST").Concat(patches).Concat(deletes).Distinct().Count());
+        Assert.Empty(Ids(veeam, "GET"));
+    }
+
+    [Theory]
+    [InlineData(269)]
+    [InlineData(271)]
+    [InlineData(299)]
+    [InlineData(301)]
+    public async Task A_create_is_sent_again_only_while_it_surely_arrives_within_five_minutes(int seconds)
+    {
+        ManualClock clock = new(The.Now);
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(
+            options => (options.CallTimeout, options.MaxRetryDelay) = (TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(10)), clock: clock);
+        Dictionary<string, string> wait = new() { ["Retry-After"] = $"{seconds}" };
+        veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(520, headers: wait).On("POST"));
+
+        Task<IssuedApiKey> create = veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
+        await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(seconds));
+        clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        if (seconds < 270)
+        {
+            Assert.True(Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Matches((await create).Value.Reveal()));
+            Assert.Equal(2, veeam.Arrived("POST"));
+            return;
+        }
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
+        Assert.Contains("recognises a repeat only within", unknown.Message, StringComparison.Ordinal);
+        Assert.False(unknown.IsTransient);
+        Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci");
+        Assert.Equal(1, veeam.Arrived("POST"));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_hangs_is_given_up_and_sent_again()
+    {
+        ManualClock clock = new(The.Now);
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
+        veeam.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
+
+        Task<IssuedApiKey> create = veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
+        await veeam.Emulator.Requests.WaitForAsync(request => request is { Method: "POST", Committed: true }, The.Token);
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.True(Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Matches((await create).Value.Reveal()));
+    }
+
+    [Fact]
+    public async Task When_every_repeat_fails_the_outcome_is_unknown_and_the_call_is_not_to_be_made_again()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST").Always());
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
+            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+
+        Assert.False(unknown.IsTransient);
+        Assert.Equal(4, veeam.Arrived("POST"));
+        Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci");
+    }
+
+    [Theory]
+    [InlineData(401), InlineData(403), InlineData(400), InlineData(404), InlineData(409)]
+    public async Task What_a_repeat_is_refused_with_says_nothing_about_the_first(int status)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
+        veeam.Emulator.Faults.Add(Fault.Answer(status).On("POST").Always());
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
+            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+
+        Assert.Equal((status, false), (unknown.StatusCode, unknown.IsTransient));
+    }
+
+    private static string[] Ids(VeeamFixture veeam, string method) =>
+        [.. veeam.Emulator.Requests.Where(request => request.Method == method && request.Headers.ContainsKey("X-Request-id")).Select(request => Guid.Parse(request.Headers["X-Request-id"]).ToString())];
+}
