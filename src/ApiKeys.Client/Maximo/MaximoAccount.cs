@@ -52,7 +52,9 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         }
         catch (ApiKeyException elsewhere) when (elsewhere.StatusCode is 404 or 405)
         {
-            IReadOnlyList<MaximoWireKey> keys = await RunStepAsync(operation.Step(OperationKind.Read), ListAsync, cancellationToken).ConfigureAwait(false);
+            // The list is not about the key: a 404 there is a wrong address.
+            Operation list = new(OperationKind.Read, operation.Description, operation.Account) { Limit = operation.Limit };
+            IReadOnlyList<MaximoWireKey> keys = await RunStepAsync(list, ListAsync, cancellationToken).ConfigureAwait(false);
             return keys.FirstOrDefault(key => key.Id == operation.KeyId);
         }
     }

@@ -1,0 +1,67 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Maximo;
+
+/// <summary>A delete is repeated until it is known to be done.</summary>
+public sealed class DeleteTests
+{
+    public static TheoryData<string, Fault, int> Passing => new()
+    {
+        { "dropped before", Fault.DropBefore(), 2 },
+        { "dropped after", Fault.DropAfterCommit(), 2 },
+        { "503", Fault.AnswerAfterCommit(503), 2 },
+        { "429", Fault.Answer(429), 2 },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Passing))]
+    public async Task What_passes_is_repeated_and_finding_nothing_then_is_success(string what, Fault fault, int sent)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(fault.On("DELETE"));
+
+        await maximo.Keys.DeleteAsync(issued.Key.Id, The.Token);
+
+        Assert.Equal(sent, maximo.Arrived("DELETE"));
+        Assert.True(maximo.Service.Keys.Count == 1, what);
+    }
+
+    [Fact]
+    public async Task A_success_that_breaks_off_is_done()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
+        maximo.Service.Variants.DeleteStatus = 200;
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(Fault.CutShort(1).On("DELETE"));
+
+        await maximo.Keys.DeleteAsync(issued.Key.Id, The.Token);
+
+        Assert.Single(maximo.Service.Keys);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_there_is_not_found_and_one_that_keeps_failing_is_unknown()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+
+        ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.DeleteAsync("a-t-none", The.Token));
+        maximo.Emulator.Faults.Add(Fault.DropBefore().On("DELETE").Always());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
+
+        Assert.Equal(("a-t-none", issued.Key.Id), (error.KeyId, unknown.KeyId));
+    }
+
+    [Fact]
+    public async Task A_404_of_somebody_else_is_not_taken_for_a_missing_key()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On("DELETE"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
+
+        Assert.Contains("lists the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
+    }
+}

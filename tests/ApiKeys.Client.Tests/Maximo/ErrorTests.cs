@@ -1,0 +1,104 @@
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Maximo;
+
+/// <summary>The service's code, its words and its id for the request reach the caller, in whatever shape they come.</summary>
+public sealed class ErrorTests
+{
+    private const string Uuid = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b";
+
+    [Theory]
+    [InlineData($$"""{"exception":{"id":"AIUCO1000E","properties":["/"]},"message":"AIUCO1000E: no","uuid":"{{Uuid}}"}""", "AIUCO1000E", "AIUCO1000E: no", Uuid)]
+    [InlineData("""{"exception":{"id":"AIUCO1000E","message":"no"}}""", "AIUCO1000E", "no", null)]
+    [InlineData("""{"error":400,"message":"CUDRS0001E: no"}""", "CUDRS0001E", "CUDRS0001E: no", null)]
+    [InlineData("""{"message":"BMXAA9549E: no"}""", "BMXAA9549E", "BMXAA9549E: no", null)]
+    [InlineData("""{"message":"no code here"}""", null, "no code here", null)]
+    [InlineData("""{"message":"AIUCO1000EX: no code"}""", null, "AIUCO1000EX: no code", null)]
+    [InlineData("""{"exception":"AIUCO1000E","message":7,"uuid":"not a uuid at all"}""", null, null, null)]
+    [InlineData("""{}""", null, null, null)]
+    [InlineData("AIUCO1000E: plain", null, "AIUCO1000E: plain", null)]
+    [InlineData("<html>no</html>", null, null, null)]
+    public async Task Every_shape_is_understood(string body, string? code, string? message, string? requestId)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(400, body).Path("/v1/apikeys"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal((code, message, requestId, 400), (error.ErrorCode, error.ServiceMessage, error.RequestId, error.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(MaximoErrorShape.Exception), InlineData(MaximoErrorShape.ExceptionWithMessage), InlineData(MaximoErrorShape.Status), InlineData(MaximoErrorShape.Message)]
+    public async Task In_every_shape_of_the_service_its_code_arrives(MaximoErrorShape shape)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        maximo.Service.Variants.ErrorShape = shape;
+        IssuedApiKey weak = await maximo.IssueAsync();
+
+        ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.DeleteAsync("a-t-none", The.Token));
+        ApiKeyAccessDeniedException wrong = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.ManagerOf("a-t-none", "x").ListAllAsync(The.Token));
+        ApiKeyAccessDeniedException limited = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.ManagerOf(weak.Key.Id, weak.Value.Reveal()).ListAllAsync(The.Token));
+
+        Assert.Equal(("AIUCO1006E", "AIUCO1001E", "AIUCO1003E"), (missing.ErrorCode, wrong.ErrorCode, limited.ErrorCode));
+        Assert.Equal((true, false), (wrong.IsSignInRefused, limited.IsSignInRefused));
+        Assert.Equal(shape == MaximoErrorShape.Exception, Guid.TryParse(missing.RequestId, out _));
+    }
+
+    [Fact]
+    public async Task A_service_that_echoes_every_secret_does_not_get_one_into_an_exception()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
+        string token = maximo.Service.AdministratorKeyToken;
+        await maximo.Keys.ListAllAsync(The.Token);
+        string jwt = maximo.Requests.Last().Headers["x-access-token"];
+        foreach (string secret in new[] { token, jwt })
+        {
+            foreach (int status in new[] { 200, 400, 403, 404, 409, 429, 500 })
+            {
+                maximo.Emulator.Faults.Add(Fault.Answer(
+                    status,
+                    System.Text.Json.JsonSerializer.Serialize(new { exception = new { id = secret, message = secret }, message = "was " + secret, uuid = secret }),
+                    headers: new Dictionary<string, string> { ["X-Request-Id"] = secret }).On("POST"));
+
+                ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.IssueAsync());
+
+                string everything = string.Join(" ", error, error.ServiceMessage, error.ErrorCode, error.RequestId);
+                Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
+                Assert.DoesNotContain(secret[..16], everything, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_echoes_the_token_does_not_get_it_into_an_exception()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.ApiKeyToken = "hunter2-x y");
+        maximo.Emulator.Faults.Add(Fault.Answer(401, """{"message":"no hunter2-x y here","uuid":"hunter2-x y"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal(("no *** here", null), (error.ServiceMessage, error.RequestId));
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400), InlineData(403), InlineData(404), InlineData(501)]
+    public async Task A_refusal_of_a_read_is_not_repeated_and_what_may_pass_is(int status)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(status).Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(Fault.DropBefore().Path("/v1/apikeys").Skip(1));
+        maximo.Emulator.Faults.Add(Fault.CutShort(5).Path("/v1/apikeys").Skip(2));
+        maximo.Emulator.Faults.Add(Fault.Answer(503).Path("/v1/apikeys").Skip(3));
+
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.Keys.ListAllAsync(The.Token));
+        Assert.Equal((status, 1), (error.StatusCode, maximo.Arrived("GET")));
+
+        Assert.Single(await maximo.Keys.ListAllAsync(The.Token));
+        Assert.Equal(5, maximo.Arrived("GET"));
+    }
+}

@@ -1,0 +1,167 @@
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.Tests.Maximo;
+
+/// <summary>Options are checked before they are used, and every fault names its field.</summary>
+public sealed class OptionsTests
+{
+    public static TheoryData<string, Action<MaximoOptions>, string> Faults => new()
+    {
+        { "no address", o => o.BaseAddress = null, "BaseAddress is missing" },
+        { "http", o => o.BaseAddress = new("http://api.example.com"), "BaseAddress must be https" },
+        { "the other host", o => o.BaseAddress = new("https://admin.inst1.example.com"), "BaseAddress is the address of the administration" },
+        { "no id", o => o.ApiKeyId = null, "ApiKeyId is missing" },
+        { "a blank id", o => o.ApiKeyId = " ", "ApiKeyId is blank" },
+        { "id and token in one", o => o.ApiKeyId = "a:secretpw", "ApiKeyId has a colon" },
+        { "a line break in the id", o => o.ApiKeyId = "a\r\nb", "ApiKeyId has a control character" },
+        { "no token", o => o.ApiKeyToken = null, "ApiKeyToken is missing" },
+        { "two tokens", o => o.ApiKeyTokenFile = "f", "ApiKeyToken and ApiKeyTokenFile are both set" },
+        { "a line break in the token", o => o.ApiKeyToken = "secretpw\n", "ApiKeyToken has a line break" },
+        { "a token file that is not there", o => (o.ApiKeyToken, o.ApiKeyTokenFile) = (null, "/does/not/exist"), "ApiKeyTokenFile names a file" },
+        { "a lifetime that is none", o => o.JwtLifetime = "90 days", "JwtLifetime must be an ISO 8601 duration" },
+        { "no lifetime at all", o => o.JwtLifetime = "PT0S", "JwtLifetime must be an ISO 8601 duration" },
+        { "key and superuser", o => Superuser(o, keepKey: true), "ApiKeyId or its token is set, and so is the superuser" },
+        { "a user without an address", o => Superuser(o).AdminAddress = null, "AdminAddress is missing" },
+        { "the address of the superuser alone", o => (o.ApiKeyId, o.ApiKeyToken, o.AdminAddress) = (null, null, new("https://admin.example.com")), "UserName is missing" },
+        { "no password", o => Superuser(o).Password = null, "Password is missing" },
+        { "two passwords", o => Superuser(o).PasswordFile = "f", "Password and PasswordFile are both set" },
+        { "http for the superuser", o => Superuser(o).AdminAddress = new("http://admin.example.com"), "AdminAddress must be https" },
+        { "user information", o => Superuser(o).AdminAddress = new("https://u:secretpw@admin.example.com"), "AdminAddress must have no user information" },
+        { "the hosts exchanged", o => Superuser(o).AdminAddress = new("https://api.example.com"), "AdminAddress is the address of the Admin API" },
+        { "a lifetime for the superuser", o => Superuser(o).JwtLifetime = "P1D", "JwtLifetime is for the sign-in with a key" },
+        { "a method that reads nothing", o => o.Paths.List = "DELETE v1/apikeys", "Paths:List must be a plain path" },
+        { "a find that could delete", o => o.Paths.Find = "DELETE v1/apikeys/{id}", "Paths:Find must be a plain path" },
+        { "a change by GET", o => o.Paths.Update = "GET v1/apikeys/{id}", "Paths:Update must be a plain path" },
+        { "a refresh without an id", o => o.Paths.Refresh = "v1/refresh", "Paths:Refresh must be a plain path such as v1/apikeys/{id}/token, with {id}" },
+        { "a list with an id", o => o.Paths.List = "v1/apikeys/{id}", "Paths:List must be a plain path such as v1/apikeys, without {id}" },
+        { "two ids", o => o.Paths.Delete = "v1/{id}/{id}", "Paths:Delete must be" },
+        { "a path that climbs", o => o.Paths.Delete = "v1/../{id}", "Paths:Delete must be" },
+        { "a path from the root", o => o.Paths.Create = "/v1/apikeys", "Paths:Create must be" },
+        { "another host", o => o.Paths.Create = "https://evil.example/x", "Paths:Create must be" },
+        { "a query", o => o.Paths.Delete = "v1/{id}?force=true", "Paths:Delete must be" },
+        { "no path", o => o.Paths.Create = null!, "Paths:Create must be" },
+        { "one for the other", o => o.Paths.Refresh = "PUT v1/apikeys/{id}", "Paths:Refresh and Paths:Update are the same route" },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
+    public async Task A_fault_stops_the_start_and_names_account_and_field(string what, Action<MaximoOptions> fault, string message)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddApiKeyClient().AddMaximo("eam", options =>
+        {
+            Good(options);
+            fault(options);
+        });
+        using IHost host = builder.Build();
+
+        OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(The.Token));
+        MaximoOptions options = Good(new());
+        fault(options);
+        OptionsValidationException standalone = Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(options, "eam"));
+
+        Assert.StartsWith("API key account 'eam': ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, standalone.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secretpw", error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(what);
+    }
+
+    public static TheoryData<string, Action<MaximoOptions>> Goods => new()
+    {
+        { "a key", _ => { } },
+        { "a token beyond ASCII, with a colon and blanks", o => o.ApiKeyToken = " a:b&_+ ä€" },
+        { "a lifetime", o => o.JwtLifetime = "NEVER" },
+        { "a prefix", o => o.BaseAddress = new("https://gateway.example/mas/api") },
+        { "the superuser", o => Superuser(o) },
+        { "routes moved", o => (o.Paths.Update, o.Paths.Refresh, o.Paths.Delete) = ("PATCH v3/apikeys/{id}", "PUT v3/apikeys/{id}", "POST v3/{id}/delete") },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Goods))]
+    public void Good_options_are_taken(string what, Action<MaximoOptions> set)
+    {
+        MaximoOptions options = Good(new());
+        set(options);
+
+        Assert.Equal("eam", new MaximoApiKeyManager(options, "eam").Account);
+        Assert.NotEmpty(what);
+    }
+
+    [Fact]
+    public void Every_option_is_bound_from_configuration()
+    {
+        Dictionary<string, string?> settings = new()
+        {
+            ["Service"] = "maximo", ["BaseAddress"] = "https://api.example.com", ["ApiKeyId"] = "id", ["ApiKeyToken"] = "t", ["ApiKeyTokenFile"] = "tf", ["JwtLifetime"] = "P1D",
+            ["AdminAddress"] = "https://admin.example.com", ["UserName"] = "u", ["Password"] = "p", ["PasswordFile"] = "pf", ["AllowedScopes:0"] = "userAdmin",
+            ["Paths:List"] = "a", ["Paths:Find"] = "b", ["Paths:Create"] = "c", ["Paths:Update"] = "d", ["Paths:Refresh"] = "e", ["Paths:Delete"] = "f",
+        };
+        ServiceCollection services = new();
+        services.AddApiKeyClient().AddMaximo("eam", new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        using ServiceProvider provider = services.BuildServiceProvider();
+        MaximoOptions options = new();
+        foreach (IConfigureOptions<MaximoOptions> configure in provider.GetServices<IConfigureOptions<MaximoOptions>>())
+        {
+            ((IConfigureNamedOptions<MaximoOptions>)configure).Configure("eam", options);
+        }
+
+        Assert.Equal(("maximo", "https://api.example.com/", "id", "t", "tf", "P1D"), (options.Service, options.BaseAddress!.ToString(), options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile, options.JwtLifetime));
+        Assert.Equal(("https://admin.example.com/", "u", "p", "pf", "userAdmin"), (options.AdminAddress!.ToString(), options.UserName, options.Password, options.PasswordFile, options.AllowedScopes.Single()));
+        Assert.Equal(("a", "b", "c", "d", "e", "f"), (options.Paths.List, options.Paths.Find, options.Paths.Create, options.Paths.Update, options.Paths.Refresh, options.Paths.Delete));
+        Assert.Equal(9, typeof(MaximoOptions).GetProperties().Count(property => property.DeclaringType == typeof(MaximoOptions)));
+        Assert.Equal(6, typeof(MaximoPaths).GetProperties().Length);
+    }
+
+    [Fact]
+    public void A_misspelled_path_is_refused_by_name()
+    {
+        Dictionary<string, string?> settings = new() { ["BaseAddress"] = "https://api.example.com", ["ApiKeyId"] = "id", ["ApiKeyToken"] = "t", ["Paths:Refersh"] = "x/{id}" };
+        ServiceCollection services = new();
+        services.AddApiKeyClient().AddMaximo("eam", new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<MaximoApiKeyManager>);
+
+        Assert.Contains("Refersh", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_of_a_manager_without_a_container_are_read_once_paths_included()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        MaximoOptions options = new()
+        {
+            BaseAddress = maximo.Service.BaseAddress, ApiKeyId = maximo.Service.AdministratorKeyId, ApiKeyToken = maximo.Service.AdministratorKeyToken, AllowInsecureLoopback = true,
+        };
+        MaximoApiKeyManager keys = new(options);
+        options.Paths.List = "elsewhere";
+        options.ApiKeyToken = "other";
+
+        Assert.Single(await keys.ListAllAsync(The.Token));
+    }
+
+    [Fact]
+    public void Secrets_are_hidden_from_JSON()
+    {
+        MaximoOptions options = new() { ApiKeyToken = "secretpw", Password = "secretpw" };
+
+        Assert.DoesNotContain("secretpw", System.Text.Json.JsonSerializer.Serialize(options) + options, StringComparison.Ordinal);
+    }
+
+    private static MaximoOptions Good(MaximoOptions options)
+    {
+        (options.BaseAddress, options.ApiKeyId, options.ApiKeyToken) = (new("https://api.inst1.example.com"), "a-tenant-abc", "token");
+        return options;
+    }
+
+    private static MaximoOptions Superuser(MaximoOptions options, bool keepKey = false)
+    {
+        (options.AdminAddress, options.UserName, options.Password) = (new("https://admin.inst1.example.com"), "admin", "pass word");
+        (options.ApiKeyId, options.ApiKeyToken) = keepKey ? (options.ApiKeyId, options.ApiKeyToken) : (null, null);
+        return options;
+    }
+}

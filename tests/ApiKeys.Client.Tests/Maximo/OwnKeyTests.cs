@@ -1,0 +1,124 @@
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Maximo;
+
+/// <summary>Nothing disables, deletes, refreshes or weakens the key that the account itself signs in with, unless that is said.</summary>
+public sealed class OwnKeyTests
+{
+    private static readonly Dictionary<string, Func<MaximoApiKeyManager, string, bool, Task>> _ends = new()
+    {
+        ["disable"] = (keys, id, allow) => allow ? keys.DisableAsync(id, true, The.Token) : keys.DisableAsync(id, The.Token),
+        ["disable by update"] = (keys, id, allow) => keys.UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false, AllowOwnKey = allow }, The.Token),
+        ["delete"] = (keys, id, allow) => allow ? keys.DeleteAsync(id, true, The.Token) : keys.DeleteAsync(id, The.Token),
+        ["refresh"] = (keys, id, allow) => allow ? keys.RefreshAsync(id, true, The.Token) : keys.RefreshAsync(id, The.Token),
+    };
+
+    public static TheoryData<string> Ends => new(_ends.Keys);
+
+    [Theory, MemberData(nameof(Ends))]
+    public async Task The_key_in_the_options_is_spared_and_nothing_is_sent(string end)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
+
+        Assert.Contains("itself signs in with", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
+        Assert.Empty(maximo.Emulator.Requests);
+    }
+
+    [Theory, MemberData(nameof(Ends))]
+    public async Task The_key_of_a_source_is_spared_and_not_touched(string end)
+    {
+        SignInTests.Source source = new();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(
+            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
+        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new ApiKeyValue(maximo.Service.AdministratorKeyToken));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
+
+        Assert.Contains("itself signs in with", error.Message, StringComparison.Ordinal);
+        Assert.Equal(maximo.Service.AdministratorKeyId, error.KeyId);
+        Assert.All(maximo.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory, MemberData(nameof(Ends))]
+    public async Task The_key_that_the_access_token_names_is_spared_whatever_the_id_is_that_signed_in(string end)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey other = await maximo.IssueAsync();
+        string claims = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("{\"sub\":\"" + other.Key.Id + "\"}")).TrimEnd('=');
+        MaximoApiKeyManager keys = maximo.ManagerOf("another-spelling", "token");
+        maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"token":"e30.{{claims}}.e30"}""").Path("/v1/authenticate"));
+        maximo.Emulator.Faults.Add(Fault.Answer(200, $$$"""{"id":"{{{other.Key.Id}}}","status":{"active":true}}""").On("GET").Path("/v1/apikeys"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => _ends[end](keys, other.Key.Id, false));
+
+        Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
+        Assert.True(maximo.Held(other.Key.Id) is { Active: true, Version: 1 });
+    }
+
+    [Theory, MemberData(nameof(Ends))]
+    public async Task With_leave_it_is_done(string end)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        string id = maximo.Service.AdministratorKeyId;
+
+        await _ends[end](maximo.Keys, id, true);
+
+        MaximoEmulatedKey? key = maximo.Service.Keys.SingleOrDefault(held => held.Id == id);
+        Assert.True(key is null or { Active: false } || !key.Matches(maximo.Service.AdministratorKeyToken));
+    }
+
+    [Fact]
+    public async Task Taking_a_permission_from_the_own_key_needs_leave_and_giving_one_does_not()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey own = await maximo.Keys.CreateAsync(
+            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Never) { AllowApiKeyAdmin = true }, The.Token);
+        MaximoApiKeyManager keys = maximo.ManagerOf(own.Key.Id, own.Value.Reveal());
+
+        await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { Scopes = ["apikeyAdmin", "userAdmin"], AllowApiKeyAdmin = true, Description = "more" }, The.Token);
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.UpdateAsync(own.Key.Id, new ApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token));
+        Assert.True(maximo.Held(own.Key.Id) is { ApikeyAdmin: true, UserAdmin: true, Version: 2 });
+        await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { Scopes = ["userAdmin"], AllowOwnKey = true }, The.Token);
+
+        Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
+        Assert.False(maximo.Held(own.Key.Id).ApikeyAdmin);
+        Assert.Contains("permission apikeyAdmin", (await keys.CheckAsync(The.Token)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_superuser_has_no_key_to_spare()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(asSuperuser: true);
+
+        await maximo.Keys.DisableAsync(maximo.Service.AdministratorKeyId, The.Token);
+        await maximo.Keys.RefreshAsync(maximo.Service.AdministratorKeyId, The.Token);
+        await maximo.Keys.DeleteAsync(maximo.Service.AdministratorKeyId, The.Token);
+
+        Assert.Empty(maximo.Service.Keys);
+    }
+
+    [Fact]
+    public async Task After_a_refresh_of_the_own_key_the_account_signs_in_with_the_new_value_once_it_is_in_its_place()
+    {
+        string file = Path.GetTempFileName();
+        ManualClock clock = new(The.Now);
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => (options.ApiKeyToken, options.ApiKeyTokenFile) = (null, file), clock: clock);
+        await File.WriteAllTextAsync(file, maximo.Service.AdministratorKeyToken, The.Token);
+
+        IssuedApiKey refreshed = await maximo.Keys.RefreshAsync(maximo.Service.AdministratorKeyId, allowOwnKey: true, The.Token);
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.False((await maximo.Keys.CheckAsync(The.Token)).CanSignIn);
+        await File.WriteAllTextAsync(file, refreshed.Value.Reveal(), The.Token);
+        AccountCheck check = await maximo.Keys.CheckAsync(The.Token);
+        File.Delete(file);
+
+        Assert.True(check.CanManageKeys, check.Problem);
+    }
+}

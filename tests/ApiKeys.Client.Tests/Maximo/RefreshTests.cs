@@ -1,0 +1,116 @@
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Maximo;
+
+/// <summary>A new value for the same key: the old one is dead, so what became of a refresh is always said.</summary>
+public sealed class RefreshTests
+{
+    [Fact]
+    public async Task A_refresh_is_sent_without_a_body_and_gives_the_key_a_new_value()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+
+        IssuedApiKey refreshed = await maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);
+
+        RecordedRequest request = maximo.Requests.Last();
+        Assert.Equal(("POST", $"/maximo/v1/apikeys/{issued.Key.Id}/token", ""), (request.Method, request.RawTarget, request.Body));
+        Assert.Equal((issued.Key.Id, "user sync"), (refreshed.Key.Id, refreshed.Key.Name));
+        Assert.True(maximo.Held(issued.Key.Id).Matches(refreshed.Value.Reveal()));
+        Assert.False(maximo.Held(issued.Key.Id).Matches(issued.Value.Reveal()));
+        Assert.DoesNotContain(refreshed.Value.Reveal(), refreshed.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"token":"v1"}""")]
+    [InlineData("""{"id":"other","token":"v1"}""")]
+    [InlineData("""{"id":7,"token":"v1"}""")]
+    [InlineData("""{"apikey":{"token":"v1"}}""")]
+    public async Task A_value_in_an_answer_that_tells_little_else_is_handed_over(string body)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(200, body).On("POST").Path("/token"));
+
+        IssuedApiKey refreshed = await maximo.Keys.RefreshAsync("a-t-abc", The.Token);
+
+        Assert.Equal(("v1", "a-t-abc", false), (refreshed.Value.Reveal(), refreshed.Key.Id, refreshed.Key.IsExpiryKnown));
+    }
+
+    public static TheoryData<string, Fault> Losses => new()
+    {
+        { "cut", Fault.CutShort(20) },
+        { "no token", Fault.AnswerAfterCommit(200, """{"id":"a-t-abc"}""") },
+        { "a blank token", Fault.AnswerAfterCommit(200, """{"id":"a-t-abc","token":""}""") },
+        { "no body", Fault.AnswerAfterCommit(204) },
+        { "too long", Fault.Oversize(20_000_000) },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Losses))]
+    public async Task A_new_value_that_does_not_arrive_is_lost_and_the_key_can_be_refreshed_again(string what, Fault fault)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(fault.On("POST").Path("/token"));
+
+        ApiKeyValueLostException error = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
+        IssuedApiKey again = await maximo.Keys.RefreshAsync(error.KeyId!, The.Token);
+
+        Assert.Contains("Refresh the key again", error.Message, StringComparison.Ordinal);
+        Assert.True(maximo.Held(issued.Key.Id).Matches(again.Value.Reveal()), what);
+    }
+
+    public static TheoryData<string, Fault> Unknowns => new()
+    {
+        { "dropped before", Fault.DropBefore() },
+        { "dropped after", Fault.DropAfterCommit() },
+        { "503", Fault.AnswerAfterCommit(503) },
+        { "408", Fault.Answer(408) },
+        { "a page", Fault.Answer(200, "<html>", "text/html") },
+        { "a redirect", Fault.Answer(307) },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unknowns))]
+    public async Task Without_an_answer_the_outcome_is_unknown_and_it_is_not_sent_again(string what, Fault fault)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(fault.On("POST").Path("/token").Always());
+
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
+
+        Assert.Equal(issued.Key.Id, error.KeyId);
+        Assert.Equal(2, maximo.Arrived("POST"));
+        Assert.False(error.IsTransient, what);
+    }
+
+    [Fact]
+    public async Task A_refresh_that_was_turned_away_unprocessed_is_repeated_and_one_that_hangs_ends_at_the_call_s_limit()
+    {
+        ManualClock clock = new(The.Now);
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(429).On("POST").Path("/token"));
+        maximo.Emulator.Faults.Add(Fault.Hang().On("POST").Path("/token").Skip(2));
+
+        await maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);
+        Task<IssuedApiKey> hanging = maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);
+        await maximo.Emulator.Requests.WaitForAsync(request => request.Sequence > 4, The.Token);
+        clock.Advance(TimeSpan.FromSeconds(99));
+        Assert.False(hanging.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => hanging);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_there_is_not_found()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+
+        ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.RefreshAsync("a-t-none", The.Token));
+
+        Assert.Equal(("a-t-none", "AIUCO1006E"), (error.KeyId, error.ErrorCode));
+    }
+}

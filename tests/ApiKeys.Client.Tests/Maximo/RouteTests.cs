@@ -1,0 +1,128 @@
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Maximo;
+
+/// <summary>Where the operations are is inferred: a route that a server does not have is told apart from a missing key, with the option that moves it.</summary>
+public sealed class RouteTests
+{
+    public static TheoryData<string, MaximoKeyPaths, Func<MaximoApiKeyManager, string, Task>> Missing => new()
+    {
+        { "Paths:List", new() { List = null }, (keys, _) => keys.ListAllAsync(The.Token) },
+        { "Paths:Update", new() { Update = null }, (keys, id) => keys.DisableAsync(id, The.Token) },
+        { "Paths:Refresh", new() { Refresh = null }, (keys, id) => keys.RefreshAsync(id, The.Token) },
+        { "Paths:Delete", new() { Delete = null }, (keys, id) => keys.DeleteAsync(id, The.Token) },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Missing))]
+    public async Task A_route_that_the_server_does_not_have_is_no_missing_key_and_names_its_option(string option, MaximoKeyPaths paths, Func<MaximoApiKeyManager, string, Task> operation)
+    {
+        foreach (int status in new[] { 404, 405 })
+        {
+            foreach (MaximoErrorShape shape in Enum.GetValues<MaximoErrorShape>())
+            {
+                await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+                IssuedApiKey issued = await maximo.IssueAsync();
+                (maximo.Service.Variants.Paths, maximo.Service.Variants.WrongMethodStatus, maximo.Service.Variants.ErrorShape) = (paths, status, shape);
+
+                ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => operation(maximo.Keys, issued.Key.Id));
+
+                Assert.Contains($"no such route. What it is at this server can be set by the account's option {option}.", error.Message, StringComparison.Ordinal);
+                Assert.True(maximo.Held(issued.Key.Id).Active);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_route_for_one_key_it_is_found_in_the_list()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Service.Variants.Paths = new() { Get = null };
+
+        Assert.Equal("user sync", (await maximo.Keys.FindAsync(issued.Key.Id, The.Token))?.Name);
+        Assert.Null(await maximo.Keys.FindAsync("a-t-none", The.Token));
+        Assert.Equal(ApiKeyStatus.Disabled, (await maximo.Keys.DisableAsync(issued.Key.Id, The.Token)).Status);
+    }
+
+    [Fact]
+    public async Task A_404_that_is_not_the_service_s_does_not_make_a_key_missing()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>no backend</html>", "text/html").On("GET").Path(issued.Key.Id));
+        maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>no backend</html>", "text/html").On("GET").Path("/v1/apikeys").Skip(2).Times(2));
+
+        Assert.NotNull(await maximo.Keys.FindAsync(issued.Key.Id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.FindAsync(issued.Key.Id, The.Token));
+
+        Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_there_takes_one_request_to_know()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+
+        Assert.Null(await maximo.Keys.FindAsync("a-t-none", The.Token));
+
+        Assert.Single(maximo.Requests);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(405)]
+    public async Task The_check_asks_for_each_route_with_its_method_without_a_credential_and_about_no_key(int wrongMethodStatus)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        maximo.Service.Variants.WrongMethodStatus = wrongMethodStatus;
+        maximo.Service.Variants.Paths = new() { Refresh = null, Update = "v1/apikeys/{id}/profile" };
+
+        IReadOnlyList<MaximoRoute> routes = await maximo.Keys.CheckRoutesAsync(The.Token);
+
+        Assert.Equal(
+            [
+                ("Paths:List", "GET", "v1/apikeys", true), ("Paths:Find", "GET", "v1/apikeys/{id}", true), ("Paths:Update", "PUT", "v1/apikeys/{id}", false),
+                ("Paths:Refresh", "POST", "v1/apikeys/{id}/token", false), ("Paths:Delete", "DELETE", "v1/apikeys/{id}", true),
+            ],
+            routes.Select(route => (route.Option, route.Method, route.Path, route.Exists!.Value)));
+        Assert.Equal(5, maximo.Emulator.Requests.Count);
+        Assert.All(maximo.Emulator.Requests, request => Assert.False(request.Headers.ContainsKey("x-access-token") || request.Headers.ContainsKey("Authorization")));
+        Assert.All(maximo.Emulator.Requests.Skip(1), request => Assert.Contains("/no-such-key-", request.Path, StringComparison.Ordinal));
+        Assert.All(maximo.Emulator.Requests, request => Assert.Equal("", request.Body));
+        Assert.Equal(1, maximo.Held(maximo.Service.AdministratorKeyId).Version);
+    }
+
+    [Fact]
+    public async Task The_check_follows_the_options()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
+            (options.Paths.Update, options.Paths.Refresh) = ("PATCH v1/apikeys/{id}", "PUT v1/apikeys/{id}"));
+        maximo.Service.Variants.UpdateMethod = "PATCH";
+
+        IReadOnlyList<MaximoRoute> routes = await maximo.Keys.CheckRoutesAsync(The.Token);
+
+        Assert.Equal([("PATCH", true), ("PUT", false)], routes.Skip(2).Take(2).Select(route => (route.Method, route.Exists!.Value)));
+    }
+
+    [Theory]
+    [InlineData(200), InlineData(302), InlineData(400), InlineData(403), InlineData(404), InlineData(500), InlineData(202)]
+    public async Task An_answer_that_does_not_tell_is_not_read_as_one_that_does(int status)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
+        maximo.Emulator.Faults.Add(Fault.Answer(status, headers: new Dictionary<string, string> { ["Location"] = "/" }).Always());
+
+        Assert.All(await maximo.Keys.CheckRoutesAsync(The.Token), route => Assert.Null(route.Exists));
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_reached_has_no_routes_to_tell_of()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
+        await maximo.Emulator.DisposeAsync();
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.CheckRoutesAsync(The.Token));
+    }
+}
