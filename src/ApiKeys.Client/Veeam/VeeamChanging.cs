@@ -97,6 +97,27 @@ internal sealed class VeeamChanging(VeeamAccount account)
         {
             await _actions.FollowAsync(operation, VeeamActions.IdIn(accepted), cancellationToken).ConfigureAwait(false);
         }
+        catch (WireFormatException) when (operation.WasAccepted)
+        {
+            operation.LastStatus = null; // A success that nobody can read may be that of a proxy, and says nothing about the key.
+            if (await IsThereAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task<bool> IsThereAsync(Operation operation, Guid userUid, long loginId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _logins.ReadAsync(operation, userUid, loginId, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ApiKeyException unread)
+        {
+            return unread is not ApiKeyNotFoundException;
+        }
     }
 
     private static ApiKeyConflictException Conflict(Operation operation, string why, ApiKeyException? refused)

@@ -1,0 +1,230 @@
+using System.Net;
+using System.Text;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Veeam;
+
+/// <summary>What the service says against a request, in all its shapes, reaches the caller; secrets do not.</summary>
+public sealed class ErrorTests
+{
+    [Theory]
+    [InlineData("""{"data":null,"errors":[{"message":"First.\r\nSecond.","type":"logical","code":1210}]}""", "1210", "First.  Second.")]
+    [InlineData("""{"errors":[{"message":"Bad","code":"E1","propertyName":"status"}]}""", "E1", "Bad (propertyName status)")]
+    [InlineData("""{"errors":[{"message":"Bad","parameterName":"scopes","failedJsonPatch":"{}"}]}""", null, "Bad (parameterName scopes, failedJsonPatch {})")]
+    [InlineData("""{"errors":[{"type":"unspecified","code":18446744073709551616}]}""", null, null)]
+    [InlineData("""{"errors":[]}""", null, null)]
+    [InlineData("""{"errors":["text"]}""", null, null)]
+    [InlineData("""{"error":"invalid_client","error_description":"Who?"}""", "invalid_client", "Who?")]
+    [InlineData("<html>", null, null)]
+    public async Task The_code_and_the_message_are_passed_on(string body, string? code, string? message)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(Fault.Answer(409, body).On("GET"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal(message, error.ServiceMessage);
+        Assert.True(code == error.ErrorCode || error.ErrorCode == "***", error.ErrorCode);
+    }
+
+    [Fact]
+    public async Task Five_hundred_and_twenty_is_a_fault_of_the_server_and_may_pass()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = 0);
+        veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal((520, "500", true), (error.StatusCode, error.ErrorCode, error.IsTransient));
+        Assert.Equal("The server failed.  Try again later.", error.ServiceMessage);
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("\"7\"")]
+    [InlineData("7.0")]
+    public async Task A_wait_in_the_body_is_kept(string wait)
+    {
+        ManualClock clock = new(The.Now);
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.RetryDelay = TimeSpan.FromSeconds(1), clock: clock);
+        veeam.Emulator.Faults.Add(Fault.Answer(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("GET"));
+
+        Task<IReadOnlyList<ApiKey>> list = veeam.Keys.ListAllAsync(The.Token);
+        await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
+        Assert.Equal(1, veeam.Arrived("GET"));
+        clock.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.Single(await list);
+    }
+
+    [Theory]
+    [InlineData("3600", 3600)]
+    [InlineData("1e300", 86400)]
+    [InlineData("-5", null)]
+    [InlineData("\"soon\"", null)]
+    [InlineData("null", null)]
+    public async Task A_wait_that_is_too_long_is_the_caller_s_and_one_that_makes_no_sense_is_none(string wait, int? seconds)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = seconds is null ? 0 : 3);
+        veeam.Emulator.Faults.Add(Fault.Answer(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("POST"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+
+        Assert.Equal(seconds is { } known ? TimeSpan.FromSeconds(known) : null, error.RetryAfter);
+        Assert.Equal((true, 1), (error.IsTransient, veeam.Arrived("POST")));
+    }
+
+    [Theory]
+    [InlineData("retryableLogical", 2)]
+    [InlineData("logical", 1)]
+    public async Task What_the_service_calls_worth_another_try_is_tried_again(string type, int sent)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(Fault.Answer(400, $$"""{"errors":[{"message":"busy","type":"{{type}}"}]}""").On("POST"));
+
+        Exception? error = await Record.ExceptionAsync(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+
+        Assert.Equal((sent == 2, sent), (error is null, veeam.Arrived("POST")));
+    }
+
+    [Fact]
+    public async Task An_account_with_a_read_only_key_lists_and_is_told_what_a_change_needs()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        IssuedApiKey readOnly = await veeam.Keys.CreateAsync("reader", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
+        VeeamApiKeyManager keys = veeam.Manager(options => options.ApiKey = readOnly.Value.Reveal());
+
+        Assert.Equal(2, (await keys.ListAllAsync(The.Token)).Count);
+        foreach (Func<Task> change in new Func<Task>[]
+        {
+            () => keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token), () => keys.DisableAsync(readOnly.Key.Id, The.Token), () => keys.DeleteAsync(readOnly.Key.Id, The.Token),
+        })
+        {
+            ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(change);
+            Assert.Equal((false, 403), (denied.IsSignInRefused, denied.StatusCode));
+            Assert.Contains("an API key that is not read-only", denied.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_check_tells_who_is_signed_in_and_what_is_missing()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        IssuedApiKey useless = await veeam.Keys.CreateAsync("plugin", VeeamScopes.Integration, cancellationToken: The.Token);
+
+        AccountCheck good = await veeam.Keys.CheckAsync(The.Token);
+        AccountCheck wrong = await veeam.Manager(options => options.ApiKey = "wrong").CheckAsync(The.Token);
+        AccountCheck withoutScope = await veeam.Manager(options => options.ApiKey = useless.Value.Reveal()).CheckAsync(The.Token);
+
+        Assert.Equal((true, true, VeeamEmulator.AdministratorName, (string?)null), (good.CanSignIn, good.CanManageKeys, good.SignedInAs, good.Problem));
+        Assert.Equal((false, false), (wrong.CanSignIn, wrong.CanManageKeys));
+        Assert.Equal((true, false), (withoutScope.CanSignIn, withoutScope.CanManageKeys));
+        Assert.NotNull(withoutScope.Problem);
+    }
+
+    [Theory]
+    [InlineData("p=1 &2", "no 'p=1 &2', in password=p%3D1%20%262")]
+    [InlineData("hunter2", "no hunter2")]
+    public async Task A_password_stands_in_no_message_that_repeats_it(string password, string message)
+    {
+        Script script = new((_, _) => (400, Refusal(message)));
+
+        string said = await SaidAsync(Manager(script, password));
+
+        Assert.Contains("***", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(password, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(Uri.EscapeDataString(password), said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_code_and_the_token_of_a_second_factor_stand_in_no_message_that_repeats_them()
+    {
+        Script script = new((grant, _) => grant == "password" ? (200, "{\"mfa_token\":\"m-token\"}") : (400, Refusal("no m-token 1234")));
+
+        string said = await SaidAsync(Manager(script, "password", options => options.UseSecondFactor(_ => Task.FromResult("1234"))));
+
+        Assert.Contains("no *** ***", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("1234", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_stands_in_no_message_that_repeats_it()
+    {
+        ManualClock clock = new(The.Now);
+        Script script = new((grant, _) => grant == "password" ? (200, "{\"access_token\":\"a-token\",\"refresh_token\":\"r-token\",\"expires_in\":60}") : (409, Refusal("no r-token, no a-token")));
+        VeeamApiKeyManager keys = Manager(script, "password", clock: clock);
+        Assert.DoesNotContain("a-token", await SaidAsync(keys), StringComparison.Ordinal); // the list itself is refused with 409
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        string said = await SaidAsync(keys);
+
+        Assert.Equal(["password", "", "refresh_token"], script.Grants);
+        Assert.Contains("renewing the access token", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("r-token", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("60", 55)]
+    [InlineData("\"60\"", 55)]
+    [InlineData("null", null)]
+    [InlineData("\"an hour\"", null)]
+    [InlineData("59.5", null)]
+    [InlineData("-1", null)]
+    [InlineData("{}", null)]
+    [InlineData("9223372036854775807", null)]
+    public async Task How_long_a_token_lives_is_read_in_any_form_and_unknown_is_until_it_is_refused(string lifetime, int? renewedAfter)
+    {
+        ManualClock clock = new(The.Now);
+        Script script = new((_, _) => (200, $$"""{"access_token":"a-token","data":[],"expires_in":{{lifetime}} }"""));
+        VeeamApiKeyManager keys = Manager(script, "password", clock: clock);
+
+        await keys.ListAllAsync(The.Token);
+        clock.Advance(TimeSpan.FromSeconds((renewedAfter ?? 1_000_000) - 3));
+        await keys.ListAllAsync(The.Token);
+        Assert.Single(script.Grants, grant => grant.Length > 0);
+        clock.Advance(TimeSpan.FromSeconds(4));
+        await keys.ListAllAsync(The.Token);
+
+        Assert.Equal(renewedAfter is null ? 1 : 2, script.Grants.Count(grant => grant.Length > 0));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"access_token\":\"\",\"mfa_token\":null,\"expires_in\":3600}")]
+    [InlineData("{\"encrypted_code\":\"x\",\"expires_in\":3600}")]
+    public async Task A_sign_in_that_gives_no_token_is_an_error(string body)
+    {
+        Script script = new((_, _) => (200, body));
+
+        Assert.Contains("without an access token", await SaidAsync(Manager(script, "password")), StringComparison.Ordinal);
+    }
+
+    private static string Refusal(string message) => $$"""{"error":"invalid_request","error_description":"{{message}}"}""";
+
+    private static VeeamApiKeyManager Manager(Script script, string password, Action<VeeamOptions>? configure = null, TimeProvider? clock = null)
+    {
+        VeeamOptions options = new() { BaseAddress = new("https://vspc.example.com:1280"), UserName = "u", Password = password, UserUid = Guid.NewGuid(), MaxRetries = 0 };
+        configure?.Invoke(options);
+        return new VeeamApiKeyManager(options, handler: script, timeProvider: clock ?? new ManualClock(The.Now));
+    }
+
+    private static async Task<string> SaidAsync(VeeamApiKeyManager keys) => (await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token))).ToString();
+
+    /// <summary>A service that answers by the grant that is asked for; empty for what is no sign-in.</summary>
+    private sealed class Script(Func<string, string, (int Status, string Body)> answer) : HttpMessageHandler
+    {
+        public List<string> Grants { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            string form = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            string grant = form.Split('&').FirstOrDefault(field => field.StartsWith("grant_type=", StringComparison.Ordinal))?.Split('=')[1] ?? "";
+            Grants.Add(grant);
+            (int status, string body) = answer(grant, form);
+            return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        }
+    }
+}

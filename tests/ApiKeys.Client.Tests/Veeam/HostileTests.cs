@@ -1,0 +1,160 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Veeam;
+
+/// <summary>Whatever happens on the way, what the caller is told is true of what the service holds afterwards.</summary>
+public sealed class HostileTests
+{
+    private static readonly (string Name, Func<Fault> Fault)[] _faults =
+    [
+        ("dropped before", Fault.DropBefore),
+        ("dropped after", Fault.DropAfterCommit),
+        ("cut in the head", () => Fault.CutShort(0)),
+        ("cut in the body", () => Fault.CutShort(25)),
+        ("520 before", VeeamFaults.ServerError),
+        ("520 after", VeeamFaults.ServerErrorAfterCommit),
+        ("429", () => VeeamFaults.TooManyRequests()),
+        ("408 after", () => Fault.AnswerAfterCommit(408)),
+        ("400", () => Fault.Answer(400, """{"errors":[{"message":"no","code":1}]}""")),
+        ("401", () => Fault.Answer(401)),
+        ("403", () => Fault.Answer(403)),
+        ("404", () => Fault.Answer(404)),
+        ("redirect", () => Fault.Answer(302, headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" })),
+        ("HTML before", () => Fault.Answer(200, "<html>please sign in</html>", "text/html")),
+        ("HTML after", () => Fault.AnswerAfterCommit(200, "<html>please sign in</html>", "text/html")),
+        ("nothing after", () => Fault.AnswerAfterCommit(204)),
+        ("null", () => Fault.AnswerAfterCommit(200, "null")),
+        ("an error under success", () => Fault.Answer(200, """{"data":null,"errors":[{"message":"no"}]}""")),
+        ("oversize", () => Fault.Oversize(2_000_000)),
+        ("202 without a place", () => Fault.Answer(202)),
+    ];
+
+    public static MatrixTheoryData<string, string, bool> Cases => new(_faults.Select(fault => fault.Name), ["create", "disable", "rename", "delete"], [false, true]);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task The_truth_is_told(string what, string operation, bool always)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => (options.MaxResponseBytes, options.MaxRetries) = (1_000_000, 2));
+        string id = (await veeam.Keys.CreateAsync("old", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
+        Fault fault = _faults.Single(each => each.Name == what).Fault().On(operation switch { "create" => "POST", "delete" => "DELETE", _ => "PATCH" });
+        veeam.Emulator.Faults.Add(always ? fault.Always() : fault);
+
+        Exception? error = await Record.ExceptionAsync(() => operation switch
+        {
+            "create" => veeam.Keys.CreateAsync("new", VeeamScopes.Rest, cancellationToken: The.Token),
+            "disable" => veeam.Keys.DisableAsync(id, The.Token),
+            "rename" => veeam.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "new" }, The.Token),
+            _ => veeam.Keys.DeleteAsync(id, The.Token),
+        });
+
+        IReadOnlyList<VeeamEmulatedLogin> logins = veeam.Veeam.Logins;
+        int done = operation switch
+        {
+            "create" or "rename" => logins.Count(login => login.Description == "new"),
+            "disable" => logins.Count(login => login is { Description: "old", Status: "disabled" }),
+            _ => logins.Any(login => login.Description == "old") ? 0 : 1,
+        };
+        Assert.InRange(done, 0, 1);
+        Assert.Equal(error switch
+        {
+            null or ApiKeyValueLostException or ApiKeyNotAsAskedException => 1,
+            ApiKeyOutcomeUnknownException => done,
+            ApiKeyException => 0,
+            _ => -1,
+        }, done);
+        Assert.True(error is null or ApiKeyException, error?.ToString());
+    }
+
+    [Theory]
+    [InlineData("list"), InlineData("all"), InlineData("organization"), InlineData("find"), InlineData("check")]
+    public async Task A_read_is_repeated_after_what_passes_and_ends_with_a_reason_after_what_does_not(string operation)
+    {
+        foreach ((string name, Func<Fault> fault) in _faults)
+        {
+            await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+            string id = $"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}";
+            VeeamApiKeyManager keys = veeam.Manager(options => (options.ApiKey, options.MaxResponseBytes, options.UserUid, options.MaxRetries) = (veeam.Veeam.AdministratorKey, 1_000_000, veeam.Veeam.AdministratorUid, 1));
+            veeam.Emulator.Faults.Add(fault().On("GET"));
+
+            Exception? error = await Record.ExceptionAsync(() => ReadAsync(keys, veeam, operation, id));
+
+            bool passes = name is "dropped before" or "dropped after" or "cut in the head" or "cut in the body" or "520 before" or "520 after" or "429" or "408 after";
+            bool isAnswer = (operation == "find" && name == "404") || (operation == "check" && name is "401" or "403");
+            Assert.True(error is null ? passes || isAnswer : error is ApiKeyException && !passes && !isAnswer, $"{operation}, {name}: {error}");
+            Assert.False(error is ApiKeyOutcomeUnknownException, name);
+        }
+    }
+
+    [Fact]
+    public async Task Cancelling_after_a_change_left_leaves_it_unknown()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        string id = (await veeam.Keys.CreateAsync("old", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
+        veeam.Emulator.Faults.Add(Fault.HangAfterCommit().On("PATCH"));
+        veeam.Emulator.Faults.Add(Fault.HangAfterCommit().On("DELETE"));
+        veeam.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
+
+        await CancelledAsync(veeam, "PATCH", token => veeam.Keys.DisableAsync(id, token));
+        await CancelledAsync(veeam, "DELETE", token => veeam.Keys.DeleteAsync(id, token));
+        await CancelledAsync(veeam, "POST", token => veeam.Keys.CreateAsync("new", VeeamScopes.Rest, cancellationToken: token));
+    }
+
+    [Fact]
+    public async Task Cancelling_before_a_change_leaves_is_a_cancellation()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(Fault.Hang().On("GET"));
+        using CancellationTokenSource cancelled = new();
+
+        Task<ApiKey> disable = veeam.Keys.DisableAsync($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", cancelled.Token);
+        await veeam.Emulator.Requests.WaitForAsync(request => request.Method == "GET", The.Token);
+        await cancelled.CancelAsync();
+
+        Assert.Equal(cancelled.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => disable)).CancellationToken);
+    }
+
+    private static async Task CancelledAsync(VeeamFixture veeam, string method, Func<CancellationToken, Task> change)
+    {
+        using CancellationTokenSource cancelled = new();
+        Task call = change(cancelled.Token);
+        await veeam.Emulator.Requests.WaitForAsync(request => request.Method == method && request.Committed && request.Status is null, The.Token);
+        await cancelled.CancelAsync();
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => call);
+        Assert.IsAssignableFrom<OperationCanceledException>(unknown.InnerException);
+    }
+
+    private static async Task ReadAsync(VeeamApiKeyManager keys, VeeamFixture veeam, string operation, string id)
+    {
+        switch (operation)
+        {
+            case "list":
+                Assert.NotEmpty(await keys.ListAllAsync(The.Token));
+                break;
+            case "all":
+                await foreach (VeeamApiKey key in keys.ListForAllUsersAsync(The.Token))
+                {
+                    Assert.NotEmpty(key.Id);
+                }
+
+                break;
+            case "organization":
+                await foreach (VeeamApiKey key in keys.ListForOrganizationAsync(veeam.Veeam.Administrator.OrganizationUid, The.Token))
+                {
+                    Assert.NotEmpty(key.Id);
+                }
+
+                break;
+            case "find":
+                _ = await keys.FindAsync(id, The.Token);
+                break;
+            default:
+                _ = await keys.CheckAsync(The.Token);
+                break;
+        }
+    }
+}
