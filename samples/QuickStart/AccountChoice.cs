@@ -1,14 +1,12 @@
-using ApiKeys.Client.Aimms;
-
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>The account that the story is about: the only one, or the one that was named.</summary>
+/// <summary>The accounts that the story is told about: all that are emulated, but one real account only.</summary>
 internal static class AccountChoice
 {
-    public static AimmsApiKeyManager Of(ApiKeyManagers managers, string? name) => name switch
+    public static IReadOnlyList<ApiKeyManager> Of(ApiKeyManagers managers, string? name, bool isEmulated) => name switch
     {
-        not null => (AimmsApiKeyManager)managers[name],
-        _ when managers.Count == 1 => (AimmsApiKeyManager)managers.Single(),
+        not null => [managers[name]],
+        _ when isEmulated || managers.Count == 1 => [.. managers],
         _ => throw new InvalidOperationException(
             $"There are several accounts. Choose one with --account: {string.Join(", ", managers.Select(manager => manager.Account))}."),
     };

@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>An emulator with an account that has been in use for a while.</summary>
+/// <summary>An emulator whose AIMMS account has been in use for a while.</summary>
 internal static class EmulatedAccount
 {
     public static async Task<ApiKeyEmulator> StartAsync()

@@ -3,7 +3,7 @@ namespace ApiKeys.Client.Samples.QuickStart;
 /// <summary>Keys in aligned columns.</summary>
 internal static class KeyTable
 {
-    private static readonly string[] _heading = ["NAME", "EXPIRES", "SCOPES"];
+    private static readonly string[] _heading = ["NAME", "STATUS", "ENDS", "SCOPES"];
 
     public static void Write(IEnumerable<ApiKey> keys, DateTimeOffset now)
     {
@@ -15,5 +15,5 @@ internal static class KeyTable
         }
     }
 
-    private static string[] Row(ApiKey key, DateTimeOffset now) => [key.Name, Words.Expiry(key, now), Words.Scopes(key.Scopes)];
+    private static string[] Row(ApiKey key, DateTimeOffset now) => [key.Name, key.Status.ToString(), Words.Expiry(key, now), Words.Scopes(key.Scopes)];
 }

@@ -1,47 +1,50 @@
-using ApiKeys.Client.Aimms;
+using System.Globalization;
+using ApiKeys.Client.Samples.QuickStart.Stories;
 
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>The story: a key is issued, used, listed and deleted, and two things go wrong on the way.</summary>
-internal sealed class LifeOfAKey(AimmsApiKeyManager keys, Stage stage)
+/// <summary>The story: a key is issued, used, listed, changed as far as the service can, and deleted, and two things go wrong on the way.</summary>
+internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
 {
+    private readonly IServiceStory _story = ServiceStory.Of(keys, stage);
+    private readonly string _name = $"quickstart-{stage.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         TellWhere();
         await CheckAsync(cancellationToken);
-        KeyPlan plan = await PlanAsync(cancellationToken);
+        IReadOnlyList<ApiKeyScope> grantable = await ListScopesAsync(cancellationToken);
         try
         {
-            await TellAsync(plan, cancellationToken);
+            await TellAsync(grantable, cancellationToken);
         }
         catch (Exception exception) when (exception is not ApiKeyConflictException)
         {
-            await TidyUp.RemoveAsync(keys, plan.Name);
+            await TidyUp.RemoveAsync(keys, _name);
             throw;
         }
-
-        Console.WriteLine();
-        Console.WriteLine("Done.");
     }
 
-    private async Task TellAsync(KeyPlan plan, CancellationToken cancellationToken)
+    private async Task TellAsync(IReadOnlyList<ApiKeyScope> grantable, CancellationToken cancellationToken)
     {
+        ApiKeyRequest plan = _story.Plan(_name, grantable);
         IssuedApiKey issued = await IssueAsync(plan, cancellationToken);
-        ProofOfValue proof = new(stage.OptionsWith(keys.Account, issued.Value));
-        await proof.WorksAsync(cancellationToken);
+        ProofOfValue proof = new(_story);
+        await proof.WorksAsync(issued, "the new key", cancellationToken);
         await ListAsync(cancellationToken);
         await AskTooMuchAsync(plan, cancellationToken);
-        await LostAnswer.ShowAsync(keys, stage, cancellationToken);
-        await DeleteAsync(issued.Key.Id, cancellationToken);
-        await proof.WorksNoMoreAsync(cancellationToken);
+        await LostAnswer.ShowAsync(keys, _story.Plan(_name + "-lost", grantable), stage, cancellationToken);
+        issued = await new Changes(keys, proof).ShowAsync(issued, cancellationToken);
+        await DeleteAsync(issued.Key, cancellationToken);
+        await proof.WorksNoMoreAsync(issued, "the deleted key", cancellationToken);
     }
 
     private void TellWhere()
     {
-        Screen.Step("The account");
-        Screen.Say(stage.Emulator is { } emulator
-            ? $"'{keys.Account}' at {keys.Service}: an emulator in this process, at {emulator.Aimms.BaseAddress}."
-            : $"'{keys.Account}' at {keys.Service}: a REAL account. One key is issued there, with one scope and for two days at most, and deleted again.");
+        Screen.Chapter($"{keys.Service}, account '{keys.Account}'");
+        Screen.Say(stage.AddressOf(keys.Service) is { } address
+            ? $"An emulator in this process, at {address}."
+            : "A REAL account. One key is issued there, with as little as will do and for two days at most where keys end, and deleted again.");
     }
 
     private async Task CheckAsync(CancellationToken cancellationToken)
@@ -56,26 +59,24 @@ internal sealed class LifeOfAKey(AimmsApiKeyManager keys, Stage stage)
         Screen.Say($"Yes, and yes. Signed in as {check.SignedInAs ?? "somebody whom the service does not name"}.");
     }
 
-    private async Task<KeyPlan> PlanAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset now = stage.Clock.GetUtcNow();
-        Screen.Step("The scopes that a new key may be given");
         if (!keys.Capabilities.HasFlag(ApiKeyCapabilities.ListScopes))
         {
-            Screen.Say("This endpoint cannot tell.");
-            return KeyPlan.ForRealAccount(now, []);
+            return [];
         }
 
+        Screen.Step("The scopes that a new key may be given");
         IReadOnlyList<ApiKeyScope> grantable = await keys.ListScopesAsync(cancellationToken);
         Screen.Say(string.Join(", ", grantable.Select(scope => scope.Name)));
-        return stage.Emulator is null ? KeyPlan.ForRealAccount(now, grantable) : KeyPlan.ForEmulator(now);
+        return grantable;
     }
 
-    private async Task<IssuedApiKey> IssueAsync(KeyPlan plan, CancellationToken cancellationToken)
+    private async Task<IssuedApiKey> IssueAsync(ApiKeyRequest plan, CancellationToken cancellationToken)
     {
-        Screen.Step($"Issue the key '{plan.Name}' with {plan.Scopes}");
-        IssuedApiKey issued = await keys.CreateAsync(plan.Name, plan.Scopes, plan.ExpiresAt, cancellationToken);
-        Screen.Say($"Issued. It expires {Words.Expiry(issued.Key, stage.Clock.GetUtcNow())}: AIMMS takes a date, so the expiry was rounded down.");
+        Screen.Step($"Issue the key '{plan.Name}' with {string.Join(", ", plan.Scopes)}");
+        IssuedApiKey issued = await keys.CreateAsync(plan, cancellationToken);
+        Screen.Say($"Issued, as '{issued.Key.Id}'. It ends: {Words.Expiry(issued.Key, stage.Clock.GetUtcNow())}.");
         Screen.Say($"Its value is {issued.Value} to whoever prints it. Reveal() gives the text, which the service never shows again: save it now.");
         return issued;
     }
@@ -86,24 +87,23 @@ internal sealed class LifeOfAKey(AimmsApiKeyManager keys, Stage stage)
         KeyTable.Write(await keys.ListAllAsync(cancellationToken), stage.Clock.GetUtcNow());
     }
 
-    private async Task AskTooMuchAsync(KeyPlan plan, CancellationToken cancellationToken)
+    private async Task AskTooMuchAsync(ApiKeyRequest plan, CancellationToken cancellationToken)
     {
-        Screen.Step("Ask for a key that would live too long");
-        DateTimeOffset tooLate = keys.LatestExpiry.GetValueOrDefault().AddDays(2);
+        Screen.Step("Ask for more than the service can honour, or anybody should have");
         try
         {
-            await keys.CreateAsync(plan.Name + "-long", plan.Scopes, tooLate, cancellationToken);
+            await keys.CreateAsync(_story.TooMuch(plan), cancellationToken);
         }
-        catch (ArgumentException refused)
+        catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
             Screen.Say($"{refused.GetType().Name}: {refused.Message}");
         }
     }
 
-    private async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    private async Task DeleteAsync(ApiKey key, CancellationToken cancellationToken)
     {
-        Screen.Step($"Delete the key '{id}'");
-        await keys.DeleteAsync(id, cancellationToken);
+        Screen.Step($"Delete the key '{key.Name}'");
+        await keys.DeleteAsync(key.Id, cancellationToken);
         Screen.Say("Deleted: at once and for good.");
     }
 }

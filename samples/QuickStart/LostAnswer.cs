@@ -1,4 +1,3 @@
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Samples.QuickStart;
@@ -6,39 +5,36 @@ namespace ApiKeys.Client.Samples.QuickStart;
 /// <summary>The answer to a create gets lost. Only an emulator can be told to lose one.</summary>
 internal static class LostAnswer
 {
-    private const string Name = "weekly-report";
-
-    public static async Task ShowAsync(AimmsApiKeyManager keys, Stage stage, CancellationToken cancellationToken)
+    public static async Task ShowAsync(ApiKeyManager keys, ApiKeyRequest request, Stage stage, CancellationToken cancellationToken)
     {
         if (stage.Emulator is not { } emulator)
         {
             return;
         }
 
-        Screen.Step($"Issue the key '{Name}', while the connection breaks before the answer");
+        Screen.Step("Issue another key, while the connection breaks before the answer");
         emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
-        DateTimeOffset expiresAt = stage.Clock.GetUtcNow().AddDays(30);
         try
         {
-            await keys.CreateAsync(Name, AimmsScopes.Session, expiresAt, cancellationToken);
+            IssuedApiKey issued = await keys.CreateAsync(request, cancellationToken);
+            Screen.Say($"Issued '{issued.Key.Name}' all the same: the service recognises a request that it has seen, so it was safe to send it again.");
         }
         catch (ApiKeyOutcomeUnknownException unknown)
         {
             Screen.Say($"{nameof(ApiKeyOutcomeUnknownException)}: {unknown.Message}");
-            await GoOnAsync(keys, unknown, expiresAt, cancellationToken);
+            await GoOnAsync(keys, request, cancellationToken);
         }
     }
 
-    private static async Task GoOnAsync(
-        AimmsApiKeyManager keys, ApiKeyOutcomeUnknownException unknown, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    private static async Task GoOnAsync(ApiKeyManager keys, ApiKeyRequest request, CancellationToken cancellationToken)
     {
-        if (await keys.FindAsync(unknown.KeyId!, cancellationToken) is { } lost)
+        foreach (ApiKey lost in (await keys.ListAllAsync(cancellationToken)).Where(key => key.Name == request.Name))
         {
             await keys.DeleteAsync(lost.Id, cancellationToken);
-            Screen.Say($"FindAsync found '{lost.Id}', so it was created and its value is lost: deleted it.");
+            Screen.Say($"The list has '{lost.Name}', so it was created and its value is lost: deleted it.");
         }
 
-        await keys.CreateAsync(Name, AimmsScopes.Session, expiresAt, cancellationToken);
-        Screen.Say($"Issued '{Name}' again, this time with an answer.");
+        await keys.CreateAsync(request, cancellationToken);
+        Screen.Say($"Issued '{request.Name}' again, this time with an answer.");
     }
 }

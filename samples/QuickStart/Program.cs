@@ -1,5 +1,4 @@
 using ApiKeys.Client;
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Samples.QuickStart;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,9 +18,15 @@ try
     using IHost host = builder.Build();
     await host.StartAsync();
 
-    AimmsApiKeyManager keys = AccountChoice.Of(host.Services.GetRequiredService<ApiKeyManagers>(), arguments.Account);
+    ApiKeyManagers managers = host.Services.GetRequiredService<ApiKeyManagers>();
     CancellationToken stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-    await new LifeOfAKey(keys, stage).RunAsync(stopping);
+    foreach (ApiKeyManager keys in AccountChoice.Of(managers, arguments.Account, stage.Emulator is not null))
+    {
+        await new LifeOfAKey(keys, stage).RunAsync(stopping);
+    }
+
+    Console.WriteLine();
+    Console.WriteLine("Done.");
     return 0;
 }
 catch (Exception exception) when (Failure.IsExpected(exception))

@@ -8,6 +8,14 @@ internal static class Screen
 
     private static int _steps;
 
+    /// <summary>Begins to count the steps anew, under a heading.</summary>
+    public static void Chapter(string heading)
+    {
+        _steps = 0;
+        Console.WriteLine();
+        Console.WriteLine($"== {heading} ==");
+    }
+
     public static void Step(string heading)
     {
         Console.WriteLine();

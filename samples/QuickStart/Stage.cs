@@ -1,4 +1,3 @@
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +19,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The emulator; null on a real account.</summary>
     public ApiKeyEmulator? Emulator { get; }
 
+    /// <summary>Where a service is emulated; null on a real account.</summary>
+    public Uri? AddressOf(string service) => Emulator?.Services.First(emulated => emulated.Name == service).BaseAddress;
+
     public TimeProvider Clock => Emulator?.Clock ?? TimeProvider.System;
 
     /// <summary>Reads the configuration; where it has no account, starts an emulator and configures that.</summary>
@@ -38,18 +40,20 @@ internal sealed class Stage : IAsyncDisposable
         }
 
         ApiKeyEmulator emulator = await EmulatedAccount.StartAsync();
-        configuration.AddInMemoryCollection(emulator.Aimms.ToConfiguration("ApiKeys:demo"));
+        foreach (EmulatedService service in emulator.Services)
+        {
+            configuration.AddInMemoryCollection(service.ToConfiguration($"ApiKeys:demo-{service.Name}"));
+        }
+
         builder.Services.AddSingleton<TimeProvider>(emulator.Clock);
         return new Stage(configuration, emulator);
     }
 
-    /// <summary>The options of the same account with the value of another key as its credential.</summary>
-    public AimmsOptions OptionsWith(string account, ApiKeyValue value)
+    /// <summary>The options of an account, once more.</summary>
+    public T Bind<T>(string account, T options)
+        where T : ApiKeyAccountOptions
     {
-        AimmsOptions options = new();
         _configuration.GetSection($"ApiKeys:{account}").Bind(options);
-        options.ApiKey = value.Reveal();
-        options.ApiKeyFile = null;
         return options;
     }
 

@@ -1,23 +1,21 @@
-using ApiKeys.Client.Aimms;
-
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>Removes the story's key after a failure, whether it was created or not.</summary>
+/// <summary>Removes the story's keys after a failure, whether they were created or not.</summary>
 internal static class TidyUp
 {
-    public static async Task RemoveAsync(AimmsApiKeyManager keys, string id)
+    public static async Task RemoveAsync(ApiKeyManager keys, string name)
     {
         try
         {
-            if (await keys.FindAsync(id) is not null)
+            foreach (ApiKey key in (await keys.ListAllAsync()).Where(key => key.Name.StartsWith(name, StringComparison.Ordinal)))
             {
-                await keys.DeleteAsync(id);
-                Screen.Say($"Something failed, so the key '{id}' was deleted.");
+                await keys.DeleteAsync(key.Id);
+                Screen.Say($"Something failed, so the key '{key.Name}' was deleted.");
             }
         }
         catch (ApiKeyException exception)
         {
-            Screen.Say($"The key '{id}' may still be there; delete it by hand. {exception.Message}");
+            Screen.Say($"The key '{name}' may still be there; delete it by hand. {exception.Message}");
         }
     }
 }

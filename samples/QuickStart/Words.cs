@@ -5,7 +5,7 @@ internal static class Words
 {
     public static string Expiry(ApiKey key, DateTimeOffset now) => key.ExpiresAt is { } expiresAt
         ? $"{expiresAt:yyyy-MM-dd}, {Distance(expiresAt - now)}"
-        : key.ExpiresAtText ?? "never";
+        : key.IsExpiryKnown ? "never" : $"unknown ({key.ExpiresAtText})";
 
     public static string Scopes(IReadOnlyList<string> scopes) => scopes.Count <= 3
         ? string.Join(", ", scopes)

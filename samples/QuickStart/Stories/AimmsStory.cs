@@ -1,21 +1,25 @@
-using System.Globalization;
 using ApiKeys.Client.Aimms;
 
-namespace ApiKeys.Client.Samples.QuickStart;
+namespace ApiKeys.Client.Samples.QuickStart.Stories;
 
-/// <summary>The key that the story issues.</summary>
-internal sealed record KeyPlan(string Name, AimmsScopes Scopes, DateTimeOffset ExpiresAt)
+/// <summary>At AIMMS a key carries scopes, and ends after a year at most.</summary>
+internal sealed class AimmsStory(AimmsApiKeyManager keys, Stage stage) : IServiceStory
 {
     /// <summary>Scopes, the one that can do least damage first. A key that manages keys is none of them.</summary>
     private static readonly AimmsScopes[] _leastFirst =
         [AimmsScopes.Session, AimmsScopes.Tasks, AimmsScopes.Secret, AimmsScopes.PublishApp, AimmsScopes.PublishAimms, AimmsScopes.Authentication];
 
-    public static KeyPlan ForEmulator(DateTimeOffset now) =>
-        new("nightly-publish", AimmsScopes.PublishApp | AimmsScopes.Tasks, now.AddDays(90));
+    public ApiKeyRequest Plan(string name, IReadOnlyList<ApiKeyScope> grantable) =>
+        new(name, Least(grantable).ToNames(), stage.Clock.GetUtcNow().AddDays(2));
 
-    /// <summary>A name that nobody else has, one scope, and two days.</summary>
-    public static KeyPlan ForRealAccount(DateTimeOffset now, IReadOnlyList<ApiKeyScope> grantable) =>
-        new($"quickstart-{now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}", Least(grantable), now.AddDays(2));
+    public ApiKeyRequest TooMuch(ApiKeyRequest plan) => plan with { ExpiresAt = keys.LatestExpiry.GetValueOrDefault().AddDays(2) };
+
+    public ApiKeyManager SignInWith(IssuedApiKey issued)
+    {
+        AimmsOptions options = stage.Bind(keys.Account, new AimmsOptions());
+        (options.ApiKey, options.ApiKeyFile) = (issued.Value.Reveal(), null);
+        return new AimmsApiKeyManager(options, "the new key", timeProvider: stage.Clock);
+    }
 
     private static AimmsScopes Least(IReadOnlyList<ApiKeyScope> grantable)
     {

@@ -1,0 +1,21 @@
+using ApiKeys.Client.Maximo;
+
+namespace ApiKeys.Client.Samples.QuickStart.Stories;
+
+/// <summary>At Maximo a key carries permissions, and its value goes dead unless it is refreshed in time.</summary>
+internal sealed class MaximoStory(MaximoApiKeyManager keys, Stage stage) : IServiceStory
+{
+    public ApiKeyRequest Plan(string name, IReadOnlyList<ApiKeyScope> grantable) =>
+        new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(2));
+
+    public ApiKeyRequest TooMuch(ApiKeyRequest plan) =>
+        new MaximoApiKeyRequest(plan.Name, MaximoPermissions.UserAdmin | MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(2));
+
+    public ApiKeyManager SignInWith(IssuedApiKey issued)
+    {
+        MaximoOptions options = stage.Bind(keys.Account, new MaximoOptions());
+        (options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile) = (issued.Key.Id, issued.Value.Reveal(), null);
+        (options.AdminAddress, options.UserName, options.Password, options.PasswordFile) = (null, null, null, null);
+        return new MaximoApiKeyManager(options, "the new key", timeProvider: stage.Clock);
+    }
+}
