@@ -5,25 +5,40 @@ using System.Text.Json;
 namespace ApiKeys.Client.AotSmoke;
 
 /// <summary>Where the emulator is, in another process, and what to sign in with.</summary>
-internal sealed record EmulatorAddress(Uri Root, Uri Aimms, string Credential)
+internal sealed class EmulatorAddress(JsonElement book)
 {
+    private readonly Uri _root = new(book.GetProperty("address").GetString()!);
+
     public static EmulatorAddress Read(string readyFile)
     {
         using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(readyFile));
-        JsonElement aimms = file.RootElement.GetProperty("services").GetProperty("aimms");
-        return new(
-            new(file.RootElement.GetProperty("address").GetString()!),
-            new(aimms.GetProperty("baseAddress").GetString()!),
-            aimms.GetProperty("credential").GetProperty("ApiKey").GetString()!);
+        return new(file.RootElement.Clone());
     }
 
-    /// <summary>From now on every object has a member, and the account a scope, that no SDK has heard of.</summary>
+    /// <summary>The address of a service.</summary>
+    public Uri AddressOf(string service) => new(Entry(service).GetProperty("baseAddress").GetString()!);
+
+    /// <summary>A member of what the emulator's account at a service signs in with.</summary>
+    public string Credential(string service, string member) => Entry(service).GetProperty("credential").GetProperty(member).GetString()!;
+
+    /// <summary>From now on every object of AIMMS has a member, and the account a scope, that no SDK has heard of.</summary>
     public async Task AnswerWithUnknownsAsync()
     {
         using HttpClient http = new();
         using ByteArrayContent variants = new(
             """{"extraMembers":true,"extraScopes":["Telepathy"]}"""u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        using HttpResponseMessage answer = await http.PutAsync(new Uri(Root, "emulator/aimms/variants"), variants);
+        using HttpResponseMessage answer = await http.PutAsync(new Uri(_root, "emulator/aimms/variants"), variants);
         Expect.Equal(HttpStatusCode.OK, answer.StatusCode, "the emulator takes the variants");
     }
+
+    /// <summary>The name and password of the first user at Veeam.</summary>
+    public async Task<(string Name, string Password)> FindVeeamUserAsync()
+    {
+        using HttpClient http = new();
+        using JsonDocument users = JsonDocument.Parse(await http.GetByteArrayAsync(new Uri(_root, "emulator/veeam/users")));
+        JsonElement user = users.RootElement[0];
+        return (user.GetProperty("userName").GetString()!, user.GetProperty("password").GetString()!);
+    }
+
+    private JsonElement Entry(string service) => book.GetProperty("services").GetProperty(service);
 }

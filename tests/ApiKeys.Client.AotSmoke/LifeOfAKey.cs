@@ -1,78 +1,54 @@
-using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.AotSmoke;
 
-/// <summary>Every operation at an account, and the refusals that can be had.</summary>
+/// <summary>Every operation at an account of a service that can change keys.</summary>
 internal static class LifeOfAKey
 {
-    private static readonly string[] _scopes = ["PublishApp", "Telepathy"];
-
-    public static async Task RunAsync(AimmsApiKeyManager keys, EmulatorAddress emulator, string name)
+    public static Task RunAsync(ApiKeyManager account, EmulatorAddress emulator, string name) => account switch
     {
-        await CheckAccountAsync(keys);
-        IssuedApiKey issued = await IssueAsync(keys, name);
-        await UseAsync(emulator, issued);
-        await ReadBackAsync(keys, issued.Key);
-        await DeleteAsync(keys, name);
-        Console.WriteLine($"{keys.Account}: {name} was issued, used, listed, found and deleted.");
-    }
+        MaximoApiKeyManager maximo => RunAsync(
+            maximo, new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30)), key => Accounts.MaximoWith(emulator, key)),
+        VeeamApiKeyManager veeam => RunAsync(veeam, new ApiKeyRequest(name, ["rest"]) { IsReadOnly = true }, key => Accounts.VeeamWith(emulator, key)),
+        _ => throw new InvalidOperationException($"{account.Service} has no such life."),
+    };
 
-    private static async Task CheckAccountAsync(AimmsApiKeyManager keys)
+    private static async Task RunAsync(ApiKeyManager keys, ApiKeyRequest request, Func<IssuedApiKey, ApiKeyManager> signInWith)
     {
         AccountCheck check = await keys.CheckAsync();
         Expect.Equal((true, true), (check.CanSignIn, check.CanManageKeys), "the account can sign in and manage keys");
 
-        if (keys.Capabilities.HasFlag(ApiKeyCapabilities.ListScopes))
-        {
-            IReadOnlyList<ApiKeyScope> scopes = await keys.ListScopesAsync();
-            Expect.True(_scopes.All(scope => scopes.Any(listed => listed.Name == scope)), "the unknown scope is listed beside the others");
-        }
-        else
-        {
-            await Expect.ThrowsAsync<NotSupportedException>(() => keys.ListScopesAsync(), "the previous endpoint cannot list scopes");
-        }
-    }
-
-    private static async Task<IssuedApiKey> IssueAsync(AimmsApiKeyManager keys, string name)
-    {
-        ApiKeyRequest request = new(name, _scopes, TimeProvider.System.GetUtcNow().AddDays(90));
         IssuedApiKey issued = await keys.CreateAsync(request);
-        Expect.True(issued.Key.Scopes.SequenceEqual(_scopes), "the key has the scopes that were asked for");
-        Expect.True(!issued.ToString().Contains(issued.Value.Reveal(), StringComparison.Ordinal), "an issued key does not print its value");
-
-        ApiKeyConflictException taken = await Expect.ThrowsAsync<ApiKeyConflictException>(() => keys.CreateAsync(request), "a name is given once");
-        Expect.Equal(409, taken.StatusCode, "the service says that the name is taken");
-        return issued;
-    }
-
-    /// <summary>The value works, and the key may not manage others.</summary>
-    private static async Task UseAsync(EmulatorAddress emulator, IssuedApiKey issued)
-    {
-        AccountCheck check = await Accounts.WithoutContainer(emulator, issued.Value.Reveal()).CheckAsync();
-        Expect.Equal((true, false), (check.CanSignIn, check.CanManageKeys), "the value signs in and no more");
-    }
-
-    private static async Task ReadBackAsync(AimmsApiKeyManager keys, ApiKey issued)
-    {
-        ApiKey? found = await keys.FindAsync(issued.Id);
-        Expect.Equal(issued.ExpiresAt, found?.ExpiresAt, "the expiry is read back");
-        Expect.True(found!.Scopes.SequenceEqual(_scopes), "an unknown scope is kept");
-        Expect.Equal(AimmsScopes.PublishApp, found.GetAimmsScopes(), "the known scope is told as such");
-        Expect.Equal(1, found.AdditionalData.Count, "an unknown member is kept");
-
-        List<string> names = [];
-        await foreach (ApiKey key in keys.ListAsync())
+        Expect.True(issued.Key.Scopes.SequenceEqual(request.Scopes), "the key has the scopes that were asked for");
+        await ChangeAsync(keys, issued, signInWith);
+        if (keys.Capabilities.HasFlag(ApiKeyCapabilities.Refresh))
         {
-            names.Add(key.Name);
+            IssuedApiKey refreshed = await keys.RefreshAsync(issued.Key.Id);
+            Expect.True(!await WorksAsync(signInWith(issued)) && await WorksAsync(signInWith(refreshed)), "a refreshed key has a new value and no old one");
         }
 
-        Expect.True(names.Contains(issued.Name), "the key is listed");
+        await DeleteAsync(keys, issued.Key.Id);
+        Console.WriteLine($"{keys.Account}: {request.Name} was issued, used, changed, disabled, enabled, found and deleted.");
     }
 
-    private static async Task DeleteAsync(AimmsApiKeyManager keys, string name)
+    private static async Task ChangeAsync(ApiKeyManager keys, IssuedApiKey issued, Func<IssuedApiKey, ApiKeyManager> signInWith)
     {
-        await keys.DeleteAsync(name);
-        Expect.Equal(null, await keys.FindAsync(name), "a deleted key is gone");
-        await Expect.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync(name), "a key that is gone cannot be deleted");
+        string id = issued.Key.Id;
+        Expect.True(await WorksAsync(signInWith(issued)), "the value signs in");
+        Expect.Equal("renamed", (await keys.UpdateAsync(id, new ApiKeyUpdate { Description = "renamed" })).Name, "the key is described anew");
+        Expect.Equal(ApiKeyStatus.Disabled, (await keys.DisableAsync(id)).Status, "the key is disabled");
+        Expect.True(!await WorksAsync(signInWith(issued)), "a disabled key does not sign in");
+        Expect.Equal(ApiKeyStatus.Enabled, (await keys.EnableAsync(id)).Status, "the key is enabled again");
+        Expect.True((await keys.ListAllAsync()).Any(key => key.Id == id && key.Name == "renamed"), "the key is listed");
     }
+
+    private static async Task DeleteAsync(ApiKeyManager keys, string id)
+    {
+        await keys.DeleteAsync(id);
+        Expect.Equal(null, await keys.FindAsync(id), "a deleted key is gone");
+        await Expect.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync(id), "a key that is gone cannot be deleted");
+    }
+
+    private static async Task<bool> WorksAsync(ApiKeyManager account) => (await account.CheckAsync()).CanSignIn;
 }

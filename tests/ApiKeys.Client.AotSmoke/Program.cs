@@ -18,11 +18,14 @@ if (RuntimeFeature.IsDynamicCodeSupported)
 EmulatorAddress emulator = EmulatorAddress.Read(readyFile);
 await emulator.AnswerWithUnknownsAsync();
 
-await using Accounts accounts = Accounts.FromConfiguration(emulator);
+await using Accounts accounts = Accounts.FromConfiguration(emulator, await emulator.FindVeeamUserAsync());
 foreach (ApiKeyManager account in accounts.Managers)
 {
-    await LifeOfAKey.RunAsync((AimmsApiKeyManager)account, emulator, $"aot-{account.Account}");
+    Task life = account is AimmsApiKeyManager aimms
+        ? LifeOfAnAimmsKey.RunAsync(aimms, emulator, $"aot-{account.Account}")
+        : LifeOfAKey.RunAsync(account, emulator, $"aot-{account.Account}");
+    await life;
 }
 
-await LifeOfAKey.RunAsync(Accounts.WithoutContainer(emulator, emulator.Credential), emulator, "aot-alone");
+await LifeOfAnAimmsKey.RunAsync(Accounts.AimmsWith(emulator, emulator.Credential("aimms", "ApiKey")), emulator, "aot-alone");
 return 0;
