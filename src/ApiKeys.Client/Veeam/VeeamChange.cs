@@ -6,6 +6,8 @@ namespace ApiKeys.Client.Veeam;
 /// <summary>A change of a key, in the words of the service.</summary>
 internal sealed class VeeamChange(ApiKeyUpdate update)
 {
+    private const int LongestWord = 64;
+
     private readonly LoginStatus? _status = update.IsEnabled is { } isEnabled ? isEnabled ? LoginStatus.Enabled : LoginStatus.Disabled : null;
 
     /// <summary>The change as a JSON Patch, with the slash before each member that its standard wants.</summary>
@@ -25,7 +27,7 @@ internal sealed class VeeamChange(ApiKeyUpdate update)
     /// <summary>Why the status of a login is not what the change asks for; null when it is. Whatever a key is disabled for, it is disabled.</summary>
     public string? RefusalIn(UserLogin login)
     {
-        string status = Redaction.Clean(login.Status.Value, null)!;
+        string status = Printable(login.Status.Value);
         return (update.IsEnabled, VeeamMapping.StatusOf(login)) switch
         {
             (true, ApiKeyStatus.DisabledByService) => $"the service disabled the key for a reason of its own ('{status}'), which enabling the key does not take away: the reason has to go.",
@@ -34,6 +36,10 @@ internal sealed class VeeamChange(ApiKeyUpdate update)
             _ => null,
         };
     }
+
+    /// <summary>A status is a long word, which would be masked like a key; what is no word is masked.</summary>
+    private static string Printable(string status) =>
+        status.Length <= LongestWord && status.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')) ? status : Redaction.Clean(status, null)!;
 
     private static JsonPatchOperation? Replace(string path, string? value) => value is null ? null : new JsonPatchOperation { Op = "replace", Path = path, Value = value };
 }

@@ -73,6 +73,7 @@ public sealed class ChangeTests
     [Theory]
     [InlineData("disabledDueToCompany")]
     [InlineData("disabledDueSystemComponentsRestrictions")]
+    [InlineData("disabledDueToTenant")]
     public async Task A_key_that_the_service_disabled_cannot_be_enabled_and_the_reason_is_told(string status)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
@@ -81,7 +82,7 @@ public sealed class ChangeTests
 
         ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.EnableAsync(id, The.Token));
 
-        Assert.Contains($"disabled the key for a reason of its own ('{(status.Length < 16 ? status : "***")}')", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"disabled the key for a reason of its own ('{status}')", error.Message, StringComparison.Ordinal);
         Assert.Equal(id, error.KeyId);
     }
 

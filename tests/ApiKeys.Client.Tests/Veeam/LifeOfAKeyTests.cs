@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ApiKeys.Client.Testing.Veeam;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
@@ -56,6 +57,18 @@ public sealed class LifeOfAKeyTests
         Assert.Contains("lastUsed", key.AdditionalData.Keys);
         Assert.Empty(issued.Key.AdditionalData);
         Assert.DoesNotContain(issued.Value.Reveal(), key.ToString() + string.Join(",", key.AdditionalData.Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_can_be_kept_as_JSON_and_read_again()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        VeeamApiKey key = (VeeamApiKey)(await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token)).Key;
+
+        VeeamApiKey read = JsonSerializer.Deserialize<VeeamApiKey>(JsonSerializer.Serialize(key))!;
+
+        Assert.Equal(key.Scopes, read.Scopes);
+        Assert.Equal(key with { Scopes = [], AdditionalData = read.AdditionalData }, read with { Scopes = [] });
     }
 
     [Theory]
