@@ -13,12 +13,10 @@ internal static class UnreadableBody
     {
         string? missing = null;
         string? keyId = null;
-        bool isForeign = IsMarkup(body);
         using JsonDocument? document = TryParse(body);
         if (document?.RootElement is { ValueKind: JsonValueKind.Object } root)
         {
             missing = type.Properties.FirstOrDefault(member => member.IsRequired && !Has(root, member.Name))?.Name;
-            isForeign = _errorMembers.Any(member => Has(root, member));
             keyId = dialect.KeyIdOf(root);
         }
 
@@ -26,11 +24,21 @@ internal static class UnreadableBody
             : $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was expected; "
             + $"the fault is in line {fault.LineNumber + 1}, at byte {fault.BytePositionInLine + 1}.")
         {
-            IsForeign = isForeign,
+            IsForeign = IsForeign(body, document),
             KeyId = keyId,
             Salvaged = Salvage(body, dialect.ValueMember),
         };
     }
+
+    /// <summary>Whether a body is a page of somebody else, or speaks of an error, whatever the status is that it stands under.</summary>
+    public static bool IsForeign(ReadOnlySpan<byte> body)
+    {
+        using JsonDocument? document = TryParse(body);
+        return IsForeign(body, document);
+    }
+
+    private static bool IsForeign(ReadOnlySpan<byte> body, JsonDocument? document) =>
+        IsMarkup(body) || (document?.RootElement is { ValueKind: JsonValueKind.Object } root && _errorMembers.Any(member => Has(root, member)));
 
     private static bool IsMarkup(ReadOnlySpan<byte> body)
     {

@@ -19,9 +19,16 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     /// <summary>Sends a request whose answer has no body of interest.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
     /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
+    /// <exception cref="WireFormatException">Somebody else answered, or the body speaks of an error.</exception>
     public async Task SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        if (UnreadableBody.IsForeign(body.Bytes.Span))
+        {
+            operation.LastStatus = null; // It says nothing about what the service did.
+            throw new WireFormatException($"The answer has status {(int)response.StatusCode}, and its body is a page or an error.") { IsForeign = true };
+        }
     }
 
     private async Task<HttpResponseMessage> SendCoreAsync(WireRequest request, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions opti
             await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return null; // A server that lets strangers in, or a page that asks them to sign in.
         }
-        catch (WireAcceptedException)
+        catch (Exception unclear) when (unclear is WireAcceptedException or WireFormatException)
         {
             return null;
         }

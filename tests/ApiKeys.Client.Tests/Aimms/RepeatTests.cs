@@ -176,6 +176,17 @@ public sealed class RepeatTests
         Assert.DoesNotContain(aimms.Emulator.Aimms.Keys, key => key.Name == "ci");
     }
 
+    [Theory]
+    [InlineData("<html>please sign in</html>")]
+    [InlineData("""{"error":"no"}""")]
+    public async Task A_success_that_is_not_the_service_s_is_no_deletion(string body)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(200, body).On("DELETE"));
+
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => aimms.Keys.DeleteAsync("administrator", The.Token));
+    }
+
     [Fact]
     public async Task A_delete_that_was_only_turned_away_before_does_not_make_a_missing_key_a_success()
     {

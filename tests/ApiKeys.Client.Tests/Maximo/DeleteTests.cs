@@ -53,6 +53,21 @@ public sealed class DeleteTests
         Assert.Equal(("a-t-none", issued.Key.Id), (error.KeyId, unknown.KeyId));
     }
 
+    [Theory]
+    [InlineData("<html>please sign in</html>")]
+    [InlineData("""{"exception":{"id":"AIUCO1000E"}}""")]
+    public async Task A_success_that_is_not_the_service_s_is_no_deletion(string body)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(200, body).On("DELETE"));
+
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
+
+        Assert.Equal(issued.Key.Id, error.KeyId);
+        Assert.Contains("status 200, and its body is a page or an error", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_404_of_somebody_else_is_not_taken_for_a_missing_key()
     {

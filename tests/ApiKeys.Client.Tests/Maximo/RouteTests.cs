@@ -118,6 +118,15 @@ public sealed class RouteTests
     }
 
     [Fact]
+    public async Task A_page_that_asks_strangers_to_sign_in_does_not_tell()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(200, "<html>please sign in</html>", "text/html").Always());
+
+        Assert.All(await maximo.Keys.CheckRoutesAsync(The.Token), route => Assert.Null(route.Exists));
+    }
+
+    [Fact]
     public async Task A_server_that_cannot_be_reached_has_no_routes_to_tell_of()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
