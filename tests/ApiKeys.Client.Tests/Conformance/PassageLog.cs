@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
@@ -11,14 +12,26 @@ internal sealed class PassageLog
 
     public IEnumerable<string> Objections => _passages.Select(passage => passage.Objection).OfType<string>();
 
-    /// <summary>A handler that stands between a manager and the socket and notes what passes.</summary>
-    public HttpMessageHandler CreateHandler() => new Witness(_passages);
+    /// <summary>Nothing was objected to, and Prism passed everything on as it was.</summary>
+    public void AssertPassed(ApiKeyEmulator emulator, IReadOnlyList<string> expected)
+    {
+        Assert.Empty(Objections);
+        Assert.Equal(expected, Passages.Select(passage => $"{passage.Method} {passage.Status}"));
+        Assert.Equal(expected, emulator.Requests.Select(request => $"{request.Method} {request.Status}"));
+    }
 
-    private sealed class Witness(ConcurrentQueue<Passage> passages) : DelegatingHandler(new SocketsHttpHandler())
+    /// <summary>A handler that stands between a manager and the socket and notes what passes.</summary>
+    /// <param name="serverPath">The path of the specification's server, which Prism does not want in requests.</param>
+    public HttpMessageHandler CreateHandler(string serverPath = "") => new Witness(_passages, serverPath);
+
+    private sealed class Witness(ConcurrentQueue<Passage> passages, string serverPath) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            Uri address = request.RequestUri!;
+            request.RequestUri = serverPath.Length == 0 ? address : new Uri(address.AbsoluteUri.Replace(serverPath, "", StringComparison.Ordinal));
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            request.RequestUri = address;
             passages.Enqueue(new(request.Method.Method, (int)response.StatusCode, await ObjectionAsync(response, cancellationToken)));
             return response;
         }

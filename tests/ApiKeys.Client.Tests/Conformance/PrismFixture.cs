@@ -1,13 +1,12 @@
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
-/// <summary>An emulator with a Prism before each of its endpoints. Without Prism there is nothing here.</summary>
-public sealed class PrismFixture : IAsyncLifetime
+/// <summary>An emulator with a Prism before what is tested of it. Without Prism there is nothing here.</summary>
+public abstract class PrismFixture : IAsyncLifetime
 {
-    private readonly Dictionary<AimmsEndpoint, PrismProxy> _proxies = [];
+    private readonly List<PrismProxy> _proxies = [];
 
     public ApiKeyEmulator Emulator { get; private set; } = null!;
 
@@ -20,7 +19,9 @@ public sealed class PrismFixture : IAsyncLifetime
 
         try
         {
-            await StartAsync();
+            Emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
+            Emulator.Clock.SetUtcNow(The.Now);
+            await StartProxiesAsync();
         }
         catch
         {
@@ -31,7 +32,7 @@ public sealed class PrismFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (PrismProxy proxy in _proxies.Values)
+        foreach (PrismProxy proxy in _proxies)
         {
             await proxy.DisposeAsync();
         }
@@ -40,29 +41,25 @@ public sealed class PrismFixture : IAsyncLifetime
         {
             await Emulator.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 
-    /// <summary>The SDK as a user has it, but for the address and for what notes the passages.</summary>
-    internal AimmsApiKeyManager Manage(AimmsEndpoint endpoint, PassageLog log, string? credential = null, Action<AimmsOptions>? configure = null)
+    /// <summary>Skips a test where there is no Prism; else nothing has been asked of the emulator yet.</summary>
+    public void Require()
     {
-        AimmsOptions options = new()
-        {
-            BaseAddress = _proxies[endpoint].Address,
-            ApiPath = "",
-            Endpoint = endpoint,
-            ApiKey = credential ?? Emulator.Aimms.AdministratorKey,
-            AllowInsecureLoopback = true,
-            MaxRetries = 0,
-        };
-        configure?.Invoke(options);
-        return new(options, handler: log.CreateHandler(), timeProvider: Emulator.Clock);
+        Assert.SkipWhen(string.IsNullOrEmpty(PrismProxy.Folder), $"Prism is not installed by the tests: .ci/run sets {PrismProxy.Variable} to its folder.");
+        Emulator.Requests.Clear();
     }
 
-    private async Task StartAsync()
+    /// <summary>Starts what the tests of a service need.</summary>
+    protected abstract Task StartProxiesAsync();
+
+    /// <summary>Puts a Prism with a specification before a service, and gives its address.</summary>
+    protected async Task<Uri> ProxyAsync(string specification, Uri upstream)
     {
-        Emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
-        Emulator.Clock.SetUtcNow(The.Now);
-        _proxies[AimmsEndpoint.UserManager] = await PrismProxy.StartAsync("aimms-user-manager.yaml", new(Emulator.Aimms.BaseAddress, "pro/user-manager/v1"));
-        _proxies[AimmsEndpoint.ProApi] = await PrismProxy.StartAsync("aimms-pro-api.yaml", new(Emulator.Aimms.BaseAddress, "pro-api/v1"));
+        PrismProxy proxy = await PrismProxy.StartAsync(specification, upstream);
+        _proxies.Add(proxy);
+        return proxy.Address;
     }
 }

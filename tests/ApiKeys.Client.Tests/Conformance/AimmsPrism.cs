@@ -1,0 +1,31 @@
+using ApiKeys.Client.Aimms;
+
+namespace ApiKeys.Client.Tests.Conformance;
+
+/// <summary>A Prism before each of the two endpoints of AIMMS.</summary>
+public sealed class AimmsPrism : PrismFixture
+{
+    private readonly Dictionary<AimmsEndpoint, Uri> _addresses = [];
+
+    /// <summary>The SDK as a user has it, but for the address and for what notes the passages.</summary>
+    internal AimmsApiKeyManager Manage(AimmsEndpoint endpoint, PassageLog log, string? credential = null, Action<AimmsOptions>? configure = null)
+    {
+        AimmsOptions options = new()
+        {
+            BaseAddress = _addresses[endpoint],
+            ApiPath = "",
+            Endpoint = endpoint,
+            ApiKey = credential ?? Emulator.Aimms.AdministratorKey,
+            AllowInsecureLoopback = true,
+            MaxRetries = 0,
+        };
+        configure?.Invoke(options);
+        return new(options, handler: log.CreateHandler(), timeProvider: Emulator.Clock);
+    }
+
+    protected override async Task StartProxiesAsync()
+    {
+        _addresses[AimmsEndpoint.UserManager] = await ProxyAsync("aimms-user-manager.yaml", new(Emulator.Aimms.BaseAddress, "pro/user-manager/v1"));
+        _addresses[AimmsEndpoint.ProApi] = await ProxyAsync("aimms-pro-api.yaml", new(Emulator.Aimms.BaseAddress, "pro-api/v1"));
+    }
+}

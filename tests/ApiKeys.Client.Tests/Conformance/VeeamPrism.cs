@@ -1,0 +1,27 @@
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Conformance;
+
+/// <summary>A Prism before Veeam.</summary>
+public sealed class VeeamPrism : PrismFixture
+{
+    private const string ServerPath = "/api/v3";
+
+    private Uri _address = null!;
+
+    internal VeeamApiKeyManager Manage(PassageLog log, string? credential = null) =>
+        Manage(log, options => options.ApiKey = credential ?? Emulator.Veeam.AdministratorKey);
+
+    internal VeeamApiKeyManager ManageWithPassword(PassageLog log) => Manage(log, options =>
+        (options.UserName, options.Password) = (Testing.Veeam.VeeamEmulator.AdministratorName, Emulator.Veeam.AdministratorPassword));
+
+    protected override async Task StartProxiesAsync() =>
+        _address = await ProxyAsync("veeam-spc.yaml", new(Emulator.Veeam.BaseAddress, ServerPath.TrimStart('/')));
+
+    private VeeamApiKeyManager Manage(PassageLog log, Action<VeeamOptions> configure)
+    {
+        VeeamOptions options = new() { BaseAddress = _address, AllowInsecureLoopback = true, MaxRetries = 0 };
+        configure(options);
+        return new(options, handler: log.CreateHandler(ServerPath), timeProvider: Emulator.Clock);
+    }
+}

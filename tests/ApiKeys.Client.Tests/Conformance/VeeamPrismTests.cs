@@ -1,0 +1,89 @@
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Conformance;
+
+/// <summary>The same independent validator between SDK and emulator, for Veeam.</summary>
+public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
+{
+    private readonly VeeamPrism _prism;
+    private readonly PassageLog _log = new();
+
+    public VeeamPrismTests(VeeamPrism prism)
+    {
+        prism.Require();
+        _prism = prism;
+        _prism.Emulator.Veeam.Variants = new();
+    }
+
+    [Fact]
+    public async Task Every_operation_is_as_specified()
+    {
+        VeeamApiKeyManager keys = _prism.Manage(_log);
+
+        AccountCheck check = await keys.CheckAsync(The.Token);
+        IssuedApiKey issued = await keys.CreateAsync(new ApiKeyRequest("every operation/ä", ["rest", "integration"]) { IsReadOnly = true }, The.Token);
+        ApiKey changed = await keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "another", IsEnabled = false }, The.Token);
+        ApiKey? found = await keys.FindAsync(issued.Key.Id, The.Token);
+        int all = await CountAsync(keys.ListForAllUsersAsync(The.Token));
+        int ofOrganization = await CountAsync(keys.ListForOrganizationAsync(_prism.Emulator.Veeam.Administrator.OrganizationUid, The.Token));
+        await keys.DeleteAsync(issued.Key.Id, The.Token);
+
+        Assert.True(check.CanManageKeys, check.Problem);
+        Assert.Equal(("another", ApiKeyStatus.Disabled), (changed.Name, found?.Status));
+        Assert.Equal((2, 2), (all, ofOrganization));
+        AssertPassed();
+    }
+
+    [Fact]
+    public async Task The_sign_in_with_a_password_is_as_specified()
+    {
+        Assert.Single(await _prism.ManageWithPassword(_log).ListAllAsync(The.Token));
+
+        Assert.Equal("POST 200", _log.Passages.Select(passage => $"{passage.Method} {passage.Status}").First());
+        AssertPassed();
+    }
+
+    [Fact]
+    public async Task What_is_done_in_the_background_is_as_specified()
+    {
+        _prism.Emulator.Veeam.Variants = new() { AsyncMode = VeeamAsyncMode.Always, AsyncPolls = 0 };
+        VeeamApiKeyManager keys = _prism.Manage(_log);
+
+        IssuedApiKey issued = await keys.CreateAsync(new ApiKeyRequest("later", ["rest"]), The.Token);
+        await keys.DeleteAsync(issued.Key.Id, The.Token);
+
+        Assert.Contains(_prism.Emulator.Requests, request => request.Status == 202);
+        AssertPassed();
+    }
+
+    [Fact]
+    public async Task Every_refusal_is_as_specified()
+    {
+        VeeamApiKeyManager keys = _prism.Manage(_log);
+        IssuedApiKey limited = await keys.CreateAsync(new ApiKeyRequest("limited", ["rest"]) { IsReadOnly = true }, The.Token);
+
+        await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync("999999", The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, limited.Value.Reveal()).DeleteAsync(limited.Key.Id, The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, "wrong").ListAllAsync(The.Token));
+        await keys.DeleteAsync(limited.Key.Id, The.Token);
+
+        Assert.Contains(_prism.Emulator.Requests, request => request.Status == 403);
+        AssertPassed();
+    }
+
+    private static async Task<int> CountAsync(IAsyncEnumerable<ApiKey> keys)
+    {
+        int count = 0;
+        await foreach (ApiKey _ in keys)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private void AssertPassed() =>
+        _log.AssertPassed(_prism.Emulator, [.. _prism.Emulator.Requests.Select(request => $"{request.Method} {request.Status}")]);
+}
