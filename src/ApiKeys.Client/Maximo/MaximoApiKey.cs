@@ -29,8 +29,8 @@ public record MaximoApiKey : ApiKey
     public MaximoRefreshInterval? TokenRefreshInterval { get; init; }
 
     /// <summary>
-    /// The earliest instant at which the token can go dead, in UTC: if it was never refreshed. Null when it never does, or nothing is known.
-    /// Whoever renews by this instant is never late, and may be early.
+    /// The earliest instant at which the token can go dead, in UTC: if it was never refreshed. Null when it never does, or nothing is known. Whoever renews by this
+    /// instant may be early, and is not late, unless the interval was made longer since: what that does to a token that is out there is not documented.
     /// </summary>
     public DateTimeOffset? EarliestExpiry { get; init; }
 
