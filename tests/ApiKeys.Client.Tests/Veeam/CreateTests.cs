@@ -23,7 +23,7 @@ public sealed class CreateTests
 
         Assert.Equal(["integration", "rest", "a&b=c [\"ä\"]"], issued.Key.Scopes);
         Assert.Equal(("50 % & more? #1+1", true), (issued.Key.Name, issued.Key.IsReadOnly));
-        RecordedRequest sent = veeam.Emulator.Requests.Last();
+        RecordedRequest sent = veeam.Emulator.Requests[^1];
         Assert.Equal("", sent.Body);
         Assert.DoesNotContain("\"", sent.RawTarget, StringComparison.Ordinal);
     }

@@ -117,7 +117,7 @@ public sealed class OptionsTests
         VeeamApiKeyManager keys = services.GetRequiredService<VeeamApiKeyManager>();
         IConfigurationRoot configuration = services.GetRequiredService<IConfigurationRoot>();
         await keys.ListAllAsync(The.Token);
-        string token = old.Emulator.Requests.Last().Headers["Authorization"];
+        string token = old.Emulator.Requests[^1].Headers["Authorization"];
 
         configuration["keys:backup:BaseAddress"] = next.Veeam.BaseAddress.ToString();
         configuration["keys:backup:Password"] = next.Veeam.AdministratorPassword;

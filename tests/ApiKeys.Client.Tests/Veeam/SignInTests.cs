@@ -1,4 +1,3 @@
-using ApiKeys.Client.Testing;
 using ApiKeys.Client.Testing.Veeam;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
@@ -24,7 +23,7 @@ public sealed class SignInTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         await veeam.ManagerOf(veeam.Veeam.Administrator).ListAllAsync(The.Token);
-        string accessToken = veeam.Emulator.Requests.Last().Headers["Authorization"]["Bearer ".Length..];
+        string accessToken = veeam.Emulator.Requests[^1].Headers["Authorization"]["Bearer ".Length..];
 
         VeeamApiKeyManager byToken = veeam.Manager(_ => { }, new Source(new Credential(new ApiKeyValue(accessToken))));
         VeeamApiKeyManager byPassword = veeam.Manager(_ => { }, new Source(new Credential(VeeamEmulator.CompanyOwnerName, new ApiKeyValue(veeam.Veeam.CompanyOwner.Password))));
