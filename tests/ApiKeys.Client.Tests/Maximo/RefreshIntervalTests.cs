@@ -81,7 +81,7 @@ public sealed class RefreshIntervalTests
     [Fact]
     public void Nothing_is_shorter_than_everything()
     {
-        MaximoRefreshInterval? nothing = null;
+        _ = MaximoRefreshInterval.TryParse("no interval", out MaximoRefreshInterval? nothing);
         MaximoRefreshInterval day = MaximoRefreshInterval.Days(1);
 
         Assert.True(nothing < day && nothing <= day && !(nothing > day) && nothing != day && nothing == null && nothing <= null);

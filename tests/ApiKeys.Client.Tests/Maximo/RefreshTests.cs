@@ -1,4 +1,3 @@
-using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 

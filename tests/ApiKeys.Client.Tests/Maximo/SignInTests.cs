@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
-using ApiKeys.Client.Testing.Maximo;
 using ApiKeys.Client.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
