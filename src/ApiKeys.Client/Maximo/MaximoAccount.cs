@@ -10,6 +10,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     private readonly object _lock = new();
     private AccountContext? _context;
+    private MaximoSession? _session;
 
     public string Name => runtime.Name;
 
@@ -66,28 +67,24 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     public Operation BeginUnsigned(string description, MaximoOptions options) =>
         new(OperationKind.Read, description, Context(options, new NoSignIn()));
 
-    /// <summary>Address, sign-in and limits of one set of options, kept until the options change: callers that begin together must share one sign-in.</summary>
+    /// <summary>Address, limits and sign-in of one set of options, kept until the options change; the sign-in for as long as it belongs to them.</summary>
     private AccountContext ContextOf(MaximoOptions options)
     {
         lock (_lock)
         {
-            return ReferenceEquals(_context?.Options, options) ? _context! : _context = Context(options, SignInWith(options));
+            if (!ReferenceEquals(_context?.Options, options))
+            {
+                _session = _session?.IsFor(options) == true ? _session : new MaximoSession(options, runtime, _errors);
+                _session.Options = options;
+                _context = Context(options, _session.SignIn);
+            }
+
+            return _context!;
         }
     }
 
     private AccountContext Context(MaximoOptions options, SignIn signIn) =>
-        new(MaximoApiKeyManager.ServiceName, Name, AddressOf(options), options, signIn, _errors, runtime.TimeProvider) { Dialect = new MaximoDialect(options.Paths) };
-
-    private MaximoSignIn SignInWith(MaximoOptions options) => new(
-        runtime.Credentials ?? (options.IsSuperuser
-            ? new OptionsCredentialSource(Name, nameof(options.Password), options.UserName, options.Password, options.PasswordFile)
-            : new OptionsCredentialSource(Name, nameof(options.ApiKeyToken), options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile)),
-        runtime,
-        options,
-        AddressOf(options),
-        _errors);
-
-    private static Uri AddressOf(MaximoOptions options) => new(options.BaseAddress!.AbsoluteUri.TrimEnd('/') + "/");
+        new(MaximoApiKeyManager.ServiceName, Name, MaximoSignIn.AddressOf(options.BaseAddress!), options, signIn, _errors, runtime.TimeProvider) { Dialect = new MaximoDialect(options.Paths) };
 
     private static AdminClient Client(WireTransport transport) => new(transport, AdminClientJsonContext.Default.Options);
 

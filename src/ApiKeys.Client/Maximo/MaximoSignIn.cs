@@ -4,31 +4,34 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>Signs in with an access token, which is got for a key at the Admin API, or for the superuser at the administration.</summary>
-internal sealed class MaximoSignIn(CredentialSource credentials, AccountRuntime<MaximoOptions> runtime, MaximoOptions options, Uri address, ServiceErrorReader errors)
+internal sealed class MaximoSignIn(CredentialSource credentials, MaximoSession session, AccountRuntime<MaximoOptions> runtime, ServiceErrorReader errors)
     : TokenSignIn(credentials, runtime.TimeProvider)
 {
     public override string ForbiddenAdvice => $"The account's credential lacks the right to do this: at Maximo that is the permission {MaximoPermissionNames.ApiKeyAdmin}.";
 
     protected override string Header => "x-access-token";
 
-    private string RefusalOfKey => options.JwtLifetime is null
+    private static string RefusalOfKey(MaximoOptions options) => options.JwtLifetime is null
         ? "The account's key is disabled or deleted, or its token is wrong or dead: a token stops working when the key's interval has passed, until it is refreshed."
         : $"The account's key is disabled or deleted, or its token is wrong or dead; or the server does not grant the option {nameof(options.JwtLifetime)}.";
 
     protected override async Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous)
     {
-        string id = IdOf(credential);
+        MaximoOptions options = session.Options;
+        string id = IdOf(credential, options);
         Credential whole = new(id, credential.Secret);
         AccessToken token = options.IsSuperuser
-            ? await SendAsync(options.AdminAddress!, new BodySignIn(whole), (client, token) => client.LoginInitialAsync(false, Superuser(whole), token)).ConfigureAwait(false)
-            : await SendAsync(address, new BasicSignIn(whole, RefusalOfKey), (client, token) => client.AuthenticateAsync(options.JwtLifetime, token)).ConfigureAwait(false);
+            ? await SendAsync(options, options.AdminAddress!, new BodySignIn(whole), (client, token) => client.LoginInitialAsync(false, Superuser(whole), token)).ConfigureAwait(false)
+            : await SendAsync(options, options.BaseAddress!, new BasicSignIn(whole, RefusalOfKey(options)), (client, token) => client.AuthenticateAsync(options.JwtLifetime, token)).ConfigureAwait(false);
         return token.Subject is null ? token with { Subject = id } : token;
     }
 
-    private async Task<AccessToken> SendAsync(Uri to, SignIn signIn, Func<Wire.SignInClient, CancellationToken, Task<Wire.AccessToken>> send)
+    /// <summary>The address as operations have it, with a slash at its end.</summary>
+    public static Uri AddressOf(Uri configured) => new(configured.AbsoluteUri.TrimEnd('/') + "/");
+
+    private async Task<AccessToken> SendAsync(MaximoOptions options, Uri to, SignIn signIn, Func<Wire.SignInClient, CancellationToken, Task<Wire.AccessToken>> send)
     {
-        Uri origin = new(to.AbsoluteUri.TrimEnd('/') + "/");
-        AccountContext context = new(MaximoApiKeyManager.ServiceName, runtime.Name, origin, options, signIn, errors, runtime.TimeProvider);
+        AccountContext context = new(MaximoApiKeyManager.ServiceName, runtime.Name, AddressOf(to), options, signIn, errors, runtime.TimeProvider);
         Operation operation = new(OperationKind.SignIn, "signing in", context);
         string text = await runtime.Runner.RunAsync(operation, (transport, token) => TokenOfAsync(send(Client(transport), token)), CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = runtime.TimeProvider.GetUtcNow();
@@ -48,7 +51,7 @@ internal sealed class MaximoSignIn(CredentialSource credentials, AccountRuntime<
     private static Wire.Superuser Superuser(Credential credential) => new() { Username = credential.Id!, Password = credential.Secret.Reveal() };
 
     /// <summary>The id of the key or the name of the user: from the source, or from the options when it gives the secret alone.</summary>
-    private string IdOf(Credential credential)
+    private string IdOf(Credential credential, MaximoOptions options)
     {
         string field = options.IsSuperuser ? nameof(options.UserName) : nameof(options.ApiKeyId);
         string? id = credential.Id ?? (options.IsSuperuser ? options.UserName : options.ApiKeyId);

@@ -1,0 +1,31 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>What lasts although the options around it change: the access token, or that the credential was refused. A change of the credential drops either.</summary>
+internal sealed class MaximoSession
+{
+    private volatile MaximoOptions _options;
+
+    public MaximoSession(MaximoOptions options, AccountRuntime<MaximoOptions> runtime, ServiceErrorReader errors)
+    {
+        _options = options;
+        CredentialSource credentials = runtime.Credentials ?? new MaximoCredentials(runtime.Name, () => _options);
+        SignIn = new MaximoSignIn(credentials, this, runtime, errors);
+    }
+
+    /// <summary>The newest options that this belongs to.</summary>
+    public MaximoOptions Options
+    {
+        get => _options;
+        set => _options = value;
+    }
+
+    public MaximoSignIn SignIn { get; }
+
+    /// <summary>Whether options sign in as these do: at the same places, for the same lifetime, and with the same id, which a source of the secret alone does not tell.</summary>
+    public bool IsFor(MaximoOptions options) => PlaceOf(options) == PlaceOf(_options);
+
+    private static (Uri?, Uri?, string?, string?) PlaceOf(MaximoOptions options) =>
+        (options.BaseAddress, options.AdminAddress, options.JwtLifetime, options.IsSuperuser ? options.UserName : options.ApiKeyId);
+}
