@@ -9,12 +9,15 @@ public record MaximoApiKeyUpdate : ApiKeyUpdate
     /// <summary>For how long tokens work from now on, or null to keep it. When the present token then ends is not documented.</summary>
     public MaximoRefreshInterval? TokenRefreshInterval { get; init; }
 
-    /// <summary>Allows taking the key's last permission.</summary>
+    /// <summary>Allows leaving the key without any of the <see cref="MaximoPermissions"/>.</summary>
     public bool AllowNoPermissions { get; init; }
 
     /// <summary>Allows asking for <see cref="MaximoPermissions.ApiKeyAdmin"/>, with which a key can issue others with any permission.</summary>
     public bool AllowApiKeyAdmin { get; init; }
 
-    /// <summary>Allows disabling the key that the account itself signs in with, and taking permissions from it.</summary>
+    /// <summary>
+    /// Allows disabling the key that the account itself signs in with, taking permissions from it, and setting a <see cref="TokenRefreshInterval"/> that is not known to be
+    /// at least as long as the one it has.
+    /// </summary>
     public bool AllowOwnKey { get; init; }
 }

@@ -7,7 +7,7 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
 {
     public long? Version => update.Version;
 
-    /// <summary>Whether the key that the account signs in with may be disabled by it, and lose permissions.</summary>
+    /// <summary>Whether the key that the account signs in with may be disabled by it, lose permissions, and end sooner.</summary>
     public bool MayTouchOwnKey => update.AllowOwnKey;
 
     public bool Disables => update.IsEnabled == false;
@@ -25,6 +25,7 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
     /// <summary>Whether it would weaken a key: the one that signs in could not take it back.</summary>
     public bool Weakens(MaximoWireKey key) =>
         (Disables && key.Status?.Active != false)
+        || (update.TokenRefreshInterval is not null && !IsNoShorter(update.TokenRefreshInterval, key.Status?.TokenRefreshInterval))
         || (update.Scopes is not null && (key.Permissions is null || MaximoPermissionNames.Read(key.Permissions).Any(scope => !update.Scopes.Has(scope))));
 
     /// <summary>The body that makes the change to a key as it was read. What is not changed goes back as it came, known or not.</summary>
@@ -49,6 +50,9 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
         && (update.Scopes is null || key.Permissions is { SystemAdmin: not null, UserAdmin: not null, ApikeyAdmin: not null });
 
     private bool IsWanted(string interval) => MaximoRefreshInterval.TryParse(interval, out MaximoRefreshInterval? told) && told == update.TokenRefreshInterval;
+
+    /// <summary>Whether an interval is known to be no shorter than what a key has.</summary>
+    private static bool IsNoShorter(MaximoRefreshInterval interval, string? old) => MaximoRefreshInterval.TryParse(old, out MaximoRefreshInterval? read) && interval >= read;
 
     private bool HasScopes(Wire.KeyPermissions permissions) =>
         new HashSet<string>(MaximoPermissionNames.Read(permissions), MaximoPermissionNames.Comparer).SetEquals(update.Scopes!);

@@ -92,6 +92,43 @@ public sealed class OwnKeyTests
         Assert.Contains("permission apikeyAdmin", (await keys.CheckAsync(The.Token)).Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("P90D", "PT1S")]
+    [InlineData("NEVER", "P100Y")]
+    [InlineData("P1M", "P30D")]
+    public async Task Shortening_the_interval_of_the_own_key_needs_leave_and_making_it_longer_does_not(string longer, string shorter)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey own = await maximo.Keys.CreateAsync(
+            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Parse(shorter)) { AllowApiKeyAdmin = true }, The.Token);
+        MaximoApiKeyManager keys = maximo.ManagerOf(own.Key.Id, own.Value.Reveal());
+
+        await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(longer) }, The.Token);
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
+            () => keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter) }, The.Token));
+        Assert.Equal((longer, 2L), (maximo.Held(own.Key.Id).TokenRefreshInterval, maximo.Held(own.Key.Id).Version));
+        await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter), AllowOwnKey = true }, The.Token);
+
+        Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
+        Assert.Equal(shorter, maximo.Held(own.Key.Id).TokenRefreshInterval);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"tokenRefreshInterval":"a while"}""")]
+    public async Task Where_the_own_key_does_not_tell_its_interval_another_may_be_shorter_and_needs_leave(string status)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        string id = maximo.Service.AdministratorKeyId;
+        maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"id":"{{id}}","version":1,"status":{{status}}}""").On("GET").Path(id));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
+            () => maximo.Keys.UpdateAsync(id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Days(900) }, The.Token));
+
+        Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
+        Assert.All(maximo.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
     [Fact]
     public async Task The_superuser_has_no_key_to_spare()
     {
