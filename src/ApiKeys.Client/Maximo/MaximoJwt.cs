@@ -12,7 +12,7 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
 
     /// <summary>Reads the claims, as far as they are there and understood: a token of another form is used until it is refused.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="now">When it arrived, for a token that does not tell when it was made.</param>
+    /// <param name="now">When it arrived.</param>
     public static MaximoJwt Read(string token, DateTimeOffset now)
     {
         string[] parts = token.Split('.');
@@ -32,13 +32,18 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
         }
     }
 
-    /// <summary>Between two claims of the server the difference of the clocks does not count.</summary>
     private static MaximoJwt Read(JsonElement claims, DateTimeOffset now)
     {
-        double? lifetime = Seconds(claims, "exp") - (Seconds(claims, "iat") ?? now.ToUnixTimeMilliseconds() / 1000.0);
+        double? lifetime = LifetimeOf(Seconds(claims, "iat"), Seconds(claims, "exp"), now.ToUnixTimeMilliseconds() / 1000.0);
         string? subject = claims.TryGetProperty("sub", out JsonElement sub) && sub.ValueKind == JsonValueKind.String ? sub.GetString() : null;
         return new(subject, lifetime is > 0 && lifetime < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(lifetime.Value) : null);
     }
+
+    /// <summary>
+    /// How long it lives from now on. Where now lies between the two claims, the clocks agree, and a token that was made a while ago has less before it than it
+    /// had; else the whole time between them counts, on which the difference of the clocks has no part.
+    /// </summary>
+    private static double? LifetimeOf(double? made, double? end, double now) => made is null || (made <= now && now < end) ? end - now : end - made;
 
     private static double? Seconds(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out JsonElement claim) && claim.ValueKind == JsonValueKind.Number && claim.TryGetDouble(out double seconds) ? seconds : null;

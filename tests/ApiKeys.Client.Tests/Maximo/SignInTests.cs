@@ -81,6 +81,31 @@ public sealed class SignInTests
         Assert.Equal(2, maximo.Service.SignIns);
     }
 
+    [Theory]
+    [InlineData(-25, 30, 5)]
+    [InlineData(-60, 61, 1)]
+    [InlineData(5, 30, 30)]
+    [InlineData(-40, 30, 30)]
+    public async Task One_that_was_made_a_while_ago_ends_when_it_says_unless_our_clock_cannot_be_the_service_s(int made, int lives, int minutes)
+    {
+        ManualClock clock = new(The.Now);
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
+        long iat = The.Now.AddMinutes(made).ToUnixTimeSeconds();
+        string claims = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new { sub = "x", iat, exp = iat + (60 * lives) })).TrimEnd('=');
+        maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"token":"e30.{{claims}}.e30"}""").Path("/v1/authenticate"));
+        maximo.Emulator.Faults.Add(Fault.Answer(200, "[]").Path("/v1/apikeys").Times(2));
+
+        await maximo.Keys.ListAllAsync(The.Token);
+        clock.Advance(TimeSpan.FromMinutes(minutes - 1) + TimeSpan.FromSeconds(minutes == 1 ? 53 : -1));
+        await maximo.Keys.ListAllAsync(The.Token);
+        Assert.Single(maximo.SignIns);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Single(await maximo.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal(2, maximo.SignIns.Count());
+        Assert.All(maximo.Requests, request => Assert.Equal(200, request.Status));
+    }
+
     [Fact]
     public async Task An_access_token_that_does_not_tell_its_end_is_used_until_it_is_refused_and_then_got_anew_once()
     {
