@@ -14,7 +14,8 @@ public abstract class SharedSignInTests
     /// <param name="Keys">The manager.</param>
     /// <param name="SignInPath">A part of the path of a sign-in, which no other path has.</param>
     /// <param name="RevokeTokens">Makes all tokens that are out there invalid.</param>
-    protected sealed record Target(IAsyncDisposable Account, ApiKeyEmulator Emulator, ApiKeyManager Keys, string SignInPath, Action RevokeTokens)
+    /// <param name="Request">A key that can be issued.</param>
+    protected sealed record Target(IAsyncDisposable Account, ApiKeyEmulator Emulator, ApiKeyManager Keys, string SignInPath, Action RevokeTokens, ApiKeyRequest Request)
     {
         public int SignIns => Emulator.Requests.Count(request => request.Path.Contains(SignInPath, StringComparison.Ordinal));
     }
@@ -22,10 +23,14 @@ public abstract class SharedSignInTests
     /// <summary>Starts an emulator and an account, both on the clock.</summary>
     /// <param name="clock">The clock.</param>
     /// <param name="isWrong">Whether the account's credential is wrong.</param>
-    protected abstract Task<Target> StartAsync(ManualClock clock, bool isWrong = false);
+    /// <param name="configure">Changes the options.</param>
+    protected abstract Task<Target> StartAsync(ManualClock clock, bool isWrong = false, Action<ApiKeyAccountOptions>? configure = null);
 
     /// <summary>A time after which a token has certainly ended.</summary>
     protected virtual TimeSpan LifeOfAToken => TimeSpan.FromHours(1);
+
+    /// <summary>How many requests it takes to get a token in place of one that was revoked.</summary>
+    protected virtual int RequestsForAnother => 1;
 
     [Fact]
     public async Task A_thousand_calls_on_a_cold_account_make_one_sign_in()
@@ -49,7 +54,7 @@ public abstract class SharedSignInTests
 
         await Task.WhenAll(Together(() => target.Keys.ListAllAsync(The.Token)));
 
-        Assert.Equal(2, target.SignIns);
+        Assert.Equal(1 + RequestsForAnother, target.SignIns);
     }
 
     [Fact]
@@ -99,6 +104,74 @@ public abstract class SharedSignInTests
         }
 
         Assert.Equal(1, target.SignIns);
+    }
+
+    public static TheoryData<string, Fault> Failures => new() { { "busy", Fault.Answer(503) }, { "connection lost", Fault.DropBefore() } };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Failures))]
+    public async Task A_sign_in_that_fails_is_every_caller_s_error_and_the_next_call_tries_again(string what, Fault failure)
+    {
+        ManualClock clock = new(The.Now);
+        Target target = await StartAsync(clock, configure: options => (options.MaxRetries, options.RetryDelay) = (1, TimeSpan.FromSeconds(1)));
+        await using IAsyncDisposable account = target.Account;
+        target.Emulator.Faults.Add(failure.Path(target.SignInPath).Times(2));
+
+        // While the sign-in waits to be repeated, everybody comes: each call runs up to its wait before the next begins.
+        Task<IReadOnlyList<ApiKey>> first = target.Keys.ListAllAsync(The.Token);
+        await clock.WaitForTimerAsync(length => length < TimeSpan.FromSeconds(5));
+        Task<IReadOnlyList<ApiKey>>[] calls = [first, .. Enumerable.Range(1, Calls - 1).Select(_ => target.Keys.ListAllAsync(The.Token))];
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        foreach (Task<IReadOnlyList<ApiKey>> call in calls)
+        {
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => call);
+            Assert.True(error.IsTransient && error.Message.Contains("signing in", StringComparison.Ordinal), what);
+        }
+
+        Assert.Equal(2, target.Emulator.Requests.Count);
+        Assert.NotEmpty(await target.Keys.ListAllAsync(The.Token));
+        Assert.Equal(3, target.SignIns);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_hangs_ends_by_its_own_limit_for_all_who_wait_and_the_next_call_tries_again()
+    {
+        ManualClock clock = new(The.Now);
+        TimeSpan limit = TimeSpan.FromSeconds(20);
+        Target target = await StartAsync(clock, configure: options => (options.CallTimeout, options.AttemptTimeout) = (limit, TimeSpan.FromHours(1)));
+        await using IAsyncDisposable account = target.Account;
+        target.Emulator.Faults.Add(Fault.Hang().Path(target.SignInPath));
+
+        Task<IReadOnlyList<ApiKey>> first = target.Keys.ListAllAsync(The.Token);
+        await target.Emulator.Requests.WaitForAsync(request => request.Path.Contains(target.SignInPath, StringComparison.Ordinal), The.Token);
+        clock.Advance(limit - TimeSpan.FromSeconds(1));
+        Task<IReadOnlyList<ApiKey>> second = target.Keys.ListAllAsync(The.Token);
+        Assert.False(first.IsCompleted || second.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        foreach (Task<IReadOnlyList<ApiKey>> call in new[] { first, second })
+        {
+            Assert.Contains("signing in", (await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => call)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, target.SignIns);
+        Assert.NotEmpty(await target.Keys.ListAllAsync(The.Token));
+    }
+
+    [Fact]
+    public async Task A_create_that_is_refused_its_token_and_gets_no_other_is_not_done()
+    {
+        Target target = await StartAsync(new ManualClock(The.Now), configure: options => options.MaxRetries = 0);
+        await using IAsyncDisposable account = target.Account;
+        int before = (await target.Keys.ListAllAsync(The.Token)).Count;
+        target.RevokeTokens();
+        target.Emulator.Faults.Add(Fault.Answer(503).Path(target.SignInPath));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => target.Keys.CreateAsync(target.Request, The.Token));
+
+        Assert.Equal(503, error.StatusCode);
+        Assert.Equal([401, 503], target.Emulator.Requests.TakeLast(2).Select(request => request.Status));
+        Assert.Equal(before, (await target.Keys.ListAllAsync(The.Token)).Count);
     }
 
     private static Task<IReadOnlyList<ApiKey>>[] Together(Func<Task<IReadOnlyList<ApiKey>>> call) => [.. Enumerable.Range(0, Calls).Select(_ => Task.Run(call))];
