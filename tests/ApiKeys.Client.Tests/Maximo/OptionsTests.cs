@@ -98,6 +98,7 @@ public sealed class OptionsTests
         {
             ["Service"] = "maximo", ["BaseAddress"] = "https://api.example.com", ["ApiKeyId"] = "id", ["ApiKeyToken"] = "t", ["ApiKeyTokenFile"] = "tf", ["JwtLifetime"] = "P1D",
             ["AdminAddress"] = "https://admin.example.com", ["UserName"] = "u", ["Password"] = "p", ["PasswordFile"] = "pf", ["AllowedScopes:0"] = "userAdmin",
+            ["TrustedCertificateFile"] = "ca", ["CertificateSha256"] = "ab:cd",
             ["Paths:List"] = "a", ["Paths:Find"] = "b", ["Paths:Create"] = "c", ["Paths:Update"] = "d", ["Paths:Refresh"] = "e", ["Paths:Delete"] = "f",
         };
         ServiceCollection services = new();
@@ -111,6 +112,7 @@ public sealed class OptionsTests
 
         Assert.Equal(("maximo", "https://api.example.com/", "id", "t", "tf", "P1D"), (options.Service, options.BaseAddress!.ToString(), options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile, options.JwtLifetime));
         Assert.Equal(("https://admin.example.com/", "u", "p", "pf", "userAdmin"), (options.AdminAddress!.ToString(), options.UserName, options.Password, options.PasswordFile, options.AllowedScopes.Single()));
+        Assert.Equal(("ca", "ab:cd"), (options.TrustedCertificateFile, options.CertificateSha256));
         Assert.Equal(("a", "b", "c", "d", "e", "f"), (options.Paths.List, options.Paths.Find, options.Paths.Create, options.Paths.Update, options.Paths.Refresh, options.Paths.Delete));
         Assert.Equal(9, typeof(MaximoOptions).GetProperties().Count(property => property.DeclaringType == typeof(MaximoOptions)));
         Assert.Equal(6, typeof(MaximoPaths).GetProperties().Length);

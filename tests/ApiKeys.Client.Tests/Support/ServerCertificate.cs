@@ -1,0 +1,23 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ApiKeys.Client.Tests.Support;
+
+/// <summary>The certificate that a server shows, as whoever pins it would look it up.</summary>
+internal static class ServerCertificate
+{
+    public static async Task<X509Certificate2> OfAsync(Uri address)
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(address.Host, address.Port, The.Token);
+        X509Certificate2? shown = null;
+        await using SslStream stream = new(client.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, _) =>
+        {
+            shown = new X509Certificate2(certificate!);
+            return true;
+        });
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, The.Token);
+        return shown!;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Trust;
+
+/// <summary>What is trusted holds for every way to sign in, and for the sign-in as for all else.</summary>
+public sealed class EachServiceTests
+{
+    private static readonly Dictionary<string, Func<ApiKeyEmulator, ApiKeyAccountOptions>> _accounts = new()
+    {
+        ["Maximo key"] = emulator => new MaximoOptions
+        {
+            BaseAddress = emulator.Maximo.BaseAddress, ApiKeyId = emulator.Maximo.AdministratorKeyId, ApiKeyToken = emulator.Maximo.AdministratorKeyToken,
+        },
+        ["Maximo superuser"] = emulator => new MaximoOptions
+        {
+            BaseAddress = emulator.Maximo.BaseAddress, AdminAddress = emulator.Maximo.AdminAddress,
+            UserName = MaximoEmulator.SuperuserName, Password = emulator.Maximo.SuperuserPassword,
+        },
+        ["Veeam key"] = emulator => new VeeamOptions { BaseAddress = emulator.Veeam.BaseAddress, ApiKey = emulator.Veeam.AdministratorKey },
+        ["Veeam password"] = emulator => new VeeamOptions
+        {
+            BaseAddress = emulator.Veeam.BaseAddress, UserName = VeeamEmulator.AdministratorName, Password = emulator.Veeam.AdministratorPassword,
+        },
+    };
+
+    public static TheoryData<string> Accounts => new(_accounts.Keys);
+
+    [Theory, MemberData(nameof(Accounts))]
+    public async Task The_authority_in_the_file_is_trusted(string account)
+    {
+        await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
+        using PemFile file = new(emulator.CertificateAuthorityPem);
+
+        Assert.Single(await Manager(emulator, account, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+    }
+
+    [Theory, MemberData(nameof(Accounts))]
+    public async Task Without_an_option_nothing_is_sent_and_the_error_names_both(string account)
+    {
+        await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Manager(emulator, account).ListAllAsync(The.Token));
+
+        Assert.All(["No secure connection", "TrustedCertificateFile", "CertificateSha256"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        Assert.False(error.IsTransient);
+        Assert.Empty(emulator.Requests);
+    }
+
+    [Theory, MemberData(nameof(Accounts))]
+    public async Task The_pinned_certificate_is_trusted_and_no_other(string account)
+    {
+        await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
+        await using ApiKeyEmulator other = await HttpsAccount.StartEmulatorAsync();
+        using X509Certificate2 certificate = await ServerCertificate.OfAsync(emulator.Address);
+        string pin = certificate.GetCertHashString(HashAlgorithmName.SHA256);
+
+        Assert.Single(await Manager(emulator, account, options => options.CertificateSha256 = pin).ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyException>(() => Manager(other, account, options => options.CertificateSha256 = pin).ListAllAsync(The.Token));
+        Assert.Empty(other.Requests);
+    }
+
+    private static ApiKeyManager Manager(ApiKeyEmulator emulator, string account, Action<ApiKeyAccountOptions>? configure = null)
+    {
+        ApiKeyAccountOptions options = _accounts[account](emulator);
+        options.MaxRetries = 0;
+        configure?.Invoke(options);
+        return options is MaximoOptions maximo ? new MaximoApiKeyManager(maximo) : new VeeamApiKeyManager((VeeamOptions)options);
+    }
+}
