@@ -35,6 +35,21 @@ public sealed class RouteTests
         }
     }
 
+    [Theory]
+    [InlineData(404)]
+    [InlineData(405)]
+    public async Task A_create_at_a_route_that_the_server_does_not_have_creates_nothing_and_names_its_option(int wrongMethodStatus)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.Paths.Create = "PUT v1/apikeys");
+        maximo.Service.Variants.WrongMethodStatus = wrongMethodStatus;
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.IssueAsync());
+
+        Assert.Contains("no such route. What it is at this server can be set by the account's option Paths:Create.", error.Message, StringComparison.Ordinal);
+        Assert.Equal((wrongMethodStatus, 1), (error.StatusCode, maximo.Arrived("PUT")));
+        Assert.Single(maximo.Service.Keys);
+    }
+
     [Fact]
     public async Task Without_a_route_for_one_key_it_is_found_in_the_list()
     {
