@@ -29,7 +29,10 @@ public record MaximoApiKeyRequest : ApiKeyRequest
     /// <summary>Whether the key can be used from the start. True unless set.</summary>
     public bool IsEnabled { get; init; } = true;
 
-    /// <summary>Allows a key without a permission. It signs in, and is refused everything only later; so it is refused at once unless this is set.</summary>
+    /// <summary>
+    /// Allows a key without any of the <see cref="MaximoPermissions"/>, or with none but such as this version of the SDK does not know. Without one a key signs in, and is
+    /// refused everything only later; so it is refused at once unless this is set.
+    /// </summary>
     public bool AllowNoPermissions { get; init; }
 
     /// <summary>Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>, with which a key can issue others with any permission.</summary>

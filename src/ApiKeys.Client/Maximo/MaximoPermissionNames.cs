@@ -22,6 +22,9 @@ internal static class MaximoPermissionNames
 
     public static StringComparer Comparer { get; } = StringComparer.OrdinalIgnoreCase;
 
+    /// <summary>The names of the permissions that are documented.</summary>
+    public static IEnumerable<string> Documented => _documented.Select(static known => known.Name);
+
     /// <exception cref="ArgumentException">A bit stands for no permission.</exception>
     public static IReadOnlyList<string> ToNames(MaximoPermissions permissions)
     {

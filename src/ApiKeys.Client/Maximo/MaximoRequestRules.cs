@@ -88,10 +88,11 @@ internal static class MaximoRequestRules
             throw new ArgumentException("A permission is blank. Nothing was sent.", parameter);
         }
 
-        if (scopes.Count == 0 && !mayBeNone)
+        // One that is not documented may be a slip of the pen.
+        if (MaximoPermissionNames.Parse(scopes) == MaximoPermissions.None && !mayBeNone)
         {
             throw new ArgumentException(
-                $"Without a permission a key signs in, and is refused everything only later. Ask for one, or set {nameof(MaximoApiKeyRequest.AllowNoPermissions)}. Nothing was sent.", parameter);
+                $"Without one of the permissions {string.Join(", ", MaximoPermissionNames.Documented)} a key signs in, and is refused everything only later. Ask for one, or set {nameof(MaximoApiKeyRequest.AllowNoPermissions)}. Nothing was sent.", parameter);
         }
 
         if (allowed.Count > 0 && scopes.FirstOrDefault(scope => !allowed.Has(scope)) is { } refused)
