@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Veeam;
 /// </summary>
 internal sealed class VeeamPages
 {
-    private long? _landmark;
+    private (Guid UserUid, long Id)? _landmark;
     private int _count;
 
     /// <summary>How many logins are behind.</summary>
@@ -29,7 +29,7 @@ internal sealed class VeeamPages
 
         if (page.Data.Count > 0 && (_count & (_count - 1)) == 0)
         {
-            _landmark = page.Data[0].Id;
+            _landmark = Address(page.Data[0]);
         }
 
         _count++;
@@ -44,12 +44,15 @@ internal sealed class VeeamPages
     {
         int count = page.Data.Count;
         return OffsetOf(info) is { } told && told != Offset ? $"asked for the logins from number {Offset} on, the service gave those from number {told} on"
-            : count > 0 && page.Data[0].Id == _landmark ? $"asked for the logins from number {Offset} on, the service began a page with a login that it began another with"
+            : count > 0 && Address(page.Data[0]) == _landmark ? $"asked for the logins from number {Offset} on, the service began a page with a login that it began another with"
             : info?.Total is not { } total ? null
             : count == 0 && Offset < total ? $"the service gave an empty page after {Offset} of {total} logins"
             : count > 0 && Offset + count > total ? $"the service gave more logins than the {total} that it says there are"
             : null;
     }
+
+    /// <summary>What tells a login from all others: whether numbers are unique among all users is not documented.</summary>
+    private static (Guid UserUid, long Id) Address(UserLogin login) => (login.UserUid, login.Id);
 
     /// <summary>Where the page begins, as the service tells it: one page of the documentation has another name for it.</summary>
     private static long? OffsetOf(PagingInfo? info) => info?.Offset

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Veeam;
+
+/// <summary>A list that is read takes the same memory however long it is. Tests beside these would be measured with them.</summary>
+[CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
+[Collection(nameof(MemoryTests))]
+public sealed class MemoryTests
+{
+    private const int Total = 100_000;
+    private const int WarmUp = 10_000;
+    private const int NearTheEnd = 95_000;
+    private const long MostGrowth = 1_000_000;
+
+    [Fact]
+    public async Task A_hundred_thousand_logins_take_no_more_memory_than_the_first_ten_thousand()
+    {
+        VeeamApiKeyManager keys = Manager();
+        int count = 0;
+        long early = 0;
+        long late = 0;
+
+        await foreach (VeeamApiKey key in keys.ListForAllUsersAsync(The.Token))
+        {
+            Assert.Equal(count, key.LoginId);
+            count++;
+            early = count == WarmUp ? Held() : early;
+            late = count == NearTheEnd ? Held() : late;
+        }
+
+        Assert.Equal(Total, count);
+        Assert.InRange(late - early, long.MinValue, MostGrowth);
+    }
+
+    [Fact]
+    public async Task The_measure_sees_when_no_more_than_the_numbers_of_the_logins_are_kept()
+    {
+        VeeamApiKeyManager keys = Manager();
+        HashSet<long> kept = [];
+        long early = 0;
+        long late = 0;
+
+        await foreach (VeeamApiKey key in keys.ListForAllUsersAsync(The.Token))
+        {
+            kept.Add(key.LoginId);
+            early = kept.Count == WarmUp ? Held() : early;
+            late = kept.Count == NearTheEnd ? Held() : late;
+        }
+
+        Assert.Equal(Total, kept.Count);
+        Assert.InRange(late - early, MostGrowth, long.MaxValue);
+    }
+
+    private static long Held()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private static VeeamApiKeyManager Manager() =>
+        new(new VeeamOptions { BaseAddress = new("https://vspc.example.com:1280"), ApiKey = "k", PageSize = 500 }, handler: new Pages());
+
+    /// <summary>A service that makes each page when it is asked for, so that nothing of the list is held on its side.</summary>
+    private sealed class Pages : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Dictionary<string, int> query = request.RequestUri!.Query.TrimStart('?').Split('&')
+                .Select(static pair => pair.Split('='))
+                .ToDictionary(static pair => pair[0], static pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Page(query["offset"], query["limit"]), Encoding.UTF8, "application/json") });
+        }
+
+        private static string Page(int offset, int limit)
+        {
+            int count = Math.Min(limit, Total - offset);
+            return $$"""{"data":[{{string.Join(',', Enumerable.Range(offset, count).Select(Login))}}],"meta":{"pagingInfo":{"total":{{Total}},"count":{{count}},"offset":{{offset}} } } }""";
+        }
+
+        private static string Login(int id) =>
+            $$"""{"id":{{id}},"userUid":"955b0b80-da62-4434-9f50-2c1b099948f2","identityProviderName":"AK","description":"k","isReadAccessOnly":false,"status":"enabled","identifierInProvider":1}""";
+    }
+}
