@@ -105,7 +105,9 @@ public class VeeamApiKeyManager : ApiKeyManager
         await new VeeamLogins(Configured).FindAsync(id, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Issues a key that never expires, for the account's user or for another.</summary>
-    /// <param name="description">What a person calls the key. It need not be unique.</param>
+    /// <param name="description">
+    /// What a person calls the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. It need not be unique. Source: the vendor's specification.
+    /// </param>
     /// <param name="scopes">The scopes that the key should carry; at least one.</param>
     /// <param name="isReadOnly">Whether the key may only read; false unless set.</param>
     /// <param name="userUid">The user that the key should belong to; null for the account's user.</param>
@@ -131,7 +133,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <remarks>
     /// The service recognises a request that it has seen within five minutes, so one whose answer is lost is sent again for as long, and still gives one key. Where the service
     /// does it in the background, the call waits until it is done, takes the key, and has the service forget it; when that takes longer than the call may, the exception
-    /// carries the id of the action, for <see cref="ResumeAsync"/>.
+    /// carries the id of the action, for <see cref="ResumeAsync"/>. The name is the service's description: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>.
     /// </remarks>
     /// <param name="request">What the key should be. An expiry is refused, as keys there never end.</param>
     /// <param name="userUid">The user that the key should belong to.</param>
@@ -140,7 +142,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for: the message says what it can now do.</exception>
+    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for, or neither its answer nor the key itself tells what it can do: the message says which.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came, or the service does it in the background and was not done in time.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
@@ -156,7 +158,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>The key with its value.</returns>
     /// <exception cref="ArgumentException"><paramref name="actionId"/> is not the id of an action; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, and the service has forgotten its value.</exception>
-    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for, as far as the action tells that.</exception>
+    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for, as far as the action tells that, or nothing tells its scopes.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The action is not done yet, or the service could not be asked, or knows no such action any more (then without an action id).</exception>
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
     public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
@@ -164,10 +166,12 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>
     /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="update">What should change: <see cref="ApiKeyUpdate.Description"/>, <see cref="ApiKeyUpdate.IsEnabled"/> or both.</param>
+    /// <param name="update">
+    /// What should change: <see cref="ApiKeyUpdate.Description"/>, of 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>, <see cref="ApiKeyUpdate.IsEnabled"/> or both.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key as it is now. Already as wanted is success, and nothing is sent.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or the update changes nothing; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, the update changes nothing, or the service does not take the description; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The update wants other scopes; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key, or the login of that id is none.</exception>
     /// <exception cref="ApiKeyConflictException">The key was to be enabled, and the service disabled it for a reason of its own.</exception>

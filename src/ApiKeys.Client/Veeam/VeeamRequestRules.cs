@@ -5,6 +5,10 @@ internal static class VeeamRequestRules
 {
     private const string NothingSent = "Nothing was sent.";
 
+    // The vendor's specification limits the description of a new key so; that of a changed one is the same text in the same place.
+    private const int LongestName = 128;
+    private static readonly char[] _notInNames = ['<', '>', '='];
+
     /// <exception cref="ArgumentException">The name or the scopes cannot be honoured.</exception>
     /// <exception cref="NotSupportedException">Veeam has no such keys.</exception>
     public static void Check(ApiKeyRequest request, VeeamOptions options)
@@ -56,6 +60,8 @@ internal static class VeeamRequestRules
     private static void CheckName(string name, string parameterName)
     {
         string? fault = string.IsNullOrWhiteSpace(name) ? "is blank; give the key one that a person recognises"
+            : name.Length > LongestName ? $"is longer than {LongestName} characters, which is the most that the service takes"
+            : name.IndexOfAny(_notInNames) >= 0 ? "has one of the characters < > =, which the service does not take (^[^<>=]*$)"
             : name.Any(char.IsControl) ? "has a control character"
             : null;
         if (fault is not null)

@@ -119,6 +119,24 @@ public sealed class ChangeTests
         Assert.Empty(veeam.Emulator.Requests);
     }
 
+    [Theory]
+    [InlineData("a<b", "has one of the characters < > =")]
+    [InlineData("a>b", "has one of the characters < > =")]
+    [InlineData("secret=b", "has one of the characters < > =")]
+    [InlineData(null, "is longer than 128 characters")]
+    public async Task A_description_that_the_service_does_not_take_is_refused_before_anything_is_sent(string? description, string fault)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
+            () => veeam.Keys.UpdateAsync("1", new ApiKeyUpdate { Description = description ?? new string('x', 129) }, The.Token));
+
+        Assert.Contains($"The Description {fault}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(description ?? "xxx", error.Message, StringComparison.Ordinal);
+        Assert.Empty(veeam.Emulator.Requests);
+    }
+
     public static TheoryData<string> NoIds =>
     [
         "", " ", "x", "-1", "01", "1 ", "1/2", "9223372036854775808", "1/955b0b80-da62-4434-9f50-2c1b099948f2", "955b0b80-da62-4434-9f50-2c1b099948f2", "955b0b80-da62-4434-9f50-2c1b099948f2/",
