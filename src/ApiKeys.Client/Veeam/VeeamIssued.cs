@@ -9,6 +9,24 @@ namespace ApiKeys.Client.Veeam;
 /// <param name="KeyId">Its id, where nothing but that and the value could be read.</param>
 internal sealed record VeeamIssued(UserLogin? Login, ApiKeyValue Value, string? KeyId = null)
 {
+    /// <summary>What addresses the key, where that is known.</summary>
+    public VeeamKeyId? Address => Login is not null ? new VeeamKeyId(Login.UserUid, Login.Id)
+        : KeyId is not null ? VeeamKeyId.Parse(KeyId, nameof(KeyId))
+        : null;
+
+    /// <summary>The same with what a later reading of the key told. What the answer told itself stays, and a reading of another key adds nothing.</summary>
+    public VeeamIssued With(UserLogin read)
+    {
+        if (new VeeamKeyId(read.UserUid, read.Id) != Address)
+        {
+            return this;
+        }
+
+        read.Scopes = Login?.Scopes ?? read.Scopes;
+        read.IsReadAccessOnly = Login?.IsReadAccessOnly ?? read.IsReadAccessOnly;
+        return this with { Login = read };
+    }
+
     /// <summary>What can be saved of an answer that is otherwise unreadable.</summary>
     public static VeeamIssued Salvaged(WireFormatException unreadable) => new(null, unreadable.Salvaged!, unreadable.KeyId);
 

@@ -21,7 +21,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
             async (api, token) =>
             {
                 wish = wish with { UserUid = userUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false) };
-                return await SendAsync(api, operation, wish, token).ConfigureAwait(false);
+                return await CompleteAsync(operation, await SendAsync(api, operation, wish, token).ConfigureAwait(false), token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         return Compared(operation, issued, wish);
@@ -37,7 +37,8 @@ internal sealed class VeeamIssuing(VeeamAccount account)
             async (_, token) =>
             {
                 AsyncAction done = await _actions.FollowAsync(operation, actionId, token).ConfigureAwait(false);
-                return (await _actions.TakeIssuedAsync(operation, actionId, token).ConfigureAwait(false), done);
+                VeeamIssued taken = await _actions.TakeIssuedAsync(operation, actionId, token).ConfigureAwait(false);
+                return (await CompleteAsync(operation, taken, token).ConfigureAwait(false), done);
             },
             cancellationToken).ConfigureAwait(false);
         return Compared(operation, issued, WishOf(action));
@@ -60,6 +61,25 @@ internal sealed class VeeamIssuing(VeeamAccount account)
         catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
         {
             return VeeamIssued.Salvaged(unreadable);
+        }
+    }
+
+    /// <summary>Reads, once, what the answer should have told of the key and did not. The value is here, and must not be lost to it, whatever happens.</summary>
+    private async Task<VeeamIssued> CompleteAsync(Operation operation, VeeamIssued issued, CancellationToken cancellationToken)
+    {
+        if (issued.Address is not { UserUid: { } userUid, LoginId: var loginId } || issued.Login?.Scopes is not null)
+        {
+            return issued;
+        }
+
+        try
+        {
+            Operation step = operation.Step(OperationKind.Read, "reading what the answer does not tell");
+            return issued.With(await account.RunStepAsync(step, (api, token) => api.GetLoginAsync(userUid, loginId, token), cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return issued;
         }
     }
 

@@ -40,12 +40,13 @@ internal static class VeeamMapping
 
     private static bool Is(string status, LoginStatus known) => string.Equals(status, known.Value, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A key of which the value is known, and perhaps the id. Otherwise that is empty: none is made up, by which another key might be deleted.</summary>
+    /// <summary>
+    /// A key of which the value is known, and perhaps the id. Otherwise that is empty: none is made up, by which another key might be deleted. What it can do is not known.
+    /// </summary>
     private static ApiKey ToUnread(string? id, VeeamWish wish, string account) => new(id ?? "", wish.Name)
     {
         Account = account,
         Service = VeeamApiKeyManager.ServiceName,
         Owner = wish.UserUid?.ToString(),
-        Scopes = wish.Scopes ?? [],
     };
 }

@@ -15,7 +15,7 @@ internal sealed record VeeamWish(string Name, Guid? UserUid, IReadOnlyList<strin
     {
         if (login is null)
         {
-            return "nothing of the answer but its value could be read; where its id is empty, the list of keys has it";
+            return "nothing of the answer but its value could be read: what the key can do is not told; where its id is empty, the list of keys has it";
         }
 
         string[] differences = [.. new[] { OwnerDifference(login), ScopeDifference(login), ReadOnlyDifference(login) }.OfType<string>()];
@@ -27,8 +27,13 @@ internal sealed record VeeamWish(string Name, Guid? UserUid, IReadOnlyList<strin
 
     private string? ScopeDifference(UserLogin login)
     {
-        string[]? scopes = login.Scopes?.Select(static scope => scope.Value).ToArray();
-        return Scopes is null || scopes is null || new HashSet<string>(scopes, VeeamScopeNames.Comparer).SetEquals(Scopes) ? null
+        if (login.Scopes is null)
+        {
+            return "the answer does not tell its scopes";
+        }
+
+        string[] scopes = [.. login.Scopes.Select(static scope => scope.Value)];
+        return Scopes is null || new HashSet<string>(scopes, VeeamScopeNames.Comparer).SetEquals(Scopes) ? null
             : $"it carries {(scopes.Length == 0 ? "no scope" : $"the scopes {Redaction.Clean(string.Join(", ", scopes), null)}")} instead of {string.Join(", ", Scopes)}";
     }
 

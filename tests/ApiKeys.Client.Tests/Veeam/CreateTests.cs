@@ -106,6 +106,83 @@ public sealed class CreateTests
         Assert.Contains("nothing of the answer but its value could be read", error.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Untold => new() { "", "\"scopes\":null," };
+
+    [Theory]
+    [MemberData(nameof(Untold))]
+    public async Task Scopes_that_the_answer_does_not_tell_are_read_once_and_compared(string scopes)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
+        veeam.Emulator.Faults.Add(Fault.Answer(200, Untelling(scopes)).On("POST").Times(2));
+        veeam.Emulator.Faults.Add(Fault.Answer(200, Answer()).On("GET").Path("/logins/7"));
+        veeam.Emulator.Faults.Add(Fault.Answer(200, Answer(scopes: "[\"ui\"]")).On("GET").Path("/logins/7"));
+
+        IssuedApiKey issued = await CreateAsync(veeam, VeeamScopes.Rest);
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+
+        Assert.Equal(["rest"], issued.Key.Scopes);
+        Assert.Equal("v1", issued.Value.Reveal());
+        Assert.Contains("it carries the scopes ui instead of rest", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, veeam.Arrived("GET"));
+    }
+
+    public static TheoryData<string, Fault> Unread => new()
+    {
+        { "the login does not tell them either", Fault.Answer(200, Untelling("")) },
+        { "another login is told", Fault.Answer(200, Answer(user: "11111111-da62-4434-9f50-2c1b099948f2")) },
+        { "there is no such login", Fault.Answer(404) },
+        { "it may not be read", Fault.Answer(403) },
+        { "nobody can read it", Fault.Answer(200, "<html>") },
+        { "the connection breaks", Fault.DropBefore() },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unread))]
+    public async Task Scopes_that_cannot_be_read_are_said_not_to_be_told_and_the_value_is_handed_over(string what, Fault fault)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => (options.UserUid, options.MaxRetries) = (new Guid(Uid), 0));
+        veeam.Emulator.Faults.Add(Fault.Answer(200, Untelling("")).On("POST"));
+        veeam.Emulator.Faults.Add(fault.On("GET"));
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+
+        Assert.Contains("the key was created, but the answer does not tell its scopes", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("v1", $"{Uid}/7"), (error.Issued!.Value.Reveal(), error.KeyId));
+        Assert.Equal(1, veeam.Arrived("GET"));
+        Assert.NotEmpty(what);
+    }
+
+    [Fact]
+    public async Task A_value_is_handed_over_although_the_caller_leaves_while_the_scopes_are_read()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
+        veeam.Emulator.Faults.Add(Fault.Answer(200, Untelling("")).On("POST"));
+        veeam.Emulator.Faults.Add(Fault.Hang().On("GET"));
+        using CancellationTokenSource cancelled = new();
+
+        Task<IssuedApiKey> create = veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: cancelled.Token);
+        await veeam.Emulator.Requests.WaitForAsync(request => request.Method == "GET", The.Token);
+        await cancelled.CancelAsync();
+
+        Assert.Equal("v1", (await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => create)).Issued!.Value.Reveal());
+    }
+
+    [Fact]
+    public async Task Whether_a_key_reads_only_is_read_when_the_answer_does_not_tell_it()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
+        veeam.Emulator.Faults.Add(Fault.Answer(200, Answer(readOnly: "null")).On("POST").Times(2));
+        veeam.Emulator.Faults.Add(Fault.Answer(200, Answer(readOnly: "true")).On("GET").Path("/logins/7"));
+
+        IssuedApiKey issued = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(
+            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token));
+
+        Assert.Equal((true, "v1"), (issued.Key.IsReadOnly, issued.Value.Reveal()));
+        Assert.Contains("what the key can do is not told", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("v1", $"{Uid}/7"), (error.Issued!.Value.Reveal(), error.KeyId));
+        Assert.Empty(error.Issued.Key.Scopes);
+    }
+
     [Fact]
     public async Task A_key_that_is_told_without_its_value_is_a_value_lost_and_has_an_id_to_delete_it_by()
     {
@@ -126,6 +203,10 @@ public sealed class CreateTests
         { "a scope that is not allowed", new ApiKeyRequest("ci", ["ui"]), "AllowedScopes" },
         { "a blank name", new ApiKeyRequest("  ", ["rest"]), "The Name is blank" },
         { "a line break in the name", new ApiKeyRequest("a\nb", ["rest"]), "control character" },
+        { "a name that is too long", new ApiKeyRequest(new string('x', 129), ["rest"]), "The Name is longer than 128 characters" },
+        { "a less-than sign in the name", new ApiKeyRequest("a<b", ["rest"]), "The Name has one of the characters < > =" },
+        { "a greater-than sign in the name", new ApiKeyRequest("a>b", ["rest"]), "The Name has one of the characters < > =" },
+        { "an equals sign in the name", new ApiKeyRequest("a=b", ["rest"]), "The Name has one of the characters < > =" },
         { "a request of another service", new Derived(), "Derived" },
     };
 
@@ -144,6 +225,15 @@ public sealed class CreateTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Empty(veeam.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task The_longest_name_that_the_service_takes_is_sent()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        string name = new('x', 128);
+
+        Assert.Equal(name, (await veeam.Keys.CreateAsync(name, VeeamScopes.Rest, cancellationToken: The.Token)).Key.Name);
     }
 
     [Fact]
@@ -198,6 +288,9 @@ public sealed class CreateTests
 
     private static string Answer(string user = Uid, string scopes = "[\"rest\"]", string readOnly = "false") =>
         $$"""{"data":{"id":7,"userUid":"{{user}}","identityProviderName":"AK","description":"ci","isReadAccessOnly":{{readOnly}},"scopes":{{scopes}},"status":"enabled","parameters":"v1","identifierInProvider":1 } }""";
+
+    private static string Untelling(string scopes) =>
+        $$"""{"data":{"id":7,"userUid":"{{Uid}}","identityProviderName":"AK","description":"ci",{{scopes}}"isReadAccessOnly":false,"status":"enabled","parameters":"v1","identifierInProvider":1 } }""";
 
     private sealed record Derived() : ApiKeyRequest("ci", ["rest"]);
 }
