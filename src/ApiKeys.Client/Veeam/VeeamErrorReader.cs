@@ -12,7 +12,8 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
 
     private static readonly string[] _details = ["propertyName", "parameterName", "failedJsonPatch"];
 
-    protected override ServiceError ReadObject(JsonElement error)
+    /// <summary>Reads an envelope that holds errors.</summary>
+    public static ServiceError Read(JsonElement error)
     {
         if (error.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array)
         {
@@ -22,12 +23,14 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
         return new ServiceError { Code = TextOf(error, "error"), Message = TextOf(error, "error_description") ?? TextOf(error, "message") };
     }
 
+    protected override ServiceError ReadObject(JsonElement error) => Read(error);
+
     private static ServiceError ReadFirst(JsonElement error) => new()
     {
         Code = error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number ? code.GetRawText() : TextOf(error, "code"),
         Message = MessageOf(error),
         RetryAfter = WaitOf(error),
-        IsRetryable = TextOf(error, "type") == "retryableLogical",
+        IsRetryable = string.Equals(TextOf(error, "type"), "retryableLogical", StringComparison.OrdinalIgnoreCase),
     };
 
     private static string? MessageOf(JsonElement error)

@@ -10,6 +10,17 @@ namespace ApiKeys.Client.Tests.Veeam;
 /// <summary>What the service says against a request, in all its shapes, reaches the caller; secrets do not.</summary>
 public sealed class ErrorTests
 {
+    public static TheoryData<string, int, string> Retries => new()
+    {
+        { "retryableLogical", 2, "POST" },
+        { "retryablelogical", 2, "POST" },
+        { "retryableLogical", 2, "PATCH" },
+        { "RetryableLogical", 2, "DELETE" },
+        { "logical", 1, "POST" },
+        { "logical", 1, "PATCH" },
+        { "logical", 1, "DELETE" },
+    };
+
     [Theory]
     [InlineData("""{"data":null,"errors":[{"message":"First.\r\nSecond.","type":"logical","code":1210}]}""", "1210", "First.  Second.")]
     [InlineData("""{"errors":[{"message":"Bad","code":"E1","propertyName":"status"}]}""", "E1", "Bad (propertyName status)")]
@@ -78,16 +89,38 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [InlineData("retryableLogical", 2)]
-    [InlineData("logical", 1)]
-    public async Task What_the_service_calls_worth_another_try_is_tried_again(string type, int sent)
+    [MemberData(nameof(Retries))]
+    public async Task What_the_service_calls_worth_another_try_is_tried_again(string type, int sent, string method)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        veeam.Emulator.Faults.Add(Fault.Answer(400, $$"""{"errors":[{"message":"busy","type":"{{type}}"}]}""").On("POST"));
+        string id = (await veeam.Keys.CreateAsync("old", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
+        int before = veeam.Arrived(method);
+        veeam.Emulator.Faults.Add(Fault.Answer(400, $$"""{"errors":[{"message":"busy","type":"{{type}}"}]}""").On(method));
 
-        Exception? error = await Record.ExceptionAsync(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+        Exception? error = await Record.ExceptionAsync(() => method switch
+        {
+            "POST" => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token),
+            "PATCH" => veeam.Keys.DisableAsync(id, The.Token),
+            _ => veeam.Keys.DeleteAsync(id, The.Token),
+        });
 
-        Assert.Equal((sent == 2, sent), (error is null, veeam.Arrived("POST")));
+        Assert.Equal((sent == 2, sent), (error is null, veeam.Arrived(method) - before));
+    }
+
+    [Fact]
+    public async Task A_wait_that_the_sign_in_is_told_in_the_body_is_kept()
+    {
+        ManualClock clock = new(The.Now);
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
+        veeam.Emulator.Faults.Add(Fault.Answer(429, """{"errors":[{"type":"transport","code":429,"retryAfter":7}]}""").Path("/token"));
+
+        Task<IReadOnlyList<ApiKey>> list = veeam.ManagerOf(veeam.Veeam.Administrator).ListAllAsync(The.Token);
+        await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
+        Assert.Equal(1, veeam.Arrived("POST", "/token"));
+        clock.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.Single(await list);
+        Assert.Equal(2, veeam.Arrived("POST", "/token"));
     }
 
     [Fact]
