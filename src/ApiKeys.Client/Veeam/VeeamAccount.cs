@@ -25,16 +25,16 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         new(kind, description, ContextOf(options), keyId) { RecognisedFor = kind == OperationKind.Create ? _recognised : TimeSpan.Zero };
 
     public Task<T> RunAsync<T>(Operation operation, Func<VeeamApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
-        runtime.Runner.RunAsync(operation, (transport, token) => send(new VeeamApi(transport), token), cancellationToken);
+        runtime.Runner.RunAsync(operation, (transport, token) => SendAsync(operation, send, transport, token), cancellationToken);
 
     public Task RunAsync(Operation operation, Func<VeeamApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
-        runtime.Runner.RunAsync(operation, (transport, token) => send(new VeeamApi(transport), token), cancellationToken);
+        RunAsync(operation, WithResult(send), cancellationToken);
 
     public Task<T> RunStepAsync<T>(Operation step, Func<VeeamApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
-        runtime.Runner.RunStepAsync(step, (transport, token) => send(new VeeamApi(transport), token), cancellationToken);
+        runtime.Runner.RunStepAsync(step, (transport, token) => SendAsync(step, send, transport, token), cancellationToken);
 
     public Task RunStepAsync(Operation step, Func<VeeamApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
-        runtime.Runner.RunStepAsync(step, (transport, token) => send(new VeeamApi(transport), token), cancellationToken);
+        RunStepAsync(step, WithResult(send), cancellationToken);
 
     /// <summary>The user that an operation is about where it names none: the configured one, else the one that is signed in.</summary>
     public async Task<Guid> FindUserAsync(Operation operation, CancellationToken cancellationToken) =>
@@ -44,6 +44,25 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// <summary>Asks who is signed in.</summary>
     public Task<User> GetCurrentUserAsync(VeeamOptions options, CancellationToken cancellationToken) =>
         RunAsync(Begin(OperationKind.Read, "asking who is signed in", options), static (api, token) => api.GetCurrentUserAsync(token), cancellationToken);
+
+    private static Func<VeeamApi, CancellationToken, Task<bool>> WithResult(Func<VeeamApi, CancellationToken, Task> send) =>
+        async (api, cancellationToken) =>
+        {
+            await send(api, cancellationToken).ConfigureAwait(false);
+            return true;
+        };
+
+    private static async Task<T> SendAsync<T>(Operation operation, Func<VeeamApi, CancellationToken, Task<T>> send, WireTransport transport, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await send(new VeeamApi(transport), cancellationToken).ConfigureAwait(false);
+        }
+        catch (WireAcceptedException accepted) when (operation.Kind == OperationKind.Read)
+        {
+            throw VeeamActions.ReadRefused(operation, accepted);
+        }
+    }
 
     private async Task<Guid> AskForUserAsync(AccountContext context)
     {

@@ -20,6 +20,16 @@ internal sealed class VeeamActions(VeeamAccount account)
         ? Guid.ParseExact(groups[1].Value, "D")
         : throw new WireFormatException("The service does it in the background, and does not say under which id.");
 
+    /// <summary>A read that the service does in the background is not followed: reads carry no id that asks for it.</summary>
+    public static ApiKeyException ReadRefused(Operation operation, WireAcceptedException accepted)
+    {
+        ApiKeyException refused = operation.Refused(
+            $"the service reads it in the background, as action {IdIn(accepted)}, which a read does not wait for. "
+            + "Nothing of the request asks for that, so it is a setting of the server: have the installation answer GET at once, and call again.");
+        refused.Details = refused.Details with { StatusCode = (int?)operation.LastStatus };
+        return refused;
+    }
+
     /// <summary>The action that a caller names.</summary>
     /// <exception cref="ArgumentNullException">There is no id.</exception>
     /// <exception cref="ArgumentException">It is not the id of an action.</exception>
@@ -58,11 +68,13 @@ internal sealed class VeeamActions(VeeamAccount account)
     public async Task<VeeamIssued> TakeIssuedAsync(Operation operation, Guid id, CancellationToken cancellationToken)
     {
         VeeamIssued issued = await ReadIssuedAsync(operation, id, cancellationToken).ConfigureAwait(false);
+        Guid requestId = Guid.NewGuid();
         try
         {
-            await account.RunStepAsync(operation.Step(OperationKind.Delete, "deleting the result"), (api, token) => api.DeleteResultAsync(id, token), cancellationToken).ConfigureAwait(false);
+            await account.RunStepAsync(
+                operation.Step(OperationKind.Delete, "deleting the result"), (api, token) => api.DeleteResultAsync(id, requestId, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is ApiKeyException or OperationCanceledException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // The value is here, and must not be lost to it; the service itself forgets the result after a while.
         }
@@ -72,9 +84,10 @@ internal sealed class VeeamActions(VeeamAccount account)
 
     private async Task<VeeamIssued> ReadIssuedAsync(Operation operation, Guid id, CancellationToken cancellationToken)
     {
+        Operation step = operation.Step(OperationKind.Read, "fetching the result");
         try
         {
-            return await account.RunStepAsync(operation.Step(OperationKind.Read, "fetching the result"), (api, token) => ReadIssuedAsync(api, operation, id, token), cancellationToken).ConfigureAwait(false);
+            return await account.RunStepAsync(step, (api, token) => ReadIssuedAsync(api, operation, step, id, token), cancellationToken).ConfigureAwait(false);
         }
         catch (ApiKeyException gone) when (gone.StatusCode == 404)
         {
@@ -82,11 +95,11 @@ internal sealed class VeeamActions(VeeamAccount account)
         }
     }
 
-    private static async Task<VeeamIssued> ReadIssuedAsync(VeeamApi api, Operation operation, Guid id, CancellationToken cancellationToken)
+    private static async Task<VeeamIssued> ReadIssuedAsync(VeeamApi api, Operation operation, Operation step, Guid id, CancellationToken cancellationToken)
     {
         try
         {
-            return VeeamIssued.Of(await api.GetResultAsync(id, cancellationToken).ConfigureAwait(false), operation);
+            return VeeamIssued.Of(VeeamResult.Read(await api.GetResultAsync(id, cancellationToken).ConfigureAwait(false), step), operation);
         }
         catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
         {
@@ -125,9 +138,11 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <summary>What the service says of a failure: the result of a failed action is the error.</summary>
     private async Task<ApiKeyException?> ReasonAsync(Operation operation, Guid id, CancellationToken cancellationToken)
     {
+        Operation step = operation.Step(OperationKind.Read, "fetching the result");
         try
         {
-            await account.RunStepAsync(operation.Step(OperationKind.Read, "fetching the result"), (api, token) => api.GetResultAsync(id, token), cancellationToken).ConfigureAwait(false);
+            await account.RunStepAsync(
+                step, async (api, token) => VeeamResult.Read(await api.GetResultAsync(id, token).ConfigureAwait(false), step), cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (ApiKeyException said)

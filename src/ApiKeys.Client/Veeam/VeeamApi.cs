@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ApiKeys.Client.Http;
 using ApiKeys.Client.Veeam.Generated;
 
@@ -36,19 +37,10 @@ internal sealed class VeeamApi(WireTransport transport)
     public async Task<AsyncAction> GetActionAsync(Guid actionId, CancellationToken cancellationToken) =>
         (await _client.GetAsyncActionAsync(actionId, cancellationToken).ConfigureAwait(false)).Data;
 
-    /// <summary>The result of an action: the whole answer, or its data alone, which is not documented. It is kept until it is deleted, so it can be read twice.</summary>
-    public async Task<UserLogin> GetResultAsync(Guid actionId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await _client.GetAsyncActionResultAsync(actionId, cancellationToken).ConfigureAwait(false)).Data;
-        }
-        catch (WireFormatException)
-        {
-            WireRequest request = new WireRequest(HttpMethod.Get, "asyncActions/{id}/result").WithPath("id", actionId);
-            return await transport.SendAsync<UserLogin>(request, VeeamJson.Options, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <summary>The result of an action, in whichever form it is; see <see cref="VeeamResult"/>.</summary>
+    public Task<JsonElement> GetResultAsync(Guid actionId, CancellationToken cancellationToken) => transport.SendAsync<JsonElement>(
+        new WireRequest(HttpMethod.Get, "asyncActions/{id}/result").WithPath("id", actionId), VeeamJson.Options, cancellationToken);
 
-    public Task DeleteResultAsync(Guid actionId, CancellationToken cancellationToken) => _client.DeleteAsyncActionResultAsync(actionId, cancellationToken);
+    public Task DeleteResultAsync(Guid actionId, Guid requestId, CancellationToken cancellationToken) =>
+        _client.DeleteAsyncActionResultAsync(actionId, requestId, cancellationToken);
 }

@@ -14,7 +14,7 @@ internal sealed class VeeamDialect(VeeamOptions options) : WireDialect
 
     public override string? KeyIdOf(JsonElement answer)
     {
-        JsonElement login = answer.TryGetProperty("data", out JsonElement data) ? data : answer;
+        JsonElement login = VeeamResult.LoginIn(answer);
         return login.ValueKind == JsonValueKind.Object
             && login.TryGetProperty("userUid", out JsonElement uid) && uid.ValueKind == JsonValueKind.String && uid.TryGetGuid(out Guid userUid)
             && login.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long loginId)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Testing.Veeam;
 using ApiKeys.Client.Tests.Support;
@@ -26,6 +27,114 @@ public sealed class BackgroundTests
         Assert.Equal(1, veeam.Arrived("POST"));
         Assert.Equal(1, veeam.Arrived("DELETE", "/result"));
         Assert.All(veeam.Emulator.Requests, request => Assert.StartsWith("/veeam/api/v3/", request.Path, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[{0}]")]
+    [InlineData("{{\"data\":[{0}],\"errors\":null}}")]
+    [InlineData("{{\"data\":{0},\"errors\":[]}}")]
+    public async Task A_key_is_read_whole_from_a_result_that_has_another_form(string form)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        veeam.Emulator.Faults.Add(Fault.Answer(200, string.Format(CultureInfo.InvariantCulture, form, Login(veeam.Veeam.AdministratorUid))).On("GET").Path("/result"));
+
+        IssuedApiKey issued = await CreateAsync(veeam);
+
+        Assert.Equal(($"{veeam.Veeam.AdministratorUid}/7", "v1"), (issued.Key.Id, issued.Value.Reveal()));
+        Assert.Equal(["rest"], issued.Key.Scopes);
+        Assert.Equal((1, 1), (veeam.Arrived("GET", "/result"), veeam.Arrived("DELETE", "/result")));
+    }
+
+    [Fact]
+    public async Task A_result_of_two_logins_is_not_taken_for_one_and_its_value_is_kept()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        string login = Login(veeam.Veeam.AdministratorUid);
+        veeam.Emulator.Faults.Add(Fault.Answer(200, $"[{login},{login}]").On("GET").Path("/result"));
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam));
+
+        Assert.Equal(("v1", (string?)null), (error.Issued!.Value.Reveal(), error.KeyId));
+    }
+
+    [Fact]
+    public async Task The_id_is_kept_of_a_key_in_a_list_of_one_that_is_otherwise_unreadable()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        string id = $"{veeam.Veeam.AdministratorUid}/7";
+        veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""[{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}","parameters":"v1"}]""").On("GET").Path("/result"));
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam));
+
+        Assert.Equal(("v1", id), (error.Issued!.Value.Reveal(), error.KeyId));
+    }
+
+    [Theory]
+    [InlineData("""{"data":null,"errors":[{"message":"no license","code":17}]}""", "17", "no license")]
+    [InlineData("""{"errors":[{"message":"no license"}]}""", null, "no license")]
+    [InlineData("""{"data":null,"errors":[]}""", null, null)]
+    public async Task Why_an_action_failed_is_read_under_a_status_of_success_too(string body, string? code, string? said)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        (veeam.Veeam.Variants.AsyncPolls, veeam.Veeam.Variants.AsyncOutcome) = (0, VeeamAsyncOutcome.Failed);
+        veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET").Path("/result").Always());
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => CreateAsync(veeam));
+
+        Assert.Equal((code, said), (error.ErrorCode, error.ServiceMessage));
+        Assert.Equal(said is not null, error.Message.Contains("it says: 'no license'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_error_in_the_place_of_a_key_leaves_it_unknown_and_a_later_call_can_go_on()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        veeam.Emulator.Faults.Add(Fault.Answer(200, """{"data":null,"errors":[{"message":"not now"}]}""").On("GET").Path("/result"));
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
+        Assert.Contains("not now", unknown.Message, StringComparison.Ordinal);
+        Assert.Equal(0, veeam.Arrived("DELETE", "/result"));
+
+        IssuedApiKey issued = await veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token);
+        Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
+    }
+
+    [Fact]
+    public async Task The_result_is_deleted_under_an_id_of_its_own_which_a_repeat_carries_too()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("DELETE").Path("/result"));
+
+        await CreateAsync(veeam);
+
+        string[] ids = [.. veeam.Emulator.Requests.Where(request => request.Method == "DELETE").Select(request => request.Headers["X-Request-id"])];
+        Assert.Equal(2, ids.Length);
+        Assert.True(Guid.TryParse(Assert.Single(ids.Distinct()), out _));
+        Assert.NotEqual(ids[0], Assert.Single(veeam.Emulator.Requests, request => request.Method == "POST").Headers["X-Request-id"]);
+    }
+
+    [Fact]
+    public async Task A_read_that_the_service_does_in_the_background_is_not_followed_and_the_error_names_the_action()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        (veeam.Veeam.Variants.AsyncMode, veeam.Veeam.Variants.AsyncMethods) = (VeeamAsyncMode.Always, ["GET"]);
+
+        ApiKeyException list = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.ListForAllUsersAsync(The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync().AsTask());
+        ApiKeyException find = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.FindAsync($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", The.Token));
+
+        foreach (ApiKeyException error in new[] { list, find })
+        {
+            Assert.Matches("as action [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}, which a read does not wait for", error.Message);
+            Assert.Contains("have the installation answer GET at once", error.Message, StringComparison.Ordinal);
+            Assert.Equal(202, error.StatusCode);
+        }
+
+        Assert.DoesNotContain(veeam.Emulator.Requests, request => request.Path.Contains("asyncAction", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -293,6 +402,9 @@ public sealed class BackgroundTests
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Empty(veeam.Emulator.Requests);
     }
+
+    private static string Login(Guid userUid) =>
+        $$"""{"id":7,"userUid":"{{userUid}}","identityProviderName":"AK","description":"ci","isReadAccessOnly":false,"scopes":["rest"],"status":"enabled","parameters":"v1","identifierInProvider":1}""";
 
     private static bool IsPoll(RecordedRequest request) =>
         request.Method == "GET" && request.Path.Contains("/asyncActions/", StringComparison.Ordinal) && !request.Path.EndsWith("/result", StringComparison.Ordinal);

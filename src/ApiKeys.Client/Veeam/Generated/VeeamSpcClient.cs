@@ -260,12 +260,14 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Deletes the kept answer. Until then, or until its time is over, whoever may read the result can read the value of a key that was issued this way.
         /// </remarks>
         /// <param name="id">The action. It is the X-Request-id of the request that began it, if there was one.</param>
+        /// <param name="x_Request_id">An id of the caller's making. Requests with the same id are one request for five minutes. An action that the service finishes later has this id.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The result is forgotten. The body says nothing more.</returns>
-        public System.Threading.Tasks.Task DeleteAsyncActionResultAsync(System.Guid id, System.Threading.CancellationToken cancellationToken)
+        public System.Threading.Tasks.Task DeleteAsyncActionResultAsync(System.Guid id, System.Guid? x_Request_id, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(new System.Net.Http.HttpMethod("DELETE"), "asyncActions/{id}/result")
-                .WithPath("id", id);
+                .WithPath("id", id)
+                .WithHeader("X-Request-id", x_Request_id);
             return transport.SendAsync(request, cancellationToken);
         }
     }

@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Veeam.Generated;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>
+/// What an action has come to. Its form is not documented: it is read as a whole answer, as the data of one alone, and as a list of one, which is what the vendor's
+/// only sample is.
+/// </summary>
+internal static class VeeamResult
+{
+    /// <summary>Reads the login that an action issued.</summary>
+    /// <exception cref="WireStatusException">It tells of an error, whatever the status is that it stands under.</exception>
+    /// <exception cref="WireFormatException">It is not a login.</exception>
+    public static UserLogin Read(JsonElement result, Operation operation)
+    {
+        try
+        {
+            byte[] login = Encoding.UTF8.GetBytes(LoginIn(result).GetRawText());
+            return WireJson.Read(login, VeeamJson.Options.TypeInfoOf<UserLogin>(), "a part of the result", operation.Account.Dialect);
+        }
+        catch (WireFormatException unreadable) when (unreadable.Salvaged is null && HasErrors(result))
+        {
+            throw new WireStatusException((int)operation.LastStatus!, VeeamErrorReader.Read(result), null);
+        }
+    }
+
+    /// <summary>The one login in an answer; the answer itself when it holds none or many.</summary>
+    public static JsonElement LoginIn(JsonElement answer)
+    {
+        JsonElement data = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out JsonElement member) ? member : answer;
+        return data.ValueKind == JsonValueKind.Array && data.GetArrayLength() == 1 ? data[0] : data;
+    }
+
+    private static bool HasErrors(JsonElement result) =>
+        result.ValueKind == JsonValueKind.Object && result.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0;
+}
