@@ -1,5 +1,4 @@
 using ApiKeys.Client.Maximo;
-using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

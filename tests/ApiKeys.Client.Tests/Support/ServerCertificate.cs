@@ -1,10 +1,11 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>The certificate that a server shows, as whoever pins it would look it up.</summary>
+/// <summary>The certificate that a server shows, as whoever pins it would look it up: it is read, and not trusted.</summary>
 internal static class ServerCertificate
 {
     public static async Task<X509Certificate2> OfAsync(Uri address)
@@ -15,9 +16,9 @@ internal static class ServerCertificate
         await using SslStream stream = new(client.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, _) =>
         {
             shown = new X509Certificate2(certificate!);
-            return true;
+            return false;
         });
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, The.Token);
+        await Assert.ThrowsAsync<AuthenticationException>(() => stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, The.Token));
         return shown!;
     }
 }
