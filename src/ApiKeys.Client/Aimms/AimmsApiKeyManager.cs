@@ -123,6 +123,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         await Deletion.RunAsync(
             operation,
             () => Configured.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken),
+            () => FindAsync(id, cancellationToken),
             notFound => NotFound.ExplainAsync(notFound, this, cancellationToken)).ConfigureAwait(false);
     }
 

@@ -8,7 +8,7 @@ internal static class CredentialReader
     {
         try
         {
-            return await source.GetAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false)
+            return await source.GetAsync(cancellationToken).AsTask().Observed().WaitAsync(cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The source gave null.");
         }
         catch (Exception failure) when (failure is not ApiKeyException && !cancellationToken.IsCancellationRequested)

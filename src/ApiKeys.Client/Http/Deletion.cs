@@ -1,30 +1,68 @@
+using System.Net;
+
 namespace ApiKeys.Client.Http;
 
-/// <summary>Deletes a key, and makes sure of what a missing answer or a missing key means.</summary>
+/// <summary>Deletes a key, and makes sure of what a missing answer, an answer that says little, or a missing key means.</summary>
 internal static class Deletion
 {
     /// <param name="operation">The deletion.</param>
     /// <param name="send">Sends it.</param>
+    /// <param name="find">Looks for the key.</param>
     /// <param name="explainAsync">Finds out what a 404 means: no such key, or no such address.</param>
-    public static async Task RunAsync(Operation operation, Func<Task> send, Func<ApiKeyNotFoundException, Task<ApiKeyException>> explainAsync)
+    public static async Task RunAsync(
+        Operation operation, Func<Task> send, Func<Task<ApiKey?>> find, Func<ApiKeyNotFoundException, Task<ApiKeyException>> explainAsync)
     {
         try
         {
             await send().ConfigureAwait(false);
         }
-        catch (ApiKeyOutcomeUnknownException) when (operation.WasAccepted)
+        catch (ApiKeyOutcomeUnknownException) when (operation.LastStatus == HttpStatusCode.NoContent)
         {
             // The service said that it did it; nothing is missing but the rest of its answer.
         }
+        catch (ApiKeyOutcomeUnknownException unknown) when ((int?)operation.LastStatus is >= 200 and < 300 && unknown.ActionId is null && unknown.InnerException is not OperationCanceledException)
+        {
+            // Another success may be that of a proxy, and says nothing about the key.
+            if (!await IsGoneAsync(find).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
         catch (ApiKeyNotFoundException notFound)
         {
-            ApiKeyException truth = await explainAsync(notFound).ConfigureAwait(false);
+            ApiKeyException truth = await ExplainAsync(operation, notFound, explainAsync).ConfigureAwait(false);
             if (truth is ApiKeyNotFoundException && operation.IsRepeat)
             {
                 return; // An earlier attempt, whose answer did not arrive, deleted the key.
             }
 
             throw truth;
+        }
+    }
+
+    private static async Task<bool> IsGoneAsync(Func<Task<ApiKey?>> find)
+    {
+        try
+        {
+            return await find().ConfigureAwait(false) is null;
+        }
+        catch (Exception unread) when (unread is ApiKeyException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whoever gives up while a 404 on a repeat is looked into does not know that the first request did nothing.</summary>
+    private static async Task<ApiKeyException> ExplainAsync(
+        Operation operation, ApiKeyNotFoundException notFound, Func<ApiKeyNotFoundException, Task<ApiKeyException>> explainAsync)
+    {
+        try
+        {
+            return await explainAsync(notFound).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (operation.IsRepeat)
+        {
+            return new FailureTranslator(operation).Translate(cancelled, timedOut: false);
         }
     }
 }

@@ -26,9 +26,12 @@ internal sealed class FailureTranslator(Operation operation)
         return exception;
     }
 
-    /// <summary>201 says so by itself; a success that carries a page of HTML or an error is somebody else's.</summary>
+    /// <summary>
+    /// 201 and 204 say so by themselves. Another success may be somebody else's: it says so when it tells of a key, or broke off in what was declared as JSON.
+    /// </summary>
     private bool SaysDone(Exception failure) =>
-        operation.LastStatus == HttpStatusCode.Created || failure is not WireFormatException { IsForeign: true };
+        operation.LastStatus is HttpStatusCode.Created or HttpStatusCode.NoContent
+        || (failure is WireFormatException unreadable ? unreadable is { IsForeign: false, KeyId: not null } : operation.IsLastAnswerJson);
 
     private string WayOut => operation switch
     {

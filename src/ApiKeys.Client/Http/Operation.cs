@@ -50,6 +50,12 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>The body of a sign-in, which holds a secret: it is put on the request where handlers of the application do not see it.</summary>
     public HttpContent? SecretContent { get; set; }
 
+    /// <summary>The body of the answer to a sign-in, which holds a secret: handlers of the application do not see it.</summary>
+    public HttpContent? SecretAnswer { get; set; }
+
+    /// <summary>Whether the newest answer was declared as JSON, as those of a service are.</summary>
+    public bool IsLastAnswerJson { get; set; }
+
     /// <summary>The secret that the newest request carried: it is masked wherever the service repeats it.</summary>
     public ApiKeyValue? SignedInWith { get; set; }
 

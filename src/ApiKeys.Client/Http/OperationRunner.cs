@@ -18,7 +18,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider tim
         {
             return await SendAsync(operation, send, either.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (either.IsCancellationRequested && failure is not ApiKeyException)
+        catch (Exception failure) when (either.IsCancellationRequested && !IsTruth(failure, operation))
         {
             cancellationToken = operation.MayHaveTakenEffect ? default : cancellationToken;
             cancellationToken.ThrowIfCancellationRequested();
@@ -44,7 +44,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider tim
         {
             throw new RefusalTranslator(operation).Translate(refusal);
         }
-        catch (ApiKeyException failure) when (!operation.HasLeft || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException)
+        catch (Exception failure) when (IsTruth(failure, operation))
         {
             throw;
         }
@@ -53,6 +53,10 @@ internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider tim
             throw new FailureTranslator(operation).Translate(failure, timedOut: false);
         }
     }
+
+    /// <summary>Whether a failure, from a step for instance, says already what is true of the whole operation.</summary>
+    private static bool IsTruth(Exception failure, Operation operation) =>
+        failure is ApiKeyException && (!operation.HasLeft || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
 
     private static Func<WireTransport, CancellationToken, Task<bool>> WithResult(Func<WireTransport, CancellationToken, Task> send) =>
         async (transport, cancellationToken) =>

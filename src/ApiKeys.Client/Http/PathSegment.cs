@@ -21,7 +21,8 @@ internal static class PathSegment
         }
     }
 
-    private static bool HasLoneSurrogate(string text)
+    /// <summary>Whether a text has half a surrogate pair, which is no character and would arrive as another.</summary>
+    public static bool HasLoneSurrogate(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {

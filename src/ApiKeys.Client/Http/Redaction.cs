@@ -1,4 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Http;
 
@@ -9,6 +13,8 @@ internal static class Redaction
     private const int KeyLikeLength = 16;
     private const string Mask = "***";
     private const string Delimiters = "\"'`<>()[]{},;";
+
+    private static readonly Regex _escapes = new(@"%[0-9A-F]{2}|\\u[0-9A-F]{4}", RegexOptions.CultureInvariant);
 
     /// <summary>
     /// Masks runs of 16 and more characters without blanks. Dates stay, and so do the texts that the request itself sent as names or ids.
@@ -46,7 +52,21 @@ internal static class Redaction
     }
 
     /// <summary>The text without a secret, wherever it stands.</summary>
-    public static string? Masked(string? text, ApiKeyValue secret) => text?.Replace(secret.Reveal(), Mask);
+    public static string? Masked(string? text, ApiKeyValue secret) =>
+        text is null ? null : SpellingsOf(secret.Reveal()).Aggregate(text, static (rest, spelling) => rest.Replace(spelling, Mask));
+
+    /// <summary>The spellings in which a service, or a page before it, may repeat what it was sent. The longest go first, as one may be a part of another.</summary>
+    private static IEnumerable<string> SpellingsOf(string secret)
+    {
+        string form = WebUtility.UrlEncode(secret);
+        string json = JavaScriptEncoder.Default.Encode(secret);
+        string[] spellings = [secret, Uri.EscapeDataString(secret), form, LowerHex(form), json, LowerHex(json), WebUtility.HtmlEncode(secret)];
+        return spellings.Distinct().OrderByDescending(static spelling => spelling.Length);
+    }
+
+    /// <summary>The same with the letters of escapes in lower case.</summary>
+    [SuppressMessage("Globalization", "CA1308", Justification = "That is the spelling that is looked for.")]
+    private static string LowerHex(string text) => _escapes.Replace(text, static escape => escape.Value.ToLowerInvariant());
 
     private static string? SentAt(string text, int at, string?[] sent) =>
         sent.FirstOrDefault(name => name?.Length >= KeyLikeLength && string.CompareOrdinal(text, at, name, 0, name.Length) == 0);

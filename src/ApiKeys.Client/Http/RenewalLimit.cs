@@ -12,28 +12,27 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
     private static readonly TimeSpan _rest = TimeSpan.FromSeconds(30);
 
     private readonly object _lock = new();
-    private readonly Queue<DateTimeOffset> _renewals = new();
-    private DateTimeOffset _contendedUntil;
-    private DateTimeOffset _inVainUntil;
+    private readonly Queue<long> _renewals = new();
+    private long? _contendedAt;
+    private long? _inVainAt;
 
     /// <summary>Whether tokens are refused before their time so often that another program must be at work.</summary>
-    public bool IsContended => IsBefore(ref _contendedUntil);
+    public bool IsContended => IsResting(ref _contendedAt);
 
     /// <summary>Whether the newest renewal did not help.</summary>
-    public bool IsInVain => IsBefore(ref _inVainUntil);
+    public bool IsInVain => IsResting(ref _inVainAt);
 
     /// <summary>Notes a renewal, if there may be one now.</summary>
     public bool TryRenew()
     {
         lock (_lock)
         {
-            DateTimeOffset now = timeProvider.GetUtcNow();
-            if (now < _contendedUntil || now < _inVainUntil)
+            if (Rest.IsOn(_contendedAt, _rest, timeProvider) || Rest.IsOn(_inVainAt, _rest, timeProvider))
             {
                 return false;
             }
 
-            while (_renewals.Count > 0 && now - _renewals.Peek() > _while)
+            while (_renewals.Count > 0 && !Rest.IsOn(_renewals.Peek(), _while, timeProvider))
             {
                 _renewals.Dequeue();
             }
@@ -41,11 +40,11 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
             if (_renewals.Count >= MaxRenewals)
             {
                 _renewals.Dequeue();
-                _contendedUntil = now + _rest;
+                _contendedAt = timeProvider.GetTimestamp();
                 return false;
             }
 
-            _renewals.Enqueue(now);
+            _renewals.Enqueue(timeProvider.GetTimestamp());
             return true;
         }
     }
@@ -55,15 +54,15 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
     {
         lock (_lock)
         {
-            _inVainUntil = timeProvider.GetUtcNow() + _rest;
+            _inVainAt = timeProvider.GetTimestamp();
         }
     }
 
-    private bool IsBefore(ref DateTimeOffset instant)
+    private bool IsResting(ref long? since)
     {
         lock (_lock)
         {
-            return timeProvider.GetUtcNow() < instant;
+            return Rest.IsOn(since, _rest, timeProvider);
         }
     }
 }

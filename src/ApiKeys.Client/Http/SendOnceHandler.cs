@@ -26,6 +26,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
         operation.LastStatus = null;
         HttpResponseMessage response = await SendCleanedAsync(request, cancellationToken).ConfigureAwait(false);
         operation.LastStatus = response.StatusCode;
+        operation.IsLastAnswerJson = response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
         if (IsRefusal(response.StatusCode))
         {
             operation.WasNotProcessed();

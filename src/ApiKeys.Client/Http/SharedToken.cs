@@ -21,7 +21,7 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
             {
                 _newest = Start(credential, null);
             }
-            else if (!_newest.IsGoodAt(timeProvider.GetUtcNow()))
+            else if (!_newest.IsGood(timeProvider))
             {
                 _newest = Start(credential, _newest.Token ?? _newest.Previous);
             }
@@ -53,8 +53,7 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
     {
         Flight flight = new(credential) { Previous = previous };
 
-        // On a thread of its own, so that no caller fetches within the lock, and outlives its own call.
-        flight.Task = Task.Run(async () =>
+        flight.Task = SharedTask.Run(async () =>
         {
             try
             {
@@ -62,14 +61,11 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
             }
             catch (ApiKeyAccessDeniedException)
             {
-                flight.HeldBackUntil = timeProvider.GetUtcNow() + HeldBack;
+                flight.RefusedAt = timeProvider.GetTimestamp();
                 flight.Previous = null;
                 throw;
             }
         });
-
-        // Nobody may be waiting any more, and nobody's error is no news.
-        _ = flight.Task.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return flight;
     }
 
@@ -82,13 +78,14 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
 
         public bool IsDropped { get; set; }
 
-        public DateTimeOffset? HeldBackUntil { get; set; }
+        /// <summary>The timestamp of the refusal: a clock that is set does not count.</summary>
+        public long? RefusedAt { get; set; }
 
         public AccessToken? Token => Task.Status == TaskStatus.RanToCompletion ? Task.Result : null;
 
         public bool IsFor(Credential other) => credential.Id == other.Id && credential.Secret.HasSameText(other.Secret);
 
-        public bool IsGoodAt(DateTimeOffset instant) =>
-            !Task.IsCompleted || (Token is { } token ? !IsDropped && token.IsFreshAt(instant) : instant < HeldBackUntil);
+        public bool IsGood(TimeProvider timeProvider) =>
+            !Task.IsCompleted || (Token is { } token ? !IsDropped && token.IsFreshAt(timeProvider.GetUtcNow()) : Rest.IsOn(RefusedAt, HeldBack, timeProvider));
     }
 }

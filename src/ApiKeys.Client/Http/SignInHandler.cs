@@ -37,7 +37,13 @@ internal sealed class SignInHandler : DelegatingHandler
         request.Content ??= operation.SecretContent;
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (operation.Kind == OperationKind.SignIn)
+            {
+                (operation.SecretAnswer, response.Content) = (response.Content, new ByteArrayContent([]));
+            }
+
+            return response;
         }
         finally
         {

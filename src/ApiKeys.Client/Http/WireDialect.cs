@@ -10,8 +10,9 @@ internal class WireDialect
     /// <summary>The member of an answer that holds the value of a key.</summary>
     public virtual string ValueMember => "value";
 
-    /// <summary>The id of the key that an answer tells of, when the rest of it cannot be read; null where the caller gives keys their ids.</summary>
-    public virtual string? KeyIdOf(JsonElement answer) => null;
+    /// <summary>The id of the key that an answer tells of, when the rest of it cannot be read; null when it tells of none.</summary>
+    public virtual string? KeyIdOf(JsonElement answer) =>
+        answer.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 } text ? text : null;
 
     /// <summary>Whether forms are sent as multipart/form-data in place of application/x-www-form-urlencoded.</summary>
     public virtual bool HasMultipartForms => false;

@@ -9,7 +9,7 @@ internal sealed class WireFormatException(string fault) : Exception(fault)
     /// <summary>The only text under the name of values in a body that is otherwise unreadable: the value of a key must not be lost to the rest.</summary>
     public ApiKeyValue? Salvaged { get; init; }
 
-    /// <summary>The id of the key in an answer that could not be read whole, where the service gives keys their ids.</summary>
+    /// <summary>The id of the key in an answer that could not be read whole, if it tells of one.</summary>
     public string? KeyId { get; init; }
 
     /// <summary>Refuses an answer that leaves a member blank which it must fill.</summary>

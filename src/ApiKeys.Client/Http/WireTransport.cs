@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace ApiKeys.Client.Http;
@@ -13,21 +14,19 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
         using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        return WireJson.Read(body.Bytes.Span, json.TypeInfoOf<T>(), response.Content?.Headers.ContentType?.MediaType, operation.Account.Dialect);
+        return WireJson.Read(body.Bytes.Span, json.TypeInfoOf<T>(), body.Headers.ContentType?.MediaType, operation.Account.Dialect);
     }
 
-    /// <summary>Sends a request whose answer has no body of interest.</summary>
+    /// <summary>Sends a request whose answer has no body: the status alone says that it is done.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
     /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
-    /// <exception cref="WireFormatException">Somebody else answered, or the body speaks of an error.</exception>
+    /// <exception cref="WireFormatException">The status is one of success, but not the one that says so: somebody else may have answered.</exception>
     public async Task SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
-        using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        if (UnreadableBody.IsForeign(body.Bytes.Span))
+        if (response.StatusCode != HttpStatusCode.NoContent)
         {
-            operation.LastStatus = null; // It says nothing about what the service did.
-            throw new WireFormatException($"The answer has status {(int)response.StatusCode}, and its body is a page or an error.") { IsForeign = true };
+            throw new WireFormatException($"The answer has status {(int)response.StatusCode}, which does not say that it is done; 204 would.") { IsForeign = true };
         }
     }
 
@@ -46,10 +45,14 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
         using (response)
         {
             using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-            throw new WireStatusException(
-                (int)response.StatusCode, operation.Account.Errors.Read(response, body.Bytes.Span, operation.SignedInWith), RetryAfter.Of(response, operation.Account));
+            ServiceError error = operation.Account.Errors.Read(response, body.Bytes.Span, operation.SignedInWith);
+            throw new WireStatusException((int)response.StatusCode, WithoutEcho(error), RetryAfter.Of(response, operation.Account) ?? error.RetryAfter);
         }
     }
+
+    /// <summary>What answers a sign-in as the id of the request may be the credential in another spelling.</summary>
+    private ServiceError WithoutEcho(ServiceError error) =>
+        operation.Kind != OperationKind.SignIn || Guid.TryParse(error.RequestId, out _) ? error : error with { RequestId = null };
 
     /// <summary>A sign-in's body joins the request next to the socket only, as its headers do.</summary>
     private void HoldBackSecrets(HttpRequestMessage message)
@@ -60,8 +63,11 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
         }
     }
 
-    /// <summary>The body that the pipeline buffered; an application's handler may have put content of its own in its place.</summary>
+    /// <summary>
+    /// The body that the pipeline buffered; an application's handler may have put content of its own in its place. That of a sign-in took another way, past such handlers.
+    /// </summary>
     private async Task<BufferedContent> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        response.Content as BufferedContent
+        operation.SecretAnswer as BufferedContent
+        ?? response.Content as BufferedContent
         ?? await BodyReader.ReadAsync(response.Content ?? new ByteArrayContent([]), operation.Account.Options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
 }

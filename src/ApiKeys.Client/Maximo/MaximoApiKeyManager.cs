@@ -269,6 +269,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         await Deletion.RunAsync(
             operation,
             () => Configured.RunAsync(operation, (client, token) => client.DeleteApiKeyAsync(id, token), cancellationToken),
+            () => FindAsync(id, cancellationToken),
             notFound => NotFound.ExplainAsync(notFound, this, cancellationToken)).ConfigureAwait(false);
     }
 

@@ -26,7 +26,7 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
             using JsonDocument claims = JsonDocument.Parse(Decode(parts[1]));
             return claims.RootElement.ValueKind == JsonValueKind.Object ? Read(claims.RootElement, now) : _silent;
         }
-        catch (Exception unreadable) when (unreadable is FormatException or JsonException)
+        catch (Exception unreadable) when (unreadable is FormatException or JsonException or InvalidOperationException)
         {
             return _silent;
         }

@@ -67,9 +67,9 @@ internal static class MaximoRequestRules
 
     private static void CheckName(string name, string parameter)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        if (KeyName.FaultIn(name) is { } fault)
         {
-            throw new ArgumentException("The name is blank; give the key a name that a person recognises. Nothing was sent.", parameter);
+            throw new ArgumentException($"The name {fault}. Nothing was sent.", parameter);
         }
     }
 

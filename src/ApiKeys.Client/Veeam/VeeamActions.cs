@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ApiKeys.Client.Http;
 using ApiKeys.Client.Veeam.Generated;
@@ -42,13 +43,14 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <param name="operation">What the action does.</param>
     /// <param name="id">The action.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="isResumed">Whether a caller named the action: one that is not there cannot be resumed once more.</param>
     /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or what became of it cannot be known any more.</exception>
-    public async Task<AsyncAction> FollowAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    public async Task<AsyncAction> FollowAsync(Operation operation, Guid id, CancellationToken cancellationToken, bool isResumed = false)
     {
         operation.ActionId = id.ToString();
         for (TimeSpan wait = _firstWait; ; wait = wait + wait < _longestWait ? wait + wait : _longestWait)
         {
-            AsyncAction action = await ReadAsync(operation, id, cancellationToken).ConfigureAwait(false);
+            AsyncAction action = await ReadAsync(operation, id, isResumed, cancellationToken).ConfigureAwait(false);
             if (HasStatus(action, "succeed", "succeeded"))
             {
                 return action;
@@ -64,10 +66,14 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     /// <summary>Fetches the key that an action issued, and has the service forget it: the value lies in it.</summary>
+    /// <param name="operation">What the action does.</param>
+    /// <param name="id">The action.</param>
+    /// <param name="isResumed">Whether a caller named the action, which may then be of any kind.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ApiKeyValueLostException">The result is not there any more.</exception>
-    public async Task<VeeamIssued> TakeIssuedAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    public async Task<VeeamIssued> TakeIssuedAsync(Operation operation, Guid id, bool isResumed, CancellationToken cancellationToken)
     {
-        VeeamIssued issued = await ReadIssuedAsync(operation, id, cancellationToken).ConfigureAwait(false);
+        VeeamIssued issued = await ReadIssuedAsync(operation, id, isResumed, cancellationToken).ConfigureAwait(false);
         Guid requestId = Guid.NewGuid();
         try
         {
@@ -82,12 +88,12 @@ internal sealed class VeeamActions(VeeamAccount account)
         return issued;
     }
 
-    private async Task<VeeamIssued> ReadIssuedAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    private async Task<VeeamIssued> ReadIssuedAsync(Operation operation, Guid id, bool isResumed, CancellationToken cancellationToken)
     {
         Operation step = operation.Step(OperationKind.Read, "fetching the result");
         try
         {
-            return await account.RunStepAsync(step, (api, token) => ReadIssuedAsync(api, operation, step, id, token), cancellationToken).ConfigureAwait(false);
+            return await account.RunStepAsync(step, (api, token) => ReadIssuedAsync(api, operation, step, id, isResumed, token), cancellationToken).ConfigureAwait(false);
         }
         catch (ApiKeyException gone) when (gone.StatusCode == 404)
         {
@@ -95,31 +101,39 @@ internal sealed class VeeamActions(VeeamAccount account)
         }
     }
 
-    private static async Task<VeeamIssued> ReadIssuedAsync(VeeamApi api, Operation operation, Operation step, Guid id, CancellationToken cancellationToken)
+    private static async Task<VeeamIssued> ReadIssuedAsync(VeeamApi api, Operation operation, Operation step, Guid id, bool isResumed, CancellationToken cancellationToken)
     {
         try
         {
-            return VeeamIssued.Of(VeeamResult.Read(await api.GetResultAsync(id, cancellationToken).ConfigureAwait(false), step), operation);
+            JsonElement result = await api.GetResultAsync(id, cancellationToken).ConfigureAwait(false);
+            if (isResumed && !VeeamResult.MayBeIssue(result))
+            {
+                operation.CameToNothing();
+                throw operation.Refused($"action {id} issued no key, so there is nothing to resume. List the keys to see what it did.");
+            }
+
+            return VeeamIssued.Of(VeeamResult.Read(result, step), operation);
         }
         catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
         {
             return VeeamIssued.Salvaged(unreadable);
         }
-        catch (WireFormatException unreadable)
+        catch (WireFormatException unreadable) when (unreadable.KeyId is not null)
         {
-            throw VeeamIssued.ValueLost(operation, $"{unreadable.Message} The service may keep the result of action {id} for some minutes more.", unreadable.KeyId);
+            throw VeeamIssued.ValueLost(operation, unreadable.Message, unreadable.KeyId);
         }
     }
 
-    private async Task<AsyncAction> ReadAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    private async Task<AsyncAction> ReadAsync(Operation operation, Guid id, bool isResumed, CancellationToken cancellationToken)
     {
         try
         {
-            return await account.RunStepAsync(operation.Step(OperationKind.Read, $"following action {id}"), (api, token) => api.GetActionAsync(id, token), cancellationToken).ConfigureAwait(false);
+            return await account.RunStepAsync(
+                operation.Step(OperationKind.Read, $"following action {id}"), (api, token) => api.GetActionAsync(id, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiKeyException gone) when (gone.StatusCode == 404)
+        catch (ApiKeyException gone) when (gone.StatusCode == 404 && isResumed)
         {
-            operation.ActionId = null; // There is nothing to resume.
+            operation.ActionId = null;
             throw;
         }
     }

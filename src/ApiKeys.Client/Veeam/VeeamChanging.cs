@@ -32,6 +32,7 @@ internal sealed class VeeamChanging(VeeamAccount account)
         return Deletion.RunAsync(
             operation,
             () => account.RunAsync(operation, (api, token) => DeleteAsync(api, operation, key, token), cancellationToken),
+            async () => await _logins.FindAsync(id, cancellationToken).ConfigureAwait(false),
             notFound => _logins.ExplainAsync(notFound, cancellationToken));
     }
 
@@ -96,27 +97,6 @@ internal sealed class VeeamChanging(VeeamAccount account)
         catch (WireAcceptedException accepted)
         {
             await _actions.FollowAsync(operation, VeeamActions.IdIn(accepted), cancellationToken).ConfigureAwait(false);
-        }
-        catch (WireFormatException) when (operation.WasAccepted)
-        {
-            operation.LastStatus = null; // A success that nobody can read may be that of a proxy, and says nothing about the key.
-            if (await IsThereAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false))
-            {
-                throw;
-            }
-        }
-    }
-
-    private async Task<bool> IsThereAsync(Operation operation, Guid userUid, long loginId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _logins.ReadAsync(operation, userUid, loginId, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ApiKeyException unread)
-        {
-            return unread is not ApiKeyNotFoundException;
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
         {
             if (_answer is null or { IsFaulted: true } || !IsSame(credential))
             {
-                (_credential, _answer) = (credential, Task.Run(ask));
+                (_credential, _answer) = (credential, SharedTask.Run(ask));
             }
 
             return _answer;

@@ -32,16 +32,17 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     {
         Operation operation = account.Begin(OperationKind.Create, "resuming the issue of a key", account.Options);
         operation.TryLeave(); // It left in an earlier call: what goes wrong now leaves it unknown.
-        (VeeamIssued issued, AsyncAction action) = await account.RunAsync(
+        (VeeamIssued issued, VeeamWish wish) = await account.RunAsync(
             operation,
             async (_, token) =>
             {
-                AsyncAction done = await _actions.FollowAsync(operation, actionId, token).ConfigureAwait(false);
-                VeeamIssued taken = await _actions.TakeIssuedAsync(operation, actionId, token).ConfigureAwait(false);
-                return (await CompleteAsync(operation, taken, token).ConfigureAwait(false), done);
+                // Whatever may fail stands before the value is taken: the service forgets it then.
+                VeeamWish asked = WishOf(await _actions.FollowAsync(operation, actionId, token, isResumed: true).ConfigureAwait(false));
+                VeeamIssued taken = await _actions.TakeIssuedAsync(operation, actionId, isResumed: true, token).ConfigureAwait(false);
+                return (await CompleteAsync(operation, taken, token).ConfigureAwait(false), asked);
             },
             cancellationToken).ConfigureAwait(false);
-        return Compared(operation, issued, WishOf(action));
+        return Compared(operation, issued, wish);
     }
 
     /// <summary>Sends the request. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
@@ -56,7 +57,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
         {
             Guid actionId = VeeamActions.IdIn(accepted);
             await _actions.FollowAsync(operation, actionId, cancellationToken).ConfigureAwait(false);
-            return await _actions.TakeIssuedAsync(operation, actionId, cancellationToken).ConfigureAwait(false);
+            return await _actions.TakeIssuedAsync(operation, actionId, isResumed: false, cancellationToken).ConfigureAwait(false);
         }
         catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
         {
@@ -92,28 +93,23 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     /// <summary>What an action was asked for. How it tells that is not documented; what cannot be read is not compared.</summary>
     private static VeeamWish WishOf(AsyncAction action)
     {
-        JsonElement asked = action.QueryParameters is JsonElement { ValueKind: JsonValueKind.Object } parameters ? parameters : default;
-        string[] scopes = ValuesOf(asked, VeeamDialect.ScopesParameter);
-        return new VeeamWish(
-            ValuesOf(asked, "description").FirstOrDefault() ?? "",
-            null,
-            scopes.Length == 0 ? null : ScopesIn(scopes),
-            bool.TryParse(ValuesOf(asked, "isReadAccessOnly").FirstOrDefault(), out bool isReadOnly) ? isReadOnly : null);
+        try
+        {
+            JsonElement asked = action.QueryParameters is JsonElement { ValueKind: JsonValueKind.Object } parameters ? parameters : default;
+            string[] scopes = ValuesOf(asked, VeeamDialect.ScopesParameter);
+            return new VeeamWish(
+                ValuesOf(asked, "description").FirstOrDefault() ?? "",
+                null,
+                scopes is [] ? null : scopes is [var only] && only.StartsWith("[", StringComparison.Ordinal) ? VeeamDialect.Parse(only) : scopes,
+                bool.TryParse(ValuesOf(asked, "isReadAccessOnly").FirstOrDefault(), out bool isReadOnly) ? isReadOnly : null);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return new VeeamWish("", null, null, null);
+        }
     }
 
     private static string[] ValuesOf(JsonElement asked, string name) => asked.ValueKind != JsonValueKind.Object || !asked.TryGetProperty(name, out JsonElement value) ? []
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(static each => each.ToString())]
         : [value.ToString()];
-
-    private static IReadOnlyList<string>? ScopesIn(string[] values)
-    {
-        try
-        {
-            return values.Length == 1 && values[0].StartsWith("[", StringComparison.Ordinal) ? VeeamDialect.Parse(values[0]) : values;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

@@ -59,10 +59,9 @@ internal static class VeeamRequestRules
 
     private static void CheckName(string name, string parameterName)
     {
-        string? fault = string.IsNullOrWhiteSpace(name) ? "is blank; give the key one that a person recognises"
+        string? fault = KeyName.FaultIn(name) is { } unfit ? unfit
             : name.Length > LongestName ? $"is longer than {LongestName} characters, which is the most that the service takes"
             : name.IndexOfAny(_notInNames) >= 0 ? "has one of the characters < > =, which the service does not take (^[^<>=]*$)"
-            : name.Any(char.IsControl) ? "has a control character"
             : null;
         if (fault is not null)
         {

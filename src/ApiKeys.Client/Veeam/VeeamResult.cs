@@ -27,6 +27,14 @@ internal static class VeeamResult
         }
     }
 
+    /// <summary>Whether it may be that of an issue: neither a plain yes, as of a deletion, nor a login without a value, as of a change.</summary>
+    public static bool MayBeIssue(JsonElement result) => LoginIn(result) switch
+    {
+        { ValueKind: JsonValueKind.True or JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.Object } login => !login.TryGetProperty("id", out _) || (login.TryGetProperty("parameters", out JsonElement value) && value.ValueKind != JsonValueKind.Null),
+        _ => true,
+    };
+
     /// <summary>The one login in an answer; the answer itself when it holds none or many.</summary>
     public static JsonElement LoginIn(JsonElement answer)
     {

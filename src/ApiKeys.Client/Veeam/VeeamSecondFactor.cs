@@ -20,7 +20,7 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         string? code;
         try
         {
-            code = await ask(limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
+            code = await ask(limit.Token).Observed().WaitAsync(limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {

@@ -7,6 +7,8 @@ namespace ApiKeys.Client.Veeam;
 /// </summary>
 internal sealed class VeeamSignIn(CredentialSource credentials, VeeamTokens tokens, TimeProvider timeProvider) : TokenSignIn(credentials, timeProvider)
 {
+    private ApiKeyValue? _troubled;
+
     public VeeamCurrentUser User { get; } = new(credentials);
 
     public override string ForbiddenAdvice => base.ForbiddenAdvice
@@ -22,16 +24,24 @@ internal sealed class VeeamSignIn(CredentialSource credentials, VeeamTokens toke
         (previous?.RefreshToken is { } refresh ? await TryRefreshAsync(refresh).ConfigureAwait(false) : null)
         ?? await tokens.ForPasswordAsync(credential).ConfigureAwait(false);
 
-    /// <summary>A refresh token that is refused is used, too old or revoked; the password is still good.</summary>
+    /// <summary>
+    /// Whatever the service answers but a token, the password is still good. What may pass is given a second chance, and what got no answer any number: so that nobody
+    /// is asked for a second factor because of it.
+    /// </summary>
     private async Task<AccessToken?> TryRefreshAsync(ApiKeyValue refresh)
     {
         try
         {
             return await tokens.ForRefreshTokenAsync(refresh).ConfigureAwait(false);
         }
-        catch (ApiKeyAccessDeniedException)
+        catch (ApiKeyException answered) when (answered.StatusCode is not null && (!answered.IsTransient || ReferenceEquals(_troubled, refresh)))
         {
             return null;
+        }
+        catch (ApiKeyException answered) when (answered.StatusCode is not null)
+        {
+            _troubled = refresh;
+            throw;
         }
     }
 }

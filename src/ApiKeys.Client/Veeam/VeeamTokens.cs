@@ -48,7 +48,9 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     {
         if (string.IsNullOrWhiteSpace(result.AccessToken))
         {
-            throw operation.Refused("the service answered with success, and without an access token.");
+            ApiKeyException none = operation.Refused("the service answered with success, and without an access token.");
+            none.Details = none.Details with { StatusCode = (int?)operation.LastStatus };
+            throw none;
         }
 
         TimeSpan? lifetime = result.ExpiresIn > 0 && result.ExpiresIn < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(result.ExpiresIn) : null;

@@ -18,9 +18,12 @@ internal sealed record VeeamWish(string Name, Guid? UserUid, IReadOnlyList<strin
             return "nothing of the answer but its value could be read: what the key can do is not told; where its id is empty, the list of keys has it";
         }
 
-        string[] differences = [.. new[] { OwnerDifference(login), ScopeDifference(login), ReadOnlyDifference(login) }.OfType<string>()];
+        string[] differences = [.. new[] { NameDifference(login), OwnerDifference(login), ScopeDifference(login), ReadOnlyDifference(login) }.OfType<string>()];
         return differences.Length == 0 ? null : string.Join(" and ", differences);
     }
+
+    private string? NameDifference(UserLogin login) =>
+        Name.Length == 0 || login.Description is not { } told || told.Trim() == Name.Trim() ? null : $"its description is '{Redaction.Clean(told, null, Name)}'";
 
     private string? OwnerDifference(UserLogin login) =>
         UserUid is null || login.UserUid == UserUid ? null : $"it belongs to the user {login.UserUid} instead of {UserUid}";

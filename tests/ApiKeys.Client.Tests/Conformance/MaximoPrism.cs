@@ -11,8 +11,8 @@ public sealed class MaximoPrism : PrismFixture
     internal MaximoApiKeyManager Manage(PassageLog log, string? token = null) => Manage(log, options =>
         (options.ApiKeyId, options.ApiKeyToken, options.JwtLifetime) = (Emulator.Maximo.AdministratorKeyId, token ?? Emulator.Maximo.AdministratorKeyToken, "PT1H"));
 
-    internal MaximoApiKeyManager ManageAsSuperuser(PassageLog log) => Manage(log, options =>
-        (options.AdminAddress, options.UserName, options.Password) = (_administration, Testing.Maximo.MaximoEmulator.SuperuserName, Emulator.Maximo.SuperuserPassword));
+    internal MaximoApiKeyManager ManageAsSuperuser(PassageLog log, string? password = null) => Manage(log, options =>
+        (options.AdminAddress, options.UserName, options.Password) = (_administration, Testing.Maximo.MaximoEmulator.SuperuserName, password ?? Emulator.Maximo.SuperuserPassword));
 
     protected override async Task StartProxiesAsync()
     {

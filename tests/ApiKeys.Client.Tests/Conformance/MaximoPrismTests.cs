@@ -57,10 +57,11 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
         _prism.Emulator.Maximo.Variants = new() { ErrorShape = shape };
 
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, "wrong").ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageAsSuperuser(_log, "wrong").ListAllAsync(The.Token));
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => _prism.Manage(_log).RefreshAsync("a-nobody-x", The.Token));
 
         Assert.Empty(_log.Objections);
-        Assert.Contains(_prism.Emulator.Requests, request => request.Status == 401);
+        Assert.Equal(2, _prism.Emulator.Requests.Count(request => request.Status == 401));
         Assert.Contains(_prism.Emulator.Requests, request => request.Status == 404);
     }
 }

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Testing;
 using ApiKeys.Client.Testing.Veeam;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
@@ -15,6 +16,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
         prism.Require();
         _prism = prism;
         _prism.Emulator.Veeam.Variants = new();
+        _prism.Emulator.Veeam.Administrator.MfaCode = null;
     }
 
     [Fact]
@@ -42,6 +44,56 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
         Assert.Single(await _prism.ManageWithPassword(_log).ListAllAsync(The.Token));
 
         Assert.Equal("POST 200", _log.Passages.Select(passage => $"{passage.Method} {passage.Status}").First());
+        AssertPassed();
+    }
+
+    [Fact]
+    public async Task A_second_factor_and_a_renewal_are_as_specified()
+    {
+        _prism.Emulator.Veeam.Administrator.MfaCode = "123456";
+        VeeamApiKeyManager keys = _prism.ManageWithPassword(_log, secondFactor: "123456");
+
+        await keys.ListAllAsync(The.Token);
+        _prism.Emulator.Clock.Advance(TimeSpan.FromHours(1));
+        await keys.ListForUserAsync(_prism.Emulator.Veeam.CompanyOwner.Uid, The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync();
+
+        Assert.Equal(3, _prism.Emulator.Requests.Count(request => request.Path.EndsWith("/token", StringComparison.Ordinal)));
+        AssertPassed();
+    }
+
+    [Fact]
+    public async Task A_refused_sign_in_is_as_specified()
+    {
+        _prism.Emulator.Veeam.Administrator.MfaCode = "123456";
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageWithPassword(_log, password: "wrong").ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageWithPassword(_log, secondFactor: "654321").ListAllAsync(The.Token));
+
+        Assert.Equal(2, _prism.Emulator.Requests.Count(request => request.Status == 400));
+        AssertPassed();
+    }
+
+    [Fact]
+    public async Task Trouble_of_the_server_is_as_specified()
+    {
+        VeeamApiKeyManager keys = _prism.Manage(_log);
+        foreach (Fault trouble in new[] { VeeamFaults.ServerError(), VeeamFaults.TooManyRequests(), VeeamFaults.TooManyRequests(retryAfter: 7) })
+        {
+            _prism.Emulator.Faults.Add(trouble);
+            Assert.True((await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token))).IsTransient);
+        }
+
+        Assert.Equal([520, 429, 429], _log.Passages.Select(passage => passage.Status));
+        Assert.Empty(_log.Objections);
+    }
+
+    [Fact]
+    public async Task Failure_in_the_background_is_as_specified()
+    {
+        _prism.Emulator.Veeam.Variants = new() { AsyncMode = VeeamAsyncMode.Always, AsyncPolls = 0, AsyncOutcome = VeeamAsyncOutcome.Failed };
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => _prism.Manage(_log).CreateAsync(new ApiKeyRequest("never", ["rest"]), The.Token));
+
+        Assert.Contains(_prism.Emulator.Requests, request => request.Status == 520);
         AssertPassed();
     }
 

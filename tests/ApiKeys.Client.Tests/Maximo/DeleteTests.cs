@@ -65,7 +65,7 @@ public sealed class DeleteTests
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
 
         Assert.Equal(issued.Key.Id, error.KeyId);
-        Assert.Contains("status 200, and its body is a page or an error", error.Message, StringComparison.Ordinal);
+        Assert.Contains("status 200, which does not say that it is done", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

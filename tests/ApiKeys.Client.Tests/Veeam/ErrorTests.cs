@@ -187,7 +187,7 @@ public sealed class ErrorTests
     public async Task A_refresh_token_stands_in_no_message_that_repeats_it()
     {
         ManualClock clock = new(The.Now);
-        Script script = new((grant, _) => grant == "password" ? (200, "{\"access_token\":\"a-token\",\"refresh_token\":\"r-token\",\"expires_in\":60}") : (409, Refusal("no r-token, no a-token")));
+        Script script = new((grant, _) => grant == "password" ? (200, "{\"access_token\":\"a-token\",\"refresh_token\":\"r-token\",\"expires_in\":60}") : (grant == "refresh_token" ? 520 : 409, Refusal("no r-token, no a-token")));
         VeeamApiKeyManager keys = Manager(script, "password", clock: clock);
         Assert.DoesNotContain("a-token", await SaidAsync(keys), StringComparison.Ordinal); // the list itself is refused with 409
 
