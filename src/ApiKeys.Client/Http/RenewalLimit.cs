@@ -12,9 +12,9 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
     private static readonly TimeSpan _rest = TimeSpan.FromSeconds(30);
 
     private readonly object _lock = new();
-    private readonly Queue<long> _renewals = new();
-    private long? _contendedAt;
-    private long? _inVainAt;
+    private readonly Queue<DateTimeOffset> _renewals = new();
+    private DateTimeOffset? _contendedAt;
+    private DateTimeOffset? _inVainAt;
 
     /// <summary>Whether tokens are refused before their time so often that another program must be at work.</summary>
     public bool IsContended => IsResting(ref _contendedAt);
@@ -40,11 +40,11 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
             if (_renewals.Count >= MaxRenewals)
             {
                 _renewals.Dequeue();
-                _contendedAt = timeProvider.GetTimestamp();
+                _contendedAt = timeProvider.GetUtcNow();
                 return false;
             }
 
-            _renewals.Enqueue(timeProvider.GetTimestamp());
+            _renewals.Enqueue(timeProvider.GetUtcNow());
             return true;
         }
     }
@@ -54,11 +54,11 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
     {
         lock (_lock)
         {
-            _inVainAt = timeProvider.GetTimestamp();
+            _inVainAt = timeProvider.GetUtcNow();
         }
     }
 
-    private bool IsResting(ref long? since)
+    private bool IsResting(ref DateTimeOffset? since)
     {
         lock (_lock)
         {

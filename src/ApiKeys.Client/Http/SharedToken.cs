@@ -61,7 +61,7 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
             }
             catch (ApiKeyAccessDeniedException)
             {
-                flight.RefusedAt = timeProvider.GetTimestamp();
+                flight.RefusedAt = timeProvider.GetUtcNow();
                 flight.Previous = null;
                 throw;
             }
@@ -78,8 +78,8 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
 
         public bool IsDropped { get; set; }
 
-        /// <summary>The timestamp of the refusal: a clock that is set does not count.</summary>
-        public long? RefusedAt { get; set; }
+        /// <summary>When the service refused the credential.</summary>
+        public DateTimeOffset? RefusedAt { get; set; }
 
         public AccessToken? Token => Task.Status == TaskStatus.RanToCompletion ? Task.Result : null;
 

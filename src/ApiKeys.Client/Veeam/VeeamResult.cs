@@ -31,7 +31,7 @@ internal static class VeeamResult
     public static bool MayBeIssue(JsonElement result) => LoginIn(result) switch
     {
         { ValueKind: JsonValueKind.True or JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.Object } login => !login.TryGetProperty("id", out _) || (login.TryGetProperty("parameters", out JsonElement value) && value.ValueKind != JsonValueKind.Null),
+        { ValueKind: JsonValueKind.Object } login => !login.TryGetProperty("id", out _) || (login.TryGetProperty("parameters", out JsonElement value) && value is { ValueKind: not JsonValueKind.Null } && value.ToString().Length > 0),
         _ => true,
     };
 
