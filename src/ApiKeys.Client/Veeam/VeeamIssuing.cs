@@ -100,7 +100,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
             return new VeeamWish(
                 ValuesOf(asked, "description").FirstOrDefault() ?? "",
                 null,
-                scopes is [] ? null : scopes is [var only] && only.StartsWith("[", StringComparison.Ordinal) ? VeeamDialect.Parse(only) : scopes,
+                scopes.Length == 0 ? null : scopes.Length == 1 && scopes[0].StartsWith("[", StringComparison.Ordinal) ? VeeamDialect.Parse(scopes[0]) : scopes,
                 bool.TryParse(ValuesOf(asked, "isReadAccessOnly").FirstOrDefault(), out bool isReadOnly) ? isReadOnly : null);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
