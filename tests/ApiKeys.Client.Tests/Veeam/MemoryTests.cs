@@ -16,16 +16,19 @@ public sealed class MemoryTests
     private const int NearTheEnd = 95_000;
     private const long MostGrowth = 1_000_000;
 
+    // What earlier tests left behind may go meanwhile, some million bytes; the keys take several times that.
+    private const long LeastGrowthWithKeys = 10_000_000;
+
     [Fact]
     public async Task A_hundred_thousand_logins_take_no_more_memory_than_the_first_ten_thousand() =>
         Assert.InRange(await GrowthAsync(static _ => { }), long.MinValue, MostGrowth);
 
     [Fact]
-    public async Task The_measure_sees_when_the_ids_are_kept()
+    public async Task The_measure_sees_when_the_keys_are_kept()
     {
-        HashSet<string> kept = [];
+        List<VeeamApiKey> kept = [];
 
-        Assert.InRange(await GrowthAsync(key => kept.Add(key.Id)), MostGrowth, long.MaxValue);
+        Assert.InRange(await GrowthAsync(kept.Add), LeastGrowthWithKeys, long.MaxValue);
 
         Assert.Equal(Total, kept.Count);
     }
