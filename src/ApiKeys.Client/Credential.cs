@@ -20,4 +20,7 @@ public sealed class Credential
 
     /// <summary>The secret.</summary>
     public ApiKeyValue Secret { get; }
+
+    /// <summary>Whether two credentials are the same, whichever objects hold them.</summary>
+    internal bool IsSameAs(Credential other) => Id == other.Id && Secret.HasSameText(other.Secret);
 }

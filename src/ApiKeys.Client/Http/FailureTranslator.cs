@@ -14,13 +14,13 @@ internal sealed class FailureTranslator(Operation operation)
         ApiKeyException exception = operation switch
         {
             { Kind: OperationKind.Create, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
-                Message($"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."), Cause(failure)),
+                operation.Message($"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."), Cause(failure)),
             { Kind: OperationKind.Refresh, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
-                Message($"the service gave the key a new value, which did not arrive; the old one is dead. {reason} Refresh the key again."), Cause(failure)),
+                operation.Message($"the service gave the key a new value, which did not arrive; the old one is dead. {reason} Refresh the key again."), Cause(failure)),
             { MayHaveTakenEffect: true } => new ApiKeyOutcomeUnknownException(
-                Message($"the request left, and whether it took effect is unknown. {reason} {WayOut}"), Cause(failure)),
-            _ when IsTimeout(failure, timedOut) => new ApiKeyTimeoutException(Message(reason), Cause(failure)),
-            _ => new ApiKeyException(Message(reason), Cause(failure)),
+                operation.Message($"the request left, and whether it took effect is unknown. {reason} {WayOut}"), Cause(failure)),
+            _ when IsTimeout(failure, timedOut) => new ApiKeyTimeoutException(operation.Message(reason), Cause(failure)),
+            _ => new ApiKeyException(operation.Message(reason), Cause(failure)),
         };
         exception.Details = Details(failure, timedOut);
         return exception;
@@ -41,9 +41,6 @@ internal sealed class FailureTranslator(Operation operation)
         { Kind: OperationKind.Refresh } => "The key's old value may be dead: refresh it again.",
         _ => "List the keys to see.",
     };
-
-    private string Message(string what) =>
-        $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: {what}";
 
     private string Reason(Exception failure, bool timedOut) => failure switch
     {
@@ -70,10 +67,8 @@ internal sealed class FailureTranslator(Operation operation)
         _ => failure,
     };
 
-    private FailureDetails Details(Exception failure, bool timedOut) => new()
+    private FailureDetails Details(Exception failure, bool timedOut) => operation.Details with
     {
-        Service = operation.Account.Service,
-        Account = operation.Account.Name,
         KeyId = operation.KeyId ?? (failure as WireFormatException)?.KeyId,
         StatusCode = (int?)operation.LastStatus,
         ActionId = operation.ActionId,

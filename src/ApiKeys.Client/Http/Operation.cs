@@ -120,13 +120,14 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>An exception for a request that leaves and must not leave again.</summary>
     public RepeatRefusedException RepeatRefused() => new(RecognisedFor);
 
+    /// <summary>A message about it, which begins with where and what.</summary>
+    public string Message(string what) => $"{Account.Service} account '{Account.Name}', {Description}: {what}";
+
+    /// <summary>What every exception about it carries.</summary>
+    public FailureDetails Details => new() { Service = Account.Service, Account = Account.Name, KeyId = KeyId };
+
     /// <summary>An exception for what the SDK itself refuses to send.</summary>
-    public ApiKeyException Refused(string why, Exception? cause = null) => new($"{Account.Service} account '{Account.Name}', {Description}: {why}", cause)
-    {
-        Service = Account.Service,
-        Account = Account.Name,
-        KeyId = KeyId,
-    };
+    public ApiKeyException Refused(string why, Exception? cause = null) => new(Message(why), cause) { Details = Details };
 
     public void AttachTo(HttpRequestMessage request)
     {

@@ -13,8 +13,7 @@ internal sealed class RefusalTranslator(Operation operation)
     {
         HttpStatusCode status = (HttpStatusCode)refusal.StatusCode;
         string? said = Clean(refusal.Error.Message);
-        string message = $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: "
-            + $"the service answered with status {refusal.StatusCode}{(said is null ? "." : $" and says: '{said}'.")}";
+        string message = operation.Message($"the service answered with status {refusal.StatusCode}{(said is null ? "." : $" and says: '{said}'.")}");
         ApiKeyException exception = status switch
         {
             _ when IsSignInRefused(refusal.StatusCode) => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null) { IsSignInRefused = true },
@@ -53,11 +52,8 @@ internal sealed class RefusalTranslator(Operation operation)
 
     private static bool IsRedirect(int status) => status is >= 300 and < 400;
 
-    private FailureDetails Details(WireStatusException refusal, string? said) => new()
+    private FailureDetails Details(WireStatusException refusal, string? said) => operation.Details with
     {
-        Service = operation.Account.Service,
-        Account = operation.Account.Name,
-        KeyId = operation.KeyId,
         StatusCode = refusal.StatusCode,
         ErrorCode = Clean(refusal.Error.Code),
         ServiceMessage = said,

@@ -83,7 +83,7 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
 
         public AccessToken? Token => Task.Status == TaskStatus.RanToCompletion ? Task.Result : null;
 
-        public bool IsFor(Credential other) => credential.Id == other.Id && credential.Secret.HasSameText(other.Secret);
+        public bool IsFor(Credential other) => credential.IsSameAs(other);
 
         public bool IsGood(TimeProvider timeProvider) =>
             !Task.IsCompleted || (Token is { } token ? !IsDropped && token.IsFreshAt(timeProvider.GetUtcNow()) : Rest.IsOn(RefusedAt, HeldBack, timeProvider));

@@ -11,45 +11,30 @@ internal static class UnreadableBody
     /// <summary>The exception that tells of it. Its text holds no byte of the body.</summary>
     public static WireFormatException Describe(ReadOnlySpan<byte> body, JsonTypeInfo type, string? mediaType, WireDialect dialect, JsonException fault)
     {
-        ApiKeyValue? salvaged = Salvage(body, dialect.ValueMember);
-        (string? missing, string? keyId) = Explain(body, type, dialect);
+        (string? missing, string? keyId, bool isError) = Explain(body, type, dialect);
         return new WireFormatException(missing is not null ? $"The answer lacks the member '{missing}'."
             : $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was expected; "
             + $"the fault is in line {fault.LineNumber + 1}, at byte {fault.BytePositionInLine + 1}.")
         {
-            IsForeign = IsForeign(body),
+            IsForeign = isError || IsMarkup(body),
             KeyId = keyId,
-            Salvaged = salvaged,
+            Salvaged = Salvage(body, dialect.ValueMember),
         };
     }
 
-    /// <summary>The first member that is missing, and the id of the key that the body tells of.</summary>
-    private static (string? Missing, string? KeyId) Explain(ReadOnlySpan<byte> body, JsonTypeInfo type, WireDialect dialect)
+    /// <summary>The first member that is missing, the id of the key that the body tells of, and whether it speaks of an error, whatever the status is that it stands under.</summary>
+    private static (string? Missing, string? KeyId, bool IsError) Explain(ReadOnlySpan<byte> body, JsonTypeInfo type, WireDialect dialect)
     {
         using JsonDocument? document = TryParse(body);
         try
         {
             return document?.RootElement is { ValueKind: JsonValueKind.Object } root
-                ? (type.Properties.FirstOrDefault(member => member.IsRequired && !Has(root, member.Name))?.Name, dialect.KeyIdOf(root))
-                : (null, null);
+                ? (type.Properties.FirstOrDefault(member => member.IsRequired && !Has(root, member.Name))?.Name, dialect.KeyIdOf(root), _errorMembers.Any(member => Has(root, member)))
+                : default;
         }
         catch (InvalidOperationException)
         {
-            return (null, null); // A text in it is no valid Unicode.
-        }
-    }
-
-    /// <summary>Whether a body is a page of somebody else, or speaks of an error, whatever the status is that it stands under.</summary>
-    private static bool IsForeign(ReadOnlySpan<byte> body)
-    {
-        using JsonDocument? document = TryParse(body);
-        try
-        {
-            return IsMarkup(body) || (document?.RootElement is { ValueKind: JsonValueKind.Object } root && _errorMembers.Any(member => Has(root, member)));
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
+            return default; // A text in it is no valid Unicode.
         }
     }
 

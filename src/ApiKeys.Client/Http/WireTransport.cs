@@ -26,7 +26,7 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.NoContent)
         {
-            throw new WireFormatException($"The answer has status {(int)response.StatusCode}, which does not say that it is done; 204 would.") { IsForeign = true };
+            throw new WireFormatException($"The answer has status {(int)response.StatusCode}, which does not say that it is done; 204 would.");
         }
     }
 

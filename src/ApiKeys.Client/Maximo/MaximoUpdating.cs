@@ -63,13 +63,9 @@ internal sealed class MaximoUpdating(MaximoAccount account, Operation operation,
 
     private Task<MaximoWireKey?> ReadAsync(CancellationToken cancellationToken) => account.FindAsync(operation, cancellationToken);
 
-    private ApiKeyNotFoundException NotFound() => new($"{Place}: the account has no key with that id.") { Details = Details };
+    private ApiKeyNotFoundException NotFound() => new(operation.Message("the account has no key with that id.")) { Details = operation.Details };
 
-    private ApiKeyConflictException Conflict(string why) => new($"{Place}: {why}. Read it, decide again, and repeat the call.") { Details = Details };
-
-    private string Place => $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}";
-
-    private FailureDetails Details => new() { Service = operation.Account.Service, Account = operation.Account.Name, KeyId = operation.KeyId };
+    private ApiKeyConflictException Conflict(string why) => new(operation.Message($"{why}. Read it, decide again, and repeat the call.")) { Details = operation.Details };
 
     private static string Text(long? version) => version is { } number ? WireText.Format(number) : "that it does not tell";
 }

@@ -100,10 +100,8 @@ internal sealed class VeeamChanging(VeeamAccount account)
         }
     }
 
-    private static ApiKeyConflictException Conflict(Operation operation, string why, ApiKeyException? refused)
+    private static ApiKeyConflictException Conflict(Operation operation, string why, ApiKeyException? refused) => new(operation.Message(why), refused)
     {
-        ApiKeyConflictException conflict = new($"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: {why}", refused);
-        conflict.Details = (refused?.Details ?? conflict.Details) with { Service = operation.Account.Service, Account = operation.Account.Name, KeyId = operation.KeyId };
-        return conflict;
-    }
+        Details = (refused?.Details ?? operation.Details) with { KeyId = operation.KeyId },
+    };
 }

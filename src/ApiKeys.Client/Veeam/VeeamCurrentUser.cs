@@ -20,7 +20,7 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
     {
         lock (_lock)
         {
-            if (_answer is null or { IsFaulted: true } || !IsSame(credential))
+            if (_answer is null or { IsFaulted: true } || !_credential!.IsSameAs(credential))
             {
                 (_credential, _answer) = (credential, SharedTask.Run(ask));
             }
@@ -28,6 +28,4 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
             return _answer;
         }
     }
-
-    private bool IsSame(Credential other) => _credential!.Id == other.Id && _credential.Secret.HasSameText(other.Secret);
 }

@@ -36,12 +36,8 @@ internal sealed record VeeamIssued(UserLogin? Login, ApiKeyValue Value, string? 
         : new VeeamIssued(login, new ApiKeyValue(login.Parameters!));
 
     public static ApiKeyValueLostException ValueLost(Operation operation, string reason, string? keyId = null, Exception? cause = null) => new(
-        $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: "
-        + $"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another.", cause)
+        operation.Message($"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."), cause)
     {
-        Service = operation.Account.Service,
-        Account = operation.Account.Name,
-        KeyId = keyId,
-        StatusCode = (int?)operation.LastStatus,
+        Details = operation.Details with { KeyId = keyId, StatusCode = (int?)operation.LastStatus },
     };
 }

@@ -55,12 +55,9 @@ internal sealed class VeeamLogins(VeeamAccount account)
         }
     }
 
-    private static ApiKeyNotFoundException NoKey(Operation operation, UserLogin login) => new(
-        $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: the login is of the kind '{Redaction.Clean(login.IdentityProviderName, null)}' "
-        + $"and no API key ({nameof(VeeamOptions.IdentityProvider)} tells what is one).")
+    private static ApiKeyNotFoundException NoKey(Operation operation, UserLogin login) => new(operation.Message(
+        $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName, null)}' and no API key ({nameof(VeeamOptions.IdentityProvider)} tells what is one)."))
     {
-        Service = operation.Account.Service,
-        Account = operation.Account.Name,
-        KeyId = operation.KeyId,
+        Details = operation.Details,
     };
 }

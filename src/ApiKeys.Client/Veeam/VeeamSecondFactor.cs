@@ -12,8 +12,11 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
     {
         if (options.SecondFactor is not { } ask)
         {
-            throw Told(operation, new ApiKeyAccessDeniedException(Message(
-                operation, $"the user has a second factor, and the account does not say whom to ask for it: set {nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key.")) { IsSignInRefused = true });
+            throw new ApiKeyAccessDeniedException(operation.Message(
+                $"the user has a second factor, and the account does not say whom to ask for it: set {nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key. {NotSignedIn}"))
+            {
+                Details = operation.Details with { IsSignInRefused = true },
+            };
         }
 
         using CallLimit limit = new(options.SecondFactorTimeout, timeProvider);
@@ -24,8 +27,11 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
-            throw Told(operation, new ApiKeyTimeoutException(Message(
-                operation, $"the code of the second factor did not come within {options.SecondFactorTimeout} ({nameof(options.SecondFactorTimeout)}).")));
+            throw new ApiKeyTimeoutException(operation.Message(
+                $"the code of the second factor did not come within {options.SecondFactorTimeout} ({nameof(options.SecondFactorTimeout)}). {NotSignedIn}"))
+            {
+                Details = operation.Details,
+            };
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -35,13 +41,5 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         return string.IsNullOrWhiteSpace(code)
             ? throw operation.Refused($"what asks for the code of the second factor gave none. {NotSignedIn}")
             : new ApiKeyValue(code!.Trim());
-    }
-
-    private static string Message(Operation operation, string what) => $"{operation.Account.Service} account '{operation.Account.Name}', {operation.Description}: {what} {NotSignedIn}";
-
-    private static ApiKeyException Told(Operation operation, ApiKeyException failure)
-    {
-        failure.Details = failure.Details with { Service = operation.Account.Service, Account = operation.Account.Name };
-        return failure;
     }
 }
