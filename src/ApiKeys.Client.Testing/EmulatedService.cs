@@ -6,6 +6,7 @@ namespace ApiKeys.Client.Testing;
 public abstract class EmulatedService
 {
     internal static readonly Uri NotListening = new("http://127.0.0.1:0/");
+    private readonly SecretLog _secrets = new();
     private readonly Lazy<RouteTable> _routes;
 
     private protected EmulatedService(string name)
@@ -21,6 +22,12 @@ public abstract class EmulatedService
     /// What stands in for the service's own host, with the prefix and a slash at the end: <c>http://127.0.0.1:5080/aimms/</c>.
     /// </summary>
     public Uri BaseAddress { get; private set; } = NotListening;
+
+    /// <summary>
+    /// Every secret that the service has given out or takes: values of keys, tokens, passwords, codes of a second factor; the last 10,000. A test looks for them in what a
+    /// program logs and prints, where none may be.
+    /// </summary>
+    public IReadOnlyList<string> Secrets => _secrets.Snapshot();
 
     internal string Prefix => "/" + Segment;
 
@@ -44,6 +51,10 @@ public abstract class EmulatedService
     /// </returns>
     /// <exception cref="ArgumentException">The section has no name.</exception>
     public IReadOnlyDictionary<string, string?> ToConfiguration(string account) => Settings(account, Credential);
+
+    /// <summary>Notes a secret.</summary>
+    /// <returns>The same secret.</returns>
+    internal string Noted(string secret) => _secrets.Add(secret);
 
     /// <summary>How this service words an error.</summary>
     internal abstract EmulatedResponse Problem(int status, string message);

@@ -17,7 +17,7 @@ public sealed class AimmsEmulator : EmulatedService
         : base("Aimms")
     {
         Clock = clock;
-        AdministratorKey = AimmsKeyValue.Create();
+        AdministratorKey = Noted(AimmsKeyValue.Create());
         Store.TryAdd(AimmsEmulatedKey.Administrator(AdministratorKey));
     }
 

@@ -27,7 +27,7 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
         AimmsVariants variants = service.Variants;
         AimmsDialect dialect = speak(variants);
         AimmsKeyRequest asked = new AimmsKeyRequestReader(dialect, service.Clock.GetUtcNow()).Read(request);
-        string value = AimmsKeyValue.Create();
+        string value = service.Noted(AimmsKeyValue.Create());
         AimmsEmulatedKey key = new(variants.CreateDropsScopes ? asked with { Scopes = [asked.Scopes[0]] } : asked, value);
         if (!service.Store.TryAdd(key))
         {

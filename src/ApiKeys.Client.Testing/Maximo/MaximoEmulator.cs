@@ -19,6 +19,8 @@ public sealed class MaximoEmulator : EmulatedService
     {
         Clock = clock;
         Sessions = new(this);
+        AdministratorKeyToken = Noted(MaximoText.SecretWithoutColon());
+        SuperuserPassword = Noted(MaximoText.Secret());
         AdministratorKeyId = Store.Add(Administrator()).Id;
     }
 
@@ -34,10 +36,10 @@ public sealed class MaximoEmulator : EmulatedService
     /// <summary>
     /// The first token of that key, which has all permissions. It does not expire by itself. Unlike every other token it has no colon.
     /// </summary>
-    public string AdministratorKeyToken { get; } = MaximoText.SecretWithoutColon();
+    public string AdministratorKeyToken { get; }
 
     /// <summary>The password of the superuser.</summary>
-    public string SuperuserPassword { get; } = MaximoText.Secret();
+    public string SuperuserPassword { get; }
 
     /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
     /// <exception cref="ArgumentNullException">There must be some.</exception>
@@ -97,7 +99,7 @@ public sealed class MaximoEmulator : EmulatedService
     internal EmulatedResponse Welcome(string subject, MaximoInterval? lifetime) =>
         EmulatedResponse.Json(200, new MaximoDialect(Variants).Object(new() { ["token"] = Sessions.Open(subject, lifetime) }));
 
-    internal string NewToken() => MaximoText.Secret() + (Variants.TokensBeyondAscii ? "äß€" : "");
+    internal string NewToken() => Noted(MaximoText.Secret() + (Variants.TokensBeyondAscii ? "äß€" : ""));
 
     // Anew for each request, because variants move the routes.
     private EmulatedResponse Serve(RecordedRequest request, string prefix, IEnumerable<Route> routes)

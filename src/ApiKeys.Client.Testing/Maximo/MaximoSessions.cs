@@ -19,10 +19,10 @@ internal sealed class MaximoSessions(MaximoEmulator service)
         MaximoVariants variants = service.Variants;
         DateTimeOffset now = WholeSeconds(service.Clock.GetUtcNow());
         DateTimeOffset? expiresAt = lifetime is null ? After(now, variants.JwtLifetime) : lifetime.After(now);
-        string token = MaximoJwt.Create(
+        string token = service.Noted(MaximoJwt.Create(
             subject,
             variants.JwtOmitsIssuedAt ? null : now,
-            variants.JwtOmitsExpiry ? null : expiresAt);
+            variants.JwtOmitsExpiry ? null : expiresAt));
         _sessions[token] = new(subject, expiresAt);
         Interlocked.Increment(ref _opened);
         return token;

@@ -27,7 +27,8 @@ public sealed class VeeamEmulator : EmulatedService
         Actions = new(this);
         RequestIds = new(clock);
         VeeamFirstDay day = new(Store, clock.GetUtcNow());
-        (Administrator, CompanyOwner, AdministratorKey, AdministratorLoginId) = (day.Administrator, day.CompanyOwner, day.Key, day.LoginId);
+        (Administrator, CompanyOwner, AdministratorKey, AdministratorLoginId) = (day.Administrator, day.CompanyOwner, Noted(day.Key), day.LoginId);
+        _ = (Noted(Administrator.Password), Noted(CompanyOwner.Password));
     }
 
     /// <summary>The user <see cref="AdministratorName"/>.</summary>
@@ -98,7 +99,7 @@ public sealed class VeeamEmulator : EmulatedService
         ArgumentException.ThrowIfNullOrWhiteSpace(userName);
         ArgumentException.ThrowIfNullOrEmpty(password);
         return Locked(() => Store.AddUser(
-            new(Guid.NewGuid(), userName, password, colleague?.OrganizationUid ?? Guid.NewGuid(), colleague?.OrganizationName ?? userName),
+            new(Guid.NewGuid(), userName, Noted(password), colleague?.OrganizationUid ?? Guid.NewGuid(), colleague?.OrganizationName ?? userName),
             Clock.GetUtcNow()));
     }
 

@@ -26,7 +26,7 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
             Scopes = variants.IssueWidensScopes ? VeeamScopes.Grantable : variants.IssueDropsScopes ? [asked.Scopes[0]] : asked.Scopes,
             IsReadAccessOnly = asked.IsReadAccessOnly && !variants.IssueIgnoresReadOnly,
         };
-        string value = VeeamSecret.CreateKey();
+        string value = service.Noted(VeeamSecret.CreateKey());
         VeeamEmulatedLogin login = service.Store.AddKey(user, granted, value, service.Clock.GetUtcNow());
         return VeeamAnswers.Data(new VeeamLoginWriter(variants).WriteIssued(login, value));
     }

@@ -64,6 +64,7 @@ internal sealed class VeeamTokenRoutes(VeeamEmulator service)
             return Refused("The token of the second factor is not known any more, or its code is wrong.");
         }
 
+        service.Noted(code);
         Tokens.RemoveMfa(mfaToken);
         return SignedIn(user, "mfa");
     }

@@ -14,7 +14,7 @@ internal sealed class VeeamTokens(VeeamEmulator service)
 
     public VeeamTokenPair Issue(VeeamEmulatedUser user, string grantType)
     {
-        VeeamTokenPair pair = new(VeeamSecret.CreateToken(), VeeamSecret.CreateToken());
+        VeeamTokenPair pair = new(service.Noted(VeeamSecret.CreateToken()), service.Noted(VeeamSecret.CreateToken()));
         VeeamSession session = new(
             user,
             VeeamSecret.Hash(pair.Access),
@@ -38,7 +38,7 @@ internal sealed class VeeamTokens(VeeamEmulator service)
 
     public string IssueMfa(VeeamEmulatedUser user)
     {
-        string token = VeeamSecret.CreateToken();
+        string token = service.Noted(VeeamSecret.CreateToken());
         _mfa.Add(VeeamSecret.Hash(token), (user, Now + MfaTokenLifetime));
         return token;
     }

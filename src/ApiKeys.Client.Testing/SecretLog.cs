@@ -1,0 +1,31 @@
+namespace ApiKeys.Client.Testing;
+
+/// <summary>The secrets of a service, in the order in which they came to be; the last 10,000.</summary>
+internal sealed class SecretLog
+{
+    private const int Capacity = 10_000;
+    private readonly object _gate = new();
+    private readonly Queue<string> _secrets = new();
+
+    public string Add(string secret)
+    {
+        lock (_gate)
+        {
+            _secrets.Enqueue(secret);
+            if (_secrets.Count > Capacity)
+            {
+                _secrets.Dequeue();
+            }
+        }
+
+        return secret;
+    }
+
+    public IReadOnlyList<string> Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _secrets];
+        }
+    }
+}
