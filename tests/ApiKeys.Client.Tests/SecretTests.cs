@@ -60,6 +60,17 @@ public sealed class SecretTests
         Assert.DoesNotContain("secret", options.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_fingerprint_tells_two_values_apart_and_says_nothing_else()
+    {
+        string fingerprint = new ApiKeyValue(Secret).Fingerprint!;
+
+        Assert.Equal("4c9d4b59", fingerprint);
+        Assert.Equal(fingerprint, new ApiKeyValue(Secret).Fingerprint);
+        Assert.NotEqual(fingerprint, new ApiKeyValue(Secret + "x").Fingerprint);
+        Assert.Null(new ApiKeyValue(Secret[..15]).Fingerprint);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(null)]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ApiKeys.Client;
 
 /// <summary>What the frameworks offer under different names, or not at all.</summary>
@@ -6,7 +8,15 @@ internal static class FrameworkGaps
 #if NET
     public static Task Delay(this TimeProvider timeProvider, TimeSpan delay, CancellationToken cancellationToken) =>
         Task.Delay(delay, timeProvider, cancellationToken);
+
+    public static byte[] Sha256(byte[] bytes) => SHA256.HashData(bytes);
 #else
+    public static byte[] Sha256(byte[] bytes)
+    {
+        using SHA256 algorithm = SHA256.Create();
+        return algorithm.ComputeHash(bytes);
+    }
+
     public static async Task<T> WaitAsync<T>(this Task<T> task, CancellationToken cancellationToken)
     {
         TaskCompletionSource<T> cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);

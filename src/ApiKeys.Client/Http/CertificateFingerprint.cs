@@ -1,7 +1,8 @@
-#if !NET
+#if NET
+using System.Security.Cryptography;
+#else
 using System.Globalization;
 #endif
-using System.Security.Cryptography;
 
 namespace ApiKeys.Client.Http;
 
@@ -19,25 +20,17 @@ internal static class CertificateFingerprint
 
     /// <summary>Whether it is the fingerprint of a certificate. The time that it takes does not tell how much of it fits.</summary>
     public static bool IsOf(string fingerprint, byte[] certificate) =>
-        Parse(fingerprint) is { } expected && AreEqual(expected, Digest(certificate));
+        Parse(fingerprint) is { } expected && AreEqual(expected, FrameworkGaps.Sha256(certificate));
 
     private static bool IsHexDigit(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
 #if NET
     private static byte[] FromHex(string digits) => Convert.FromHexString(digits);
 
-    private static byte[] Digest(byte[] certificate) => SHA256.HashData(certificate);
-
     private static bool AreEqual(byte[] one, byte[] other) => CryptographicOperations.FixedTimeEquals(one, other);
 #else
     private static byte[] FromHex(string digits) =>
         [.. Enumerable.Range(0, Bytes).Select(i => byte.Parse(digits.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))];
-
-    private static byte[] Digest(byte[] certificate)
-    {
-        using SHA256 algorithm = SHA256.Create();
-        return algorithm.ComputeHash(certificate);
-    }
 
     private static bool AreEqual(byte[] one, byte[] other) =>
         one.Length == other.Length && one.Zip(other, static (a, b) => a ^ b).Aggregate(0, static (difference, bits) => difference | bits) == 0;
