@@ -12,7 +12,7 @@ internal static class OptionsRules
     {
         if (options.Service is { } named && !string.Equals(named, service, StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"{nameof(options.Service)} is '{Http.Redaction.Clean(named, null)}', but the account is registered as one of {service}.";
+            yield return $"{nameof(options.Service)} is '{Http.Redaction.Clean(named)}', but the account is registered as one of {service}.";
         }
 
         if (options.BaseAddress is { } address && AddressFault(address, options.AllowInsecureLoopback) is { } fault)

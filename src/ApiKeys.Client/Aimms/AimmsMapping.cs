@@ -46,19 +46,19 @@ internal static class AimmsMapping
 
         if (key.Name is not null && key.Name != name)
         {
-            return $"its name is '{Redaction.Clean(key.Name, null, name)}'";
+            return $"its name is '{Redaction.Clean(key.Name, name)}'";
         }
 
         if (key.Scopes is not null && !new HashSet<string>(key.Scopes, AimmsScopeNames.Comparer).SetEquals(scopes))
         {
-            return $"it carries the scopes {Redaction.Clean(string.Join(", ", key.Scopes), null)} instead of {string.Join(", ", scopes)}";
+            return $"it carries the scopes {Redaction.Clean(string.Join(", ", key.Scopes))} instead of {string.Join(", ", scopes)}";
         }
 
         return key.Expiration switch
         {
             null => null,
             { Instant: { } instant } => (instant - expiresAt).Duration() > _timeZones ? $"it expires at {instant:u} instead of {expiresAt:u}" : null,
-            { Text: var text } => $"its expiry, '{Redaction.Clean(text, null)}', cannot be understood as {expiresAt:u}",
+            { Text: var text } => $"its expiry, '{Redaction.Clean(text)}', cannot be understood as {expiresAt:u}",
         };
     }
 }

@@ -69,11 +69,15 @@ internal sealed class FailureTranslator(Operation operation)
 
     private FailureDetails Details(Exception failure, bool timedOut) => operation.Details with
     {
-        KeyId = operation.KeyId ?? (failure as WireFormatException)?.KeyId,
+        KeyId = operation.KeyId ?? (operation.Kind == OperationKind.Create ? IdIn(failure) : null),
         StatusCode = (int?)operation.LastStatus,
         ActionId = operation.ActionId,
         IsTransient = (operation.IsRepeatableByCaller || !operation.MayHaveTakenEffect) && (IsTimeout(failure, timedOut) || IsNetwork(failure)),
     };
+
+    /// <summary>The id of the key in an answer that could not be read, unless it is the credential that a server sent back.</summary>
+    private string? IdIn(Exception failure) =>
+        (failure as WireFormatException)?.KeyId is { } id && !operation.Secrets.Any(secret => Redaction.Tells(id, secret)) ? id : null;
 
     private static bool IsTimeout(Exception failure, bool timedOut) =>
         timedOut || failure is TimeoutRejectedException or OperationCanceledException;

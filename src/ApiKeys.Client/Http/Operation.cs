@@ -59,6 +59,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>The secret that the newest request carried: it is masked wherever the service repeats it.</summary>
     public ApiKeyValue? SignedInWith { get; set; }
 
+    /// <summary>What the token was got for that the newest request carried, and what another can be got with.</summary>
+    public IReadOnlyList<ApiKeyValue> SignedInBy { get; set; } = [];
+
     /// <summary>Who the newest request was signed in as, where the token tells.</summary>
     public string? SignedInAs { get; set; }
 
@@ -67,6 +70,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     /// <summary>Other texts of the request that are masked in the same way.</summary>
     public IReadOnlyList<ApiKeyValue> FurtherSecrets { get; init; } = [];
+
+    /// <summary>All secrets that the service has been sent for it, or could have kept from a sign-in.</summary>
+    public IEnumerable<ApiKeyValue> Secrets => (SignedInWith is null ? [] : new[] { SignedInWith }).Concat(SignedInBy).Concat(FurtherSecrets);
 
     /// <summary>The status of the newest answer, whose body may not have arrived.</summary>
     public HttpStatusCode? LastStatus { get; set; }

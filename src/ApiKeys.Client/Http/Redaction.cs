@@ -11,6 +11,7 @@ internal static class Redaction
 {
     private const int MaxLength = 500;
     private const int KeyLikeLength = 16;
+    private const int TellingLength = 8;
     private const string Mask = "***";
     private const string Delimiters = "\"'`<>()[]{},;";
 
@@ -20,16 +21,14 @@ internal static class Redaction
     /// Masks runs of 16 and more characters without blanks. Dates stay, and so do the texts that the request itself sent as names or ids.
     /// </summary>
     /// <param name="text">What the service said.</param>
-    /// <param name="secret">What must not appear in any case, however short it is.</param>
     /// <param name="sent">What the request sent as names or ids.</param>
-    public static string? Clean(string? text, ApiKeyValue? secret, params string?[] sent)
+    public static string? Clean(string? text, params string?[] sent)
     {
         if (text is null)
         {
             return null;
         }
 
-        text = secret is null ? text : Masked(text, secret)!;
         StringBuilder clean = new();
         int start = 0;
         for (int at = 0; at <= text.Length && clean.Length < MaxLength; at++)
@@ -54,6 +53,21 @@ internal static class Redaction
     /// <summary>The text without a secret, wherever it stands.</summary>
     public static string? Masked(string? text, ApiKeyValue secret) =>
         text is null ? null : SpellingsOf(secret.Reveal()).Aggregate(text, static (rest, spelling) => rest.Replace(spelling, Mask));
+
+    /// <summary>
+    /// Whether an id that a service gives is a secret that it was sent, or shows how one begins. Ids are not masked as other texts are, because they are long runs
+    /// themselves.
+    /// </summary>
+    public static bool Tells(string id, ApiKeyValue secret)
+    {
+        string text = secret.Reveal();
+        return text.Contains(id) || SpellingsOf(text).Concat(Base64Of(text)).Any(spelling => id.Contains(spelling.Substring(0, Math.Min(spelling.Length, TellingLength))));
+    }
+
+    /// <summary>Base64 of the secret behind whatever else, as in Basic: what stands before it shifts it by no, one or two bytes.</summary>
+    private static IEnumerable<string> Base64Of(string secret) => Enumerable.Range(0, 3)
+        .Select(shift => Convert.ToBase64String([.. new byte[shift], .. Encoding.UTF8.GetBytes(secret)]).Substring(shift == 0 ? 0 : shift + 1))
+        .SelectMany(static text => new[] { text, text.Replace('+', '-').Replace('/', '_') });
 
     /// <summary>The spellings in which a service, or a page before it, may repeat what it was sent. The longest go first, as one may be a part of another.</summary>
     private static IEnumerable<string> SpellingsOf(string secret)

@@ -62,6 +62,6 @@ internal sealed class RefusalTranslator(Operation operation)
         RetryAfter = refusal.RetryAfter,
     };
 
-    private string? Clean(string? text) => Redaction.Clean(
-        operation.FurtherSecrets.Aggregate(text, static (rest, secret) => Redaction.Masked(rest, secret)), operation.SignedInWith, operation.KeyId);
+    private string? Clean(string? text) =>
+        Redaction.Clean(operation.Secrets.Aggregate(text, static (rest, secret) => Redaction.Masked(rest, secret)), operation.KeyId);
 }

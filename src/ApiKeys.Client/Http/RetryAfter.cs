@@ -15,5 +15,5 @@ internal static class RetryAfter
 
     /// <summary>What the service says of the error in the body, as far as the pipeline has buffered it.</summary>
     public static ServiceError? ErrorOf(HttpResponseMessage response, AccountContext account) =>
-        !response.IsSuccessStatusCode && response.Content is BufferedContent body ? account.Errors.Read(response, body.Bytes.Span, null) : null;
+        !response.IsSuccessStatusCode && response.Content is BufferedContent body ? account.Errors.Read(response, body.Bytes.Span, []) : null;
 }

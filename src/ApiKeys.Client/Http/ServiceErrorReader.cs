@@ -11,10 +11,10 @@ internal abstract class ServiceErrorReader
 
     private static readonly string[] _requestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
 
-    public ServiceError Read(HttpResponseMessage response, ReadOnlySpan<byte> body, ApiKeyValue? signedInWith)
+    public ServiceError Read(HttpResponseMessage response, ReadOnlySpan<byte> body, IEnumerable<ApiKeyValue> secrets)
     {
         ServiceError error = ReadBody(body.Slice(0, Math.Min(body.Length, MaxBytes)));
-        return error with { RequestId = error.RequestId ?? RequestIdOf(response, signedInWith) };
+        return error with { RequestId = error.RequestId ?? RequestIdOf(response, secrets) };
     }
 
     /// <summary>Reads the members of an error object.</summary>
@@ -47,14 +47,10 @@ internal abstract class ServiceErrorReader
         return new ServiceError { Message = text.Length == 0 || text[0] == '<' ? null : text };
     }
 
-    private static string? RequestIdOf(HttpResponseMessage response, ApiKeyValue? signedInWith) =>
+    private static string? RequestIdOf(HttpResponseMessage response, IEnumerable<ApiKeyValue> secrets) =>
         _requestIdHeaders.Select(name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null)
-            .FirstOrDefault(value => value is not null && IsIdentifier(value) && !IsEcho(value, signedInWith));
+            .FirstOrDefault(value => value is not null && IsIdentifier(value) && !secrets.Any(secret => Redaction.Tells(value, secret)));
 
     private static bool IsIdentifier(string value) =>
         value.Length is > 0 and <= MaxIdentifierLength && value.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
-
-    /// <summary>Whether the service sent the credential, or a part of it, back in place of an id.</summary>
-    private static bool IsEcho(string value, ApiKeyValue? signedInWith) =>
-        signedInWith?.Reveal() is { } secret && (secret.Contains(value) || value.Contains(secret));
 }

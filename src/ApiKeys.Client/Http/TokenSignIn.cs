@@ -38,6 +38,7 @@ internal abstract class TokenSignIn : SignIn
             ? await operation.Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken).ConfigureAwait(false)
             : new AccessToken(credential.Secret);
         (operation.SignedInWith, operation.SignedInAs) = (token.Value, token.Subject);
+        operation.SignedInBy = token.RefreshToken is null ? [credential.Secret] : [credential.Secret, token.RefreshToken];
         ThrowIfOwnKey(operation, token.Subject, credential.Id);
         SecretHeader.Set(request, Header, Prefix, operation.SignedInWith, operation);
     }

@@ -45,7 +45,7 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
         using (response)
         {
             using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-            ServiceError error = operation.Account.Errors.Read(response, body.Bytes.Span, operation.SignedInWith);
+            ServiceError error = operation.Account.Errors.Read(response, body.Bytes.Span, operation.Secrets);
             throw new WireStatusException((int)response.StatusCode, WithoutEcho(error), RetryAfter.Of(response, operation.Account) ?? error.RetryAfter);
         }
     }

@@ -10,14 +10,14 @@ internal static class MaximoDifference
     public static string? Find(MaximoWireKey key, Wire.NewApiKey asked) =>
         key.IsSalvaged ? $"nothing of the answer but its value{(key.Id.Length > 0 ? " and its id" : "")} could be read{(key.Id.Length > 0 ? "" : ", so that it has to be looked for in the list")}"
         : string.IsNullOrWhiteSpace(key.Id) ? "the answer does not tell its id, so that it has to be looked for in the list"
-        : key.Description is { } description && description != asked.Description ? $"its description is '{Redaction.Clean(description, null, asked.Description)}'"
+        : key.Description is { } description && description != asked.Description ? $"its description is '{Redaction.Clean(description, asked.Description)}'"
         : key.Status?.Active is { } active && active != asked.Status.Active ? $"it is {(active ? "enabled" : "disabled")} and should not be"
         : Interval(key.Status?.TokenRefreshInterval, asked.Status.TokenRefreshInterval!) ?? Permissions(key.Permissions, asked.Permissions);
 
     private static string? Interval(string? told, string asked) =>
         told is null || told == asked || (MaximoRefreshInterval.TryParse(told, out MaximoRefreshInterval? interval) && interval == MaximoRefreshInterval.Parse(asked))
             ? null
-            : $"its token works for '{Redaction.Clean(told, null)}' instead of {asked}";
+            : $"its token works for '{Redaction.Clean(told)}' instead of {asked}";
 
     private static string? Permissions(Wire.KeyPermissions? told, Wire.KeyPermissions asked)
     {
@@ -36,7 +36,7 @@ internal static class MaximoDifference
         });
         return new HashSet<string>(given, MaximoPermissionNames.Comparer).SetEquals(wanted)
             ? null
-            : $"it carries the permissions {Redaction.Clean(Text(given), null)} instead of {Text(wanted)}";
+            : $"it carries the permissions {Redaction.Clean(Text(given))} instead of {Text(wanted)}";
     }
 
     private static string Text(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);

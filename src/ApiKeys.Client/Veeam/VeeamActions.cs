@@ -142,7 +142,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     {
         operation.CameToNothing();
         ApiKeyException? said = await ReasonAsync(operation, id, cancellationToken).ConfigureAwait(false);
-        string status = Redaction.Clean(action.Status.Value, null)!;
+        string status = Redaction.Clean(action.Status.Value)!;
         ApiKeyException failure = operation.Refused(
             $"the service began it in the background and did not do it (action {id}, {status}){(said?.ServiceMessage is { } message ? $"; it says: '{message}'" : "")}.", said);
         failure.Details = failure.Details with { ErrorCode = said?.ErrorCode, ServiceMessage = said?.ServiceMessage, StatusCode = said?.StatusCode };

@@ -39,7 +39,7 @@ internal sealed class VeeamChange(ApiKeyUpdate update)
 
     /// <summary>A status is a long word, which would be masked like a key; what is no word is masked.</summary>
     private static string Printable(string status) =>
-        status.Length <= LongestWord && status.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')) ? status : Redaction.Clean(status, null)!;
+        status.Length <= LongestWord && status.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')) ? status : Redaction.Clean(status)!;
 
     private static JsonPatchOperation? Replace(string path, string? value) => value is null ? null : new JsonPatchOperation { Op = "replace", Path = path, Value = value };
 }

@@ -56,7 +56,7 @@ internal sealed class VeeamLogins(VeeamAccount account)
     }
 
     private static ApiKeyNotFoundException NoKey(Operation operation, UserLogin login) => new(operation.Message(
-        $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName, null)}' and no API key ({nameof(VeeamOptions.IdentityProvider)} tells what is one)."))
+        $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' and no API key ({nameof(VeeamOptions.IdentityProvider)} tells what is one)."))
     {
         Details = operation.Details,
     };

@@ -23,7 +23,7 @@ internal sealed record VeeamWish(string Name, Guid? UserUid, IReadOnlyList<strin
     }
 
     private string? NameDifference(UserLogin login) =>
-        Name.Length == 0 || login.Description is not { } told || told.Trim() == Name.Trim() ? null : $"its description is '{Redaction.Clean(told, null, Name)}'";
+        Name.Length == 0 || login.Description is not { } told || told.Trim() == Name.Trim() ? null : $"its description is '{Redaction.Clean(told, Name)}'";
 
     private string? OwnerDifference(UserLogin login) =>
         UserUid is null || login.UserUid == UserUid ? null : $"it belongs to the user {login.UserUid} instead of {UserUid}";
@@ -37,7 +37,7 @@ internal sealed record VeeamWish(string Name, Guid? UserUid, IReadOnlyList<strin
 
         string[] scopes = [.. login.Scopes.Select(static scope => scope.Value)];
         return Scopes is null || new HashSet<string>(scopes, VeeamScopeNames.Comparer).SetEquals(Scopes) ? null
-            : $"it carries {(scopes.Length == 0 ? "no scope" : $"the scopes {Redaction.Clean(string.Join(", ", scopes), null)}")} instead of {string.Join(", ", Scopes)}";
+            : $"it carries {(scopes.Length == 0 ? "no scope" : $"the scopes {Redaction.Clean(string.Join(", ", scopes))}")} instead of {string.Join(", ", Scopes)}";
     }
 
     private string? ReadOnlyDifference(UserLogin login) => (IsReadOnly, login.IsReadAccessOnly) switch

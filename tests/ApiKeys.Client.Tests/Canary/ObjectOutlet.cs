@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+
+namespace ApiKeys.Client.Tests.Canary;
+
+/// <summary>What an object tells by itself: as text, as JSON, and by the objects that it holds.</summary>
+internal static class ObjectOutlet
+{
+    public const string Text = "ToString";
+    public const string Json = "JSON";
+    public const string Exception = "exception";
+
+    private static readonly JsonSerializerOptions _json = new() { IncludeFields = true };
+
+    public static void Add(Outflow outflow, object? value)
+    {
+        switch (value)
+        {
+            case null or string:
+                break;
+            case System.Exception exception:
+                AddException(outflow, exception);
+                break;
+            case IEnumerable values:
+                values.Cast<object?>().ToList().ForEach(each => Add(outflow, each));
+                break;
+            default:
+                AddPlain(outflow, value);
+                break;
+        }
+    }
+
+    private static void AddException(Outflow outflow, Exception exception)
+    {
+        outflow.Add(Exception, exception.ToString());
+        foreach (PropertyInfo property in exception.GetType().GetProperties().Where(static property => property.GetIndexParameters().Length == 0))
+        {
+            outflow.Add(Exception, $"{property.Name} = {property.GetValue(exception)}");
+        }
+
+        foreach (DictionaryEntry item in exception.Data)
+        {
+            outflow.Add(Exception, $"{item.Key} = {item.Value}");
+        }
+
+        Exception?[] inner = [.. (exception as AggregateException)?.InnerExceptions ?? [], exception.InnerException];
+        inner.OfType<Exception>().ToList().ForEach(each => AddException(outflow, each));
+        Add(outflow, (exception as ApiKeyNotAsAskedException)?.Issued);
+    }
+
+    private static void AddPlain(Outflow outflow, object value)
+    {
+        outflow.Add(Text, value.ToString());
+        outflow.Add(Text, value.GetType().GetCustomAttribute<DebuggerDisplayAttribute>()?.Value);
+        outflow.Add(Json, JsonOf(value));
+        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.GetIndexParameters().Length == 0 && IsShown(property)))
+        {
+            Add(outflow, property.GetValue(value));
+        }
+    }
+
+    /// <summary>What a program goes on to print: the SDK's own objects. The texts within them are part of the JSON already, but for those of options, which hold secrets by purpose.</summary>
+    private static bool IsShown(PropertyInfo property) =>
+        property.PropertyType.Assembly == typeof(ApiKey).Assembly || typeof(IEnumerable<ApiKey>).IsAssignableFrom(property.PropertyType);
+
+    private static string? JsonOf(object value)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(value, value.GetType(), _json);
+        }
+        catch (NotSupportedException refusal)
+        {
+            return refusal.ToString();
+        }
+    }
+}

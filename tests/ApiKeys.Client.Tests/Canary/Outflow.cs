@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace ApiKeys.Client.Tests.Canary;
+
+/// <summary>Everything that comes out of a program, by the place where it comes out.</summary>
+internal sealed class Outflow
+{
+    private readonly ConcurrentQueue<(string Place, string Text)> _texts = new();
+
+    public void Add(string place, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            _texts.Enqueue((place, text));
+        }
+    }
+
+    public int CountOf(string place) => _texts.Count(text => text.Place == place);
+
+    /// <summary>What came out that must not: place, form and surroundings.</summary>
+    public IReadOnlyList<string> Leaks(IEnumerable<string> secrets)
+    {
+        SecretNet net = new(secrets);
+        return [.. _texts.SelectMany(text => net.FindIn(text.Text).Select(leak => $"{text.Place}: {leak}"))];
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+
+namespace ApiKeys.Client.Tests.Canary;
+
+/// <summary>How a secret may look when it gets out. Of each form the first eight characters are enough: a part of a secret is a leak, too.</summary>
+internal static class SecretForms
+{
+    public const int PrefixLength = 8;
+
+    public static IEnumerable<(string Name, string Prefix)> Of(string secret)
+    {
+        string told = Telling(secret);
+        return Texts(told).Concat(Base64(told))
+            .Where(static form => form.Text.Length >= PrefixLength)
+            .Select(static form => (form.Name, form.Text[..PrefixLength]))
+            .Distinct();
+    }
+
+    /// <summary>The part that is secret: of a JSON Web Token the signature, as all of them begin alike.</summary>
+    private static string Telling(string secret) => secret.StartsWith("eyJ", StringComparison.Ordinal) ? secret[(secret.LastIndexOf('.') + 1)..] : secret;
+
+    private static IEnumerable<(string Name, string Text)> Texts(string secret)
+    {
+        yield return ("as it is", secret);
+        yield return ("percent-encoded", Uri.EscapeDataString(secret));
+        yield return ("as in a form", WebUtility.UrlEncode(secret));
+        yield return ("as in a form, lower case", LowerEscapes(WebUtility.UrlEncode(secret)));
+        yield return ("JSON-escaped", JavaScriptEncoder.Default.Encode(secret));
+        yield return ("JSON-escaped, lower case", LowerEscapes(JavaScriptEncoder.Default.Encode(secret)));
+        yield return ("HTML-encoded", WebUtility.HtmlEncode(secret));
+    }
+
+    /// <summary>Base64 of the secret behind any other text, as in a Basic header: what stands before it shifts it by no, one or two bytes.</summary>
+    private static IEnumerable<(string Name, string Text)> Base64(string secret)
+    {
+        foreach ((int shift, int skipped) in new[] { (0, 0), (1, 2), (2, 3) })
+        {
+            string text = Convert.ToBase64String([.. new byte[shift], .. Encoding.UTF8.GetBytes(secret)])[skipped..];
+            yield return ($"base64, shifted by {shift}", text);
+            yield return ($"base64 for URLs, shifted by {shift}", text.Replace('+', '-').Replace('/', '_'));
+        }
+    }
+
+    private static string LowerEscapes(string text) => Regex.Replace(text, @"%[0-9A-F]{2}|\\u[0-9A-F]{4}", static escape => escape.Value.ToLowerInvariant());
+}
