@@ -91,7 +91,7 @@ public sealed class ConventionTests
     public void The_folders_of_services_do_not_know_each_other_and_the_transport_knows_none()
     {
         string source = Path.Combine(_root, "src", "ApiKeys.Client");
-        string[] services = [.. Directory.GetDirectories(source).Select(Path.GetFileName).OfType<string>().Except(["bin", "obj", "Http", "DependencyInjection", "Compatibility"])];
+        string[] services = [.. Directory.GetDirectories(source).Select(Path.GetFileName).OfType<string>().Except(["bin", "obj", "Http", "Telemetry", "DependencyInjection", "Compatibility"])];
 
         Assert.Contains("Aimms", services);
         foreach (string file in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories))

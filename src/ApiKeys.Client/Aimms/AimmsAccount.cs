@@ -1,4 +1,5 @@
 using ApiKeys.Client.Http;
+using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Aimms;
 
@@ -10,6 +11,8 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     private AccountContext? _context;
 
     public string Name => runtime.Name;
+
+    public AccountTelemetry Telemetry => runtime.Telemetry;
 
     public AimmsOptions Options => runtime.Options;
 
@@ -62,10 +65,10 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     /// <summary>An account without a container, checked before it is used.</summary>
     public static AimmsAccount Standalone(
-        AimmsOptions options, string name, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
+        AimmsOptions options, AccountTelemetry telemetry, CredentialSource? credentials, HttpMessageHandler? handler)
     {
         options = (AimmsOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(name, AimmsOptionsRules.Check(options, credentials is not null), typeof(AimmsOptions));
-        return new(AccountRuntime<AimmsOptions>.Standalone(name, options, credentials, handler, timeProvider));
+        OptionsRules.ThrowIfInvalid(telemetry.Account, AimmsOptionsRules.Check(options, credentials is not null), typeof(AimmsOptions));
+        return new(AccountRuntime<AimmsOptions>.Standalone(telemetry, options, credentials, handler));
     }
 }

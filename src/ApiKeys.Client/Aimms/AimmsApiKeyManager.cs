@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using ApiKeys.Client.Http;
+using ApiKeys.Client.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Aimms;
 
@@ -20,6 +22,7 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <param name="credentials">Where the credential comes from; null for the options.</param>
     /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must follow no redirect and send each request once.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <param name="loggerFactory">What makes the logger, of the category <c>ApiKeys.Client</c>; null to log nothing.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
     public AimmsApiKeyManager(
@@ -27,9 +30,13 @@ public class AimmsApiKeyManager : ApiKeyManager
         string account = "default",
         CredentialSource? credentials = null,
         HttpMessageHandler? handler = null,
-        TimeProvider? timeProvider = null)
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
         : this(AimmsAccount.Standalone(
-            options ?? throw new ArgumentNullException(nameof(options)), account ?? throw new ArgumentNullException(nameof(account)), credentials, handler, timeProvider ?? TimeProvider.System))
+            options ?? throw new ArgumentNullException(nameof(options)),
+            new AccountTelemetry(ServiceName, account ?? throw new ArgumentNullException(nameof(account)), timeProvider ?? TimeProvider.System, loggerFactory),
+            credentials,
+            handler))
     {
     }
 
@@ -67,19 +74,12 @@ public class AimmsApiKeyManager : ApiKeyManager
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default)
-    {
-        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
-        IReadOnlyList<AimmsWireKey> keys = await Configured.RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(key => AimmsMapping.ToKey(key, Account))];
-    }
+    public override Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public override async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default)
-    {
-        PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
-        return (await ListAllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(key => key.Id == id);
-    }
+    public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Find, id, () => FindCoreAsync(id, cancellationToken));
 
     /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach AIMMS or was refused before it was processed.</summary>
     /// <param name="name">What a person calls the key; it must be unique, and addresses the key from then on.</param>
@@ -98,7 +98,35 @@ public class AimmsApiKeyManager : ApiKeyManager
         CreateAsync(new ApiKeyRequest(name, scopes.ToNames(), expiresAt), cancellationToken);
 
     /// <inheritdoc/>
-    public override async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default)
+    public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Create, request?.Name, () => CreateCoreAsync(request!, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.ListScopes, null, () => ListScopesCoreAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
+
+    private async Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken)
+    {
+        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
+        IReadOnlyList<AimmsWireKey> keys = await Configured.RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(key => AimmsMapping.ToKey(key, Account))];
+    }
+
+    private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
+    {
+        PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
+        return (await ListAllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(key => key.Id == id);
+    }
+
+    private async Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
         AimmsOptions options = Configured.Options;
@@ -115,8 +143,7 @@ public class AimmsApiKeyManager : ApiKeyManager
             : issued;
     }
 
-    /// <inheritdoc/>
-    public override async Task DeleteAsync(string id, CancellationToken cancellationToken = default)
+    private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)
     {
         PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
         Operation operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", Configured.Options, id);
@@ -127,8 +154,7 @@ public class AimmsApiKeyManager : ApiKeyManager
             notFound => NotFound.ExplainAsync(notFound, this, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public override async Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken = default)
+    private async Task<IReadOnlyList<ApiKeyScope>> ListScopesCoreAsync(CancellationToken cancellationToken)
     {
         AimmsOptions options = Configured.Options;
         if (options.Endpoint != AimmsEndpoint.UserManager)
@@ -143,8 +169,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         return scopes;
     }
 
-    /// <inheritdoc/>
-    public override async Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default)
+    private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
     {
         try
         {

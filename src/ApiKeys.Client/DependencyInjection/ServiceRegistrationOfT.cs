@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using ApiKeys.Client.Http;
+using ApiKeys.Client.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.DependencyInjection;
@@ -50,11 +52,10 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
         IHttpClientFactory clients = services.GetRequiredService<IHttpClientFactory>();
         _ = options.Get(account); // Without a host nothing has been validated yet.
         return CreateManager(new AccountRuntime<TOptions>(
-            account,
+            new AccountTelemetry(Name, account, services.GetService<TimeProvider>() ?? TimeProvider.System, services.GetService<ILoggerFactory>()),
             () => options.Get(account),
             services.GetKeyedService<CredentialSource>(account),
-            () => CreateClient(clients, account),
-            services.GetService<TimeProvider>() ?? TimeProvider.System));
+            () => CreateClient(clients, account)));
     }
 
     private static HttpClient CreateClient(IHttpClientFactory clients, string account)

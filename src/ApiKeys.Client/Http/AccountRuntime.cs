@@ -1,11 +1,13 @@
+using ApiKeys.Client.Telemetry;
+
 namespace ApiKeys.Client.Http;
 
 /// <summary>What an account consists of while the program runs, at every service.</summary>
 internal sealed class AccountRuntime<TOptions>(
-    string name, Func<TOptions> options, CredentialSource? credentials, Func<HttpClient> clients, TimeProvider timeProvider)
+    AccountTelemetry telemetry, Func<TOptions> options, CredentialSource? credentials, Func<HttpClient> clients)
     where TOptions : ApiKeyAccountOptions
 {
-    public string Name { get; } = name;
+    public string Name => Telemetry.Account;
 
     /// <summary>The options as they are now; the same instance until they change.</summary>
     public TOptions Options => options();
@@ -13,16 +15,18 @@ internal sealed class AccountRuntime<TOptions>(
     /// <summary>Where the credential comes from when it does not come from the options.</summary>
     public CredentialSource? Credentials { get; } = credentials;
 
-    public TimeProvider TimeProvider { get; } = timeProvider;
+    public AccountTelemetry Telemetry { get; } = telemetry;
 
-    public OperationRunner Runner { get; } = new(clients, timeProvider);
+    public TimeProvider TimeProvider => Telemetry.TimeProvider;
+
+    public OperationRunner Runner { get; } = new(clients, telemetry);
 
     /// <summary>An account of a manager that was made without a container: one client, which lives as long as the manager.</summary>
     public static AccountRuntime<TOptions> Standalone(
-        string name, TOptions options, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
+        AccountTelemetry telemetry, TOptions options, CredentialSource? credentials, HttpMessageHandler? handler)
     {
         HttpMessageHandler primary = PrimaryHandler.Secure(handler ?? PrimaryHandler.Create(), () => options);
-        HttpClient client = new(HttpPipeline.Wrap(primary, timeProvider)) { Timeout = Timeout.InfiniteTimeSpan };
-        return new(name, () => options, credentials, () => client, timeProvider);
+        HttpClient client = new(HttpPipeline.Wrap(primary, telemetry.TimeProvider)) { Timeout = Timeout.InfiniteTimeSpan };
+        return new(telemetry, () => options, credentials, () => client);
     }
 }

@@ -11,6 +11,7 @@ internal static class HttpPipeline
     [
         new SignInHandler(),
         new RetryHandler(timeProvider),
+        new AttemptHandler(),
         new ResponseLimitHandler(),
         new SendOnceHandler(),
     ];

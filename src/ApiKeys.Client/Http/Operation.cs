@@ -1,4 +1,5 @@
 using System.Net;
+using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Http;
 
@@ -79,6 +80,15 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     /// <summary>The operation in the specification that the newest request was for: method and path template.</summary>
     public string? Route { get; set; }
+
+    /// <summary>The path template of the newest request as this server has it.</summary>
+    public string? Template { get; set; }
+
+    /// <summary>How many times the newest request was sent.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>What observes it; null when nobody looks.</summary>
+    public OperationScope? Scope { get; set; }
 
     /// <summary>The id of the action by which the service does in the background what it was asked to.</summary>
     public string? ActionId

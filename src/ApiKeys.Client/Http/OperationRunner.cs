@@ -1,9 +1,11 @@
+using ApiKeys.Client.Telemetry;
+
 namespace ApiKeys.Client.Http;
 
 /// <summary>
 /// The outermost stage of each operation: it sets the total time limit, and turns whatever went wrong into the truth for the caller.
 /// </summary>
-internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider timeProvider)
+internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry telemetry)
 {
     public Task RunAsync(Operation operation, Func<WireTransport, CancellationToken, Task> send, CancellationToken cancellationToken) =>
         RunAsync(operation, WithResult(send), cancellationToken);
@@ -11,7 +13,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider tim
     public async Task<T> RunAsync<T>(Operation operation, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using CallLimit limit = new(operation.Account.Options.CallTimeout, timeProvider);
+        using CallLimit limit = new(operation.Account.Options.CallTimeout, telemetry.TimeProvider);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         operation.Limit = limit;
         try
@@ -36,9 +38,13 @@ internal sealed class OperationRunner(Func<HttpClient> clients, TimeProvider tim
 
     private async Task<T> SendAsync<T>(Operation operation, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
+        operation.Scope = telemetry.Current;
+        operation.Scope?.Begin(operation.Account.Address);
         try
         {
-            return await send(new WireTransport(clients(), operation), cancellationToken).ConfigureAwait(false);
+            T result = await send(new WireTransport(clients(), operation), cancellationToken).ConfigureAwait(false);
+            operation.Scope?.HasChanged |= operation.MayHaveTakenEffect;
+            return result;
         }
         catch (WireStatusException refusal) when (refusal.StatusCode == (int?)operation.LastStatus)
         {

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Telemetry;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -63,6 +64,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         DelayGenerator = arguments => new(RetryRules.RequestedDelay(arguments.Outcome.Result, Operation.Of(RequestOf(arguments.Context)).Account)),
         OnRetry = static arguments =>
         {
+            Operation.Of(RequestOf(arguments.Context)).Scope?.WillRepeat(arguments.AttemptNumber + 1, CauseOf(arguments.Outcome), arguments.RetryDelay);
             arguments.Outcome.Result?.Dispose();
             return default;
         },
@@ -72,6 +74,9 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
     {
         TimeoutGenerator = arguments => new(Operation.Of(RequestOf(arguments.Context)).HasAttemptLimit ? limit : Timeout.InfiniteTimeSpan),
     };
+
+    private static string CauseOf(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Result is { } response ? ErrorType.Of((int)response.StatusCode) : ErrorType.Of(outcome.Exception!);
 
     private static HttpRequestMessage RequestOf(ResilienceContext context) => context.Properties.GetValue(_requestKey, null!);
 

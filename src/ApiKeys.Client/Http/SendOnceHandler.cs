@@ -1,4 +1,5 @@
 using System.Net;
+using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Http;
 
@@ -8,6 +9,10 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class SendOnceHandler : DelegatingHandler
 {
+    private const string UserAgent = "User-Agent";
+
+    private static readonly string _product = $"{Instrumentation.Name}/{Instrumentation.Version}";
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Operation operation = Operation.Of(request);
@@ -23,6 +28,11 @@ internal sealed class SendOnceHandler : DelegatingHandler
 
         // With it the head of a request would leave, and be repeated by the platform, before its content is asked for.
         request.Headers.ExpectContinue = false;
+        if (!request.Headers.Contains(UserAgent))
+        {
+            request.Headers.TryAddWithoutValidation(UserAgent, _product);
+        }
+
         operation.LastStatus = null;
         HttpResponseMessage response = await SendCleanedAsync(request, cancellationToken).ConfigureAwait(false);
         operation.LastStatus = response.StatusCode;

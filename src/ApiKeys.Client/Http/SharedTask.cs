@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ApiKeys.Client.Http;
 
 /// <summary>Work that several callers wait for, and that belongs to none of them.</summary>
@@ -5,18 +7,19 @@ internal static class SharedTask
 {
     /// <summary>
     /// Starts it on a thread of its own, without what flows with the first caller, such as its activity: so it outlives that caller's call, and nobody starts it
-    /// within a lock.
+    /// within a lock. It is told the span of that caller, to name it.
     /// </summary>
-    public static Task<T> Run<T>(Func<Task<T>> work)
+    public static Task<T> Run<T>(Func<ActivityContext, Task<T>> work)
     {
+        ActivityContext caller = Activity.Current?.Context ?? default;
         if (ExecutionContext.IsFlowSuppressed())
         {
-            return Task.Run(work).Observed();
+            return Task.Run(() => work(caller)).Observed();
         }
 
         using (ExecutionContext.SuppressFlow())
         {
-            return Task.Run(work).Observed();
+            return Task.Run(() => work(caller)).Observed();
         }
     }
 

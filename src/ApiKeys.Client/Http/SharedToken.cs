@@ -1,10 +1,12 @@
+using System.Diagnostics;
+
 namespace ApiKeys.Client.Http;
 
 /// <summary>
 /// One token for all callers of an account. It is fetched once however many wait for it, kept while it is fresh, and not fetched again for a while
 /// after the service refused the credential, because services lock accounts out. A changed credential drops it.
 /// </summary>
-internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToken>> fetch, TimeProvider timeProvider)
+internal sealed class SharedToken(Func<Credential, AccessToken?, ActivityContext, Task<AccessToken>> fetch, TimeProvider timeProvider)
 {
     /// <summary>For so long a refused credential is not tried again.</summary>
     public static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(30);
@@ -53,11 +55,11 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, Task<AccessToke
     {
         Flight flight = new(credential) { Previous = previous };
 
-        flight.Task = SharedTask.Run(async () =>
+        flight.Task = SharedTask.Run(async caller =>
         {
             try
             {
-                return await fetch(credential, previous).ConfigureAwait(false);
+                return await fetch(credential, previous, caller).ConfigureAwait(false);
             }
             catch (ApiKeyAccessDeniedException)
             {

@@ -1,17 +1,22 @@
+using ApiKeys.Client.Telemetry;
+
 namespace ApiKeys.Client.Http;
 
 /// <summary>Signs in with a token that is got for the credential: shared by all callers, renewed before its end, and once when it is refused.</summary>
 internal abstract class TokenSignIn : SignIn
 {
     private readonly CredentialSource _credentials;
+    private readonly AccountTelemetry _telemetry;
     private readonly RenewalLimit _renewals;
     private readonly SharedToken _token;
 
-    protected TokenSignIn(CredentialSource credentials, TimeProvider timeProvider)
+    protected TokenSignIn(CredentialSource credentials, AccountTelemetry telemetry)
     {
         _credentials = credentials;
-        _renewals = new RenewalLimit(timeProvider);
-        _token = new SharedToken(FetchHeldBackAsync, timeProvider);
+        _telemetry = telemetry;
+        _renewals = new RenewalLimit(telemetry.TimeProvider);
+        _token = new SharedToken(
+            (credential, previous, caller) => telemetry.RunSharedAsync(OperationName.SignIn, caller, () => FetchHeldBackAsync(credential, previous)), telemetry.TimeProvider);
     }
 
     public override string RefusalAdvice =>
@@ -45,7 +50,17 @@ internal abstract class TokenSignIn : SignIn
 
     public override void Remove(HttpRequestMessage request) => request.Headers.Remove(Header);
 
-    public override bool TryRenew(Operation operation) => _token.TryReplace(operation.SignedInWith, _renewals.TryRenew);
+    public override bool TryRenew(Operation operation)
+    {
+        bool wasContended = _renewals.IsContended;
+        bool isRenewed = _token.TryReplace(operation.SignedInWith, _renewals.TryRenew);
+        if (!wasContended && _renewals.IsContended)
+        {
+            Log.SignInContended(_telemetry.Logger, _telemetry.Service, _telemetry.Account);
+        }
+
+        return isRenewed;
+    }
 
     public override void RenewedInVain() => _renewals.WasInVain();
 
@@ -62,15 +77,30 @@ internal abstract class TokenSignIn : SignIn
     {
         try
         {
-            return await FetchAsync(credential, previous).ConfigureAwait(false);
+            AccessToken token = await FetchAsync(credential, previous).ConfigureAwait(false);
+            TellOfToken(isRenewal: previous is not null);
+            return token;
         }
         catch (ApiKeyAccessDeniedException denied)
         {
+            Log.SignInRefused(_telemetry.Logger, _telemetry.Service, _telemetry.Account, SharedToken.HeldBack.TotalSeconds, OneLine.Of(denied.Message)!);
             throw new ApiKeyAccessDeniedException(
                 $"{denied.Message} It is tried again in {SharedToken.HeldBack.TotalSeconds:0} s at the earliest, so that the service does not lock the account out.", denied.InnerException)
             {
                 Details = denied.Details with { RetryAfter = SharedToken.HeldBack },
             };
+        }
+    }
+
+    private void TellOfToken(bool isRenewal)
+    {
+        if (isRenewal)
+        {
+            Log.TokenRenewed(_telemetry.Logger, _telemetry.Service, _telemetry.Account);
+        }
+        else
+        {
+            Log.TokenReceived(_telemetry.Logger, _telemetry.Service, _telemetry.Account);
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class WireRequest(HttpMethod method, string path)
     /// <summary>The operation in the specification: method and path template.</summary>
     public string Route => $"{Method} {Path}";
 
+    /// <summary>The path template as a server has it.</summary>
+    public string Template(WireDialect dialect) => dialect.Route(Method, Path).Path;
+
     /// <summary>Puts a parameter into the path, escaped once.</summary>
     /// <exception cref="ArgumentException">The rules of URLs would rewrite the value.</exception>
     public WireRequest WithPath<T>(string name, T value)

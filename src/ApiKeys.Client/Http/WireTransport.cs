@@ -34,7 +34,7 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     {
         using HttpRequestMessage message = request.ToMessage(operation.Account.Address, operation.Account.Dialect);
         operation.AttachTo(message);
-        operation.Route = request.Route;
+        (operation.Route, operation.Template, operation.Attempts) = (request.Route, request.Template(operation.Account.Dialect), 0);
         HoldBackSecrets(message);
         HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)

@@ -1,4 +1,5 @@
 using ApiKeys.Client.Http;
+using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
@@ -13,6 +14,8 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     private MaximoSession? _session;
 
     public string Name => runtime.Name;
+
+    public AccountTelemetry Telemetry => runtime.Telemetry;
 
     public MaximoOptions Options => runtime.Options;
 
@@ -90,10 +93,10 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     /// <summary>An account without a container, checked before it is used.</summary>
     public static MaximoAccount Standalone(
-        MaximoOptions options, string name, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
+        MaximoOptions options, AccountTelemetry telemetry, CredentialSource? credentials, HttpMessageHandler? handler)
     {
         options = (MaximoOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(name, MaximoOptionsRules.Check(options, credentials is not null), typeof(MaximoOptions));
-        return new(AccountRuntime<MaximoOptions>.Standalone(name, options, credentials, handler, timeProvider));
+        OptionsRules.ThrowIfInvalid(telemetry.Account, MaximoOptionsRules.Check(options, credentials is not null), typeof(MaximoOptions));
+        return new(AccountRuntime<MaximoOptions>.Standalone(telemetry, options, credentials, handler));
     }
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using ApiKeys.Client.Http;
+using ApiKeys.Client.Telemetry;
+using Microsoft.Extensions.Logging;
 using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
@@ -25,6 +27,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <param name="credentials">Where the credential comes from: with an id, or with the secret alone when the options have the id. Null for the options.</param>
     /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must follow no redirect and send each request once.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <param name="loggerFactory">What makes the logger, of the category <c>ApiKeys.Client</c>; null to log nothing.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
     public MaximoApiKeyManager(
@@ -32,9 +35,13 @@ public class MaximoApiKeyManager : ApiKeyManager
         string account = "default",
         CredentialSource? credentials = null,
         HttpMessageHandler? handler = null,
-        TimeProvider? timeProvider = null)
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
         : this(MaximoAccount.Standalone(
-            options ?? throw new ArgumentNullException(nameof(options)), account ?? throw new ArgumentNullException(nameof(account)), credentials, handler, timeProvider ?? TimeProvider.System))
+            options ?? throw new ArgumentNullException(nameof(options)),
+            new AccountTelemetry(ServiceName, account ?? throw new ArgumentNullException(nameof(account)), timeProvider ?? TimeProvider.System, loggerFactory),
+            credentials,
+            handler))
     {
     }
 
@@ -67,12 +74,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default)
-    {
-        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
-        IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(key => MaximoMapping.ToKey(key, Account))];
-    }
+    public override Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
 
     /// <summary>Finds a key by its id; where the server has no route for a single key, in the list.</summary>
     /// <param name="id">The id that the service gave to the key; compared to the letter.</param>
@@ -81,12 +84,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key.</exception>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public override async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default)
-    {
-        Operation operation = Configured.Begin(OperationKind.Read, $"finding the key '{Checked(id)}'", Configured.Options, id);
-        MaximoWireKey? key = await Configured.Runner.RunAsync(operation, (_, token) => Configured.FindAsync(operation, token), cancellationToken).ConfigureAwait(false);
-        return key is null ? null : MaximoMapping.ToKey(key, Account);
-    }
+    public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Find, id, () => FindCoreAsync(id, cancellationToken));
 
     /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.</summary>
     /// <param name="name">What a person calls the key: its description at the service. It need not be unique.</param>
@@ -117,26 +116,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came. As the service gives ids, there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public override async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default)
-    {
-        MaximoOptions options = Configured.Options;
-        MaximoApiKeyRequest asked = MaximoRequestRules.Check(request ?? throw new ArgumentNullException(nameof(request)), options);
-        Wire.NewApiKey body = new()
-        {
-            Description = asked.Name,
-            Status = new() { Active = asked.IsEnabled, TokenRefreshInterval = asked.TokenRefreshInterval.ToString() },
-            Permissions = MaximoPermissionNames.Write(asked.Scopes),
-        };
-
-        DateTimeOffset start = Configured.Now;
-        Operation operation = Configured.Begin(OperationKind.Create, $"issuing the key '{asked.Name}'", options);
-        MaximoWireKey answer = await Configured.RunAsync(
-            operation, (client, token) => MaximoWireKey.OfAsync(client.CreateApiKeyAsync(body, token)), cancellationToken).ConfigureAwait(false);
-
-        DateTimeOffset issuedAt = answer.Added?.Timestamp?.Instant is { } added && added < start ? added : start;
-        IssuedApiKey issued = MaximoMapping.ToIssued(answer.With(body), Account, issuedAt);
-        return MaximoDifference.Find(answer, body) is { } difference ? throw NotAsAsked.Exception(operation, issued, difference) : issued;
-    }
+    public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
 
     /// <summary>
     /// Changes a key: reads it, and sends it back with its version as read. When an answer is lost, the key is read again: as wanted is success, and only an unchanged key is sent again. A
@@ -155,15 +136,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyOutcomeUnknownException">The change left, no answer came, and what became of it could not be read.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was, or is not as it should be; the message tells.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
-    public override async Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default)
-    {
-        MaximoOptions options = Configured.Options;
-        MaximoChange change = new(MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options));
-        ThrowIfOwn(Checked(id), change.MayTouchOwnKey || !change.Disables, $"{nameof(MaximoApiKeyUpdate)}.{nameof(MaximoApiKeyUpdate.AllowOwnKey)}");
-        Operation operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
-        MaximoWireKey key = await new MaximoUpdating(Configured, operation, change).RunAsync(cancellationToken).ConfigureAwait(false);
-        return MaximoMapping.ToKey(key, Account);
-    }
+    public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Update, id, () => UpdateCoreAsync(id, update, cancellationToken));
 
     /// <summary>Enables a disabled key. Nothing is changed when it is enabled already.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
@@ -173,7 +147,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
-        UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = true }, cancellationToken);
+        Configured.Telemetry.RunAsync(OperationName.Enable, id, () => UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = true }, cancellationToken));
 
     /// <summary>Disables a key until it is enabled again, but not the key that the account itself signs in with. Nothing is changed when it is disabled already.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
@@ -193,7 +167,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
     public virtual Task<ApiKey> DisableAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
-        UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false, AllowOwnKey = allowOwnKey }, cancellationToken);
+        Configured.Telemetry.RunAsync(OperationName.Disable, id, () => UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false, AllowOwnKey = allowOwnKey }, cancellationToken));
 
     /// <summary>Gives a key a new value, but not the key that the account itself signs in with; see <see cref="RefreshAsync(string, bool, CancellationToken)"/>.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
@@ -224,21 +198,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came: the old value may be dead.</exception>
     /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public virtual async Task<IssuedApiKey> RefreshAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default)
-    {
-        Operation operation = BeginOnOther(OperationKind.Refresh, $"refreshing the key '{Checked(id)}'", id, allowOwnKey);
-        DateTimeOffset start = Configured.Now;
-        try
-        {
-            MaximoWireKey answer = await Configured.RunAsync(
-                operation, (client, token) => MaximoWireKey.OfAsync(client.RefreshApiKeyAsync(id, token)), cancellationToken).ConfigureAwait(false);
-            return MaximoMapping.ToIssued(answer with { Id = id }, Account, start);
-        }
-        catch (ApiKeyNotFoundException notFound)
-        {
-            throw await NotFound.ExplainAsync(notFound, this, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public virtual Task<IssuedApiKey> RefreshAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Refresh, id, () => RefreshCoreAsync(id, allowOwnKey, cancellationToken));
 
     /// <summary>
     /// Deletes a key: at once and for good, but not the key that the account itself signs in with. Repeated when it fails on the way; not finding the key on a repeat is success.
@@ -263,15 +224,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public virtual async Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default)
-    {
-        Operation operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id, allowOwnKey);
-        await Deletion.RunAsync(
-            operation,
-            () => Configured.RunAsync(operation, (client, token) => client.DeleteApiKeyAsync(id, token), cancellationToken),
-            () => FindAsync(id, cancellationToken),
-            notFound => NotFound.ExplainAsync(notFound, this, cancellationToken)).ConfigureAwait(false);
-    }
+    public virtual Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, allowOwnKey, cancellationToken));
 
     /// <summary>
     /// Checks whether the account can sign in and may manage keys, and finds the key that it signs in with. A refusal is an answer here, not an exception.
@@ -283,21 +237,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// </returns>
     /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public override async Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default)
-    {
-        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
-        try
-        {
-            IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
-            MaximoWireKey? own = keys.FirstOrDefault(key => key.Id == operation.SignedInAs || key.Id == Configured.OwnKeyId);
-            MaximoApiKey? key = own is null ? null : MaximoMapping.ToKey(own, Account);
-            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = operation.SignedInAs, CredentialKey = key, CredentialExpiresAt = key?.ExpiresAt };
-        }
-        catch (ApiKeyAccessDeniedException denied)
-        {
-            return new AccountCheck { CanSignIn = !denied.IsSignInRefused, SignedInAs = denied.IsSignInRefused ? null : operation.SignedInAs, Problem = denied.Message };
-        }
-    }
+    public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
 
     /// <summary>
     /// Asks the server which of the routes in <see cref="MaximoOptions.Paths"/> it has, without touching a key: each is asked for with its own method, without a credential, and
@@ -312,7 +253,94 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// keys, and with every method, is inferred: what is said here is a strong hint, not a proof.
     /// </remarks>
     public virtual Task<IReadOnlyList<MaximoRoute>> CheckRoutesAsync(CancellationToken cancellationToken = default) =>
-        new MaximoRouteCheck(Configured, Configured.Options).RunAsync(cancellationToken);
+        Configured.Telemetry.RunAsync(OperationName.CheckRoutes, null, () => new MaximoRouteCheck(Configured, Configured.Options).RunAsync(cancellationToken));
+
+    private async Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken)
+    {
+        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
+        IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(key => MaximoMapping.ToKey(key, Account))];
+    }
+
+    private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
+    {
+        Operation operation = Configured.Begin(OperationKind.Read, $"finding the key '{Checked(id)}'", Configured.Options, id);
+        MaximoWireKey? key = await Configured.Runner.RunAsync(operation, (_, token) => Configured.FindAsync(operation, token), cancellationToken).ConfigureAwait(false);
+        return key is null ? null : MaximoMapping.ToKey(key, Account);
+    }
+
+    private async Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken)
+    {
+        MaximoOptions options = Configured.Options;
+        MaximoApiKeyRequest asked = MaximoRequestRules.Check(request ?? throw new ArgumentNullException(nameof(request)), options);
+        Wire.NewApiKey body = new()
+        {
+            Description = asked.Name,
+            Status = new() { Active = asked.IsEnabled, TokenRefreshInterval = asked.TokenRefreshInterval.ToString() },
+            Permissions = MaximoPermissionNames.Write(asked.Scopes),
+        };
+
+        DateTimeOffset start = Configured.Now;
+        Operation operation = Configured.Begin(OperationKind.Create, $"issuing the key '{asked.Name}'", options);
+        MaximoWireKey answer = await Configured.RunAsync(
+            operation, (client, token) => MaximoWireKey.OfAsync(client.CreateApiKeyAsync(body, token)), cancellationToken).ConfigureAwait(false);
+
+        DateTimeOffset issuedAt = answer.Added?.Timestamp?.Instant is { } added && added < start ? added : start;
+        IssuedApiKey issued = MaximoMapping.ToIssued(answer.With(body), Account, issuedAt);
+        return MaximoDifference.Find(answer, body) is { } difference ? throw NotAsAsked.Exception(operation, issued, difference) : issued;
+    }
+
+    private async Task<ApiKey> UpdateCoreAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken)
+    {
+        MaximoOptions options = Configured.Options;
+        MaximoChange change = new(MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options));
+        ThrowIfOwn(Checked(id), change.MayTouchOwnKey || !change.Disables, $"{nameof(MaximoApiKeyUpdate)}.{nameof(MaximoApiKeyUpdate.AllowOwnKey)}");
+        Operation operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
+        MaximoWireKey key = await new MaximoUpdating(Configured, operation, change).RunAsync(cancellationToken).ConfigureAwait(false);
+        return MaximoMapping.ToKey(key, Account);
+    }
+
+    private async Task<IssuedApiKey> RefreshCoreAsync(string id, bool allowOwnKey, CancellationToken cancellationToken)
+    {
+        Operation operation = BeginOnOther(OperationKind.Refresh, $"refreshing the key '{Checked(id)}'", id, allowOwnKey);
+        DateTimeOffset start = Configured.Now;
+        try
+        {
+            MaximoWireKey answer = await Configured.RunAsync(
+                operation, (client, token) => MaximoWireKey.OfAsync(client.RefreshApiKeyAsync(id, token)), cancellationToken).ConfigureAwait(false);
+            return MaximoMapping.ToIssued(answer with { Id = id }, Account, start);
+        }
+        catch (ApiKeyNotFoundException notFound)
+        {
+            throw await NotFound.ExplainAsync(notFound, this, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeleteCoreAsync(string id, bool allowOwnKey, CancellationToken cancellationToken)
+    {
+        Operation operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id, allowOwnKey);
+        await Deletion.RunAsync(
+            operation,
+            () => Configured.RunAsync(operation, (client, token) => client.DeleteApiKeyAsync(id, token), cancellationToken),
+            () => FindAsync(id, cancellationToken),
+            notFound => NotFound.ExplainAsync(notFound, this, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
+    {
+        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
+        try
+        {
+            IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
+            MaximoWireKey? own = keys.FirstOrDefault(key => key.Id == operation.SignedInAs || key.Id == Configured.OwnKeyId);
+            MaximoApiKey? key = own is null ? null : MaximoMapping.ToKey(own, Account);
+            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = operation.SignedInAs, CredentialKey = key, CredentialExpiresAt = key?.ExpiresAt };
+        }
+        catch (ApiKeyAccessDeniedException denied)
+        {
+            return new AccountCheck { CanSignIn = !denied.IsSignInRefused, SignedInAs = denied.IsSignInRefused ? null : operation.SignedInAs, Problem = denied.Message };
+        }
+    }
 
     /// <summary>Begins what the key that the account itself signs in with is spared, unless it is allowed.</summary>
     private Operation BeginOnOther(OperationKind kind, string description, string id, bool allowOwnKey)

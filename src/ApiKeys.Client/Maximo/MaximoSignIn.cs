@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Maximo;
 
 /// <summary>Signs in with an access token, which is got for a key at the Admin API, or for the superuser at the administration.</summary>
 internal sealed class MaximoSignIn(CredentialSource credentials, MaximoSession session, AccountRuntime<MaximoOptions> runtime, ServiceErrorReader errors)
-    : TokenSignIn(credentials, runtime.TimeProvider)
+    : TokenSignIn(credentials, runtime.Telemetry)
 {
     public override string ForbiddenAdvice => $"The account's credential lacks the right to do this: at Maximo that is the permission {MaximoPermissionNames.ApiKeyAdmin}.";
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using ApiKeys.Client.Http;
+using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
@@ -16,6 +18,8 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     private VeeamSession? _session;
 
     public string Name => runtime.Name;
+
+    public AccountTelemetry Telemetry => runtime.Telemetry;
 
     public VeeamOptions Options => runtime.Options;
 
@@ -39,7 +43,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// <summary>The user that an operation is about where it names none: the configured one, else the one that is signed in.</summary>
     public async Task<Guid> FindUserAsync(Operation operation, CancellationToken cancellationToken) =>
         ((VeeamOptions)operation.Account.Options).UserUid
-        ?? await ((VeeamSignIn)operation.Account.SignIn).User.FindAsync(operation, () => AskForUserAsync(operation.Account), cancellationToken).ConfigureAwait(false);
+        ?? await ((VeeamSignIn)operation.Account.SignIn).User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Asks who is signed in.</summary>
     public Task<User> GetCurrentUserAsync(VeeamOptions options, CancellationToken cancellationToken) =>
@@ -64,11 +68,11 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         }
     }
 
-    private async Task<Guid> AskForUserAsync(AccountContext context)
+    private Task<Guid> AskForUserAsync(AccountContext context, ActivityContext caller) => Telemetry.RunSharedAsync(OperationName.CurrentUser, caller, async () =>
     {
         Operation operation = new(OperationKind.Read, "asking who is signed in", context);
         return (await RunAsync(operation, static (api, token) => api.GetCurrentUserAsync(token), CancellationToken.None).ConfigureAwait(false)).InstanceUid;
-    }
+    });
 
     /// <summary>Address, limits and sign-in of one set of options, kept until the options change.</summary>
     private AccountContext ContextOf(VeeamOptions options)
@@ -89,10 +93,10 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 
     /// <summary>An account without a container, checked before it is used.</summary>
     public static VeeamAccount Standalone(
-        VeeamOptions options, string name, CredentialSource? credentials, HttpMessageHandler? handler, TimeProvider timeProvider)
+        VeeamOptions options, AccountTelemetry telemetry, CredentialSource? credentials, HttpMessageHandler? handler)
     {
         options = (VeeamOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(name, VeeamOptionsRules.Check(options, credentials is not null), typeof(VeeamOptions));
-        return new(AccountRuntime<VeeamOptions>.Standalone(name, options, credentials, handler, timeProvider));
+        OptionsRules.ThrowIfInvalid(telemetry.Account, VeeamOptionsRules.Check(options, credentials is not null), typeof(VeeamOptions));
+        return new(AccountRuntime<VeeamOptions>.Standalone(telemetry, options, credentials, handler));
     }
 }

@@ -1,4 +1,6 @@
+using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Veeam.Generated;
+using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Veeam;
 
@@ -26,6 +28,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// </param>
     /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must follow no redirect and send each request once.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <param name="loggerFactory">What makes the logger, of the category <c>ApiKeys.Client</c>; null to log nothing.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
     public VeeamApiKeyManager(
@@ -33,9 +36,13 @@ public class VeeamApiKeyManager : ApiKeyManager
         string account = "default",
         CredentialSource? credentials = null,
         HttpMessageHandler? handler = null,
-        TimeProvider? timeProvider = null)
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
         : this(VeeamAccount.Standalone(
-            options ?? throw new ArgumentNullException(nameof(options)), account ?? throw new ArgumentNullException(nameof(account)), credentials, handler, timeProvider ?? TimeProvider.System))
+            options ?? throw new ArgumentNullException(nameof(options)),
+            new AccountTelemetry(ServiceName, account ?? throw new ArgumentNullException(nameof(account)), timeProvider ?? TimeProvider.System, loggerFactory),
+            credentials,
+            handler))
     {
     }
 
@@ -64,7 +71,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override IAsyncEnumerable<ApiKey> ListAsync(CancellationToken cancellationToken = default) =>
-        new VeeamListing(Configured).StreamOfUserAsync(null, cancellationToken);
+        Configured.Telemetry.StreamAsync(OperationName.List, new VeeamListing(Configured).StreamOfUserAsync(null, cancellationToken));
 
     /// <summary>Lists the keys of one user.</summary>
     /// <param name="userUid">The user.</param>
@@ -74,7 +81,8 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForUserAsync(Guid userUid, CancellationToken cancellationToken = default) =>
-        new VeeamListing(Configured).StreamOfUserAsync(VeeamRequestRules.CheckUid(userUid, nameof(userUid)), cancellationToken);
+        Configured.Telemetry.StreamAsync(
+            OperationName.List, new VeeamListing(Configured).StreamOfUserAsync(VeeamRequestRules.CheckUid(userUid, nameof(userUid)), cancellationToken));
 
     /// <summary>
     /// Lists the keys of all users that the account's user can see, page by page as they are asked for, so that memory does not grow with their number.
@@ -88,7 +96,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats itself.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForAllUsersAsync(CancellationToken cancellationToken = default) =>
-        new VeeamListing(Configured).OfAllUsersAsync(cancellationToken);
+        Configured.Telemetry.StreamAsync(OperationName.List, new VeeamListing(Configured).OfAllUsersAsync(cancellationToken));
 
     /// <summary>Lists the keys of all users of an organization, page by page as they are asked for; see <see cref="ListForAllUsersAsync"/> on deleting meanwhile.</summary>
     /// <param name="organizationUid">The organization: a company, a reseller or the service provider itself.</param>
@@ -98,11 +106,13 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats itself.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForOrganizationAsync(Guid organizationUid, CancellationToken cancellationToken = default) =>
-        new VeeamListing(Configured).OfOrganizationAsync(VeeamRequestRules.CheckUid(organizationUid, nameof(organizationUid)), cancellationToken);
+        Configured.Telemetry.StreamAsync(
+            OperationName.List, new VeeamListing(Configured).OfOrganizationAsync(VeeamRequestRules.CheckUid(organizationUid, nameof(organizationUid)), cancellationToken));
 
     /// <inheritdoc/>
-    public override async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
-        await new VeeamLogins(Configured).FindAsync(id, cancellationToken).ConfigureAwait(false);
+    public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync<ApiKey?>(
+            OperationName.Find, id, async () => await new VeeamLogins(Configured).FindAsync(id, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Issues a key that never expires, for the account's user or for another.</summary>
     /// <param name="description">
@@ -127,7 +137,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <inheritdoc cref="CreateAsync(ApiKeyRequest, Guid, CancellationToken)" path="/remarks|/exception"/>
     public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-        new VeeamIssuing(Configured).CreateAsync(request ?? throw new ArgumentNullException(nameof(request)), null, cancellationToken);
+        CreateForAsync(request ?? throw new ArgumentNullException(nameof(request)), null, cancellationToken);
 
     /// <summary>Issues a key for a user.</summary>
     /// <remarks>
@@ -147,7 +157,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public virtual Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, Guid userUid, CancellationToken cancellationToken = default) =>
-        new VeeamIssuing(Configured).CreateAsync(request ?? throw new ArgumentNullException(nameof(request)), VeeamRequestRules.CheckUid(userUid, nameof(userUid)), cancellationToken);
+        CreateForAsync(request ?? throw new ArgumentNullException(nameof(request)), VeeamRequestRules.CheckUid(userUid, nameof(userUid)), cancellationToken);
 
     /// <summary>
     /// Goes on where a create was left that the service does in the background, and takes the key. It must be soon: the service forgets the key about five minutes
@@ -161,8 +171,11 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for, as far as the action tells that, or nothing tells its scopes.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The action is not done yet, or the service could not be asked, or knows no such action any more (then without an action id).</exception>
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
-    public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
-        new VeeamIssuing(Configured).ResumeAsync(VeeamActions.ParseId(actionId, nameof(actionId)), cancellationToken);
+    public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default)
+    {
+        Guid id = VeeamActions.ParseId(actionId, nameof(actionId));
+        return Configured.Telemetry.RunAsync(OperationName.Resume, null, () => new VeeamIssuing(Configured).ResumeAsync(id, cancellationToken));
+    }
 
     /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -179,7 +192,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, update ?? throw new ArgumentNullException(nameof(update)), "changing", cancellationToken);
+        ChangeAsync(id, update ?? throw new ArgumentNullException(nameof(update)), OperationName.Update, "changing", cancellationToken);
 
     /// <summary>Enables a disabled key. A key that the service disabled for a reason of its own (<see cref="ApiKeyStatus.DisabledByService"/>) stays disabled.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -187,7 +200,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = true }, "enabling", cancellationToken);
+        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = true }, OperationName.Enable, "enabling", cancellationToken);
 
     /// <summary>Disables a key until it is enabled again: it stops working at once. Take care not to disable the key that the account signs in with.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -195,10 +208,11 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
     public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = false }, "disabling", cancellationToken);
+        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = false }, OperationName.Disable, "disabling", cancellationToken);
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => new VeeamChanging(Configured).DeleteAsync(id, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => new VeeamChanging(Configured).DeleteAsync(id, cancellationToken));
 
     /// <summary>
     /// Checks whether the account can sign in, and list keys. Whether it may also change them cannot be known without a change: a read-only key, and a user without
@@ -208,7 +222,10 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>What the account can do.</returns>
     /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public override async Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default)
+    public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
+
+    private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
     {
         string? user = null;
         try
@@ -224,6 +241,10 @@ public class VeeamApiKeyManager : ApiKeyManager
         }
     }
 
-    private async Task<ApiKey> ChangeAsync(string id, ApiKeyUpdate update, string doing, CancellationToken cancellationToken) =>
-        await new VeeamChanging(Configured).UpdateAsync(id, update, doing, cancellationToken).ConfigureAwait(false);
+    private Task<IssuedApiKey> CreateForAsync(ApiKeyRequest request, Guid? userUid, CancellationToken cancellationToken) =>
+        Configured.Telemetry.RunAsync(OperationName.Create, null, () => new VeeamIssuing(Configured).CreateAsync(request, userUid, cancellationToken));
+
+    private Task<ApiKey> ChangeAsync(string id, ApiKeyUpdate update, string name, string doing, CancellationToken cancellationToken) =>
+        Configured.Telemetry.RunAsync<ApiKey>(
+            name, id, async () => await new VeeamChanging(Configured).UpdateAsync(id, update, doing, cancellationToken).ConfigureAwait(false));
 }

@@ -25,15 +25,15 @@ internal sealed class VeeamChanging(VeeamAccount account)
         }
     }
 
-    public Task DeleteAsync(string id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
         VeeamKeyId key = VeeamKeyId.Parse(id, nameof(id));
         Operation operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
-        return Deletion.RunAsync(
+        await Deletion.RunAsync(
             operation,
             () => account.RunAsync(operation, (api, token) => DeleteAsync(api, operation, key, token), cancellationToken),
             async () => await _logins.FindAsync(id, cancellationToken).ConfigureAwait(false),
-            notFound => _logins.ExplainAsync(notFound, cancellationToken));
+            notFound => _logins.ExplainAsync(notFound, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<UserLogin> UpdateAsync(Operation operation, VeeamKeyId key, VeeamChange change, CancellationToken cancellationToken)

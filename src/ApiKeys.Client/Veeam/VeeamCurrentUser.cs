@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Veeam;
@@ -10,13 +11,13 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
     private Task<Guid>? _answer;
 
     /// <summary>The id of the user. Asking is a call of its own, which does not end with the caller, and whose time does not count.</summary>
-    public async Task<Guid> FindAsync(Operation operation, Func<Task<Guid>> ask, CancellationToken cancellationToken)
+    public async Task<Guid> FindAsync(Operation operation, Func<ActivityContext, Task<Guid>> ask, CancellationToken cancellationToken)
     {
         Credential credential = await CredentialReader.ReadAsync(credentials, operation, cancellationToken).ConfigureAwait(false);
         return await operation.Limit!.WaitOutsideAsync(FindAsync(credential, ask), cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<Guid> FindAsync(Credential credential, Func<Task<Guid>> ask)
+    private Task<Guid> FindAsync(Credential credential, Func<ActivityContext, Task<Guid>> ask)
     {
         lock (_lock)
         {

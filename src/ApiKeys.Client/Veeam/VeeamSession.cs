@@ -12,7 +12,7 @@ internal sealed class VeeamSession
         Address = address;
         _options = options;
         CredentialSource credentials = runtime.Credentials ?? new VeeamCredentials(runtime.Name, () => _options);
-        SignIn = new VeeamSignIn(credentials, new VeeamTokens(this, runtime), runtime.TimeProvider);
+        SignIn = new VeeamSignIn(credentials, new VeeamTokens(this, runtime), runtime.Telemetry);
     }
 
     public Uri Address { get; }

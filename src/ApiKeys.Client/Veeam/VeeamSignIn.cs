@@ -1,11 +1,12 @@
 using ApiKeys.Client.Http;
+using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
 /// Signs in with a bearer: a credential without an id is one, be it an API key or a token from elsewhere; for a user's name and password one is got.
 /// </summary>
-internal sealed class VeeamSignIn(CredentialSource credentials, VeeamTokens tokens, TimeProvider timeProvider) : TokenSignIn(credentials, timeProvider)
+internal sealed class VeeamSignIn(CredentialSource credentials, VeeamTokens tokens, AccountTelemetry telemetry) : TokenSignIn(credentials, telemetry)
 {
     private ApiKeyValue? _troubled;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Http;
+using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Tests.Generation.Generated;
 using ApiKeys.Client.Tests.Support;
 
@@ -132,7 +133,7 @@ public sealed class GeneratedClientTests
     {
         (_recorder.Status, _recorder.Answer) = (status, body);
         Operation operation = Operation();
-        return await new OperationRunner(() => new HttpClient(), TimeProvider.System).RunAsync(
+        return await new OperationRunner(() => new HttpClient(), new AccountTelemetry("Probe", "test", TimeProvider.System)).RunAsync(
             operation, (_, token) => Client(operation).GetThingAsync(token), The.Token);
     }
 

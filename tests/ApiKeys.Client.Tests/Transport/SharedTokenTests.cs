@@ -17,7 +17,7 @@ public sealed class SharedTokenTests
     {
         _answer = () => Task.FromResult(new AccessToken(new ApiKeyValue($"token {_fetches.Count}"), _clock.GetUtcNow() + TimeSpan.FromMinutes(30)));
         _shared = new SharedToken(
-            (credential, previous) =>
+            (credential, previous, _) =>
             {
                 lock (_fetches)
                 {

@@ -1,0 +1,33 @@
+using ApiKeys.Client.Telemetry;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>Observes each sending of a request, from before it leaves to the last byte of its answer.</summary>
+internal sealed class AttemptHandler : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Operation operation = Operation.Of(request);
+        int resends = operation.Attempts++;
+        return operation.Scope is { } scope
+            ? ObserveAsync(scope, operation, resends, request, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> ObserveAsync(
+        OperationScope scope, Operation operation, int resends, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using Attempt attempt = new(scope, request, operation.Account.Address.AbsolutePath + operation.Template, resends);
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            attempt.Answered((int)response.StatusCode);
+            return response;
+        }
+        catch (Exception failure)
+        {
+            attempt.Failed(failure);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ApiKeys.Client.Telemetry;
+
+/// <summary>
+/// Observes what is done at one account: each operation has one span and one measure, however many of its own kind it consists of. It costs nothing while nobody looks.
+/// </summary>
+internal sealed class AccountTelemetry(string service, string account, TimeProvider timeProvider, ILoggerFactory? loggers = null)
+{
+    public string Service { get; } = service;
+
+    public string Account { get; } = account;
+
+    public TimeProvider TimeProvider { get; } = timeProvider;
+
+    public ILogger Logger { get; } = loggers?.CreateLogger(Instrumentation.Name) ?? NullLogger.Instance;
+
+    /// <summary>The operation of this account that the running code is a part of; null outside of one, and when nobody looks.</summary>
+    public OperationScope? Current => OperationScope.Current is { IsOpen: true } scope && scope.Owner == this ? scope : null;
+
+    private bool IsObserved => Instrumentation.IsListenedTo || Logger.IsEnabled(LogLevel.Warning);
+
+    /// <summary>Runs an operation. Within another of this account it is a part of that one.</summary>
+    /// <param name="operation">Its name, one of <see cref="OperationName"/>.</param>
+    /// <param name="keyId">The id of the key that it is about; null when it is about none, or the id is not known yet.</param>
+    /// <param name="run">What it does.</param>
+    public Task<T> RunAsync<T>(string operation, string? keyId, Func<Task<T>> run) =>
+        !IsObserved || Current is not null ? run() : ObserveAsync(new OperationScope(this, operation, keyId), run);
+
+    /// <summary>Runs an operation that has no result.</summary>
+    public Task RunAsync(string operation, string? keyId, Func<Task> run) =>
+        !IsObserved || Current is not null ? run() : ObserveAsync(new OperationScope(this, operation, keyId), async () =>
+        {
+            await run().ConfigureAwait(false);
+            return true;
+        });
+
+    /// <summary>Runs what several callers wait for, as an operation of its own that tells who began it.</summary>
+    public Task<T> RunSharedAsync<T>(string operation, ActivityContext startedBy, Func<Task<T>> run) =>
+        !IsObserved ? run() : ObserveAsync(new OperationScope(this, operation, null) { StartedBy = startedBy }, run);
+
+    /// <summary>Reads a stream as one operation, which ends with it or when the reader leaves it.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(string operation, IAsyncEnumerable<T> items) =>
+        !IsObserved || Current is not null ? items : ObserveAsync(operation, items);
+
+    private static async Task<T> ObserveAsync<T>(OperationScope scope, Func<Task<T>> run)
+    {
+        scope.Enter();
+        try
+        {
+            T result = await run().ConfigureAwait(false);
+            scope.Succeed(result);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            scope.Fail(failure);
+            throw;
+        }
+    }
+
+    private async IAsyncEnumerable<T> ObserveAsync<T>(string operation, IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        OperationScope scope = new(this, operation, null);
+        IAsyncEnumerator<T> reader = items.GetAsyncEnumerator(cancellationToken);
+        try
+        {
+            while (await MoveNextAsync(scope, reader).ConfigureAwait(false))
+            {
+                yield return reader.Current;
+            }
+        }
+        finally
+        {
+            await reader.DisposeAsync().ConfigureAwait(false);
+            scope.Succeed(null);
+        }
+    }
+
+    /// <summary>The reader's own code runs between two steps and is no part of the operation, so each step enters it anew.</summary>
+    private static async ValueTask<bool> MoveNextAsync<T>(OperationScope scope, IAsyncEnumerator<T> reader)
+    {
+        scope.Enter();
+        try
+        {
+            return await reader.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            scope.Fail(failure);
+            throw;
+        }
+    }
+}

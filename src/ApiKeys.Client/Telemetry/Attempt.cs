@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace ApiKeys.Client.Telemetry;
+
+/// <summary>One sending of a request. Its span takes the place of the framework's, which quotes answers that it cannot read.</summary>
+internal sealed class Attempt : IDisposable
+{
+    private readonly OperationScope _scope;
+    private readonly Activity? _activity;
+
+    /// <param name="scope">The operation that the request is sent for.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="template">Its path, with the names of parameters in place of their values.</param>
+    /// <param name="resends">How many times it was sent before.</param>
+    public Attempt(OperationScope scope, HttpRequestMessage request, string template, int resends)
+    {
+        _scope = scope;
+        if (Instrumentation.Source.HasListeners())
+        {
+            _activity = Instrumentation.Source.StartActivity(ActivityKind.Client, default, Tags(scope, request, template, resends), name: $"{request.Method} {template}");
+        }
+    }
+
+    public void Answered(int status) => End(TagName.StatusCode, status, status >= ErrorType.FirstFailedStatus ? ErrorType.Of(status) : null);
+
+    public void Failed(Exception failure)
+    {
+        string type = ErrorType.Of(failure);
+        End(TagName.ErrorType, type, type);
+    }
+
+    public void Dispose() => _activity?.Dispose();
+
+    private void End(string outcome, object value, string? errorType)
+    {
+        TagList labels = _scope.Labels;
+        labels.Add(outcome, value);
+        Instrumentation.Attempts.Add(1, labels);
+        if (_activity is { IsAllDataRequested: true })
+        {
+            _activity.SetTag(outcome, value);
+            _activity.SetTag(TagName.ErrorType, errorType);
+            _activity.SetStatus(errorType is null ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
+        }
+    }
+
+    private static List<KeyValuePair<string, object?>> Tags(OperationScope scope, HttpRequestMessage request, string template, int resends)
+    {
+        Uri address = request.RequestUri!;
+        List<KeyValuePair<string, object?>> tags =
+        [
+            new(TagName.Service, scope.Owner.Service),
+            new(TagName.Account, scope.Owner.Account),
+            new(TagName.Method, request.Method.Method),
+            new(TagName.AddressTemplate, template),
+            new(TagName.FullAddress, address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (address.Query.Length > 0 ? "?*" : "")),
+            new(TagName.ServerAddress, address.Host),
+            new(TagName.ServerPort, address.Port),
+        ];
+        if (resends > 0)
+        {
+            tags.Add(new(TagName.ResendCount, resends));
+        }
+
+        return tags;
+    }
+}

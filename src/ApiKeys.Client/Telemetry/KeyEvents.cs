@@ -1,0 +1,66 @@
+using ApiKeys.Client.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys.Client.Telemetry;
+
+/// <summary>Tells the log how an operation ended, and what became of a key by it.</summary>
+internal static class KeyEvents
+{
+    /// <summary>The id of the key that an operation gave. A service that puts the value where the id belongs does not get it told.</summary>
+    public static string? IdIn(object? result) => result switch
+    {
+        IssuedApiKey issued => OneLine.Of(Redaction.Masked(issued.Key.Id, issued.Value)),
+        ApiKey key => OneLine.Of(key.Id),
+        _ => null,
+    };
+
+    public static void Succeeded(OperationScope scope, string? keyId, object? result)
+    {
+        AccountTelemetry owner = scope.Owner;
+        if (owner.Logger.IsEnabled(LogLevel.Information))
+        {
+            TellOfKey(scope, OneLine.Of(keyId) ?? IdIn(result), result);
+        }
+
+        Log.OperationDone(owner.Logger, owner.Service, owner.Account, scope.Name, scope.Elapsed.TotalSeconds);
+    }
+
+    public static void Failed(OperationScope scope, Exception failure)
+    {
+        AccountTelemetry owner = scope.Owner;
+        if (!owner.Logger.IsEnabled(LogLevel.Warning))
+        {
+            return;
+        }
+
+        string problem = failure is ApiKeyException ? OneLine.Of(failure.Message)! : ErrorType.Of(failure);
+        Action<ILogger, string, string, string, string> tell = failure switch
+        {
+            ApiKeyValueLostException => Log.ValueLost,
+            ApiKeyNotAsAskedException => Log.NotAsAsked,
+            ApiKeyOutcomeUnknownException => Log.OutcomeUnknown,
+            _ => Log.OperationFailed,
+        };
+        tell(owner.Logger, owner.Service, owner.Account, scope.Name, problem);
+    }
+
+    private static void TellOfKey(OperationScope scope, string? keyId, object? result)
+    {
+        AccountTelemetry owner = scope.Owner;
+        switch (scope.Name, result)
+        {
+            case (OperationName.Create or OperationName.Resume, IssuedApiKey issued):
+                Log.KeyIssued(owner.Logger, owner.Service, owner.Account, keyId, OneLine.Of(Redaction.Masked(issued.Key.Name, issued.Value)));
+                break;
+            case (OperationName.Refresh, _):
+                Log.KeyRefreshed(owner.Logger, owner.Service, owner.Account, keyId);
+                break;
+            case (OperationName.Update or OperationName.Enable or OperationName.Disable, _) when scope.HasChanged:
+                Log.KeyChanged(owner.Logger, owner.Service, owner.Account, keyId, scope.Name);
+                break;
+            case (OperationName.Delete, _):
+                Log.KeyDeleted(owner.Logger, owner.Service, owner.Account, keyId);
+                break;
+        }
+    }
+}

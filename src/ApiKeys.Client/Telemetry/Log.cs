@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys.Client.Telemetry;
+
+/// <summary>
+/// What the log is told. Ids, levels and texts are a contract, listed in docs/observability.md. What heals by itself is no warning; what leaves something to be done is one.
+/// </summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Debug, "{Service} account '{Account}': {Operation} done in {Seconds:0.000} s.")]
+    public static partial void OperationDone(ILogger logger, string service, string account, string operation, double seconds);
+
+    [LoggerMessage(2, LogLevel.Debug, "{Service} account '{Account}': {Operation} failed: {Problem}")]
+    public static partial void OperationFailed(ILogger logger, string service, string account, string operation, string problem);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Service} account '{Account}': attempt {Attempt} of {Operation} failed ({Cause}). It is repeated in {Seconds:0.000} s.")]
+    public static partial void AttemptRepeated(ILogger logger, string service, string account, int attempt, string operation, string cause, double seconds);
+
+    [LoggerMessage(10, LogLevel.Information, "{Service} account '{Account}': issued the key '{KeyId}', named '{KeyName}'.")]
+    public static partial void KeyIssued(ILogger logger, string service, string account, string? keyId, string? keyName);
+
+    [LoggerMessage(11, LogLevel.Information, "{Service} account '{Account}': refreshed the key '{KeyId}'.")]
+    public static partial void KeyRefreshed(ILogger logger, string service, string account, string? keyId);
+
+    [LoggerMessage(12, LogLevel.Information, "{Service} account '{Account}': changed the key '{KeyId}' ({Operation}).")]
+    public static partial void KeyChanged(ILogger logger, string service, string account, string? keyId, string operation);
+
+    [LoggerMessage(13, LogLevel.Information, "{Service} account '{Account}': deleted the key '{KeyId}'.")]
+    public static partial void KeyDeleted(ILogger logger, string service, string account, string? keyId);
+
+    [LoggerMessage(14, LogLevel.Warning, "{Service} account '{Account}': {Operation} lost the value of a key: {Problem}")]
+    public static partial void ValueLost(ILogger logger, string service, string account, string operation, string problem);
+
+    [LoggerMessage(15, LogLevel.Warning, "{Service} account '{Account}': {Operation} made another key than was asked for: {Problem}")]
+    public static partial void NotAsAsked(ILogger logger, string service, string account, string operation, string problem);
+
+    [LoggerMessage(16, LogLevel.Warning, "{Service} account '{Account}': the outcome of {Operation} is unknown: {Problem}")]
+    public static partial void OutcomeUnknown(ILogger logger, string service, string account, string operation, string problem);
+
+    [LoggerMessage(20, LogLevel.Debug, "{Service} account '{Account}': got an access token.")]
+    public static partial void TokenReceived(ILogger logger, string service, string account);
+
+    [LoggerMessage(21, LogLevel.Debug, "{Service} account '{Account}': renewed the access token.")]
+    public static partial void TokenRenewed(ILogger logger, string service, string account);
+
+    [LoggerMessage(22, LogLevel.Warning, "{Service} account '{Account}': the sign-in was refused, and is held back for {Seconds:0} s: {Problem}")]
+    public static partial void SignInRefused(ILogger logger, string service, string account, double seconds, string problem);
+
+    [LoggerMessage(23, LogLevel.Warning, "{Service} account '{Account}': access tokens are refused before their time again and again. Another program seems to sign in as the same user, and each throws the other out.")]
+    public static partial void SignInContended(ILogger logger, string service, string account);
+}

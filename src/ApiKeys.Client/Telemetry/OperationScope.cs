@@ -1,0 +1,133 @@
+using System.Diagnostics;
+
+namespace ApiKeys.Client.Telemetry;
+
+/// <summary>
+/// One operation while it runs. It begins with its first request: what is refused before that has no span and is not measured. What the application's own
+/// code does meanwhile at another account is an operation of its own.
+/// </summary>
+internal sealed class OperationScope(AccountTelemetry owner, string name, string? keyId)
+{
+    private static readonly AsyncLocal<OperationScope?> _current = new();
+
+    private readonly long _start = owner.TimeProvider.GetTimestamp();
+    private Activity? _activity;
+    private bool _hasBegun;
+
+    /// <summary>The operation that the running code is a part of, at whichever account.</summary>
+    public static OperationScope? Current => _current.Value;
+
+    public AccountTelemetry Owner { get; } = owner;
+
+    public string Name { get; } = name;
+
+    /// <summary>The span of the caller who began what several wait for.</summary>
+    public ActivityContext StartedBy { get; init; }
+
+    /// <summary>Whether it still runs: code that it started may outlive it.</summary>
+    public bool IsOpen { get; private set; } = true;
+
+    /// <summary>Whether a change left for the service: a key that is as wanted already is not changed.</summary>
+    public bool HasChanged { get; set; }
+
+    /// <summary>Makes it the current one, until the calling method returns.</summary>
+    public void Enter() => _current.Value = this;
+
+    /// <summary>Notes that a request is about to be sent, and makes the span the current one, until the calling method returns.</summary>
+    public void Begin(Uri server)
+    {
+        if (!_hasBegun)
+        {
+            _hasBegun = true;
+            _activity = Instrumentation.Source.HasListeners() ? Start(server) : null;
+        }
+
+        Activity.Current = _activity ?? Activity.Current;
+    }
+
+    public void Succeed(object? result)
+    {
+        if (TryEnd(null))
+        {
+            EndSpan(null, null, KeyEvents.IdIn(result));
+            KeyEvents.Succeeded(this, keyId, result);
+        }
+    }
+
+    public void Fail(Exception failure)
+    {
+        string errorType = ErrorType.Of(failure);
+        if (TryEnd(errorType))
+        {
+            EndSpan(errorType, (failure as ApiKeyException)?.Message, (failure as ApiKeyException)?.KeyId);
+            KeyEvents.Failed(this, failure);
+        }
+    }
+
+    /// <summary>Notes that a request that failed is sent again.</summary>
+    /// <param name="attempt">Which attempt failed, from 1 on.</param>
+    /// <param name="cause">Why, as of <see cref="ErrorType"/>.</param>
+    /// <param name="delay">The wait before the next.</param>
+    public void WillRepeat(int attempt, string cause, TimeSpan delay) =>
+        Log.AttemptRepeated(Owner.Logger, Owner.Service, Owner.Account, attempt, Name, cause, delay.TotalSeconds);
+
+    /// <summary>The labels of a measure that is taken within it.</summary>
+    public TagList Labels => new()
+    {
+        { TagName.Service, Owner.Service },
+        { TagName.Account, Owner.Account },
+        { TagName.Operation, Name },
+    };
+
+    public TimeSpan Elapsed => Owner.TimeProvider.GetElapsedTime(_start);
+
+    private Activity? Start(Uri server) => Instrumentation.Source.StartActivity(
+        ActivityKind.Internal,
+        parentContext: default,
+        [new(TagName.Service, Owner.Service), new(TagName.Account, Owner.Account), new(TagName.ServerAddress, server.Host), new(TagName.ServerPort, server.Port)],
+        StartedBy == default ? null : [new ActivityLink(StartedBy)],
+        name: "apikeys." + Name);
+
+    /// <summary>Whether it ends now, for the first time, after it began.</summary>
+    private bool TryEnd(string? errorType)
+    {
+        bool ends = IsOpen && _hasBegun;
+        IsOpen = false;
+        if (ends)
+        {
+            Measure(errorType);
+        }
+
+        return ends;
+    }
+
+    /// <param name="errorType">What went wrong; null when nothing did.</param>
+    /// <param name="description">A text about it that holds no secret.</param>
+    /// <param name="foundKeyId">The id of the key, where only the outcome tells it.</param>
+    private void EndSpan(string? errorType, string? description, string? foundKeyId)
+    {
+        if (_activity is { IsAllDataRequested: true })
+        {
+            _activity.SetTag(TagName.KeyId, keyId ?? foundKeyId);
+            _activity.SetTag(TagName.ErrorType, errorType);
+            _activity.SetStatus(errorType is null ? ActivityStatusCode.Unset : ActivityStatusCode.Error, description);
+        }
+
+        _activity?.Stop();
+    }
+
+    private void Measure(string? errorType)
+    {
+        TagList labels = Labels;
+        if (errorType is not null)
+        {
+            labels.Add(TagName.ErrorType, errorType);
+        }
+
+        Instrumentation.Duration.Record(Elapsed.TotalSeconds, labels);
+        if (Name == OperationName.SignIn)
+        {
+            Instrumentation.SignIns.Add(1, labels);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace ApiKeys.Client.Telemetry;
+
+/// <summary>The names of what spans and measures tell: those of the OpenTelemetry conventions, and ours where there is none.</summary>
+internal static class TagName
+{
+    public const string Service = "apikeys.service";
+    public const string Account = "apikeys.account";
+    public const string Operation = "apikeys.operation";
+
+    /// <summary>On spans only: as the label of a measure it would have no bound.</summary>
+    public const string KeyId = "apikeys.key.id";
+
+    public const string ErrorType = "error.type";
+    public const string ServerAddress = "server.address";
+    public const string ServerPort = "server.port";
+    public const string Method = "http.request.method";
+    public const string ResendCount = "http.request.resend_count";
+    public const string StatusCode = "http.response.status_code";
+    public const string FullAddress = "url.full";
+    public const string AddressTemplate = "url.template";
+}
