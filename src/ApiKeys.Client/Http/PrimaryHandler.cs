@@ -7,9 +7,10 @@ internal static class PrimaryHandler
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Holds a handler, which the application may have brought, to the rules: no redirects, no cookies, and certificates judged as the account's options say.
+    /// Holds a handler, which the application may have brought, to the rules: no redirects, no cookies, no spans of its own where that can be had, and certificates judged
+    /// as the account's options say. Its span would tell of an answer that it cannot read by quoting it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It follows redirects or keeps cookies, and is in use already.</exception>
+    /// <exception cref="InvalidOperationException">It does not keep to the first three, and is in use already.</exception>
     public static HttpMessageHandler Secure(HttpMessageHandler handler, Func<ApiKeyAccountOptions> options)
     {
         Restrict(handler);
@@ -24,8 +25,6 @@ internal static class PrimaryHandler
         UseCookies = false,
         PooledConnectionLifetime = _connectionLifetime,
         Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
-
-        // The framework's own span tells of an answer that it cannot read by quoting it.
         ActivityHeadersPropagator = null,
     };
 
@@ -36,8 +35,8 @@ internal static class PrimaryHandler
             case HttpClientHandler http when http.AllowAutoRedirect || http.UseCookies:
                 (http.AllowAutoRedirect, http.UseCookies) = (false, false);
                 break;
-            case SocketsHttpHandler sockets when sockets.AllowAutoRedirect || sockets.UseCookies:
-                (sockets.AllowAutoRedirect, sockets.UseCookies) = (false, false);
+            case SocketsHttpHandler sockets when sockets.AllowAutoRedirect || sockets.UseCookies || sockets.ActivityHeadersPropagator is not null:
+                (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.ActivityHeadersPropagator) = (false, false, null);
                 break;
             case DelegatingHandler outer:
                 Restrict(outer.InnerHandler);
@@ -54,7 +53,6 @@ internal static class PrimaryHandler
         Restrict(handler);
         Set(handler, "Proxy", new LoopbackBypass(System.Net.WebRequest.DefaultWebProxy));
         Set(handler, "PooledConnectionLifetime", _connectionLifetime);
-        Set(handler, "ActivityHeadersPropagator", null);
         return handler;
     }
 
@@ -68,15 +66,25 @@ internal static class PrimaryHandler
         {
             Set(handler!, "AllowAutoRedirect", false);
             Set(handler!, "UseCookies", false);
+            Set(handler!, "ActivityHeadersPropagator", null);
         }
     }
 
     private static void Set(HttpMessageHandler handler, string property, object? value)
     {
         System.Reflection.PropertyInfo? found = handler.GetType().GetProperty(property);
-        if (found is not null && !Equals(found.GetValue(handler), value))
+        if (found is null || Equals(found.GetValue(handler), value))
+        {
+            return;
+        }
+
+        try
         {
             found.SetValue(handler, value);
+        }
+        catch (System.Reflection.TargetInvocationException refused)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(refused.InnerException ?? refused).Throw();
         }
     }
 #endif

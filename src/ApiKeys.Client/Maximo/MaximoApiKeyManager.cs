@@ -30,6 +30,9 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <param name="loggerFactory">What makes the logger, of the category <c>ApiKeys.Client</c>; null to log nothing.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <paramref name="handler"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// </exception>
     public MaximoApiKeyManager(
         MaximoOptions options,
         string account = "default",

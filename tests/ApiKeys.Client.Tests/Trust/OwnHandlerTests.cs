@@ -94,7 +94,7 @@ public sealed class OwnHandlerTests : IDisposable
     {
         if (handler is SocketsHttpHandler sockets)
         {
-            (sockets.AllowAutoRedirect, sockets.UseCookies) = (false, false);
+            (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.ActivityHeadersPropagator) = (false, false, null);
         }
         else if (handler is HttpClientHandler http)
         {

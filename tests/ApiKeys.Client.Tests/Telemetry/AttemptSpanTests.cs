@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Telemetry;
+
+/// <summary>Each attempt is one span, of the SDK's own: nobody doubles it, and it quotes nothing.</summary>
+public sealed class AttemptSpanTests : IDisposable
+{
+    private const string Value = "VALUE0123456789abcdefVALUE";
+    private const string Garbage = $"HTTP/1.1 200 OK\r\n{Value}\r\n\r\n";
+
+    private readonly SpanCapture _spans = new();
+
+    public static TheoryData<Func<HttpMessageHandler>> Handlers => new()
+    {
+        () => new SocketsHttpHandler(),
+        () => new Probe(static _ => { }) { InnerHandler = new SocketsHttpHandler() },
+    };
+
+    public void Dispose() => _spans.Dispose();
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task Whatever_arrives_has_one_client_span(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service);
+        account.Emulator.Faults.Add(Fault.Answer(503).On("GET").Times(2));
+
+        IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
+        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
+
+        Assert.Equal(account.Emulator.Requests.Count, _spans.ClientSpansTo(account.Emulator.Aimms.BaseAddress.Port).Count);
+        Assert.Equal(
+            account.Emulator.Requests.Select(static request => (request.Method, request.Status)),
+            _spans.Attempts(account.Name).Select(static span => ((string)span.GetTagItem("http.request.method")!, (int?)span.GetTagItem("http.response.status_code"))));
+    }
+
+    [Fact]
+    public async Task It_tells_what_the_conventions_of_HTTP_clients_ask_for()
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
+        await account.Keys.CreateAsync(account.Request("a/b c"), The.Token);
+        await account.Keys.DeleteAsync("a/b c", The.Token);
+
+        Activity span = _spans.Attempts(account.Name)[^1];
+        Uri service = account.Emulator.Aimms.BaseAddress;
+        const string path = "pro/user-manager/v1/user/@current/api-key/";
+        Assert.Equal($"DELETE {service.AbsolutePath}{path}{{name}}", span.DisplayName);
+        Assert.Equal(
+            [
+                ("apikeys.account", account.Name), ("apikeys.service", "Aimms"), ("http.request.method", "DELETE"), ("http.response.status_code", 204), ("server.address", "127.0.0.1"),
+                ("server.port", service.Port), ("url.full", $"{service}{path}a%2Fb%20c"), ("url.template", $"{service.AbsolutePath}{path}{{name}}"),
+            ],
+            span.TagObjects.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => (tag.Key, tag.Value!)));
+    }
+
+    [Fact]
+    public async Task The_query_of_an_address_is_not_told()
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Veeam");
+
+        await account.Keys.CreateAsync(account.Request("secret plan"), The.Token);
+
+        Activity span = Assert.Single(_spans.Attempts(account.Name), static span => span.DisplayName.EndsWith("/logins/apikey", StringComparison.Ordinal));
+        Assert.EndsWith("/logins/apikey?*", (string)span.GetTagItem("url.full")!, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", SpanCapture.TextOf(span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_template_is_the_one_that_the_server_was_said_to_have()
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", static options => ((MaximoOptions)options).Paths.List = "GET v2/keys");
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => account.Keys.ListAllAsync(The.Token));
+
+        Assert.EndsWith("/v2/keys", _spans.Attempts(account.Name)[^1].DisplayName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Repeats_are_counted_and_failures_are_named()
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
+        account.Emulator.Faults.Add(Fault.Answer(503).On("GET"));
+        account.Emulator.Faults.Add(Fault.Answer(429).On("GET"));
+        account.Emulator.Faults.Add(Fault.CutShort(1).On("GET"));
+
+        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.ListAllAsync(The.Token);
+
+        Assert.Equal(
+            [(null, "503", ActivityStatusCode.Error), (1, "429", ActivityStatusCode.Error), (2, "System.IO.IOException", ActivityStatusCode.Error), (3, null, ActivityStatusCode.Unset), (null, null, ActivityStatusCode.Unset)],
+            _spans.Attempts(account.Name).Select(static span => ((int?)span.GetTagItem("http.request.resend_count"), (string?)span.GetTagItem("error.type"), span.Status)));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_found_nobody_is_named()
+    {
+        using Socket bound = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        string account = $"account-{Guid.NewGuid():N}";
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => Manager(account, new Uri($"http://127.0.0.1:{((IPEndPoint)bound.LocalEndPoint!).Port}/")).ListAllAsync(The.Token));
+
+        Assert.Equal("connection_error", Assert.Single(_spans.Attempts(account)).GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_took_too_long_is_named()
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", static options => options.MaxRetries = 0);
+        account.Emulator.Faults.Add(Fault.Hang());
+
+        Task<IReadOnlyList<ApiKey>> listing = account.Keys.ListAllAsync(The.Token);
+        await account.Clock.WaitForTimerAsync(static length => length == TimeSpan.FromSeconds(10));
+        account.Clock.Advance(TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => listing);
+
+        Assert.Equal("System.OperationCanceledException", Assert.Single(_spans.Attempts(account.Name)).GetTagItem("error.type"));
+    }
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Handlers))]
+    public async Task A_handler_of_the_application_adds_none_and_quotes_nothing(Func<HttpMessageHandler> create)
+    {
+        await using ScriptedServer server = new(Garbage);
+        string account = $"account-{Guid.NewGuid():N}";
+
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
+            () => Manager(account, server.Address, create()).CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(1), The.Token));
+
+        Activity span = Assert.Single(_spans.ClientSpansTo(server.Address.Port));
+        Assert.Equal(("ApiKeys.Client", ActivityStatusCode.Error, null), (span.Source.Name, span.Status, span.StatusDescription));
+        Assert.DoesNotContain(Value, SpanCapture.TextOf(span), StringComparison.Ordinal);
+        Assert.Empty(span.Events);
+    }
+
+    [Fact]
+    public async Task A_handler_that_is_in_use_and_makes_spans_of_its_own_is_refused()
+    {
+        await using ScriptedServer server = new("HTTP/1.1 204 No Content\r\n\r\n");
+        using SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false };
+        using HttpClient elsewhere = new(handler, disposeHandler: false);
+        await elsewhere.PostAsync(server.Address, new StringContent("{}"), The.Token);
+
+        Assert.Throws<InvalidOperationException>(() => Manager("script", server.Address, handler));
+    }
+
+#if NET9_0_OR_GREATER
+    [Fact]
+    public async Task The_framework_s_own_span_would_quote_an_answer_that_it_cannot_read()
+    {
+        await using ScriptedServer server = new(Garbage);
+        using HttpClient client = new();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync(server.Address, new StringContent("{}"), The.Token));
+
+        Assert.Contains(Value, SpanCapture.TextOf(Assert.Single(_spans.ClientSpansTo(server.Address.Port))), StringComparison.Ordinal);
+    }
+#endif
+
+    private static AimmsApiKeyManager Manager(string account, Uri address, HttpMessageHandler? handler = null) => new(
+        new AimmsOptions { BaseAddress = address, ApiKey = "credential-of-the-account", AllowInsecureLoopback = true, MaxRetries = 0 }, account, handler: handler, timeProvider: new ManualClock(The.Now));
+}

@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys.Client.Tests.Telemetry;
+
+/// <summary>What the log is told, at which level, and what it never is.</summary>
+public sealed class LogTests : IDisposable
+{
+    private readonly LogCapture _logs = new();
+
+    public void Dispose() => _logs.Dispose();
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task What_becomes_of_keys_is_information_with_their_ids(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
+        bool isChangeable = account.Keys.Capabilities.HasFlag(ApiKeyCapabilities.Disable);
+        bool isRefreshable = account.Keys.Capabilities.HasFlag(ApiKeyCapabilities.Refresh);
+
+        string id = (await account.Keys.CreateAsync(account.Request("nightly"), The.Token)).Key.Id;
+        if (isChangeable)
+        {
+            await account.Keys.DisableAsync(id, The.Token);
+            await account.Keys.DisableAsync(id, The.Token); // It is disabled already, so nothing is changed.
+            await account.Keys.EnableAsync(id, The.Token);
+            await account.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "weekly" }, The.Token);
+        }
+
+        if (isRefreshable)
+        {
+            await account.Keys.RefreshAsync(id, The.Token);
+        }
+
+        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.DeleteAsync(id, The.Token);
+
+        string where = $"{service} account '{account.Name}'";
+        List<string> expected = [$"10 {where}: issued the key '{id}', named 'nightly'."];
+        expected.AddRange(isChangeable ? ["disable", "enable", "update"] : Array.Empty<string>());
+        expected = [expected[0], .. expected.Skip(1).Select(name => $"12 {where}: changed the key '{id}' ({name}).")];
+        expected.AddRange(isRefreshable ? [$"11 {where}: refreshed the key '{id}'."] : []);
+        Assert.Equal([.. expected, $"13 {where}: deleted the key '{id}'."], _logs.From(LogLevel.Information));
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task Every_operation_is_told_for_debugging_with_its_end(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
+        await account.Keys.ListAllAsync(The.Token);
+        account.Emulator.Faults.Add(Fault.Answer(400).On("GET"));
+        ApiKeyException failure = await Assert.ThrowsAsync<ApiKeyException>(() => account.Keys.ListAllAsync(The.Token));
+
+        Assert.Contains($"1 {service} account '{account.Name}': list done in 0.000 s.", _logs.From(LogLevel.Debug));
+        Assert.Contains($"2 {service} account '{account.Name}': list failed: {failure.Message}", _logs.From(LogLevel.Debug));
+        Assert.Empty(_logs.From(LogLevel.Information));
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task What_heals_by_itself_is_no_warning(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
+        await account.Keys.ListAllAsync(The.Token);
+        account.RevokeTokens();
+        account.Emulator.Faults.Add(Fault.Answer(503).On("GET").Skip(service switch { "Aimms" => 0, "Maximo" => 2, _ => 1 })); // After what the renewal takes.
+
+        await account.Keys.ListAllAsync(The.Token);
+
+        string where = $"{service} account '{account.Name}'";
+        Assert.Contains($"3 {where}: attempt 1 of list failed (503). It is repeated in 0.000 s.", _logs.From(LogLevel.Debug));
+        Assert.Equal(account.HasTokens ? [$"20 {where}: got an access token.", $"21 {where}: renewed the access token."] : [], _logs.From(LogLevel.Debug).Where(static line => line.StartsWith('2') && line.Contains("token", StringComparison.Ordinal)));
+        Assert.Empty(_logs.From(LogLevel.Information));
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task What_leaves_something_to_be_done_is_a_warning(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs, configure: static options => options.MaxRetries = 0);
+        await account.Keys.ListAllAsync(The.Token);
+        account.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
+        account.Emulator.Faults.Add(Fault.CutShort(1).On("POST"));
+
+        ApiKeyException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => account.Keys.CreateAsync(account.Request("first"), The.Token));
+        ApiKeyException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => account.Keys.CreateAsync(account.Request("second"), The.Token));
+
+        Assert.Equal(
+            [
+                $"16 {service} account '{account.Name}': the outcome of create is unknown: {unknown.Message}",
+                $"14 {service} account '{account.Name}': create lost the value of a key: {lost.Message}",
+            ],
+            _logs.From(LogLevel.Warning));
+        Assert.All(_logs.Lines, static line => Assert.Null(line.Exception));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_as_asked_is_a_warning()
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", _logs);
+        account.Emulator.Aimms.Variants.CreateDropsScopes = true;
+
+        ApiKeyException other = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => account.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks", "Session"], The.Now.AddDays(30)), The.Token));
+
+        Assert.Equal([$"15 Aimms account '{account.Name}': create made another key than was asked for: {other.Message}"], _logs.From(LogLevel.Information));
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.ServicesWithTokens), MemberType = typeof(ObservedAccount))]
+    public async Task A_refused_sign_in_is_one_warning_however_many_wait(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
+        account.Emulator.Faults.Add(Fault.Answer(401).Path(account.SignInPath));
+
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+
+        Assert.StartsWith($"22 {service} account '{account.Name}': the sign-in was refused, and is held back for 30 s: ", Assert.Single(_logs.From(LogLevel.Information)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.ServicesWithTokens), MemberType = typeof(ObservedAccount))]
+    public async Task Two_programs_that_throw_each_other_out_are_one_warning(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
+        for (int i = 0; i < 4; i++)
+        {
+            await account.Keys.ListAllAsync(The.Token);
+            account.RevokeTokens();
+        }
+
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+
+        Assert.StartsWith($"23 {service} account '{account.Name}': access tokens are refused before their time", Assert.Single(_logs.From(LogLevel.Information)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_names_a_key_with_a_line_break_or_with_its_value_writes_neither_into_the_log()
+    {
+        using SpanCapture spans = new();
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
+        await account.Keys.ListAllAsync(The.Token);
+        account.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, """{"id":"a\r\nforged line\u2028and the-value","token":"the-value"}""").On("POST"));
+
+        IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
+
+        Assert.Equal("the-value", issued.Value.Reveal());
+        Assert.Equal($"10 Maximo account '{account.Name}': issued the key 'a  forged line and ***', named 'ci'.", Assert.Single(_logs.From(LogLevel.Information)));
+        Assert.DoesNotContain(spans.Of(account.Name), static span => SpanCapture.TextOf(span).Contains("the-value", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task The_value_of_a_key_and_the_credential_stand_nowhere(string service)
+    {
+        using SpanCapture spans = new();
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
+
+        IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
+        await account.Keys.CheckAsync(The.Token);
+
+        string everything = string.Join("\n", [.. _logs.Lines.Select(static line => line.Text), .. spans.Of(account.Name).Select(SpanCapture.TextOf)]);
+        Assert.NotEmpty(everything);
+        foreach (string secret in new[] { issued.Value.Reveal(), account.Emulator.Aimms.AdministratorKey, account.Emulator.Maximo.AdministratorKeyToken, account.Emulator.Veeam.AdministratorPassword })
+        {
+            Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_below_the_level_that_is_wanted()
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs, LogLevel.Information);
+
+        await account.Keys.CreateAsync(account.Request(), The.Token);
+
+        Assert.Equal([10], _logs.Lines.Select(static line => line.Event.Id));
+    }
+
+    [Fact]
+    public async Task A_manager_without_a_container_tells_the_factory_that_it_is_given()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        using LoggerFactory factory = new([_logs]);
+        AimmsApiKeyManager keys = new(
+            new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = aimms.Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true },
+            "script", timeProvider: aimms.Emulator.Clock, loggerFactory: factory);
+
+        await keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
+
+        Assert.Equal(["10 Aimms account 'script': issued the key 'ci', named 'ci'."], _logs.From(LogLevel.Information));
+    }
+}

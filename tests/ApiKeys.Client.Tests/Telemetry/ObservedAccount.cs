@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys.Client.Tests.Telemetry;
+
+/// <summary>
+/// An emulator and an account on it, at any service, in a container. Its name is its own, so that what is observed of it can be told from what tests beside it do.
+/// The account at Veeam signs in with a password.
+/// </summary>
+internal sealed class ObservedAccount : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private ObservedAccount(string service, ApiKeyEmulator emulator, ManualClock clock, Action<ApiKeyAccountOptions>? configure, Action<IServiceCollection, string>? services)
+    {
+        (Service, Emulator, Clock) = (service, emulator, clock);
+        ServiceCollection collection = new();
+        collection.AddSingleton<TimeProvider>(clock);
+        Add(collection, configure);
+        services?.Invoke(collection, Name);
+        _services = collection.BuildServiceProvider();
+        Keys = _services.GetRequiredService<ApiKeyManager>();
+    }
+
+    public static TheoryData<string> Services => ["Aimms", "Maximo", "Veeam"];
+
+    public static TheoryData<string> ServicesWithTokens => ["Maximo", "Veeam"];
+
+    public string Name { get; } = $"account-{Guid.NewGuid():N}";
+
+    public string Service { get; }
+
+    public ApiKeyEmulator Emulator { get; }
+
+    public ManualClock Clock { get; }
+
+    public ApiKeyManager Keys { get; }
+
+    public bool HasTokens => Service != "Aimms";
+
+    /// <summary>The part of the path that a sign-in has and nothing else.</summary>
+    public string SignInPath => Service == "Maximo" ? "/v1/authenticate" : "/token";
+
+    /// <summary>A key that can be issued.</summary>
+    public ApiKeyRequest Request(string name = "ci") => Service switch
+    {
+        "Aimms" => new ApiKeyRequest(name, AimmsScopes.Tasks.ToNames(), Clock.GetUtcNow().AddDays(30)),
+        "Maximo" => new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1)),
+        _ => new ApiKeyRequest(name, ["rest"]),
+    };
+
+    public static async Task<ObservedAccount> StartAsync(
+        string service, Action<ApiKeyAccountOptions>? configure = null, Action<IServiceCollection, string>? services = null)
+    {
+        ManualClock clock = new(The.Now);
+        return new(service, await ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { TimeProvider = clock }, The.Token), clock, configure, services);
+    }
+
+    /// <summary>The same account with what the log is told.</summary>
+    public static Task<ObservedAccount> StartAsync(string service, LogCapture logs, LogLevel minimum = LogLevel.Trace, Action<ApiKeyAccountOptions>? configure = null) =>
+        StartAsync(service, configure, (services, _) => services.AddLogging(logging => logging.SetMinimumLevel(minimum).AddProvider(logs)));
+
+    public void RevokeTokens()
+    {
+        Emulator.Maximo.RevokeTokens();
+        Emulator.Veeam.RevokeTokens();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Emulator.DisposeAsync();
+    }
+
+    private void Add(ServiceCollection services, Action<ApiKeyAccountOptions>? configure)
+    {
+        switch (Service)
+        {
+            case "Aimms":
+                services.AddApiKeyClient().AddAimms(Name, options =>
+                {
+                    (options.BaseAddress, options.ApiKey) = (Emulator.Aimms.BaseAddress, Emulator.Aimms.AdministratorKey);
+                    Configure(options, configure);
+                });
+                break;
+            case "Maximo":
+                services.AddApiKeyClient().AddMaximo(Name, options =>
+                {
+                    (options.BaseAddress, options.ApiKeyId, options.ApiKeyToken) = (Emulator.Maximo.BaseAddress, Emulator.Maximo.AdministratorKeyId, Emulator.Maximo.AdministratorKeyToken);
+                    Configure(options, configure);
+                });
+                break;
+            case "Veeam":
+                services.AddApiKeyClient().AddVeeam(Name, options =>
+                {
+                    (options.BaseAddress, options.UserName, options.Password) = (Emulator.Veeam.BaseAddress, Emulator.Veeam.Administrator.UserName, Emulator.Veeam.AdministratorPassword);
+                    Configure(options, configure);
+                });
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static void Configure(ApiKeyAccountOptions options, Action<ApiKeyAccountOptions>? configure)
+    {
+        (options.AllowInsecureLoopback, options.RetryDelay) = (true, TimeSpan.Zero);
+        configure?.Invoke(options);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ApiKeys.Client.Telemetry;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Telemetry;
+
+/// <summary>While nobody looks, nothing is made to be looked at. Tests beside these would look.</summary>
+[CollectionDefinition(nameof(SilenceTests), DisableParallelization = true)]
+[Collection(nameof(SilenceTests))]
+public sealed class SilenceTests
+{
+    private static readonly Task<int> _done = Task.FromResult(1);
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task An_operation_that_nobody_looks_at_has_no_span_and_nothing_that_keeps_one(string service)
+    {
+        Assert.Equal((null, null), await SeenDuringAsync(service));
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task The_same_look_finds_both_when_somebody_does(string service)
+    {
+        using SpanCapture spans = new();
+
+        (string? span, string? operation) = await SeenDuringAsync(service);
+
+        Assert.Equal(("apikeys.list", "list"), (span, operation));
+    }
+
+    [Fact]
+    public void It_takes_not_one_byte()
+    {
+        AccountTelemetry telemetry = new("Aimms", "prod", TimeProvider.System);
+        Func<Task<int>> run = static () => _done;
+        telemetry.RunAsync(OperationName.List, null, run);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            telemetry.RunAsync(OperationName.List, null, run);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    /// <summary>What is current while the first request of a list passes.</summary>
+    private static async Task<(string? Span, string? Operation)> SeenDuringAsync(string service)
+    {
+        ConcurrentQueue<(string?, string?)> seen = [];
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, services: (services, _) => services.ConfigureHttpClientDefaults(
+            client => client.AddHttpMessageHandler(() => new Probe(_ => seen.Enqueue((Activity.Current?.OperationName, OperationScope.Current?.Name))))));
+        if (service == "Veeam")
+        {
+            await account.Keys.ListAllAsync(The.Token); // Asks who is signed in.
+            seen.Clear();
+        }
+
+        await account.Keys.ListAllAsync(The.Token);
+        Assert.True(seen.TryDequeue(out (string?, string?) first));
+        return first;
+    }
+}
