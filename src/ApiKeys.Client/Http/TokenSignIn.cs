@@ -56,7 +56,7 @@ internal abstract class TokenSignIn : SignIn
         bool isRenewed = _token.TryReplace(operation.SignedInWith, _renewals.TryRenew);
         if (!wasContended && _renewals.IsContended)
         {
-            Log.SignInContended(_telemetry.Logger, _telemetry.Service, _telemetry.Account);
+            _telemetry.Tell(Log.SignInContended);
         }
 
         return isRenewed;
@@ -78,29 +78,17 @@ internal abstract class TokenSignIn : SignIn
         try
         {
             AccessToken token = await FetchAsync(credential, previous).ConfigureAwait(false);
-            TellOfToken(isRenewal: previous is not null);
+            _telemetry.Tell(previous is null ? Log.TokenReceived : Log.TokenRenewed);
             return token;
         }
         catch (ApiKeyAccessDeniedException denied)
         {
-            Log.SignInRefused(_telemetry.Logger, _telemetry.Service, _telemetry.Account, SharedToken.HeldBack.TotalSeconds, OneLine.Of(denied.Message)!);
+            _telemetry.Tell((logger, service, account) => Log.SignInRefused(logger, service, account, SharedToken.HeldBack.TotalSeconds, OneLine.Of(denied.Message)!));
             throw new ApiKeyAccessDeniedException(
                 $"{denied.Message} It is tried again in {SharedToken.HeldBack.TotalSeconds:0} s at the earliest, so that the service does not lock the account out.", denied.InnerException)
             {
                 Details = denied.Details with { RetryAfter = SharedToken.HeldBack },
             };
-        }
-    }
-
-    private void TellOfToken(bool isRenewal)
-    {
-        if (isRenewal)
-        {
-            Log.TokenRenewed(_telemetry.Logger, _telemetry.Service, _telemetry.Account);
-        }
-        else
-        {
-            Log.TokenReceived(_telemetry.Logger, _telemetry.Service, _telemetry.Account);
         }
     }
 }

@@ -46,6 +46,10 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
     public IAsyncEnumerable<T> StreamAsync<T>(string operation, IAsyncEnumerable<T> items) =>
         !IsObserved || Current is not null ? items : ObserveAsync(operation, items);
 
+    /// <summary>Tells the log something about the account.</summary>
+    /// <param name="tell">Takes the logger, the service and the account.</param>
+    public void Tell(Action<ILogger, string, string> tell) => Harmless.Run(() => tell(Logger, Service, Account));
+
     private static async Task<T> ObserveAsync<T>(OperationScope scope, Func<Task<T>> run)
     {
         scope.Enter();

@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Telemetry;
 internal sealed class Attempt : IDisposable
 {
     private readonly OperationScope _scope;
-    private readonly Activity? _activity;
+    private Activity? _activity;
 
     /// <param name="scope">The operation that the request is sent for.</param>
     /// <param name="request">The request.</param>
@@ -15,10 +15,9 @@ internal sealed class Attempt : IDisposable
     public Attempt(OperationScope scope, HttpRequestMessage request, string template, int resends)
     {
         _scope = scope;
-        if (Instrumentation.Source.HasListeners())
-        {
-            _activity = Instrumentation.Source.StartActivity(ActivityKind.Client, default, Tags(scope, request, template, resends), name: $"{request.Method} {template}");
-        }
+        Harmless.Run(() => _activity = Instrumentation.Source.HasListeners()
+            ? Instrumentation.Source.StartActivity(ActivityKind.Client, default, Tags(scope, request, template, resends), name: $"{request.Method} {template}")
+            : null);
     }
 
     public void Answered(int status) => End(TagName.StatusCode, status, status >= ErrorType.FirstFailedStatus ? ErrorType.Of(status) : null);
@@ -29,19 +28,20 @@ internal sealed class Attempt : IDisposable
         End(TagName.ErrorType, type, type);
     }
 
-    public void Dispose() => _activity?.Dispose();
+    public void Dispose() => Harmless.Run(() => _activity?.Dispose());
 
     private void End(string outcome, object value, string? errorType)
     {
-        TagList labels = _scope.Labels;
-        labels.Add(outcome, value);
-        Instrumentation.Attempts.Add(1, labels);
         if (_activity is { IsAllDataRequested: true })
         {
             _activity.SetTag(outcome, value);
             _activity.SetTag(TagName.ErrorType, errorType);
             _activity.SetStatus(errorType is null ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
         }
+
+        TagList labels = _scope.Labels;
+        labels.Add(outcome, value);
+        Harmless.Run(() => Instrumentation.Attempts.Add(1, labels));
     }
 
     private static List<KeyValuePair<string, object?>> Tags(OperationScope scope, HttpRequestMessage request, string template, int resends)

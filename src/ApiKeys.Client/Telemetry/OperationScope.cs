@@ -39,7 +39,7 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
         if (!_hasBegun)
         {
             _hasBegun = true;
-            _activity = Instrumentation.Source.HasListeners() ? Start(server) : null;
+            Harmless.Run(() => _activity = Instrumentation.Source.HasListeners() ? Start(server) : null);
         }
 
         Activity.Current = _activity ?? Activity.Current;
@@ -47,20 +47,22 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
 
     public void Succeed(object? result)
     {
-        if (TryEnd(null))
+        if (TryEnd())
         {
-            EndSpan(null, null, KeyEvents.IdIn(result));
-            KeyEvents.Succeeded(this, keyId, result);
+            Harmless.Run(() => Measure(null));
+            Harmless.Run(() => EndSpan(null, null, KeyEvents.IdIn(result)));
+            Harmless.Run(() => KeyEvents.Succeeded(this, keyId, result));
         }
     }
 
     public void Fail(Exception failure)
     {
-        string errorType = ErrorType.Of(failure);
-        if (TryEnd(errorType))
+        if (TryEnd())
         {
-            EndSpan(errorType, (failure as ApiKeyException)?.Message, (failure as ApiKeyException)?.KeyId);
-            KeyEvents.Failed(this, failure);
+            string errorType = ErrorType.Of(failure);
+            Harmless.Run(() => Measure(errorType));
+            Harmless.Run(() => EndSpan(errorType, (failure as ApiKeyException)?.Message, (failure as ApiKeyException)?.KeyId));
+            Harmless.Run(() => KeyEvents.Failed(this, failure));
         }
     }
 
@@ -69,7 +71,7 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
     /// <param name="cause">Why, as of <see cref="ErrorType"/>.</param>
     /// <param name="delay">The wait before the next.</param>
     public void WillRepeat(int attempt, string cause, TimeSpan delay) =>
-        Log.AttemptRepeated(Owner.Logger, Owner.Service, Owner.Account, attempt, Name, cause, delay.TotalSeconds);
+        Owner.Tell((logger, service, account) => Log.AttemptRepeated(logger, service, account, attempt, Name, cause, delay.TotalSeconds));
 
     /// <summary>The labels of a measure that is taken within it.</summary>
     public TagList Labels => new()
@@ -89,15 +91,10 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
         name: "apikeys." + Name);
 
     /// <summary>Whether it ends now, for the first time, after it began.</summary>
-    private bool TryEnd(string? errorType)
+    private bool TryEnd()
     {
         bool ends = IsOpen && _hasBegun;
         IsOpen = false;
-        if (ends)
-        {
-            Measure(errorType);
-        }
-
         return ends;
     }
 

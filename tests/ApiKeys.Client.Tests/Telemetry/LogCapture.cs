@@ -8,13 +8,16 @@ internal sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<Line> _lines = [];
 
+    /// <summary>What happens when a line of the SDK was written.</summary>
+    public Action<Line>? Written { get; init; }
+
     /// <summary>What the SDK itself told, in order.</summary>
     public IReadOnlyList<Line> Lines => [.. _lines.Where(static line => line.Category == "ApiKeys.Client")];
 
     /// <summary>Lines of the SDK from a level on, as event and text.</summary>
     public IReadOnlyList<string> From(LogLevel level) => [.. Lines.Where(line => line.Level >= level).Select(static line => $"{line.Event.Id} {line.Text}")];
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, this);
 
     public void Dispose()
     {
@@ -22,14 +25,21 @@ internal sealed class LogCapture : ILoggerProvider
 
     internal sealed record Line(string Category, LogLevel Level, EventId Event, string Text, Exception? Exception);
 
-    private sealed class Logger(string category, ConcurrentQueue<Line> lines) : ILogger
+    private sealed class Logger(string category, LogCapture capture) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue(new(category, logLevel, eventId, formatter(state, exception), exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Line line = new(category, logLevel, eventId, formatter(state, exception), exception);
+            capture._lines.Enqueue(line);
+            if (category == "ApiKeys.Client")
+            {
+                capture.Written?.Invoke(line);
+            }
+        }
     }
 }

@@ -83,6 +83,30 @@ public sealed class MeasureTests : IDisposable
     }
 
     [Fact]
+    public async Task The_framework_s_own_measure_of_requests_stays_and_there_is_one_of_each()
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo");
+        int port = account.Emulator.Maximo.BaseAddress.Port;
+        int measured = 0;
+        using MeterListener framework = new()
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "http.client.request.duration")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        framework.SetMeasurementEventCallback<double>((_, _, tags, _) => measured += tags.ToArray().Contains(new("server.port", port)) ? 1 : 0);
+        framework.Start();
+
+        await account.Keys.ListAllAsync(The.Token);
+
+        Assert.Equal((2, 2), (account.Emulator.Requests.Count, measured));
+    }
+
+    [Fact]
     public void Instruments_are_those_in_the_documentation()
     {
         string documentation = File.ReadAllText(Path.Combine(Metadata.RepositoryRoot, "docs", "observability.md"), Encoding.UTF8);

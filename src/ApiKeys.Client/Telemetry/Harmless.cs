@@ -1,0 +1,17 @@
+namespace ApiKeys.Client.Telemetry;
+
+/// <summary>Lets listeners and loggers of the application fail alone: an answer that arrived may hold the value of a key, and is not lost to one of them.</summary>
+internal static class Harmless
+{
+    public static void Run(Action observe)
+    {
+        try
+        {
+            observe();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // There is nobody to tell: who would be told is what failed.
+        }
+    }
+}

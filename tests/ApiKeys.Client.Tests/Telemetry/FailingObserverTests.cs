@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Telemetry;
+
+/// <summary>Whoever observes and fails does so alone: no value is lost to it, and no call.</summary>
+public sealed class FailingObserverTests
+{
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task A_logger_that_fails_costs_nobody_a_key(string service)
+    {
+        using LogCapture logs = new() { Written = static _ => throw new InvalidOperationException("The disk is full.") };
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, logs);
+
+        await AssertWorksAsync(account);
+        Assert.NotEmpty(logs.Lines);
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task A_listener_to_spans_or_measures_that_fails_costs_nobody_a_key(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service);
+        int called = 0;
+        using ActivityListener spans = new()
+        {
+            ShouldListenTo = static source => source.Name == "ApiKeys.Client",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStarted = span => Fail(span.TagObjects),
+            ActivityStopped = span => Fail(span.TagObjects),
+        };
+        ActivitySource.AddActivityListener(spans);
+        using MeterListener measures = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        measures.SetMeasurementEventCallback<double>((_, _, tags, _) => Fail(tags.ToArray()));
+        measures.SetMeasurementEventCallback<long>((_, _, tags, _) => Fail(tags.ToArray()));
+        measures.Start();
+
+        await AssertWorksAsync(account);
+        Assert.NotEqual(0, called);
+
+        void Fail(IEnumerable<KeyValuePair<string, object?>> tags)
+        {
+            if (tags.Any(tag => tag.Key == "apikeys.account" && (string?)tag.Value == account.Name))
+            {
+                called++;
+                throw new InvalidOperationException("The collector is gone.");
+            }
+        }
+    }
+
+    private static async Task AssertWorksAsync(ObservedAccount account)
+    {
+        account.Emulator.Faults.Add(Testing.Fault.Answer(503).On("DELETE"));
+        IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
+        Assert.NotEmpty(issued.Value.Reveal());
+        Assert.NotEmpty(await account.Keys.ListAllAsync(The.Token));
+        await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
+    }
+}
