@@ -61,6 +61,25 @@ public abstract class ApiKeyAccountOptions
     /// <summary>The time limit of a call with all its attempts, body included: up to a day, 100 s unless set.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>
+    /// Whether the SDK finds out what became of a create whose answer was lost, so that the call ends with one key and its value. False unless set: then an exception
+    /// says what is true. <see cref="ApiKeyRequest.RecoverIfLost"/> decides for one request.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// The keys are listed before anything is sent, and a name that is there already is an <see cref="ApiKeyConflictException"/>. After a lost answer they are listed again. A
+    /// key that bears the name now and was absent before is refreshed where the service can do that (Maximo), and otherwise deleted before another is issued. What was there
+    /// before, and what bears another name, is never touched. At Maximo the name is sent with a random stamp behind it, such as <c>sync [k-7f3a9c21b4]</c>, and the issued key
+    /// bears it. Names must not be issued by two programs at once; a name that is used once, or the stamp, closes that gap.
+    /// </para>
+    /// <para>
+    /// At most <see cref="MaxRetries"/> rounds of it follow the create, after <see cref="RetryDelay"/> and so on; 0 turns it off. Each list, create, refresh and deletion has a
+    /// <see cref="CallTimeout"/> of its own, and the caller can cancel at any time. What cannot be brought to an end is an <see cref="ApiKeyValueLostException"/> or an
+    /// <see cref="ApiKeyOutcomeUnknownException"/>, which says what is true by then.
+    /// </para>
+    /// </remarks>
+    public bool RecoverLostCreates { get; set; }
+
     /// <summary>The largest body of an answer that is read, in bytes: 1 KiB to 1 GiB, 16 MiB unless set.</summary>
     public long MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 

@@ -26,4 +26,10 @@ public record ApiKeyRequest
 
     /// <summary>Whether the key may only read. False unless set. AIMMS has no such keys and refuses it.</summary>
     public bool IsReadOnly { get; init; }
+
+    /// <summary>
+    /// Whether the SDK finds out what became of this create when its answer is lost, and ends with one key and its value: see
+    /// <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>. Null, the default, for what that option of the account says.
+    /// </summary>
+    public bool? RecoverIfLost { get; init; }
 }

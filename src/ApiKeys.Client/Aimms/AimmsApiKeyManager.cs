@@ -136,14 +136,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         AimmsRequestRules.Check(request, options);
         (string Text, DateTimeOffset Instant) expiry = Configured.Expiry(options).Check(request.ExpiresAt);
         IReadOnlyList<string> scopes = Configured.Scopes.Write(request.Scopes, options);
-
-        Operation operation = Configured.Begin(OperationKind.Create, $"issuing the key '{request.Name}'", options, request.Name);
-        AimmsWireKey answer = await Configured.CreateAsync(operation, request.Name, expiry.Text, scopes, cancellationToken).ConfigureAwait(false);
-
-        IssuedApiKey issued = AimmsMapping.ToIssued(answer, request.Name, expiry, scopes, Account);
-        return AimmsMapping.Difference(answer, request.Name, expiry.Instant, scopes) is { } difference
-            ? throw NotAsAsked.Exception(operation, issued, difference)
-            : issued;
+        return await new AimmsCreate(this, Configured, options, request.Name, expiry, scopes).RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)

@@ -57,8 +57,11 @@ internal static class AimmsMapping
         return key.Expiration switch
         {
             null => null,
-            { Instant: { } instant } => (instant - expiresAt).Duration() > _timeZones ? $"it expires at {instant:u} instead of {expiresAt:u}" : null,
+            { Instant: { } instant } => !IsSameExpiry(instant, expiresAt) ? $"it expires at {instant:u} instead of {expiresAt:u}" : null,
             { Text: var text } => $"its expiry, '{Redaction.Clean(text)}', cannot be understood as {expiresAt:u}",
         };
     }
+
+    /// <summary>Whether an expiry that the service tells is the one that was sent, in whatever time zone.</summary>
+    public static bool IsSameExpiry(DateTimeOffset told, DateTimeOffset sent) => (told - sent).Duration() <= _timeZones;
 }

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using ApiKeys.Client.Http;
 using ApiKeys.Client.Telemetry;
 using Microsoft.Extensions.Logging;
-using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
@@ -272,25 +271,11 @@ public class MaximoApiKeyManager : ApiKeyManager
         return key is null ? null : MaximoMapping.ToKey(key, Account);
     }
 
-    private async Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken)
+    private Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {
         MaximoOptions options = Configured.Options;
         MaximoApiKeyRequest asked = MaximoRequestRules.Check(request ?? throw new ArgumentNullException(nameof(request)), options);
-        Wire.NewApiKey body = new()
-        {
-            Description = asked.Name,
-            Status = new() { Active = asked.IsEnabled, TokenRefreshInterval = asked.TokenRefreshInterval.ToString() },
-            Permissions = MaximoPermissionNames.Write(asked.Scopes),
-        };
-
-        DateTimeOffset start = Configured.Now;
-        Operation operation = Configured.Begin(OperationKind.Create, $"issuing the key '{asked.Name}'", options);
-        MaximoWireKey answer = await Configured.RunAsync(
-            operation, (client, token) => MaximoWireKey.OfAsync(client.CreateApiKeyAsync(body, token)), cancellationToken).ConfigureAwait(false);
-
-        DateTimeOffset issuedAt = answer.Added?.Timestamp?.Instant is { } added && added < start ? added : start;
-        IssuedApiKey issued = MaximoMapping.ToIssued(answer.With(body), Account, issuedAt);
-        return MaximoDifference.Find(answer, body) is { } difference ? throw NotAsAsked.Exception(operation, issued, difference) : issued;
+        return new MaximoCreate(this, Configured, options, asked).RunAsync(asked, cancellationToken);
     }
 
     private async Task<ApiKey> UpdateCoreAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken)

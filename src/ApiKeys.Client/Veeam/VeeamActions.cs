@@ -39,6 +39,21 @@ internal sealed class VeeamActions(VeeamAccount account)
         : throw new ArgumentException(
             $"The id is not one of an action: take it from {nameof(ApiKeyOutcomeUnknownException)}.{nameof(ApiKeyOutcomeUnknownException.ActionId)}. Nothing was sent.", parameterName);
 
+    /// <summary>Whether the service has an action of an id.</summary>
+    public async Task<bool> IsKnownAsync(Guid id, CancellationToken cancellationToken)
+    {
+        Operation operation = account.Begin(OperationKind.Read, $"asking for action {id}", account.Options);
+        try
+        {
+            await account.RunAsync(operation, (api, token) => api.GetActionAsync(id, token), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ApiKeyException gone) when (gone.StatusCode == 404)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Waits until an action has ended well.</summary>
     /// <param name="operation">What the action does.</param>
     /// <param name="id">The action.</param>

@@ -14,14 +14,22 @@ internal sealed class VeeamIssuing(VeeamAccount account)
         VeeamOptions options = account.Options;
         VeeamRequestRules.Check(request, options);
         VeeamWish wish = new(request.Name, userUid, VeeamScopeNames.ToSend(request.Scopes), request.IsReadOnly);
+        return await new VeeamCreate(account, this, options, wish).RunAsync(request, cancellationToken).ConfigureAwait(false);
+    }
 
-        Operation operation = account.Begin(OperationKind.Create, $"issuing the key '{request.Name}'", options);
+    /// <summary>Sends one request for a key.</summary>
+    /// <param name="operation">What it is a request of.</param>
+    /// <param name="wish">What the key should be; without a user, one of the account's.</param>
+    /// <param name="requestId">By which the service knows repeats of it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IssuedApiKey> SendAsync(Operation operation, VeeamWish wish, Guid requestId, CancellationToken cancellationToken)
+    {
         VeeamIssued issued = await account.RunAsync(
             operation,
             async (api, token) =>
             {
-                wish = wish with { UserUid = userUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false) };
-                return await CompleteAsync(operation, await SendAsync(api, operation, wish, token).ConfigureAwait(false), token).ConfigureAwait(false);
+                wish = wish with { UserUid = wish.UserUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false) };
+                return await CompleteAsync(operation, await SendAsync(api, operation, wish, requestId, token).ConfigureAwait(false), token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         return Compared(operation, issued, wish);
@@ -46,12 +54,12 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     }
 
     /// <summary>Sends the request. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
-    private async Task<VeeamIssued> SendAsync(VeeamApi api, Operation operation, VeeamWish wish, CancellationToken cancellationToken)
+    private async Task<VeeamIssued> SendAsync(VeeamApi api, Operation operation, VeeamWish wish, Guid requestId, CancellationToken cancellationToken)
     {
         try
         {
             return VeeamIssued.Of(
-                await api.IssueKeyAsync(wish.UserUid!.Value, wish.Name, wish.Scopes!, wish.IsReadOnly == true, Guid.NewGuid(), cancellationToken).ConfigureAwait(false), operation);
+                await api.IssueKeyAsync(wish.UserUid!.Value, wish.Name, wish.Scopes!, wish.IsReadOnly == true, requestId, cancellationToken).ConfigureAwait(false), operation);
         }
         catch (WireAcceptedException accepted)
         {

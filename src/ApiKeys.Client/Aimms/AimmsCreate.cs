@@ -1,0 +1,30 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Aimms;
+
+/// <summary>Issues a key. What became of it is found out by its name, which is unique.</summary>
+internal sealed class AimmsCreate(
+    AimmsApiKeyManager manager, AimmsAccount account, AimmsOptions options, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes) : RecoverableCreate
+{
+    public override bool IsNameUnique => true;
+
+    public override Operation Begin() => account.Begin(OperationKind.Create, $"issuing the key '{name}'", options, name);
+
+    public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        AimmsWireKey answer = await account.CreateAsync(operation, name, expiry.Text, scopes, cancellationToken).ConfigureAwait(false);
+        IssuedApiKey issued = AimmsMapping.ToIssued(answer, name, expiry, scopes, account.Name);
+        return AimmsMapping.Difference(answer, name, expiry.Instant, scopes) is { } difference
+            ? throw NotAsAsked.Exception(operation, issued, difference)
+            : issued;
+    }
+
+    public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => manager.ListAllAsync(cancellationToken);
+
+    public override bool IsTakenBy(ApiKey key) => key.Id == name;
+
+    public override bool MayHaveBecome(ApiKey key) =>
+        AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer) && (key.ExpiresAt is not { } told || AimmsMapping.IsSameExpiry(told, expiry.Instant));
+
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => manager.DeleteAsync(id, cancellationToken);
+}

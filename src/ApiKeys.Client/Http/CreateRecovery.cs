@@ -1,0 +1,127 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>
+/// Sends a create, and finds out what became of it when its answer is lost, so that it ends with one key and its value, or with an exception that says what is true by then. It
+/// touches no key that was there before, and none that may be somebody else's.
+/// </summary>
+internal sealed class CreateRecovery(RecoverableCreate create, Operation operation)
+{
+    private readonly LostKey _key = new(create, operation);
+
+    private ApiKeyAccountOptions Options => operation.Account.Options;
+
+    public async Task<IssuedApiKey> RunAsync(CancellationToken cancellationToken)
+    {
+        await _key.RememberOthersAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyException lost) when (Options.MaxRetries > 0 && MayGoOn(lost, cancellationToken))
+        {
+            return await FindOutAsync(lost, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IssuedApiKey> FindOutAsync(ApiKeyException cause, CancellationToken cancellationToken)
+    {
+        TimeSpan delay = Options.RetryDelay;
+        for (int round = 0; round < Options.MaxRetries; round++)
+        {
+            try
+            {
+                await operation.Account.TimeProvider.Delay(cause.RetryAfter ?? delay, cancellationToken).ConfigureAwait(false);
+                return await TryAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ApiKeyException again) when (MayGoOn(again, cancellationToken))
+            {
+                cause = again;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException && _key.IsOpen && !IsTruth(failure))
+            {
+                throw _key.Truth(failure);
+            }
+
+            delay = delay + delay < Options.MaxRetryDelay ? delay + delay : Options.MaxRetryDelay;
+        }
+
+        throw _key.Truth(cause);
+    }
+
+    private async Task<IssuedApiKey> TryAsync(CancellationToken cancellationToken)
+    {
+        if (!_key.IsFound && await create.RecallAsync(cancellationToken).ConfigureAwait(false) is { } recalled)
+        {
+            _key.Settle();
+            return await AloneAsync(recalled, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await _key.FindAsync(cancellationToken).ConfigureAwait(false) is { } found)
+        {
+            if (await create.RefreshAsync(found, cancellationToken).ConfigureAwait(false) is { } refreshed)
+            {
+                _key.Settle();
+                return await AloneAsync(refreshed, cancellationToken).ConfigureAwait(false);
+            }
+
+            await create.DeleteAsync(found.Id, cancellationToken).ConfigureAwait(false);
+            _key.Settle();
+        }
+
+        return await AloneAsync(await SendAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IssuedApiKey> SendAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await create.SendAsync(create.Begin(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyException lost) when (IsLost(lost))
+        {
+            _key.Lose(lost);
+            throw;
+        }
+    }
+
+    /// <summary>An earlier request may have been done after the last look. What is certainly of our making is deleted; of what may be, the caller is told.</summary>
+    private async Task<IssuedApiKey> AloneAsync(IssuedApiKey issued, CancellationToken cancellationToken)
+    {
+        List<string> left = [];
+        foreach (string id in await _key.OthersThanAsync(issued, cancellationToken).ConfigureAwait(false))
+        {
+            if (!create.IsNameOurs || !await IsDeletedAsync(id, cancellationToken).ConfigureAwait(false))
+            {
+                left.Add(id);
+            }
+        }
+
+        return left.Count == 0 ? issued : throw NotAsAsked.Exception(
+            operation, issued, $"the request whose answer was lost may have created another, which should be deleted unless somebody else issued it ({LostKey.Names(left)})");
+    }
+
+    private async Task<bool> IsDeletedAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await create.DeleteAsync(id, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return failure is ApiKeyNotFoundException;
+        }
+    }
+
+    /// <summary>Whether another round can bring more. That the name is taken, or the key gone, is news while the outcome of an earlier request is open.</summary>
+    private bool MayGoOn(ApiKeyException failure, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested && !IsTruth(failure) && !(failure.RetryAfter > Options.MaxRetryDelay)
+        && (IsLost(failure) || (_key.IsOpen && failure is ApiKeyConflictException or ApiKeyNotFoundException));
+
+    /// <summary>What the service does in the background is resumed by its id; a deletion that it does so is seen in the list.</summary>
+    private bool IsLost(ApiKeyException failure) =>
+        failure is ApiKeyValueLostException || (failure is ApiKeyOutcomeUnknownException { ActionId: var action } && (action is null || _key.IsFound));
+
+    private bool IsTruth(Exception failure) =>
+        failure is ApiKeyNotAsAskedException || failure == _key.Ambiguity || (failure is ApiKeyOutcomeUnknownException { ActionId: not null } && !_key.IsFound);
+}

@@ -1,0 +1,106 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>What is known of the key that a create with a lost answer may have made, and what is true of it.</summary>
+internal sealed class LostKey(RecoverableCreate create, Operation operation)
+{
+    private readonly HashSet<string> _before = new(StringComparer.Ordinal);
+    private int _open;
+    private string? _told;
+    private string? _found;
+
+    /// <summary>Whether a request was sent of which it is not known what became of it.</summary>
+    public bool IsOpen => _open > 0;
+
+    /// <summary>Whether the key was seen, and is not settled.</summary>
+    public bool IsFound => _found is not null;
+
+    /// <summary>The exception by which the search ended that could not tell the key from others.</summary>
+    public ApiKeyException? Ambiguity { get; private set; }
+
+    /// <summary>Remembers what is there before anything is sent.</summary>
+    /// <exception cref="ApiKeyConflictException">The name is taken.</exception>
+    public async Task RememberOthersAsync(CancellationToken cancellationToken)
+    {
+        foreach (ApiKey key in await create.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (create.IsTakenBy(key))
+            {
+                throw new ApiKeyConflictException(operation.Message($"a key of that name is there already ({Names([key.Id])}). Nothing was sent.")) { Details = operation.Details with { KeyId = key.Id } };
+            }
+
+            _before.Add(key.Id);
+        }
+    }
+
+    /// <summary>Notes that the answer to a create was lost.</summary>
+    public void Lose(ApiKeyException lost)
+    {
+        _open++;
+        _told = (lost as ApiKeyValueLostException)?.KeyId;
+    }
+
+    /// <summary>Notes that it is known what became of one create: its value is here, or its key is deleted.</summary>
+    public void Settle()
+    {
+        _open--;
+        _told = _found = null;
+    }
+
+    /// <summary>Looks for the key; null when it is not there.</summary>
+    /// <exception cref="ApiKeyOutcomeUnknownException">What is there may be somebody else's.</exception>
+    public async Task<ApiKey?> FindAsync(CancellationToken cancellationToken)
+    {
+        List<ApiKey> found = await ListNewAsync(cancellationToken).ConfigureAwait(false);
+        ApiKey? ours = found.Find(key => key.Id == _told) ?? found.Find(key => create.IsNameOurs || (found.Count == 1 && create.MayHaveBecome(key)));
+        if (ours is null && found.Count > 0)
+        {
+            throw Ambiguity = Ambiguous([.. found.Select(static key => key.Id)]);
+        }
+
+        _found = ours?.Id;
+        _open = Math.Max(_open, found.Count); // A gateway may have sent it twice.
+        return ours;
+    }
+
+    /// <summary>The ids of keys beside one that may have come of the same create; none where that cannot be, or cannot be seen.</summary>
+    public async Task<IReadOnlyList<string>> OthersThanAsync(IssuedApiKey issued, CancellationToken cancellationToken)
+    {
+        if (!IsOpen || create.IsNameUnique)
+        {
+            return [];
+        }
+
+        try
+        {
+            return [.. (await ListNewAsync(cancellationToken).ConfigureAwait(false)).Select(static key => key.Id).Where(id => id != issued.Key.Id)];
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return []; // The value is here, and must not be lost to it.
+        }
+    }
+
+    /// <summary>What is true while a create is open and it does not go on.</summary>
+    public ApiKeyException Truth(Exception cause)
+    {
+        string reason = cause is ApiKeyException ? cause.Message : cause is OperationCanceledException ? "The call was cancelled." : "";
+        ApiKeyException truth = _found is { } id
+            ? new ApiKeyValueLostException(operation.Message($"the service created it ({Names([id])}), but its value did not arrive, and to replace it did not succeed. Delete the key and issue another. {reason}".TrimEnd()), cause)
+            : new ApiKeyOutcomeUnknownException(
+                operation.Message($"the request left, its answer was lost, and what became of it could not be found out. List the keys: if it is there and was not before, delete it. {reason}".TrimEnd()), cause);
+        truth.Details = ((cause as ApiKeyException)?.Details ?? operation.Details) with { KeyId = _found ?? operation.KeyId, IsTransient = false, ActionId = null };
+        return truth;
+    }
+
+    /// <summary>Ids as they stand in a message.</summary>
+    public static string Names(IReadOnlyList<string> ids) => Redaction.Clean(string.Join(", ", ids), null, [.. ids])!;
+
+    private async Task<List<ApiKey>> ListNewAsync(CancellationToken cancellationToken) =>
+        [.. (await create.ListAsync(cancellationToken).ConfigureAwait(false)).Where(key => create.IsNameOf(key) && !_before.Contains(key.Id))];
+
+    private ApiKeyOutcomeUnknownException Ambiguous(IReadOnlyList<string> ids) => new(operation.Message(
+        $"the answer was lost. A key of that name is there that was not before ({Names(ids)}), but it may be somebody else's, so it was left alone. Delete it if it is not, and issue another."))
+    {
+        Details = operation.Details with { KeyId = ids.Count == 1 ? ids[0] : null },
+    };
+}

@@ -1,0 +1,54 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>A create, with what it takes at its service to find out what became of it. <see cref="CreateRecovery"/> does that.</summary>
+internal abstract class RecoverableCreate
+{
+    /// <summary>Whether two keys never bear the same name: then a request that arrives late is refused while there is a key.</summary>
+    public virtual bool IsNameUnique => false;
+
+    /// <summary>Whether nobody else can have issued a key of the name that is sent.</summary>
+    public virtual bool IsNameOurs => false;
+
+    /// <summary>Sends it, once, and finds it out when that is asked for and the answer is lost.</summary>
+    public Task<IssuedApiKey> RunAsync(ApiKeyRequest request, CancellationToken cancellationToken)
+    {
+        Operation operation = Begin();
+        return IsRecovered(request, operation.Account.Options)
+            ? new CreateRecovery(this, operation).RunAsync(cancellationToken)
+            : SendAsync(operation, cancellationToken);
+    }
+
+    /// <summary>A new operation that issues the key.</summary>
+    public abstract Operation Begin();
+
+    /// <summary>Sends the create.</summary>
+    public abstract Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken);
+
+    /// <summary>Lists the keys among which the new one is.</summary>
+    public abstract Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether a key that was there before has taken the name that is asked for.</summary>
+    public abstract bool IsTakenBy(ApiKey key);
+
+    /// <summary>Whether a key bears the name that is sent.</summary>
+    public virtual bool IsNameOf(ApiKey key) => IsTakenBy(key);
+
+    /// <summary>Whether a key of that name can be what was asked for, as far as the list tells. One that cannot is somebody else's.</summary>
+    public abstract bool MayHaveBecome(ApiKey key);
+
+    /// <summary>What the service itself remembers of the request, with the value; null when that is nothing.</summary>
+    public virtual Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken) => Task.FromResult<IssuedApiKey?>(null);
+
+    /// <summary>The key with a new value; null where no key can be given one.</summary>
+    public virtual Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) => Task.FromResult<IssuedApiKey?>(null);
+
+    /// <summary>Deletes a key that nobody has the value of.</summary>
+    public abstract Task DeleteAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Whether the caller wants it to be found out about.</summary>
+    protected static bool IsRecovered(ApiKeyRequest request, ApiKeyAccountOptions options) => request.RecoverIfLost ?? options.RecoverLostCreates;
+
+    /// <summary>Whether scopes are the same. What the service does not tell is no difference.</summary>
+    protected static bool AreSame(IReadOnlyList<string> told, IEnumerable<string> asked, IEqualityComparer<string> comparer) =>
+        told.Count == 0 || new HashSet<string>(told, comparer).SetEquals(asked);
+}

@@ -1,0 +1,68 @@
+using ApiKeys.Client.Http;
+using Wire = ApiKeys.Client.Maximo.Generated;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>Issues a key. What became of it is found out by a stamp behind its name; a key that is found is given a new value.</summary>
+internal sealed class MaximoCreate : RecoverableCreate
+{
+    private readonly MaximoApiKeyManager _manager;
+    private readonly MaximoAccount _account;
+    private readonly MaximoOptions _options;
+    private readonly string _name;
+    private readonly string _stamp = NameStamp.New();
+    private readonly Wire.NewApiKey _body;
+    private IReadOnlyList<MaximoWireKey> _listed = [];
+
+    public MaximoCreate(MaximoApiKeyManager manager, MaximoAccount account, MaximoOptions options, MaximoApiKeyRequest asked)
+    {
+        (_manager, _account, _options, _name) = (manager, account, options, asked.Name);
+        _body = new()
+        {
+            Description = IsRecovered(asked, options) ? NameStamp.On(asked.Name, _stamp) : asked.Name,
+            Status = new() { Active = asked.IsEnabled, TokenRefreshInterval = asked.TokenRefreshInterval.ToString() },
+            Permissions = MaximoPermissionNames.Write(asked.Scopes),
+        };
+    }
+
+    public override bool IsNameOurs => true;
+
+    public override Operation Begin() => _account.Begin(OperationKind.Create, $"issuing the key '{_body.Description}'", _options);
+
+    public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        DateTimeOffset start = _account.Now;
+        MaximoWireKey answer = await _account.RunAsync(
+            operation, (client, token) => MaximoWireKey.OfAsync(client.CreateApiKeyAsync(_body, token)), cancellationToken).ConfigureAwait(false);
+        DateTimeOffset issuedAt = answer.Added?.Timestamp?.Instant is { } added && added < start ? added : start;
+        return Compared(operation, answer, MaximoMapping.ToIssued(answer.With(_body), _account.Name, issuedAt));
+    }
+
+    public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
+    {
+        Operation operation = _account.Begin(OperationKind.Read, "listing the keys", _options);
+        _listed = await _account.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
+        return [.. _listed.Select(key => MaximoMapping.ToKey(key, _account.Name))];
+    }
+
+    public override bool IsTakenBy(ApiKey key) => key.Name == _name || NameStamp.Without(key.Name) == _name;
+
+    public override bool IsNameOf(ApiKey key) => key.Name.EndsWith(_stamp, StringComparison.Ordinal);
+
+    public override bool MayHaveBecome(ApiKey key) => true;
+
+    /// <summary>The key as the list has it, since the answer to a refresh may tell little but the value.</summary>
+    public override async Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken)
+    {
+        MaximoWireKey listed = _listed.First(listed => listed.Id == key.Id);
+        DateTimeOffset start = _account.Now;
+        IssuedApiKey refreshed = await _manager.RefreshAsync(key.Id, cancellationToken).ConfigureAwait(false);
+        listed = listed with { Version = ((MaximoApiKey)refreshed.Key).Version, Updated = null };
+        return Compared(Begin(), listed, new(MaximoMapping.ToKey(listed.With(_body), _account.Name, start), refreshed.Value));
+    }
+
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _manager.DeleteAsync(id, cancellationToken);
+
+    private IssuedApiKey Compared(Operation operation, MaximoWireKey key, IssuedApiKey issued) =>
+        MaximoDifference.Find(key, _body) is { } difference ? throw NotAsAsked.Exception(operation, issued, difference) : issued;
+}

@@ -1,0 +1,47 @@
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>
+/// Issues a key. The service recognises repeats of a request for some minutes. What became of it after that is found out by the action of that id, should it be done in the
+/// background, and else by the name.
+/// </summary>
+internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, VeeamOptions options, VeeamWish wish) : RecoverableCreate
+{
+    private Guid _requestId;
+
+    public override Operation Begin() => account.Begin(OperationKind.Create, $"issuing the key '{wish.Name}'", options);
+
+    public override Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        _requestId = Guid.NewGuid();
+        return issuing.SendAsync(operation, wish, _requestId, cancellationToken);
+    }
+
+    public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
+        await new VeeamListing(account).OfUserAsync(wish.UserUid, cancellationToken).ConfigureAwait(false);
+
+    public override bool IsTakenBy(ApiKey key) => key.Name.Trim() == wish.Name.Trim();
+
+    public override bool MayHaveBecome(ApiKey key) => AreSame(key.Scopes, wish.Scopes!, VeeamScopeNames.Comparer) && key.IsReadOnly == wish.IsReadOnly;
+
+    /// <summary>The id of a request is that of the action as which the service does it in the background. An action that came to nothing leaves it to the list.</summary>
+    public override async Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken)
+    {
+        if (!await new VeeamActions(account).IsKnownAsync(_requestId, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await issuing.ResumeAsync(_requestId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyException ended) when (ended is not (ApiKeyNotAsAskedException or ApiKeyOutcomeUnknownException { ActionId: not null }))
+        {
+            return null;
+        }
+    }
+
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => new VeeamChanging(account).DeleteAsync(id, cancellationToken);
+}
