@@ -9,6 +9,7 @@ internal static class HttpPipeline
     /// <summary>The handlers, outermost first.</summary>
     public static DelegatingHandler[] Create(TimeProvider timeProvider) =>
     [
+        new SinglePassHandler(),
         new SignInHandler(),
         new RetryHandler(timeProvider),
         new AttemptHandler(),

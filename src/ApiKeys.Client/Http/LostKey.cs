@@ -58,7 +58,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
         }
 
         _found = ours?.Id;
-        _open = Math.Max(_open, found.Count); // A gateway may have sent it twice.
+        _open = create.IsNameOurs ? Math.Max(_open, found.Count) : _open; // A gateway may have sent it twice.
         return ours;
     }
 

@@ -75,6 +75,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>All secrets that the service has been sent for it, or could have kept from a sign-in.</summary>
     public IEnumerable<ApiKeyValue> Secrets => (SignedInWith is null ? [] : new[] { SignedInWith }).Concat(SignedInBy).Concat(FurtherSecrets);
 
+    /// <summary>What came of its request when that passed the handlers; null before, and while it may pass again.</summary>
+    public FirstPass? FirstPass { get; set; }
+
     /// <summary>The status of the newest answer, whose body may not have arrived.</summary>
     public HttpStatusCode? LastStatus { get; set; }
 

@@ -11,7 +11,7 @@ namespace ApiKeys.Client.Tests.Recovery;
 public sealed record HeldKey(string Id, string Name, Func<string, bool> Matches);
 
 /// <summary>One account of any service, at which lost creates are found out about, and what the service really holds.</summary>
-public abstract class RecoveryBed(ApiKeyEmulator emulator, ApiKeyManager keys, IAsyncDisposable owner) : IAsyncDisposable
+public abstract class RecoveryBed(string service, ApiKeyEmulator emulator, ApiKeyManager keys, IAsyncDisposable owner) : IAsyncDisposable
 {
     /// <summary>Each service, with both endpoints of AIMMS.</summary>
     public static string[] Services { get; } = ["AIMMS", "AIMMS PRO", "Maximo", "Veeam"];
@@ -20,10 +20,13 @@ public abstract class RecoveryBed(ApiKeyEmulator emulator, ApiKeyManager keys, I
 
     public ApiKeyManager Keys { get; } = keys;
 
-    /// <summary>A part of the path of a create.</summary>
-    public abstract string Path { get; }
+    /// <summary>The end of the path of a create.</summary>
+    public string Path { get; } = PathAt(service);
 
-    /// <summary>What every key there is.</summary>
+    /// <summary>A part of the path of every request about keys.</summary>
+    public virtual string KeysPath => Path;
+
+    /// <summary>Every key there is.</summary>
     public abstract IEnumerable<HeldKey> All { get; }
 
     /// <summary>How often one create arrives before its answer is given up.</summary>
@@ -43,7 +46,8 @@ public abstract class RecoveryBed(ApiKeyEmulator emulator, ApiKeyManager keys, I
     public Task<IssuedApiKey> CreateAsync(string name = "ci", CancellationToken? token = null) => Keys.CreateAsync(Request(name), token ?? The.Token);
 
     /// <summary>Makes so many creates end so, with all their attempts where such an end is followed by another.</summary>
-    public void Lose(Fault fault, int creates = 1, bool isRepeated = true) => Emulator.Faults.Add(fault.On("POST").Path(Path).Times(creates * (isRepeated ? Attempts : 1)));
+    public void Lose(Fault fault, int creates = 1, bool isRepeated = true, int skip = 0) =>
+        Emulator.Faults.Add(fault.On("POST").Path(Path).Skip(skip).Times(creates * (isRepeated ? Attempts : 1)));
 
     /// <summary>How many creates arrived that were not repeats of one.</summary>
     public int Creates => Emulator.Requests.Where(IsCreate).Select(request => request.Headers.GetValueOrDefault("X-Request-id", $"{request.Sequence}")).Distinct().Count();
@@ -57,6 +61,14 @@ public abstract class RecoveryBed(ApiKeyEmulator emulator, ApiKeyManager keys, I
         Assert.True(held.Matches(issued.Value.Reveal()));
         Assert.Equal((held.Id, held.Name), (issued.Key.Id, issued.Key.Name));
     }
+
+    public static string PathAt(string service) => service switch
+    {
+        "AIMMS" => "/api-key",
+        "AIMMS PRO" => "/api-keys",
+        "Maximo" => "/apikeys",
+        _ => "/logins/apikey",
+    };
 
     public static async Task<RecoveryBed> StartAsync(
         string service, Action<ApiKeyAccountOptions>? configure = null, Action<IServiceCollection>? services = null, ManualClock? clock = null)
@@ -78,8 +90,8 @@ public abstract class RecoveryBed(ApiKeyEmulator emulator, ApiKeyManager keys, I
 
         return service switch
         {
-            "AIMMS" => new AimmsBed(await AimmsFixture.StartAsync(Configure, AddServices)),
-            "AIMMS PRO" => new AimmsBed(await AimmsFixture.StartAsync(options => { options.Endpoint = AimmsEndpoint.ProApi; Configure(options); }, AddServices)),
+            "AIMMS" => new AimmsBed(service, await AimmsFixture.StartAsync(Configure, AddServices)),
+            "AIMMS PRO" => new AimmsBed(service, await AimmsFixture.StartAsync(options => { options.Endpoint = AimmsEndpoint.ProApi; Configure(options); }, AddServices)),
             "Maximo" => new MaximoBed(await MaximoFixture.StartAsync(Configure, AddServices, clock)),
             _ => new VeeamBed(await VeeamFixture.StartAsync(Configure, AddServices, clock)),
         };
@@ -91,11 +103,9 @@ public abstract class RecoveryBed(ApiKeyEmulator emulator, ApiKeyManager keys, I
         return owner.DisposeAsync();
     }
 
-    private sealed class AimmsBed(AimmsFixture aimms) : RecoveryBed(aimms.Emulator, aimms.Keys, aimms)
+    private sealed class AimmsBed(string service, AimmsFixture aimms) : RecoveryBed(service, aimms.Emulator, aimms.Keys, aimms)
     {
         private AimmsOptions Options => aimms.Services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<AimmsOptions>>().Get("prod");
-
-        public override string Path => Options.Endpoint == AimmsEndpoint.ProApi ? "/api-keys" : "/api-key";
 
         public override IEnumerable<HeldKey> All => Emulator.Aimms.Keys.Select(key => new HeldKey(key.Name, key.Name, key.Matches));
 
@@ -104,13 +114,11 @@ public abstract class RecoveryBed(ApiKeyEmulator emulator, ApiKeyManager keys, I
         public override ApiKeyRequest OtherRequest(string name) => new(name, ["Tasks"], aimms.InNinetyDays);
 
         public override ApiKeyManager SomebodyElse() => new AimmsApiKeyManager(
-            new AimmsOptions { BaseAddress = Options.BaseAddress, ApiKey = Options.ApiKey, AllowInsecureLoopback = true }, timeProvider: Emulator.Clock);
+            new AimmsOptions { BaseAddress = Options.BaseAddress, ApiKey = Options.ApiKey, AllowInsecureLoopback = true, Endpoint = Options.Endpoint }, timeProvider: Emulator.Clock);
     }
 
-    private sealed class MaximoBed(MaximoFixture maximo) : RecoveryBed(maximo.Emulator, maximo.Keys, maximo)
+    private sealed class MaximoBed(MaximoFixture maximo) : RecoveryBed("Maximo", maximo.Emulator, maximo.Keys, maximo)
     {
-        public override string Path => "/apikeys";
-
         public override IEnumerable<HeldKey> All => maximo.Service.Keys.Select(key => new HeldKey(key.Id, key.Description ?? "", key.Matches));
 
         public override ApiKeyRequest Request(string name) => new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90));
@@ -120,9 +128,9 @@ public abstract class RecoveryBed(ApiKeyEmulator emulator, ApiKeyManager keys, I
         public override ApiKeyManager SomebodyElse() => maximo.ManagerOf(maximo.Service.AdministratorKeyId, maximo.Service.AdministratorKeyToken);
     }
 
-    private sealed class VeeamBed(VeeamFixture veeam) : RecoveryBed(veeam.Emulator, veeam.Keys, veeam)
+    private sealed class VeeamBed(VeeamFixture veeam) : RecoveryBed("Veeam", veeam.Emulator, veeam.Keys, veeam)
     {
-        public override string Path => "/logins/apikey";
+        public override string KeysPath => "/logins";
 
         public override int Attempts => 4;
 

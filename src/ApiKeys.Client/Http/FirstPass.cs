@@ -1,0 +1,43 @@
+using System.Net;
+using System.Runtime.ExceptionServices;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>What came of a request, for whoever sends it again: the same failure or refusal. A success is not given twice, as it may hold a value.</summary>
+internal sealed class FirstPass
+{
+    private readonly ExceptionDispatchInfo? _failure;
+    private readonly HttpStatusCode _status;
+    private readonly KeyValuePair<string, IEnumerable<string>>[] _headers = [];
+    private readonly byte[] _body = [];
+
+    public FirstPass(Exception failure) => _failure = ExceptionDispatchInfo.Capture(failure);
+
+    public FirstPass(HttpResponseMessage response)
+    {
+        _status = response.StatusCode;
+        if (!response.IsSuccessStatusCode)
+        {
+            _headers = [.. response.Headers];
+            _body = (response.Content as BufferedContent)?.Bytes.ToArray() ?? [];
+        }
+    }
+
+    public HttpResponseMessage Again(HttpRequestMessage request, Operation operation)
+    {
+        _failure?.Throw();
+        HttpResponseMessage response = new(_status) { RequestMessage = request, Content = new ByteArrayContent(_body) };
+        if (response.IsSuccessStatusCode)
+        {
+            response.Dispose();
+            throw operation.RepeatRefused();
+        }
+
+        foreach (KeyValuePair<string, IEnumerable<string>> header in _headers)
+        {
+            response.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return response;
+    }
+}

@@ -1,0 +1,72 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using FsCheck.Fluent;
+
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>Whatever goes wrong with whichever requests, no key is lost, doubled or taken from somebody else.</summary>
+public sealed class AnySequenceTests
+{
+    private static readonly Func<Fault>[] _faults =
+    [
+        Fault.DropBefore, Fault.DropAfterCommit, () => Fault.Answer(500), () => Fault.AnswerAfterCommit(502), () => Fault.CutShort(20), () => Fault.CutShort(0),
+        () => Fault.AnswerAfterCommit(201, "{}"), () => Fault.AnswerAfterCommit(204), () => Fault.Answer(200, "<html></html>", "text/html"), () => Fault.Answer(403), () => Fault.Answer(429),
+    ];
+
+    public static TheoryData<string> Services => new(RecoveryBed.Services);
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_create_ends_with_one_key_and_its_value_or_with_what_is_true(string service)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(service, options => options.MaxRetries = 2);
+        int number = 0;
+
+        // Every second request goes well, on average.
+        Properties.Check(Gen.ArrayOf(Gen.Choose(0, (2 * _faults.Length) - 1)), faults => HoldsAsync(bed, $"n{number++}", faults).GetAwaiter().GetResult());
+
+        Assert.True(number >= 300);
+    }
+
+    private static async Task<bool> HoldsAsync(RecoveryBed bed, string name, int[] faults)
+    {
+        bed.Emulator.Faults.Clear();
+        await bed.SomebodyElse().CreateAsync(bed.OtherRequest(name + " of somebody else"), The.Token);
+        string[] before = [.. bed.All.Select(key => key.Id)];
+        for (int request = 0; request < faults.Length; request++)
+        {
+            if (faults[request] < _faults.Length)
+            {
+                bed.Emulator.Faults.Add(_faults[faults[request]]().Path(bed.KeysPath).Skip(request));
+            }
+        }
+
+        string? wrong = WhatIsWrong(await OutcomeAsync(bed, name), bed.Held(name));
+        string[] gone = [.. before.Except(bed.All.Select(key => key.Id))];
+        return wrong is null && gone.Length == 0
+            ? true
+            : throw new InvalidOperationException($"{wrong} Gone: {string.Join(", ", gone)}. Faults: {string.Join("; ", bed.Emulator.Faults.Pending)}");
+    }
+
+    private static async Task<object> OutcomeAsync(RecoveryBed bed, string name)
+    {
+        try
+        {
+            return await bed.CreateAsync(name);
+        }
+        catch (ApiKeyException error)
+        {
+            return error;
+        }
+    }
+
+    private static string? WhatIsWrong(object outcome, IReadOnlyList<HeldKey> held) => outcome switch
+    {
+        _ when held.Count > 1 => $"There are {held.Count} keys after {outcome}.",
+        IssuedApiKey issued => IsHeld(issued, held) ? null : "The value is not that of the key.",
+        ApiKeyNotAsAskedException other => IsHeld(other.Issued!, held) ? null : $"The value is not that of the key: {other}",
+        ApiKeyValueLostException or ApiKeyOutcomeUnknownException => held.All(key => ((ApiKeyException)outcome).KeyId is not { } id || id == key.Id) ? null : $"Another key is there: {outcome}",
+        _ => held.Count == 0 ? null : $"There is a key after {outcome}",
+    };
+
+    private static bool IsHeld(IssuedApiKey issued, IReadOnlyList<HeldKey> held) => held.Count == 1 && held[0].Matches(issued.Value.Reveal());
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>Does something just before a create leaves, as another program may. Creates are counted from 1, and repeats of one are not.</summary>
+internal sealed class Interlude(string path, Func<int, Task> act) : DelegatingHandler
+{
+    private int _seen;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal))
+        {
+            await act(Interlocked.Increment(ref _seen));
+        }
+
+        return await base.SendAsync(request, cancellationToken);
+    }
+}
+
+/// <summary>
+/// A network that keeps the first create for itself, as a gateway with a queue may, and hands it to the service before the second one, or after that was answered.
+/// </summary>
+internal sealed class Queueing(string path, int attempts, bool releasesBefore) : DelegatingHandler(new SocketsHttpHandler())
+{
+    private HttpRequestMessage? _kept;
+    private int _seen;
+
+    public static void AddTo(IServiceCollection services, Queueing queue) =>
+        services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => queue));
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Method != HttpMethod.Post || !request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal))
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        if (_seen++ < attempts)
+        {
+            _kept = await CopyAsync(request, cancellationToken);
+            throw new HttpRequestException("The connection broke.");
+        }
+
+        await ReleaseAsync(releasesBefore, cancellationToken);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+        await ReleaseAsync(true, cancellationToken);
+        return response;
+    }
+
+    private async Task ReleaseAsync(bool isTime, CancellationToken cancellationToken)
+    {
+        if (isTime && Interlocked.Exchange(ref _kept, null) is { } kept)
+        {
+            (await base.SendAsync(kept, cancellationToken)).Dispose();
+        }
+    }
+
+    private static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage copy = new(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)) };
+        foreach ((string name, IEnumerable<string> values) in request.Headers)
+        {
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        copy.Content.Headers.ContentType = request.Content.Headers.ContentType;
+        return copy;
+    }
+}

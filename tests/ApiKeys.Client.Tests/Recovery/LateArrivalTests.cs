@@ -1,0 +1,63 @@
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>A create that something on the way kept for itself, and that arrives after it was given up, does not leave a second key in silence.</summary>
+public sealed class LateArrivalTests
+{
+    [Theory]
+    [InlineData("AIMMS", true)]
+    [InlineData("AIMMS", false)]
+    [InlineData("AIMMS PRO", true)]
+    [InlineData("AIMMS PRO", false)]
+    [InlineData("Maximo", true)]
+    [InlineData("Maximo", false)]
+    public async Task There_is_one_key_in_the_end(string service, bool arrivesFirst)
+    {
+        await using RecoveryBed bed = await StartAsync(service, 1, arrivesFirst);
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        bed.AssertSole(issued);
+        Assert.Equal(arrivesFirst && service != "Maximo" ? 3 : 2, bed.Creates);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_a_second_key_may_be_somebody_else_s_it_is_told_of_and_the_value_is_not_lost(bool arrivesFirst)
+    {
+        await using RecoveryBed bed = await StartAsync("Veeam", 4, arrivesFirst);
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.CreateAsync());
+
+        Assert.Equal(2, bed.Held("ci").Count);
+        Assert.True(bed.Held("ci").Single(held => held.Id == error.KeyId).Matches(error.Issued!.Value.Reveal()));
+        Assert.Contains(bed.Held("ci").Single(held => held.Id != error.KeyId).Id, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_key_that_cannot_be_deleted_is_told_of()
+    {
+        await using RecoveryBed bed = await StartAsync("Maximo", 1, arrivesFirst: false);
+        bed.Emulator.Faults.Add(Testing.Fault.Answer(403).On("DELETE").Always());
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.CreateAsync());
+
+        Assert.Equal(2, bed.Held("ci").Count);
+        Assert.True(bed.Held("ci").Single(held => held.Id == error.KeyId).Matches(error.Issued!.Value.Reveal()));
+        Assert.Contains(bed.Held("ci").Single(held => held.Id != error.KeyId).Id, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_value_is_not_lost_to_a_last_look_that_fails()
+    {
+        await using RecoveryBed bed = await StartAsync("Maximo", 1, arrivesFirst: false);
+        bed.Emulator.Faults.Add(Testing.Fault.Answer(403).On("GET").Path(bed.KeysPath).Skip(2).Always());
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        Assert.True(bed.Held("ci").Single(held => held.Id == issued.Key.Id).Matches(issued.Value.Reveal()));
+    }
+
+    private static Task<RecoveryBed> StartAsync(string service, int attempts, bool arrivesFirst) =>
+        RecoveryBed.StartAsync(service, services: services => Queueing.AddTo(services, new Queueing(RecoveryBed.PathAt(service), attempts, arrivesFirst)));
+}

@@ -1,0 +1,100 @@
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>At Maximo a stamp behind the name tells the key of a lost create, and a refresh gives it a value.</summary>
+public sealed class MaximoStampTests
+{
+    [Fact]
+    public async Task The_name_is_sent_with_a_stamp_that_is_new_each_time()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+
+        IssuedApiKey first = await bed.CreateAsync("user sync");
+        IssuedApiKey second = await bed.CreateAsync("other");
+
+        Assert.Matches(@"\Auser sync \[k-[0-9a-f]{10}\]\z", first.Key.Name);
+        Assert.Matches(@"\Aother \[k-[0-9a-f]{10}\]\z", second.Key.Name);
+        Assert.NotEqual(first.Key.Name[^11..], second.Key.Name[^11..]);
+    }
+
+    [Theory]
+    [InlineData("ci")]
+    [InlineData("ci [k-0123456789]")]
+    public async Task A_name_is_taken_with_a_stamp_or_without(string there)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+        await bed.SomebodyElse().CreateAsync(bed.Request(there), The.Token);
+
+        await Assert.ThrowsAsync<ApiKeyConflictException>(() => bed.CreateAsync());
+    }
+
+    [Fact]
+    public async Task A_stamp_of_the_caller_s_own_is_a_part_of_the_name()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+        await bed.SomebodyElse().CreateAsync(bed.Request("ci [k-0123456789]"), The.Token);
+
+        IssuedApiKey issued = await bed.CreateAsync("ci [k-aaaaaaaaaa]");
+        await Assert.ThrowsAsync<ApiKeyConflictException>(() => bed.CreateAsync("ci [k-0123456789]"));
+
+        Assert.StartsWith("ci [k-aaaaaaaaaa] [k-", issued.Key.Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_create_is_refreshed_and_not_sent_again()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+        bed.Lose(Fault.DropAfterCommit());
+
+        MaximoApiKey key = (MaximoApiKey)(await bed.CreateAsync()).Key;
+
+        Assert.Equal(1, bed.Creates);
+        Assert.Equal((2, MaximoPermissions.UserAdmin, "P90D"), (key.Version, key.Permissions, key.TokenRefreshInterval?.ToString()));
+        Assert.Equal(bed.Emulator.Maximo.Keys.Single(held => held.Id == key.Id).TokenExpiresAt!.Value, key.ExpiresAt!.Value, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_refresh_that_tells_little_but_the_value_does_not_cost_what_the_list_told()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+        bed.Lose(Fault.DropAfterCommit());
+        bed.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, """{"token":"v1"}""").On("POST").Path("/token"));
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        MaximoApiKey key = (MaximoApiKey)issued.Key;
+        Assert.Equal(("v1", MaximoPermissions.UserAdmin, true), (issued.Value.Reveal(), key.Permissions, key.IsExpiryKnown));
+        Assert.Equal(Assert.Single(bed.Held("ci")).Name, key.Name);
+        Assert.Null(key.Version);
+    }
+
+    [Fact]
+    public async Task A_found_key_that_is_not_as_asked_is_said_to_be_so()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+        bed.Emulator.Maximo.Variants.CreateDropsPermissions = true;
+        bed.Lose(Fault.DropAfterCommit());
+        MaximoApiKeyRequest request = new("ci", MaximoPermissions.UserAdmin | MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Days(3));
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.Keys.CreateAsync(request, The.Token));
+
+        Assert.True(Assert.Single(bed.Held("ci")).Matches(error.Issued!.Value.Reveal()));
+    }
+
+    [Fact]
+    public async Task A_found_key_that_somebody_deletes_before_its_refresh_is_issued_again()
+    {
+        RecoveryBed bed = null!;
+        await using RecoveryBed started = bed = await RecoveryBed.StartAsync("Maximo", services: services => services.ConfigureHttpClientDefaults(
+            client => client.AddHttpMessageHandler(() => new Interlude("/token", _ => bed.SomebodyElse().DeleteAsync(bed.Held("ci").Single().Id, The.Token)))));
+        bed.Lose(Fault.DropAfterCommit());
+
+        bed.AssertSole(await bed.CreateAsync());
+
+        Assert.Equal(2, bed.Creates);
+    }
+}

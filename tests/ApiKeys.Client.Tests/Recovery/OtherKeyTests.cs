@@ -1,0 +1,130 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>What was there before, and what may be somebody else's, is left alone.</summary>
+public sealed class OtherKeyTests
+{
+    public static TheoryData<string> Services => new(RecoveryBed.Services);
+
+    public static TheoryData<string> ServicesWithoutStamp => new("AIMMS", "AIMMS PRO", "Veeam");
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_name_that_is_there_already_is_refused_and_nothing_is_sent(string service)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        IssuedApiKey first = await bed.CreateAsync();
+
+        ApiKeyConflictException conflict = await Assert.ThrowsAsync<ApiKeyConflictException>(() => bed.CreateAsync());
+
+        Assert.Equal(first.Key.Id, conflict.KeyId);
+        Assert.Contains("Nothing was sent", conflict.Message, StringComparison.Ordinal);
+        Assert.Equal(1, bed.Creates);
+        bed.AssertSole(first);
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task Keys_of_other_names_survive_everything(string service)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        string[] others = ["CI", "ci2", "ci [k-", "ci [k-7f3a9c21b]", "[k-7f3a9c21b4]", "my ci"];
+        foreach (string other in others)
+        {
+            await bed.SomebodyElse().CreateAsync(bed.Request(other), The.Token);
+        }
+
+        HeldKey[] before = [.. bed.All];
+        bed.Lose(Fault.DropAfterCommit(), creates: 2);
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        Assert.Empty(before.Select(key => key.Id).Except(bed.All.Select(key => key.Id)));
+        Assert.Equal(before.Length + 1, bed.All.Count());
+        Assert.True(bed.All.Single(key => key.Id == issued.Key.Id).Matches(issued.Value.Reveal()));
+    }
+
+    [Theory, MemberData(nameof(ServicesWithoutStamp))]
+    public async Task A_key_of_that_name_that_came_meanwhile_and_can_do_other_things_is_left_alone(string service)
+    {
+        await using RecoveryBed bed = await StartWithInterludeAsync(service, bed => bed.OtherRequest("ci"));
+        bed.Lose(Fault.DropBefore(), skip: 1);
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+
+        Assert.Equal(Assert.Single(bed.Held("ci")).Id, unknown.KeyId);
+        Assert.Contains("may be somebody else's, so it was left alone", unknown.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(bed.Emulator.Requests, request => request.Method == "DELETE");
+    }
+
+    [Fact]
+    public async Task Of_several_keys_none_is_touched_and_all_are_named()
+    {
+        await using RecoveryBed bed = await StartWithInterludeAsync("Veeam", bed => bed.Request("ci"));
+        bed.Lose(Fault.DropAfterCommit(), skip: 1);
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+
+        Assert.Equal(2, bed.Held("ci").Count);
+        Assert.All(bed.Held("ci"), held => Assert.Contains(held.Id, unknown.Message, StringComparison.Ordinal));
+        Assert.Null(unknown.KeyId);
+    }
+
+    [Fact]
+    public async Task Of_several_keys_the_one_that_the_service_told_of_is_known()
+    {
+        IssuedApiKey? other = null;
+        await using RecoveryBed bed = await StartAsync("Veeam", async (bed, create) =>
+        {
+            other ??= await bed.SomebodyElse().CreateAsync(bed.Request("ci"), The.Token);
+            bed.Emulator.Veeam.Variants.IssueOmitsParameters = create == 1;
+        });
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        Assert.Equal([other!.Key.Id, issued.Key.Id], bed.Held("ci").Select(held => held.Id));
+        Assert.True(bed.Held("ci")[1].Matches(issued.Value.Reveal()));
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_key_of_that_name_that_came_before_the_create_is_not_taken_for_its_own(string service)
+    {
+        await using RecoveryBed bed = await StartWithInterludeAsync(service, bed => bed.Request("ci"));
+
+        if (service.StartsWith("AIMMS", StringComparison.Ordinal))
+        {
+            await Assert.ThrowsAsync<ApiKeyConflictException>(() => bed.CreateAsync());
+            Assert.Single(bed.Held("ci"));
+            return;
+        }
+
+        IssuedApiKey issued = await bed.CreateAsync();
+        Assert.Equal(2, bed.Held("ci").Count);
+        Assert.True(bed.Held("ci").Single(held => held.Id == issued.Key.Id).Matches(issued.Value.Reveal()));
+    }
+
+    [Fact]
+    public async Task A_stamp_tells_the_key_of_a_lost_create_from_one_of_the_same_name()
+    {
+        await using RecoveryBed bed = await StartWithInterludeAsync("Maximo", bed => bed.Request("ci"));
+        bed.Lose(Fault.DropAfterCommit(), skip: 1);
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        Assert.Equal(2, bed.Held("ci").Count);
+        Assert.Contains(bed.Held("ci"), held => held.Name == "ci");
+        Assert.True(bed.Held("ci").Single(held => held.Id == issued.Key.Id).Matches(issued.Value.Reveal()));
+    }
+
+    /// <summary>Somebody else issues a key after the names were looked at, and before the create arrives.</summary>
+    private static Task<RecoveryBed> StartWithInterludeAsync(string service, Func<RecoveryBed, ApiKeyRequest> request) =>
+        StartAsync(service, (bed, create) => create == 1 ? bed.SomebodyElse().CreateAsync(request(bed), The.Token) : Task.CompletedTask);
+
+    private static async Task<RecoveryBed> StartAsync(string service, Func<RecoveryBed, int, Task> act)
+    {
+        RecoveryBed bed = null!;
+        return bed = await RecoveryBed.StartAsync(service, services: services => services.ConfigureHttpClientDefaults(
+            client => client.AddHttpMessageHandler(() => new Interlude(RecoveryBed.PathAt(service), create => act(bed, create)))));
+    }
+}

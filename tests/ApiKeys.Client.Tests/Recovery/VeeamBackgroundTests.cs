@@ -1,0 +1,121 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>A create that the service does in the background is found by the id of its request, with its value.</summary>
+public sealed class VeeamBackgroundTests
+{
+    [Fact]
+    public async Task A_key_that_is_made_in_the_background_is_taken_from_there()
+    {
+        await using RecoveryBed bed = await StartAsync();
+        bed.Lose(Fault.DropAfterCommit());
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        bed.AssertSole(issued);
+        Assert.Equal(1, bed.Creates);
+        Assert.DoesNotContain(bed.Emulator.Requests, request => request.Method == "DELETE" && request.Path.Contains("/logins/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_still_running_when_the_time_is_over_can_be_resumed()
+    {
+        ManualClock clock = new(The.Now);
+        await using RecoveryBed bed = await StartAsync(options => options.AttemptTimeout = TimeSpan.FromSeconds(20), clock);
+        bed.Emulator.Veeam.Variants.AsyncDuration = TimeSpan.FromSeconds(150);
+        bed.Lose(Fault.DropAfterCommit());
+
+        Task<IssuedApiKey> create = bed.CreateAsync();
+        while (!create.IsCompleted)
+        {
+            // Waits between two looks are at most 10 s; the limits of attempt and call are longer.
+            await Task.WhenAny(create, clock.WaitForTimerAsync(length => length <= TimeSpan.FromSeconds(10)));
+            clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
+        clock.Advance(TimeSpan.FromSeconds(100));
+        bed.AssertSole(await ((VeeamApiKeyManager)bed.Keys).ResumeAsync(unknown.ActionId!, The.Token));
+    }
+
+    [Fact]
+    public async Task An_action_that_failed_leaves_nothing_and_the_key_is_issued_again()
+    {
+        RecoveryBed bed = null!;
+        await using RecoveryBed started = bed = await StartAsync(services: services => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Interlude(
+            RecoveryBed.PathAt("Veeam"),
+            create => Task.FromResult(bed.Emulator.Veeam.Variants.AsyncOutcome = create == 1 ? VeeamAsyncOutcome.Failed : VeeamAsyncOutcome.Succeed)))));
+        bed.Lose(Fault.DropAfterCommit());
+
+        bed.AssertSole(await bed.CreateAsync());
+
+        Assert.Equal(2, bed.Creates);
+    }
+
+    [Fact]
+    public async Task A_key_whose_result_is_forgotten_is_deleted_and_issued_again()
+    {
+        await using RecoveryBed bed = await StartAsync();
+        bed.Lose(Fault.DropAfterCommit());
+        bed.Emulator.Faults.Add(Fault.Answer(404, """{"errors":[{"message":"gone","type":"logical","code":404}]}""").On("GET").Path("/result"));
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        bed.AssertSole(issued);
+        Assert.Equal(2, bed.Creates);
+    }
+
+    [Fact]
+    public async Task While_it_cannot_be_seen_what_is_done_in_the_background_nothing_is_sent_again()
+    {
+        await using RecoveryBed bed = await StartAsync();
+        bed.Lose(Fault.DropAfterCommit());
+        bed.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/asyncActions").Always());
+
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+
+        Assert.Equal(1, bed.Creates);
+        Assert.Single(bed.Held("ci"));
+    }
+
+    [Fact]
+    public async Task A_deletion_in_the_background_does_not_pass_for_the_create()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Veeam");
+        bed.Emulator.Veeam.Variants.AsyncMethods = ["DELETE"];
+        bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
+        bed.Lose(Fault.DropAfterCommit());
+
+        bed.AssertSole(await bed.CreateAsync());
+    }
+
+    [Fact]
+    public async Task For_another_user_the_keys_of_that_user_are_looked_at()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Veeam");
+        await bed.SomebodyElse().CreateAsync(bed.Request("ci"), The.Token);
+        bed.Lose(Fault.DropAfterCommit());
+        Guid user = bed.Emulator.Veeam.CompanyOwner.Uid;
+
+        IssuedApiKey issued = await ((VeeamApiKeyManager)bed.Keys).CreateAsync(bed.Request("ci"), user, The.Token);
+
+        Assert.Equal(user.ToString(), issued.Key.Owner);
+        VeeamEmulatedLogin login = Assert.Single(bed.Emulator.Veeam.Logins, login => login.Description == "ci" && login.UserUid == user);
+        Assert.True(login.Matches(issued.Value.Reveal()));
+        Assert.Equal(2, bed.Held("ci").Count);
+    }
+
+    private static async Task<RecoveryBed> StartAsync(Action<ApiKeyAccountOptions>? configure = null, ManualClock? clock = null, Action<IServiceCollection>? services = null)
+    {
+        RecoveryBed bed = await RecoveryBed.StartAsync("Veeam", configure, services, clock);
+        bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
+        bed.Emulator.Veeam.Variants.AsyncMethods = ["POST"];
+        bed.Emulator.Veeam.Variants.AsyncPolls = 0;
+        return bed;
+    }
+}

@@ -1,0 +1,140 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Recovery;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>An application's own retry around all its HTTP clients neither turns off nor multiplies what the SDK does.</summary>
+public sealed class OuterRetryTests
+{
+    private static readonly Func<Fault>[] _faults =
+        [Fault.DropBefore, Fault.DropAfterCommit, () => Fault.AnswerAfterCommit(503), () => Fault.Answer(500), () => Fault.Answer(429), () => Fault.CutShort(0)];
+
+    private static readonly Resend[] _resends = [Resend.TheSame, Resend.Copy, Resend.CopyWithoutOptions];
+
+    public static TheoryData<string, string, string, string> Changes => new()
+    {
+        { "AIMMS", "create", "POST", "/api-key" },
+        { "AIMMS", "delete", "DELETE", "/api-key" },
+        { "AIMMS PRO", "create", "POST", "/api-keys" },
+        { "AIMMS PRO", "delete", "DELETE", "/api-keys" },
+        { "Maximo", "create", "POST", "/apikeys" },
+        { "Maximo", "refresh", "POST", "/token" },
+        { "Maximo", "update", "PUT", "/apikeys" },
+        { "Maximo", "delete", "DELETE", "/apikeys" },
+        { "Maximo", "sign-in", "POST", "/authenticate" },
+        { "Veeam", "create", "POST", "/logins/apikey" },
+        { "Veeam", "update", "PATCH", "/logins" },
+        { "Veeam", "delete", "DELETE", "/logins" },
+        { "Veeam", "sign-in", "POST", "/token" },
+    };
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task A_change_arrives_as_often_as_without_it_and_ends_in_the_same_truth(string service, string operation, string method, string path)
+    {
+        ResendControl control = new();
+        await using RecoveryBed bed = await StartAsync(service, control, withPassword: operation == "sign-in");
+        foreach (Func<Fault> fault in _faults)
+        {
+            (int usual, Exception? truth) = await RunAsync(bed, control, Resend.None, operation, method, path, fault());
+            Assert.InRange(usual, 1, 4);
+            foreach (Resend resend in _resends)
+            {
+                (int arrived, Exception? error) = await RunAsync(bed, control, resend, operation, method, path, fault());
+                Assert.True(arrived <= usual, $"{operation} after {fault()} with {resend}: {arrived} arrived instead of {usual}");
+                if (resend != Resend.CopyWithoutOptions)
+                {
+                    Assert.Equal(Truth(truth), Truth(error));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("AIMMS"), InlineData("AIMMS PRO"), InlineData("Maximo"), InlineData("Veeam")]
+    public async Task A_read_arrives_six_times_as_often_at_most(string service)
+    {
+        ResendControl control = new();
+        await using RecoveryBed bed = await StartAsync(service, control);
+        await bed.Keys.ListAllAsync(The.Token);
+        foreach (Func<Fault> fault in _faults)
+        {
+            (int usual, _) = await RunAsync(bed, control, Resend.None, "list", "GET", bed.KeysPath, fault());
+            foreach (Resend resend in _resends)
+            {
+                (int arrived, _) = await RunAsync(bed, control, resend, "list", "GET", bed.KeysPath, fault());
+                Assert.InRange(arrived, usual, usual * (1 + Resending.Times));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(Resend.TheSame), InlineData(Resend.Copy), InlineData(Resend.CopyWithoutOptions)]
+    public async Task A_lost_create_is_found_out_about_all_the_same(Resend resend)
+    {
+        foreach (string service in RecoveryBed.Services)
+        {
+            ResendControl control = new() { Resend = resend };
+            await using RecoveryBed bed = await StartAsync(service, control, recovers: true);
+            bed.Lose(Fault.DropAfterCommit());
+
+            bed.AssertSole(await bed.CreateAsync());
+        }
+    }
+
+    private static async Task<(int Arrived, Exception? Truth)> RunAsync(
+        RecoveryBed bed, ResendControl control, Resend resend, string operation, string method, string path, Fault fault)
+    {
+        string name = $"n{bed.Emulator.Requests.Count}";
+        control.Resend = resend;
+        string id = operation is "update" or "refresh" or "delete" ? (await bed.SomebodyElse().CreateAsync(bed.Request(name), The.Token)).Key.Id : "";
+        bed.Emulator.Requests.Clear();
+        bed.Emulator.Faults.Add(fault.On(method).Path(path).Always());
+
+        Exception? error = await Record.ExceptionAsync(() => operation switch
+        {
+            "create" => bed.CreateAsync(name),
+            "refresh" => bed.Keys.RefreshAsync(id, The.Token),
+            "update" => bed.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token),
+            "delete" => bed.Keys.DeleteAsync(id, The.Token),
+            _ => bed.Keys.ListAllAsync(The.Token),
+        });
+
+        bed.Emulator.Faults.Clear();
+        Assert.True(bed.Held(name).Count <= 1);
+        return (bed.Emulator.Requests.Count(request => request.Method == method && request.Path.Contains(path, StringComparison.Ordinal)), error);
+    }
+
+    /// <summary>What a caller acts on.</summary>
+    private static object? Truth(Exception? error) => error is ApiKeyException { } known ? (known.GetType(), known.StatusCode, known.IsTransient, known.RetryAfter) : error?.GetType();
+
+    private static async Task<RecoveryBed> StartAsync(string service, ResendControl control, bool recovers = false, bool withPassword = false)
+    {
+        RecoveryBed bed = null!;
+        return bed = await RecoveryBed.StartAsync(
+            service,
+            options =>
+            {
+                options.RecoverLostCreates = recovers;
+                if (withPassword && options is Client.Veeam.VeeamOptions veeam)
+                {
+                    veeam.ApiKey = null;
+                }
+            },
+            services =>
+            {
+                services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Resending(control)));
+                if (withPassword && service == "Veeam")
+                {
+                    services.AddApiKeyClient().UseCredentialSource("backup", _ => new PasswordLater(() => bed.Emulator));
+                }
+            });
+    }
+
+    private sealed class PasswordLater(Func<ApiKeyEmulator> emulator) : CredentialSource
+    {
+        public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) =>
+            new(new Credential(emulator().Veeam.Administrator.UserName, new ApiKeyValue(emulator().Veeam.AdministratorPassword)));
+    }
+}

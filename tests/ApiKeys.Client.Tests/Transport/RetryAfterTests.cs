@@ -1,0 +1,91 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Recovery;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>How long a service wants to be left alone is kept, in each form in which it can say so, up to the account's limit; beyond that it is the caller's.</summary>
+public sealed class RetryAfterTests
+{
+    private const string Body = """{"errors":[{"type":"transport","code":429,"message":"slow down","retryAfter":SECONDS}]}""";
+
+    public static TheoryData<string, string> Forms
+    {
+        get
+        {
+            TheoryData<string, string> forms = new() { { "Veeam", "body" } };
+            foreach (string service in RecoveryBed.Services)
+            {
+                forms.Add(service, "seconds");
+                forms.Add(service, "date");
+            }
+
+            return forms;
+        }
+    }
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task A_wait_up_to_the_limit_is_kept_by_reads_creates_and_deletions(string service, string form)
+    {
+        ManualClock clock = new(The.Now);
+        await using RecoveryBed bed = await StartAsync(service, clock);
+
+        foreach (string method in new[] { "GET", "POST", "DELETE" })
+        {
+            bed.Emulator.Faults.Add(Asking(form, clock, 42).On(method).Path(bed.KeysPath));
+            int before = Arrived(bed, method);
+
+            Task call = CallAsync(bed, method);
+            await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(42));
+            Assert.Equal(1, Arrived(bed, method) - before);
+            clock.Advance(TimeSpan.FromSeconds(42));
+            await call;
+
+            Assert.Equal(2, Arrived(bed, method) - before);
+        }
+    }
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task A_longer_one_is_told_to_the_caller_at_once(string service, string form)
+    {
+        ManualClock clock = new(The.Now);
+        await using RecoveryBed bed = await StartAsync(service, clock);
+
+        foreach (string method in new[] { "GET", "POST", "DELETE" })
+        {
+            bed.Emulator.Faults.Add(Asking(form, clock, 61).On(method).Path(bed.KeysPath));
+            int before = Arrived(bed, method);
+
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => CallAsync(bed, method));
+
+            Assert.Equal((TimeSpan.FromSeconds(61), true, 429), (error.RetryAfter, error.IsTransient, error.StatusCode));
+            Assert.Equal(1, Arrived(bed, method) - before);
+        }
+    }
+
+    private static Task<RecoveryBed> StartAsync(string service, ManualClock clock) =>
+        RecoveryBed.StartAsync(service, options => (options.RecoverLostCreates, options.RetryDelay) = (false, TimeSpan.FromSeconds(1)), clock: clock);
+
+    private static Fault Asking(string form, ManualClock clock, int seconds) => form == "body"
+        ? Fault.Answer(429, Body.Replace("SECONDS", $"{seconds}", StringComparison.Ordinal))
+        : Fault.Answer(429, headers: new Dictionary<string, string> { ["Retry-After"] = form == "date" ? clock.GetUtcNow().AddSeconds(seconds).ToString("R") : $"{seconds}" });
+
+    private static async Task CallAsync(RecoveryBed bed, string method)
+    {
+        if (method == "GET")
+        {
+            await bed.Keys.ListAllAsync(The.Token);
+        }
+        else if (method == "POST")
+        {
+            await bed.CreateAsync();
+        }
+        else
+        {
+            await bed.Keys.DeleteAsync((await bed.SomebodyElse().CreateAsync(bed.Request("other"), The.Token)).Key.Id, The.Token);
+        }
+    }
+
+    private static int Arrived(RecoveryBed bed, string method) =>
+        bed.Emulator.Requests.Count(request => request.Method == method && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal));
+}
