@@ -57,6 +57,11 @@ public abstract class ApiKeyManager
     /// <summary>
     /// Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.
     /// </summary>
+    /// <remarks>
+    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after a lost answer until there is one key with its
+    /// value. It is made of several parts then, each with a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
+    /// <see cref="ApiKeyConflictException"/>.
+    /// </remarks>
     /// <param name="request">What the key should be.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key with its value, which is shown this once.</returns>

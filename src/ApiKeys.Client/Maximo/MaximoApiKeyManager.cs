@@ -108,6 +108,11 @@ public class MaximoApiKeyManager : ApiKeyManager
         CreateAsync(new MaximoApiKeyRequest(name, permissions, refreshInterval), cancellationToken);
 
     /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.</summary>
+    /// <remarks>
+    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after a lost answer until there is one key with its
+    /// value. The name is sent with a stamp then, each part has a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
+    /// <see cref="ApiKeyConflictException"/>.
+    /// </remarks>
     /// <param name="request">What the key should be: a <see cref="MaximoApiKeyRequest"/>. A plain <see cref="ApiKeyRequest"/> does not say for how long the token should work.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key, a <see cref="MaximoApiKey"/>, with its value, which is shown this once.</returns>

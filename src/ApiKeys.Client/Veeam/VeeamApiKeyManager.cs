@@ -147,6 +147,8 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// The service recognises a request that it has seen within five minutes, so one whose answer is lost is sent again for as long, and still gives one key. Where the service
     /// does it in the background, the call waits until it is done, takes the key, and has the service forget it; when that takes longer than the call may, the exception
     /// carries the id of the action, for <see cref="ResumeAsync"/>. The name is the service's description: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>.
+    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after that until there is one key with its value; each
+    /// part has a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an <see cref="ApiKeyConflictException"/>.
     /// </remarks>
     /// <param name="request">What the key should be. An expiry is refused, as keys there never end.</param>
     /// <param name="userUid">The user that the key should belong to.</param>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace ApiKeys.Client.Tests.Recovery;
 
 /// <summary>Does something just before a create leaves, as another program may. Creates are counted from 1, and repeats of one are not.</summary>
@@ -25,9 +23,6 @@ internal sealed class Queueing(string path, int attempts, bool releasesBefore) :
 {
     private HttpRequestMessage? _kept;
     private int _seen;
-
-    public static void AddTo(IServiceCollection services, Queueing queue) =>
-        services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => queue));
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -56,7 +51,7 @@ internal sealed class Queueing(string path, int attempts, bool releasesBefore) :
         }
     }
 
-    private static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpRequestMessage copy = new(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)) };
         foreach ((string name, IEnumerable<string> values) in request.Headers)
@@ -66,5 +61,24 @@ internal sealed class Queueing(string path, int attempts, bool releasesBefore) :
 
         copy.Content.Headers.ContentType = request.Content.Headers.ContentType;
         return copy;
+    }
+}
+
+/// <summary>A gateway that sends the first create twice to the service, and loses both answers.</summary>
+internal sealed class Doubling(string path) : DelegatingHandler(new SocketsHttpHandler())
+{
+    private int _seen;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Method != HttpMethod.Post || !request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal) || _seen++ > 0)
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        HttpRequestMessage copy = await Queueing.CopyAsync(request, cancellationToken);
+        (await base.SendAsync(await Queueing.CopyAsync(copy, cancellationToken), cancellationToken)).Dispose();
+        (await base.SendAsync(copy, cancellationToken)).Dispose();
+        throw new HttpRequestException("The connection broke.");
     }
 }

@@ -1,3 +1,6 @@
+using ApiKeys.Client.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ApiKeys.Client.Tests.Recovery;
 
 /// <summary>A create that something on the way kept for itself, and that arrives after it was given up, does not leave a second key in silence.</summary>
@@ -38,7 +41,7 @@ public sealed class LateArrivalTests
     public async Task A_second_key_that_cannot_be_deleted_is_told_of()
     {
         await using RecoveryBed bed = await StartAsync("Maximo", 1, arrivesFirst: false);
-        bed.Emulator.Faults.Add(Testing.Fault.Answer(403).On("DELETE").Always());
+        bed.Emulator.Faults.Add(Fault.Answer(403).On("DELETE").Always());
 
         ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.CreateAsync());
 
@@ -51,13 +54,27 @@ public sealed class LateArrivalTests
     public async Task The_value_is_not_lost_to_a_last_look_that_fails()
     {
         await using RecoveryBed bed = await StartAsync("Maximo", 1, arrivesFirst: false);
-        bed.Emulator.Faults.Add(Testing.Fault.Answer(403).On("GET").Path(bed.KeysPath).Skip(2).Always());
+        bed.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path(bed.KeysPath).Skip(2).Always());
 
         IssuedApiKey issued = await bed.CreateAsync();
 
         Assert.True(bed.Held("ci").Single(held => held.Id == issued.Key.Id).Matches(issued.Value.Reveal()));
     }
 
+    [Fact]
+    public async Task A_create_that_was_doubled_on_its_way_leaves_one_key()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo", services: Network(new Doubling(RecoveryBed.PathAt("Maximo"))));
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        bed.AssertSole(issued);
+        Assert.Equal(2, bed.Creates);
+    }
+
     private static Task<RecoveryBed> StartAsync(string service, int attempts, bool arrivesFirst) =>
-        RecoveryBed.StartAsync(service, services: services => Queueing.AddTo(services, new Queueing(RecoveryBed.PathAt(service), attempts, arrivesFirst)));
+        RecoveryBed.StartAsync(service, services: Network(new Queueing(RecoveryBed.PathAt(service), attempts, arrivesFirst)));
+
+    private static Action<IServiceCollection> Network(DelegatingHandler network) =>
+        services => services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => network));
 }

@@ -87,6 +87,21 @@ public sealed class OtherKeyTests
         Assert.True(bed.Held("ci")[1].Matches(issued.Value.Reveal()));
     }
 
+    [Fact]
+    public async Task A_key_that_was_there_before_and_gets_the_name_meanwhile_is_left_alone()
+    {
+        IssuedApiKey? old = null;
+        await using RecoveryBed bed = await StartAsync("Veeam", (bed, create) => create == 1
+            ? bed.SomebodyElse().UpdateAsync(old!.Key.Id, new ApiKeyUpdate { Description = "ci" }, The.Token)
+            : Task.CompletedTask);
+        old = await bed.SomebodyElse().CreateAsync(bed.Request("old"), The.Token);
+        bed.Lose(Fault.DropBefore());
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        Assert.Equal([old.Key.Id, issued.Key.Id], bed.Held("ci").Select(held => held.Id));
+    }
+
     [Theory, MemberData(nameof(Services))]
     public async Task A_key_of_that_name_that_came_before_the_create_is_not_taken_for_its_own(string service)
     {

@@ -84,12 +84,13 @@ public sealed class VeeamBackgroundTests
     }
 
     [Fact]
-    public async Task A_deletion_in_the_background_does_not_pass_for_the_create()
+    public async Task A_deletion_in_the_background_that_cannot_be_followed_does_not_pass_for_the_create()
     {
         await using RecoveryBed bed = await RecoveryBed.StartAsync("Veeam");
         bed.Emulator.Veeam.Variants.AsyncMethods = ["DELETE"];
         bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
         bed.Lose(Fault.DropAfterCommit());
+        bed.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/asyncActions").Skip(1)); // The first looks for the create.
 
         bed.AssertSole(await bed.CreateAsync());
     }

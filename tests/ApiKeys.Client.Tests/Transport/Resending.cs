@@ -13,6 +13,9 @@ public enum Resend
 internal sealed class ResendControl
 {
     public Resend Resend { get; set; }
+
+    /// <summary>Whether it sends again even what succeeded.</summary>
+    public bool AfterSuccess { get; set; }
 }
 
 /// <summary>A retry as applications have them for all their clients: five times more, after every exception, 429 and 5xx.</summary>
@@ -28,7 +31,7 @@ internal sealed class Resending(ResendControl control) : DelegatingHandler
             try
             {
                 HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-                if (left == 0 || ((int)response.StatusCode < 500 && (int)response.StatusCode != 429))
+                if (left == 0 || !(control.AfterSuccess || (int)response.StatusCode is >= 500 or 429))
                 {
                     return response;
                 }

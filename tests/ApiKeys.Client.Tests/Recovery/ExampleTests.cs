@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>The code in docs/lost-creates.md stands here word for word, and does what the page says.</summary>
+public sealed class ExampleTests
+{
+    [Fact]
+    public void The_code_of_the_page_is_the_code_of_this_test()
+    {
+        string root = typeof(ExampleTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+        string here = Unindented(File.ReadAllText(Path.Combine(root, "tests/ApiKeys.Client.Tests/Recovery/ExampleTests.cs")));
+        string[] blocks = [.. Regex.Matches(File.ReadAllText(Path.Combine(root, "docs/lost-creates.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+
+        Assert.Equal(2, blocks.Length);
+        Assert.All(blocks, block => Assert.Contains(Unindented(block), here, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_account_that_finds_out_takes_its_option_from_code()
+    {
+        ServiceCollection services = new();
+        services.AddApiKeyClient().AddAimms("prod", options =>
+        {
+            options.Account = "acme";
+            options.ApiKeyFile = "/run/secrets/aimms";
+            options.RecoverLostCreates = true;
+        });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        Exception? error = Record.Exception(() => provider.GetRequiredService<AimmsApiKeyManager>());
+        Assert.Contains("ApiKeyFile names a file that does not exist", Assert.IsType<Microsoft.Extensions.Options.OptionsValidationException>(error).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_used_once_is_issued_through_a_lost_answer()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("AIMMS", options => options.RecoverLostCreates = false);
+        bed.Lose(Fault.DropAfterCommit());
+
+        IssuedApiKey issued = await IssueAsync((AimmsApiKeyManager)bed.Keys, bed.Request("ci"), bed.Emulator.Clock, The.Token);
+
+        bed.AssertSole(issued, issued.Key.Name);
+
+        static async Task<IssuedApiKey> IssueAsync(AimmsApiKeyManager keys, ApiKeyRequest request, TimeProvider clock, CancellationToken cancellationToken)
+        {
+            ApiKeyRequest once = new($"{request.Name}-{clock.GetUtcNow():yyyyMMdd-HHmmss}", request.Scopes, request.ExpiresAt) { RecoverIfLost = true };
+            return await keys.CreateAsync(once, cancellationToken);
+        }
+    }
+
+    private static string Unindented(string code) => Regex.Replace(code, "^ +", "", RegexOptions.Multiline).Trim();
+}
