@@ -34,6 +34,18 @@ public sealed class ManualClock(DateTimeOffset now) : TimeProvider
         due.ForEach(timer => timer.Fire());
     }
 
+    /// <summary>Moves the clock to the end of the timer that is due first. One must be running.</summary>
+    public void AdvanceToNextTimer()
+    {
+        TimeSpan left;
+        lock (_lock)
+        {
+            left = _timers.Min(timer => timer.Due) - _now;
+        }
+
+        Advance(left);
+    }
+
     /// <summary>Ends when a timer of a fitting length is running.</summary>
     public Task WaitForTimerAsync(Func<TimeSpan, bool> fits)
     {

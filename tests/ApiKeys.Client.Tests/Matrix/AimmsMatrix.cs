@@ -1,0 +1,36 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Matrix;
+
+/// <summary>AIMMS, at either of its endpoints.</summary>
+internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
+{
+    private string Path => endpoint == AimmsEndpoint.UserManager ? "/api-key" : "/api-keys";
+
+    public override IReadOnlyList<MatrixOperation> Operations => endpoint == AimmsEndpoint.UserManager
+        ? [.. CommonOperations(Path, Path), ListScopes]
+        : [.. CommonOperations(Path, Path)];
+
+    private static MatrixOperation ListScopes { get; } = new(
+        "ListScopes", Effect.None, MatrixOperation.Own, "GET", "/authorization-scopes", async (keys, _) => new($"{(await keys.ListScopesAsync(The.Token)).Count} scopes"));
+
+    public override ApiKeyManager NewManager(HttpMessageHandler handler, TimeProvider clock)
+    {
+        AimmsOptions options = new() { ApiKey = Emulator.Aimms.AdministratorKey, Endpoint = endpoint };
+        Address(options, Emulator.Aimms.BaseAddress);
+        return new AimmsApiKeyManager(options, handler: handler, timeProvider: clock);
+    }
+
+    public override ServerState StateOf(IssuedApiKey? subject) => new(Emulator.Aimms.Keys.ToDictionary(
+        key => key.Name,
+        key => new HeldKey(key.Name, true, $"{key.ExpirationDate} {string.Join(',', key.Scopes)}", key.Name == subject?.Key.Id && key.Matches(subject.Value.Reveal()))));
+
+    public override bool Matches(string id, string value) => Emulator.Aimms.Keys.Any(key => key.Name == id && key.Matches(value));
+
+    public override bool IsSignIn(RecordedRequest request) => false;
+
+    protected override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
+        ((AimmsApiKeyManager)keys).CreateAsync(name, AimmsScopes.Tasks, The.Now.AddDays(90), The.Token);
+}

@@ -1,0 +1,34 @@
+namespace ApiKeys.Client.Tests.Matrix;
+
+/// <summary>How a call ended: with what it gave, or with an exception.</summary>
+internal sealed record Ending(Given? Given, ApiKeyException? Error)
+{
+    /// <summary>The key whose value the caller has, be it as asked or not.</summary>
+    public IssuedApiKey? Issued => Given?.Issued ?? (Error as ApiKeyNotAsAskedException)?.Issued;
+
+    /// <summary>Whether it says that nothing was done.</summary>
+    public bool IsNotDone => Error is not (null or ApiKeyOutcomeUnknownException or ApiKeyValueLostException or ApiKeyNotAsAskedException);
+
+    /// <summary>What the caller gets, as the tables have it.</summary>
+    public string Text => Error is null ? Given!.Text
+        : Name(Error)
+        + (Error.StatusCode is { } status ? $" {status}" : "")
+        + (Error.IsTransient ? ", transient" : "")
+        + (Error.RetryAfter is { } wait ? $", in {wait.TotalSeconds:0} s" : "");
+
+    public static async Task<Ending> OfAsync(Task<Given> call)
+    {
+        try
+        {
+            return new(await call, null);
+        }
+        catch (ApiKeyException error)
+        {
+            return new(null, error);
+        }
+    }
+
+    private static string Name(ApiKeyException error) => error.GetType() == typeof(ApiKeyException)
+        ? "Failure"
+        : error.GetType().Name.Replace("ApiKey", "", StringComparison.Ordinal).Replace("Exception", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,125 @@
+using System.Reflection;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Matrix;
+
+/// <summary>
+/// Every operation meets every fault, at every service. What comes of it stands in tables, one for a service and way to sign in: what the caller gets, how many requests went out,
+/// and what is at the server afterwards. What must be true of every case is checked beside them.
+/// </summary>
+public sealed class FaultMatrixTests(ITestOutputHelper output)
+{
+    private const string UpdateVariable = "UPDATE_MATRIX";
+
+    private static readonly Dictionary<string, Func<MatrixService>> _services = new()
+    {
+        ["aimms-user-manager"] = () => new AimmsMatrix(AimmsEndpoint.UserManager),
+        ["aimms-pro-api"] = () => new AimmsMatrix(AimmsEndpoint.ProApi),
+        ["maximo-key"] = () => new MaximoMatrix(isSuperuser: false, atSignIn: false),
+        ["maximo-key-sign-in"] = () => new MaximoMatrix(isSuperuser: false, atSignIn: true),
+        ["maximo-superuser-sign-in"] = () => new MaximoMatrix(isSuperuser: true, atSignIn: true),
+        ["veeam-key"] = () => new VeeamMatrix(atSignIn: false),
+        ["veeam-password-sign-in"] = () => new VeeamMatrix(atSignIn: true),
+    };
+
+    private static readonly Dictionary<string, ApiKeyCapabilities> _needed = new()
+    {
+        [nameof(ApiKeyManager.UpdateAsync)] = ApiKeyCapabilities.Update,
+        [nameof(ApiKeyManager.EnableAsync)] = ApiKeyCapabilities.Disable,
+        [nameof(ApiKeyManager.DisableAsync)] = ApiKeyCapabilities.Disable,
+        [nameof(ApiKeyManager.RefreshAsync)] = ApiKeyCapabilities.Refresh,
+        [nameof(ApiKeyManager.ListScopesAsync)] = ApiKeyCapabilities.ListScopes,
+    };
+
+    public static TheoryData<string> Services => new(_services.Keys);
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task What_comes_of_each_fault_is_what_was_reviewed(string service)
+    {
+        MatrixRow[] rows = await RunAsync(_services[service]);
+        string actual = MatrixTable.Write(rows);
+        output.WriteLine(actual);
+
+        string file = Path.Combine(Metadata.RepositoryRoot, "tests", "ApiKeys.Client.Tests", "Matrix", "Expected", $"{service}.txt");
+        if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
+        {
+            await File.WriteAllTextAsync(file, actual, The.Token);
+        }
+
+        string expected = File.Exists(file) ? (await File.ReadAllTextAsync(file, The.Token)).ReplaceLineEndings("\n") : "";
+        Assert.True(expected == actual, Explain(file, MatrixTable.Compare(expected, actual)));
+        Assert.Empty(from row in rows from fault in row.Faults select $"{row.Operation}, {row.Request}, {row.Fault}: it is not true that {fault} ({row.Caller}; {row.Requests}; {row.Server})");
+    }
+
+    [Fact]
+    public void Every_kind_of_fault_is_in_the_matrix() => Assert.Equal(
+        from type in typeof(Fault).Assembly.GetExportedTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
+        where method.ReturnType == typeof(Fault)
+        orderby method.Name
+        select method.Name,
+        MatrixFaults.All.Concat(MatrixFaults.OfVeeam).Select(fault => fault.Kind).Distinct().Order());
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task Every_operation_is_in_the_matrix_unless_the_service_lacks_it(string service)
+    {
+        await using MatrixService started = _services[service]();
+        await started.StartAsync();
+        ApiKeyManager manager = started.Preparer;
+        IEnumerable<string> operations = manager.GetType().GetMethods().Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal));
+
+        Assert.Equal(
+            operations.Distinct().Where(name => manager.Capabilities.HasFlag(_needed.GetValueOrDefault(name))).Order(),
+            started.Operations.Select(operation => operation.Name + "Async").Distinct().Order());
+    }
+
+    private static async Task<MatrixRow[]> RunAsync(Func<MatrixService> create)
+    {
+        int operations = await CountAsync(create);
+        MatrixRow[][] rows = new MatrixRow[operations][];
+        await Parallel.ForEachAsync(Enumerable.Range(0, operations), The.Token, async (index, _) => rows[index] = await RunAsync(create, index));
+        return [.. rows.SelectMany(part => part)];
+    }
+
+    private static async Task<int> CountAsync(Func<MatrixService> create)
+    {
+        await using MatrixService service = create();
+        await service.StartAsync();
+        return service.Operations.Count;
+    }
+
+    private static async Task<MatrixRow[]> RunAsync(Func<MatrixService> create, int operation)
+    {
+        await using MatrixService service = create();
+        await service.StartAsync();
+        List<MatrixRow> rows = [];
+        foreach (MatrixFault fault in service.Faults)
+        {
+            rows.Add(await RunAsync(new MatrixCase(service, service.Operations[operation], fault)));
+        }
+
+        return [.. rows];
+    }
+
+    private static async Task<MatrixRow> RunAsync(MatrixCase one)
+    {
+        try
+        {
+            return await one.RunAsync();
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException($"The case did not end as any may: {one}.", failure);
+        }
+    }
+
+    private static string Explain(string file, IReadOnlyList<string> differences) =>
+        $"""
+        What comes of the faults differs from Matrix/Expected/{Path.GetFileName(file)}:
+        {(differences.Count == 0 ? "the order of its lines alone" : string.Join("\n", differences))}
+        A row is right only if it is true: hold it against the promises. If it is meant, write the file anew:
+        {UpdateVariable}=1 dotnet test tests/ApiKeys.Client.Tests --filter FaultMatrix
+        """;
+}

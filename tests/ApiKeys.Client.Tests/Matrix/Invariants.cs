@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using ApiKeys.Client.Testing;
+
+namespace ApiKeys.Client.Tests.Matrix;
+
+/// <summary>What must be true of every case, whatever the tables say.</summary>
+internal static partial class Invariants
+{
+    /// <summary>Those that a case breaks, in words.</summary>
+    public static IEnumerable<string> BrokenBy(Observation seen) => Rules(seen).Where(rule => !rule.Holds).Select(rule => rule.Rule);
+
+    private static IEnumerable<(string Rule, bool Holds)> Rules(Observation seen) =>
+    [
+        ("a value that the caller gets is that of the key that the caller is told of", seen.Ending.Issued is null || seen.IsValueKnown),
+        ("success of what gives a value gives one", seen.Ending.Error is not null || !GivesValue(seen) || seen.IsValueKnown),
+        ("an error that means not done means that nothing changed", !seen.Ending.IsNotDone || seen.After.IsSameAs(seen.Before)),
+        ("a value is said to be lost only where there is a key, and it is the one that is named", seen.Ending.Error is not ApiKeyValueLostException lost || IsThere(lost, seen)),
+        ("a key of which nobody knows is an unknown outcome or a lost value", seen.ServerText is not ("key, value lost" or "new value lost") || !seen.Ending.IsNotDone),
+        ("a create and a refresh are processed once at most", ProcessedAtMostOnce(seen) && seen.After.NewSince(seen.Before).Count <= 1),
+        ("success of a change means that it is as wanted", seen.Ending.Error is not null || seen.IsAsWanted),
+        ("only what was asked for changes", IsSameElsewhere(seen)),
+        ("what is read is true", seen.Ending.Given?.Text is not ("a wrong list" or "another key")),
+        ("an unknown outcome of an action can be resumed", seen is not { Operation.Effect: Effect.Resume, Ending.Error: ApiKeyOutcomeUnknownException } || seen.CanBeResumed),
+        ("a read has no unknown outcome", seen.Operation.Effect != Effect.None || seen.Ending.Error is not ApiKeyOutcomeUnknownException),
+        ("what may have been done is not called worth trying again, unless doing it twice does no harm", seen.Ending.Error is not ApiKeyOutcomeUnknownException { IsTransient: true } || seen.Operation.Effect == Effect.Delete),
+        ("an exception holds no secret", seen.Ending.Error is not { } error || !HoldsSecret(error.ToString(), seen)),
+        ("an error says where it happened", seen.Ending.Error is null or { Service: not null, Account: not null }),
+    ];
+
+    private static bool GivesValue(Observation seen) => seen.Operation.Effect is Effect.Issue or Effect.Resume or Effect.Refresh;
+
+    private static bool IsThere(ApiKeyValueLostException lost, Observation seen) => seen.Operation.Effect switch
+    {
+        Effect.Issue => seen.After.NewSince(seen.Before) is [var id] && (lost.KeyId ?? id) == id,
+        Effect.Refresh => lost.KeyId == seen.Subject.Id && seen.KeyAfter is { HasFirstValue: false },
+        Effect.Resume => !seen.CanBeResumed && (lost.KeyId is null || seen.After.Keys.ContainsKey(lost.KeyId)),
+        _ => false,
+    };
+
+    /// <summary>401 and 429 say that a request was not processed; at Veeam requests of one id are processed once.</summary>
+    private static bool ProcessedAtMostOnce(Observation seen) =>
+        seen.Operation.Effect is not (Effect.Issue or Effect.Refresh)
+        || seen.Requests
+            .Where(request => request.Method == "POST" && !seen.Service.IsSignIn(request) && request.Status is not (401 or 429))
+            .Select(request => request.Headers.GetValueOrDefault("X-Request-id", $"{request.Sequence}"))
+            .Distinct().Count() <= 1;
+
+    private static bool IsSameElsewhere(Observation seen) => seen.Operation.Effect switch
+    {
+        Effect.None or Effect.Resume => seen.After.IsSameAs(seen.Before),
+        Effect.Issue => seen.After.NewSince(seen.Before) is var added && (added.Count == 0 ? seen.After.IsSameAs(seen.Before) : seen.After.IsSameBut(added[0], seen.Before)),
+        _ => seen.After.IsSameBut(seen.Subject.Id, seen.Before),
+    };
+
+    private static bool HoldsSecret(string text, Observation seen)
+    {
+        seen.Service.NoteSecrets(seen.Requests);
+        return seen.Service.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))
+            || seen.After.NewSince(seen.Before).Append(seen.Subject.Id).Any(id => LongRuns().Matches(text).Any(run => seen.Service.Matches(id, run.Value)));
+    }
+
+    /// <summary>Texts that could be values, also those that only the emulator knows.</summary>
+    [GeneratedRegex("(?=[^ ]*[0-9])[A-Za-z0-9+/=_.:-]{16,}")]
+    private static partial Regex LongRuns();
+}

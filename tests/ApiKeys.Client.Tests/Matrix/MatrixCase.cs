@@ -1,0 +1,45 @@
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Matrix;
+
+/// <summary>One operation that meets one fault.</summary>
+internal sealed class MatrixCase(MatrixService service, MatrixOperation operation, MatrixFault fault)
+{
+    public async Task<MatrixRow> RunAsync()
+    {
+        service.Emulator.Faults.Clear();
+        MatrixSubject subject = await service.PrepareAsync(operation.Effect);
+        ServerState before = service.StateOf(subject.Issued);
+        service.Emulator.Faults.Clear();
+        service.Emulator.Requests.Clear();
+        service.Emulator.Faults.Add(fault.Fault.On(operation.Method).Path(operation.Path));
+
+        Ending ending = await CallAsync(subject);
+        Observation seen = new(service, operation, subject, ending, before, service.StateOf(subject.Issued), [.. service.Emulator.Requests], await CanBeResumedAsync(subject, ending));
+        return new(operation.Name, operation.Request, fault.Name, ending.Text, seen.RequestsText, seen.ServerText) { Faults = [.. Invariants.BrokenBy(seen)] };
+    }
+
+    public override string ToString() => $"{operation.Name}, {operation.Request}, {fault.Name}";
+
+    private async Task<Ending> CallAsync(MatrixSubject subject)
+    {
+        ManualClock clock = new(The.Now);
+        using SocketWatch socket = new(new SocketsHttpHandler(), operation);
+        Task<Ending> call = Ending.OfAsync(operation.Call(service.NewManager(socket, clock), subject.Id));
+        await new TimeKeeper(service, operation, fault, socket, clock).PassAsync(call);
+        return await call;
+    }
+
+    /// <summary>Whether a call that goes on, when all is well again, gives the value.</summary>
+    private async Task<bool> CanBeResumedAsync(MatrixSubject subject, Ending ending)
+    {
+        if (operation.Effect != Effect.Resume || ending.Issued is not null)
+        {
+            return false;
+        }
+
+        service.Emulator.Faults.Clear();
+        Ending again = await Ending.OfAsync(operation.Call(service.Preparer, subject.Id));
+        return again.Issued is { } issued && service.Matches(issued.Key.Id, issued.Value.Reveal());
+    }
+}

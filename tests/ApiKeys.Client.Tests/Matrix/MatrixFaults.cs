@@ -1,0 +1,88 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+
+namespace ApiKeys.Client.Tests.Matrix;
+
+/// <summary>The faults that every operation meets.</summary>
+internal static class MatrixFaults
+{
+    /// <summary>How long the emulator waits in <see cref="Standstill.Delay"/>: less than any limit.</summary>
+    public static readonly TimeSpan Delay = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long it asks to wait in <see cref="Standstill.RetryAfter"/>.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>The largest answer that accounts of the matrix take; the emulator's own are smaller.</summary>
+    public const int MaxResponseBytes = 100_000;
+
+    /// <summary>How many bytes of a body arrive when it breaks off or hangs within it.</summary>
+    public const int PartOfBody = 20;
+
+    private const string Page = "<html><body>Sorry</body></html>";
+
+    private static readonly MatrixFault _dropBefore = new("drop before", nameof(Fault.DropBefore), Fault.DropBefore());
+    private static readonly MatrixFault _dropAfter = new("drop after commit", nameof(Fault.DropAfterCommit), Fault.DropAfterCommit());
+    private static readonly MatrixFault _hang = new("hang", nameof(Fault.Hang), Fault.Hang()) { Standstill = Standstill.BeforeCommit };
+    private static readonly MatrixFault _hangAfter = new("hang after commit", nameof(Fault.HangAfterCommit), Fault.HangAfterCommit()) { Standstill = Standstill.AfterCommit };
+    private static readonly MatrixFault _cutShort = new($"cut short at {PartOfBody}", nameof(Fault.CutShort), Fault.CutShort(PartOfBody));
+    private static readonly MatrixFault _oversize = new("oversize", nameof(Fault.Oversize), Fault.Oversize(3 * MaxResponseBytes));
+    private static readonly MatrixFault _busy = Answer(429, "Retry-After", $"{RetryAfter.TotalSeconds}") with { Name = "429, Retry-After 2 s", Standstill = Standstill.RetryAfter };
+
+    /// <summary>Those of every service.</summary>
+    public static IReadOnlyList<MatrixFault> All { get; } =
+    [
+        _dropBefore,
+        _dropAfter,
+        _hang,
+        _hangAfter,
+        new("delay 5 s", nameof(Fault.Delay), Fault.Delay(Delay)) { Standstill = Standstill.Delay },
+        new("cut short at 0", nameof(Fault.CutShort), Fault.CutShort(0)),
+        _cutShort,
+        new($"hang in body at {PartOfBody}", nameof(Fault.HangInBody), Fault.HangInBody(PartOfBody)) { Standstill = Standstill.WithinAnswer },
+        new("as text/html", nameof(Fault.ContentType), Fault.ContentType("text/html")),
+        _oversize,
+        Answer(200, body: Page) with { Name = "200 with a page" },
+        Answer(302, "Location", "/elsewhere"),
+        .. new[] { 400, 401, 403, 404, 405, 408, 409 }.Select(status => Answer(status)),
+        _busy,
+        Answer(429, "Retry-After", "3600") with { Name = "429, Retry-After 1 h" },
+        Answer(500),
+        Answer(502, body: Page) with { Name = "502 with a page" },
+        Answer(503),
+        Answer(504),
+        AfterCommit(200, body: Page) with { Name = "200 with a page after commit" },
+        AfterCommit(302, "Location", "/elsewhere"),
+        .. new[] { 408, 500 }.Select(status => AfterCommit(status)),
+        AfterCommit(502, body: Page) with { Name = "502 with a page after commit" },
+        .. new[] { 503, 504 }.Select(status => AfterCommit(status)),
+        _dropBefore.Lasting(),
+        _dropAfter.Lasting(),
+        _hang.Lasting(),
+        _hangAfter.Lasting(),
+        _cutShort.Lasting(),
+        _oversize.Lasting(),
+        Answer(401).Lasting(),
+        Answer(404).Lasting(),
+        _busy.Lasting(),
+        Answer(503).Lasting(),
+        AfterCommit(503).Lasting(),
+    ];
+
+    /// <summary>Those that Veeam has beside them.</summary>
+    public static IReadOnlyList<MatrixFault> OfVeeam { get; } =
+    [
+        new("429, retryAfter 2 s in the body", nameof(VeeamFaults.TooManyRequests), VeeamFaults.TooManyRequests(2)) { Standstill = Standstill.RetryAfter },
+        new("520", nameof(VeeamFaults.ServerError), VeeamFaults.ServerError()),
+        new("520 after commit", nameof(VeeamFaults.ServerErrorAfterCommit), VeeamFaults.ServerErrorAfterCommit()),
+    ];
+
+    private static MatrixFault Answer(int status, string? header = null, string? value = null, string? body = null) =>
+        new($"{status}", nameof(Fault.Answer), Fault.Answer(status, body, TypeOf(body), Headers(header, value)));
+
+    private static MatrixFault AfterCommit(int status, string? header = null, string? value = null, string? body = null) =>
+        new($"{status} after commit", nameof(Fault.AnswerAfterCommit), Fault.AnswerAfterCommit(status, body, TypeOf(body), Headers(header, value)));
+
+    private static string TypeOf(string? body) => body is null ? "application/json" : "text/html";
+
+    private static Dictionary<string, string>? Headers(string? name, string? value) => name is null ? null : new() { [name] = value! };
+}

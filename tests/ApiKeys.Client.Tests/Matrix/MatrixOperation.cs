@@ -1,0 +1,36 @@
+namespace ApiKeys.Client.Tests.Matrix;
+
+/// <summary>A public operation together with the one of its requests that a fault hits.</summary>
+/// <param name="Name">The method of the manager, without Async.</param>
+/// <param name="Effect">What it should do at the service.</param>
+/// <param name="Request">Which of its requests is hit, as the tables call it.</param>
+/// <param name="Method">The method of that request.</param>
+/// <param name="Path">A part of its path.</param>
+/// <param name="Call">Calls it, on a key where it is about one.</param>
+internal sealed record MatrixOperation(string Name, Effect Effect, string Request, string Method, string Path, Func<ApiKeyManager, string, Task<Given>> Call)
+{
+    public const string Own = "own";
+
+    /// <summary>The same with another of its requests hit.</summary>
+    public MatrixOperation Hitting(string request, string method, string path) => this with { Request = request, Method = method, Path = path };
+
+    public bool IsHit(string method, string path) => method == Method && path.Contains(Path, StringComparison.Ordinal);
+}
+
+/// <summary>What a call gave back.</summary>
+/// <param name="Text">What the tables say of it.</param>
+/// <param name="Issued">The key with its value, where it gives one.</param>
+internal sealed record Given(string Text, IssuedApiKey? Issued = null);
+
+/// <summary>What an operation should do at the service.</summary>
+internal enum Effect
+{
+    None,
+    Issue,
+    Resume,
+    Refresh,
+    Rename,
+    Enable,
+    Disable,
+    Delete,
+}

@@ -1,0 +1,140 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Matrix;
+
+/// <summary>A service, and a way to sign in at it, as the matrix drives it: an emulator, what can be called, and what the emulator holds.</summary>
+internal abstract class MatrixService : IAsyncDisposable
+{
+    /// <summary>What a key is renamed to.</summary>
+    public const string NewDescription = "renamed";
+
+    private readonly HashSet<string> _secrets = [];
+    private readonly SocketsHttpHandler _sockets = new();
+    private int _names;
+
+    /// <summary>The clock of the emulator alone.</summary>
+    public ManualClock Clock { get; } = new(The.Now);
+
+    public ApiKeyEmulator Emulator { get; private set; } = null!;
+
+    public abstract IReadOnlyList<MatrixOperation> Operations { get; }
+
+    public virtual IReadOnlyList<MatrixFault> Faults => MatrixFaults.All;
+
+    /// <summary>What must not be found in any exception: what the emulator takes, and all values that it gave.</summary>
+    public IReadOnlySet<string> Secrets => _secrets;
+
+    /// <summary>An account with connections of its own, which no fault breaks.</summary>
+    public ApiKeyManager Preparer { get; private set; } = null!;
+
+    public async Task StartAsync()
+    {
+        Emulator = await ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { TimeProvider = Clock }, The.Token);
+        _secrets.UnionWith([Emulator.Aimms.AdministratorKey, Emulator.Maximo.AdministratorKeyToken, Emulator.Maximo.SuperuserPassword]);
+        _secrets.UnionWith([Emulator.Veeam.AdministratorKey, Emulator.Veeam.AdministratorPassword]);
+        Preparer = NewManager(_sockets, Clock);
+    }
+
+    /// <summary>An account that nothing has happened to.</summary>
+    public abstract ApiKeyManager NewManager(HttpMessageHandler handler, TimeProvider clock);
+
+    /// <summary>Makes what an operation is called on.</summary>
+    public virtual async Task<MatrixSubject> PrepareAsync(Effect effect)
+    {
+        if (effect == Effect.Issue)
+        {
+            return new(NewName(), null);
+        }
+
+        IssuedApiKey issued = await IssueAsync(Preparer, NewName());
+        _secrets.Add(issued.Value.Reveal());
+        if (effect == Effect.Enable)
+        {
+            await Preparer.DisableAsync(issued.Key.Id, The.Token);
+        }
+
+        return new(issued.Key.Id, issued);
+    }
+
+    /// <summary>The ids of the keys that a list must give.</summary>
+    public IReadOnlyList<string> Ids => [.. StateOf(null).Keys.Keys];
+
+    /// <summary>What the emulator holds.</summary>
+    public abstract ServerState StateOf(IssuedApiKey? subject);
+
+    /// <summary>Whether a value is that of a key.</summary>
+    public abstract bool Matches(string id, string value);
+
+    public abstract bool IsSignIn(RecordedRequest request);
+
+    /// <summary>Notes what requests carried as a secret.</summary>
+    public void NoteSecrets(IEnumerable<RecordedRequest> requests) => _secrets.UnionWith(
+        from request in requests
+        from header in new[] { "apikey", "Authorization", "x-access-token" }
+        where request.Headers.ContainsKey(header)
+        select request.Headers[header].Split(' ')[^1]);
+
+    public async ValueTask DisposeAsync()
+    {
+        _sockets.Dispose();
+        await Emulator.DisposeAsync();
+    }
+
+    protected abstract Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name);
+
+    protected void Address(ApiKeyAccountOptions options, Uri address)
+    {
+        (options.BaseAddress, options.AllowInsecureLoopback) = (address, true);
+        (options.RetryDelay, options.MaxResponseBytes) = (TimeSpan.Zero, MatrixFaults.MaxResponseBytes);
+    }
+
+    /// <summary>The operations that managers of all services have.</summary>
+    protected IEnumerable<MatrixOperation> CommonOperations(string path, string find) =>
+    [
+        new("List", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => await ListedAsync(keys.ListAsync(The.Token))),
+        new("ListAll", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Listed((await keys.ListAllAsync(The.Token)).Select(key => key.Id))),
+        new("Find", Effect.None, MatrixOperation.Own, "GET", find, async (keys, id) => Found(await keys.FindAsync(id, The.Token), id)),
+        new("Create", Effect.Issue, MatrixOperation.Own, "POST", path, async (keys, name) => new("the key", await IssueAsync(keys, name))),
+        new("Delete", Effect.Delete, MatrixOperation.Own, "DELETE", path, async (keys, id) =>
+        {
+            await keys.DeleteAsync(id, The.Token);
+            return new("done");
+        }),
+        new("Check", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Checked(await keys.CheckAsync(The.Token))),
+    ];
+
+    /// <summary>The operations on a key that has a status.</summary>
+    protected static IEnumerable<MatrixOperation> ChangeOperations(string method, string path) =>
+    [
+        new("Update", Effect.Rename, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.UpdateAsync(id, new ApiKeyUpdate { Description = NewDescription }, The.Token), id)),
+        new("Enable", Effect.Enable, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.EnableAsync(id, The.Token), id)),
+        new("Disable", Effect.Disable, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.DisableAsync(id, The.Token), id)),
+    ];
+
+    protected async Task<Given> ListedAsync<T>(IAsyncEnumerable<T> keys)
+        where T : ApiKey
+    {
+        List<string> ids = [];
+        await foreach (ApiKey key in keys)
+        {
+            ids.Add(key.Id);
+        }
+
+        return Listed(ids);
+    }
+
+    private Given Listed(IEnumerable<string> ids) => new(ids.Order().SequenceEqual(Ids.Order()) ? "all keys" : "a wrong list");
+
+    private static Given Found(ApiKey? key, string id) => new(key is null ? "null" : key.Id == id ? "the key" : "another key");
+
+    private static Given Checked(AccountCheck check) =>
+        new($"{(check.CanSignIn ? "can" : "cannot")} sign in, {(check.CanManageKeys ? "can" : "cannot")} manage keys");
+
+    private string NewName() => $"key-{++_names}";
+}
+
+/// <summary>What an operation is called on.</summary>
+/// <param name="Id">The id of the key, or the name for a new one.</param>
+/// <param name="Issued">The key with its first value; null where there is none.</param>
+internal sealed record MatrixSubject(string Id, IssuedApiKey? Issued);
