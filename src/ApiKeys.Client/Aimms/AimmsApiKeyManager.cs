@@ -147,7 +147,7 @@ public class AimmsApiKeyManager : ApiKeyManager
             operation,
             () => Configured.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken),
             () => FindAsync(id, cancellationToken),
-            notFound => NotFound.ExplainAsync(notFound, this, cancellationToken)).ConfigureAwait(false);
+            notFound => NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken))).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<ApiKeyScope>> ListScopesCoreAsync(CancellationToken cancellationToken)

@@ -289,8 +289,15 @@ public class MaximoApiKeyManager : ApiKeyManager
         MaximoChange change = new(MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options));
         ThrowIfOwn(Checked(id), change.MayTouchOwnKey || !change.Disables, $"{nameof(MaximoApiKeyUpdate)}.{nameof(MaximoApiKeyUpdate.AllowOwnKey)}");
         Operation operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
-        MaximoWireKey key = await new MaximoUpdating(Configured, operation, change).RunAsync(cancellationToken).ConfigureAwait(false);
-        return MaximoMapping.ToKey(key, Account);
+        try
+        {
+            MaximoWireKey key = await new MaximoUpdating(Configured, operation, change).RunAsync(cancellationToken).ConfigureAwait(false);
+            return MaximoMapping.ToKey(key, Account);
+        }
+        catch (ApiKeyNotFoundException notFound) when (notFound.StatusCode is not null)
+        {
+            throw await NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
+        }
     }
 
     private async Task<IssuedApiKey> RefreshCoreAsync(string id, bool allowOwnKey, CancellationToken cancellationToken)
@@ -305,7 +312,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         }
         catch (ApiKeyNotFoundException notFound)
         {
-            throw await NotFound.ExplainAsync(notFound, this, cancellationToken).ConfigureAwait(false);
+            throw await NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
         }
     }
 
@@ -316,7 +323,7 @@ public class MaximoApiKeyManager : ApiKeyManager
             operation,
             () => Configured.RunAsync(operation, (client, token) => client.DeleteApiKeyAsync(id, token), cancellationToken),
             () => FindAsync(id, cancellationToken),
-            notFound => NotFound.ExplainAsync(notFound, this, cancellationToken)).ConfigureAwait(false);
+            notFound => NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken))).ConfigureAwait(false);
     }
 
     private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)

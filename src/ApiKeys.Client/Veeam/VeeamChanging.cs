@@ -21,7 +21,7 @@ internal sealed class VeeamChanging(VeeamAccount account)
         }
         catch (ApiKeyNotFoundException notFound)
         {
-            throw await _logins.ExplainAsync(notFound, cancellationToken).ConfigureAwait(false);
+            throw await NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
         }
     }
 
@@ -32,9 +32,11 @@ internal sealed class VeeamChanging(VeeamAccount account)
         await Deletion.RunAsync(
             operation,
             () => account.RunAsync(operation, (api, token) => DeleteAsync(api, operation, key, token), cancellationToken),
-            async () => await _logins.FindAsync(id, cancellationToken).ConfigureAwait(false),
-            notFound => _logins.ExplainAsync(notFound, cancellationToken)).ConfigureAwait(false);
+            () => FindAsync(id, cancellationToken),
+            notFound => NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken))).ConfigureAwait(false);
     }
+
+    private async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken) => await _logins.FindAsync(id, cancellationToken).ConfigureAwait(false);
 
     private async Task<UserLogin> UpdateAsync(Operation operation, VeeamKeyId key, VeeamChange change, CancellationToken cancellationToken)
     {

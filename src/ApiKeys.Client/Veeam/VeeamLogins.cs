@@ -42,7 +42,7 @@ internal sealed class VeeamLogins(VeeamAccount account)
     }
 
     /// <summary>Finds out what a 404 means: no such key, or an address that does not lead to the service at all.</summary>
-    public async Task<ApiKeyException> ExplainAsync(ApiKeyNotFoundException notFound, CancellationToken cancellationToken)
+    private async Task<ApiKeyException> ExplainAsync(ApiKeyNotFoundException notFound, CancellationToken cancellationToken)
     {
         try
         {

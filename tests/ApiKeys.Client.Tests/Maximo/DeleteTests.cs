@@ -77,6 +77,6 @@ public sealed class DeleteTests
 
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
 
-        Assert.Contains("lists the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }
 }

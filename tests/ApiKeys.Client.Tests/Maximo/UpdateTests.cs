@@ -301,5 +301,17 @@ public sealed class UpdateTests
         Assert.Empty(maximo.Emulator.Requests);
     }
 
+    [Fact]
+    public async Task A_404_of_somebody_else_is_not_taken_for_a_missing_key()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On("PUT"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+
+        Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
+    }
+
     private sealed record OtherUpdate : ApiKeyUpdate;
 }

@@ -32,6 +32,20 @@ public sealed class ChangeTests
         Assert.Equal(0, veeam.Arrived("PATCH"));
     }
 
+    [Theory]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    public async Task A_404_of_somebody_else_is_not_taken_for_a_missing_key(string method)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        string id = await IssueAsync(veeam);
+        veeam.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On(method));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => method == "PATCH" ? veeam.Keys.DisableAsync(id, The.Token) : veeam.Keys.DeleteAsync(id, The.Token));
+
+        Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, Fault, int> LostAnswers => new()
     {
         { "dropped before it was done", Fault.DropBefore(), 2 },
