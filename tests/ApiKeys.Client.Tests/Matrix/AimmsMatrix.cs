@@ -16,7 +16,7 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
     private static MatrixOperation ListScopes { get; } = new(
         "ListScopes", Effect.None, MatrixOperation.Own, "GET", "/authorization-scopes", async (keys, _) => new($"{(await keys.ListScopesAsync(The.Token)).Count} scopes"));
 
-    public override ApiKeyManager NewManager(HttpMessageHandler handler, TimeProvider clock)
+    public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock)
     {
         AimmsOptions options = new() { ApiKey = Emulator.Aimms.AdministratorKey, Endpoint = endpoint };
         Address(options, Emulator.Aimms.BaseAddress);

@@ -19,11 +19,14 @@ internal static partial class Invariants
         ("a create and a refresh are processed once at most", ProcessedAtMostOnce(seen) && seen.After.NewSince(seen.Before).Count <= 1),
         ("success of a change means that it is as wanted", seen.Ending.Error is not null || seen.IsAsWanted),
         ("only what was asked for changes", IsSameElsewhere(seen)),
+        ("a key that is said not to be there is not there, unless it was not found before the change", !IsSaidToBeMissing(seen) || seen.KeyAfter is null || seen.Operation.Request == "read before"),
         ("what is read is true", seen.Ending.Given?.Text is not ("a wrong list" or "another key")),
         ("an unknown outcome of an action can be resumed", seen is not { Operation.Effect: Effect.Resume, Ending.Error: ApiKeyOutcomeUnknownException } || seen.CanBeResumed),
         ("a read has no unknown outcome", seen.Operation.Effect != Effect.None || seen.Ending.Error is not ApiKeyOutcomeUnknownException),
         ("what may have been done is not called worth trying again, unless doing it twice does no harm", seen.Ending.Error is not ApiKeyOutcomeUnknownException { IsTransient: true } || seen.Operation.Effect == Effect.Delete),
         ("an exception holds no secret", seen.Ending.Error is not { } error || !HoldsSecret(error.ToString(), seen)),
+        ("an error is short", seen.Ending.Error is not { Message.Length: > 2_000 } and not { ServiceMessage.Length: > 501 }),
+        ("no cookie is sent back", !seen.Requests.Any(request => request.Headers.ContainsKey("Cookie"))),
         ("an error says where it happened", seen.Ending.Error is null or { Service: not null, Account: not null }),
     ];
 
@@ -33,9 +36,15 @@ internal static partial class Invariants
     {
         Effect.Issue => seen.After.NewSince(seen.Before) is [var id] && (lost.KeyId ?? id) == id,
         Effect.Refresh => lost.KeyId == seen.Subject.Id && seen.KeyAfter is { HasFirstValue: false },
-        Effect.Resume => !seen.CanBeResumed && (lost.KeyId is null || seen.After.Keys.ContainsKey(lost.KeyId)),
+        Effect.Resume => (!seen.CanBeResumed || IsSaidToBeForgotten(seen)) && (lost.KeyId is null || seen.After.Keys.ContainsKey(lost.KeyId)),
         _ => false,
     };
+
+    /// <summary>Finding nothing is what a service says, and nothing contradicts it.</summary>
+    private static bool IsSaidToBeMissing(Observation seen) => seen.Operation.Effect != Effect.None && seen.Ending.Error is ApiKeyNotFoundException;
+
+    private static bool IsSaidToBeForgotten(Observation seen) =>
+        seen.Requests.Any(request => request.Status == 404 && request.Path.EndsWith("/result", StringComparison.Ordinal));
 
     /// <summary>401 and 429 say that a request was not processed; at Veeam requests of one id are processed once.</summary>
     private static bool ProcessedAtMostOnce(Observation seen) =>

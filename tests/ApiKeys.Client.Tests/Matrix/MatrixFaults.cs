@@ -20,6 +20,9 @@ internal static class MatrixFaults
 
     private const string Page = "<html><body>Sorry</body></html>";
 
+    /// <summary>An error with a text of 18,000 characters, where each service has it.</summary>
+    private static readonly string _longText = $$"""{"message":"{{Words}}","exception":{"message":"{{Words}}"},"errors":[{"message":"{{Words}}"}]}""";
+
     private static readonly MatrixFault _dropBefore = new("drop before", nameof(Fault.DropBefore), Fault.DropBefore());
     private static readonly MatrixFault _dropAfter = new("drop after commit", nameof(Fault.DropAfterCommit), Fault.DropAfterCommit());
     private static readonly MatrixFault _hang = new("hang", nameof(Fault.Hang), Fault.Hang()) { Standstill = Standstill.BeforeCommit };
@@ -48,8 +51,10 @@ internal static class MatrixFaults
         Answer(429, "Retry-After", "3600") with { Name = "429, Retry-After 1 h" },
         Answer(500),
         Answer(502, body: Page) with { Name = "502 with a page" },
-        Answer(503),
+        Answer(503, "Set-Cookie", "session=1; Path=/") with { Name = "503 with a cookie" },
         Answer(504),
+        Answer(200, body: Nested) with { Name = "200, nested 40,000 deep" },
+        Answer(400, body: _longText) with { Name = "400 with a long text" },
         AfterCommit(200, body: Page) with { Name = "200 with a page after commit" },
         AfterCommit(302, "Location", "/elsewhere"),
         .. new[] { 408, 500 }.Select(status => AfterCommit(status)),
@@ -76,13 +81,17 @@ internal static class MatrixFaults
         new("520 after commit", nameof(VeeamFaults.ServerErrorAfterCommit), VeeamFaults.ServerErrorAfterCommit()),
     ];
 
+    private static string Nested => new string('[', 40_000) + new string(']', 40_000);
+
+    private static string Words => string.Concat(Enumerable.Repeat("sorry ", 3_000));
+
     private static MatrixFault Answer(int status, string? header = null, string? value = null, string? body = null) =>
         new($"{status}", nameof(Fault.Answer), Fault.Answer(status, body, TypeOf(body), Headers(header, value)));
 
     private static MatrixFault AfterCommit(int status, string? header = null, string? value = null, string? body = null) =>
         new($"{status} after commit", nameof(Fault.AnswerAfterCommit), Fault.AnswerAfterCommit(status, body, TypeOf(body), Headers(header, value)));
 
-    private static string TypeOf(string? body) => body is null ? "application/json" : "text/html";
+    private static string TypeOf(string? body) => body == Page ? "text/html" : "application/json";
 
     private static Dictionary<string, string>? Headers(string? name, string? value) => name is null ? null : new() { [name] = value! };
 }

@@ -37,7 +37,7 @@ internal abstract class MatrixService : IAsyncDisposable
     }
 
     /// <summary>An account that nothing has happened to.</summary>
-    public abstract ApiKeyManager NewManager(HttpMessageHandler handler, TimeProvider clock);
+    public abstract ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock);
 
     /// <summary>Makes what an operation is called on.</summary>
     public virtual async Task<MatrixSubject> PrepareAsync(Effect effect)

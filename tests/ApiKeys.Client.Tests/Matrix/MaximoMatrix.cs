@@ -24,7 +24,7 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
     private static MatrixOperation CheckRoutes { get; } = new(
         "CheckRoutes", Effect.None, MatrixOperation.Own, "GET", Keys, async (keys, _) => Told(await ((MaximoApiKeyManager)keys).CheckRoutesAsync(The.Token)));
 
-    public override ApiKeyManager NewManager(HttpMessageHandler handler, TimeProvider clock)
+    public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock)
     {
         MaximoEmulator service = Emulator.Maximo;
         MaximoOptions options = isSuperuser

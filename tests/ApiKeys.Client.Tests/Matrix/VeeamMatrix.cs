@@ -39,7 +39,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
         Own.Single(operation => operation.Name == "Resume").Hitting("forgetting", "DELETE", "/result"),
     ];
 
-    public override ApiKeyManager NewManager(HttpMessageHandler handler, TimeProvider clock)
+    public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock)
     {
         VeeamOptions options = atSignIn
             ? new() { UserName = Emulator.Veeam.Administrator.UserName, Password = Emulator.Veeam.AdministratorPassword }

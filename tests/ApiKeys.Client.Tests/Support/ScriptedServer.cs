@@ -13,8 +13,13 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly Task _serving;
 
     public ScriptedServer(string answer)
+        : this(Encoding.ASCII.GetBytes(answer))
     {
-        _answer = Encoding.ASCII.GetBytes(answer);
+    }
+
+    public ScriptedServer(byte[] answer)
+    {
+        _answer = answer;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -39,7 +44,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 using TcpClient connection = await _listener.AcceptTcpClientAsync(_stop.Token);
                 NetworkStream stream = connection.GetStream();
                 string arrived = "";
-                while (!arrived.Contains("\r\n\r\n", StringComparison.Ordinal) || arrived.EndsWith("\r\n\r\n", StringComparison.Ordinal))
+                while (!IsWhole(arrived))
                 {
                     int read = await stream.ReadAsync(buffer, _stop.Token);
                     if (read == 0)
@@ -58,4 +63,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
             // The test is over, or the client went away.
         }
     }
+
+    /// <summary>Whether the head is here and, unless the request has none, at least the first of its body.</summary>
+    private static bool IsWhole(string request) =>
+        request.Contains("\r\n\r\n", StringComparison.Ordinal)
+        && (request.StartsWith("GET ", StringComparison.Ordinal) || !request.EndsWith("\r\n\r\n", StringComparison.Ordinal));
 }

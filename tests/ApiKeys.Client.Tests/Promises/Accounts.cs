@@ -1,0 +1,36 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Promises;
+
+/// <summary>An account of each service at an address of the test's choice, made alike, for what holds for all of them.</summary>
+internal static class Accounts
+{
+    public const string Secret = "hunter2-hunter2-hunter2";
+
+    public static IReadOnlyList<string> Services { get; } = ["Aimms", "Maximo", "Veeam"];
+
+    public static ApiKeyManager At(
+        string service, Uri address, HttpMessageHandler? handler = null, CredentialSource? source = null, Action<ApiKeyAccountOptions>? configure = null)
+    {
+        string? secret = source is null ? Secret : null;
+        ApiKeyAccountOptions options = service switch
+        {
+            "Aimms" => new AimmsOptions { ApiKey = secret },
+            "Maximo" => new MaximoOptions { ApiKeyId = "a-key", ApiKeyToken = secret },
+            _ => new VeeamOptions { ApiKey = secret },
+        };
+        (options.BaseAddress, options.AllowInsecureLoopback, options.MaxRetries) = (address, true, 0);
+        configure?.Invoke(options);
+        ManualClock clock = new(The.Now);
+        return options switch
+        {
+            AimmsOptions aimms => new AimmsApiKeyManager(aimms, "prod", source, handler, clock),
+            MaximoOptions maximo => new MaximoApiKeyManager(maximo, "prod", source, handler, clock),
+            VeeamOptions veeam => new VeeamApiKeyManager(veeam, "prod", source, handler, clock),
+            _ => throw new NotSupportedException(),
+        };
+    }
+}

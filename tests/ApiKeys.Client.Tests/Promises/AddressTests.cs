@@ -1,0 +1,62 @@
+using System.Net;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.Tests.Promises;
+
+/// <summary>An account's address is one address however it is written, and says where the service is and nothing else.</summary>
+public sealed class AddressTests
+{
+    public static MatrixTheoryData<string, string> Spellings => new(
+        Accounts.Services,
+        ["https://api.example.com/x", "https://api.example.com/x/", "https://API.Example.COM/x", "https://api.example.com:443/x", "HTTPS://api.example.com/y/../x"]);
+
+    public static MatrixTheoryData<string, string> Refused => new(
+        Accounts.Services,
+        ["https://user:pass-word@api.example.com", "https://api.example.com?a=b", "https://api.example.com#part", "http://api.example.com", "ftp://api.example.com", "api.example.com"]);
+
+    [Theory, MemberData(nameof(Spellings))]
+    public async Task However_it_is_written_requests_go_to_the_same_place(string service, string address)
+    {
+        List<string> asked = [];
+        ApiKeyManager keys = Accounts.At(service, new Uri(address), new Noting(asked));
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+
+        Assert.StartsWith("https://api.example.com/x/", Assert.Single(asked), StringComparison.Ordinal);
+        Assert.DoesNotContain("//", asked[0][8..], StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Refused))]
+    public void What_says_more_than_where_the_service_is_is_refused_and_not_repeated(string service, string address)
+    {
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => Accounts.At(service, new Uri(address, UriKind.RelativeOrAbsolute)));
+
+        Assert.Contains("'prod': BaseAddress must", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("pass-word", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://user:pass-word@admin.example.com")]
+    [InlineData("https://admin.example.com?a=b")]
+    [InlineData("https://admin.example.com#part")]
+    [InlineData("http://admin.example.com")]
+    public void The_same_holds_for_the_address_of_the_administration(string address)
+    {
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(
+            new MaximoOptions { BaseAddress = new("https://api.example.com"), AdminAddress = new(address), UserName = "superuser", Password = Accounts.Secret }));
+
+        Assert.Contains("AdminAddress must", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("pass-word", error.ToString(), StringComparison.Ordinal);
+    }
+
+    private sealed class Noting(List<string> asked) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            asked.Add(request.RequestUri!.AbsoluteUri);
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.Gone));
+        }
+    }
+}

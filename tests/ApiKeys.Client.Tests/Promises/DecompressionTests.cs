@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Promises;
+
+/// <summary>An application can bring a handler that decompresses answers; what counts then is how long they are afterwards.</summary>
+public sealed class DecompressionTests
+{
+    private const int Limit = 1024 * 1024;
+
+    public static TheoryData<string> Services => new(Accounts.Services);
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task An_answer_that_is_short_on_the_way_and_long_afterwards_is_refused(string service)
+    {
+        byte[] bomb = Answer(64 * Limit);
+        await using ScriptedServer server = new(bomb);
+        using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
+        ApiKeyManager keys = Accounts.At(service, server.Address, handler, configure: options => options.MaxResponseBytes = Limit);
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+
+        Assert.True(bomb.Length < Limit);
+        Assert.Contains($"larger than {Limit} bytes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_is_short_afterwards_too_is_read()
+    {
+        await using ScriptedServer server = new(Answer(Limit / 2));
+        using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
+
+        Assert.Empty(await Accounts.At("Aimms", server.Address, handler, configure: options => options.MaxResponseBytes = Limit).ListAllAsync(The.Token));
+    }
+
+    /// <summary>An empty list behind blanks, compressed.</summary>
+    private static byte[] Answer(int length)
+    {
+        using MemoryStream body = new();
+        using (GZipStream zip = new(body, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zip.Write(Encoding.ASCII.GetBytes("[]".PadLeft(length)));
+        }
+
+        string head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n";
+        return [.. Encoding.ASCII.GetBytes(head), .. body.ToArray()];
+    }
+}

@@ -1,0 +1,46 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.Tests.Promises;
+
+/// <summary>What goes into a header cannot begin another one.</summary>
+public sealed class HeaderTests
+{
+    private const string Smuggled = "hunter2-hunter2\r\nX-Other: 1";
+
+    public static MatrixTheoryData<string, string> Secrets => new(Accounts.Services, [Smuggled, "hunter2-hunter2\nX-Other: 1", "hunter2-hunter2\0"]);
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Secrets))]
+    public async Task A_secret_with_a_line_break_from_a_source_adds_no_header_and_stands_nowhere(string service, string secret)
+    {
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
+        Uri address = emulator.Services.Single(emulated => emulated.Name == service).BaseAddress;
+        ApiKeyManager keys = Accounts.At(service, address, source: new Source(secret));
+
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(emulator.Requests, request => request.Headers.ContainsKey("X-Other"));
+
+        // At Maximo it goes out encoded, which no line break survives; elsewhere nothing does.
+        Assert.Equal(service == "Maximo" ? 1 : 0, emulator.Requests.Count);
+    }
+
+    [Fact]
+    public void Options_that_go_into_a_header_cannot_have_a_line_break()
+    {
+        Uri address = new("https://api.example.com");
+        Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKey = "key", CredentialHeader = "apikey\r\nX-Other" }));
+        Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKey = Smuggled }));
+        Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(
+            new MaximoOptions { BaseAddress = address, ApiKeyId = "id", ApiKeyToken = "token", JwtLifetime = "P1D\r\nX-Other: 1" }));
+    }
+
+    private sealed class Source(string secret) : CredentialSource
+    {
+        public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(new Credential(new ApiKeyValue(secret)));
+    }
+}
