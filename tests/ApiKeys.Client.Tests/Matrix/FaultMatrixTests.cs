@@ -82,29 +82,26 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         return service.Operations.Count;
     }
 
-    private static async Task<MatrixRow[]> RunAsync(Func<MatrixService> create, int operation)
+    private static async Task<MatrixRow[]> RunAsync(Func<MatrixService> create, int index)
     {
         await using MatrixService service = create();
         await service.StartAsync();
+        MatrixOperation operation = service.Operations[index];
+        MatrixStage stage = new(service, operation);
         List<MatrixRow> rows = [];
         foreach (MatrixFault fault in service.Faults)
         {
-            rows.Add(await RunAsync(new MatrixCase(service, service.Operations[operation], fault)));
+            try
+            {
+                rows.Add(await stage.MeetAsync(fault));
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"This did not end as any case may: {operation.Name}, {operation.Request}, {fault.Name}.", failure);
+            }
         }
 
         return [.. rows];
-    }
-
-    private static async Task<MatrixRow> RunAsync(MatrixCase one)
-    {
-        try
-        {
-            return await one.RunAsync();
-        }
-        catch (Exception failure)
-        {
-            throw new InvalidOperationException($"The case did not end as any may: {one}.", failure);
-        }
     }
 
     private static string Explain(string file, IReadOnlyList<string> differences) =>

@@ -24,7 +24,7 @@ internal static partial class Invariants
         ("an unknown outcome of an action can be resumed", seen is not { Operation.Effect: Effect.Resume, Ending.Error: ApiKeyOutcomeUnknownException } || seen.CanBeResumed),
         ("a read has no unknown outcome", seen.Operation.Effect != Effect.None || seen.Ending.Error is not ApiKeyOutcomeUnknownException),
         ("what may have been done is not called worth trying again, unless doing it twice does no harm", seen.Ending.Error is not ApiKeyOutcomeUnknownException { IsTransient: true } || seen.Operation.Effect == Effect.Delete),
-        ("an exception holds no secret", seen.Ending.Error is not { } error || !HoldsSecret(error.ToString(), seen)),
+        ("an exception holds no secret", seen.Ending.Error is not { } error || !HoldsSecret(error, seen)),
         ("an error is short", seen.Ending.Error is not { Message.Length: > 2_000 } and not { ServiceMessage.Length: > 501 }),
         ("no cookie is sent back", !seen.Requests.Any(request => request.Headers.ContainsKey("Cookie"))),
         ("an error says where it happened", seen.Ending.Error is null or { Service: not null, Account: not null }),
@@ -61,14 +61,18 @@ internal static partial class Invariants
         _ => seen.After.IsSameBut(seen.Subject.Id, seen.Before),
     };
 
-    private static bool HoldsSecret(string text, Observation seen)
+    /// <summary>Whether a text holds what the account or the key was given, or what only the emulator knows.</summary>
+    private static bool HoldsSecret(ApiKeyException error, Observation seen)
     {
-        seen.Service.NoteSecrets(seen.Requests);
-        return seen.Service.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))
-            || seen.After.NewSince(seen.Before).Append(seen.Subject.Id).Any(id => LongRuns().Matches(text).Any(run => seen.Service.Matches(id, run.Value)));
+        string text = error.ToString();
+        return seen.Service.SecretsIn(seen.Requests).Append(seen.Subject.Issued?.Value.Reveal()).OfType<string>().Any(secret => text.Contains(secret, StringComparison.Ordinal))
+            || seen.After.NewSince(seen.Before).Append(seen.Subject.Id).Any(id => RunsIn(error).Any(run => seen.Service.Matches(id, run)));
     }
 
-    /// <summary>Texts that could be values, also those that only the emulator knows.</summary>
-    [GeneratedRegex("(?=[^ ]*[0-9])[A-Za-z0-9+/=_.:-]{16,}")]
+    private static IEnumerable<string> RunsIn(Exception? error) =>
+        error is null ? [] : LongRuns().Matches(error.Message).Select(run => run.Value).Concat(RunsIn(error.InnerException));
+
+    /// <summary>Texts that could be values.</summary>
+    [GeneratedRegex("[A-Za-z0-9+/=_.:-]{16,}")]
     private static partial Regex LongRuns();
 }

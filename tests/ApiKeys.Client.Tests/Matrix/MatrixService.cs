@@ -9,7 +9,8 @@ internal abstract class MatrixService : IAsyncDisposable
     /// <summary>What a key is renamed to.</summary>
     public const string NewDescription = "renamed";
 
-    private readonly HashSet<string> _secrets = [];
+    private static readonly string[] _credentialHeaders = ["apikey", "Authorization", "x-access-token"];
+
     private readonly SocketsHttpHandler _sockets = new();
     private int _names;
 
@@ -22,17 +23,12 @@ internal abstract class MatrixService : IAsyncDisposable
 
     public virtual IReadOnlyList<MatrixFault> Faults => MatrixFaults.All;
 
-    /// <summary>What must not be found in any exception: what the emulator takes, and all values that it gave.</summary>
-    public IReadOnlySet<string> Secrets => _secrets;
-
     /// <summary>An account with connections of its own, which no fault breaks.</summary>
     public ApiKeyManager Preparer { get; private set; } = null!;
 
     public async Task StartAsync()
     {
         Emulator = await ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { TimeProvider = Clock }, The.Token);
-        _secrets.UnionWith([Emulator.Aimms.AdministratorKey, Emulator.Maximo.AdministratorKeyToken, Emulator.Maximo.SuperuserPassword]);
-        _secrets.UnionWith([Emulator.Veeam.AdministratorKey, Emulator.Veeam.AdministratorPassword]);
         Preparer = NewManager(_sockets, Clock);
     }
 
@@ -48,7 +44,6 @@ internal abstract class MatrixService : IAsyncDisposable
         }
 
         IssuedApiKey issued = await IssueAsync(Preparer, NewName());
-        _secrets.Add(issued.Value.Reveal());
         if (effect == Effect.Enable)
         {
             await Preparer.DisableAsync(issued.Key.Id, The.Token);
@@ -68,12 +63,15 @@ internal abstract class MatrixService : IAsyncDisposable
 
     public abstract bool IsSignIn(RecordedRequest request);
 
-    /// <summary>Notes what requests carried as a secret.</summary>
-    public void NoteSecrets(IEnumerable<RecordedRequest> requests) => _secrets.UnionWith(
-        from request in requests
-        from header in new[] { "apikey", "Authorization", "x-access-token" }
-        where request.Headers.ContainsKey(header)
-        select request.Headers[header].Split(' ')[^1]);
+    /// <summary>What must not be found in any exception: what the emulator takes for a credential, and what requests were signed in with.</summary>
+    public IEnumerable<string> SecretsIn(IEnumerable<RecordedRequest> requests) =>
+    [
+        Emulator.Aimms.AdministratorKey, Emulator.Maximo.AdministratorKeyToken, Emulator.Maximo.SuperuserPassword, Emulator.Veeam.AdministratorKey, Emulator.Veeam.AdministratorPassword,
+        .. from request in requests
+           from header in _credentialHeaders
+           where request.Headers.ContainsKey(header)
+           select request.Headers[header].Split(' ')[^1],
+    ];
 
     public async ValueTask DisposeAsync()
     {

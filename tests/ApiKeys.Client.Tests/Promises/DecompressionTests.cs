@@ -15,7 +15,7 @@ public sealed class DecompressionTests
     [Theory, MemberData(nameof(Services))]
     public async Task An_answer_that_is_short_on_the_way_and_long_afterwards_is_refused(string service)
     {
-        byte[] bomb = Answer(64 * Limit);
+        byte[] bomb = Answer(16 * Limit);
         await using ScriptedServer server = new(bomb);
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
         ApiKeyManager keys = Accounts.At(service, server.Address, handler, configure: options => options.MaxResponseBytes = Limit);

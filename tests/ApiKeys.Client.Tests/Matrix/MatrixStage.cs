@@ -2,26 +2,27 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>One operation that meets one fault.</summary>
-internal sealed class MatrixCase(MatrixService service, MatrixOperation operation, MatrixFault fault)
+/// <summary>One operation at an emulator of its own, where it meets one fault after the other.</summary>
+internal sealed class MatrixStage(MatrixService service, MatrixOperation operation)
 {
-    public async Task<MatrixRow> RunAsync()
+    private MatrixSubject? _unharmed;
+
+    public async Task<MatrixRow> MeetAsync(MatrixFault fault)
     {
         service.Emulator.Faults.Clear();
-        MatrixSubject subject = await service.PrepareAsync(operation.Effect);
+        MatrixSubject subject = _unharmed ?? await service.PrepareAsync(operation.Effect);
         ServerState before = service.StateOf(subject.Issued);
         service.Emulator.Faults.Clear();
         service.Emulator.Requests.Clear();
         service.Emulator.Faults.Add(fault.Fault.On(operation.Method).Path(operation.Path));
 
-        Ending ending = await CallAsync(subject);
+        Ending ending = await CallAsync(subject, fault);
         Observation seen = new(service, operation, subject, ending, before, service.StateOf(subject.Issued), [.. service.Emulator.Requests], await CanBeResumedAsync(subject, ending));
+        _unharmed = subject.Issued is not null && seen.After.IsSameAs(before) ? subject : null;
         return new(operation.Name, operation.Request, fault.Name, ending.Text, seen.RequestsText, seen.ServerText) { Faults = [.. Invariants.BrokenBy(seen)] };
     }
 
-    public override string ToString() => $"{operation.Name}, {operation.Request}, {fault.Name}";
-
-    private async Task<Ending> CallAsync(MatrixSubject subject)
+    private async Task<Ending> CallAsync(MatrixSubject subject, MatrixFault fault)
     {
         ManualClock clock = new(The.Now);
         using SocketWatch socket = new(new SocketsHttpHandler(), operation);
