@@ -10,8 +10,8 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
     private string Path => endpoint == AimmsEndpoint.UserManager ? "/api-key" : "/api-keys";
 
     public override IReadOnlyList<MatrixOperation> Operations => endpoint == AimmsEndpoint.UserManager
-        ? [.. CommonOperations(Path, Path), ListScopes]
-        : [.. CommonOperations(Path, Path)];
+        ? [.. new CommonOperations(this).All(Path, Path), ListScopes]
+        : [.. new CommonOperations(this).All(Path, Path)];
 
     private static MatrixOperation ListScopes { get; } = new(
         "ListScopes", Effect.None, MatrixOperation.Own, "GET", "/authorization-scopes", async (keys, _) => new($"{(await keys.ListScopesAsync(The.Token)).Count} scopes"));
@@ -31,6 +31,6 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
 
     public override bool IsSignIn(RecordedRequest request) => false;
 
-    protected override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
+    public override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
         ((AimmsApiKeyManager)keys).CreateAsync(name, AimmsScopes.Tasks, The.Now.AddDays(90), The.Token);
 }

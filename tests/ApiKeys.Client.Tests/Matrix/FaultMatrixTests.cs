@@ -29,6 +29,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         MatrixRow[] rows = await RunAsync(MatrixServices.All[service]);
         string actual = MatrixTable.Write(rows);
         output.WriteLine(actual);
+        string[] untrue = [.. from row in rows from fault in row.Faults select $"{row.Operation}, {row.Request}, {row.Fault}: it is not true that {fault} ({row.Caller}; {row.Requests}; {row.Server})"];
+        Assert.True(untrue.Length == 0, string.Join('\n', untrue));
 
         string file = Path.Combine(Metadata.RepositoryRoot, "tests", "ApiKeys.Client.Tests", "Matrix", "Expected", $"{service}.txt");
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
@@ -38,7 +40,6 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
         string expected = File.Exists(file) ? (await File.ReadAllTextAsync(file, The.Token)).ReplaceLineEndings("\n") : "";
         Assert.True(expected == actual, Explain(file, MatrixTable.Compare(expected, actual)));
-        Assert.Empty(from row in rows from fault in row.Faults select $"{row.Operation}, {row.Request}, {row.Fault}: it is not true that {fault} ({row.Caller}; {row.Requests}; {row.Server})");
     }
 
     [Fact]

@@ -6,9 +6,6 @@ namespace ApiKeys.Client.Tests.Matrix;
 /// <summary>A service, and a way to sign in at it, as the matrix drives it: an emulator, what can be called, and what the emulator holds.</summary>
 internal abstract class MatrixService : IAsyncDisposable
 {
-    /// <summary>What a key is renamed to.</summary>
-    public const string NewDescription = "renamed";
-
     private static readonly string[] _credentialHeaders = ["apikey", "Authorization", "x-access-token"];
 
     private readonly SocketsHttpHandler _sockets = new();
@@ -52,8 +49,8 @@ internal abstract class MatrixService : IAsyncDisposable
         return new(issued.Key.Id, issued);
     }
 
-    /// <summary>The ids of the keys that a list must give.</summary>
-    public IReadOnlyList<string> Ids => [.. StateOf(null).Keys.Keys];
+    /// <summary>Issues a key with few rights.</summary>
+    public abstract Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name);
 
     /// <summary>What the emulator holds.</summary>
     public abstract ServerState StateOf(IssuedApiKey? subject);
@@ -79,55 +76,11 @@ internal abstract class MatrixService : IAsyncDisposable
         await Emulator.DisposeAsync();
     }
 
-    protected abstract Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name);
-
     protected void Address(ApiKeyAccountOptions options, Uri address)
     {
         (options.BaseAddress, options.AllowInsecureLoopback) = (address, true);
         (options.RetryDelay, options.MaxResponseBytes) = (TimeSpan.Zero, MatrixFaults.MaxResponseBytes);
     }
-
-    /// <summary>The operations that managers of all services have.</summary>
-    protected IEnumerable<MatrixOperation> CommonOperations(string path, string find) =>
-    [
-        new("List", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => await ListedAsync(keys.ListAsync(The.Token))),
-        new("ListAll", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Listed((await keys.ListAllAsync(The.Token)).Select(key => key.Id))),
-        new("Find", Effect.None, MatrixOperation.Own, "GET", find, async (keys, id) => Found(await keys.FindAsync(id, The.Token), id)),
-        new("Create", Effect.Issue, MatrixOperation.Own, "POST", path, async (keys, name) => new("the key", await IssueAsync(keys, name))),
-        new("Delete", Effect.Delete, MatrixOperation.Own, "DELETE", path, async (keys, id) =>
-        {
-            await keys.DeleteAsync(id, The.Token);
-            return new("done");
-        }),
-        new("Check", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Checked(await keys.CheckAsync(The.Token))),
-    ];
-
-    /// <summary>The operations on a key that has a status.</summary>
-    protected static IEnumerable<MatrixOperation> ChangeOperations(string method, string path) =>
-    [
-        new("Update", Effect.Rename, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.UpdateAsync(id, new ApiKeyUpdate { Description = NewDescription }, The.Token), id)),
-        new("Enable", Effect.Enable, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.EnableAsync(id, The.Token), id)),
-        new("Disable", Effect.Disable, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.DisableAsync(id, The.Token), id)),
-    ];
-
-    protected async Task<Given> ListedAsync<T>(IAsyncEnumerable<T> keys)
-        where T : ApiKey
-    {
-        List<string> ids = [];
-        await foreach (ApiKey key in keys)
-        {
-            ids.Add(key.Id);
-        }
-
-        return Listed(ids);
-    }
-
-    private Given Listed(IEnumerable<string> ids) => new(ids.Order().SequenceEqual(Ids.Order()) ? "all keys" : "a wrong list");
-
-    private static Given Found(ApiKey? key, string id) => new(key is null ? "null" : key.Id == id ? "the key" : "another key");
-
-    private static Given Checked(AccountCheck check) =>
-        new($"{(check.CanSignIn ? "can" : "cannot")} sign in, {(check.CanManageKeys ? "can" : "cannot")} manage keys");
 
     private string NewName() => $"key-{++_names}";
 }

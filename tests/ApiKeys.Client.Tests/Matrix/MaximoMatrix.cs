@@ -14,9 +14,9 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
         ? [.. Own.Where(operation => operation != CheckRoutes).Select(operation => operation.Hitting("sign-in", isSuperuser ? "POST" : "GET", isSuperuser ? "/logininitial" : "/v1/authenticate"))]
         : [.. Own, .. Changes.Select(change => change.Hitting("read before", "GET", Keys + "/"))];
 
-    private IEnumerable<MatrixOperation> Own => [.. CommonOperations(Keys, Keys + "/"), .. Changes, Refresh, CheckRoutes];
+    private IEnumerable<MatrixOperation> Own => [.. new CommonOperations(this).All(Keys, Keys + "/"), .. Changes, Refresh, CheckRoutes];
 
-    private static IEnumerable<MatrixOperation> Changes => ChangeOperations("PUT", Keys + "/");
+    private static IEnumerable<MatrixOperation> Changes => CommonOperations.Changes("PUT", Keys + "/");
 
     private static MatrixOperation Refresh { get; } = new(
         "Refresh", Effect.Refresh, MatrixOperation.Own, "POST", "/token", async (keys, id) => new("the key", await keys.RefreshAsync(id, The.Token)));
@@ -47,7 +47,7 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
     public override bool IsSignIn(RecordedRequest request) =>
         request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal) || request.Path.EndsWith("/logininitial", StringComparison.Ordinal);
 
-    protected override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
+    public override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
         ((MaximoApiKeyManager)keys).CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90), The.Token);
 
     private static Given Told(IReadOnlyList<MaximoRoute> routes) => new(string.Join(", ", routes.GroupBy(route => route.Exists).Select(

@@ -25,7 +25,7 @@ internal sealed record Observation(
     public bool IsAsWanted => Operation.Effect switch
     {
         Effect.Delete => KeyAfter is null,
-        Effect.Rename => KeyAfter?.Name == MatrixService.NewDescription,
+        Effect.Rename => KeyAfter?.Name == CommonOperations.NewDescription,
         Effect.Enable => KeyAfter?.IsEnabled == true,
         Effect.Disable => KeyAfter?.IsEnabled == false,
         _ => true,

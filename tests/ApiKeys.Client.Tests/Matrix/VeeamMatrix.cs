@@ -22,8 +22,8 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
 
     private IEnumerable<MatrixOperation> Own =>
     [
-        .. CommonOperations(Logins, Logins + "/"),
-        .. ChangeOperations("PATCH", Logins + "/"),
+        .. new CommonOperations(this).All(Logins, Logins + "/"),
+        .. CommonOperations.Changes("PATCH", Logins + "/"),
         ListOf("ListForUser", Logins, keys => keys.ListForUserAsync(User, The.Token)),
         ListOf("ListForAllUsers", Logins, keys => keys.ListForAllUsersAsync(The.Token)),
         ListOf("ListForOrganization", "/keys", keys => keys.ListForOrganizationAsync(Organization, The.Token)),
@@ -77,9 +77,9 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
 
     public override bool IsSignIn(RecordedRequest request) => request.Path.EndsWith("/token", StringComparison.Ordinal);
 
-    protected override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
+    public override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
         ((VeeamApiKeyManager)keys).CreateAsync(name, VeeamScopes.Rest, cancellationToken: The.Token);
 
-    private MatrixOperation ListOf(string name, string path, Func<VeeamApiKeyManager, IAsyncEnumerable<VeeamApiKey>> list) => new(
-        name, Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => await ListedAsync(list((VeeamApiKeyManager)keys)));
+    private MatrixOperation ListOf(string name, string path, Func<VeeamApiKeyManager, IAsyncEnumerable<ApiKey>> list) =>
+        new CommonOperations(this).ListOf(name, path, keys => list((VeeamApiKeyManager)keys));
 }

@@ -1,0 +1,53 @@
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Matrix;
+
+/// <summary>The operations that managers of several services have.</summary>
+internal sealed class CommonOperations(MatrixService service)
+{
+    /// <summary>What a key is renamed to.</summary>
+    public const string NewDescription = "renamed";
+
+    /// <summary>Those of every service.</summary>
+    public IEnumerable<MatrixOperation> All(string path, string find) =>
+    [
+        ListOf("List", path, keys => keys.ListAsync(The.Token)),
+        new("ListAll", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Listed((await keys.ListAllAsync(The.Token)).Select(key => key.Id))),
+        new("Find", Effect.None, MatrixOperation.Own, "GET", find, async (keys, id) => Found(await keys.FindAsync(id, The.Token), id)),
+        new("Create", Effect.Issue, MatrixOperation.Own, "POST", path, async (keys, name) => new("the key", await service.IssueAsync(keys, name))),
+        new("Delete", Effect.Delete, MatrixOperation.Own, "DELETE", path, async (keys, id) =>
+        {
+            await keys.DeleteAsync(id, The.Token);
+            return new("done");
+        }),
+        new("Check", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Checked(await keys.CheckAsync(The.Token))),
+    ];
+
+    /// <summary>Those of services where a key has a status.</summary>
+    public static IEnumerable<MatrixOperation> Changes(string method, string path) =>
+    [
+        new("Update", Effect.Rename, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.UpdateAsync(id, new ApiKeyUpdate { Description = NewDescription }, The.Token), id)),
+        new("Enable", Effect.Enable, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.EnableAsync(id, The.Token), id)),
+        new("Disable", Effect.Disable, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.DisableAsync(id, The.Token), id)),
+    ];
+
+    /// <summary>A list that comes as a stream.</summary>
+    public MatrixOperation ListOf(string name, string path, Func<ApiKeyManager, IAsyncEnumerable<ApiKey>> list) => new(
+        name, Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) =>
+        {
+            List<string> ids = [];
+            await foreach (ApiKey key in list(keys))
+            {
+                ids.Add(key.Id);
+            }
+
+            return Listed(ids);
+        });
+
+    private Given Listed(IEnumerable<string> ids) => new(ids.Order().SequenceEqual(service.StateOf(null).Keys.Keys.Order()) ? "all keys" : "a wrong list");
+
+    private static Given Found(ApiKey? key, string id) => new(key is null ? "null" : key.Id == id ? "the key" : "another key");
+
+    private static Given Checked(AccountCheck check) =>
+        new($"{(check.CanSignIn ? "can" : "cannot")} sign in, {(check.CanManageKeys ? "can" : "cannot")} manage keys");
+}
