@@ -6,8 +6,6 @@ namespace ApiKeys.Client.Tests.Matrix;
 /// <summary>A service, and a way to sign in at it, as the matrix drives it: an emulator, what can be called, and what the emulator holds.</summary>
 internal abstract class MatrixService : IAsyncDisposable
 {
-    private static readonly string[] _credentialHeaders = ["apikey", "Authorization", "x-access-token"];
-
     private readonly SocketsHttpHandler _sockets = new();
     private int _names;
 
@@ -59,16 +57,6 @@ internal abstract class MatrixService : IAsyncDisposable
     public abstract bool Matches(string id, string value);
 
     public abstract bool IsSignIn(RecordedRequest request);
-
-    /// <summary>What must not be found in any exception: what the emulator takes for a credential, and what requests were signed in with.</summary>
-    public IEnumerable<string> SecretsIn(IEnumerable<RecordedRequest> requests) =>
-    [
-        Emulator.Aimms.AdministratorKey, Emulator.Maximo.AdministratorKeyToken, Emulator.Maximo.SuperuserPassword, Emulator.Veeam.AdministratorKey, Emulator.Veeam.AdministratorPassword,
-        .. from request in requests
-           from header in _credentialHeaders
-           where request.Headers.ContainsKey(header)
-           select request.Headers[header].Split(' ')[^1],
-    ];
 
     public async ValueTask DisposeAsync()
     {

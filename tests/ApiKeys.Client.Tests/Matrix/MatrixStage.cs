@@ -16,15 +16,16 @@ internal sealed class MatrixStage(MatrixService service, MatrixOperation operati
         service.Emulator.Requests.Clear();
         service.Emulator.Faults.Add(fault.Fault.On(operation.Method).Path(operation.Path));
 
-        Ending ending = await CallAsync(subject, fault);
-        Observation seen = new(service, operation, subject, ending, before, service.StateOf(subject.Issued), [.. service.Emulator.Requests], await CanBeResumedAsync(subject, ending));
+        ManualClock clock = new(The.Now);
+        Ending ending = await CallAsync(subject, fault, clock);
+        Observation seen = new(
+            service, operation, subject, ending, before, service.StateOf(subject.Issued), [.. service.Emulator.Requests], clock.GetUtcNow() - The.Now, await CanBeResumedAsync(subject, ending));
         _unharmed = subject.Issued is not null && seen.After.IsSameAs(before) ? subject : null;
         return new(operation.Name, operation.Request, fault.Name, ending.Text, seen.RequestsText, seen.ServerText) { Faults = [.. Invariants.BrokenBy(seen)] };
     }
 
-    private async Task<Ending> CallAsync(MatrixSubject subject, MatrixFault fault)
+    private async Task<Ending> CallAsync(MatrixSubject subject, MatrixFault fault, ManualClock clock)
     {
-        ManualClock clock = new(The.Now);
         using SocketWatch socket = new(new SocketsHttpHandler(), operation);
         Task<Ending> call = Ending.OfAsync(operation.Call(service.NewManager(socket, clock), subject.Id));
         await new TimeKeeper(service, operation, fault, socket, clock).PassAsync(call);

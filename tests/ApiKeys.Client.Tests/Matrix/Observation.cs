@@ -11,6 +11,7 @@ internal sealed record Observation(
     ServerState Before,
     ServerState After,
     IReadOnlyList<RecordedRequest> Requests,
+    TimeSpan Passed,
     bool CanBeResumed)
 {
     private static readonly string[] _methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
