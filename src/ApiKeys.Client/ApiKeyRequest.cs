@@ -7,12 +7,14 @@ public record ApiKeyRequest
     /// <param name="name">What a person calls the key. At AIMMS it must be unique, and addresses the key from then on.</param>
     /// <param name="scopes">The scopes that the key should carry, as the service spells them.</param>
     /// <param name="expiresAt">When the key should stop working; null for never, where the service allows that.</param>
+    /// <param name="isReadOnly">Whether the key may only read; false unless set.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is null.</exception>
-    public ApiKeyRequest(string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt = null)
+    public ApiKeyRequest(string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt = null, bool isReadOnly = false)
     {
         Name = name ?? throw new ArgumentNullException(nameof(name));
         Scopes = [.. scopes ?? throw new ArgumentNullException(nameof(scopes))];
         ExpiresAt = expiresAt;
+        IsReadOnly = isReadOnly;
     }
 
     /// <summary>What a person calls the key.</summary>

@@ -8,10 +8,19 @@ public record MaximoApiKeyRequest : ApiKeyRequest
     /// <param name="name">What a person calls the key: its description at the service.</param>
     /// <param name="permissions">What the key may do.</param>
     /// <param name="tokenRefreshInterval">For how long its token works.</param>
+    /// <param name="isEnabled">Whether the key can be used from the start; true unless set.</param>
+    /// <param name="allowNoPermissions">Allows a key without any of the <see cref="MaximoPermissions"/>; false unless set.</param>
+    /// <param name="allowApiKeyAdmin">Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="tokenRefreshInterval"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for none.</exception>
-    public MaximoApiKeyRequest(string name, MaximoPermissions permissions, MaximoRefreshInterval tokenRefreshInterval)
-        : this(name, MaximoPermissionNames.ToNames(permissions), tokenRefreshInterval)
+    public MaximoApiKeyRequest(
+        string name,
+        MaximoPermissions permissions,
+        MaximoRefreshInterval tokenRefreshInterval,
+        bool isEnabled = true,
+        bool allowNoPermissions = false,
+        bool allowApiKeyAdmin = false)
+        : this(name, MaximoPermissionNames.ToNames(permissions), tokenRefreshInterval, isEnabled, allowNoPermissions, allowApiKeyAdmin)
     {
     }
 
@@ -19,15 +28,28 @@ public record MaximoApiKeyRequest : ApiKeyRequest
     /// <param name="name">What a person calls the key: its description at the service.</param>
     /// <param name="scopes">What the key may do, such as <c>userAdmin</c>; upper and lower case do not matter.</param>
     /// <param name="tokenRefreshInterval">For how long its token works.</param>
+    /// <param name="isEnabled">Whether the key can be used from the start; true unless set.</param>
+    /// <param name="allowNoPermissions">Allows a key without any of the <see cref="MaximoPermissions"/>; false unless set.</param>
+    /// <param name="allowApiKeyAdmin">Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public MaximoApiKeyRequest(string name, IEnumerable<string> scopes, MaximoRefreshInterval tokenRefreshInterval)
-        : base(name, scopes) => TokenRefreshInterval = tokenRefreshInterval ?? throw new ArgumentNullException(nameof(tokenRefreshInterval));
+    public MaximoApiKeyRequest(
+        string name,
+        IEnumerable<string> scopes,
+        MaximoRefreshInterval tokenRefreshInterval,
+        bool isEnabled = true,
+        bool allowNoPermissions = false,
+        bool allowApiKeyAdmin = false)
+        : base(name, scopes)
+    {
+        TokenRefreshInterval = tokenRefreshInterval ?? throw new ArgumentNullException(nameof(tokenRefreshInterval));
+        (IsEnabled, AllowNoPermissions, AllowApiKeyAdmin) = (isEnabled, allowNoPermissions, allowApiKeyAdmin);
+    }
 
     /// <summary>For how long the token works after it was issued or refreshed.</summary>
     public MaximoRefreshInterval TokenRefreshInterval { get; }
 
     /// <summary>Whether the key can be used from the start. True unless set.</summary>
-    public bool IsEnabled { get; init; } = true;
+    public bool IsEnabled { get; init; }
 
     /// <summary>
     /// Allows a key without any of the <see cref="MaximoPermissions"/>, or with none but such as this version of the SDK does not know. Without one a key signs in, and is
