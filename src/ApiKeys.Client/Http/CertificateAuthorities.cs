@@ -47,7 +47,15 @@ internal sealed class CertificateAuthorities : IDisposable
         chain.ChainPolicy.RevocationFlag = presented?.ChainPolicy.RevocationFlag ?? X509RevocationFlag.ExcludeRoot;
         chain.ChainPolicy.ApplicationPolicy.Add(_serverAuthentication);
         chain.ChainPolicy.ExtraStore.AddRange(presented?.ChainPolicy.ExtraStore ?? []);
-        return LeadsHere(chain, server) ? null : Describe(chain);
+        try
+        {
+            return LeadsHere(chain, server) ? null : Describe(chain);
+        }
+        catch (Exception exception) when (exception is CryptographicException or NotSupportedException)
+        {
+            // Left alone it would pass for a connection that broke, which is tried again.
+            return "this platform cannot check certificates of its kind";
+        }
     }
 
     public void Dispose()
