@@ -15,7 +15,7 @@ internal static class TrustCallback
     public static ServerTrust? Install(HttpMessageHandler? handler, ServerTrust trust) => handler switch
     {
         DelegatingHandler outer => Install(outer.InnerHandler, trust),
-        HttpClientHandler http => Install(http.ServerCertificateCustomValidationCallback, trust, () => http.ServerCertificateCustomValidationCallback = trust.Accept),
+        HttpClientHandler http => Install(ExistingCheck(http), trust, () => http.ServerCertificateCustomValidationCallback = trust.Accept),
 #if NET
         SocketsHttpHandler sockets => Install(sockets.SslOptions.RemoteCertificateValidationCallback, trust, () =>
         {
@@ -29,7 +29,13 @@ internal static class TrustCallback
         _ => null,
     };
 
-#if !NET
+#if NET
+    private static Delegate? ExistingCheck(HttpClientHandler handler) => handler.ServerCertificateCustomValidationCallback;
+#else
+    /// <summary>WebRequestHandler, which .NET Framework has, has a second place for a check, and that one wins.</summary>
+    private static Delegate? ExistingCheck(HttpClientHandler handler) =>
+        (Delegate?)handler.GetType().GetProperty("ServerCertificateValidationCallback")?.GetValue(handler) ?? handler.ServerCertificateCustomValidationCallback;
+
     private static ServerTrust? InstallByName(HttpMessageHandler handler, ServerTrust trust)
     {
         PropertyInfo tls = handler.GetType().GetProperty("SslOptions");
