@@ -53,6 +53,9 @@ internal static class PrimaryHandler
         Restrict(handler);
         Set(handler, "Proxy", new LoopbackBypass(System.Net.WebRequest.DefaultWebProxy));
         Set(handler, "PooledConnectionLifetime", _connectionLifetime);
+
+        // .NET Framework opens two by itself: two calls that hang would hold up all others.
+        Set(handler, "MaxConnectionsPerServer", int.MaxValue);
         return handler;
     }
 
