@@ -2,24 +2,26 @@ using System.Globalization;
 
 namespace ApiKeys.Client.Samples.Emulator;
 
-internal sealed record Arguments(int Port, string? ReadyFile)
+internal sealed record Arguments(int Port, string? ReadyFile, bool UseHttps)
 {
     /// <summary>The arguments, or <see langword="null"/> if they cannot be understood.</summary>
     public static Arguments? Parse(IReadOnlyList<string> args)
     {
-        Arguments? parsed = args.Count % 2 == 0 ? new(0, null) : null;
-        for (int i = 0; parsed is not null && i < args.Count; i += 2)
+        Arguments? parsed = new(0, null, UseHttps: false);
+        using IEnumerator<string> words = args.GetEnumerator();
+        while (parsed is not null && words.MoveNext())
         {
-            parsed = parsed.With(args[i], args[i + 1]);
+            parsed = words.Current == "--https" ? parsed with { UseHttps = true }
+                : parsed.With(words.Current, words.MoveNext() ? words.Current : null);
         }
 
         return parsed;
     }
 
-    private Arguments? With(string name, string value) => name switch
+    private Arguments? With(string name, string? value) => name switch
     {
         "--port" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) => this with { Port = port },
-        "--ready-file" => this with { ReadyFile = value },
+        "--ready-file" when value is not null => this with { ReadyFile = value },
         _ => null,
     };
 }

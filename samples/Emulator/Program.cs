@@ -3,12 +3,12 @@ using ApiKeys.Client.Testing;
 
 if (Arguments.Parse(args) is not { } arguments)
 {
-    await Console.Error.WriteLineAsync("Usage: Emulator [--port <0 to 65535>] [--ready-file <path>]");
+    await Console.Error.WriteLineAsync("Usage: Emulator [--port <0 to 65535>] [--ready-file <path>] [--https]");
     return 2;
 }
 
 using EndSignal end = new();
-await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { Port = arguments.Port });
+await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { Port = arguments.Port, UseHttps = arguments.UseHttps });
 await ReadyFile.WriteAsync(arguments.ReadyFile, emulator.ToJson());
 
 Console.WriteLine($"The emulator listens at {emulator.Address}; curl {emulator.Address}emulator tells all about it.");

@@ -28,8 +28,23 @@ public class ProcessTests
         Assert.Equal(0, await process.ExitCodeAsync());
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task The_program_serves_over_https_and_tells_which_authority_to_trust()
+    {
+        string readyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using EmulatorProcess process = EmulatorProcess.Start("--https", "--ready-file", readyFile);
+
+        await process.OutputUntilReadyAsync();
+        JsonNode book = JsonNode.Parse(await File.ReadAllTextAsync(readyFile, TestContext.Current.CancellationToken))!;
+        File.Delete(readyFile);
+
+        Assert.StartsWith("https://127.0.0.1:", (string)book["address"]!, StringComparison.Ordinal);
+        Assert.StartsWith("-----BEGIN CERTIFICATE-----", (string)book["certificateAuthority"]!, StringComparison.Ordinal);
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("--port")]
+    [InlineData("--https", "--ready-file")]
     [InlineData("--port", "65536")]
     [InlineData("--prot", "5080")]
     public async Task What_the_program_does_not_understand_ends_it(params string[] arguments)
