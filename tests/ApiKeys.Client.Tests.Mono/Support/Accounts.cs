@@ -1,0 +1,67 @@
+using System;
+using System.Threading.Tasks;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Mono.Support
+{
+    /// <summary>Managers without a container, on every way to sign in. They wait for nothing between attempts.</summary>
+    internal static class Accounts
+    {
+        public static AimmsApiKeyManager Aimms(Emulator emulator, Transport transport = Transport.OfTheSdk, Action<AimmsOptions> configure = null)
+        {
+            AimmsOptions options = At<AimmsOptions>(emulator, "aimms");
+            options.ApiKey = emulator.Credential("aimms", "ApiKey");
+            configure?.Invoke(options);
+            return new AimmsApiKeyManager(options, handler: transport.NewHandler());
+        }
+
+        public static MaximoApiKeyManager Maximo(Emulator emulator, Transport transport = Transport.OfTheSdk, Action<MaximoOptions> configure = null)
+        {
+            MaximoOptions options = At<MaximoOptions>(emulator, "maximo");
+            options.ApiKeyId = emulator.Credential("maximo", "ApiKeyId");
+            options.ApiKeyToken = emulator.Credential("maximo", "ApiKeyToken");
+            configure?.Invoke(options);
+            return new MaximoApiKeyManager(options, handler: transport.NewHandler());
+        }
+
+        public static async Task<MaximoApiKeyManager> MaximoSuperuserAsync(Emulator emulator, Transport transport)
+        {
+            System.Text.Json.JsonElement superuser = await emulator.TellAsync("maximo/superuser");
+            return Maximo(emulator, transport, options =>
+            {
+                options.ApiKeyId = options.ApiKeyToken = null;
+                options.AdminAddress = new Uri(superuser.GetProperty("adminAddress").GetString());
+                options.UserName = superuser.GetProperty("userName").GetString();
+                options.Password = superuser.GetProperty("password").GetString();
+            });
+        }
+
+        public static VeeamApiKeyManager Veeam(Emulator emulator, Transport transport = Transport.OfTheSdk, Action<VeeamOptions> configure = null)
+        {
+            VeeamOptions options = At<VeeamOptions>(emulator, "veeam");
+            options.ApiKey = emulator.Credential("veeam", "ApiKey");
+            configure?.Invoke(options);
+            return new VeeamApiKeyManager(options, handler: transport.NewHandler());
+        }
+
+        public static async Task<VeeamApiKeyManager> VeeamUserAsync(Emulator emulator, Transport transport)
+        {
+            System.Text.Json.JsonElement user = (await emulator.TellAsync("veeam/users"))[0];
+            return Veeam(emulator, transport, options =>
+            {
+                options.ApiKey = null;
+                options.UserName = user.GetProperty("userName").GetString();
+                options.Password = user.GetProperty("password").GetString();
+            });
+        }
+
+        private static TOptions At<TOptions>(Emulator emulator, string service)
+            where TOptions : ApiKeyAccountOptions, new()
+        {
+            Uri address = emulator.AddressOf(service);
+            return new TOptions { BaseAddress = address, AllowInsecureLoopback = address.Scheme == "http", RetryDelay = TimeSpan.Zero };
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace ApiKeys.Client.Tests.Mono.Support
+{
+    /// <summary>An emulator in another process. The tests share it, so each begins with no faults and no requests, and names its keys anew.</summary>
+    internal sealed class Emulator
+    {
+        /// <summary>The test drives the emulator over whatever it shows; what the SDK trusts is tested with clients of the SDK.</summary>
+        private static readonly HttpClient Control = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) => true });
+
+        private readonly JsonElement _book;
+
+        private Emulator(JsonElement book)
+        {
+            _book = book;
+        }
+
+        /// <summary>The authority whose certificates the emulator shows, in PEM.</summary>
+        public string CertificateAuthority => _book.GetProperty("certificateAuthority").GetString();
+
+        public static Task<Emulator> OverHttpAsync() => OfAsync("APIKEYS_EMULATOR");
+
+        public static Task<Emulator> OverHttpsAsync() => OfAsync("APIKEYS_EMULATOR_HTTPS");
+
+        public Uri AddressOf(string service) => new Uri(Entry(service).GetProperty("baseAddress").GetString());
+
+        /// <summary>A member of what the emulator's account at a service signs in with.</summary>
+        public string Credential(string service, string member) => Entry(service).GetProperty("credential").GetProperty(member).GetString();
+
+        /// <summary>The next request that matches meets this fault, which is written as the emulator's documentation has it.</summary>
+        public Task AddFaultAsync(string json) => SendAsync(HttpMethod.Post, "faults", json);
+
+        public async Task<int> CountAsync(string method) => (await RequestsAsync()).Count(request => request.GetProperty("method").GetString() == method);
+
+        /// <summary>What arrived for the services since the test began.</summary>
+        public async Task<IReadOnlyList<JsonElement>> RequestsAsync() => (await TellAsync("requests")).EnumerateArray().ToList();
+
+        public async Task<JsonElement> TellAsync(string path)
+        {
+            using (JsonDocument answer = JsonDocument.Parse(await SendAsync(HttpMethod.Get, path)))
+            {
+                return answer.RootElement.Clone();
+            }
+        }
+
+        private static async Task<Emulator> OfAsync(string variable)
+        {
+            string readyFile = Environment.GetEnvironmentVariable(variable);
+            Assert.SkipWhen(readyFile == null, variable + " does not name the file that samples/Emulator wrote with --ready-file. .ci/steps/mono starts one and sets it.");
+            using (JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(readyFile)))
+            {
+                Emulator emulator = new Emulator(file.RootElement.Clone());
+                await emulator.SendAsync(HttpMethod.Delete, "faults");
+                await emulator.SendAsync(HttpMethod.Delete, "requests");
+                return emulator;
+            }
+        }
+
+        private async Task<string> SendAsync(HttpMethod method, string path, string json = null)
+        {
+            Uri address = new Uri(new Uri(_book.GetProperty("address").GetString()), "emulator/" + path);
+            using (HttpRequestMessage request = new HttpRequestMessage(method, address))
+            {
+                request.Content = json == null ? null : new StringContent(json);
+                using (HttpResponseMessage answer = await Control.SendAsync(request, The.Token))
+                {
+                    string text = await answer.Content.ReadAsStringAsync();
+                    Assert.True(answer.IsSuccessStatusCode, text);
+                    return text;
+                }
+            }
+        }
+
+        private JsonElement Entry(string service) => _book.GetProperty("services").GetProperty(service);
+    }
+}

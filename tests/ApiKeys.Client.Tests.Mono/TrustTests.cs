@@ -1,0 +1,104 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Threading.Tasks;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Tests.Mono.Support;
+using Xunit;
+
+namespace ApiKeys.Client.Tests.Mono
+{
+    /// <summary>Servers that the machine does not trust.</summary>
+    public sealed class TrustTests
+    {
+        [Theory]
+        [InlineData(Transport.OfTheSdk)]
+        [InlineData(Transport.HttpWebRequest)]
+        public async Task Nothing_is_sent_to_a_server_that_the_machine_does_not_trust(Transport transport)
+        {
+            Emulator emulator = await Emulator.OverHttpsAsync();
+
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Accounts.Aimms(emulator, transport).ListAllAsync(The.Token));
+
+            Assert.Contains("No secure connection", error.Message);
+            Assert.False(error.IsTransient);
+            Assert.Empty(await emulator.RequestsAsync());
+        }
+
+        [Fact]
+        public async Task The_pinned_certificate_is_trusted_and_no_other()
+        {
+            Emulator emulator = await Emulator.OverHttpsAsync();
+            string pin = await FingerprintAsync(emulator.AddressOf("aimms"));
+
+            Assert.NotEmpty(await Pinned(emulator, pin).ListAllAsync(The.Token));
+
+            int before = (await emulator.RequestsAsync()).Count;
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Pinned(emulator, new string('0', 64)).ListAllAsync(The.Token));
+            Assert.Contains("not the one that CertificateSha256 stands for", error.Message);
+            Assert.Equal(before, (await emulator.RequestsAsync()).Count);
+        }
+
+        [Fact]
+        public async Task An_authority_that_the_platform_cannot_check_is_not_trusted_and_the_error_says_so()
+        {
+            Assert.SkipUnless(Type.GetType("Mono.Runtime") != null, "Windows can check certificates with elliptic curves.");
+            Emulator emulator = await Emulator.OverHttpsAsync();
+            string file = Path.GetTempFileName();
+            File.WriteAllText(file, emulator.CertificateAuthority);
+
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
+                () => Accounts.Aimms(emulator, configure: options => options.TrustedCertificateFile = file).ListAllAsync(The.Token));
+
+            File.Delete(file);
+            Assert.Contains("this platform cannot check", error.Message);
+            Assert.False(error.IsTransient);
+            Assert.Empty(await emulator.RequestsAsync());
+        }
+
+        [Fact]
+        public async Task A_handler_with_a_check_of_its_own_is_not_used_for_a_pinned_account()
+        {
+            Emulator emulator = await Emulator.OverHttpsAsync();
+            AimmsOptions options = new AimmsOptions { BaseAddress = emulator.AddressOf("aimms"), ApiKey = emulator.Credential("aimms", "ApiKey"), CertificateSha256 = new string('0', 64) };
+            using (WebRequestHandler trusting = new WebRequestHandler { ServerCertificateValidationCallback = (sender, certificate, chain, errors) => certificate != null })
+            {
+                ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => new AimmsApiKeyManager(options, handler: trusting).ListAllAsync(The.Token));
+
+                Assert.Contains("does not keep to it", error.Message);
+                Assert.Empty(await emulator.RequestsAsync());
+            }
+        }
+
+        private static AimmsApiKeyManager Pinned(Emulator emulator, string fingerprint) =>
+            Accounts.Aimms(emulator, configure: options => options.CertificateSha256 = fingerprint);
+
+        /// <summary>The certificate that the server shows, as whoever pins it would look it up: it is read, and not trusted.</summary>
+        private static async Task<string> FingerprintAsync(Uri address)
+        {
+            byte[] shown = null;
+            using (TcpClient connection = new TcpClient())
+            {
+                await connection.ConnectAsync(IPAddress.Loopback, address.Port);
+                using (SslStream tls = new SslStream(connection.GetStream(), false, (sender, certificate, chain, errors) =>
+                {
+                    shown = certificate.GetRawCertData();
+                    return false;
+                }))
+                {
+                    await Assert.ThrowsAsync<AuthenticationException>(() => tls.AuthenticateAsClientAsync(address.Host));
+                }
+            }
+
+            using (SHA256 sha256 = SHA256.Create())
+            {
+                return BitConverter.ToString(sha256.ComputeHash(shown)).Replace('-', ':');
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Tests.Mono.Support;
+using Xunit;
+
+namespace ApiKeys.Client.Tests.Mono
+{
+    /// <summary>Calls that wait, and programs that wait for calls.</summary>
+    public sealed class WaitingTests
+    {
+        [Fact]
+        public async Task Calls_that_hang_do_not_hold_up_others()
+        {
+            Emulator emulator = await Emulator.OverHttpAsync();
+            AimmsApiKeyManager keys = Accounts.Aimms(emulator);
+            await emulator.AddFaultAsync(@"{""kind"":""hang"",""times"":3}");
+            using (CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(The.Token))
+            {
+                List<Task<IReadOnlyList<ApiKey>>> hanging = Enumerable.Range(0, 3).Select(_ => keys.ListAllAsync(cancellation.Token)).ToList();
+                while ((await emulator.RequestsAsync()).Count < hanging.Count)
+                {
+                    cancellation.Token.ThrowIfCancellationRequested();
+                }
+
+                Assert.NotEmpty(await keys.ListAllAsync(The.Token));
+
+                cancellation.Cancel();
+                await Assert.ThrowsAnyAsync<System.OperationCanceledException>(() => Task.WhenAll(hanging));
+            }
+        }
+
+        [Fact]
+        public async Task A_program_with_a_user_interface_can_block_until_a_call_is_done()
+        {
+            Emulator emulator = await Emulator.OverHttpAsync();
+            AimmsApiKeyManager keys = Accounts.Aimms(emulator);
+            UserInterface thread = new UserInterface();
+            SynchronizationContext before = SynchronizationContext.Current;
+            SynchronizationContext.SetSynchronizationContext(thread);
+            try
+            {
+                Assert.NotEmpty(keys.ListAllAsync(The.Token).GetAwaiter().GetResult());
+                keys.CreateAsync(The.NewName(), AimmsScopes.Tasks, The.InNinetyDays, The.Token).GetAwaiter().GetResult();
+            }
+            finally
+            {
+                SynchronizationContext.SetSynchronizationContext(before);
+            }
+
+            Assert.Equal(0, thread.Posts);
+        }
+
+        /// <summary>Where a program with a user interface continues. What is put there while its thread blocks would never run; here it runs, and is counted.</summary>
+        private sealed class UserInterface : SynchronizationContext
+        {
+            private int _posts;
+
+            public int Posts => Volatile.Read(ref _posts);
+
+            public override void Post(SendOrPostCallback d, object state)
+            {
+                Interlocked.Increment(ref _posts);
+                base.Post(d, state);
+            }
+        }
+    }
+}
