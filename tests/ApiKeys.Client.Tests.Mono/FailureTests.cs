@@ -103,7 +103,7 @@ namespace ApiKeys.Client.Tests.Mono
             Assert.Equal(3, await emulator.CountAsync("POST"));
         }
 
-        [Theory]
+        [Theory(Timeout = 60_000)]
         [InlineData(Transport.OfTheSdk, Hang)]
         [InlineData(Transport.OfTheSdk, HangInBody)]
         [InlineData(Transport.HttpWebRequest, Hang)]
