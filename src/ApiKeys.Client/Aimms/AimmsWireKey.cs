@@ -36,7 +36,7 @@ internal sealed class AimmsWireKey(
         {
             if (additional is not null && additional.TryGetValue(spelling, out JsonElement date) && date.ValueKind != JsonValueKind.Null)
             {
-                return new WireDate(date.ValueKind == JsonValueKind.String ? date.GetString()! : date.GetRawText());
+                return new WireDate(date.ToText() ?? "");
             }
         }
 
