@@ -73,7 +73,7 @@ internal static class UnreadableBody
             Utf8JsonReader reader = new(body);
             while (reader.Read())
             {
-                if (reader.TokenType == JsonTokenType.PropertyName && IsNamed(ref reader, valueMember) && reader.Read() && reader.TokenType == JsonTokenType.String)
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.IsNamed(valueMember) && reader.Read() && reader.TokenType == JsonTokenType.String)
                 {
                     values.Add(reader.GetString()!);
                 }
@@ -85,17 +85,5 @@ internal static class UnreadableBody
         }
 
         return values.Count == 1 && !string.IsNullOrWhiteSpace(values.First()) ? new ApiKeyValue(values.First()) : null;
-    }
-
-    private static bool IsNamed(ref Utf8JsonReader reader, string member)
-    {
-        try
-        {
-            return reader.ValueTextEquals(member);
-        }
-        catch (InvalidOperationException)
-        {
-            return false; // The name is no valid Unicode.
-        }
     }
 }

@@ -39,6 +39,19 @@ internal static class WireJson
         }
     }
 
+    /// <summary>Whether a reader is at a member of that name. A name that is no valid Unicode is none.</summary>
+    public static bool IsNamed(this ref Utf8JsonReader reader, string member)
+    {
+        try
+        {
+            return reader.ValueTextEquals(member);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static T? ReadWhole<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
     {
         T? result = JsonSerializer.Deserialize(ref reader, type);
@@ -58,8 +71,8 @@ internal static class WireJson
         long total = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isError = reader.ValueTextEquals("error"u8) || reader.ValueTextEquals("errors"u8);
-            bool isTotal = reader.ValueTextEquals("total"u8);
+            bool isError = reader.IsNamed("error") || reader.IsNamed("errors");
+            bool isTotal = reader.IsNamed("total");
             reader.Read();
             if (isError && reader.TokenType != JsonTokenType.Null)
             {
