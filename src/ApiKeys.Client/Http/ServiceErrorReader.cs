@@ -22,7 +22,7 @@ internal abstract class ServiceErrorReader
 
     /// <summary>The text of a member; null when it is missing, is no text, or says nothing.</summary>
     protected static string? TextOf(JsonElement error, string member) =>
-        error.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
+        error.TryFind(member, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.ToText() is { } text && !string.IsNullOrWhiteSpace(text)
             ? text
             : null;
 

@@ -15,7 +15,7 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
     /// <summary>Reads an envelope that holds errors.</summary>
     public static ServiceError Read(JsonElement error)
     {
-        if (error.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array)
+        if (error.TryFind("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array)
         {
             return errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first ? ReadFirst(first) : new ServiceError();
         }
@@ -27,7 +27,7 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
 
     private static ServiceError ReadFirst(JsonElement error) => new()
     {
-        Code = error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number ? code.GetRawText() : TextOf(error, "code"),
+        Code = error.TryFind("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number ? code.GetRawText() : TextOf(error, "code"),
         Message = MessageOf(error),
         RetryAfter = WaitOf(error),
         IsRetryable = string.Equals(TextOf(error, "type"), "retryableLogical", StringComparison.OrdinalIgnoreCase),
@@ -43,13 +43,8 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
         return details.Length == 0 ? message : $"{message} ({details})".TrimStart();
     }
 
-    private static TimeSpan? WaitOf(JsonElement error) => error.TryGetProperty("retryAfter", out JsonElement wait) ? ToWait(wait) : null;
-
-    private static TimeSpan? ToWait(JsonElement wait)
-    {
-        string text = wait.ValueKind == JsonValueKind.String ? wait.GetString()! : wait.GetRawText();
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= 0
+    private static TimeSpan? WaitOf(JsonElement error) =>
+        error.TryFind("retryAfter", out JsonElement wait) && double.TryParse(wait.ToText(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= 0
             ? TimeSpan.FromSeconds(Math.Min(seconds, MaxWaitSeconds))
             : null;
-    }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ApiKeys.Client.Http;
 using ApiKeys.Client.Veeam.Generated;
@@ -18,8 +18,7 @@ internal static class VeeamResult
     {
         try
         {
-            byte[] login = Encoding.UTF8.GetBytes(LoginIn(result).GetRawText());
-            return WireJson.Read(login, VeeamJson.Options.TypeInfoOf<UserLogin>(), "a part of the result", operation.Account.Dialect);
+            return WireJson.Read(JsonMarshal.GetRawUtf8Value(LoginIn(result)), VeeamJson.Options.TypeInfoOf<UserLogin>(), "a part of the result", operation.Account.Dialect);
         }
         catch (WireFormatException unreadable) when (unreadable.Salvaged is null && HasErrors(result))
         {
@@ -31,17 +30,17 @@ internal static class VeeamResult
     public static bool MayBeIssue(JsonElement result) => LoginIn(result) switch
     {
         { ValueKind: JsonValueKind.True or JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.Object } login => !login.TryGetProperty("id", out _) || (login.TryGetProperty("parameters", out JsonElement value) && value is { ValueKind: not JsonValueKind.Null } && value.ToString().Length > 0),
+        { ValueKind: JsonValueKind.Object } login => !login.TryFind("id", out _) || (login.TryFind("parameters", out JsonElement value) && value.ValueKind != JsonValueKind.Null && value.ToText() is not { Length: 0 }),
         _ => true,
     };
 
     /// <summary>The one login in an answer; the answer itself when it holds none or many.</summary>
     public static JsonElement LoginIn(JsonElement answer)
     {
-        JsonElement data = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out JsonElement member) ? member : answer;
+        JsonElement data = answer.ValueKind == JsonValueKind.Object && answer.TryFind("data", out JsonElement member) ? member : answer;
         return data.ValueKind == JsonValueKind.Array && data.GetArrayLength() == 1 ? data[0] : data;
     }
 
     private static bool HasErrors(JsonElement result) =>
-        result.ValueKind == JsonValueKind.Object && result.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0;
+        result.ValueKind == JsonValueKind.Object && result.TryFind("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0;
 }
