@@ -25,5 +25,5 @@ internal sealed class MaximoErrorReader : ServiceErrorReader
     private static string? LeadingCode(string? message) => message is not null && _leadingCode.Match(message) is { Success: true } match ? match.Value : null;
 
     /// <summary>A text that is no UUID may be anything, a secret included.</summary>
-    private static string? RequestId(JsonElement error) => TextOf(error, "uuid") is { } text && Guid.TryParseExact(text, "D", out _) ? text : null;
+    private static string? RequestId(JsonElement error) => TextOf(error, "uuid") is { } text && WireGuid.TryParse(text, out _) ? text : null;
 }

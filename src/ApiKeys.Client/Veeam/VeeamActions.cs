@@ -34,7 +34,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <summary>The action that a caller names.</summary>
     /// <exception cref="ArgumentNullException">There is no id.</exception>
     /// <exception cref="ArgumentException">It is not the id of an action.</exception>
-    public static Guid ParseId(string actionId, string parameterName) => Guid.TryParseExact(actionId ?? throw new ArgumentNullException(parameterName), "D", out Guid id)
+    public static Guid ParseId(string actionId, string parameterName) => WireGuid.TryParse(actionId ?? throw new ArgumentNullException(parameterName), out Guid id)
         ? id
         : throw new ArgumentException(
             $"The id is not one of an action: take it from {nameof(ApiKeyOutcomeUnknownException)}.{nameof(ApiKeyOutcomeUnknownException.ActionId)}. Nothing was sent.", parameterName);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Veeam;
 
@@ -15,7 +16,7 @@ internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
         string[] parts = (id ?? throw new ArgumentNullException(parameterName)).Split('/');
         return parts.Length <= 2 && TryParseNumber(parts[parts.Length - 1], out long loginId)
             ? parts.Length == 1 ? new VeeamKeyId(null, loginId)
-            : Guid.TryParseExact(parts[0], "D", out Guid userUid) ? new VeeamKeyId(userUid, loginId)
+            : WireGuid.TryParse(parts[0], out Guid userUid) ? new VeeamKeyId(userUid, loginId)
             : throw Fault(parameterName)
             : throw Fault(parameterName);
     }
