@@ -47,8 +47,13 @@ internal static class Redaction
             }
         }
 
-        return clean.Length > MaxLength ? clean.ToString(0, MaxLength) + "…" : clean.ToString();
+        // Where a control character has become a blank, a secret with a blank may have come together.
+        string whole = secret is null ? clean.ToString() : Masked(clean.ToString(), secret)!;
+        return whole.Length > MaxLength ? whole.Remove(EndOfCharacter(whole, MaxLength)) + "…" : whole;
     }
+
+    /// <summary>Where a text can be cut that no character is cut in two.</summary>
+    private static int EndOfCharacter(string text, int length) => char.IsSurrogatePair(text, length - 1) ? length - 1 : length;
 
     /// <summary>The text without a secret, wherever it stands.</summary>
     public static string? Masked(string? text, ApiKeyValue secret) =>
