@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Versioning;
+using ApiKeys.Client.HealthChecks;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests;
@@ -9,8 +10,9 @@ namespace ApiKeys.Client.Tests;
 public sealed class TargetTests
 {
     [Fact]
-    public void The_tests_run_against_the_build_of_the_SDK_that_their_project_names() =>
-        Assert.Equal(Metadata.Of("SdkBuild"), typeof(ApiKeyManager).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName);
+    public void The_tests_run_against_the_builds_of_the_SDK_and_its_health_checks_that_their_project_names() => Assert.All(
+        [typeof(ApiKeyManager), typeof(ApiKeyHealthCheckOptions)],
+        type => Assert.Equal(Metadata.Of("SdkBuild"), type.Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName));
 
     [Fact]
     public void The_tests_run_on_the_runtime_that_their_project_names() =>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ApiKeys.Client.HealthChecks;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 
@@ -12,6 +13,7 @@ public sealed class PublicApiTests
     private static readonly Dictionary<string, Assembly> _packages = new()
     {
         ["ApiKeys.Client"] = typeof(ApiKeyManager).Assembly,
+        ["ApiKeys.Client.HealthChecks"] = typeof(ApiKeyHealthCheckOptions).Assembly,
         ["ApiKeys.Client.Testing"] = typeof(ApiKeyEmulator).Assembly,
     };
 

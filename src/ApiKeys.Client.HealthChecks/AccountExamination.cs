@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.HealthChecks;
+
+/// <summary>Asks an account how it is. It never throws: whatever goes wrong is a verdict, and no exception, which may quote others, gets into a report.</summary>
+internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthCheckOptions options, TimeProvider timeProvider)
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(30);
+
+    [SuppressMessage("Design", "CA1031", Justification = "A probe must not fail by what an application's own code throws, nor repeat what that says.")]
+    public async Task<Verdict> RunAsync()
+    {
+        try
+        {
+            return await ExamineAsync().ConfigureAwait(false);
+        }
+        catch (ApiKeyException failure)
+        {
+            return NoAnswer(failure.Message, failure.RetryAfter);
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return NoAnswer(invalid.Message);
+        }
+        catch (Exception unexpected)
+        {
+            return NoAnswer($"The check of the account '{manager.Account}' failed inside the program ({unexpected.GetType().Name}).");
+        }
+    }
+
+    private async Task<Verdict> ExamineAsync()
+    {
+        AccountCheck account = await manager.CheckAsync().ConfigureAwait(false);
+        if (account is not { CanSignIn: true, CanManageKeys: true })
+        {
+            // Held as long as any answer: services lock out an account whose credential they have to refuse too often.
+            return Conclude(null, account.Problem ?? $"The account '{manager.Account}' cannot {(account.CanSignIn ? "manage keys" : "sign in")}.", options.CacheFor);
+        }
+
+        ExpiryReport expiries = new(account, timeProvider.GetUtcNow() + options.ExpiresWithin);
+        await foreach (ApiKey key in manager.ListAsync().ConfigureAwait(false))
+        {
+            if (options.Includes?.Invoke(key) ?? true)
+            {
+                expiries.Add(key);
+            }
+        }
+
+        return Conclude(expiries.Problem is null ? HealthStatus.Healthy : HealthStatus.Degraded, expiries.Problem ?? "Nothing expires soon.", options.CacheFor, expiries);
+    }
+
+    private Verdict NoAnswer(string description, TimeSpan? askedFor = null)
+    {
+        TimeSpan pause = askedFor > _pause ? askedFor.Value : _pause;
+        return Conclude(null, description, pause < options.CacheFor ? pause : options.CacheFor);
+    }
+
+    private Verdict Conclude(HealthStatus? status, string description, TimeSpan holdsFor, ExpiryReport? expiries = null)
+    {
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        Dictionary<string, object> data = new() { ["service"] = manager.Service, ["checkedAt"] = now };
+        expiries?.AddTo(data);
+        return new Verdict(status, description, data, now, holdsFor);
+    }
+}

@@ -1,0 +1,72 @@
+namespace ApiKeys.Client.HealthChecks;
+
+/// <summary>What expires at an account until an instant. It names the first few: an account may have any number of keys, and a report goes into logs.</summary>
+internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
+{
+    private const int MostNamed = 10;
+
+    private readonly List<ApiKey> _expiring = [];
+    private readonly List<ApiKey> _unknown = [];
+    private int _keys;
+
+    /// <summary>What expires, in words; null when nothing does.</summary>
+    public string? Problem
+    {
+        get
+        {
+            List<string> problems = [];
+            if (account.CredentialExpiresAt is { } own && own <= until)
+            {
+                problems.Add($"The account's own credential expires at {own:u}.");
+            }
+
+            if (_expiring.Count > 0)
+            {
+                problems.Add($"{_expiring.Count} of {_keys} keys expired, or will by {until:u}: {string.Join(", ", Named(_expiring))}{(_expiring.Count > MostNamed ? ", …" : ".")}");
+            }
+
+            return problems.Count == 0 ? null : string.Join(" ", problems);
+        }
+    }
+
+    /// <summary>Counts a key, unless it is disabled.</summary>
+    public void Add(ApiKey key)
+    {
+        if (key.Status is ApiKeyStatus.Disabled or ApiKeyStatus.DisabledByService)
+        {
+            return;
+        }
+
+        _keys++;
+        if (key.IsExpiredAt(until))
+        {
+            _expiring.Add(key);
+        }
+        else if (!key.IsExpiryKnown)
+        {
+            _unknown.Add(key);
+        }
+    }
+
+    public void AddTo(Dictionary<string, object> data)
+    {
+        data["keys"] = _keys;
+        data["keysExpiring"] = _expiring.Count;
+        data["expiring"] = Named(_expiring);
+        data["keysOfUnknownExpiry"] = _unknown.Count;
+        data["unknownExpiry"] = Named(_unknown);
+        if (account.CredentialExpiresAt is { } own)
+        {
+            data["credentialExpiresAt"] = own;
+        }
+    }
+
+    private static string[] Named(IEnumerable<ApiKey> keys) => [.. keys.OrderBy(key => key.ExpiresAt).Take(MostNamed).Select(Describe)];
+
+    private static string Describe(ApiKey key) =>
+        OnOneLine(key.Name) + (key.Id == key.Name ? "" : $" ({OnOneLine(key.Id)})") + (key.ExpiresAt is { } at ? $" at {at:u}" : "");
+
+    /// <summary>A name is what anybody typed at the service.</summary>
+    private static string OnOneLine(string name) =>
+        string.Concat(name.Take(128).Select(character => char.IsControl(character) ? ' ' : character)) + (name.Length > 128 ? "…" : "");
+}

@@ -1,0 +1,111 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ApiKeys.Client.Tests.HealthChecks;
+
+/// <summary>How often a service is asked, however often the endpoint is polled.</summary>
+public sealed class CachingTests
+{
+    private static readonly TimeSpan _instant = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan _held = TimeSpan.FromSeconds(1.5);
+
+    public static TheoryData<string> Accounts => VerdictTests.Accounts;
+
+    [Theory, MemberData(nameof(Accounts))]
+    public async Task An_answer_holds_for_five_minutes(string account)
+    {
+        await using HealthFixture health = await HealthFixture.StartAsync();
+
+        await AssertAskedAgainAsync(health, account, after: TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task An_answer_holds_for_the_chosen_time()
+    {
+        await using HealthFixture health = await HealthFixture.StartAsync(options => options.CacheFor = TimeSpan.FromHours(2));
+
+        await AssertAskedAgainAsync(health, "prod", after: TimeSpan.FromHours(2));
+    }
+
+    [Theory, MemberData(nameof(Accounts))]
+    public async Task That_no_answer_came_holds_for_half_a_minute(string account)
+    {
+        await using HealthFixture health = await HealthFixture.StartAsync();
+        health.Order(account, Fault.Answer(503).Always());
+
+        await AssertAskedAgainAsync(health, account, after: TimeSpan.FromSeconds(30));
+
+        health.Emulator.Faults.Clear();
+        health.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(HealthStatus.Healthy, (await health.ProbeAsync(account)).Status);
+    }
+
+    [Fact]
+    public async Task A_service_that_wants_to_be_left_alone_longer_is()
+    {
+        await using HealthFixture health = await HealthFixture.StartAsync();
+        health.Order("prod", Fault.Answer(429, headers: new Dictionary<string, string> { ["Retry-After"] = "120" }).Always());
+
+        await AssertAskedAgainAsync(health, "prod", after: TimeSpan.FromMinutes(2));
+    }
+
+    [Theory]
+    [InlineData("prod", "ApiKey")]
+    [InlineData("eam", "ApiKeyToken")]
+    [InlineData("backup", "ApiKey")]
+    public async Task A_refused_credential_is_not_tried_more_often_than_a_good_one(string account, string setting)
+    {
+        await using HealthFixture health = await HealthFixture.StartAsync(settings: new Dictionary<string, string?> { [$"{account}:{setting}"] = "wrong" });
+
+        await AssertAskedAgainAsync(health, account, after: TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_makes_no_verdict_last()
+    {
+        await using HealthFixture health = await HealthFixture.StartAsync();
+        await health.ProbeAsync();
+        int asked = health.Arrived("prod");
+
+        health.Clock.Advance(TimeSpan.FromDays(-1));
+        await health.ProbeAsync();
+
+        Assert.Equal(2 * asked, health.Arrived("prod"));
+    }
+
+    [Theory, MemberData(nameof(Accounts))]
+    public async Task Probes_at_the_same_time_share_one_check_and_the_end_of_one_ends_it_for_none_of_the_others(string account)
+    {
+        await using HealthFixture alone = await HealthFixture.StartAsync();
+        await alone.ProbeAsync();
+        await using HealthFixture health = await HealthFixture.StartAsync();
+        health.Order(account, Fault.Delay(_held));
+        using CancellationTokenSource impatient = new();
+
+        Task<IReadOnlyDictionary<string, HealthReportEntry>> first = health.ProbeAsync(impatient.Token);
+        await health.Clock.WaitForTimerAsync(length => length == _held);
+        Task<IReadOnlyDictionary<string, HealthReportEntry>>[] others = [.. Enumerable.Range(0, 20).Select(_ => health.ProbeAsync())];
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        health.Clock.Advance(_held);
+
+        Assert.All(await Task.WhenAll(others), entries => Assert.Equal(HealthStatus.Healthy, entries[account].Status));
+        Assert.Equal(alone.Arrived(account), health.Arrived(account));
+    }
+
+    /// <summary>Probes until the service is asked again: not just before that time, and then at once.</summary>
+    private static async Task AssertAskedAgainAsync(HealthFixture health, string account, TimeSpan after)
+    {
+        HealthReportEntry entry = await health.ProbeAsync(account);
+        int asked = health.Arrived(account);
+
+        health.Clock.Advance(after - _instant);
+        Assert.Equal(entry.Description, (await health.ProbeAsync(account)).Description);
+        Assert.Equal(asked, health.Arrived(account));
+
+        health.Clock.Advance(_instant);
+        await health.ProbeAsync(account);
+        Assert.InRange(health.Arrived(account), asked + 1, 2 * asked);
+    }
+}

@@ -1,0 +1,86 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.HealthChecks;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Veeam;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ApiKeys.Client.Tests.Support;
+
+/// <summary>An emulator, an account at each of its services, and the health checks of all three, on a clock that a test moves.</summary>
+internal sealed class HealthFixture : IAsyncDisposable
+{
+    /// <summary>The accounts, by what a request of each has in its path.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Paths =
+        new Dictionary<string, string> { ["prod"] = "/aimms/", ["eam"] = "/maximo/", ["backup"] = "/veeam/" };
+
+    private static readonly string[] _options = ["RetryDelay", "MaxRetries"];
+
+    private readonly ServiceProvider _services;
+
+    private HealthFixture(ApiKeyEmulator emulator, ManualClock clock, Action<ApiKeyHealthCheckOptions>? configure, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? services)
+    {
+        (Emulator, Clock) = (emulator, clock);
+        ServiceCollection collection = new();
+        collection.AddSingleton<TimeProvider>(clock);
+        collection.AddLogging();
+        collection.AddHealthChecks().AddApiKeyAccounts(configure);
+        collection.AddApiKeyClient(Configuration(settings));
+        services?.Invoke(collection);
+        _services = collection.BuildServiceProvider();
+    }
+
+    public ApiKeyEmulator Emulator { get; }
+
+    public ManualClock Clock { get; }
+
+    public AimmsApiKeyManager Aimms => _services.GetRequiredService<AimmsApiKeyManager>();
+
+    public MaximoApiKeyManager Maximo => _services.GetRequiredService<MaximoApiKeyManager>();
+
+    public VeeamApiKeyManager Veeam => _services.GetRequiredService<VeeamApiKeyManager>();
+
+    /// <param name="configure">Changes the options of the health checks.</param>
+    /// <param name="settings">Changes settings of the accounts, such as <c>prod:ApiKey</c>.</param>
+    /// <param name="services">Adds to the container.</param>
+    public static async Task<HealthFixture> StartAsync(
+        Action<ApiKeyHealthCheckOptions>? configure = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        ManualClock clock = new(The.Now);
+        ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, The.Token);
+        return new HealthFixture(emulator, clock, configure, settings ?? new Dictionary<string, string?>(), services);
+    }
+
+    /// <summary>What a probe of all accounts says, by the name of the account.</summary>
+    public async Task<IReadOnlyDictionary<string, HealthReportEntry>> ProbeAsync(CancellationToken cancellationToken = default)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(The.Token, cancellationToken);
+        HealthReport report = await _services.GetRequiredService<HealthCheckService>().CheckHealthAsync(either.Token);
+        return report.Entries.ToDictionary(entry => entry.Key.Split(':')[1], entry => entry.Value);
+    }
+
+    /// <summary>What a probe says of one account.</summary>
+    public async Task<HealthReportEntry> ProbeAsync(string account) => (await ProbeAsync())[account];
+
+    /// <summary>How many requests arrived for an account.</summary>
+    public int Arrived(string account) => Emulator.Requests.Count(request => request.Path.StartsWith(Paths[account], StringComparison.Ordinal));
+
+    /// <summary>From now on all requests of an account fail, or wait until the clock is moved.</summary>
+    public void Order(string account, Fault fault) => Emulator.Faults.Add(fault.Path(Paths[account]));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Emulator.DisposeAsync();
+    }
+
+    private IConfiguration Configuration(IReadOnlyDictionary<string, string?> settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(Emulator.Aimms.ToConfiguration("prod"))
+        .AddInMemoryCollection(Emulator.Maximo.ToConfiguration("eam"))
+        .AddInMemoryCollection(Emulator.Veeam.ToConfiguration("backup"))
+        .AddInMemoryCollection(Paths.Keys.SelectMany(_ => _options, (account, option) => KeyValuePair.Create<string, string?>($"{account}:{option}", "0")))
+        .AddInMemoryCollection(settings)
+        .Build();
+}
