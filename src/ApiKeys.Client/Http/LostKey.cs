@@ -93,7 +93,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     }
 
     /// <summary>Ids as they stand in a message.</summary>
-    public static string Names(IReadOnlyList<string> ids) => Redaction.Clean(string.Join(", ", ids), null, [.. ids])!;
+    public static string Names(IReadOnlyList<string> ids) => Redaction.Clean(string.Join(", ", ids), [.. ids])!;
 
     private async Task<List<ApiKey>> ListNewAsync(CancellationToken cancellationToken) =>
         [.. (await create.ListAsync(cancellationToken).ConfigureAwait(false)).Where(key => create.IsNameOf(key) && !_before.Contains(key.Id))];

@@ -139,6 +139,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>An exception for a request that leaves and must not leave again.</summary>
     public RepeatRefusedException RepeatRefused() => new(RecognisedFor);
 
+    /// <summary>A text of the service without any secret that it has been sent.</summary>
+    public string? Masked(string? text) => Secrets.Aggregate(text, static (rest, secret) => Redaction.Masked(rest, secret));
+
     /// <summary>A message about it, which begins with where and what.</summary>
     public string Message(string what) => $"{Account.Service} account '{Account.Name}', {Description}: {what}";
 

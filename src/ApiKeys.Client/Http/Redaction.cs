@@ -47,8 +47,7 @@ internal static class Redaction
             }
         }
 
-        // Where a control character has become a blank, a secret with a blank may have come together.
-        string whole = secret is null ? clean.ToString() : Masked(clean.ToString(), secret)!;
+        string whole = clean.ToString();
         return whole.Length > MaxLength ? whole.Remove(EndOfCharacter(whole, MaxLength)) + "…" : whole;
     }
 

@@ -62,6 +62,6 @@ internal sealed class RefusalTranslator(Operation operation)
         RetryAfter = refusal.RetryAfter,
     };
 
-    private string? Clean(string? text) =>
-        Redaction.Clean(operation.Secrets.Aggregate(text, static (rest, secret) => Redaction.Masked(rest, secret)), operation.KeyId);
+    /// <summary>Masked again behind the cleaning: where a control character has become a blank, a secret with a blank may have come together.</summary>
+    private string? Clean(string? text) => operation.Masked(Redaction.Clean(operation.Masked(text), operation.KeyId));
 }
