@@ -6,10 +6,12 @@ namespace ApiKeys.Client.Telemetry;
 /// <summary>Tells the log how an operation ended, and what became of a key by it.</summary>
 internal static class KeyEvents
 {
-    /// <summary>The id of the key that an operation gave. A service that puts the value where the id belongs does not get it told.</summary>
-    public static string? IdIn(object? result) => result switch
+    /// <summary>The id of the key that a result or an exception is about. A service that puts the value where the id belongs does not get it told.</summary>
+    public static string? IdIn(object? outcome) => outcome switch
     {
         IssuedApiKey issued => OneLine.Of(Redaction.Masked(issued.Key.Id, issued.Value)),
+        ApiKeyNotAsAskedException { Issued: { } issued } => IdIn(issued),
+        ApiKeyException truth => OneLine.Of(truth.KeyId),
         ApiKey key => OneLine.Of(key.Id),
         _ => null,
     };

@@ -61,7 +61,7 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
         {
             string errorType = ErrorType.Of(failure);
             Harmless.Run(() => Measure(errorType));
-            Harmless.Run(() => EndSpan(errorType, (failure as ApiKeyException)?.Message, (failure as ApiKeyException)?.KeyId));
+            Harmless.Run(() => EndSpan(errorType, (failure as ApiKeyException)?.Message, KeyEvents.IdIn(failure)));
             Harmless.Run(() => KeyEvents.Failed(this, failure));
         }
     }

@@ -154,6 +154,20 @@ public sealed class LogTests : IDisposable
         Assert.DoesNotContain(spans.Of(account.Name), static span => SpanCapture.TextOf(span).Contains("the-value", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Nor_when_the_key_is_not_as_asked()
+    {
+        using SpanCapture spans = new();
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
+        await account.Keys.ListAllAsync(The.Token);
+        account.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, """{"id":"the-value","token":"the-value","permissions":{"userAdmin":false}}""").On("POST"));
+
+        await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => account.Keys.CreateAsync(account.Request(), The.Token));
+
+        Assert.Equal("***", spans.Operations(account.Name)[^1].GetTagItem("apikeys.key.id"));
+        Assert.DoesNotContain(_logs.Lines.Select(static line => line.Text).Concat(spans.Of(account.Name).Select(SpanCapture.TextOf)), static text => text.Contains("the-value", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
     public async Task The_value_of_a_key_and_the_credential_stand_nowhere(string service)
