@@ -3,7 +3,9 @@ using System.Runtime.ExceptionServices;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>What came of a request, for whoever sends it again: the same failure or refusal. A success is not given twice, as it may hold a value.</summary>
+/// <summary>
+/// What came of a request, for whoever sends it again: the same failure or refusal. A success is not given twice, as it may hold a value; that of a sign-in took another way.
+/// </summary>
 internal sealed class FirstPass
 {
     private readonly ExceptionDispatchInfo? _failure;
@@ -27,7 +29,7 @@ internal sealed class FirstPass
     {
         _failure?.Throw();
         HttpResponseMessage response = new(_status) { RequestMessage = request, Content = new ByteArrayContent(_body) };
-        if (response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode && operation.SecretAnswer is null)
         {
             response.Dispose();
             throw operation.RepeatRefused();
