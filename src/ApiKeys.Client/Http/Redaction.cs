@@ -31,7 +31,7 @@ internal static class Redaction
 
         StringBuilder clean = new();
         int start = 0;
-        for (int at = 0; at <= text.Length && clean.Length < MaxLength; at++)
+        for (int at = 0; at <= text.Length && clean.Length <= MaxLength; at++)
         {
             if (at == text.Length || IsDelimiter(text[at]))
             {
@@ -76,9 +76,10 @@ internal static class Redaction
     /// <summary>The spellings in which a service, or a page before it, may repeat what it was sent. The longest go first, as one may be a part of another.</summary>
     private static IEnumerable<string> SpellingsOf(string secret)
     {
+        string data = Uri.EscapeDataString(secret);
         string form = WebUtility.UrlEncode(secret);
         string json = JavaScriptEncoder.Default.Encode(secret);
-        string[] spellings = [secret, Uri.EscapeDataString(secret), form, LowerHex(form), json, LowerHex(json), WebUtility.HtmlEncode(secret)];
+        string[] spellings = [secret, data, LowerHex(data), form, LowerHex(form), json, LowerHex(json), WebUtility.HtmlEncode(secret)];
         return spellings.Distinct().OrderByDescending(static spelling => spelling.Length);
     }
 
