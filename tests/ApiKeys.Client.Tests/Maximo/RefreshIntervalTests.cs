@@ -58,6 +58,17 @@ public sealed class RefreshIntervalTests
     }
 
     [Theory]
+    [InlineData("P178956970Y7M", true)] // 2^31 - 1 months
+    [InlineData("P178956970Y8M", false)]
+    [InlineData("P10675199DT2H48M5.4775807S", true)] // 2^63 - 1 ticks
+    [InlineData("P10675199DT2H48M5.4775808S", false)]
+    public void The_longest_duration_is_as_long_as_can_be_told(string text, bool isRead) => Assert.Equal(isRead, MaximoRefreshInterval.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("P0D", true), InlineData("P0Y0M", true), InlineData("PT0.1S", false), InlineData("P1M", false), InlineData("NEVER", false)]
+    public void Only_what_ends_at_once_is_empty(string text, bool isEmpty) => Assert.Equal(isEmpty, MaximoRefreshInterval.Parse(text).IsEmpty);
+
+    [Theory]
     [InlineData("P1W", "P7D", 0)]
     [InlineData("PT24H", "P1D", 0)]
     [InlineData("P1Y", "P12M", 0)]
@@ -95,6 +106,7 @@ public sealed class RefreshIntervalTests
         Assert.Equal(("P90D", _start.AddDays(90)), (MaximoRefreshInterval.Days(90).ToString(), MaximoRefreshInterval.Days(90).EndOf(_start)));
         Assert.Contains("MaximoRefreshInterval.Never", Assert.Throws<ArgumentOutOfRangeException>(() => MaximoRefreshInterval.Days(0)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => MaximoRefreshInterval.Days(1_000_000));
+        Assert.Equal(("P1D", "P999999D"), (MaximoRefreshInterval.Days(1).ToString(), MaximoRefreshInterval.Days(999_999).ToString()));
         Assert.Throws<ArgumentNullException>(() => MaximoRefreshInterval.Parse(null!));
         Assert.True(MaximoRefreshInterval.Never.IsNever);
     }

@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Tests.Support;
+using Polly.Timeout;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>What is said of an operation that ended without an answer that could be read, word for word: it is what a caller acts on.</summary>
+public sealed class FailureTranslatorTests
+{
+    private const string LostCreate = "ApiKeyValueLostException: the service created it, but its value did not arrive and cannot be had again. {0} Delete the key and issue another.";
+    private const string LostRefresh = "ApiKeyValueLostException: the service gave the key a new value, which did not arrive; the old one is dead. {0} Refresh the key again.";
+    private const string Unknown = "ApiKeyOutcomeUnknownException: the request left, and whether it took effect is unknown. {0} ";
+    private const string UnknownCreate = Unknown + "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again.";
+    private const string UnknownChange = Unknown + "List the keys to see.";
+
+    private static readonly AccountContext _account = new(
+        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), new ManualClock(The.Now));
+
+    private static readonly IOException _broken = new();
+
+    [Fact]
+    public void A_create_or_refresh_that_the_service_says_is_done_has_lost_its_value()
+    {
+        foreach ((string text, OperationKind kind) in new[] { (LostCreate, OperationKind.Create), (LostRefresh, OperationKind.Refresh) })
+        {
+            Equal(text, "Off.", Sent(kind, 201), new WireFormatException("Off."));
+            Equal(text, "Off.", Sent(kind, 201), new WireFormatException("Off.") { IsForeign = true });
+            Equal(text, "Off.", Sent(kind, 204), new WireFormatException("Off."));
+            Equal(text, "Off.", Sent(kind, 200), new WireFormatException("Off.") { KeyId = "k" });
+            Equal(text, "The connection broke within the answer (status 201).", Sent(kind, 201), _broken);
+            Equal(text, "The connection broke within the answer (status 200).", Sent(kind, 200, isJson: true), _broken);
+            Equal(text, "The call was cancelled while it was under way.", Sent(kind, 200, isJson: true), new OperationCanceledException());
+        }
+    }
+
+    [Fact]
+    public void A_success_that_may_be_somebody_else_s_leaves_it_unknown()
+    {
+        const string UnknownRefresh = Unknown + "The key's old value may be dead: refresh it again.";
+        foreach ((string text, OperationKind kind) in new[] { (UnknownCreate, OperationKind.Create), (UnknownRefresh, OperationKind.Refresh) })
+        {
+            Equal(text, "Off.", Sent(kind, 200), new WireFormatException("Off."));
+            Equal(text, "Off.", Sent(kind, 200, isJson: true), new WireFormatException("Off."));
+            Equal(text, "Off.", Sent(kind, 200), new WireFormatException("Off.") { KeyId = "k", IsForeign = true });
+            Equal(text, "The connection broke within the answer (status 200).", Sent(kind, 200), _broken);
+            Equal(text, "The connection broke within the answer (status 202).", Sent(kind, 202, isJson: true), _broken);
+            Equal(text, "The connection broke within the answer (status 302).", Sent(kind, 302, isJson: true), _broken);
+        }
+
+        Equal(UnknownChange, "The connection broke within the answer (status 201).", Sent(OperationKind.Update, 201), _broken);
+        Equal(UnknownChange, "The connection broke within the answer (status 204).", Sent(OperationKind.Delete, 204), _broken);
+    }
+
+    [Fact]
+    public void What_left_and_was_not_answered_is_unknown()
+    {
+        Equal(UnknownCreate, "The connection broke before the service answered.", Sent(OperationKind.Create), new HttpRequestException());
+        Equal(UnknownCreate, "The time limit of the call (CallTimeout, 00:01:40) ran out.", Sent(OperationKind.Create), new OperationCanceledException(), timedOut: true);
+        Equal(UnknownCreate, "It failed inside the program before there was an answer (TimeoutRejectedException).", Sent(OperationKind.Create), new TimeoutRejectedException());
+        Equal(UnknownChange, "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).", Sent(OperationKind.Delete), new TimeoutRejectedException());
+        Equal(UnknownChange, "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).", Sent(OperationKind.Update), new TimeoutRejectedException());
+    }
+
+    [Fact]
+    public void What_goes_on_in_the_background_is_told_with_its_action()
+    {
+        Operation create = Sent(OperationKind.Create);
+        create.ActionId = "a7";
+        Equal(Unknown + "The service does it in the background, as action a7: resume with that id.", "The connection broke before the service answered.", create, _broken);
+        Operation delete = Sent(OperationKind.Delete);
+        delete.ActionId = "a7";
+        Equal(Unknown + "The service does it in the background, as action a7: list the keys later to see.", "The connection broke before the service answered.", delete, _broken);
+        Assert.Equal("a7", new FailureTranslator(delete).Translate(_broken, timedOut: false).Details.ActionId);
+    }
+
+    [Fact]
+    public void What_did_not_leave_is_not_done_and_says_why()
+    {
+        const string NotDone = "ApiKeyException: {0}";
+        const string Late = "ApiKeyTimeoutException: {0}";
+        Equal(Late, "The time limit of the call (CallTimeout, 00:01:40) ran out.", New(OperationKind.Create), new OperationCanceledException(), timedOut: true);
+        Equal(Late, "The time limit of the call (CallTimeout, 00:01:40) ran out.", New(OperationKind.Create), _broken, timedOut: true);
+        Equal(Late, "The call was cancelled while it was under way.", New(OperationKind.Create), new OperationCanceledException());
+        Equal(Late, "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).", New(OperationKind.Read), new TimeoutRejectedException());
+        Equal(NotDone, "The service could not be reached.", New(OperationKind.Create), new HttpRequestException());
+        Equal(NotDone, "The service could not be reached.", New(OperationKind.Update), _broken);
+        Equal(NotDone, "The service could not be reached, or the connection broke before it answered.", New(OperationKind.Read), new HttpRequestException());
+        Equal(NotDone, "The service could not be reached, or the connection broke before it answered.", New(OperationKind.SignIn), _broken);
+        Equal(NotDone, "No secure connection to the service could be made.", New(OperationKind.Create), new HttpRequestException("", new AuthenticationException()));
+        Equal(NotDone, "No secure connection to the service could be made: not ours", New(OperationKind.Create), new HttpRequestException("", new UntrustedServerException("not ours")));
+        Equal(NotDone, "Off.", New(OperationKind.Read), new WireFormatException("Off."));
+        Equal(NotDone, "The answer is larger than 7 bytes, the limit that MaxResponseBytes sets.", New(OperationKind.Read), new ResponseTooLargeException(7));
+        Equal(NotDone, "It was not sent again, because the service surely recognises a repeat only within 00:01:00.", New(OperationKind.Read), new RepeatRefusedException(TimeSpan.FromMinutes(1)));
+        Equal(NotDone, "The service will do later what it was asked to.", New(OperationKind.Read), new WireAcceptedException("/a/7"));
+        Equal(NotDone, "A handler of the application answered with status 418 in the service's place.", New(OperationKind.Read), new WireStatusException(418, new ServiceError(), null));
+        Equal(NotDone, "It failed inside the program before there was an answer (InvalidOperationException).", New(OperationKind.Read), new InvalidOperationException("x"));
+        Equal(NotDone, "as it is", New(OperationKind.Read), new ApiKeyException("as it is"));
+    }
+
+    [Fact]
+    public void The_cause_is_kept_where_the_message_does_not_say_it_all()
+    {
+        Exception[] said = [new WireFormatException("x"), new ResponseTooLargeException(7), new RepeatRefusedException(TimeSpan.Zero), new WireStatusException(418, new ServiceError(), null), new WireAcceptedException("/a/7")];
+        Exception[] kept = [new InvalidOperationException(), _broken, new OperationCanceledException()];
+
+        Assert.All(said, failure => Assert.Null(new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException));
+        Assert.All(kept, failure => Assert.Same(failure, new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException));
+        Assert.IsType<TimeoutException>(new FailureTranslator(New(OperationKind.Read)).Translate(new TimeoutRejectedException(), timedOut: false).InnerException);
+    }
+
+    [Fact]
+    public void Trying_again_helps_after_what_passes_where_nothing_can_have_been_done_or_doing_it_twice_does_no_harm()
+    {
+        Exception[] passing = [_broken, new HttpRequestException(), new HttpRequestException("", new SocketException()), new TimeoutRejectedException(), new OperationCanceledException()];
+        Exception[] staying = [new HttpRequestException("", new AuthenticationException()), new HttpRequestException("", new UntrustedServerException("")), new WireFormatException("x"), new InvalidOperationException()];
+        foreach (OperationKind kind in Enum.GetValues<OperationKind>())
+        {
+            bool canRepeat = kind is OperationKind.Read or OperationKind.SignIn or OperationKind.Delete;
+            Assert.All(passing, failure => Assert.True(IsTransient(New(kind), failure)));
+            Assert.All(passing, failure => Assert.Equal(canRepeat, IsTransient(Sent(kind), failure)));
+            Assert.All(staying, failure => Assert.False(IsTransient(New(kind), failure)));
+        }
+
+        Assert.True(new FailureTranslator(New(OperationKind.Create)).Translate(new InvalidOperationException(), timedOut: true).IsTransient);
+    }
+
+    [Fact]
+    public void The_error_carries_the_status_and_the_id_that_is_known()
+    {
+        WireFormatException unreadable = new("x") { KeyId = "theirs" };
+        ApiKeyException ours = new FailureTranslator(Sent(OperationKind.Create, 201)).Translate(unreadable, timedOut: false);
+        ApiKeyException theirs = new FailureTranslator(new Operation(OperationKind.Create, "doing it", _account)).Translate(unreadable, timedOut: false);
+
+        Assert.Equal(("Probe", "test", "ours", (int?)201), (ours.Service, ours.Account, ours.KeyId, ours.StatusCode));
+        Assert.Equal(("theirs", null), (theirs.KeyId, theirs.StatusCode));
+    }
+
+    private static void Equal(string text, string reason, Operation operation, Exception failure, bool timedOut = false)
+    {
+        ApiKeyException truth = new FailureTranslator(operation).Translate(failure, timedOut);
+
+        string[] expected = text.Split(": ", 2);
+        Assert.Equal((expected[0], $"Probe account 'test', doing it: {string.Format(null, expected[1], reason)}"), (truth.GetType().Name, truth.Message));
+    }
+
+    private static bool IsTransient(Operation operation, Exception failure) => new FailureTranslator(operation).Translate(failure, timedOut: false).IsTransient;
+
+    private static Operation New(OperationKind kind) => new(kind, "doing it", _account, "ours");
+
+    private static Operation Sent(OperationKind kind, int? status = null, bool isJson = false)
+    {
+        Operation operation = New(kind);
+        operation.TryLeave();
+        (operation.LastStatus, operation.IsLastAnswerJson) = ((HttpStatusCode?)status, isJson);
+        return operation;
+    }
+}
