@@ -8,13 +8,15 @@ public record ApiKeyRequest
     /// <param name="scopes">The scopes that the key should carry, as the service spells them.</param>
     /// <param name="expiresAt">When the key should stop working; null for never, where the service allows that.</param>
     /// <param name="isReadOnly">Whether the key may only read; false unless set.</param>
+    /// <param name="recoverIfLost">Whether the SDK finds out what became of it when its answer is lost; null for what the account's options say.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is null.</exception>
-    public ApiKeyRequest(string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt = null, bool isReadOnly = false)
+    public ApiKeyRequest(string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt = null, bool isReadOnly = false, bool? recoverIfLost = null)
     {
         Name = name ?? throw new ArgumentNullException(nameof(name));
         Scopes = [.. scopes ?? throw new ArgumentNullException(nameof(scopes))];
         ExpiresAt = expiresAt;
         IsReadOnly = isReadOnly;
+        RecoverIfLost = recoverIfLost;
     }
 
     /// <summary>What a person calls the key.</summary>

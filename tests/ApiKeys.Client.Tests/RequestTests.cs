@@ -11,11 +11,11 @@ public sealed class RequestTests
     [Fact]
     public void What_a_key_should_be_can_be_said_in_the_constructor()
     {
-        ApiKeyRequest request = new("ci", _scopes, The.Now, isReadOnly: true);
-        MaximoApiKeyRequest maximo = new("ci", _scopes, MaximoRefreshInterval.Never, isEnabled: false, allowNoPermissions: true, allowApiKeyAdmin: true);
-        MaximoApiKeyRequest flags = new("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never, isEnabled: false, allowNoPermissions: true, allowApiKeyAdmin: true);
+        ApiKeyRequest request = new("ci", _scopes, The.Now, isReadOnly: true, recoverIfLost: true);
+        MaximoApiKeyRequest maximo = new("ci", _scopes, MaximoRefreshInterval.Never, isEnabled: false, allowNoPermissions: true, allowApiKeyAdmin: true, recoverIfLost: true);
+        MaximoApiKeyRequest flags = new("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never, isEnabled: false, allowNoPermissions: true, allowApiKeyAdmin: true, recoverIfLost: true);
 
-        Assert.Equal((The.Now, true), (request.ExpiresAt, request.IsReadOnly));
+        Assert.Equal((The.Now, true, true, true, true), (request.ExpiresAt, request.IsReadOnly, request.RecoverIfLost, maximo.RecoverIfLost, flags.RecoverIfLost));
         Assert.Equal((false, true, true), (maximo.IsEnabled, maximo.AllowNoPermissions, maximo.AllowApiKeyAdmin));
         Assert.Equal((false, true, true), (flags.IsEnabled, flags.AllowNoPermissions, flags.AllowApiKeyAdmin));
     }

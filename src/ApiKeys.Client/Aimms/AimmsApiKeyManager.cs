@@ -146,8 +146,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         await Deletion.RunAsync(
             operation,
             () => Configured.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken),
-            () => FindAsync(id, cancellationToken),
-            notFound => NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken))).ConfigureAwait(false);
+            () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<ApiKeyScope>> ListScopesCoreAsync(CancellationToken cancellationToken)

@@ -8,9 +8,7 @@ internal static class Deletion
     /// <param name="operation">The deletion.</param>
     /// <param name="send">Sends it.</param>
     /// <param name="find">Looks for the key.</param>
-    /// <param name="explainAsync">Finds out what a 404 means: no such key, or no such address.</param>
-    public static async Task RunAsync(
-        Operation operation, Func<Task> send, Func<Task<ApiKey?>> find, Func<ApiKeyNotFoundException, Task<ApiKeyException>> explainAsync)
+    public static async Task RunAsync(Operation operation, Func<Task> send, Func<Task<ApiKey?>> find)
     {
         try
         {
@@ -30,7 +28,7 @@ internal static class Deletion
         }
         catch (ApiKeyNotFoundException notFound)
         {
-            ApiKeyException truth = await ExplainAsync(operation, notFound, explainAsync).ConfigureAwait(false);
+            ApiKeyException truth = await ExplainAsync(operation, notFound, find).ConfigureAwait(false);
             if (truth is ApiKeyNotFoundException && operation.IsRepeat)
             {
                 return; // An earlier attempt, whose answer did not arrive, deleted the key.
@@ -53,12 +51,11 @@ internal static class Deletion
     }
 
     /// <summary>Whoever gives up while a 404 on a repeat is looked into does not know that the first request did nothing.</summary>
-    private static async Task<ApiKeyException> ExplainAsync(
-        Operation operation, ApiKeyNotFoundException notFound, Func<ApiKeyNotFoundException, Task<ApiKeyException>> explainAsync)
+    private static async Task<ApiKeyException> ExplainAsync(Operation operation, ApiKeyNotFoundException notFound, Func<Task<ApiKey?>> find)
     {
         try
         {
-            return await explainAsync(notFound).ConfigureAwait(false);
+            return await NotFound.ExplainAsync(notFound, find).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (operation.IsRepeat)
         {

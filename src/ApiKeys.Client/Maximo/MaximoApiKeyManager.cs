@@ -322,8 +322,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         await Deletion.RunAsync(
             operation,
             () => Configured.RunAsync(operation, (client, token) => client.DeleteApiKeyAsync(id, token), cancellationToken),
-            () => FindAsync(id, cancellationToken),
-            notFound => NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken))).ConfigureAwait(false);
+            () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ public record MaximoApiKeyRequest : ApiKeyRequest
     /// <param name="isEnabled">Whether the key can be used from the start; true unless set.</param>
     /// <param name="allowNoPermissions">Allows a key without any of the <see cref="MaximoPermissions"/>; false unless set.</param>
     /// <param name="allowApiKeyAdmin">Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
+    /// <param name="recoverIfLost">Whether the SDK finds out what became of it when its answer is lost; null for what the account's options say.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="tokenRefreshInterval"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for none.</exception>
     public MaximoApiKeyRequest(
@@ -19,8 +20,9 @@ public record MaximoApiKeyRequest : ApiKeyRequest
         MaximoRefreshInterval tokenRefreshInterval,
         bool isEnabled = true,
         bool allowNoPermissions = false,
-        bool allowApiKeyAdmin = false)
-        : this(name, MaximoPermissionNames.ToNames(permissions), tokenRefreshInterval, isEnabled, allowNoPermissions, allowApiKeyAdmin)
+        bool allowApiKeyAdmin = false,
+        bool? recoverIfLost = null)
+        : this(name, MaximoPermissionNames.ToNames(permissions), tokenRefreshInterval, isEnabled, allowNoPermissions, allowApiKeyAdmin, recoverIfLost)
     {
     }
 
@@ -31,6 +33,7 @@ public record MaximoApiKeyRequest : ApiKeyRequest
     /// <param name="isEnabled">Whether the key can be used from the start; true unless set.</param>
     /// <param name="allowNoPermissions">Allows a key without any of the <see cref="MaximoPermissions"/>; false unless set.</param>
     /// <param name="allowApiKeyAdmin">Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
+    /// <param name="recoverIfLost">Whether the SDK finds out what became of it when its answer is lost; null for what the account's options say.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public MaximoApiKeyRequest(
         string name,
@@ -38,8 +41,9 @@ public record MaximoApiKeyRequest : ApiKeyRequest
         MaximoRefreshInterval tokenRefreshInterval,
         bool isEnabled = true,
         bool allowNoPermissions = false,
-        bool allowApiKeyAdmin = false)
-        : base(name, scopes)
+        bool allowApiKeyAdmin = false,
+        bool? recoverIfLost = null)
+        : base(name, scopes, recoverIfLost: recoverIfLost)
     {
         TokenRefreshInterval = tokenRefreshInterval ?? throw new ArgumentNullException(nameof(tokenRefreshInterval));
         (IsEnabled, AllowNoPermissions, AllowApiKeyAdmin) = (isEnabled, allowNoPermissions, allowApiKeyAdmin);

@@ -32,8 +32,7 @@ internal sealed class VeeamChanging(VeeamAccount account)
         await Deletion.RunAsync(
             operation,
             () => account.RunAsync(operation, (api, token) => DeleteAsync(api, operation, key, token), cancellationToken),
-            () => FindAsync(id, cancellationToken),
-            notFound => NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken))).ConfigureAwait(false);
+            () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken) => await _logins.FindAsync(id, cancellationToken).ConfigureAwait(false);
