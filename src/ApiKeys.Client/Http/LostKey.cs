@@ -72,7 +72,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
 
         try
         {
-            return [.. (await ListNewAsync(cancellationToken).ConfigureAwait(false)).Select(static key => key.Id).Where(id => id != issued.Key.Id)];
+            return [.. (await ListNewAsync(cancellationToken).ConfigureAwait(false)).Where(create.MayHaveBecome).Select(static key => key.Id).Where(id => id != issued.Key.Id)];
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

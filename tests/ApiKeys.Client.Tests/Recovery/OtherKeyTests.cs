@@ -120,6 +120,20 @@ public sealed class OtherKeyTests
     }
 
     [Fact]
+    public async Task A_key_that_can_do_other_things_does_not_pass_for_a_second_one()
+    {
+        await using RecoveryBed bed = await StartAsync("Veeam", (bed, create) => create == 2
+            ? bed.SomebodyElse().CreateAsync(bed.OtherRequest("ci"), The.Token)
+            : Task.CompletedTask);
+        bed.Lose(Fault.DropBefore());
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        Assert.Equal(2, bed.Held("ci").Count);
+        Assert.True(bed.Held("ci").Single(held => held.Id == issued.Key.Id).Matches(issued.Value.Reveal()));
+    }
+
+    [Fact]
     public async Task A_stamp_tells_the_key_of_a_lost_create_from_one_of_the_same_name()
     {
         await using RecoveryBed bed = await StartWithInterludeAsync("Maximo", bed => bed.Request("ci"));
