@@ -65,7 +65,6 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         OnRetry = static arguments =>
         {
             Operation.Of(RequestOf(arguments.Context)).Scope?.WillRepeat(arguments.AttemptNumber + 1, CauseOf(arguments.Outcome), arguments.RetryDelay);
-            arguments.Outcome.Result?.Dispose();
             return default;
         },
     };

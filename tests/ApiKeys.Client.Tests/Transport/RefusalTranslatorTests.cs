@@ -1,0 +1,119 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>What is said of an operation that the service answered with an error, word for word: it is what a caller acts on.</summary>
+public sealed class RefusalTranslatorTests
+{
+    private const string Credential = " The account's credential is wrong, expired or deleted.";
+    private const string Right = " The account's credential lacks the right to do this.";
+    private const string Redirect = " Redirects are never followed, so that the credential stays with its service: correct the account's BaseAddress.";
+    private const string Unknown = " Whether it took effect is unknown: list the keys to see.";
+    private const string Route = " The server has no such route. What it is at this server can be set by the account's option Paths:Key.";
+
+    private static readonly AccountContext _account = new(
+        "Probe", "test", new Uri("https://probe.example/"), new MaximoOptions(), new NoSignIn(), new MaximoErrorReader(), new ManualClock(The.Now)) { Dialect = new OneRoute() };
+
+    [Theory]
+    [InlineData(nameof(OperationKind.Read), 400, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Read), 401, "ApiKeyAccessDeniedException", Credential)]
+    [InlineData(nameof(OperationKind.Read), 403, "ApiKeyAccessDeniedException", Right)]
+    [InlineData(nameof(OperationKind.Read), 404, "ApiKeyNotFoundException", "")]
+    [InlineData(nameof(OperationKind.Read), 405, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Read), 408, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Read), 409, "ApiKeyConflictException", "")]
+    [InlineData(nameof(OperationKind.Read), 412, "ApiKeyConflictException", "")]
+    [InlineData(nameof(OperationKind.Read), 299, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Read), 300, "ApiKeyException", Redirect)]
+    [InlineData(nameof(OperationKind.Read), 399, "ApiKeyException", Redirect)]
+    [InlineData(nameof(OperationKind.Read), 500, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.SignIn), 400, "ApiKeyAccessDeniedException", Credential)]
+    [InlineData(nameof(OperationKind.SignIn), 401, "ApiKeyAccessDeniedException", Credential)]
+    [InlineData(nameof(OperationKind.SignIn), 403, "ApiKeyAccessDeniedException", Credential)]
+    [InlineData(nameof(OperationKind.SignIn), 500, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Create), 399, "ApiKeyOutcomeUnknownException", Redirect + Unknown)]
+    [InlineData(nameof(OperationKind.Create), 400, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Create), 404, "ApiKeyException", " The address https://probe.example/ does not lead to this operation: check the account's options.")]
+    [InlineData(nameof(OperationKind.Create), 408, "ApiKeyOutcomeUnknownException", Unknown)]
+    [InlineData(nameof(OperationKind.Create), 409, "ApiKeyConflictException", "")]
+    [InlineData(nameof(OperationKind.Create), 499, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Create), 500, "ApiKeyOutcomeUnknownException", Unknown)]
+    [InlineData(nameof(OperationKind.Delete), 404, "ApiKeyNotFoundException", "")]
+    [InlineData(nameof(OperationKind.Delete), 503, "ApiKeyOutcomeUnknownException", Unknown)]
+    public void A_status_has_one_meaning_for_a_kind_of_operation(string kind, int status, string type, string advice) =>
+        Equal(type, $"the service answered with status {status}.{advice}", Operation(kind), new WireStatusException(status, new ServiceError(), null));
+
+    [Theory]
+    [InlineData(400, "ApiKeyOutcomeUnknownException"), InlineData(401, "ApiKeyOutcomeUnknownException"), InlineData(409, "ApiKeyOutcomeUnknownException"), InlineData(404, "ApiKeyNotFoundException")]
+    public void What_is_refused_on_a_repeat_may_have_been_done_before(int status, string type)
+    {
+        Operation delete = Operation(nameof(OperationKind.Delete));
+        delete.TryLeave();
+        delete.TryLeave();
+
+        Assert.Equal(type, new RefusalTranslator(delete).Translate(new WireStatusException(status, new ServiceError(), null)).GetType().Name);
+    }
+
+    [Theory]
+    [InlineData(404, true, "GET one", "ApiKeyException", Route)]
+    [InlineData(404, false, "GET one", "ApiKeyNotFoundException", "")]
+    [InlineData(405, false, "GET one", "ApiKeyException", Route)]
+    [InlineData(404, true, "GET two", "ApiKeyNotFoundException", "")]
+    [InlineData(405, true, "GET two", "ApiKeyException", "")]
+    [InlineData(404, true, null, "ApiKeyNotFoundException", "")]
+    [InlineData(400, true, "GET one", "ApiKeyException", "")]
+    public void A_route_that_the_server_does_not_know_names_its_option(int status, bool isUnknown, string? route, string type, string advice)
+    {
+        Operation read = Operation(nameof(OperationKind.Read));
+        read.Route = route;
+
+        Equal(type, $"the service answered with status {status}.{advice}", read, new WireStatusException(status, new ServiceError { IsUnknownRoute = isUnknown }, null));
+    }
+
+    [Fact]
+    public void What_the_service_says_is_passed_on_without_secrets()
+    {
+        Operation read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent") { SignedInWith = new ApiKeyValue("one"), FurtherSecrets = [new ApiKeyValue("two"), new ApiKeyValue("six")] };
+        ServiceError error = new() { Message = "not one, two, six of a-name-the-request-sent", Code = "E-one-two", RequestId = "r1" };
+
+        ApiKeyException refused = new RefusalTranslator(read).Translate(new WireStatusException(400, error, TimeSpan.FromSeconds(7)));
+
+        Assert.Equal("Probe account 'test', doing it: the service answered with status 400 and says: 'not ***, ***, *** of a-name-the-request-sent'.", refused.Message);
+        Assert.Equal(("not ***, ***, *** of a-name-the-request-sent", "E-***-***", "r1", TimeSpan.FromSeconds(7)), (refused.ServiceMessage, refused.ErrorCode, refused.RequestId, refused.RetryAfter));
+        Assert.Equal(("Probe", "test", "a-name-the-request-sent", 400), (refused.Service, refused.Account, refused.KeyId, refused.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(nameof(OperationKind.Read), 503, false, true)]
+    [InlineData(nameof(OperationKind.Read), 400, false, false)]
+    [InlineData(nameof(OperationKind.Read), 400, true, true)]
+    [InlineData(nameof(OperationKind.Delete), 503, false, true)]
+    [InlineData(nameof(OperationKind.Create), 429, false, true)]
+    [InlineData(nameof(OperationKind.Create), 400, true, true)]
+    [InlineData(nameof(OperationKind.Create), 400, false, false)]
+    [InlineData(nameof(OperationKind.Create), 503, false, false)]
+    [InlineData(nameof(OperationKind.Update), 503, true, false)]
+    public void Trying_again_helps_where_it_does_no_harm(string kind, int status, bool saysTheService, bool isTransient) => Assert.Equal(
+        isTransient, new RefusalTranslator(Operation(kind)).Translate(new WireStatusException(status, new ServiceError { IsRetryable = saysTheService }, null)).IsTransient);
+
+    [Theory]
+    [InlineData(nameof(OperationKind.SignIn), 400, true), InlineData(nameof(OperationKind.SignIn), 403, true), InlineData(nameof(OperationKind.Read), 401, true), InlineData(nameof(OperationKind.Read), 403, false)]
+    public void A_credential_that_is_refused_is_told_from_a_right_that_is_missing(string kind, int status, bool isSignIn) => Assert.Equal(
+        isSignIn, Assert.IsType<ApiKeyAccessDeniedException>(new RefusalTranslator(Operation(kind)).Translate(new WireStatusException(status, new ServiceError(), null))).IsSignInRefused);
+
+    private static void Equal(string type, string message, Operation operation, WireStatusException refusal)
+    {
+        ApiKeyException truth = new RefusalTranslator(operation).Translate(refusal);
+
+        Assert.Equal((type, $"Probe account 'test', doing it: {message}"), (truth.GetType().Name, truth.Message));
+    }
+
+    private static Operation Operation(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account, "k");
+
+    private sealed class OneRoute : WireDialect
+    {
+        public override string? OptionOf(string route) => route == "GET one" ? "Paths:Key" : null;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>What happens between two attempts.</summary>
+public sealed class WaitTests
+{
+    private readonly ManualClock _clock = new(The.Now);
+    private readonly Failing _service = new();
+
+    [Fact]
+    public async Task Waits_grow_differ_by_chance_from_the_plain_doubling_and_stay_below_the_limit()
+    {
+        List<TimeSpan> waits = await RunAsync(new AimmsOptions { MaxRetries = 6, RetryDelay = TimeSpan.FromSeconds(1), MaxRetryDelay = TimeSpan.FromSeconds(8) });
+
+        Assert.Equal(6, waits.Count);
+        Assert.DoesNotContain(TimeSpan.FromSeconds(1), waits);
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(8)));
+        Assert.True(waits[5] > waits[0]);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_not_used_is_let_go_before_the_next_is_asked_for()
+    {
+        await RunAsync(new AimmsOptions { MaxRetries = 2 });
+
+        Assert.Equal([0, 1, 2], _service.LetGoBefore);
+    }
+
+    private async Task<List<TimeSpan>> RunAsync(AimmsOptions options)
+    {
+        (options.Account, options.ApiKey, options.AttemptTimeout, options.CallTimeout) = ("acme", "credential", TimeSpan.FromHours(2), TimeSpan.FromHours(3));
+        List<TimeSpan> waits = [];
+        Task<IReadOnlyList<ApiKey>> list = new AimmsApiKeyManager(options, handler: _service, timeProvider: _clock).ListAllAsync(The.Token);
+        for (int repeat = 0; repeat < options.MaxRetries; repeat++)
+        {
+            TimeSpan wait = default;
+            await _clock.WaitForTimerAsync(length => (wait = length) < TimeSpan.FromHours(1));
+            waits.Add(wait);
+            _clock.Advance(wait);
+        }
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => list);
+        return waits;
+    }
+
+    private sealed class Failing : HttpMessageHandler
+    {
+        private int _letGo;
+
+        public List<int> LetGoBefore { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            LetGoBefore.Add(_letGo);
+            return Task.FromResult<HttpResponseMessage>(new Answer(this));
+        }
+
+        private sealed class Answer(Failing service) : HttpResponseMessage(HttpStatusCode.ServiceUnavailable)
+        {
+            protected override void Dispose(bool disposing)
+            {
+                service._letGo++;
+                base.Dispose(disposing);
+            }
+        }
+    }
+}
