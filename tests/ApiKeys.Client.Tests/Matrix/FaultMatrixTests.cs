@@ -72,7 +72,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     {
         int operations = await CountAsync(create);
         MatrixRow[][] rows = new MatrixRow[operations][];
-        await Parallel.ForEachAsync(Enumerable.Range(0, operations), The.Token, async (index, _) => rows[index] = await RunAsync(create, index));
+        await Parallel.ForEachAsync(Enumerable.Range(0, operations), TestContext.Current.CancellationToken, async (index, _) => rows[index] = await RunAsync(create, index));
         return [.. rows.SelectMany(part => part)];
     }
 

@@ -12,7 +12,6 @@ internal static class Invariants
         ("success of what gives a value gives one", seen.Ending.Error is not null || !GivesValue(seen) || seen.IsValueKnown),
         ("an error that means not done means that nothing changed", !seen.Ending.IsNotDone || seen.After.IsSameAs(seen.Before)),
         ("a value is said to be lost only where there is a key, and it is the one that is named", seen.Ending.Error is not ApiKeyValueLostException lost || IsThere(lost, seen)),
-        ("a key of which nobody knows is an unknown outcome or a lost value", seen.ServerText is not ("key, value lost" or "new value lost") || !seen.Ending.IsNotDone),
         ("a create and a refresh are processed once at most", ProcessedAtMostOnce(seen) && seen.After.NewSince(seen.Before).Count <= 1),
         ("success of a change means that it is as wanted", seen.Ending.Error is not null || seen.IsAsWanted),
         ("only what was asked for changes", IsSameElsewhere(seen)),
