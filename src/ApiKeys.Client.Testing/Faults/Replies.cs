@@ -33,7 +33,8 @@ internal static class Replies
 
     public static FaultReply Padded(long bytes) => exchange =>
     {
-        EmulatedResponse body = exchange.Outcome.Body.Length > 0 ? exchange.Outcome : EmulatedResponse.Json(200, new JsonArray());
-        return exchange.SendPaddedAsync(body with { Status = 200 }, bytes);
+        EmulatedResponse right = exchange.Outcome;
+        EmulatedResponse told = right.Body.Length > 0 ? right : right with { Body = JsonBytes.Of(new JsonArray()), ContentType = Fault.Json };
+        return exchange.SendPaddedAsync(told.Status is 201 or 204 ? told with { Status = 200 } : told, bytes);
     };
 }

@@ -185,6 +185,19 @@ public class FaultKindTests
         Assert.Empty(JsonNode.Parse(await response.TextAsync())!.AsArray());
     }
 
+    [Fact]
+    public async Task Oversize_makes_no_success_of_a_refusal()
+    {
+        await using ApiKeyEmulator emulator = await Instants.StartAsync();
+        using AimmsCaller caller = new(emulator);
+        emulator.Faults.Add(Fault.Oversize(1000));
+
+        using HttpResponseMessage response = await caller.DeleteAsync("not-there");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(1000, (await response.TextAsync()).Length);
+    }
+
     private static Task<string> RawListAsync(ApiKeyEmulator emulator) => RawConnection.ExchangeAsync(
         emulator, $"GET {Path} HTTP/1.1", "Host: 127.0.0.1", $"apikey: {emulator.Aimms.AdministratorKey}", "Connection: close", "", "");
 }

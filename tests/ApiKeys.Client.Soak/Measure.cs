@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace ApiKeys.Client.Soak;
+
+/// <summary>What the process holds: managed memory in bytes after a collection, handles, threads, and the sockets among the handles.</summary>
+internal sealed record Measure(long Memory, int Handles, int Threads, int Sockets)
+{
+    public static Measure Take()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        string[] handles = [.. Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(Target)];
+        using Process process = Process.GetCurrentProcess();
+        return new(GC.GetTotalMemory(forceFullCollection: true), handles.Length, process.Threads.Count, handles.Count(target => target.StartsWith("socket:", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The least of each: what is there in any case, and does not go away again.</summary>
+    public static Measure Floor(IReadOnlyCollection<Measure> measures) => new(
+        measures.Min(each => each.Memory), measures.Min(each => each.Handles), measures.Min(each => each.Threads), measures.Min(each => each.Sockets));
+
+    public static Measure operator -(Measure one, Measure other) => new(
+        one.Memory - other.Memory, one.Handles - other.Handles, one.Threads - other.Threads, one.Sockets - other.Sockets);
+
+    public bool IsWithin(Measure bounds) =>
+        Memory <= bounds.Memory && Handles <= bounds.Handles && Threads <= bounds.Threads && Sockets <= bounds.Sockets;
+
+    public override string ToString() => $"{Memory / 1048576.0,8:0.00} MiB {Handles,6} handles {Threads,4} threads {Sockets,5} sockets";
+
+    /// <summary>What a handle stands for; it may be closed by now.</summary>
+    private static string Target(string handle)
+    {
+        try
+        {
+            return new FileInfo(handle).LinkTarget ?? "";
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace ApiKeys.Client.Soak;
+
+/// <summary>The table, a row each minute, and what it comes to.</summary>
+internal sealed class Report(Ledger ledger, Stopwatch watch)
+{
+    private const int MostTold = 20;
+    private static readonly string[] _columns = ["create", "delete", "read", "done", "not as asked", "value lost", "unknown", "not done", "not sent", "audited"];
+
+    private TimeSpan _next = TimeSpan.FromMinutes(1);
+    private bool _hasHeader;
+
+    public void WriteRowEachMinute(Measure measure)
+    {
+        if (true)
+        {
+            WriteRow(measure);
+            _next += TimeSpan.FromMinutes(1);
+        }
+    }
+
+    /// <returns>Whether all is well.</returns>
+    public bool WriteEnd(IReadOnlyList<Measure> measures, Measure bounds)
+    {
+        WriteRow(measures[^1]);
+        int third = measures.Count / 3;
+        Measure middle = Measure.Floor([.. measures.Skip(third).Take(third)]);
+        Measure last = Measure.Floor([.. measures.TakeLast(third)]);
+        bool isStable = (last - middle).IsWithin(bounds);
+        Console.WriteLine($"floor, middle third {middle}\nfloor, last third   {last}\ngrowth              {last - middle}\nmay be              {bounds}");
+        Console.WriteLine(isStable ? "No growth." : "It grew.");
+        Console.WriteLine(ledger.Untruths.Count == 0 ? "Every key is accounted for." : $"{ledger.Untruths.Count} untruths:");
+        ledger.Untruths.Take(MostTold).ToList().ForEach(Console.WriteLine);
+        return isStable && ledger.Untruths.Count == 0;
+    }
+
+    private void WriteRow(Measure measure)
+    {
+        if (!_hasHeader)
+        {
+            Console.WriteLine($"{"time",8} {string.Join(" ", _columns.Select(column => $"{column,12}"))}");
+            _hasHeader = true;
+        }
+
+        Console.WriteLine($"{watch.Elapsed,8:hh\\:mm\\:ss} {string.Join(" ", _columns.Select(column => $"{ledger.Counts.GetValueOrDefault(column),12}"))} {measure}");
+    }
+}
