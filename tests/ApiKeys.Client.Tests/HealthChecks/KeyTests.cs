@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.HealthChecks;
@@ -65,6 +66,17 @@ public sealed class KeyTests
 
         Assert.Equal((HealthStatus.Unhealthy, null), (entry.Status, entry.Exception));
         Assert.Equal("The check of the account 'prod' failed inside the program (InvalidOperationException).", entry.Description);
+    }
+
+    [Fact]
+    public async Task The_check_is_no_part_of_the_activity_of_the_probe_that_began_it()
+    {
+        using Activity probe = new Activity("probe").Start();
+        Activity? seen = probe;
+
+        await ProbeAsync(new StandIn(new ApiKey("k", "k")), options => options.Includes = _ => (seen = Activity.Current) is null);
+
+        Assert.Null(seen);
     }
 
     private static async Task<HealthReportEntry> ProbeAsync(StandIn standIn, Action<ApiKeyHealthCheckOptions>? configure = null)
