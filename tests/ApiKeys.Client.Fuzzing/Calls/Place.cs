@@ -1,0 +1,26 @@
+namespace ApiKeys.Client.Fuzzing.Calls;
+
+/// <summary>Where a call is made: at a server that is scripted, or at one that is recorded.</summary>
+/// <param name="Address">The address of the service.</param>
+/// <param name="SignInId">The id of the key, or the name of the user, to sign in with.</param>
+/// <param name="Secret">The secret that belongs to it.</param>
+/// <param name="Handler">What owns the socket, or stands in for it.</param>
+/// <param name="Clock">The time there.</param>
+internal sealed record Place(Uri Address, string SignInId, string Secret, HttpMessageHandler Handler, TimeProvider Clock)
+{
+    /// <summary>A secret whose appearance in an error is a find. It has what is written in more than one way in JSON, forms and pages.</summary>
+    public const string Canary = "canary/+B\"1<2>'3 4";
+
+    public static DateTimeOffset Now { get; } = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
+
+    public static Place Scripted(ScriptedHandler handler) => new(new Uri("https://service.example/"), "a1fuzz", Canary, handler, new InstantClock(Now));
+
+    /// <summary>Sets an account up. Its limits are longer than all that it waits for, so that the clock can tell the one from the other.</summary>
+    public T Configure<T>(T options)
+        where T : ApiKeyAccountOptions
+    {
+        (options.BaseAddress, options.AllowInsecureLoopback, options.MaxRetries) = (Address, true, 1);
+        (options.MaxRetryDelay, options.AttemptTimeout, options.CallTimeout) = (InstantClock.LongestWait, InstantClock.LongestWait * 2, InstantClock.LongestWait * 4);
+        return options;
+    }
+}

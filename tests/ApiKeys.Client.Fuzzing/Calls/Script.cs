@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace ApiKeys.Client.Fuzzing.Calls;
+
+/// <summary>A call of a manager, and what the server answers, one after the other. As text a person can read it; each of its characters is a byte.</summary>
+/// <param name="Call">The name of the call, such as <c>delete</c>.</param>
+/// <param name="KeyId">The id of the key that it is about.</param>
+/// <param name="Answers">The answers. The last one is given again for as long as more is asked.</param>
+internal sealed record Script(string Call, string KeyId, IReadOnlyList<ScriptedAnswer> Answers)
+{
+    private const string AnswerMark = "\n%%\n> ";
+
+    public byte[] ToBytes()
+    {
+        StringBuilder text = new($"{Call} {KeyId}");
+        foreach (ScriptedAnswer answer in Answers)
+        {
+            text.Append(AnswerMark).Append(answer.Request).Append('\n').Append(answer.Status).Append('\n');
+            foreach ((string name, string value) in answer.Headers)
+            {
+                text.Append(name).Append(": ").Append(value).Append('\n');
+            }
+
+            text.Append('\n').Append(Encoding.Latin1.GetString(answer.Body));
+        }
+
+        return Encoding.Latin1.GetBytes(text.ToString());
+    }
+
+    /// <summary>Reads a script as far as it is one: what was changed byte by byte may be less.</summary>
+    public static Script Parse(byte[] bytes)
+    {
+        string[] parts = Encoding.Latin1.GetString(bytes).Split(AnswerMark);
+        (string call, string id) = Halves(parts[0], " ");
+        return new(call, id, [.. parts.Skip(1).Select(ParseAnswer)]);
+    }
+
+    private static ScriptedAnswer ParseAnswer(string text)
+    {
+        (string head, string body) = Halves(text, "\n\n");
+        string[] lines = head.Split('\n');
+        _ = int.TryParse(lines.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out int status);
+        return new(lines[0], status, [.. lines.Skip(2).Select(static line => Halves(line, ": "))], Encoding.Latin1.GetBytes(body));
+    }
+
+    private static (string First, string Second) Halves(string text, string separator) =>
+        text.IndexOf(separator, StringComparison.Ordinal) is >= 0 and var at ? (text[..at], text[(at + separator.Length)..]) : (text, "");
+}

@@ -1,0 +1,34 @@
+using ApiKeys.Client.Fuzzing.Engine;
+
+namespace ApiKeys.Client.Fuzzing.Calls;
+
+/// <summary>Stands in the place of the network, and answers as a script has it.</summary>
+internal sealed class ScriptedHandler(Script script) : HttpMessageHandler
+{
+    /// <summary>More than any call needs, polling in the background for as long as a call may take included.</summary>
+    private const int MostRequests = 200;
+
+    private int _requests;
+
+    public void ThrowIfAskedTooOften() => BrokenPromiseException.ThrowIf(_requests > MostRequests, $"One call sends {_requests} requests.");
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        int number = Interlocked.Increment(ref _requests);
+        // As a socket does: the body of the request leaves before there is an answer.
+        await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+        ScriptedAnswer answer = script.Answers[Math.Min(number, script.Answers.Count) - 1];
+        return number > MostRequests || answer.Status is < 100 or > 999 ? throw new HttpRequestException("The connection broke.") : ToMessage(answer, request);
+    }
+
+    private static HttpResponseMessage ToMessage(ScriptedAnswer answer, HttpRequestMessage request)
+    {
+        HttpResponseMessage message = new((System.Net.HttpStatusCode)answer.Status) { Content = new StreamContent(new MemoryStream(answer.Body)), RequestMessage = request };
+        foreach ((string name, string value) in answer.Headers)
+        {
+            _ = message.Headers.TryAddWithoutValidation(name, value) || message.Content.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,90 @@
+namespace ApiKeys.Client.Fuzzing.Engine;
+
+/// <summary>Reads made-up inputs with one parser until one does what it should not. The same seed makes the same inputs.</summary>
+internal sealed class Fuzzer(Parser parser, int seed)
+{
+    private const int InputsPerProbe = 1000;
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(1);
+
+    private readonly Random _random = new(seed ^ StableHash(parser.Name));
+    private readonly Tally _tally = new(parser.Name);
+
+    public Tally Run(long count)
+    {
+        foreach (byte[] input in parser.Mutator.Seeds.TakeWhile(_ => _tally.Find is null))
+        {
+            Check(input, isWarm: false);
+        }
+
+        for (long i = 0; i < count / parser.Cost && _tally.Find is null; i++)
+        {
+            Check(parser.Mutator.Next(_random), isWarm: true);
+            if (i % InputsPerProbe == 0)
+            {
+                Probe(Growth.Of(parser.Mutator, _random));
+            }
+        }
+
+        return _tally;
+    }
+
+    /// <summary>Reads an input that is kept.</summary>
+    public Find? Check(byte[] input)
+    {
+        Check(input, isWarm: false);
+        return _tally.Find;
+    }
+
+    private void Probe(Growth growth)
+    {
+        foreach (byte[] input in new[] { growth.Shorter, growth.Longer }.TakeWhile(_ => _tally.Find is null))
+        {
+            Check(input, isWarm: false);
+        }
+
+        if (_tally.Find is null && growth.IsSteepFor(parser))
+        {
+            _tally.Find = new Find(parser.Name, seed, growth.Longer, new BrokenPromiseException("Four times the input takes far more than four times the time."));
+        }
+    }
+
+    private void Check(byte[] input, bool isWarm)
+    {
+        try
+        {
+            Meter meter = new();
+            bool isAccepted = parser.Read(input);
+            (long bytes, TimeSpan time) = (meter.Bytes, meter.Time);
+            _tally.Find = Excess(input, time, bytes) is { } excess ? new Find(parser.Name, seed, input, new BrokenPromiseException(excess)) : null;
+            if (isWarm)
+            {
+                _tally.Add(isAccepted, time, bytes);
+            }
+        }
+        catch (Exception fault)
+        {
+            (byte[] shortest, Exception same) = Shrinking.Shrink(parser, input, fault);
+            _tally.Find = new Find(parser.Name, seed, shortest, same);
+        }
+    }
+
+    /// <summary>What an input costs that it may not cost; null when nothing.</summary>
+    private string? Excess(byte[] input, TimeSpan time, long bytes)
+    {
+        long most = parser.MostAllocated.Fixed + ((long)parser.MostAllocated.PerByte * input.Length);
+        return time > _limit && Meter.ShortestTime(parser, input, times: 3) > _limit ? $"It takes {time}."
+            : bytes > most && AllocatedAgain(input) > most ? $"It allocates {bytes} bytes for {input.Length}, and may {most}."
+            : null;
+    }
+
+    /// <summary>The first reading of its kind pays for what the runtime keeps.</summary>
+    private long AllocatedAgain(byte[] input)
+    {
+        Meter meter = new();
+        parser.Read(input);
+        return meter.Bytes;
+    }
+
+    /// <summary>The same in every process, so that a seed is one.</summary>
+    private static int StableHash(string text) => text.Aggregate(17, static (hash, c) => unchecked((hash * 31) + c));
+}

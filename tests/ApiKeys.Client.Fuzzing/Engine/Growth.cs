@@ -1,0 +1,28 @@
+using ApiKeys.Client.Fuzzing.Mutation;
+
+namespace ApiKeys.Client.Fuzzing.Engine;
+
+/// <summary>A seed with a piece pumped up to two lengths, to see whether time grows faster than the input.</summary>
+internal sealed record Growth(byte[] Shorter, byte[] Longer)
+{
+    // The longer one is still short of what the collector treats apart, which takes time of its own.
+    private const int Short = 8 * 1024;
+    private const int Factor = 4;
+    private const double Steepest = 2.5 * Factor;
+    private static readonly TimeSpan _measurable = TimeSpan.FromMilliseconds(1);
+
+    public static Growth Of(Mutator mutator, Random random)
+    {
+        byte[] seed = random.Of(mutator.Seeds);
+        byte[] piece = mutator.Piece(random);
+        int at = random.Next(seed.Length + 1);
+        return new(Pumped(seed, at, piece, Short), Pumped(seed, at, piece, Short * Factor));
+    }
+
+    /// <summary>Whether the longer one takes far more than its length tells. It is measured anew, and better, for as long as it looks so.</summary>
+    public bool IsSteepFor(Parser parser) => new[] { 1, 3, 10 }.All(times =>
+        Meter.ShortestTime(parser, Longer, times) is var longer && longer > _measurable && longer / Meter.ShortestTime(parser, Shorter, times) > Steepest);
+
+    private static byte[] Pumped(byte[] seed, int at, byte[] piece, int length) =>
+        [.. seed.AsSpan(0, at), .. Enumerable.Repeat(piece, length / piece.Length).SelectMany(static bytes => bytes), .. seed.AsSpan(at)];
+}

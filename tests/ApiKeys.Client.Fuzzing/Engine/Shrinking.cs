@@ -1,0 +1,40 @@
+namespace ApiKeys.Client.Fuzzing.Engine;
+
+/// <summary>Makes a find short enough to be understood.</summary>
+internal static class Shrinking
+{
+    private const int MostTries = 3_000;
+
+    /// <summary>Leaves out piece after piece for as long as the same place fails in the same way.</summary>
+    public static (byte[] Input, Exception Fault) Shrink(Parser parser, byte[] input, Exception fault)
+    {
+        int tries = 0;
+        for (int piece = input.Length / 2; piece > 0; piece /= 2)
+        {
+            for (int at = 0; at + piece <= input.Length && tries++ < MostTries;)
+            {
+                byte[] shorter = [.. input.AsSpan(0, at), .. input.AsSpan(at + piece)];
+                (input, fault, at) = FaultOf(parser, shorter) is { } again && KindOf(again) == KindOf(fault) ? (shorter, again, at) : (input, fault, at + piece);
+            }
+        }
+
+        return (input, fault);
+    }
+
+    private static Exception? FaultOf(Parser parser, byte[] input)
+    {
+        try
+        {
+            parser.Read(input);
+            return null;
+        }
+        catch (Exception fault)
+        {
+            return fault;
+        }
+    }
+
+    /// <summary>The type, the promise if it is one, and the first method of the SDK on the way up.</summary>
+    private static string KindOf(Exception fault) =>
+        $"{fault.GetType()} {(fault as BrokenPromiseException)?.Message} {fault.StackTrace?.Split('\n').FirstOrDefault(static line => line.Contains(" ApiKeys.", StringComparison.Ordinal))}";
+}

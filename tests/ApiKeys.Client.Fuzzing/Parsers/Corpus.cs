@@ -1,0 +1,47 @@
+using System.Reflection;
+using ApiKeys.Client.Fuzzing.Calls;
+
+namespace ApiKeys.Client.Fuzzing.Parsers;
+
+/// <summary>What was recorded at the emulator, and what was found; both are within the program.</summary>
+internal static class Corpus
+{
+    /// <summary>Between the scripts of a file.</summary>
+    public const string ScriptMark = "\n%%%%\n";
+
+    private static readonly Assembly _assembly = typeof(Corpus).Assembly;
+
+    /// <summary>All calls that were recorded at a service.</summary>
+    public static IReadOnlyList<Script> Scripts(string service) =>
+        [.. Names($"Corpus/{service}/").SelectMany(static name => Split(Read(name))).Select(Script.Parse)];
+
+    /// <summary>The bodies of what a service answered to requests of a kind.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="request">Decides by the request, such as <c>GET /v1/apikeys</c>.</param>
+    /// <param name="isSuccess">Whether the status is one of success.</param>
+    public static IReadOnlyList<byte[]> Bodies(string service, Func<string, bool> request, bool isSuccess = true) =>
+    [
+        .. from script in Scripts(service)
+           from answer in script.Answers
+           where answer.Body.Length > 0 && isSuccess == answer.Status is >= 200 and < 300 && request(answer.Request)
+           select answer.Body,
+    ];
+
+    /// <summary>The finds that are kept: of each its name, the parser and the input.</summary>
+    public static IEnumerable<(string Name, string Parser, byte[] Input)> Regressions() =>
+        Names("Regressions/").Select(static name => (name, name.Split('/')[1], Read(name)));
+
+    private static IEnumerable<string> Names(string folder) =>
+        _assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private static byte[] Read(string name)
+    {
+        using Stream stream = _assembly.GetManifestResourceStream(name)!;
+        using MemoryStream bytes = new();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static IEnumerable<byte[]> Split(byte[] file) =>
+        System.Text.Encoding.Latin1.GetString(file).TrimEnd('\n').Split(ScriptMark).Select(System.Text.Encoding.Latin1.GetBytes);
+}

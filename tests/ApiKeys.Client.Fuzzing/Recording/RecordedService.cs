@@ -1,0 +1,28 @@
+using ApiKeys.Client.Fuzzing.Calls;
+using ApiKeys.Client.Testing;
+
+namespace ApiKeys.Client.Fuzzing.Recording;
+
+/// <summary>A service whose answers are recorded.</summary>
+/// <param name="Name">Its name, that of the folder in the corpus.</param>
+/// <param name="Calls">What is asked of it.</param>
+/// <param name="Variants">The ways in which its emulator can differ.</param>
+/// <param name="SignIn">An address, and what to sign in with there.</param>
+internal sealed record RecordedService(
+    string Name, IReadOnlyDictionary<string, Call> Calls, Func<ApiKeyEmulator, object> Variants, Func<ApiKeyEmulator, (Uri Address, string Id, string Secret)> SignIn)
+{
+    public static IReadOnlyList<RecordedService> All { get; } =
+    [
+        new("Aimms", AimmsCalls.All, static emulator => emulator.Aimms.Variants, static emulator => (emulator.Aimms.BaseAddress, "", emulator.Aimms.AdministratorKey)),
+        new("Maximo", MaximoCalls.All, static emulator => emulator.Maximo.Variants,
+            static emulator => (emulator.Maximo.BaseAddress, emulator.Maximo.AdministratorKeyId, emulator.Maximo.AdministratorKeyToken)),
+        new("Veeam", VeeamCalls.All, static emulator => emulator.Veeam.Variants,
+            static emulator => (emulator.Veeam.BaseAddress, emulator.Veeam.Administrator.UserName, emulator.Veeam.AdministratorPassword)),
+    ];
+
+    public Place PlaceAt(ApiKeyEmulator emulator, HttpMessageHandler handler, bool isSignedIn = true)
+    {
+        (Uri address, string id, string secret) = SignIn(emulator);
+        return new(address, id, isSignedIn ? secret : Place.Canary, handler, new InstantClock(Place.Now));
+    }
+}

@@ -1,0 +1,39 @@
+using ApiKeys.Client.Fuzzing.Engine;
+using ApiKeys.Client.Fuzzing.Parsers;
+
+namespace ApiKeys.Client.Tests.Fuzzing;
+
+/// <summary>A little of what tests/ApiKeys.Client.Fuzzing does at length, on every target.</summary>
+public sealed class FuzzingTests
+{
+    private const int Seed = 20261121;
+    private const int Inputs = 1000;
+
+    public static TheoryData<string> Parsers => [.. Catalog.All.Select(static parser => parser.Name)];
+
+    public static TheoryData<string> Kept => [.. Corpus.Regressions().Select(static kept => kept.Name)];
+
+    [Theory]
+    [MemberData(nameof(Parsers))]
+    public void Nothing_but_what_is_documented_comes_out(string name)
+    {
+        Tally tally = new Fuzzer(ParserOf(name), Seed).Run(Inputs);
+
+        Assert.True(tally.Find is null, tally.Find?.ToString());
+        Assert.Equal(Inputs / ParserOf(name).Cost, tally.Inputs);
+        Assert.True(tally is { Accepted: > 0, Refused: > 0 }, "Inputs that are all alike prove nothing.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public void What_was_found_is_not_found_again(string name)
+    {
+        (_, string parser, byte[] input) = Corpus.Regressions().Single(kept => kept.Name == name);
+
+        Find? find = new Fuzzer(ParserOf(parser), Seed).Check(input);
+
+        Assert.True(find is null, find?.ToString());
+    }
+
+    private static Parser ParserOf(string name) => Catalog.All.Single(parser => parser.Name == name);
+}
