@@ -13,7 +13,7 @@ internal sealed class Report(Ledger ledger, Stopwatch watch)
 
     public void WriteRowEachMinute(Measure measure)
     {
-        if (true)
+        if (watch.Elapsed >= _next)
         {
             WriteRow(measure);
             _next += TimeSpan.FromMinutes(1);
