@@ -73,7 +73,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public IReadOnlyList<ApiKeyValue> FurtherSecrets { get; init; } = [];
 
     /// <summary>All secrets that the service has been sent for it, or could have kept from a sign-in.</summary>
-    public IEnumerable<ApiKeyValue> Secrets => (SignedInWith is null ? [] : new[] { SignedInWith }).Concat(SignedInBy).Concat(FurtherSecrets);
+    public IReadOnlyCollection<ApiKeyValue> Secrets => SignedInWith is null ? [.. SignedInBy, .. FurtherSecrets] : [SignedInWith, .. SignedInBy, .. FurtherSecrets];
 
     /// <summary>What came of its request when that passed the handlers; null before, and while it may pass again.</summary>
     public FirstPass? FirstPass { get; set; }
@@ -138,9 +138,6 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     /// <summary>An exception for a request that leaves and must not leave again.</summary>
     public RepeatRefusedException RepeatRefused() => new(RecognisedFor);
-
-    /// <summary>A text of the service without any secret that it has been sent.</summary>
-    public string? Masked(string? text) => Secrets.Aggregate(text, static (rest, secret) => Redaction.Masked(rest, secret));
 
     /// <summary>A message about it, which begins with where and what.</summary>
     public string Message(string what) => $"{Account.Service} account '{Account.Name}', {Description}: {what}";

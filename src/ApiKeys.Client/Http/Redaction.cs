@@ -51,8 +51,17 @@ internal static class Redaction
         return whole.Length > MaxLength ? whole.Remove(EndOfCharacter(whole, MaxLength)) + "…" : whole;
     }
 
+    /// <summary>
+    /// The same without any of the secrets, however short they are. They are masked again behind the cleaning: where a control character has become a blank, a secret with a
+    /// blank may have come together.
+    /// </summary>
+    public static string? Clean(string? text, IReadOnlyCollection<ApiKeyValue> secrets, params string?[] sent) => Masked(Clean(Masked(text, secrets), sent), secrets);
+
     /// <summary>Where a text can be cut that no character is cut in two.</summary>
     private static int EndOfCharacter(string text, int length) => char.IsSurrogatePair(text, length - 1) ? length - 1 : length;
+
+    /// <summary>The text without any of the secrets.</summary>
+    public static string? Masked(string? text, IEnumerable<ApiKeyValue> secrets) => secrets.Aggregate(text, static (rest, secret) => Masked(rest, secret));
 
     /// <summary>The text without a secret, wherever it stands.</summary>
     public static string? Masked(string? text, ApiKeyValue secret) =>

@@ -62,6 +62,5 @@ internal sealed class RefusalTranslator(Operation operation)
         RetryAfter = refusal.RetryAfter,
     };
 
-    /// <summary>Masked again behind the cleaning: where a control character has become a blank, a secret with a blank may have come together.</summary>
-    private string? Clean(string? text) => operation.Masked(Redaction.Clean(operation.Masked(text), operation.KeyId));
+    private string? Clean(string? text) => Redaction.Clean(text, operation.Secrets, operation.KeyId);
 }

@@ -61,7 +61,9 @@ internal sealed class Fuzzer(Parser parser, int seed)
                 _tally.Add(isAccepted, time, bytes);
             }
         }
+#pragma warning disable CA1031 // Whatever comes out is a find.
         catch (Exception fault)
+#pragma warning restore CA1031
         {
             (byte[] shortest, Exception same) = Shrinking.Shrink(parser, input, fault);
             _tally.Find = new Find(parser.Name, seed, shortest, same);

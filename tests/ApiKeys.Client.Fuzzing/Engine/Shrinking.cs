@@ -28,7 +28,9 @@ internal static class Shrinking
             parser.Read(input);
             return null;
         }
+#pragma warning disable CA1031 // Whatever comes out is a find.
         catch (Exception fault)
+#pragma warning restore CA1031
         {
             return fault;
         }

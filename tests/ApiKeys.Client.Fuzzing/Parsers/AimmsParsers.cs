@@ -36,7 +36,7 @@ internal static class AimmsParsers
     private static IReadOnlyList<byte[]> Seeds(string method, string path) => Corpus.Bodies(
         Service, request => request.StartsWith(method, StringComparison.Ordinal) && request.Contains(path, StringComparison.Ordinal));
 
-    private static IReadOnlyList<string>? Names<T>(IReadOnlyList<T>? scopes)
+    private static List<string>? Names<T>(IReadOnlyList<T>? scopes)
         where T : IWireValue => scopes?.Select(static scope => scope.Value).ToList();
 
     private static void UseListed(AimmsWireKey key) => Results.Use(AimmsMapping.ToKey(key, "fuzz"));

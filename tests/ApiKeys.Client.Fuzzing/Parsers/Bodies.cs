@@ -29,7 +29,7 @@ internal static class Bodies
     public static Parser OfError(string name, IReadOnlyList<byte[]> seeds, ServiceErrorReader reader) => new(name, new JsonMutator(seeds, Words.All), body =>
     {
         using HttpResponseMessage response = new();
-        ServiceError error = reader.Read(response, body, null);
+        ServiceError error = reader.Read(response, body, []);
         BrokenPromiseException.ThrowIf(error.RetryAfter is { } wait && (wait < TimeSpan.Zero || wait > TimeSpan.FromDays(1)), "A wait is out of range.");
         BrokenPromiseException.ThrowIf(error.RequestId is { } id && (id.Length is 0 or > 128 || id.Any(static c => c is <= ' ' or > '~')), "The id of a request is none.");
         return error.Message is not null;

@@ -26,7 +26,7 @@ internal static class RedactionParser
 
     private static bool Read(string text)
     {
-        string clean = Redaction.Clean(text, _secret, Name)!;
+        string clean = Redaction.Clean(text, [_secret], Name)!;
         BrokenPromiseException.ThrowIf(clean.Contains(Place.Canary, StringComparison.Ordinal), "The secret is still there.");
         BrokenPromiseException.ThrowIf(clean.Length > Longest, "The text is too long.");
         BrokenPromiseException.ThrowIf(clean.Any(char.IsControl), "The text has a control character.");

@@ -1,7 +1,6 @@
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Tests.Support;
-using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Canary;
 

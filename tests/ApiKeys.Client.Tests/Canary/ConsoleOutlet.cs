@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ApiKeys.Client.Tests.Canary;
@@ -8,22 +9,21 @@ internal sealed class ConsoleOutlet : IDisposable
     public const string Place = "console";
 
     private readonly Outflow _outflow;
-    private readonly TextWriter _out = Console.Out;
-    private readonly TextWriter _error = Console.Error;
-    private readonly StringWriter _text = new(new StringBuilder());
+    private readonly (TextWriter Out, TextWriter Error) _before = (Console.Out, Console.Error);
+    private readonly StringBuilder _text = new();
 
     public ConsoleOutlet(Outflow outflow)
     {
         _outflow = outflow;
-        TextWriter writer = TextWriter.Synchronized(_text);
+        TextWriter writer = TextWriter.Synchronized(new StringWriter(_text, CultureInfo.InvariantCulture));
         Console.SetOut(writer);
         Console.SetError(writer);
     }
 
     public void Dispose()
     {
-        Console.SetOut(_out);
-        Console.SetError(_error);
+        Console.SetOut(_before.Out);
+        Console.SetError(_before.Error);
         _outflow.Add(Place, _text.ToString());
     }
 }

@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.Extensions.Logging;
 
+#pragma warning disable CA1848, CA1873 // These messages are logged once, to be found.
+
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>The canary would sing: a secret that is let out on purpose is found, at each place and in each form.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -44,5 +45,6 @@ internal static class SecretForms
         }
     }
 
+    [SuppressMessage("Globalization", "CA1308", Justification = "That is the spelling that is looked for.")]
     private static string LowerEscapes(string text) => Regex.Replace(text, @"%[0-9A-F]{2}|\\u[0-9A-F]{4}", static escape => escape.Value.ToLowerInvariant());
 }

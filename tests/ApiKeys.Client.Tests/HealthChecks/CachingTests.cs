@@ -65,11 +65,11 @@ public sealed class CachingTests
     public async Task A_clock_that_is_set_back_makes_no_verdict_last()
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
-        await health.ProbeAsync();
+        await health.ProbeAsync(The.Token);
         int asked = health.Arrived("prod");
 
         health.Clock.Advance(TimeSpan.FromDays(-1));
-        await health.ProbeAsync();
+        await health.ProbeAsync(The.Token);
 
         Assert.Equal(2 * asked, health.Arrived("prod"));
     }
@@ -78,7 +78,7 @@ public sealed class CachingTests
     public async Task Probes_at_the_same_time_share_one_check_and_the_end_of_one_ends_it_for_none_of_the_others(string account)
     {
         await using HealthFixture alone = await HealthFixture.StartAsync();
-        await alone.ProbeAsync();
+        await alone.ProbeAsync(The.Token);
         await using HealthFixture health = await HealthFixture.StartAsync();
         health.Order(account, Fault.Delay(_held));
         using CancellationTokenSource impatient = new();

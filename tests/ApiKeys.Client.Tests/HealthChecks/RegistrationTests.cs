@@ -52,7 +52,7 @@ public sealed class RegistrationTests
             services: services => services.AddHealthChecks().AddApiKeyAccounts(options => options.Accounts.Add("prod"), "mild", HealthStatus.Degraded));
         health.Emulator.Faults.Add(Fault.Answer(503).Always());
 
-        IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync();
+        IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync(The.Token);
 
         Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Degraded), (entries["eam"].Status, entries["prod"].Status));
     }

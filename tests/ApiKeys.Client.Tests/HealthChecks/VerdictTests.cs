@@ -20,7 +20,7 @@ public sealed class VerdictTests
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
 
-        IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync();
+        IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync(The.Token);
 
         Assert.Equal(["backup", "eam", "prod"], entries.Keys.Order());
         Assert.All(entries.Values, entry => Assert.Equal(HealthStatus.Healthy, entry.Status));
@@ -36,7 +36,7 @@ public sealed class VerdictTests
         const string Wrong = "wrong-0123456789-abcdefghij";
         await using HealthFixture health = await HealthFixture.StartAsync(settings: new Dictionary<string, string?> { [$"{account}:{setting}"] = Wrong });
 
-        IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync();
+        IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync(The.Token);
 
         Assert.Equal([account], entries.Where(entry => entry.Value.Status == HealthStatus.Unhealthy).Select(entry => entry.Key));
         Assert.Contains($"'{account}'", entries[account].Description, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class VerdictTests
         await using HealthFixture health = await HealthFixture.StartAsync();
         health.Order(account, outage.Always());
 
-        IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync();
+        IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync(The.Token);
 
         Assert.Equal([account], entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Key));
         Assert.Equal((HealthStatus.Unhealthy, null), (entries[account].Status, entries[account].Exception));

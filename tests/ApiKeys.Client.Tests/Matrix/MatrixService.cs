@@ -64,7 +64,7 @@ internal abstract class MatrixService : IAsyncDisposable
         await Emulator.DisposeAsync();
     }
 
-    protected void Address(ApiKeyAccountOptions options, Uri address)
+    protected static void Address(ApiKeyAccountOptions options, Uri address)
     {
         (options.BaseAddress, options.AllowInsecureLoopback) = (address, true);
         (options.RetryDelay, options.MaxResponseBytes) = (TimeSpan.Zero, MatrixFaults.MaxResponseBytes);

@@ -15,12 +15,12 @@ public sealed partial class PromisesTests
         string[] named = [.. Names().Matches(await ReadAsync()).Select(name => name.Groups[1].Value).Distinct()];
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(name => !IsTest(name)));
+        Assert.DoesNotContain(named, name => !IsTest(name));
     }
 
     [Fact]
     public async Task Every_case_of_a_promise_names_a_test_that_proves_it() =>
-        Assert.Empty((await ChaptersAsync()).SelectMany(RowsOf).Where(row => !Names().IsMatch(row)));
+        Assert.DoesNotContain((await ChaptersAsync()).SelectMany(RowsOf), row => !Names().IsMatch(row));
 
     [Fact]
     public async Task All_ten_promises_are_proved_at_every_service()
@@ -31,7 +31,7 @@ public sealed partial class PromisesTests
         foreach (string chapter in chapters)
         {
             IEnumerable<string> services = RowsOf(chapter).Select(row => row.Split('|')[2]);
-            Assert.Empty(_services.Where(service => !services.Any(cell => cell.Contains("all", StringComparison.Ordinal) || cell.Contains(service, StringComparison.Ordinal))));
+            Assert.All(_services, service => Assert.Contains(services, cell => cell.Contains("all", StringComparison.Ordinal) || cell.Contains(service, StringComparison.Ordinal)));
         }
     }
 

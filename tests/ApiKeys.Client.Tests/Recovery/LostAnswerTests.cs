@@ -1,5 +1,4 @@
 using ApiKeys.Client.Testing;
-using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Recovery;
 

@@ -2,7 +2,6 @@ using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
-using ApiKeys.Client.Veeam;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Recovery;
@@ -14,7 +13,7 @@ public sealed record HeldKey(string Id, string Name, Func<string, bool> Matches)
 public abstract class RecoveryBed(string service, ApiKeyEmulator emulator, ApiKeyManager keys, IAsyncDisposable owner) : IAsyncDisposable
 {
     /// <summary>Each service, with both endpoints of AIMMS.</summary>
-    public static string[] Services { get; } = ["AIMMS", "AIMMS PRO", "Maximo", "Veeam"];
+    public static IReadOnlyList<string> Services { get; } = ["AIMMS", "AIMMS PRO", "Maximo", "Veeam"];
 
     public ApiKeyEmulator Emulator { get; } = emulator;
 

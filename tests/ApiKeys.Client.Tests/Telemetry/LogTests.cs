@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;

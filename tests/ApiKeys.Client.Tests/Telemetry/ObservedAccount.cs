@@ -3,7 +3,6 @@ using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
-using ApiKeys.Client.Veeam;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

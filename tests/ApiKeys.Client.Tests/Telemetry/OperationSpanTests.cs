@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
-using ApiKeys.Client.Veeam;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Telemetry;

@@ -124,7 +124,11 @@ public sealed class OuterRetryTests
     }
 
     /// <summary>What a caller acts on.</summary>
-    private static object? Truth(Exception? error) => error is ApiKeyException { } known ? (known.GetType(), known.StatusCode, known.IsTransient, known.RetryAfter) : error?.GetType();
+    private static (Type? Kind, int? StatusCode, bool? IsTransient, TimeSpan? RetryAfter) Truth(Exception? error)
+    {
+        ApiKeyException? known = error as ApiKeyException;
+        return (error?.GetType(), known?.StatusCode, known?.IsTransient, known?.RetryAfter);
+    }
 
     private static async Task<RecoveryBed> StartAsync(string service, ResendControl control, bool recovers = false, bool withPassword = false)
     {
