@@ -45,7 +45,7 @@ internal static class ObjectOutlet
             outflow.Add(Exception, $"{item.Key} = {item.Value}");
         }
 
-        Exception?[] inner = [.. (exception as AggregateException)?.InnerExceptions ?? [], exception.InnerException];
+        IEnumerable<Exception?> inner = exception is AggregateException { InnerExceptions: var several } ? several : [exception.InnerException];
         inner.OfType<Exception>().ToList().ForEach(each => AddException(outflow, each));
         Add(outflow, (exception as ApiKeyNotAsAskedException)?.Issued);
     }
