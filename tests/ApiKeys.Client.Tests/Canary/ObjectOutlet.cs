@@ -45,8 +45,11 @@ internal static class ObjectOutlet
             outflow.Add(Exception, $"{item.Key} = {item.Value}");
         }
 
-        IEnumerable<Exception?> inner = exception is AggregateException { InnerExceptions: var several } ? several : [exception.InnerException];
-        inner.OfType<Exception>().ToList().ForEach(each => AddException(outflow, each));
+        foreach (Exception inner in exception is AggregateException { InnerExceptions: var several } ? [.. several] : new[] { exception.InnerException }.OfType<Exception>())
+        {
+            AddException(outflow, inner);
+        }
+
         Add(outflow, (exception as ApiKeyNotAsAskedException)?.Issued);
     }
 
