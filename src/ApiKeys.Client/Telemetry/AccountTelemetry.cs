@@ -21,7 +21,7 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
     /// <summary>The operation of this account that the running code is a part of; null outside of one, and when nobody looks.</summary>
     public OperationScope? Current => OperationScope.Current is { IsOpen: true } scope && scope.Owner == this ? scope : null;
 
-    private bool IsObserved => Instrumentation.IsListenedTo || Logger.IsEnabled(LogLevel.Warning);
+    private bool IsObserved => Instrumentation.IsListenedTo || Harmless.IsEnabled(Logger, LogLevel.Warning);
 
     /// <summary>Runs an operation. Within another of this account it is a part of that one.</summary>
     /// <param name="operation">Its name, one of <see cref="OperationName"/>.</param>

@@ -20,6 +20,25 @@ public sealed class FailingObserverTests
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task A_logger_that_cannot_say_whether_it_listens_costs_nobody_a_key(string service)
+    {
+        int asked = 0;
+        using LogCapture logs = new()
+        {
+            Asked = () =>
+            {
+                asked++;
+                throw new InvalidOperationException("The configuration cannot be read.");
+            },
+        };
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, logs);
+
+        await AssertWorksAsync(account);
+        Assert.NotEqual(0, asked);
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
     public async Task A_listener_to_spans_or_measures_that_fails_costs_nobody_a_key(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);

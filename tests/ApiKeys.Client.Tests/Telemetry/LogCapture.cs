@@ -11,6 +11,9 @@ internal sealed class LogCapture : ILoggerProvider
     /// <summary>What happens when a line of the SDK was written.</summary>
     public Action<Line>? Written { get; init; }
 
+    /// <summary>What happens when the SDK asks whether anybody listens.</summary>
+    public Action? Asked { get; init; }
+
     /// <summary>What the SDK itself told, in order.</summary>
     public IReadOnlyList<Line> Lines => [.. _lines.Where(static line => line.Category == "ApiKeys.Client")];
 
@@ -30,7 +33,15 @@ internal sealed class LogCapture : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public bool IsEnabled(LogLevel logLevel)
+        {
+            if (category == "ApiKeys.Client")
+            {
+                capture.Asked?.Invoke();
+            }
+
+            return true;
+        }
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {

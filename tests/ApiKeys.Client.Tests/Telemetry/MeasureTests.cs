@@ -98,7 +98,7 @@ public sealed class MeasureTests : IDisposable
                 }
             },
         };
-        framework.SetMeasurementEventCallback<double>((_, _, tags, _) => measured += tags.ToArray().Contains(new("server.port", port)) ? 1 : 0);
+        framework.SetMeasurementEventCallback<double>((_, _, tags, _) => Interlocked.Add(ref measured, tags.ToArray().Contains(new("server.port", port)) ? 1 : 0));
         framework.Start();
 
         await account.Keys.ListAllAsync(The.Token);
