@@ -9,6 +9,9 @@ namespace ApiKeys.Client.Veeam;
 /// </summary>
 internal sealed class VeeamPages
 {
+    /// <summary>More than any list has. A service that never ends one would else be read for ever.</summary>
+    public const int MaxPages = 10_000;
+
     private (Guid UserUid, long Id)? _landmark;
     private int _count;
 
@@ -45,6 +48,7 @@ internal sealed class VeeamPages
         int count = page.Data.Count;
         return OffsetOf(info) is { } told && told != Offset ? $"asked for the logins from number {Offset} on, the service gave those from number {told} on"
             : count > 0 && Address(page.Data[0]) == _landmark ? $"asked for the logins from number {Offset} on, the service began a page with a login that it began another with"
+            : _count == MaxPages ? $"the service gave {MaxPages} pages and no end, with {Offset} logins"
             : info?.Total is not { } total ? null
             : count == 0 && Offset < total ? $"the service gave an empty page after {Offset} of {total} logins"
             : count > 0 && Offset + count > total ? $"the service gave more logins than the {total} that it says there are"
