@@ -18,6 +18,9 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     public AimmsScopeWriter Scopes { get; } = new();
 
+    /// <summary>The same account with options that stay, for a call that sends several requests which must go to one place.</summary>
+    public AimmsAccount With(AimmsOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
+
     public AimmsExpiry Expiry(AimmsOptions options) => new(options, runtime.TimeProvider.GetUtcNow());
 
     public Operation Begin(OperationKind kind, string description, AimmsOptions options, string? keyId = null) =>

@@ -136,7 +136,8 @@ public class AimmsApiKeyManager : ApiKeyManager
         AimmsRequestRules.Check(request, options);
         (string Text, DateTimeOffset Instant) expiry = Configured.Expiry(options).Check(request.ExpiresAt);
         IReadOnlyList<string> scopes = Configured.Scopes.Write(request.Scopes, options);
-        return await new AimmsCreate(this, Configured, options, request.Name, expiry, scopes).RunAsync(request, cancellationToken).ConfigureAwait(false);
+        AimmsAccount steady = RecoverableCreate.IsRecovered(request, options) ? Configured.With(options) : Configured;
+        return await new AimmsCreate(steady, options, request.Name, expiry, scopes).RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)

@@ -4,8 +4,10 @@ namespace ApiKeys.Client.Aimms;
 
 /// <summary>Issues a key. What became of it is found out by its name, which is unique.</summary>
 internal sealed class AimmsCreate(
-    AimmsApiKeyManager manager, AimmsAccount account, AimmsOptions options, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes) : RecoverableCreate
+    AimmsAccount account, AimmsOptions options, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes) : RecoverableCreate
 {
+    private readonly AimmsApiKeyManager _keys = new(account);
+
     public override bool IsNameUnique => true;
 
     public override Operation Begin() => account.Begin(OperationKind.Create, $"issuing the key '{name}'", options, name);
@@ -19,12 +21,12 @@ internal sealed class AimmsCreate(
             : issued;
     }
 
-    public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => manager.ListAllAsync(cancellationToken);
+    public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => _keys.ListAllAsync(cancellationToken);
 
     public override bool IsTakenBy(ApiKey key) => key.Id == name;
 
     public override bool MayHaveBecome(ApiKey key) =>
         AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer) && (key.ExpiresAt is not { } told || AimmsMapping.IsSameExpiry(told, expiry.Instant));
 
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => manager.DeleteAsync(id, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
 }

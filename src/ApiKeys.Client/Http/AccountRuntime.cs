@@ -21,6 +21,9 @@ internal sealed class AccountRuntime<TOptions>(
 
     public OperationRunner Runner { get; } = new(clients, telemetry);
 
+    /// <summary>The same with options that stay, however the configuration changes.</summary>
+    public AccountRuntime<TOptions> With(TOptions steady) => new(Telemetry, () => steady, Credentials, clients);
+
     /// <summary>An account of a manager that was made without a container: one client, which lives as long as the manager.</summary>
     public static AccountRuntime<TOptions> Standalone(
         AccountTelemetry telemetry, TOptions options, CredentialSource? credentials, HttpMessageHandler? handler)

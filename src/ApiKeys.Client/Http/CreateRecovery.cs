@@ -1,3 +1,5 @@
+using ApiKeys.Client.Telemetry;
+
 namespace ApiKeys.Client.Http;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
         await _key.RememberOthersAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await SendAsync(cancellationToken).ConfigureAwait(false);
+            return (await SendAsync(cancellationToken).ConfigureAwait(false))!;
         }
         catch (ApiKeyException lost) when (Options.MaxRetries > 0 && MayGoOn(lost, cancellationToken))
         {
@@ -50,28 +52,50 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
 
     private async Task<IssuedApiKey> TryAsync(CancellationToken cancellationToken)
     {
-        if (!_key.IsFound && await create.RecallAsync(cancellationToken).ConfigureAwait(false) is { } recalled)
+        Obtained obtained = await ObtainAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> left = await LeftBesideAsync(obtained.Issued, cancellationToken).ConfigureAwait(false);
+        return left.Count > 0 ? throw SecondKey(obtained, left) : obtained.Difference is null ? obtained.Issued : throw obtained.Difference;
+    }
+
+    private async Task<Obtained> ObtainAsync(CancellationToken cancellationToken)
+    {
+        if (!_key.IsFound && await SettledAsync(create.RecallAsync(cancellationToken)).ConfigureAwait(false) is { } recalled)
         {
-            _key.Settle();
-            return await AloneAsync(recalled, cancellationToken).ConfigureAwait(false);
+            return recalled;
         }
 
         if (await _key.FindAsync(cancellationToken).ConfigureAwait(false) is { } found)
         {
-            if (await create.RefreshAsync(found, cancellationToken).ConfigureAwait(false) is { } refreshed)
+            if (await SettledAsync(create.RefreshAsync(found, cancellationToken)).ConfigureAwait(false) is { } refreshed)
             {
-                _key.Settle();
-                return await AloneAsync(refreshed, cancellationToken).ConfigureAwait(false);
+                KeyEvents.RefreshedWithin(found.Id);
+                return refreshed;
             }
 
             await create.DeleteAsync(found.Id, cancellationToken).ConfigureAwait(false);
+            KeyEvents.DeletedWithin(found.Id);
+            _key.Settle();
+        }
+        else if (_key.Unlisted is { } unlisted)
+        {
+            throw unlisted; // By the service's own word it is there: another would be a second one.
+        }
+
+        return (await Obtained.OfAsync(SendAsync(cancellationToken)).ConfigureAwait(false))!;
+    }
+
+    private async Task<Obtained?> SettledAsync(Task<IssuedApiKey?> attempt)
+    {
+        Obtained? obtained = await Obtained.OfAsync(attempt).ConfigureAwait(false);
+        if (obtained is not null)
+        {
             _key.Settle();
         }
 
-        return await AloneAsync(await SendAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return obtained;
     }
 
-    private async Task<IssuedApiKey> SendAsync(CancellationToken cancellationToken)
+    private async Task<IssuedApiKey?> SendAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -85,7 +109,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
     }
 
     /// <summary>An earlier request may have been done after the last look. What is certainly of our making is deleted; of what may be, the caller is told.</summary>
-    private async Task<IssuedApiKey> AloneAsync(IssuedApiKey issued, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> LeftBesideAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {
         List<string> left = [];
         foreach (string id in await _key.OthersThanAsync(issued, cancellationToken).ConfigureAwait(false))
@@ -96,8 +120,15 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
             }
         }
 
-        return left.Count == 0 ? issued : throw NotAsAsked.Exception(
-            operation, issued, $"the request whose answer was lost may have created another, which should be deleted unless somebody else issued it ({LostKey.Names(left)})");
+        return left;
+    }
+
+    private ApiKeyNotAsAskedException SecondKey(Obtained obtained, IReadOnlyList<string> left)
+    {
+        string second = $"the request whose answer was lost may have created another, which should be deleted unless somebody else issued it ({LostKey.Names(left)})";
+        return obtained.Difference is not { } other
+            ? NotAsAsked.Exception(operation, obtained.Issued, second)
+            : new ApiKeyNotAsAskedException($"{other.Message} Besides, {second}.") { Issued = other.Issued, Details = other.Details };
     }
 
     private async Task<bool> IsDeletedAsync(string id, CancellationToken cancellationToken)
@@ -105,6 +136,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
         try
         {
             await create.DeleteAsync(id, cancellationToken).ConfigureAwait(false);
+            KeyEvents.DeletedWithin(id);
             return true;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -124,4 +156,20 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
 
     private bool IsTruth(Exception failure) =>
         failure is ApiKeyNotAsAskedException || failure == _key.Ambiguity || (failure is ApiKeyOutcomeUnknownException { ActionId: not null } && !_key.IsFound);
+
+    /// <summary>A key with its value, and the exception that says so when it is not as asked.</summary>
+    private sealed record Obtained(IssuedApiKey Issued, ApiKeyNotAsAskedException? Difference)
+    {
+        public static async Task<Obtained?> OfAsync(Task<IssuedApiKey?> attempt)
+        {
+            try
+            {
+                return await attempt.ConfigureAwait(false) is { } issued ? new(issued, null) : null;
+            }
+            catch (ApiKeyNotAsAskedException other) when (other.Issued is not null)
+            {
+                return new(other.Issued, other);
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
 {
     private readonly HashSet<string> _before = new(StringComparer.Ordinal);
     private int _open;
-    private string? _told;
+    private ApiKeyValueLostException? _told;
     private string? _found;
 
     /// <summary>Whether a request was sent of which it is not known what became of it.</summary>
@@ -13,6 +13,9 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
 
     /// <summary>Whether the key was seen, and is not settled.</summary>
     public bool IsFound => _found is not null;
+
+    /// <summary>What the service said of a key that it created and that the list does not have; null when it said nothing that can be held to.</summary>
+    public ApiKeyValueLostException? Unlisted => !create.IsNameUnique && _found is null && _told?.KeyId is not null ? _told : null;
 
     /// <summary>The exception by which the search ended that could not tell the key from others.</summary>
     public ApiKeyException? Ambiguity { get; private set; }
@@ -36,14 +39,14 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public void Lose(ApiKeyException lost)
     {
         _open++;
-        _told = (lost as ApiKeyValueLostException)?.KeyId;
+        _told = lost as ApiKeyValueLostException ?? _told;
     }
 
     /// <summary>Notes that it is known what became of one create: its value is here, or its key is deleted.</summary>
     public void Settle()
     {
         _open--;
-        _told = _found = null;
+        (_told, _found) = (null, null);
     }
 
     /// <summary>Looks for the key; null when it is not there.</summary>
@@ -51,7 +54,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public async Task<ApiKey?> FindAsync(CancellationToken cancellationToken)
     {
         List<ApiKey> found = await ListNewAsync(cancellationToken).ConfigureAwait(false);
-        ApiKey? ours = found.Find(key => key.Id == _told) ?? found.Find(key => create.IsNameOurs || (found.Count == 1 && create.MayHaveBecome(key)));
+        ApiKey? ours = found.Find(key => key.Id == _told?.KeyId) ?? found.Find(key => create.IsNameOurs || (found.Count == 1 && create.MayHaveBecome(key)));
         if (ours is null && found.Count > 0)
         {
             throw Ambiguity = Ambiguous([.. found.Select(static key => key.Id)]);
@@ -65,7 +68,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     /// <summary>The ids of keys beside one that may have come of the same create; none where that cannot be, or cannot be seen.</summary>
     public async Task<IReadOnlyList<string>> OthersThanAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {
-        if (!IsOpen || create.IsNameUnique)
+        if (!IsOpen || create.IsNameUnique || issued.Key.Id.Length == 0)
         {
             return [];
         }
@@ -84,11 +87,13 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public ApiKeyException Truth(Exception cause)
     {
         string reason = cause is ApiKeyException ? cause.Message : cause is OperationCanceledException ? "The call was cancelled." : "";
-        ApiKeyException truth = _found is { } id
-            ? new ApiKeyValueLostException(operation.Message($"the service created it ({Names([id])}), but its value did not arrive, and to replace it did not succeed. Delete the key and issue another. {reason}".TrimEnd()), cause)
+        string? id = _found ?? _told?.KeyId;
+        ApiKeyException truth = _found is not null || _told is not null
+            ? new ApiKeyValueLostException(
+                operation.Message($"the service created it{(id is null ? "" : $" ({Names([id])})")}, but its value did not arrive, and to replace it did not succeed. Delete the key and issue another. {reason}".TrimEnd()), cause)
             : new ApiKeyOutcomeUnknownException(
                 operation.Message($"the request left, its answer was lost, and what became of it could not be found out. List the keys: if it is there and was not before, delete it. {reason}".TrimEnd()), cause);
-        truth.Details = ((cause as ApiKeyException)?.Details ?? operation.Details) with { KeyId = _found ?? operation.KeyId, IsTransient = false, ActionId = null };
+        truth.Details = ((cause as ApiKeyException)?.Details ?? operation.Details) with { KeyId = id ?? operation.KeyId, IsTransient = false, ActionId = null };
         return truth;
     }
 
@@ -96,7 +101,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public static string Names(IReadOnlyList<string> ids) => Redaction.Clean(string.Join(", ", ids), [.. ids])!;
 
     private async Task<List<ApiKey>> ListNewAsync(CancellationToken cancellationToken) =>
-        [.. (await create.ListAsync(cancellationToken).ConfigureAwait(false)).Where(key => create.IsNameOf(key) && !_before.Contains(key.Id))];
+        [.. (await create.ListAsync(cancellationToken).ConfigureAwait(false)).Where(key => !_before.Contains(key.Id) && (create.IsNameOf(key) || key.Id == _told?.KeyId))];
 
     private ApiKeyOutcomeUnknownException Ambiguous(IReadOnlyList<string> ids) => new(operation.Message(
         $"the answer was lost. A key of that name is there that was not before ({Names(ids)}), but it may be somebody else's, so it was left alone. Delete it if it is not, and issue another."))

@@ -46,7 +46,7 @@ internal abstract class RecoverableCreate
     public abstract Task DeleteAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Whether the caller wants it to be found out about.</summary>
-    protected static bool IsRecovered(ApiKeyRequest request, ApiKeyAccountOptions options) => request.RecoverIfLost ?? options.RecoverLostCreates;
+    public static bool IsRecovered(ApiKeyRequest request, ApiKeyAccountOptions options) => request.RecoverIfLost ?? options.RecoverLostCreates;
 
     /// <summary>Whether scopes are the same. What the service does not tell is no difference.</summary>
     protected static bool AreSame(IReadOnlyList<string> told, IEnumerable<string> asked, IEqualityComparer<string> comparer) =>

@@ -26,6 +26,9 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     /// <summary>The id of the key that the account signs in with, as far as it is known without asking anybody.</summary>
     public string? OwnKeyId => runtime.Credentials is null && !Options.IsSuperuser ? Options.ApiKeyId : null;
 
+    /// <summary>The same account with options that stay, for a call that sends several requests which must go to one place. The sign-in is shared.</summary>
+    public MaximoAccount With(MaximoOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
+
     public Operation Begin(OperationKind kind, string description, MaximoOptions options, string? keyId = null) => new(kind, description, ContextOf(options), keyId);
 
     public Task<T> RunAsync<T>(Operation operation, Func<AdminClient, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>

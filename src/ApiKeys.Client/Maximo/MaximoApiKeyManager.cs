@@ -280,7 +280,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     {
         MaximoOptions options = Configured.Options;
         MaximoApiKeyRequest asked = MaximoRequestRules.Check(request ?? throw new ArgumentNullException(nameof(request)), options);
-        return new MaximoCreate(this, Configured, options, asked).RunAsync(asked, cancellationToken);
+        return new MaximoCreate(Configured, options, asked).RunAsync(asked, cancellationToken);
     }
 
     private async Task<ApiKey> UpdateCoreAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken)

@@ -6,20 +6,22 @@ namespace ApiKeys.Client.Maximo;
 /// <summary>Issues a key. What became of it is found out by a stamp behind its name; a key that is found is given a new value.</summary>
 internal sealed class MaximoCreate : RecoverableCreate
 {
-    private readonly MaximoApiKeyManager _manager;
     private readonly MaximoAccount _account;
+    private readonly MaximoApiKeyManager _keys;
     private readonly MaximoOptions _options;
     private readonly string _name;
     private readonly string _stamp = NameStamp.New();
     private readonly Wire.NewApiKey _body;
     private IReadOnlyList<MaximoWireKey> _listed = [];
 
-    public MaximoCreate(MaximoApiKeyManager manager, MaximoAccount account, MaximoOptions options, MaximoApiKeyRequest asked)
+    public MaximoCreate(MaximoAccount account, MaximoOptions options, MaximoApiKeyRequest asked)
     {
-        (_manager, _account, _options, _name) = (manager, account, options, asked.Name);
+        bool isRecovered = IsRecovered(asked, options);
+        (_account, _options, _name) = (isRecovered ? account.With(options) : account, options, asked.Name);
+        _keys = new MaximoApiKeyManager(_account);
         _body = new()
         {
-            Description = IsRecovered(asked, options) ? NameStamp.On(asked.Name, _stamp) : asked.Name,
+            Description = isRecovered ? NameStamp.On(asked.Name, _stamp) : asked.Name,
             Status = new() { Active = asked.IsEnabled, TokenRefreshInterval = asked.TokenRefreshInterval.ToString() },
             Permissions = MaximoPermissionNames.Write(asked.Scopes),
         };
@@ -56,12 +58,12 @@ internal sealed class MaximoCreate : RecoverableCreate
     {
         MaximoWireKey listed = _listed.First(listed => listed.Id == key.Id);
         DateTimeOffset start = _account.Now;
-        IssuedApiKey refreshed = await _manager.RefreshAsync(key.Id, cancellationToken).ConfigureAwait(false);
+        IssuedApiKey refreshed = await _keys.RefreshAsync(key.Id, cancellationToken).ConfigureAwait(false);
         listed = listed with { Version = ((MaximoApiKey)refreshed.Key).Version, Updated = null };
         return Compared(Begin(), listed, new(MaximoMapping.ToKey(listed.With(_body), _account.Name, start), refreshed.Value));
     }
 
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _manager.DeleteAsync(id, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
 
     private IssuedApiKey Compared(Operation operation, MaximoWireKey key, IssuedApiKey issued) =>
         MaximoDifference.Find(key, _body) is { } difference ? throw NotAsAsked.Exception(operation, issued, difference) : issued;

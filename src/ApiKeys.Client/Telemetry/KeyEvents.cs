@@ -16,6 +16,14 @@ internal static class KeyEvents
         _ => null,
     };
 
+    /// <summary>Tells that a key was deleted as a part of what runs.</summary>
+    public static void DeletedWithin(string id) =>
+        OperationScope.Current?.Owner.Tell((logger, service, account) => Log.KeyDeleted(logger, service, account, OneLine.Of(id)));
+
+    /// <summary>Tells that a key got another value as a part of what runs.</summary>
+    public static void RefreshedWithin(string id) =>
+        OperationScope.Current?.Owner.Tell((logger, service, account) => Log.KeyRefreshed(logger, service, account, OneLine.Of(id)));
+
     public static void Succeeded(OperationScope scope, string? keyId, object? result)
     {
         AccountTelemetry owner = scope.Owner;

@@ -10,8 +10,8 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 {
     public static readonly VeeamErrorReader Errors = new();
 
-    // The service recognises a repeat for five minutes from when the first arrived; the repeat must arrive within them.
-    private static readonly TimeSpan _recognised = TimeSpan.FromMinutes(4.5);
+    /// <summary>The service recognises a repeat for five minutes from when the first arrived; the repeat must arrive within them.</summary>
+    public static readonly TimeSpan Recognised = TimeSpan.FromMinutes(4.5);
 
     private readonly object _lock = new();
     private AccountContext? _context;
@@ -25,8 +25,15 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 
     public TimeProvider TimeProvider => runtime.TimeProvider;
 
+    /// <summary>The same account with options that stay, for a call that sends several requests which must go to one place. The sign-in is shared.</summary>
+    public VeeamAccount With(VeeamOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
+
     public Operation Begin(OperationKind kind, string description, VeeamOptions options, string? keyId = null) =>
-        new(kind, description, ContextOf(options), keyId) { RecognisedFor = kind == OperationKind.Create ? _recognised : TimeSpan.Zero };
+        BeginRecognised(kind, description, options, kind == OperationKind.Create ? Recognised : TimeSpan.Zero, keyId);
+
+    /// <summary>An operation whose request the service recognises for a while.</summary>
+    public Operation BeginRecognised(OperationKind kind, string description, VeeamOptions options, TimeSpan recognisedFor, string? keyId = null) =>
+        new(kind, description, ContextOf(options), keyId) { RecognisedFor = recognisedFor };
 
     public Task<T> RunAsync<T>(Operation operation, Func<VeeamApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         runtime.Runner.RunAsync(operation, (transport, token) => SendAsync(operation, send, transport, token), cancellationToken);

@@ -3,20 +3,27 @@ using ApiKeys.Client.Http;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Issues a key. The service recognises repeats of a request for some minutes. What became of it after that is found out by the action of that id, should it be done in the
-/// background, and else by the name.
+/// Issues a key. The service recognises repeats of a request for some minutes, so it is sent anew under the same id for as long. What became of it is found out by the
+/// action of that id, should it be done in the background, and else by the name.
 /// </summary>
 internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, VeeamOptions options, VeeamWish wish) : RecoverableCreate
 {
     private Guid _requestId;
+    private DateTimeOffset? _begun;
 
-    public override Operation Begin() => account.Begin(OperationKind.Create, $"issuing the key '{wish.Name}'", options);
+    private TimeSpan RecognisedFor => _begun is { } begun ? VeeamAccount.Recognised - (account.TimeProvider.GetUtcNow() - begun) : TimeSpan.Zero;
 
-    public override Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
+    public override Operation Begin()
     {
-        _requestId = Guid.NewGuid();
-        return issuing.SendAsync(operation, wish, _requestId, cancellationToken);
+        if (RecognisedFor <= TimeSpan.Zero)
+        {
+            (_requestId, _begun) = (Guid.NewGuid(), account.TimeProvider.GetUtcNow());
+        }
+
+        return account.BeginRecognised(OperationKind.Create, $"issuing the key '{wish.Name}'", options, RecognisedFor);
     }
+
+    public override Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken) => issuing.SendAsync(operation, wish, _requestId, cancellationToken);
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
         await new VeeamListing(account).OfUserAsync(wish.UserUid, cancellationToken).ConfigureAwait(false);
@@ -35,13 +42,21 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
 
         try
         {
-            return await issuing.ResumeAsync(_requestId, cancellationToken).ConfigureAwait(false);
+            return await issuing.ResumeAsync(_requestId, cancellationToken, wish).ConfigureAwait(false);
         }
         catch (ApiKeyException ended) when (ended is not (ApiKeyNotAsAskedException or ApiKeyOutcomeUnknownException { ActionId: not null }))
         {
+            Forget();
             return null;
         }
     }
 
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => new VeeamChanging(account).DeleteAsync(id, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        Forget();
+        return new VeeamChanging(account).DeleteAsync(id, cancellationToken);
+    }
+
+    /// <summary>The next request is another one: to a repeat the service would tell again of what is gone.</summary>
+    private void Forget() => _begun = null;
 }

@@ -14,7 +14,8 @@ internal sealed class VeeamIssuing(VeeamAccount account)
         VeeamOptions options = account.Options;
         VeeamRequestRules.Check(request, options);
         VeeamWish wish = new(request.Name, userUid, VeeamScopeNames.ToSend(request.Scopes), request.IsReadOnly);
-        return await new VeeamCreate(account, this, options, wish).RunAsync(request, cancellationToken).ConfigureAwait(false);
+        VeeamAccount steady = RecoverableCreate.IsRecovered(request, options) ? account.With(options) : account;
+        return await new VeeamCreate(steady, new VeeamIssuing(steady), options, wish).RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends one request for a key.</summary>
@@ -36,21 +37,24 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     }
 
     /// <summary>Goes on where a create was left that the service finishes in the background.</summary>
-    public async Task<IssuedApiKey> ResumeAsync(Guid actionId, CancellationToken cancellationToken)
+    /// <param name="actionId">The action as which it does so.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="wish">What the key should be; null for what the action tells of that.</param>
+    public async Task<IssuedApiKey> ResumeAsync(Guid actionId, CancellationToken cancellationToken, VeeamWish? wish = null)
     {
         Operation operation = account.Begin(OperationKind.Create, "resuming the issue of a key", account.Options);
         operation.TryLeave(); // It left in an earlier call: what goes wrong now leaves it unknown.
-        (VeeamIssued issued, VeeamWish wish) = await account.RunAsync(
+        (VeeamIssued issued, VeeamWish asked) = await account.RunAsync(
             operation,
             async (_, token) =>
             {
                 // Whatever may fail stands before the value is taken: the service forgets it then.
-                VeeamWish asked = WishOf(await _actions.FollowAsync(operation, actionId, token, isResumed: true).ConfigureAwait(false));
+                VeeamWish told = WishOf(await _actions.FollowAsync(operation, actionId, token, isResumed: true).ConfigureAwait(false));
                 VeeamIssued taken = await _actions.TakeIssuedAsync(operation, actionId, isResumed: true, token).ConfigureAwait(false);
-                return (await CompleteAsync(operation, taken, token).ConfigureAwait(false), asked);
+                return (await CompleteAsync(operation, taken, token).ConfigureAwait(false), wish ?? told);
             },
             cancellationToken).ConfigureAwait(false);
-        return Compared(operation, issued, wish);
+        return Compared(operation, issued, asked);
     }
 
     /// <summary>Sends the request. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>

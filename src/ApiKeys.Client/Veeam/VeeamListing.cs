@@ -45,11 +45,12 @@ internal sealed class VeeamListing(VeeamAccount account)
     private async IAsyncEnumerable<VeeamApiKey> PagesAsync(string what, Fetch fetch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         VeeamOptions options = account.Options;
+        VeeamAccount steady = account.With(options);
         VeeamPages pages = new();
         while (!pages.IsEnd)
         {
-            Operation operation = account.Begin(OperationKind.Read, what, options);
-            UserLoginPage page = await account.RunAsync(operation, (api, token) => fetch(api, options.PageSize, pages.Offset, token), cancellationToken).ConfigureAwait(false);
+            Operation operation = steady.Begin(OperationKind.Read, what, options);
+            UserLoginPage page = await steady.RunAsync(operation, (api, token) => fetch(api, options.PageSize, pages.Offset, token), cancellationToken).ConfigureAwait(false);
             if (pages.Add(page) is { } fault)
             {
                 throw operation.Refused($"{fault}. {Incomplete}");

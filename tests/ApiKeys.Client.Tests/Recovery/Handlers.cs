@@ -19,7 +19,11 @@ internal sealed class Interlude(string path, Func<int, Task> act) : DelegatingHa
 /// <summary>
 /// A network that keeps the first create for itself, as a gateway with a queue may, and hands it to the service before the second one, or after that was answered.
 /// </summary>
-internal sealed class Queueing(string path, int attempts, bool releasesBefore) : DelegatingHandler(new SocketsHttpHandler())
+/// <param name="path">The end of the path of a create.</param>
+/// <param name="attempts">How many requests it takes for the first create.</param>
+/// <param name="releasesBefore">Whether it hands it over before the second.</param>
+/// <param name="forgotten">A header that does not arrive; null when all do.</param>
+internal sealed class Queueing(string path, int attempts, bool releasesBefore, string? forgotten = null) : DelegatingHandler(new SocketsHttpHandler())
 {
     private HttpRequestMessage? _kept;
     private int _seen;
@@ -31,6 +35,7 @@ internal sealed class Queueing(string path, int attempts, bool releasesBefore) :
             return await base.SendAsync(request, cancellationToken);
         }
 
+        request.Headers.Remove(forgotten ?? "X-Nothing");
         if (_seen++ < attempts)
         {
             _kept = await CopyAsync(request, cancellationToken);

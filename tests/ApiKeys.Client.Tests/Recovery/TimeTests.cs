@@ -87,8 +87,8 @@ public sealed class TimeTests
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(3));
         await caller.CancelAsync();
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
-        Assert.IsAssignableFrom<OperationCanceledException>(unknown.InnerException);
+        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => create);
+        Assert.IsAssignableFrom<OperationCanceledException>(lost.InnerException);
         Assert.Single(bed.Held("ci"));
     }
 

@@ -1,0 +1,112 @@
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Tests.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>What is known of a key is not lost to what comes after, and nothing is done in silence.</summary>
+public sealed class KnownTruthTests
+{
+    [Theory, InlineData("Maximo"), InlineData("Veeam")]
+    public async Task A_key_that_the_service_told_of_stays_told_when_it_cannot_be_looked_for(string service)
+    {
+        await using RecoveryBed bed = await StartWithoutValuesAsync(service);
+        bed.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path(bed.KeysPath).Skip(1).Always());
+
+        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => bed.CreateAsync());
+
+        string id = Assert.Single(bed.Held("ci")).Id;
+        Assert.Equal((id, false), (lost.KeyId, lost.IsTransient));
+        Assert.Contains(id, lost.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("Maximo", "[]"), InlineData("Veeam", """{"data":[]}""")]
+    public async Task While_a_key_that_the_service_told_of_is_in_no_list_no_other_is_issued(string service, string nothing)
+    {
+        await using RecoveryBed bed = await StartWithoutValuesAsync(service);
+        bed.Emulator.Faults.Add(Fault.Answer(200, nothing).On("GET").Path(bed.KeysPath).Skip(1).Always());
+
+        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => bed.CreateAsync());
+
+        Assert.Equal((Assert.Single(bed.Held("ci")).Id, 1), (lost.KeyId, bed.Creates));
+    }
+
+    [Fact]
+    public async Task A_second_key_is_deleted_although_the_first_is_not_as_asked()
+    {
+        await using RecoveryBed bed = await StartDoublingAsync();
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.Keys.CreateAsync(Wide, The.Token));
+
+        Assert.True(Assert.Single(bed.Held("ci")).Matches(error.Issued!.Value.Reveal()));
+    }
+
+    [Fact]
+    public async Task A_second_key_that_stays_is_told_of_although_the_first_is_not_as_asked()
+    {
+        await using RecoveryBed bed = await StartDoublingAsync();
+        bed.Emulator.Faults.Add(Fault.Answer(403).On("DELETE").Always());
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.Keys.CreateAsync(Wide, The.Token));
+
+        Assert.True(bed.Held("ci").Single(held => held.Id == error.KeyId).Matches(error.Issued!.Value.Reveal()));
+        Assert.Contains("instead of", error.Message, StringComparison.Ordinal);
+        Assert.Contains(bed.Held("ci").Single(held => held.Id != error.KeyId).Id, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_made_in_the_background_is_compared_with_what_was_asked_even_if_the_action_does_not_tell_that()
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync("Veeam");
+        bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
+        bed.Emulator.Veeam.Variants.AsyncMethods = ["POST"];
+        bed.Emulator.Veeam.Variants.AsyncPolls = 0;
+        bed.Emulator.Veeam.Variants.IssueIgnoresReadOnly = true;
+        bed.Lose(Fault.DropAfterCommit());
+        bed.Emulator.Faults.Add(Fault.Answer(200, """{"data":{"id":"0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b","status":"succeed"}}""").On("GET").Path("/asyncActions").Times(2));
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(
+            () => bed.Keys.CreateAsync(new ApiKeyRequest("ci", ["rest"]) { IsReadOnly = true }, The.Token));
+
+        Assert.Contains("it was to read only", error.Message, StringComparison.Ordinal);
+        Assert.True(Assert.Single(bed.Held("ci")).Matches(error.Issued!.Value.Reveal()));
+    }
+
+    [Theory, InlineData("AIMMS", 13, "deleted"), InlineData("Veeam", 13, "deleted"), InlineData("Maximo", 11, "refreshed")]
+    public async Task What_is_done_to_a_key_on_the_way_is_told_to_the_log(string service, int number, string what)
+    {
+        using LogCapture logs = new();
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(service, services: services => services.AddLogging(builder => builder.AddProvider(logs)));
+        bed.Lose(Fault.DropAfterCommit());
+
+        IssuedApiKey issued = await bed.CreateAsync();
+
+        IReadOnlyList<string> lines = logs.From(LogLevel.Information);
+        Assert.Equal(2, lines.Count);
+        Assert.StartsWith($"{number} ", lines[0], StringComparison.Ordinal);
+        Assert.Contains($"': {what} the key '", lines[0], StringComparison.Ordinal);
+        Assert.Contains($"issued the key '{issued.Key.Id}'", lines[1], StringComparison.Ordinal);
+    }
+
+    private static MaximoApiKeyRequest Wide => new("ci", MaximoPermissions.UserAdmin | MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Days(3));
+
+    private static async Task<RecoveryBed> StartWithoutValuesAsync(string service)
+    {
+        RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        bed.Emulator.Maximo.Variants.CreateOmitsToken = true;
+        bed.Emulator.Veeam.Variants.IssueOmitsParameters = true;
+        return bed;
+    }
+
+    private static async Task<RecoveryBed> StartDoublingAsync()
+    {
+        RecoveryBed bed = await RecoveryBed.StartAsync("Maximo", services: services => services.ConfigureHttpClientDefaults(
+            client => client.ConfigurePrimaryHttpMessageHandler(static () => new Doubling(RecoveryBed.PathAt("Maximo")))));
+        bed.Emulator.Maximo.Variants.CreateDropsPermissions = true;
+        return bed;
+    }
+}
