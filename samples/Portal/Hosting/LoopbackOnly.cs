@@ -1,0 +1,30 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.Samples.Portal.Hosting;
+
+/// <summary>
+/// Refuses to listen where other machines could reach the page, unless people have to sign in. It is asked for every endpoint, wherever that was configured:
+/// on the command line, in an environment variable or in a file.
+/// </summary>
+internal sealed class LoopbackOnly(IServiceProvider services) : IConfigureOptions<KestrelServerOptions>
+{
+    public void Configure(KestrelServerOptions options)
+    {
+        if (!SignIn.IsConfigured(services))
+        {
+            options.ConfigureEndpointDefaults(Check);
+        }
+    }
+
+    private static void Check(ListenOptions listen)
+    {
+        if (listen.IPEndPoint is not { } endpoint || !IPAddress.IsLoopback(endpoint.Address))
+        {
+            throw new InvalidOperationException(
+                $"The portal was told to listen at {listen}, where others can reach it, and everybody who reaches it can manage keys. "
+                + "Use a loopback address, such as http://localhost:5000, or register in Program.cs how people sign in: samples/Portal/README.md tells how.");
+        }
+    }
+}

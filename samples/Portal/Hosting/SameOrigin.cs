@@ -1,0 +1,23 @@
+using Microsoft.Net.Http.Headers;
+
+namespace ApiKeys.Client.Samples.Portal.Hosting;
+
+/// <summary>Refuses what a page from elsewhere sends, before anything is looked at. The antiforgery token refuses the same, later.</summary>
+internal static class SameOrigin
+{
+    public static void UseSameOrigin(this IApplicationBuilder portal) => portal.Use((context, next) =>
+    {
+        if (IsFromElsewhere(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    });
+
+    // Behind a proxy the scheme may differ; the authority may not.
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers.TryGetValue(HeaderNames.Origin, out var origin)
+        && !(Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) && new Uri($"{from.Scheme}://{request.Host}").Authority == from.Authority);
+}

@@ -1,0 +1,75 @@
+namespace ApiKeys.Client.Samples.Portal.Keys;
+
+/// <summary>The changes, each with an answer for the page whatever happens.</summary>
+internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider clock, IHttpContextAccessor http, ILogger<KeyChanges> log)
+{
+    public async Task<Answer> CreateAsync(NewKeyForm form)
+    {
+        if (!accounts.TryGet(form.Account, out ApiKeyManager? keys))
+        {
+            return Unknown(form.Account);
+        }
+
+        NewKey plan = new(keys, form, clock.GetUtcNow());
+        return plan.ToRequest() is { } request
+            ? await TryAsync(keys, Change.Create, async () => Show("The value of your new key", await keys.CreateAsync(request)))
+            : new Answer { Wrong = plan.Wrong };
+    }
+
+    public Task<Answer> RefreshAsync(KeyForm form) => ChangeAsync(form, Change.Refresh, async keys =>
+        Show("The new value of the key", await keys.RefreshAsync(form.Id)));
+
+    public Task<Answer> DeleteAsync(KeyForm form) => ChangeAsync(form, Change.Delete, async keys =>
+    {
+        await keys.DeleteAsync(form.Id);
+        return Done(form, "deleted");
+    });
+
+    public Task<Answer> EnableAsync(KeyForm form) => ChangeAsync(form, Change.Switch, async keys =>
+    {
+        await keys.EnableAsync(form.Id);
+        return Done(form, "enabled");
+    });
+
+    public Task<Answer> DisableAsync(KeyForm form) => ChangeAsync(form, Change.Switch, async keys =>
+    {
+        await keys.DisableAsync(form.Id);
+        return Done(form, "disabled");
+    });
+
+    private async Task<Answer> ChangeAsync(KeyForm form, Change change, Func<ApiKeyManager, Task<Answer>> make) =>
+        accounts.TryGet(form.Account, out ApiKeyManager? keys) ? await TryAsync(keys, change, () => make(keys)) : Unknown(form.Account);
+
+    private async Task<Answer> TryAsync(ApiKeyManager keys, Change change, Func<Task<Answer>> make)
+    {
+        try
+        {
+            return await make();
+        }
+        catch (ApiKeyNotAsAskedException other) when (other.Issued is { } issued)
+        {
+            return Show("The value of your new key", issued, $"The key is not as you asked. Use it as it is, or delete it. {other.Message}");
+        }
+        catch (Exception exception) when (Trouble.IsExpected(exception))
+        {
+            return new Answer { Trouble = Trouble.Of(exception, change) };
+        }
+    }
+
+    private Answer Show(string title, IssuedApiKey issued, string? note = null)
+    {
+        if (http.HttpContext is { RequestAborted.IsCancellationRequested: true })
+        {
+            NobodyThere(issued.Key.Id, issued.Key.Account);
+        }
+
+        return new Answer { Issued = new($"{title} “{issued.Key.Name}”", issued.Value.Reveal(), note) };
+    }
+
+    private static Answer Done(KeyForm form, string what) => new() { Done = $"The key “{form.Name}” is {what}." };
+
+    private static Answer Unknown(string account) => new() { Trouble = new($"There is no account “{account}”.", "Load the page again.") };
+
+    [LoggerMessage(LogLevel.Warning, "The key '{Id}' of the account '{Account}' was issued, but the page that asked for its value was closed meanwhile: the value is lost. Delete or refresh the key.")]
+    private partial void NobodyThere(string id, string account);
+}

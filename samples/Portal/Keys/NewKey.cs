@@ -1,0 +1,68 @@
+using System.Globalization;
+using ApiKeys.Client.Maximo;
+
+namespace ApiKeys.Client.Samples.Portal.Keys;
+
+/// <summary>Turns what was filled in into a request, or into messages for the fields that cannot be right. Everything else is the SDK's to refuse.</summary>
+internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset now)
+{
+    private readonly Dictionary<string, string> _wrong = [];
+
+    public IReadOnlyDictionary<string, string> Wrong => _wrong;
+
+    /// <summary>Whether the value of a new key goes dead after an interval, which has to be asked for.</summary>
+    public static bool HasInterval(ApiKeyManager keys) => keys is MaximoApiKeyManager;
+
+    /// <summary>The first and the last day that can be asked for; no last day where the service sets no limit.</summary>
+    public static (DateOnly First, DateOnly? Last) Days(ApiKeyManager keys, DateTimeOffset now) =>
+        (Day(now).AddDays(1), keys.LatestExpiry is { } latest ? Day(latest) : null);
+
+    /// <summary>The request; null when something is wrong.</summary>
+    public ApiKeyRequest? ToRequest()
+    {
+        if (form.Name.Length == 0)
+        {
+            _wrong["name"] = "Give the key a name that a person recognises.";
+        }
+
+        if (form.Scopes.Count == 0)
+        {
+            _wrong["scopes"] = "Choose at least one.";
+        }
+
+        DateTimeOffset? expiresAt = keys.Capabilities.HasFlag(ApiKeyCapabilities.Expiry) ? ExpiresAt() : null;
+        MaximoRefreshInterval? interval = HasInterval(keys) ? Interval() : null;
+        return _wrong.Count > 0 ? null
+            // The box for apikeyAdmin says what it means, so whoever ticks it asks for it in so many words.
+            : interval is not null ? new MaximoApiKeyRequest(form.Name, form.Scopes, interval, allowApiKeyAdmin: true)
+            : new ApiKeyRequest(form.Name, form.Scopes, expiresAt, form.IsReadOnly);
+    }
+
+    private DateTimeOffset? ExpiresAt()
+    {
+        (DateOnly first, DateOnly? last) = Days(keys, now);
+        if (!DateOnly.TryParseExact(form.Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        {
+            _wrong["expires"] = "Choose a day.";
+        }
+        else if (day < first || day > last)
+        {
+            _wrong["expires"] = last is null ? $"Choose {first:yyyy-MM-dd} or a later day." : $"Choose a day from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}: the service allows no later one.";
+        }
+
+        return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
+    }
+
+    private MaximoRefreshInterval? Interval()
+    {
+        if (int.TryParse(form.Days, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days is >= 1 and <= 3650)
+        {
+            return MaximoRefreshInterval.Days(days);
+        }
+
+        _wrong["days"] = "Give a whole number of days, from 1 to 3650.";
+        return null;
+    }
+
+    private static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
+}

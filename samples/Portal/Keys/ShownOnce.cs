@@ -1,0 +1,10 @@
+namespace ApiKeys.Client.Samples.Portal.Keys;
+
+/// <summary>A value on its way to the one dialogue that shows it. It goes into the answer to the request that asked for it, and is kept nowhere.</summary>
+/// <param name="Title">The heading of the dialogue.</param>
+/// <param name="Value">The text of the value.</param>
+/// <param name="Note">What else has to be known; null when there is nothing.</param>
+internal sealed record ShownOnce(string Title, string Value, string? Note = null)
+{
+    public override string ToString() => Title;
+}

@@ -1,0 +1,25 @@
+// What goes between the page and the portal. Nothing of it is kept.
+
+const token = document.querySelector("#token input").value;
+
+/** Reads a part of the page; null when the portal does not answer. */
+export async function part(path, query) {
+  try {
+    const response = await fetch(`${path}?${new URLSearchParams(query)}`);
+    return response.ok ? await response.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Asks for the change that a form stands for; the answer is done, issued, wrong or trouble. */
+export async function change(form, action) {
+  try {
+    const response = await fetch(action, { method: "POST", body: new FormData(form), headers: { RequestVerificationToken: token } });
+    return response.ok ? await response.json() : trouble(`The portal refused this (${response.status}).`, "Load the page again: the portal may have been started anew.");
+  } catch {
+    return trouble("The portal does not answer: whether it was done is not known.", "See whether it is still running, load the page again, and look at the list.");
+  }
+}
+
+const trouble = (what, toDo) => ({ trouble: { what, toDo } });

@@ -1,0 +1,3 @@
+using ApiKeys.Client.Samples.Portal.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Chromium))]

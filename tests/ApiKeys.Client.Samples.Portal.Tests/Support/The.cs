@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace ApiKeys.Client.Samples.Portal.Tests.Support;
+
+/// <summary>Values that tests share.</summary>
+internal static class The
+{
+    /// <summary>The token of the test. It also ends what hangs, long after everything should be over.</summary>
+    public static CancellationToken Token
+    {
+        get
+        {
+            CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            limit.CancelAfter(TimeSpan.FromSeconds(60));
+            return limit.Token;
+        }
+    }
+
+    public static string RepositoryRoot { get; } =
+        typeof(The).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+}
