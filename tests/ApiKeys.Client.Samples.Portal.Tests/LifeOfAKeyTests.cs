@@ -16,7 +16,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         await stage.Button("Create").ClickAsync();
         await Expect(stage.Dialogue("value")).ToContainTextAsync("The value of your new key “nightly”");
         string value = await stage.ValueAsync();
-        await stage.Button("I have saved it: close").ClickAsync();
+        await stage.CloseValueAsync();
 
         Assert.True(stage.Emulator.Aimms.Keys.Single(key => key.Name == "nightly").Matches(value));
         await Expect(stage.Card("nightly")).ToContainTextAsync("Tasks");
@@ -36,7 +36,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         await stage.Page.GetByLabel("Works for, in days").FillAsync("20");
         await stage.Button("Create").ClickAsync();
         string first = await stage.ValueAsync();
-        await stage.Button("I have saved it: close").ClickAsync();
+        await stage.CloseValueAsync();
         await Expect(stage.Card("importer")).ToContainTextAsync("Expires soon");
         Assert.Equal("P20D", stage.Emulator.Maximo.Keys.Single(key => key.Description == "importer").TokenRefreshInterval);
 
@@ -46,7 +46,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         await stage.Dialogue("confirm").GetByRole(AriaRole.Button, new() { Name = "Refresh" }).ClickAsync();
         await Expect(stage.Dialogue("value")).ToContainTextAsync("The new value of the key “importer”");
         string second = await stage.ValueAsync();
-        await stage.Button("I have saved it: close").ClickAsync();
+        await stage.CloseValueAsync();
 
         Assert.NotEqual(first, second);
         Assert.True(stage.Emulator.Maximo.Keys.Single(key => key.Description == "importer").Matches(second));
@@ -65,7 +65,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         await Expect(stage.Dialogue("new")).ToContainTextAsync("Keys of this service never end.");
         await stage.Button("Create").ClickAsync();
         string value = await stage.ValueAsync();
-        await stage.Button("I have saved it: close").ClickAsync();
+        await stage.CloseValueAsync();
 
         Assert.True(stage.Emulator.Veeam.Logins.Single(key => key.Description == "weekly").Matches(value));
         Assert.True(stage.Emulator.Veeam.Logins.Single(key => key.Description == "weekly").IsReadAccessOnly);

@@ -9,6 +9,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = [];
+    private readonly SemaphoreSlim _news = new(0);
     private readonly TaskCompletionSource<Uri?> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private PortalProcess(ProcessStartInfo start)
@@ -50,11 +51,28 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Waits until it has printed a text.</summary>
+    public async Task SaysAsync(string text)
+    {
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            await _news.WaitAsync(The.Token);
+        }
+    }
+
+    /// <summary>Ends it, as a crash would.</summary>
+    public async Task EndAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(The.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _news.Dispose();
     }
 
     [GeneratedRegex(@"^It is at (http://\S+?)(,| and )")]
@@ -74,6 +92,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         if (line is not null)
         {
             _lines.Enqueue(line);
+            _news.Release();
         }
     }
 }

@@ -27,12 +27,23 @@ internal sealed class Stage : IAsyncDisposable
     public IEnumerable<IResponse> Responses => _responses;
 
     /// <summary>Opens the page at an account: prod, eam or backup.</summary>
-    public static async Task<Stage> OpenAsync(Chromium chromium, string account, BrowserNewContextOptions? options = null)
+    public static Task<Stage> OpenAsync(Chromium chromium, string account) => OpenAsync(chromium, account, null, stage => stage.StartOnAccountsAsync());
+
+    /// <summary>Opens the page as it is without any configuration: on an emulator of the portal's own, which has keys of every kind.</summary>
+    public static Task<Stage> OpenDemoAsync(Chromium chromium, string account, BrowserNewContextOptions? options = null) => OpenAsync(chromium, account, options, stage =>
+    {
+        stage.Portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
+        return Task.CompletedTask;
+    });
+
+    private static async Task<Stage> OpenAsync(Chromium chromium, string account, BrowserNewContextOptions? options, Func<Stage, Task> start)
     {
         Stage stage = new();
         try
         {
-            await stage.StartAsync(await chromium.NewContextAsync(options), account);
+            stage.Listen(await (await chromium.NewContextAsync(options)).NewPageAsync());
+            await start(stage);
+            await stage.GoToAsync(account);
             return stage;
         }
         catch
@@ -50,6 +61,9 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>The value that is shown.</summary>
     public Task<string> ValueAsync() => Dialogue("value").Locator("code").InnerTextAsync();
+
+    /// <summary>Closes the dialogue with the value.</summary>
+    public Task CloseValueAsync() => Button("I have saved it: close").ClickAsync();
 
     /// <summary>Opens the dialogue for a new key, and fills in a name and a scope.</summary>
     public async Task FillAsync(string name, string scope)
@@ -79,16 +93,23 @@ internal sealed class Stage : IAsyncDisposable
         File.Delete(_config);
     }
 
-    private async Task StartAsync(IBrowserContext context, string account)
+    private void Listen(IPage page)
     {
-        Page = await context.NewPageAsync();
+        Page = page;
         Page.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
         Page.PageError += (_, error) => Complain(true, error);
         Page.Response += (_, response) => _responses.Enqueue(response);
+    }
 
+    private async Task StartOnAccountsAsync()
+    {
         Emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         await File.WriteAllTextAsync(_config, Configuration().ToJsonString(), The.Token);
         Portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0", "--config", _config], ("Logging__LogLevel__Default", "Trace"));
+    }
+
+    private async Task GoToAsync(string account)
+    {
         Address = await Portal.AddressAsync();
         await Page.GotoAsync($"{Address}?account={account}");
         await Assertions.Expect(Page.Locator("#keys")).Not.ToHaveAttributeAsync("aria-busy", "true");

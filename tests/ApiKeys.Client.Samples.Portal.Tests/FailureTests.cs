@@ -1,0 +1,140 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Samples.Portal.Tests.Support;
+using ApiKeys.Client.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ApiKeys.Client.Samples.Portal.Tests;
+
+public sealed class FailureTests(Chromium chromium)
+{
+    [Fact(Timeout = 120_000)]
+    public async Task A_list_that_cannot_be_read_is_said_to_be_and_can_be_tried_again()
+    {
+        await using Stage stage = await Stage.OpenAsync(chromium, "prod");
+        stage.Emulator.Faults.Add(Fault.Answer(503).Always());
+        await stage.Page.ReloadAsync();
+
+        await Expect(stage.Page.Locator("#keys")).ToContainTextAsync("The service cannot be reached, or is not working right now.");
+        stage.Emulator.Faults.Clear();
+        await stage.Button("Try again").ClickAsync();
+
+        await Expect(stage.Card("administrator")).ToBeVisibleAsync();
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(401, "The service does not accept the credential of this account.")]
+    [InlineData(403, "The credential of this account may not do that.")]
+    [InlineData(418, "The service refused, or gave an answer that cannot be understood.")]
+    public async Task A_refusal_is_told_with_what_to_do(int status, string what)
+    {
+        await using Stage stage = await Stage.OpenAsync(chromium, "prod");
+        await stage.FillAsync("refused", "Tasks");
+        stage.Emulator.Faults.Add(Fault.Answer(status, """{"message":"Sorry, no."}""").On("POST"));
+
+        await stage.Button("Create").ClickAsync();
+
+        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert)).ToContainTextAsync(what);
+        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert)).ToContainTextAsync("It says: Sorry, no.");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_lost_answer_is_told_as_unknown_and_the_list_behind_has_the_key()
+    {
+        await using Stage stage = await Stage.OpenAsync(chromium, "prod");
+        await stage.FillAsync("lost", "Tasks");
+        stage.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
+
+        await stage.Button("Create").ClickAsync();
+
+        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert)).ToContainTextAsync("whether it was done is not known. Look for the key in the list");
+        await Expect(stage.Card("lost")).ToBeVisibleAsync();
+        Assert.Single(stage.Emulator.Requests, request => request.Method == "POST");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_lost_value_is_told_as_lost()
+    {
+        await using Stage stage = await Stage.OpenAsync(chromium, "prod");
+        stage.Emulator.Aimms.Variants.CreateOmitsValue = true;
+        await stage.FillAsync("omitted", "Tasks");
+
+        await stage.Button("Create").ClickAsync();
+
+        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert)).ToContainTextAsync("cannot be had again. Delete the key, and make another.");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_key_that_is_not_as_asked_is_shown_with_its_value_and_a_warning()
+    {
+        await using Stage stage = await Stage.OpenAsync(chromium, "prod");
+        stage.Emulator.Aimms.Variants.CreateDropsScopes = true;
+        await stage.FillAsync("fewer", "Tasks");
+        await stage.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Session ") }).CheckAsync();
+
+        await stage.Button("Create").ClickAsync();
+
+        await Expect(stage.Dialogue("value").Locator(".note")).ToContainTextAsync("The key is not as you asked. Use it as it is, or delete it.");
+        Assert.True(stage.Emulator.Aimms.Keys.Single(key => key.Name == "fewer").Matches(await stage.ValueAsync()));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_key_that_somebody_else_deleted_is_gone_and_that_is_all()
+    {
+        await using Stage stage = await Stage.OpenAsync(chromium, "prod");
+        AimmsApiKeyManager other = new(new AimmsOptions { BaseAddress = stage.Emulator.Aimms.BaseAddress, ApiKey = stage.Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true });
+        await other.CreateAsync("shared", AimmsScopes.Tasks, DateTimeOffset.UtcNow.AddDays(30), The.Token);
+        await stage.Page.ReloadAsync();
+        await stage.Button("Delete shared").ClickAsync();
+        await other.DeleteAsync("shared", The.Token);
+
+        await stage.Dialogue("confirm").GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+
+        await Expect(stage.Dialogue("confirm").GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such key any more. Nothing has to be done: it is gone.");
+        await Expect(stage.Card("shared")).ToHaveCountAsync(0);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task While_the_service_is_asked_nothing_is_sent_twice_and_escape_closes_nothing()
+    {
+        await using Stage stage = await Stage.OpenAsync(chromium, "prod");
+        await stage.FillAsync("slow", "Tasks");
+        stage.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
+
+        await stage.Button("Create").DblClickAsync();
+        await stage.Emulator.Requests.WaitForAsync(request => request.Committed && request.Method == "POST", The.Token);
+        await stage.Page.Keyboard.PressAsync("Escape");
+
+        await Expect(stage.Dialogue("new")).ToHaveAttributeAsync("aria-busy", "true");
+        Assert.Single(stage.Emulator.Requests, request => request.Method == "POST");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_key_whose_page_was_closed_before_its_value_came_is_named_in_the_log()
+    {
+        await using Stage stage = await Stage.OpenAsync(chromium, "prod");
+        await stage.FillAsync("orphan", "Tasks");
+        stage.Emulator.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(1)).On("POST"));
+
+        await stage.Button("Create").ClickAsync();
+        await stage.Emulator.Requests.WaitForAsync(request => request.Method == "POST", The.Token);
+        await stage.Page.CloseAsync();
+
+        await stage.Portal.SaysAsync("The key 'orphan' of the account 'prod' was issued, but the page that asked for its value was closed meanwhile");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_portal_that_has_ended_or_was_started_anew_is_said_to_be()
+    {
+        await using Stage stage = await Stage.OpenAsync(chromium, "backup");
+        await stage.Page.Context.ClearCookiesAsync();
+        await stage.Button("Disable administrator").ClickAsync();
+        await Expect(stage.Page.Locator("#trouble")).ToContainTextAsync("The portal refused this (400). Load the page again");
+
+        await stage.Portal.EndAsync();
+        await stage.Button("Disable administrator").ClickAsync();
+
+        await Expect(stage.Page.Locator("#trouble")).ToContainTextAsync("The portal does not answer: whether it was done is not known.");
+        await Expect(stage.Page.Locator("#keys")).ToContainTextAsync("The portal does not answer.");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using ApiKeys.Client.Samples.Portal.Tests.Support;
+
+namespace ApiKeys.Client.Samples.Portal.Tests;
+
+/// <summary>What the portal refuses. No browser is needed.</summary>
+public sealed class SafetyTests
+{
+    [Theory(Timeout = 120_000)]
+    [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0")]
+    [InlineData("ASPNETCORE_URLS", "http://*:0")]
+    [InlineData("ASPNETCORE_URLS", "http://localhost:5099;http://[::]:0")]
+    [InlineData("ASPNETCORE_URLS", "http://portal.example.com:0")]
+    [InlineData("ASPNETCORE_HTTP_PORTS", "8080")]
+    [InlineData("Kestrel__Endpoints__Open__Url", "http://10.0.0.1:0")]
+    public async Task An_address_that_others_can_reach_is_refused(string name, string value)
+    {
+        await using PortalProcess portal = PortalProcess.Start([], (name, value));
+
+        Assert.Equal(1, await portal.ExitCodeAsync());
+        Assert.Contains("everybody who reaches it can manage keys", portal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("It is at", portal.Output, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("*")]
+    [InlineData("keys.example.com;[::]")]
+    public async Task Allowing_every_name_is_refused(string names)
+    {
+        await using PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"], ("AllowedHosts", names));
+
+        Assert.Equal(1, await portal.ExitCodeAsync());
+        Assert.Contains("AllowedHosts allows every name", portal.Output, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("--config")]
+    [InlineData("--config", "not-there.json")]
+    [InlineData("--confg", "a.json")]
+    public async Task A_command_line_that_cannot_be_followed_is_refused(params string[] arguments)
+    {
+        await using PortalProcess portal = PortalProcess.Start(arguments);
+
+        Assert.Equal(1, await portal.ExitCodeAsync());
+        Assert.Contains("Not started: ", portal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Requests_that_are_not_of_the_page_itself_are_refused()
+    {
+        await using PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
+        Uri address = await portal.AddressAsync();
+        using HttpClient http = new() { BaseAddress = address };
+
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(http));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(http, ("Host", $"localhost:{address.Port}")));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(http, ("Origin", address.GetLeftPart(UriPartial.Authority))));
+        Assert.Equal(HttpStatusCode.BadRequest, await GetAsync(http, ("Host", $"rebound.example:{address.Port}")));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(http, ("Origin", "http://evil.example")));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(http, ("Origin", $"http://127.0.0.1:{address.Port + 1}")));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(http, ("Origin", "null")));
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("create")]
+    [InlineData("delete")]
+    [InlineData("refresh")]
+    [InlineData("enable")]
+    [InlineData("disable")]
+    public async Task A_change_without_an_antiforgery_token_is_refused(string change)
+    {
+        await using PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
+        using HttpClient http = new() { BaseAddress = await portal.AddressAsync() };
+        using FormUrlEncodedContent form = new([new("account", "prod"), new("id", "ci-publish"), new("name", "ci-publish")]);
+
+        using HttpResponseMessage answer = await http.PostAsync(new Uri($"keys/{change}", UriKind.Relative), form, The.Token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("ci-publish", await http.GetStringAsync(new Uri("list?account=prod", UriKind.Relative), The.Token), StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("")]
+    [InlineData("portal.js")]
+    [InlineData("list?account=prod")]
+    public async Task Every_answer_tells_the_browser_to_be_strict(string path)
+    {
+        await using PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
+        using HttpClient http = new() { BaseAddress = await portal.AddressAsync() };
+
+        using HttpResponseMessage answer = await http.GetAsync(new Uri(path, UriKind.Relative), The.Token);
+
+        string policy = Header(answer, "Content-Security-Policy");
+        Assert.StartsWith("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
+        Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
+        Assert.Equal("no-store", Header(answer, "Cache-Control"));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    private static string Header(HttpResponseMessage answer, string name) => Assert.Single(answer.Headers.GetValues(name));
+
+    private static async Task<HttpStatusCode> GetAsync(HttpClient http, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "");
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using HttpResponseMessage answer = await http.SendAsync(request, The.Token);
+        return answer.StatusCode;
+    }
+}
