@@ -20,7 +20,7 @@ public sealed class DemoTests(Chromium chromium)
         {
             string picture = Path.Combine(The.RepositoryRoot, "docs", "images", "portal.png");
             Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
-            await stage.Page.ScreenshotAsync(new() { Path = picture });
+            await stage.Page.ScreenshotAsync(new() { Path = picture, FullPage = true });
         }
 
         await stage.Page.GetByLabel("Account").SelectOptionAsync("eam");

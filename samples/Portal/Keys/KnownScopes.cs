@@ -1,6 +1,4 @@
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Maximo;
-using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
