@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using ApiKeys.Client.Aimms;
+
+namespace ApiKeys.Client.Samples.NetFramework
+{
+    /// <summary>A script without a container: replaces a key at AIMMS by one that lives for another 90 days, and keeps its value in a file.</summary>
+    internal static class Program
+    {
+        private static async Task<int> Main(string[] args)
+        {
+            if (args.Length != 4)
+            {
+                Console.Error.WriteLine("usage: NetFramework <address of the service> <file with the credential> <name of the key> <new file for the value>");
+                return 2;
+            }
+
+            try
+            {
+                await RenewAsync(Manager(new Uri(args[0]), args[1]), args[2], args[3]);
+                return 0;
+            }
+            catch (Exception exception) when (exception is ApiKeyException || exception is ArgumentException || exception is IOException)
+            {
+                Console.Error.WriteLine(exception.Message);
+                return 1;
+            }
+        }
+
+        private static AimmsApiKeyManager Manager(Uri address, string credentialFile)
+        {
+            return new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKeyFile = credentialFile, AllowInsecureLoopback = address.IsLoopback }, "prod");
+        }
+
+        private static async Task RenewAsync(AimmsApiKeyManager keys, string name, string valueFile)
+        {
+            // The file first: if it cannot be made, no key is issued whose value has no place.
+            using (StreamWriter file = new StreamWriter(new FileStream(valueFile, FileMode.CreateNew)))
+            {
+                DateTimeOffset now = DateTimeOffset.UtcNow;
+                IssuedApiKey issued = await keys.CreateAsync(name + now.ToString("-yyyyMMdd-HHmmss"), AimmsScopes.Tasks, now.AddDays(90));
+                await file.WriteAsync(issued.Value.Reveal());
+                await file.FlushAsync();
+                Console.WriteLine("Issued {0}, until {1:yyyy-MM-dd}. Its value is in {2}.", issued.Key.Name, issued.Key.ExpiresAt, valueFile);
+                await DeleteOlderAsync(keys, name, issued.Key);
+            }
+        }
+
+        private static async Task DeleteOlderAsync(AimmsApiKeyManager keys, string name, ApiKey issued)
+        {
+            foreach (ApiKey key in await keys.ListAllAsync())
+            {
+                if (key.Name.StartsWith(name + "-", StringComparison.Ordinal) && key.Name != issued.Name)
+                {
+                    await keys.DeleteAsync(key.Id);
+                    Console.WriteLine("Deleted {0}.", key.Name);
+                }
+            }
+        }
+    }
+}

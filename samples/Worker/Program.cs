@@ -1,0 +1,38 @@
+using ApiKeys.Client.Samples.Worker;
+using ApiKeys.Client.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
+builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+
+// With real accounts these lines go. The section ApiKeys of appsettings.json, or environment variables, have the accounts instead.
+await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync();
+builder.Configuration.AddInMemoryCollection(emulator.Aimms.ToConfiguration("ApiKeys:prod"));
+builder.Configuration.AddInMemoryCollection(emulator.Maximo.ToConfiguration("ApiKeys:eam"));
+builder.Configuration.AddInMemoryCollection(emulator.Veeam.ToConfiguration("ApiKeys:backup"));
+
+builder.Services.AddApiKeyClient(builder.Configuration.GetSection("ApiKeys"));
+builder.Services.AddHostedService<KeyWatch>();
+
+builder.Services.AddHealthChecks().AddApiKeyAccounts(options => options.ExpiresWithin = KeyWatch.Soon);
+builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
+builder.Services.Configure<HealthCheckPublisherOptions>(options => (options.Delay, options.Period) = (TimeSpan.Zero, TimeSpan.FromMinutes(5)));
+
+// To the console. Elsewhere OpenTelemetry's own exporters take these places.
+using TracerProvider? spans = Sdk.CreateTracerProviderBuilder()
+    .AddSource("ApiKeys.Client")
+    .AddProcessor(new SimpleActivityExportProcessor(new ConsoleSpans()))
+    .Build();
+using MeterProvider? measures = Sdk.CreateMeterProviderBuilder()
+    .AddMeter("ApiKeys.Client")
+    .AddReader(new PeriodicExportingMetricReader(new ConsoleMeasures()))
+    .Build();
+
+await builder.Build().RunAsync();
