@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(Chromium chromium)
 {
     private const int PhoneWidth = 360;
 
-    [Theory(Timeout = 180_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
     [InlineData(ColorScheme.Light, PhoneWidth)]

@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Samples.Portal.Tests;
 
 public sealed class KeyboardTests(Chromium chromium)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task A_key_is_made_and_deleted_by_keyboard_alone()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
@@ -31,7 +31,7 @@ public sealed class KeyboardTests(Chromium chromium)
         await Expect(stage.Page.GetByRole(AriaRole.Heading, new() { Name = "API keys" })).ToBeFocusedAsync();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task The_focus_stays_in_a_dialogue_and_escape_takes_it_back_to_where_it_was()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
@@ -50,7 +50,7 @@ public sealed class KeyboardTests(Chromium chromium)
         Assert.DoesNotContain(stage.Emulator.Requests, request => request.Method == "DELETE");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task After_a_change_the_focus_is_on_the_same_card()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");

@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Samples.Portal.Tests;
 
 public sealed class LifeOfAKeyTests(Chromium chromium)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task At_aimms_a_key_is_made_and_deleted()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
@@ -27,7 +27,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         Assert.Empty(stage.Complaints);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task At_maximo_a_key_is_made_disabled_enabled_refreshed_and_deleted()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "eam");
@@ -55,7 +55,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         Assert.Empty(stage.Complaints);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task At_veeam_a_key_for_reading_is_made_disabled_enabled_and_deleted()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
@@ -77,7 +77,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         Assert.Empty(stage.Complaints);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Search_shows_what_matches_by_name_or_scope_and_tells_how_many()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
@@ -96,7 +96,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         await Expect(stage.Page.Locator("#count")).ToHaveTextAsync("500 of 521 keys");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Another_account_is_chosen_and_stays_chosen_after_a_reload()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");

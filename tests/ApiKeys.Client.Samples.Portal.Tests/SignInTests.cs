@@ -16,7 +16,7 @@ namespace ApiKeys.Client.Samples.Portal.Tests;
 /// <summary>What the README of the portal says about serving others.</summary>
 public sealed class SignInTests
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task With_a_scheme_registered_others_are_served_and_everybody_has_to_sign_in()
     {
         WebApplicationBuilder builder = PortalHost.CreateBuilder(new Arguments(Urls: "http://0.0.0.0:0"));

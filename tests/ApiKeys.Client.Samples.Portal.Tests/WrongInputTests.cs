@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Samples.Portal.Tests;
 
 public sealed class WrongInputTests(Chromium chromium)
 {
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Each_field_says_what_is_wrong_and_the_first_gets_the_focus()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
@@ -24,7 +24,7 @@ public sealed class WrongInputTests(Chromium chromium)
         Assert.DoesNotContain(stage.Emulator.Requests, request => request.Method == "POST");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task A_day_that_the_service_does_not_allow_is_refused_and_the_last_one_that_it_allows_is_not()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
@@ -42,7 +42,7 @@ public sealed class WrongInputTests(Chromium chromium)
         Assert.StartsWith(last, stage.Emulator.Aimms.Keys.Single(key => key.Name == "bounded").ExpirationDate, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task An_interval_is_a_whole_number_of_days()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "eam");
@@ -55,7 +55,7 @@ public sealed class WrongInputTests(Chromium chromium)
         await Expect(stage.Page.GetByLabel("Works for, in days")).ToBeFocusedAsync();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task What_only_the_sdk_knows_to_be_wrong_is_said_in_its_words_and_what_was_filled_in_stays()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
@@ -70,7 +70,7 @@ public sealed class WrongInputTests(Chromium chromium)
         await Expect(stage.Page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("<b>bold</b>");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task A_name_that_is_taken_is_said_to_be()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
@@ -81,7 +81,7 @@ public sealed class WrongInputTests(Chromium chromium)
         await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert)).ToContainTextAsync("There is a key of that name already. Nothing was changed.");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task The_name_of_a_key_is_text_whatever_is_in_it()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "eam");

@@ -1,15 +1,12 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Samples.Portal.Tests.Support;
 
-/// <summary>The portal as whoever runs it has it: a process of its own. All that it prints is kept.</summary>
+/// <summary>The portal as whoever runs it has it: a process of its own.</summary>
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly ConcurrentQueue<string> _lines = [];
-    private readonly SemaphoreSlim _news = new(0);
     private readonly TaskCompletionSource<Uri?> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private PortalProcess(ProcessStartInfo start)
@@ -22,8 +19,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>All that it has printed.</summary>
-    public string Output => string.Join('\n', _lines);
+    public LogBook Log { get; } = new();
 
     /// <summary>Starts the portal with arguments, and with variables in its environment.</summary>
     public static PortalProcess Start(IEnumerable<string> arguments, params (string Name, string Value)[] variables)
@@ -43,7 +39,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     /// <summary>Where it listens, once it does.</summary>
     public async Task<Uri> AddressAsync() =>
-        await _address.Task.WaitAsync(The.Token) ?? throw new InvalidOperationException($"The portal ended. It said: {Output}");
+        await _address.Task.WaitAsync(The.Token) ?? throw new InvalidOperationException($"The portal ended. It said: {Log.Text}");
 
     public async Task<int> ExitCodeAsync()
     {
@@ -51,28 +47,11 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Waits until it has printed a text.</summary>
-    public async Task SaysAsync(string text)
-    {
-        while (!Output.Contains(text, StringComparison.Ordinal))
-        {
-            await _news.WaitAsync(The.Token);
-        }
-    }
-
-    /// <summary>Ends it, as a crash would.</summary>
-    public async Task EndAsync()
-    {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync(The.Token);
-    }
-
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        _news.Dispose();
     }
 
     [GeneratedRegex(@"^It is at (http://\S+?)(,| and )")]
@@ -91,8 +70,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     {
         if (line is not null)
         {
-            _lines.Enqueue(line);
-            _news.Release();
+            Log.Add(line);
         }
     }
 }

@@ -1,20 +1,21 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using ApiKeys.Client.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
 namespace ApiKeys.Client.Samples.Portal.Tests.Support;
 
-/// <summary>An emulator in the test, the portal on its accounts in a process of its own, and a browser with the page.</summary>
+/// <summary>An emulator, the portal on its accounts, and a browser with the page.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private readonly string _config = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly ConcurrentQueue<IResponse> _responses = [];
+    private IAsyncDisposable? _portal;
 
     public ApiKeyEmulator Emulator { get; private set; } = null!;
 
-    public PortalProcess Portal { get; private set; } = null!;
+    /// <summary>All that the portal has logged.</summary>
+    public LogBook Log { get; private set; } = new();
 
     public Uri Address { get; private set; } = null!;
 
@@ -29,29 +30,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Opens the page at an account: prod, eam or backup.</summary>
     public static Task<Stage> OpenAsync(Chromium chromium, string account) => OpenAsync(chromium, account, null, stage => stage.StartOnAccountsAsync());
 
-    /// <summary>Opens the page as it is without any configuration: on an emulator of the portal's own, which has keys of every kind.</summary>
-    public static Task<Stage> OpenDemoAsync(Chromium chromium, string account, BrowserNewContextOptions? options = null) => OpenAsync(chromium, account, options, stage =>
-    {
-        stage.Portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
-        return Task.CompletedTask;
-    });
-
-    private static async Task<Stage> OpenAsync(Chromium chromium, string account, BrowserNewContextOptions? options, Func<Stage, Task> start)
-    {
-        Stage stage = new();
-        try
-        {
-            stage.Listen(await (await chromium.NewContextAsync(options)).NewPageAsync());
-            await start(stage);
-            await stage.GoToAsync(account);
-            return stage;
-        }
-        catch
-        {
-            await stage.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>Opens the page as whoever runs the portal without any configuration has it: in a process of its own, on an emulator of its own, with keys of every kind.</summary>
+    public static Task<Stage> OpenDemoAsync(Chromium chromium, string account, BrowserNewContextOptions? options = null) =>
+        OpenAsync(chromium, account, options, stage => stage.StartDemoAsync());
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -73,6 +54,16 @@ internal sealed class Stage : IAsyncDisposable
         await Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new($"^{scope} ") }).CheckAsync();
     }
 
+    /// <summary>Ends the portal, and leaves the page open.</summary>
+    public async Task EndPortalAsync()
+    {
+        if (_portal is not null)
+        {
+            await _portal.DisposeAsync();
+            _portal = null;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Page is not null)
@@ -80,17 +71,29 @@ internal sealed class Stage : IAsyncDisposable
             await Page.Context.CloseAsync();
         }
 
-        if (Portal is not null)
-        {
-            await Portal.DisposeAsync();
-        }
-
         if (Emulator is not null)
         {
             await Emulator.DisposeAsync();
         }
 
-        File.Delete(_config);
+        await EndPortalAsync();
+    }
+
+    private static async Task<Stage> OpenAsync(Chromium chromium, string account, BrowserNewContextOptions? options, Func<Stage, Task> start)
+    {
+        Stage stage = new();
+        try
+        {
+            stage.Listen(await (await chromium.NewContextAsync(options)).NewPageAsync());
+            await start(stage);
+            await stage.GoToAsync(account);
+            return stage;
+        }
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
     }
 
     private void Listen(IPage page)
@@ -104,32 +107,21 @@ internal sealed class Stage : IAsyncDisposable
     private async Task StartOnAccountsAsync()
     {
         Emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
-        await File.WriteAllTextAsync(_config, Configuration().ToJsonString(), The.Token);
-        Portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0", "--config", _config], ("Logging__LogLevel__Default", "Trace"));
+        WebApplication portal = await HostedPortal.StartAsync(Emulator, Log);
+        (_portal, Address) = (portal, new(portal.Urls.Single() + "/"));
+    }
+
+    private async Task StartDemoAsync()
+    {
+        PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
+        (_portal, Log) = (portal, portal.Log);
+        Address = new(await portal.AddressAsync(), "/");
     }
 
     private async Task GoToAsync(string account)
     {
-        Address = await Portal.AddressAsync();
         await Page.GotoAsync($"{Address}?account={account}");
         await Assertions.Expect(Page.Locator("#keys")).Not.ToHaveAttributeAsync("aria-busy", "true");
-    }
-
-    private JsonObject Configuration()
-    {
-        JsonObject accounts = [];
-        foreach ((string account, EmulatedService service) in new[] { ("prod", (EmulatedService)Emulator.Aimms), ("eam", Emulator.Maximo), ("backup", Emulator.Veeam) })
-        {
-            JsonObject options = new() { ["RetryDelay"] = "00:00:00", ["MaxRetries"] = "1" };
-            foreach ((string name, string? value) in service.ToConfiguration(account))
-            {
-                options[name.Split(':')[1]] = value;
-            }
-
-            accounts[account] = options;
-        }
-
-        return new() { ["ApiKeys"] = accounts };
     }
 
     private void Complain(bool isComplaint, string text)

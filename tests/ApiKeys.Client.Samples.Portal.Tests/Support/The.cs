@@ -11,7 +11,7 @@ internal static class The
         get
         {
             CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            limit.CancelAfter(TimeSpan.FromSeconds(60));
+            limit.CancelAfter(TimeSpan.FromMinutes(2));
             return limit.Token;
         }
     }

@@ -1,0 +1,33 @@
+using ApiKeys.Client.Samples.Portal.Accounts;
+using ApiKeys.Client.Samples.Portal.Hosting;
+using ApiKeys.Client.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys.Client.Samples.Portal.Tests.Support;
+
+/// <summary>The portal in the process of the tests, on the accounts of an emulator; it logs everything there is to log.</summary>
+internal static class HostedPortal
+{
+    public static async Task<WebApplication> StartAsync(ApiKeyEmulator emulator, LogBook log)
+    {
+        WebApplicationBuilder builder = PortalHost.CreateBuilder(new Arguments(Urls: "http://127.0.0.1:0"));
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Configuration.AddInMemoryCollection(EmulatedAccounts.Configuration(emulator));
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Logging:LogLevel:Default"] = "Trace",
+            ["ApiKeys:prod:RetryDelay"] = "00:00:00",
+            ["ApiKeys:eam:RetryDelay"] = "00:00:00",
+            ["ApiKeys:backup:RetryDelay"] = "00:00:00",
+        });
+        await AccountSource.AddAsync(builder, configFile: null);
+        WebApplication portal = PortalHost.Build(builder);
+        await portal.StartAsync(The.Token);
+        return portal;
+    }
+}
