@@ -131,6 +131,7 @@ public sealed class FailureTests(Chromium chromium)
         await stage.Button("Disable administrator").ClickAsync();
         await Expect(stage.Page.Locator("#trouble")).ToContainTextAsync("The portal refused this (400). Load the page again");
 
+        await stage.HasReadAsync();
         await stage.EndPortalAsync();
         await stage.Button("Disable administrator").ClickAsync();
 

@@ -43,6 +43,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The value that is shown.</summary>
     public Task<string> ValueAsync() => Dialogue("value").Locator("code").InnerTextAsync();
 
+    /// <summary>Waits until the list has been read.</summary>
+    public Task HasReadAsync() => Assertions.Expect(Page.Locator("#keys")).Not.ToHaveAttributeAsync("aria-busy", "true");
+
     /// <summary>Closes the dialogue with the value.</summary>
     public Task CloseValueAsync() => Button("I have saved it: close").ClickAsync();
 
@@ -121,7 +124,7 @@ internal sealed class Stage : IAsyncDisposable
     private async Task GoToAsync(string account)
     {
         await Page.GotoAsync($"{Address}?account={account}");
-        await Assertions.Expect(Page.Locator("#keys")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        await HasReadAsync();
     }
 
     private void Complain(bool isComplaint, string text)
