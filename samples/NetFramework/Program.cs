@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 using ApiKeys.Client.Aimms;
@@ -39,7 +40,7 @@ namespace ApiKeys.Client.Samples.NetFramework
             using (StreamWriter file = new StreamWriter(new FileStream(valueFile, FileMode.CreateNew)))
             {
                 DateTimeOffset now = DateTimeOffset.UtcNow;
-                IssuedApiKey issued = await keys.CreateAsync(name + now.ToString("-yyyyMMdd-HHmmss"), AimmsScopes.Tasks, now.AddDays(90));
+                IssuedApiKey issued = await keys.CreateAsync(name + now.ToString("-yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), AimmsScopes.Tasks, now.AddDays(90));
                 await file.WriteAsync(issued.Value.Reveal());
                 await file.FlushAsync();
                 Console.WriteLine("Issued {0}, until {1:yyyy-MM-dd}. Its value is in {2}.", issued.Key.Name, issued.Key.ExpiresAt, valueFile);
