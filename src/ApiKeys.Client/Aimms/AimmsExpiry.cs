@@ -67,5 +67,5 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
     private ArgumentException Fault(string what, string parameter) => new(
         $"{what} AIMMS keys end at most {LimitText} after they are issued; the latest expiry allowed now is {RoundDown(Limit, options.DateFormat).Text}. Nothing was sent.", parameter);
 
-    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => TimeSpan.FromTicks(Math.Min(one.Ticks, other.Ticks));
 }

@@ -10,6 +10,7 @@ internal sealed class FirstPass
 {
     private readonly ExceptionDispatchInfo? _failure;
     private readonly HttpStatusCode _status;
+    private readonly bool _isSuccess;
     private readonly KeyValuePair<string, IEnumerable<string>>[] _headers = [];
     private readonly byte[] _body = [];
 
@@ -17,8 +18,8 @@ internal sealed class FirstPass
 
     public FirstPass(HttpResponseMessage response)
     {
-        _status = response.StatusCode;
-        if (!response.IsSuccessStatusCode)
+        (_status, _isSuccess) = (response.StatusCode, response.IsSuccessStatusCode);
+        if (!_isSuccess)
         {
             _headers = [.. response.Headers];
             _body = (response.Content as BufferedContent)?.Bytes.ToArray() ?? [];
@@ -28,13 +29,12 @@ internal sealed class FirstPass
     public HttpResponseMessage Again(HttpRequestMessage request, Operation operation)
     {
         _failure?.Throw();
-        HttpResponseMessage response = new(_status) { RequestMessage = request, Content = new ByteArrayContent(_body) };
-        if (response.IsSuccessStatusCode && operation.SecretAnswer is null)
+        if (_isSuccess && operation.SecretAnswer is null)
         {
-            response.Dispose();
             throw operation.RepeatRefused();
         }
 
+        HttpResponseMessage response = new(_status) { RequestMessage = request, Content = new ByteArrayContent(_body) };
         foreach (KeyValuePair<string, IEnumerable<string>> header in _headers)
         {
             response.Headers.TryAddWithoutValidation(header.Key, header.Value);

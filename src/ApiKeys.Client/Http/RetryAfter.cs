@@ -10,7 +10,7 @@ internal static class RetryAfter
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
         TimeSpan? wait = header?.Delta ?? (header?.Date - account.TimeProvider.GetUtcNow()) ?? ErrorOf(response, account)?.RetryAfter;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        return wait is { } asked ? TimeSpan.FromTicks(Math.Max(0, asked.Ticks)) : null;
     }
 
     /// <summary>What the service says of the error in the body, as far as the pipeline has buffered it.</summary>

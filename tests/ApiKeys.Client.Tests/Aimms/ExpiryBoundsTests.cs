@@ -64,6 +64,14 @@ public sealed class ExpiryBoundsTests
         Assert.StartsWith(why + Limit.Replace("2027-11-21", AimmsExpiry.RoundDown(Utc("2027-11-21"), format).Text), error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_earliest_expiry_is_a_day_beyond_what_clocks_may_differ_by()
+    {
+        AimmsExpiry expiry = new(new AimmsOptions { DateFormat = "yyyy-MM-dd'T'HH:mm'Z'" }, _now);
+
+        Assert.Contains("the earliest expiry is 2026-11-22T10:05Z.", Assert.Throws<ArgumentException>(() => expiry.Check(_now.AddMinutes(3))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(30, "30 days (ExpiryLimit)")]
     [InlineData(1.254, "1.25 days (ExpiryLimit)")]

@@ -27,10 +27,13 @@ public sealed class ReadingTests
                 ("200 for a create", v => v.CreateStatus = 200),
                 ("200 for a delete", v => v.DeleteStatus = 200),
             ];
-            return new(
-                from endpoint in new[] { AimmsEndpoint.UserManager, AimmsEndpoint.ProApi }
-                from variant in variants
-                select new TheoryDataRow<AimmsEndpoint, string, Action<AimmsVariants>>(endpoint, variant.Item1, variant.Item2));
+            TheoryData<AimmsEndpoint, string, Action<AimmsVariants>> data = new();
+            foreach (AimmsEndpoint endpoint in new[] { AimmsEndpoint.UserManager, AimmsEndpoint.ProApi })
+            {
+                Array.ForEach(variants, variant => data.Add(endpoint, variant.Item1, variant.Item2));
+            }
+
+            return data;
         }
     }
 

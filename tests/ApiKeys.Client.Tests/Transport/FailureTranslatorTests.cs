@@ -137,6 +137,16 @@ public sealed class FailureTranslatorTests
 
         Assert.Equal(("Probe", "test", "ours", (int?)201), (ours.Service, ours.Account, ours.KeyId, ours.StatusCode));
         Assert.Equal(("theirs", null), (theirs.KeyId, theirs.StatusCode));
+        Assert.Null(new FailureTranslator(new Operation(OperationKind.Update, "doing it", _account)).Translate(unreadable, timedOut: false).KeyId);
+    }
+
+    [Fact]
+    public void A_secret_that_was_sent_back_is_no_id()
+    {
+        Operation create = new(OperationKind.Create, "doing it", _account) { SignedInWith = new ApiKeyValue("one-secret"), SignedInBy = [new ApiKeyValue("two-secret")], FurtherSecrets = [new ApiKeyValue("six-secret")] };
+
+        Assert.All(["one-secret", "two-secret", "six-secret"], secret => Assert.Null(IdOf(create, secret)));
+        Assert.Equal("another", IdOf(create, "another"));
     }
 
     private static void Equal(string text, string reason, Operation operation, Exception failure, bool timedOut = false)
@@ -146,6 +156,8 @@ public sealed class FailureTranslatorTests
         string[] expected = text.Split(": ", 2);
         Assert.Equal((expected[0], $"Probe account 'test', doing it: {string.Format(null, expected[1], reason)}"), (truth.GetType().Name, truth.Message));
     }
+
+    private static string? IdOf(Operation operation, string id) => new FailureTranslator(operation).Translate(new WireFormatException("x") { KeyId = id }, timedOut: false).KeyId;
 
     private static bool IsTransient(Operation operation, Exception failure) => new FailureTranslator(operation).Translate(failure, timedOut: false).IsTransient;
 

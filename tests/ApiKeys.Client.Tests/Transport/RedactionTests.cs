@@ -1,3 +1,4 @@
+using System.Text;
 using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Tests.Transport;
@@ -60,6 +61,17 @@ public sealed class RedactionTests
     }
 
     [Theory]
+    [InlineData(499, 499)]
+    [InlineData(498, 500)]
+    [InlineData(500, 500)]
+    public void A_long_text_is_not_cut_within_a_character(int before, int kept)
+    {
+        string said = string.Concat(string.Concat(Enumerable.Repeat("a ", 250)).AsSpan(0, before), "🔑 and more");
+
+        Assert.Equal(string.Concat(said.AsSpan(0, kept), "…"), Clean(said));
+    }
+
+    [Theory]
     [InlineData("p&s", "p&s")]
     [InlineData("p s*/", "p%20s%2A%2F")]
     [InlineData("p s*/", "p%20s%2a%2f")]
@@ -80,6 +92,37 @@ public sealed class RedactionTests
     {
         Assert.Equal("***, *** and %2F", Redaction.Masked("p/s, p%2Fs and %2F", new ApiKeyValue("p/s")));
         Assert.Null(Redaction.Masked(null, new ApiKeyValue("p/s")));
+    }
+
+    [Theory]
+    [InlineData("secret/of=44", true)]
+    [InlineData("of=4", true)]
+    [InlineData("id-secret/o", true)]
+    [InlineData("id-secret/", false)]
+    [InlineData("secret%2Fof", true)]
+    [InlineData("secret%2fo", true)]
+    [InlineData("0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b", false)]
+    public void An_id_that_is_a_part_of_a_secret_or_shows_how_it_begins_tells_it(string id, bool tells) =>
+        Assert.Equal(tells, Redaction.Tells(id, new ApiKeyValue("secret/of=44")));
+
+    [Theory]
+    [InlineData("abc:"), InlineData("abcd:"), InlineData("abcde:")]
+    public void An_id_in_Base64_tells_a_secret_behind_whatever_else(string before)
+    {
+        const string Secret = "s?>~?>~?>~44";
+        string id = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret));
+
+        Assert.True(Redaction.Tells(id, new ApiKeyValue(Secret)));
+        Assert.True(Redaction.Tells(id.Replace('+', '-').Replace('/', '_'), new ApiKeyValue(Secret)));
+        Assert.True(Redaction.Tells($"id-{Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).Substring(0, 8)}", new ApiKeyValue(Secret)));
+        Assert.False(Redaction.Tells(id, new ApiKeyValue("another-secret")));
+    }
+
+    [Fact]
+    public void A_short_secret_is_told_by_an_id_that_holds_it_whole()
+    {
+        Assert.True(Redaction.Tells("id-x9!", new ApiKeyValue("x9!")));
+        Assert.False(Redaction.Tells("id-x9", new ApiKeyValue("x9!")));
     }
 
     private static string? Clean(string said) => Redaction.Clean(said);

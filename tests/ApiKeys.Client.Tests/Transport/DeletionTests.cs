@@ -1,0 +1,103 @@
+using System.Net;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>What an answer to a deletion means, and when somebody has to look.</summary>
+public sealed class DeletionTests
+{
+    private static readonly AccountContext _account = new(
+        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), new ManualClock(The.Now));
+
+    private readonly Operation _operation = new(OperationKind.Delete, "deleting it", _account, "k");
+    private readonly List<string> _asked = [];
+
+    [Fact]
+    public async Task An_answer_that_says_it_needs_no_look()
+    {
+        await RunAsync(failure: null);
+
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task A_204_whose_rest_got_lost_says_it_too()
+    {
+        _operation.LastStatus = HttpStatusCode.NoContent;
+
+        await RunAsync(new ApiKeyOutcomeUnknownException("lost"));
+
+        Assert.Empty(_asked);
+    }
+
+    [Theory]
+    [InlineData(200), InlineData(201), InlineData(299)]
+    public async Task Another_success_is_one_when_the_key_is_gone(int status)
+    {
+        _operation.LastStatus = (HttpStatusCode)status;
+        ApiKeyOutcomeUnknownException unknown = new("lost");
+
+        await RunAsync(unknown);
+        Assert.Equal(["find"], _asked);
+
+        Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => new ApiKey("k", "k"))));
+        Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => throw new ApiKeyException("unreadable"))));
+        Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => throw new OperationCanceledException())));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(unknown, find: () => throw new InvalidOperationException()));
+    }
+
+    [Theory]
+    [InlineData(null), InlineData(199), InlineData(300), InlineData(500)]
+    public async Task What_is_no_success_stays_unknown(int? status)
+    {
+        _operation.LastStatus = (HttpStatusCode?)status;
+
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(new ApiKeyOutcomeUnknownException("lost")));
+
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task What_goes_on_in_the_background_or_was_given_up_is_not_looked_for()
+    {
+        _operation.LastStatus = HttpStatusCode.OK;
+
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(new ApiKeyOutcomeUnknownException("lost") { ActionId = "a7" }));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(new ApiKeyOutcomeUnknownException("lost", new OperationCanceledException())));
+
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task A_missing_key_is_explained_and_is_success_on_a_repeat_alone()
+    {
+        ApiKeyNotFoundException missing = new("missing");
+        static ApiKey? GiveUp() => throw new OperationCanceledException();
+        Assert.Contains("no key with that id", (await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => RunAsync(missing))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(missing, GiveUp));
+        Repeat();
+
+        await RunAsync(missing);
+        Assert.Contains("may differ", (await Assert.ThrowsAsync<ApiKeyException>(() => RunAsync(missing, () => new ApiKey("k", "k")))).Message, StringComparison.Ordinal);
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(missing, GiveUp));
+        Assert.Contains("The call was cancelled while it was under way.", unknown.Message, StringComparison.Ordinal);
+    }
+
+    private void Repeat()
+    {
+        _operation.TryLeave();
+        _operation.TryLeave();
+    }
+
+    private Task RunAsync(Exception? failure, Func<ApiKey?>? find = null) => Deletion.RunAsync(
+        _operation,
+        () => failure is null ? Task.CompletedTask : Task.FromException(failure),
+        async () =>
+        {
+            _asked.Add("find");
+            await Task.CompletedTask;
+            return find?.Invoke();
+        });
+}

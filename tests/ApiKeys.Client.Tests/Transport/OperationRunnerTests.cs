@@ -1,0 +1,123 @@
+using System.Net;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Telemetry;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>What reaches a caller, whatever went wrong inside.</summary>
+public sealed class OperationRunnerTests
+{
+    private readonly ManualClock _clock = new(The.Now);
+    private readonly Operation _create;
+    private readonly OperationRunner _runner;
+
+    public OperationRunnerTests()
+    {
+        _create = new Operation(OperationKind.Create, "doing it", new AccountContext("Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), _clock));
+        _runner = new OperationRunner(static () => new HttpClient(), new AccountTelemetry("Probe", "test", _clock));
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_does_nothing()
+    {
+        using CancellationTokenSource cancelled = new();
+        await cancelled.CancelAsync();
+        int sent = 0;
+
+        OperationCanceledException error = await Assert.ThrowsAsync<OperationCanceledException>(() => _runner.RunAsync(_create, (_, _) => Task.FromResult(++sent), cancelled.Token));
+
+        Assert.Equal((cancelled.Token, 0), (error.CancellationToken, sent));
+    }
+
+    [Fact]
+    public async Task The_result_is_passed_on()
+    {
+        Assert.Equal("done", await _runner.RunAsync(_create, (_, _) => Task.FromResult("done"), The.Token));
+        Assert.Equal("done", await _runner.RunStepAsync(_create, (_, _) => Task.FromResult("done"), The.Token));
+        bool ran = false;
+        await _runner.RunAsync(_create, (_, _) => Task.FromResult(ran = true), The.Token);
+        Assert.True(ran);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_caller_who_cancels_is_told_what_became_of_the_request(bool hasLeft)
+    {
+        using CancellationTokenSource cancelled = new();
+
+        Exception? error = await Record.ExceptionAsync(() => _runner.RunAsync(_create, async (_, token) =>
+        {
+            bool left = hasLeft && _create.TryLeave();
+            Assert.Equal(hasLeft, left);
+            await cancelled.CancelAsync();
+            token.ThrowIfCancellationRequested();
+        }, cancelled.Token));
+
+        Assert.Equal(hasLeft ? typeof(ApiKeyOutcomeUnknownException) : typeof(OperationCanceledException), error!.GetType());
+        Assert.Contains(hasLeft ? "The call was cancelled while it was under way." : "cancel", error.Message, StringComparison.Ordinal);
+        Assert.True(hasLeft || ((OperationCanceledException)error).CancellationToken == cancelled.Token);
+    }
+
+    [Fact]
+    public async Task A_truth_that_is_known_is_not_lost_to_a_cancellation()
+    {
+        using CancellationTokenSource cancelled = new();
+        ApiKeyValueLostException truth = new("lost");
+
+        Assert.Same(truth, await Assert.ThrowsAsync<ApiKeyValueLostException>(() => _runner.RunAsync(_create, async (_, _) =>
+        {
+            _create.TryLeave();
+            await cancelled.CancelAsync();
+            throw truth;
+        }, cancelled.Token)));
+    }
+
+    [Fact]
+    public async Task The_time_limit_ends_a_call()
+    {
+        Task call = _runner.RunAsync(_create, (_, token) => Task.Delay(Timeout.Infinite, token), The.Token);
+        await _clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(100));
+        _clock.Advance(TimeSpan.FromSeconds(100));
+
+        Assert.Contains("CallTimeout", (await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => call)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_one_only_if_it_is_the_service_s()
+    {
+        WireStatusException refusal = new(409, new ServiceError(), null);
+        Assert.Contains("A handler of the application answered with status 409", (await FailAsync(refusal)).Message, StringComparison.Ordinal);
+
+        _create.LastStatus = HttpStatusCode.Conflict;
+        Assert.IsType<ApiKeyConflictException>(await FailAsync(refusal));
+    }
+
+    [Fact]
+    public async Task An_error_that_tells_the_truth_is_passed_on_and_any_other_is_unknown_once_the_request_left()
+    {
+        Exception[] truths = [new ApiKeyOutcomeUnknownException("x"), new ApiKeyValueLostException("x")];
+        ApiKeyException plain = new("x");
+        Assert.Same(plain, await FailAsync(plain));
+        Assert.Same(plain, await Record.ExceptionAsync(() => _runner.RunStepAsync(_create, (_, _) => throw plain, The.Token)));
+
+        _create.TryLeave();
+        Assert.IsType<ApiKeyOutcomeUnknownException>(await FailAsync(plain));
+        foreach (Exception truth in truths)
+        {
+            Assert.Same(truth, await FailAsync(truth));
+        }
+    }
+
+    [Fact]
+    public async Task A_defect_is_translated_and_a_lack_of_memory_is_not()
+    {
+        InsufficientMemoryException lack = new();
+
+        Assert.Equal(typeof(ApiKeyException), (await FailAsync(new InvalidOperationException())).GetType());
+        Assert.Same(lack, await FailAsync(lack));
+    }
+
+    private async Task<Exception> FailAsync(Exception failure) => (await Record.ExceptionAsync(() => _runner.RunAsync(_create, (_, _) => Task.FromException(failure), The.Token)))!;
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>What an operation knows of itself: which kind allows what, and how far it got.</summary>
+public sealed class OperationTests
+{
+    private readonly ManualClock _clock = new(The.Now);
+    private readonly AccountContext _account;
+
+    public OperationTests() =>
+        _account = new AccountContext("Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), _clock);
+
+    [Theory]
+    [InlineData(nameof(OperationKind.Read), false, true, true, true)]
+    [InlineData(nameof(OperationKind.SignIn), false, true, true, true)]
+    [InlineData(nameof(OperationKind.Create), true, false, false, false)]
+    [InlineData(nameof(OperationKind.Update), true, false, false, true)]
+    [InlineData(nameof(OperationKind.Refresh), true, false, false, false)]
+    [InlineData(nameof(OperationKind.Delete), true, true, true, true)]
+    public void Each_kind_allows_its_own(string kind, bool changes, bool repeatable, bool byCaller, bool hasAttemptLimit)
+    {
+        Operation operation = New(Enum.Parse<OperationKind>(kind));
+
+        Assert.Equal((changes, repeatable, byCaller, hasAttemptLimit), (operation.IsChanging, operation.IsRepeatable, operation.IsRepeatableByCaller, operation.HasAttemptLimit));
+    }
+
+    [Fact]
+    public void A_create_that_the_service_recognises_is_repeatable_until_it_is_forgotten()
+    {
+        Operation create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.True(create.IsRepeatable && create.HasAttemptLimit && !create.IsRepeatableByCaller);
+
+        Assert.True(create.TryLeave());
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.True(create.IsRepeatable);
+        Assert.True(create.TryLeave());
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(create.IsRepeatable);
+        Assert.False(create.TryLeave());
+    }
+
+    [Fact]
+    public void What_left_may_have_taken_effect_until_it_was_surely_refused()
+    {
+        Operation operation = New(OperationKind.Delete);
+        Assert.False(operation.MayHaveTakenEffect || operation.IsRepeat);
+        Assert.True(operation.TryLeave());
+        Assert.True(operation.MayHaveTakenEffect && operation.HasLeft && !operation.IsRepeat);
+        operation.WasNotProcessed();
+        Assert.False(operation.MayHaveTakenEffect || operation.HasLeft);
+
+        Assert.True(operation.TryLeave());
+        Assert.False(operation.IsRepeat);
+        Assert.True(operation.TryLeave());
+        Assert.True(operation.IsRepeat);
+        operation.WasNotProcessed();
+        Assert.True(operation.MayHaveTakenEffect);
+        operation.CameToNothing();
+        Assert.False(operation.MayHaveTakenEffect);
+    }
+
+    [Theory]
+    [InlineData(null, false), InlineData(199, false), InlineData(200, true), InlineData(201, true), InlineData(202, false), InlineData(204, true), InlineData(299, true), InlineData(300, false)]
+    public void A_success_accepts_what_was_asked_unless_it_puts_it_off(int? status, bool accepts)
+    {
+        Operation operation = New(OperationKind.Create);
+        operation.LastStatus = (HttpStatusCode?)status;
+
+        Assert.Equal(accepts, operation.WasAccepted);
+    }
+
+    [Fact]
+    public void A_step_is_about_the_same_and_what_it_did_counts_for_the_whole()
+    {
+        using CallLimit limit = new(TimeSpan.FromHours(1), _clock);
+        Operation whole = New(OperationKind.Update);
+        (whole.Limit, whole.SparesOwnKey) = (limit, true);
+        Operation first = whole.Step(OperationKind.Update);
+        Operation second = whole.Step(OperationKind.Read, "looking");
+
+        Assert.Equal(("doing it", "k", _account, limit, true, OperationKind.Update), (first.Description, first.KeyId, first.Account, first.Limit, first.SparesOwnKey, first.Kind));
+        Assert.Equal(("looking", OperationKind.Read), (second.Description, second.Kind));
+        Assert.False(whole.MayHaveTakenEffect);
+        first.TryLeave();
+        Assert.True(whole.MayHaveTakenEffect);
+        Assert.False(whole.HasLeft || second.MayHaveTakenEffect);
+    }
+
+    [Fact]
+    public void The_action_is_its_own_or_that_of_the_newest_step_that_has_one()
+    {
+        Operation whole = New(OperationKind.Create);
+        Operation[] steps = [whole.Step(OperationKind.Create), whole.Step(OperationKind.Create), whole.Step(OperationKind.Read)];
+        Assert.Null(whole.ActionId);
+        (steps[0].ActionId, steps[1].ActionId) = ("a1", "a2");
+        Assert.Equal("a2", whole.ActionId);
+        whole.ActionId = "a3";
+        Assert.Equal("a3", whole.ActionId);
+    }
+
+    [Fact]
+    public void It_travels_with_its_requests_and_others_are_sent_by_nobody()
+    {
+        Operation operation = New(OperationKind.Read);
+        using HttpRequestMessage ours = new();
+        using HttpRequestMessage theirs = new();
+        operation.AttachTo(ours);
+
+        Assert.Same(operation, Operation.Of(ours));
+        Assert.Equal("The HTTP client of an API key account sends the requests of its manager only.", Assert.Throws<InvalidOperationException>(() => Operation.Of(theirs)).Message);
+    }
+
+    [Fact]
+    public void What_it_refuses_to_send_says_where_and_what()
+    {
+        InvalidOperationException cause = new();
+        ApiKeyException refused = New(OperationKind.Read).Refused("not so.", cause);
+
+        Assert.Equal("Probe account 'test', doing it: not so.", refused.Message);
+        Assert.Same(cause, refused.InnerException);
+        Assert.Equal(("Probe", "test", "k"), (refused.Service, refused.Account, refused.KeyId));
+        Assert.Equal(
+            "The request changes something and was sent before, so it was not sent again. A handler outside the SDK, or the platform, tried to.", New(OperationKind.Create).RepeatRefused().Message);
+    }
+
+    private Operation New(OperationKind kind) => new(kind, "doing it", _account, "k");
+}

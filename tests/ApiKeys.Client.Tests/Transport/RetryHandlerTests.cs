@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>What limits an attempt, where it goes on, and which of two waits counts.</summary>
+public sealed class RetryHandlerTests
+{
+    private readonly ManualClock _clock = new(The.Now);
+
+    [Theory]
+    [InlineData(nameof(OperationKind.Read), true), InlineData(nameof(OperationKind.SignIn), true), InlineData(nameof(OperationKind.Delete), true), InlineData(nameof(OperationKind.Update), true)]
+    [InlineData(nameof(OperationKind.Create), false), InlineData(nameof(OperationKind.Refresh), false)]
+    public async Task An_attempt_has_a_limit_only_where_giving_it_up_leaves_a_way(string kind, bool hasLimit)
+    {
+        AimmsOptions options = new() { AttemptTimeout = TimeSpan.FromSeconds(10), MaxRetries = 0 };
+        bool isGivenUp = false;
+
+        await Record.ExceptionAsync(() => SendAsync(New(kind, options), token =>
+        {
+            _clock.Advance(options.AttemptTimeout);
+            isGivenUp = token.IsCancellationRequested;
+        }));
+
+        Assert.Equal(hasLimit, isGivenUp);
+    }
+
+    [Fact]
+    public async Task A_repeat_does_not_come_back_to_the_thread_of_the_caller()
+    {
+        UserInterface caller = new();
+        SynchronizationContext? before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(caller);
+        Task call;
+        int attempts = 0;
+        try
+        {
+            call = SendAsync(New(nameof(OperationKind.Read), new AimmsOptions()), _ => throw (++attempts == 1 ? new HttpRequestException() : new InvalidOperationException()));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+
+        await _clock.WaitForTimerAsync(static _ => true);
+        _clock.AdvanceToNextTimer();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => call);
+
+        Assert.Equal((2, 0), (attempts, caller.Posts));
+    }
+
+    [Fact]
+    public async Task The_date_in_the_header_goes_before_the_seconds_in_the_body()
+    {
+        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoSignIn(), new VeeamErrorReader(), _clock);
+        using StringContent said = new("""{"errors":[{"message":"slow down","retryAfter":42}]}""");
+        using HttpResponseMessage answer = new(HttpStatusCode.TooManyRequests) { Content = await BodyReader.ReadAsync(said, 1024, The.Token) };
+        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfter.Of(answer, account));
+
+        answer.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(7));
+        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfter.Of(answer, account));
+        answer.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(-7));
+        Assert.Equal(TimeSpan.Zero, RetryAfter.Of(answer, account));
+    }
+
+    private Operation New(string kind, ApiKeyAccountOptions options) => new(
+        Enum.Parse<OperationKind>(kind), "doing it", new AccountContext("Probe", "test", new Uri("https://probe.example/"), options, new NoSignIn(), new AimmsErrorReader(), _clock));
+
+    private async Task SendAsync(Operation operation, Action<CancellationToken> attempt)
+    {
+        using HttpMessageInvoker invoker = new(new RetryHandler(_clock) { InnerHandler = new Socket(attempt) });
+        using HttpRequestMessage request = new(HttpMethod.Post, operation.Account.Address);
+        operation.AttachTo(request);
+        using HttpResponseMessage response = await invoker.SendAsync(request, The.Token).ConfigureAwait(false);
+    }
+
+    private sealed class Socket(Action<CancellationToken> attempt) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.CompletedTask;
+            attempt(cancellationToken);
+            return new HttpResponseMessage();
+        }
+    }
+
+    /// <summary>A thread that nobody serves while it waits.</summary>
+    private sealed class UserInterface : SynchronizationContext
+    {
+        private int _posts;
+
+        public int Posts => Volatile.Read(ref _posts);
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            Interlocked.Increment(ref _posts);
+            base.Post(d, state);
+        }
+    }
+}

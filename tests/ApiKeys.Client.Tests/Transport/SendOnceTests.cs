@@ -1,0 +1,175 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>What the guard nearest the socket lets through, and what it notes of it.</summary>
+public sealed class SendOnceTests
+{
+    private static readonly AccountContext _account = new(
+        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), new ManualClock(The.Now));
+
+    [Theory]
+    [InlineData(nameof(OperationKind.Create), false), InlineData(nameof(OperationKind.Refresh), false), InlineData(nameof(OperationKind.Update), false), InlineData(nameof(OperationKind.Delete), true)]
+    public async Task What_left_passes_again_only_if_it_may_be_repeated(string kind, bool passes)
+    {
+        Operation operation = New(kind);
+        int sent = 0;
+        await SendAsync(operation, Leave);
+        Task second = SendAsync(operation, request =>
+        {
+            sent++;
+            return Leave(request);
+        });
+
+        Exception? refused = await Record.ExceptionAsync(() => second);
+        Assert.Equal(passes ? null : typeof(RepeatRefusedException), refused?.GetType());
+        Assert.Equal(passes ? 1 : 0, sent);
+    }
+
+    [Fact]
+    public async Task The_content_of_a_change_is_watched_once_and_that_of_a_read_is_left_alone()
+    {
+        using StringContent content = new("text");
+        using HttpRequestMessage read = new(HttpMethod.Post, _account.Address) { Content = content };
+        await SendAsync(New(nameof(OperationKind.Read)), Answer(200), read);
+        Assert.Same(content, read.Content);
+
+        using HttpRequestMessage delete = new(HttpMethod.Delete, _account.Address);
+        Operation operation = New(nameof(OperationKind.Delete));
+        await SendAsync(operation, Leave, delete);
+        HttpContent? watched = delete.Content;
+        Assert.IsType<DepartureContent>(watched);
+        await SendAsync(operation, Leave, delete);
+        Assert.Same(watched, delete.Content);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_leave_to_send()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, _account.Address);
+        request.Headers.ExpectContinue = true;
+
+        await SendAsync(New(nameof(OperationKind.Read)), Answer(200), request);
+
+        Assert.False(request.Headers.ExpectContinue);
+    }
+
+    [Fact]
+    public async Task Only_the_newest_answer_counts()
+    {
+        Operation operation = New(nameof(OperationKind.Read));
+        await SendAsync(operation, Answer(503));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, operation.LastStatus);
+
+        await Assert.ThrowsAsync<IOException>(() => SendAsync(operation, _ => throw new IOException()));
+        Assert.Null(operation.LastStatus);
+    }
+
+    [Theory]
+    [InlineData("application/json", true), InlineData("application/problem+JSON", true), InlineData("text/html", false), InlineData(null, false)]
+    public async Task An_answer_is_JSON_when_it_says_so(string? type, bool isJson)
+    {
+        Operation operation = New(nameof(OperationKind.Read));
+
+        await SendAsync(operation, _ =>
+        {
+            ByteArrayContent content = new([]);
+            content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+            return Task.FromResult(new HttpResponseMessage { Content = content });
+        });
+
+        Assert.Equal(isJson, operation.IsLastAnswerJson);
+    }
+
+    [Theory]
+    [InlineData(200, true), InlineData(399, true), InlineData(400, false), InlineData(401, false), InlineData(408, true), InlineData(429, false), InlineData(499, false), InlineData(500, true)]
+    public async Task A_refusal_says_that_nothing_was_done(int status, bool mayHaveTakenEffect)
+    {
+        Operation operation = New(nameof(OperationKind.Create));
+
+        await SendAsync(operation, async request =>
+        {
+            await Leave(request);
+            return new HttpResponseMessage((HttpStatusCode)status);
+        });
+
+        Assert.Equal(mayHaveTakenEffect, operation.MayHaveTakenEffect);
+    }
+
+    [Fact]
+    public async Task What_the_framework_says_of_a_connection_is_not_passed_on_and_other_failures_are()
+    {
+        InvalidOperationException other = new("as it is");
+
+        Assert.Equal("The connection failed (Unknown).", (await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(New(nameof(OperationKind.Read)), _ => throw new HttpRequestException("secret")))).Message);
+        Assert.Equal("The connection broke.", (await Assert.ThrowsAsync<IOException>(() => SendAsync(New(nameof(OperationKind.Read)), _ => throw new IOException("secret")))).Message);
+        Assert.Same(other, await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(New(nameof(OperationKind.Read)), _ => throw other)));
+    }
+
+    [Theory]
+    [InlineData("https://probe.example/", true), InlineData("https://elsewhere.example/", false), InlineData(null, true)]
+    public async Task An_answer_from_elsewhere_is_none(string? answered, bool counts)
+    {
+        Task<HttpStatusCode> answer = SendAsync(New(nameof(OperationKind.Read)), _ => Task.FromResult(
+            new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = new HttpRequestMessage { RequestUri = answered is null ? null : new Uri(answered) } }));
+
+        Assert.Equal(counts ? null : typeof(HttpRequestException), (await Record.ExceptionAsync(() => answer))?.GetType());
+    }
+
+    [Fact]
+    public async Task Watched_content_goes_out_as_it_is_with_its_headers_and_its_length()
+    {
+        using DepartureContent content = new(new StringContent("text", System.Text.Encoding.UTF8, "text/x-probe"), New(nameof(OperationKind.Create)));
+
+        Assert.Equal((4, "text/x-probe"), (content.Headers.ContentLength, content.Headers.ContentType?.MediaType));
+        Assert.Equal("text", await content.ReadAsStringAsync(The.Token));
+        using DepartureContent none = new(null, New(nameof(OperationKind.Delete)));
+        Assert.Equal(0, none.Headers.ContentLength);
+        using DepartureContent endless = new(new StreamContent(new Endless()), New(nameof(OperationKind.Delete)));
+        Assert.Null(endless.Headers.ContentLength);
+    }
+
+    [Fact]
+    public async Task Watched_content_lets_go_what_it_holds()
+    {
+        StringContent inner = new("text");
+
+        new DepartureContent(inner, New(nameof(OperationKind.Create))).Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => inner.ReadAsStringAsync(The.Token));
+    }
+
+    private static Operation New(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account);
+
+    private static Func<HttpRequestMessage, Task<HttpResponseMessage>> Answer(int status) => _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status));
+
+    /// <summary>Writes the request to a wire that leads nowhere, and answers.</summary>
+    private static async Task<HttpResponseMessage> Leave(HttpRequestMessage request)
+    {
+        await request.Content!.CopyToAsync(Stream.Null, The.Token);
+        return new HttpResponseMessage();
+    }
+
+    private static async Task<HttpStatusCode> SendAsync(Operation operation, Func<HttpRequestMessage, Task<HttpResponseMessage>> socket, HttpRequestMessage? request = null)
+    {
+        using HttpMessageInvoker invoker = new(new SendOnceHandler { InnerHandler = new Socket(socket) });
+        request ??= new HttpRequestMessage(HttpMethod.Post, _account.Address);
+        operation.AttachTo(request);
+        using HttpResponseMessage response = await invoker.SendAsync(request, The.Token);
+        return response.StatusCode;
+    }
+
+    private sealed class Socket(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request);
+    }
+
+    private sealed class Endless : MemoryStream
+    {
+        public override bool CanSeek => false;
+    }
+}
