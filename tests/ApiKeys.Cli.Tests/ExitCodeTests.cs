@@ -60,7 +60,7 @@ public class ExitCodeTests
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.Hang().Always());
         using RunningTool running = accounts.Tool.Start("list", "--account", "prod");
-        await accounts.Emulator.Requests.WaitForAsync(_ => true);
+        await accounts.Emulator.Requests.WaitForAsync(_ => true, The.Token);
 
         await running.SignalAsync(signal);
         ToolResult result = await running.EndAsync();

@@ -12,8 +12,8 @@ internal static class CommandLine
     // An argument that begins with @ is the name of a key, not of a file with arguments.
     private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null };
 
-    // Failures are told by the commands themselves.
-    private static readonly InvocationConfiguration _invocation = new() { EnableDefaultExceptionHandler = false };
+    // Failures are told by the commands themselves; after Ctrl-C they have this long to find out and tell what is true.
+    private static readonly InvocationConfiguration _invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
@@ -42,7 +42,16 @@ internal static class CommandLine
     private static IEnumerable<ToolCommand> Commands() =>
     [
         new AccountsCommand(),
+        new ScopesCommand(),
         new ListCommand(),
+        new ShowCommand(),
+        new CreateCommand(),
+        new ResumeCommand(),
+        new RefreshCommand(),
+        new EnableCommand(),
+        new DisableCommand(),
+        new UpdateCommand(),
+        new DeleteCommand(),
     ];
 
     /// <summary>The library would write its help to standard output, where data belongs.</summary>

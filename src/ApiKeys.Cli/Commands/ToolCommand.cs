@@ -21,18 +21,27 @@ internal abstract class ToolCommand : Command
     /// <summary>Does what was asked for. Whatever goes wrong is thrown, and told by the base.</summary>
     protected abstract Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken);
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, a person reads one line about it, and a script an exit code.")]
+    /// <summary>What to do after a failure that leaves something to be done; null when there is nothing.</summary>
+    protected virtual string? NextStepAfter(Session session, Exception exception) => null;
+
     private async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        ExitCode code = await InvokeAsync(new Session(parsed), cancellationToken);
+        return (int)(code != ExitCode.Done && cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : code);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, a person reads one line about it, and a script an exit code.")]
+    private async Task<ExitCode> InvokeAsync(Session session, CancellationToken cancellationToken)
     {
         try
         {
-            return (int)await RunAsync(new Session(parsed), cancellationToken);
+            return await RunAsync(session, cancellationToken);
         }
         catch (Exception exception)
         {
             Failure failure = Failure.Of(exception);
-            Screen.Error(failure.Text);
-            return (int)(cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : failure.Code);
+            Screen.Error(failure.Text + (NextStepAfter(session, exception) is { } step ? "\n" + step : ""));
+            return failure.Code;
         }
     }
 }

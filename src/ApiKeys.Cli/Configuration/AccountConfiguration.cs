@@ -9,9 +9,13 @@ internal sealed class AccountConfiguration
 {
     public const string Section = "ApiKeys";
 
-    private AccountConfiguration(ConfigurationFile? file, IReadOnlyList<AccountSettings> accounts) => (File, Accounts) = (file, accounts);
+    private AccountConfiguration(ConfigurationFile? file, bool hasSecretsInFile, IReadOnlyList<AccountSettings> accounts) =>
+        (File, HasSecretsInFile, Accounts) = (file, hasSecretsInFile, accounts);
 
     public ConfigurationFile? File { get; }
+
+    /// <summary>Whether a secret itself stands in the file, and not only where it is to be had.</summary>
+    public bool HasSecretsInFile { get; }
 
     public IReadOnlyList<AccountSettings> Accounts { get; }
 
@@ -19,8 +23,10 @@ internal sealed class AccountConfiguration
     public static AccountConfiguration Load(string? named)
     {
         ConfigurationFile? file = ConfigurationFile.Find(named);
-        AccountSettings[] accounts = [.. Read(file).GetSection(Section).GetChildren().Select(account => new AccountSettings(account, file))];
-        return accounts.Length > 0 ? new AccountConfiguration(file, accounts) : throw new UsageException(MissingAccounts.Text(file));
+        IConfigurationRoot inFile = Read(file);
+        IConfigurationRoot all = new ConfigurationBuilder().AddConfiguration(inFile).AddEnvironmentVariables().Build();
+        AccountSettings[] accounts = [.. all.GetSection(Section).GetChildren().Select(account => new AccountSettings(account, file, inFile))];
+        return accounts.Length > 0 ? new AccountConfiguration(file, HasSecrets(inFile), accounts) : throw new UsageException(MissingAccounts.Text(file));
     }
 
     /// <summary>The account of a name; without a name the only one.</summary>
@@ -34,6 +40,9 @@ internal sealed class AccountConfiguration
             : throw new UsageException($"There are several accounts; choose one with --account: {names}.");
     }
 
+    private static bool HasSecrets(IConfigurationRoot inFile) =>
+        inFile.GetSection(Section).GetChildren().Any(account => Secrets.Fields.Any(field => account[field] is not null));
+
     private static IConfigurationRoot Read(ConfigurationFile? file)
     {
         try
@@ -44,7 +53,7 @@ internal sealed class AccountConfiguration
                 builder.AddJsonStream(new MemoryStream(System.IO.File.ReadAllBytes(file.Path)));
             }
 
-            return builder.AddEnvironmentVariables().Build();
+            return builder.Build();
         }
         catch (JsonException fault)
         {

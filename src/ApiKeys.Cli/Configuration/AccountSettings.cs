@@ -6,10 +6,14 @@ namespace ApiKeys.Cli.Configuration;
 internal sealed class AccountSettings
 {
     private readonly Dictionary<string, string?> _values;
+    private readonly IConfigurationSection _inFile;
 
-    public AccountSettings(IConfigurationSection section, ConfigurationFile? file)
+    /// <param name="section">What counts.</param>
+    /// <param name="file">The file, where there is one.</param>
+    /// <param name="inFile">The file alone, without what the environment overrides.</param>
+    public AccountSettings(IConfigurationSection section, ConfigurationFile? file, IConfiguration inFile)
     {
-        (Name, File) = (section.Key, file);
+        (Name, File, _inFile) = (section.Key, file, inFile.GetSection(section.Path));
         _values = new(section.AsEnumerable(makePathsRelative: true).Where(pair => pair.Value is not null), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -23,6 +27,9 @@ internal sealed class AccountSettings
     public string? Address => this["BaseAddress"] ?? (this["Account"] is { } account ? $"https://{account}.aimms.cloud/" : null);
 
     public string? this[string key] => _values.GetValueOrDefault(key);
+
+    /// <summary>Whether the user said it: in the environment, or in a file that was named or is their own.</summary>
+    public bool IsOfTheUser(string key) => File is null or { IsTrusted: true } || _inFile[key] != this[key];
 
     /// <summary>A copy of all values, to be changed before the SDK gets them.</summary>
     public Dictionary<string, string?> ToDictionary() => new(_values, StringComparer.OrdinalIgnoreCase);

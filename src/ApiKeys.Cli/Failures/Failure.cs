@@ -23,8 +23,9 @@ internal sealed record Failure(ExitCode Code, string Text)
     {
         _ when CauseOf<UsageException>(exception) is { } usage => usage.Message,
         OperationCanceledException => "Interrupted. Nothing was changed.",
-        ArgumentException argument => WithoutParameter(argument),
-        ApiKeyException or OptionsValidationException or NotSupportedException => exception.Message,
+        ArgumentException argument => OptionWords.In(WithoutParameter(argument)),
+        ApiKeyException or NotSupportedException => OptionWords.In(exception.Message),
+        OptionsValidationException => exception.Message,
         _ => $"{exception.GetType().Name}: {exception.Message}",
     };
 

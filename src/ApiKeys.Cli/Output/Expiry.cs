@@ -12,11 +12,13 @@ internal static class Expiry
 
     public static Cell Of(ApiKey key, DateTimeOffset now) => key switch
     {
-        { ExpiresAt: { } end } => new Cell($"{InWords(end - now)} ({Date(end)})", UrgencyOf(end - now)),
+        { ExpiresAt: { } end } => At(end, now),
         { IsExpiryKnown: true } => "never",
         MaximoApiKey { EarliestExpiry: { } earliest } => new Cell($"unknown, not before {Date(earliest)}", UrgencyOf(earliest - now)),
         _ => new Cell("unknown", Urgency.Soon),
     };
+
+    public static Cell At(DateTimeOffset end, DateTimeOffset now) => new($"{InWords(end - now)} ({Date(end)})", UrgencyOf(end - now));
 
     /// <summary>Whether a key ends, or may end for all that is known, by a moment.</summary>
     public static bool IsDueBy(ApiKey key, DateTimeOffset moment) => key switch

@@ -21,12 +21,13 @@ internal static class Json
     public static void Write<T>(T value, JsonTypeInfo<T> type)
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(value, type);
-        using Stream output = Console.OpenStandardOutput();
-        output.Write([.. json, (byte)'\n']);
+        StandardOutput.Write([.. json, (byte)'\n']);
     }
 }
 
 [JsonSerializable(typeof(KeyJson))]
 [JsonSerializable(typeof(IReadOnlyList<KeyJson>))]
 [JsonSerializable(typeof(IReadOnlyList<AccountJson>))]
+[JsonSerializable(typeof(IReadOnlyList<AccountCheckJson>))]
+[JsonSerializable(typeof(IReadOnlyList<ScopeJson>))]
 internal sealed partial class JsonContext : JsonSerializerContext;

@@ -11,41 +11,39 @@ internal sealed record Cell(string Text, Urgency Urgency = Urgency.None)
 /// <summary>Aligned columns. At a terminal they fit its width; elsewhere no line is broken, so that programs for text can read them.</summary>
 internal static class Table
 {
-    private const int UnlimitedWidth = 1 << 16;
+    private static readonly Padding _padding = new(0, 0, 2, 0);
 
     public static void Write(Screen screen, IReadOnlyList<string> headings, IEnumerable<Cell[]> rows)
     {
         Spectre.Console.Table table = new() { Border = TableBorder.None };
         foreach (string heading in headings)
         {
-            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0, 0, 2, 0) });
+            table.AddColumn(new TableColumn(new Text(heading)) { Padding = _padding });
         }
 
         foreach (Cell[] row in rows)
         {
-            table.AddRow(row.Select(cell => new Text(PlainText.Of(cell.Text), StyleOf(cell.Urgency))));
+            table.AddRow(row.Select(TextOf));
         }
 
-        ConsoleOn(Console.Out, Console.IsOutputRedirected, screen).Write(table);
+        Terminal.ForData(screen).Write(table);
     }
 
-    private static IAnsiConsole ConsoleOn(TextWriter writer, bool isRedirected, Screen screen)
+    /// <summary>One thing, a member a line.</summary>
+    public static void WriteMembers(Screen screen, IEnumerable<(string Name, Cell Value)> members)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        Grid grid = new();
+        grid.AddColumn(new GridColumn { NoWrap = true, Padding = _padding });
+        grid.AddColumn(new GridColumn { Padding = _padding });
+        foreach ((string name, Cell value) in members)
         {
-            Ansi = isRedirected || !screen.HasColor ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = isRedirected || !screen.HasColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-        });
-        if (isRedirected)
-        {
-            console.Profile.Width = UnlimitedWidth;
+            grid.AddRow(new Text(name), TextOf(value));
         }
 
-        return console;
+        Terminal.ForData(screen).Write(grid);
     }
+
+    private static Text TextOf(Cell cell) => new(PlainText.Of(cell.Text), StyleOf(cell.Urgency));
 
     private static Style StyleOf(Urgency urgency) => urgency switch
     {

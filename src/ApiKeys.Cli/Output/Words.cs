@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Output;
@@ -14,4 +15,6 @@ internal static class Words
         ApiKeyStatus.DisabledByService => new Cell($"disabled by the service ({key.StatusText})", Urgency.Soon),
         _ => new Cell(key.StatusText ?? "unknown", Urgency.Soon),
     };
+
+    public static string Instant(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "unknown";
 }

@@ -64,6 +64,39 @@ public sealed class Accounts : IAsyncDisposable
         new VeeamApiKeyManager(new VeeamOptions { BaseAddress = Emulator.Veeam.BaseAddress, ApiKey = Emulator.Veeam.AdministratorKey, AllowInsecureLoopback = true }, timeProvider: Emulator.Clock)
             .CreateAsync(name, VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
 
+    /// <summary>Issues a key named <c>report</c>, past the tool.</summary>
+    public async Task<string> IssueAsync(string account) => (account switch
+    {
+        "prod" => await IssueAtAimmsAsync("report"),
+        "eam" => await IssueAtMaximoAsync("report"),
+        _ => await IssueAtVeeamAsync("report"),
+    }).Key.Id;
+
+    /// <summary>A call that issues the key <c>report</c> at an account; where its value goes is not said.</summary>
+    public static string[] CreateAt(string account) => account switch
+    {
+        "prod" => ["create", "report", "--account", account, "--scope", "Tasks", "--scope", "Session", "--expires", "90d"],
+        "eam" => ["create", "report", "--account", account, "--scope", "userAdmin", "--refresh-every", "P30D"],
+        _ => ["create", "report", "--account", account, "--scope", "rest"],
+    };
+
+    /// <summary>How many keys named <c>report</c> there are at an account.</summary>
+    public int Reports(string account) => account switch
+    {
+        "prod" => Emulator.Aimms.Keys.Count(key => key.Name == "report"),
+        "eam" => Emulator.Maximo.Keys.Count(key => key.Description == "report"),
+        _ => Emulator.Veeam.Logins.Count(login => login.Description == "report"),
+    };
+
+    /// <summary>Whether a text is the value of a key named <c>report</c>.</summary>
+    public bool IsValueOfReport(string text) =>
+        Emulator.Aimms.Keys.Any(key => key.Name == "report" && key.Matches(text))
+        || Emulator.Maximo.Keys.Any(key => key.Description == "report" && key.Matches(text))
+        || Emulator.Veeam.Logins.Any(login => login.Description == "report" && login.Matches(text));
+
+    /// <summary>The secrets that a text gives away, of all that were in play.</summary>
+    public IEnumerable<string> SecretsIn(string text) => Emulator.Services.SelectMany(service => service.Secrets).Where(secret => text.Contains(secret, StringComparison.Ordinal));
+
     public async ValueTask DisposeAsync()
     {
         Tool.Dispose();

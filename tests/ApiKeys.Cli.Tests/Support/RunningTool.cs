@@ -21,6 +21,12 @@ public sealed class RunningTool : IDisposable
 
     public void EndInput() => _process.StandardInput.Close();
 
+    public async Task InputAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        EndInput();
+    }
+
     /// <summary>Answers each question when it is asked: when the output, as far as it was not looked at yet, ends with a colon, a bracket or a question mark.</summary>
     public async Task TypeAsync(IEnumerable<string> lines)
     {

@@ -22,6 +22,16 @@ public sealed class Tool : IDisposable
 
     public string File(string name) => Path.Combine(Folder, name);
 
+    public Task<string> ReadAsync(string name) => System.IO.File.ReadAllTextAsync(File(name), The.Token);
+
+    /// <summary>Makes a program, in shell.</summary>
+    public string Script(string name, string lines)
+    {
+        System.IO.File.WriteAllText(File(name), $"#!/bin/sh\n{lines}\n");
+        System.IO.File.SetUnixFileMode(File(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return File(name);
+    }
+
     /// <summary>Runs the tool to its end, with nothing to read on standard input.</summary>
     public async Task<ToolResult> RunAsync(params string[] arguments)
     {
@@ -31,6 +41,14 @@ public sealed class Tool : IDisposable
     }
 
     public RunningTool Start(params string[] arguments) => new(Process.Start(StartInfo("dotnet", [_program, .. arguments]))!);
+
+    /// <summary>Runs the tool from a line of shell, in which <c>"$@"</c> is the call.</summary>
+    public async Task<ToolResult> RunInShellAsync(string line, params string[] arguments)
+    {
+        using RunningTool running = new(Process.Start(StartInfo("/bin/sh", ["-c", line, "sh", "dotnet", _program, .. arguments]))!);
+        running.EndInput();
+        return await running.EndAsync();
+    }
 
     /// <summary>Runs the tool at a pseudo-terminal, where every question is answered in turn.</summary>
     /// <param name="typed">What is typed, a line each.</param>
