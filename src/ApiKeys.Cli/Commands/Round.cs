@@ -44,7 +44,7 @@ internal sealed class Round(Session session) : IDisposable
             using OpenAccount open = await OpenAsync(account, cancellationToken);
             return new Outcome<T>(account, await ask(open.Keys, cancellationToken), null);
         }
-        catch (Exception exception) when (exception is ApiKeyException or UsageException or NotSupportedException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             return new Outcome<T>(account, null, Failure.Of(exception));
         }

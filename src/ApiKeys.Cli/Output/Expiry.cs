@@ -37,7 +37,12 @@ internal static class Expiry
         _ => $"in {Days(left)}",
     };
 
-    private static string Days(TimeSpan time) => time.Days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{time.Days} days");
+    private static string Days(TimeSpan time) => time.Days switch
+    {
+        1 => "1 day",
+        >= 730 => string.Create(CultureInfo.InvariantCulture, $"{time.Days / 365} years"),
+        int days => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
+    };
 
     private static string Date(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
