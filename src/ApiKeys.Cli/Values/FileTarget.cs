@@ -40,10 +40,7 @@ internal sealed class FileTarget : ValueTarget
     {
         try
         {
-            _file.Write(Encoding.UTF8.GetBytes(issued.Value.Reveal()));
-            _file.Flush(flushToDisk: true);
-            SyncFolder(Path.GetDirectoryName(_file.Name)!);
-            _isKept = true;
+            Save(issued.Value.Reveal());
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -63,6 +60,14 @@ internal sealed class FileTarget : ValueTarget
         }
 
         base.Dispose();
+    }
+
+    private void Save(string value)
+    {
+        _file.Write(Encoding.UTF8.GetBytes(value));
+        _file.Flush(flushToDisk: true);
+        SyncFolder(Path.GetDirectoryName(_file.Name)!);
+        _isKept = true;
     }
 
     /// <summary>Makes the name of the file last, too. Not every file system can, and one that cannot has nothing to be told.</summary>

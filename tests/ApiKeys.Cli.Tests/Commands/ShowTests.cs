@@ -1,5 +1,4 @@
 using ApiKeys.Cli.Tests.Support;
-using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Tests.Commands;
 
