@@ -52,6 +52,8 @@ internal static class CommandLine
         new DisableCommand(),
         new UpdateCommand(),
         new DeleteCommand(),
+        new AuditCommand(),
+        new EmulateCommand(),
     ];
 
     /// <summary>The library would write its help to standard output, where data belongs.</summary>

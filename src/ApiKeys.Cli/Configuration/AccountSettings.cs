@@ -26,6 +26,9 @@ internal sealed class AccountSettings
     /// <summary>Where the service is, for people; the SDK reads it for itself.</summary>
     public string? Address => this["BaseAddress"] ?? (this["Account"] is { } account ? $"https://{account}.aimms.cloud/" : null);
 
+    /// <summary>The scopes that keys of the account may carry; empty when that is anything.</summary>
+    public IReadOnlyList<string> AllowedScopes => [.. _values.Where(pair => pair.Key.StartsWith("AllowedScopes:", StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value!)];
+
     public string? this[string key] => _values.GetValueOrDefault(key);
 
     /// <summary>Whether the user said it: in the environment, or in a file that was named or is their own.</summary>

@@ -25,7 +25,7 @@ internal sealed record Failure(ExitCode Code, string Text)
         OperationCanceledException => "Interrupted. Nothing was changed.",
         ArgumentException argument => OptionWords.In(WithoutParameter(argument)),
         ApiKeyException or NotSupportedException => OptionWords.In(exception.Message),
-        OptionsValidationException => exception.Message,
+        OptionsValidationException or IOException => exception.Message,
         _ => $"{exception.GetType().Name}: {exception.Message}",
     };
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ApiKeys.Cli.Auditing;
 
 namespace ApiKeys.Cli.Output;
 
@@ -30,4 +31,5 @@ internal static class Json
 [JsonSerializable(typeof(IReadOnlyList<AccountJson>))]
 [JsonSerializable(typeof(IReadOnlyList<AccountCheckJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ScopeJson>))]
+[JsonSerializable(typeof(IReadOnlyList<Finding>))]
 internal sealed partial class JsonContext : JsonSerializerContext;

@@ -39,6 +39,25 @@ public sealed class RunningTool : IDisposable
         }
     }
 
+    /// <summary>Waits until there is enough on standard output, and returns it.</summary>
+    public async Task<string> OutputAsync(Func<string, bool> isEnough)
+    {
+        while (true)
+        {
+            bool hasEnded = _output.IsCompleted;
+            lock (_seen)
+            {
+                if (isEnough(_seen.ToString()))
+                {
+                    return _seen.ToString();
+                }
+            }
+
+            Assert.False(hasEnded, "The tool has ended before.");
+            await Task.WhenAny(_more.WaitAsync(The.Token), _output);
+        }
+    }
+
     public async Task SignalAsync(string signal)
     {
         using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
