@@ -18,7 +18,7 @@ internal sealed class AuditCommand : ToolCommand
             "Look for keys that need attention, at all accounts or at one; the exit code is 3 when there are some",
             "apikeys audit",
             "apikeys audit --within 14d --ignore backup:neverExpires",
-            "apikeys audit --output json > accepted.json",
+            "apikeys audit --output json",
             "apikeys audit --accept accepted.json")
     {
         foreach (Option option in new Option[] { _within, _ignore, _accept })

@@ -16,7 +16,7 @@ internal sealed class EmulateCommand : ToolCommand
             "emulate",
             "Run an emulator of all services on this machine, for trying things and for tests, until Ctrl-C",
             "apikeys emulate --save-config apikeys.json",
-            "apikeys emulate --port 5080 --state emulator.json --output json > apikeys.json")
+            "apikeys emulate --port 5080 --state emulator.json --save-config apikeys.json")
     {
         foreach (Option option in new Option[] { _port, _state, _saveConfig })
         {
