@@ -3,6 +3,7 @@ using ApiKeys.Client.Testing.Aimms;
 using ApiKeys.Client.Testing.Control;
 using ApiKeys.Client.Testing.Hosting;
 using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Testing.State;
 using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Testing;
@@ -24,15 +25,18 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly CertificateAuthority? _authority;
+    private readonly StateFile? _stateFile;
     private readonly LoopbackServer _server;
     private int _disposed;
 
     private ApiKeyEmulator(ApiKeyEmulatorOptions options)
     {
         Clock = new(options.TimeProvider);
-        Aimms = new(Clock);
-        Maximo = new(Clock);
-        Veeam = new(Clock);
+        _stateFile = options.StateFile is { } path ? new(path) : null;
+        EmulatorState? state = _stateFile?.Read();
+        Aimms = new(Clock, state?.Aimms);
+        Maximo = new(Clock, state?.Maximo);
+        Veeam = new(Clock, state?.Veeam);
         Services = [Aimms, Maximo, Veeam];
         _authority = options.UseHttps ? CertificateAuthority.Create() : null;
         _server = new(options.Port, _authority?.Leaf, new RequestPipeline(this, _stopping.Token).HandleAsync);
@@ -72,7 +76,8 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     /// <param name="options">The settings; <see langword="null"/> for http on a free port with the system's clock.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The emulator, already listening.</returns>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or <see cref="ApiKeyEmulatorOptions.StateFile"/> cannot be read or written.</exception>
+    /// <exception cref="InvalidDataException"><see cref="ApiKeyEmulatorOptions.StateFile"/> holds something else; it is left as it is.</exception>
     public static async Task<ApiKeyEmulator> StartAsync(
         ApiKeyEmulatorOptions? options = null,
         CancellationToken cancellationToken = default)
@@ -109,6 +114,9 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes what was done last, where it was asked for.</summary>
+    internal void SaveState() => _stateFile?.Save(this);
+
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         Address = await _server.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -116,5 +124,7 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         {
             service.ListenUnder(Address);
         }
+
+        SaveState();
     }
 }

@@ -12,6 +12,13 @@ public sealed class ApiKeyEmulatorOptions
     /// </summary>
     public bool UseHttps { get; set; }
 
+    /// <summary>
+    /// A file in which users and keys outlive the emulator: read at the start, if it is there, and replaced by every request that changes something, before
+    /// that is answered. It holds secrets, and only the user can read it. One emulator at a time can have it. Faults, variants, the moved clock, access tokens
+    /// and actions that are not finished do not outlive the emulator. Default <see langword="null"/>: nothing does.
+    /// </summary>
+    public string? StateFile { get; set; }
+
     /// <summary>The clock under <see cref="ApiKeyEmulator.Clock"/>; timers run on it. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

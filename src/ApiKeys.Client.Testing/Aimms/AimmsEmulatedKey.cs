@@ -8,12 +8,17 @@ public sealed class AimmsEmulatedKey
     private readonly byte[] _hash;
 
     internal AimmsEmulatedKey(AimmsKeyRequest request, string value)
+        : this(new AimmsKeyState(request, AimmsKeyValue.Hash(value)))
     {
+    }
+
+    internal AimmsEmulatedKey(AimmsKeyState state)
+    {
+        (AimmsKeyRequest request, _hash) = state;
         Name = request.Name;
         Scopes = request.Scopes;
         ExpirationDate = request.ExpirationDate;
         ExpiresAt = request.ExpiresAt;
-        _hash = AimmsKeyValue.Hash(value);
     }
 
     /// <summary>The unique name.</summary>
@@ -27,6 +32,8 @@ public sealed class AimmsEmulatedKey
 
     /// <summary>The instant from which the key is refused.</summary>
     public DateTimeOffset ExpiresAt { get; }
+
+    internal AimmsKeyState State => new(new(Name, ExpirationDate, ExpiresAt, Scopes), _hash);
 
     /// <summary>Whether this is the value of the key.</summary>
     /// <param name="value">The text to compare, which takes the same time whether it is right or wrong.</param>

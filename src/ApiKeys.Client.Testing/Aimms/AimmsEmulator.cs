@@ -13,12 +13,15 @@ public sealed class AimmsEmulator : EmulatedService
 
     private AimmsVariants _variants = new();
 
-    internal AimmsEmulator(TimeProvider clock)
+    internal AimmsEmulator(TimeProvider clock, AimmsState? state)
         : base("Aimms")
     {
         Clock = clock;
-        AdministratorKey = Noted(AimmsKeyValue.Create());
-        Store.TryAdd(AimmsEmulatedKey.Administrator(AdministratorKey));
+        AdministratorKey = Noted(state?.AdministratorKey ?? AimmsKeyValue.Create());
+        foreach (AimmsEmulatedKey key in state?.Keys.Select(key => new AimmsEmulatedKey(key)) ?? [AimmsEmulatedKey.Administrator(AdministratorKey)])
+        {
+            Store.TryAdd(key);
+        }
     }
 
     /// <summary>
@@ -44,6 +47,8 @@ public sealed class AimmsEmulator : EmulatedService
     internal override IEnumerable<Route> ControlRoutes => new AimmsControlRoutes(this).Routes;
 
     internal AimmsKeyStore Store { get; } = new();
+
+    internal AimmsState State => new(AdministratorKey, [.. Keys.Select(key => key.State)]);
 
     internal TimeProvider Clock { get; }
 

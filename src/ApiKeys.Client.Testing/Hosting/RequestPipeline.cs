@@ -17,7 +17,7 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, CancellationToken
         Exchange exchange = new(context, request, emulator.Clock, ends.Token);
         try
         {
-            await (ControlPanel.Owns(request) ? exchange.SendAsync(_control.Answer(request)) : ServeAsync(exchange)).ConfigureAwait(false);
+            await (ControlPanel.Owns(request) ? exchange.SendAsync(Kept(_control.Answer(request))) : ServeAsync(exchange)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {
@@ -42,11 +42,18 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, CancellationToken
         await Task.Delay(fault.Form.Delay ?? TimeSpan.Zero, emulator.Clock, exchange.Ends).ConfigureAwait(false);
         if (fault.AfterCommit)
         {
-            exchange.Outcome = Answer(exchange.Request);
+            exchange.Outcome = Kept(Answer(exchange.Request));
             exchange.Request.Commit();
         }
 
         await fault.Reply(exchange).ConfigureAwait(false);
+    }
+
+    /// <summary>What an answer tells has to be true also after a crash.</summary>
+    private EmulatedResponse Kept(EmulatedResponse answer)
+    {
+        emulator.SaveState();
+        return answer;
     }
 
     private EmulatedResponse Answer(RecordedRequest request) =>

@@ -14,14 +14,18 @@ public sealed class MaximoEmulator : EmulatedService
     internal const string Tenant = "emulator";
     private MaximoVariants _variants = new();
 
-    internal MaximoEmulator(TimeProvider clock)
+    internal MaximoEmulator(TimeProvider clock, MaximoState? state)
         : base("Maximo")
     {
         Clock = clock;
         Sessions = new(this);
-        AdministratorKeyToken = Noted(MaximoText.SecretWithoutColon());
-        SuperuserPassword = Noted(MaximoText.Secret());
-        AdministratorKeyId = Store.Add(Administrator()).Id;
+        AdministratorKeyToken = Noted(state?.AdministratorKeyToken ?? MaximoText.SecretWithoutColon());
+        SuperuserPassword = Noted(state?.SuperuserPassword ?? MaximoText.Secret());
+        AdministratorKeyId = state?.AdministratorKeyId ?? MaximoText.KeyId();
+        foreach (MaximoKey key in state?.Keys ?? [Administrator()])
+        {
+            Store.Add(key);
+        }
     }
 
     /// <summary>
@@ -61,6 +65,8 @@ public sealed class MaximoEmulator : EmulatedService
     internal override IEnumerable<Route> ControlRoutes => new MaximoControlRoutes(this).Routes;
 
     internal MaximoKeyStore Store { get; } = new();
+
+    internal MaximoState State => new(AdministratorKeyId, AdministratorKeyToken, SuperuserPassword, Store.All());
 
     internal MaximoSessions Sessions { get; }
 
@@ -115,6 +121,6 @@ public sealed class MaximoEmulator : EmulatedService
     {
         DateTimeOffset now = Clock.GetUtcNow();
         MaximoProfile profile = new("administrator", Active: true, MaximoInterval.Never, MaximoPermissions.All);
-        return new(MaximoText.KeyId(), profile, new(SuperuserName, now), MaximoKeyToken.Of(AdministratorKeyToken, now));
+        return new(AdministratorKeyId, profile, new(SuperuserName, now), MaximoKeyToken.Of(AdministratorKeyToken, now));
     }
 }

@@ -49,6 +49,8 @@ public sealed class VeeamEmulatedUser
 
     internal int RefusedAttempts { get; set; }
 
+    internal VeeamUserState State => new(Uid, UserName, Password, OrganizationUid, OrganizationName, MfaCode, IsLocked);
+
     /// <summary>The name and the organization; not the password.</summary>
     /// <returns>For example <c>alpha_admin, Alpha</c>.</returns>
     public override string ToString() => $"{UserName}, {OrganizationName}";

@@ -19,16 +19,30 @@ public sealed class VeeamEmulator : EmulatedService
     private readonly object _gate = new();
     private VeeamVariants _variants = new();
 
-    internal VeeamEmulator(TimeProvider clock)
+    internal VeeamEmulator(TimeProvider clock, VeeamState? state)
         : base("Veeam")
     {
         Clock = clock;
         Tokens = new(this);
         Actions = new(this);
         RequestIds = new(clock);
-        VeeamFirstDay day = new(Store, clock.GetUtcNow());
-        (Administrator, CompanyOwner, AdministratorKey, AdministratorLoginId) = (day.Administrator, day.CompanyOwner, Noted(day.Key), day.LoginId);
-        _ = (Noted(Administrator.Password), Noted(CompanyOwner.Password));
+        if (state is null)
+        {
+            VeeamFirstDay day = new(Store, clock.GetUtcNow());
+            (AdministratorKey, AdministratorLoginId) = (Noted(day.Key), day.LoginId);
+        }
+        else
+        {
+            Store.Restore(state);
+            (AdministratorKey, AdministratorLoginId) = (Noted(state.AdministratorKey), state.AdministratorLoginId);
+        }
+
+        Administrator = Store.User(AdministratorName)!;
+        CompanyOwner = Store.User(CompanyOwnerName)!;
+        foreach (VeeamEmulatedUser user in Store.Users)
+        {
+            Noted(user.Password);
+        }
     }
 
     /// <summary>The user <see cref="AdministratorName"/>.</summary>
@@ -71,6 +85,9 @@ public sealed class VeeamEmulator : EmulatedService
     internal override IEnumerable<Route> ControlRoutes => new VeeamControlRoutes(this).Routes;
 
     internal VeeamStore Store { get; } = new();
+
+    internal VeeamState State => Locked(() => new VeeamState(
+        AdministratorKey, AdministratorLoginId, Store.LastId, [.. Store.Users.Select(user => user.State)], [.. Store.Logins.Select(login => login.State)]));
 
     internal VeeamTokens Tokens { get; }
 

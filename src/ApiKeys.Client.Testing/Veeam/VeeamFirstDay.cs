@@ -5,15 +5,11 @@ internal sealed class VeeamFirstDay
 {
     public VeeamFirstDay(VeeamStore store, DateTimeOffset now)
     {
-        Administrator = store.AddUser(NewUser("1664927a", VeeamEmulator.AdministratorName, "Service Provider"), now);
-        CompanyOwner = store.AddUser(NewUser("955b0b80", VeeamEmulator.CompanyOwnerName, "Alpha"), now);
-        LoginId = store.AddKey(Administrator, new("administrator", VeeamScopes.Grantable, IsReadAccessOnly: false), Key, now).Id;
-        store.AddKeyPair(CompanyOwner, now);
+        VeeamEmulatedUser administrator = store.AddUser(NewUser("1664927a", VeeamEmulator.AdministratorName, "Service Provider"), now);
+        VeeamEmulatedUser companyOwner = store.AddUser(NewUser("955b0b80", VeeamEmulator.CompanyOwnerName, "Alpha"), now);
+        LoginId = store.AddKey(administrator, new("administrator", VeeamScopes.Grantable, IsReadAccessOnly: false), Key, now).Id;
+        store.AddKeyPair(companyOwner, now);
     }
-
-    public VeeamEmulatedUser Administrator { get; }
-
-    public VeeamEmulatedUser CompanyOwner { get; }
 
     public string Key { get; } = VeeamSecret.CreateKey();
 

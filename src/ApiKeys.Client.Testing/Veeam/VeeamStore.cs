@@ -9,7 +9,9 @@ internal sealed class VeeamStore
     private readonly List<VeeamEmulatedLogin> _logins = [];
     private readonly Dictionary<long, VeeamEmulatedLogin> _loginsById = [];
     private readonly Dictionary<string, VeeamEmulatedLogin> _keysByHash = [];
-    private long _lastId;
+
+    /// <summary>The id that was given last; none is given twice.</summary>
+    public long LastId { get; private set; }
 
     public IReadOnlyCollection<VeeamEmulatedUser> Users => _users;
 
@@ -58,6 +60,28 @@ internal sealed class VeeamStore
         return Add(new(id, VeeamLoginKind.ApiKey, user, now) { Description = description, Scopes = VeeamScopes.Grantable });
     }
 
+    public void Restore(VeeamState state)
+    {
+        _users.AddRange(state.Users.Select(user => new VeeamEmulatedUser(user.Uid, user.UserName, user.Password, user.OrganizationUid, user.OrganizationName)
+        {
+            MfaCode = user.MfaCode,
+            IsLocked = user.IsLocked,
+        }));
+        foreach (VeeamLoginState login in state.Logins)
+        {
+            Add(new(login.Id, login.Kind, User(login.UserUid)!, login.CreatedAt)
+            {
+                Description = login.Description,
+                IsReadAccessOnly = login.IsReadAccessOnly,
+                Scopes = login.Scopes,
+                Status = login.Status,
+                Hash = login.Hash,
+            });
+        }
+
+        LastId = state.LastId;
+    }
+
     public void Remove(VeeamEmulatedLogin login)
     {
         _logins.Remove(login);
@@ -77,5 +101,5 @@ internal sealed class VeeamStore
         return login;
     }
 
-    private long NextId() => ++_lastId;
+    private long NextId() => ++LastId;
 }

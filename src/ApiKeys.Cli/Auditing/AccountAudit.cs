@@ -1,0 +1,37 @@
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Output;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Auditing;
+
+/// <summary>What an account said of itself and of its keys.</summary>
+internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Keys)
+{
+    /// <summary>Asks an account. One whose credential does not do is not asked for its keys.</summary>
+    public static async Task<AccountAudit> AskAsync(ApiKeyManager account, CancellationToken cancellationToken)
+    {
+        AccountCheck check = await account.CheckAsync(cancellationToken);
+        return new AccountAudit(check, check.CanManageKeys ? await account.ListAllAsync(cancellationToken) : []);
+    }
+
+    public IEnumerable<Finding> Findings(AccountSettings account, DateTimeOffset now, TimeSpan within)
+    {
+        KeyAudit keys = new(account.AllowedScopes, Check.CredentialKey?.Id, now, within);
+        return new[] { OfCredential(account), OfCredentialEnd(account, now, now + within) }.OfType<Finding>().Concat(Keys.SelectMany(keys.Of));
+    }
+
+    private Finding? OfCredential(AccountSettings account) => Check is { CanSignIn: true, CanManageKeys: true, Problem: null } ? null
+        : new Finding(
+            account.Name, account.Service, FindingKind.Credential, null, null,
+            Check.Problem ?? $"The account cannot {(Check.CanSignIn ? "manage keys" : "sign in")}.", [], null) { Urgency = Urgency.Now };
+
+    private Finding? OfCredentialEnd(AccountSettings account, DateTimeOffset now, DateTimeOffset due)
+    {
+        Cell? end = Check.CredentialKey is { } key && Expiry.IsDueBy(key, due) ? Expiry.Of(key, now)
+            : Check.CredentialExpiresAt is { } instant && instant <= due ? Expiry.At(instant, now)
+            : null;
+        return end is null ? null : new Finding(
+            account.Name, account.Service, FindingKind.CredentialExpires, Check.CredentialKey?.Id, Check.CredentialKey?.Name,
+            $"the account's own credential expires: {end.Text}", [], Check.CredentialExpiresAt) { Urgency = end.Urgency };
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using ApiKeys.Cli.Output;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Auditing;
+
+/// <summary>Something that an operator should look at, as standard output has it in JSON; the form is a contract, described in docs/cli.md.</summary>
+internal sealed record Finding(string Account, string? Service, string Kind, string? Id, string? Name, string Detail, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt)
+{
+    [JsonIgnore]
+    public Urgency Urgency { get; init; } = Urgency.Soon;
+
+    public static Finding Of(ApiKey key, string kind, string detail, IReadOnlyList<string>? scopes = null) =>
+        new(key.Account, key.Service, kind, key.Id, key.Name, detail, scopes ?? [], key.ExpiresAt);
+}

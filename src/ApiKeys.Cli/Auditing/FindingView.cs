@@ -1,0 +1,21 @@
+using ApiKeys.Cli.Output;
+
+namespace ApiKeys.Cli.Auditing;
+
+/// <summary>Shows findings, in the form that was asked for.</summary>
+internal static class FindingView
+{
+    private static readonly string[] _headings = ["ACCOUNT", "FINDING", "ID", "NAME", "DETAIL"];
+
+    public static void Write(Screen screen, IReadOnlyList<Finding> findings)
+    {
+        if (screen.Format == OutputFormat.Json)
+        {
+            Json.Write(findings, Json.Context.IReadOnlyListFinding);
+        }
+        else if (findings.Count > 0)
+        {
+            Table.Write(screen, _headings, findings.Select(finding => new Cell[] { finding.Account, finding.Kind, finding.Id, finding.Name, new(finding.Detail, finding.Urgency) }));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace ApiKeys.Cli.Auditing;
+
+/// <summary>Kinds of findings to be left out.</summary>
+internal static class IgnoreOption
+{
+    public static Option<string[]> Create(string name)
+    {
+        Option<string[]> option = new(name)
+        {
+            Description = "Leave out findings of a kind, everywhere or at one account; may be given several times",
+            HelpName = "[account:]kind",
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (string text in result.Tokens.Select(token => token.Value).Where(text => !IsKind(text)))
+            {
+                result.AddError($"{name} is '{text}'; it must be a kind, if you like with an account and a colon before it. Kinds are: {string.Join(", ", FindingKind.Acceptable)}.");
+            }
+        });
+        return option;
+    }
+
+    private static bool IsKind(string text) => FindingKind.Acceptable.Contains(text[(text.LastIndexOf(':') + 1)..], StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using ApiKeys.Cli.Auditing;
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+
+namespace ApiKeys.Cli.Commands;
+
+internal sealed class AuditCommand : ToolCommand
+{
+    private readonly Option<TimeSpan?> _within = ExpiryOption.Days("--within", "How long before its end a key is a finding; 30d unless given");
+    private readonly Option<string[]> _ignore = IgnoreOption.Create("--ignore");
+    private readonly Option<string?> _accept = new("--accept") { Description = "Leave out the findings in a file that 'audit --output json' wrote, as long as they are the same", HelpName = "file" };
+
+    public AuditCommand()
+        : base(
+            "audit",
+            "Look for keys that need attention, at all accounts or at one; the exit code is 3 when there are some",
+            "apikeys audit",
+            "apikeys audit --within 14d --ignore backup:neverExpires",
+            "apikeys audit --output json",
+            "apikeys audit --accept accepted.json")
+    {
+        foreach (Option option in new Option[] { _within, _ignore, _accept })
+        {
+            Add(option);
+        }
+    }
+
+    protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        Acceptance acceptance = Acceptance.Of(session.Get(_ignore) ?? [], session.Get(_accept));
+        using Round round = new(session);
+        IReadOnlyList<Outcome<AccountAudit>> outcomes = await round.AskAsync(Accounts(session), AccountAudit.AskAsync, cancellationToken);
+
+        DateTimeOffset now = session.Clock.GetUtcNow();
+        TimeSpan within = session.Get(_within) ?? TimeSpan.FromDays(30);
+        ILookup<bool, Finding> findings = outcomes.SelectMany(outcome => outcome.Value?.Findings(outcome.Account, now, within) ?? []).ToLookup(acceptance.Covers);
+        FindingView.Write(session.Screen, [.. findings[false]]);
+        return Conclude(session.Screen, outcomes, findings);
+    }
+
+    private static IReadOnlyList<AccountSettings> Accounts(Session session) =>
+        session.AccountName is { } name ? [session.Configuration.Account(name)] : session.Configuration.Accounts;
+
+    private static ExitCode Conclude(Screen screen, IReadOnlyList<Outcome<AccountAudit>> outcomes, ILookup<bool, Finding> findings)
+    {
+        Failure[] failures = [.. outcomes.Select(outcome => outcome.Failure).OfType<Failure>()];
+        foreach (Failure failure in failures)
+        {
+            Screen.Error(failure.Text);
+        }
+
+        screen.Note($"Findings: {findings[false].Count()}; accepted: {findings[true].Count()}; accounts asked: {outcomes.Count - failures.Length} of {outcomes.Count}.");
+        return failures.Length > 0 ? ExitCode.Failed : findings[false].Any() ? ExitCode.Findings : ExitCode.Done;
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+
+namespace ApiKeys.Cli.Commands;
+
+/// <summary>The command line as a whole: which commands there are, and what happens to one that cannot be understood.</summary>
+internal static class CommandLine
+{
+    // An argument that begins with @ is the name of a key, not of a file with arguments.
+    private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null };
+
+    // Failures are told by the commands themselves; after Ctrl-C they have this long to find out and tell what is true.
+    private static readonly InvocationConfiguration _invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        ParseResult parsed = Root().Parse(args, _parsing);
+        return parsed.Action is ParseErrorAction ? Refuse(parsed) : await parsed.InvokeAsync(_invocation);
+    }
+
+    public static RootCommand Root()
+    {
+        RootCommand root = new("Issues, lists, checks, refreshes and revokes API keys at AIMMS Cloud, IBM Maximo Application Suite and Veeam Service Provider Console.");
+        foreach (Option option in GlobalOptions.All)
+        {
+            root.Add(option);
+        }
+
+        foreach (ToolCommand command in Commands())
+        {
+            root.Add(command);
+        }
+
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static IEnumerable<ToolCommand> Commands() =>
+    [
+        new AccountsCommand(),
+        new ScopesCommand(),
+        new ListCommand(),
+        new ShowCommand(),
+        new CreateCommand(),
+        new ResumeCommand(),
+        new RefreshCommand(),
+        new EnableCommand(),
+        new DisableCommand(),
+        new UpdateCommand(),
+        new DeleteCommand(),
+        new AuditCommand(),
+        new EmulateCommand(),
+    ];
+
+    /// <summary>The library would write its help to standard output, where data belongs.</summary>
+    private static int Refuse(ParseResult parsed)
+    {
+        foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+        {
+            Screen.Error(error.Message);
+        }
+
+        string command = parsed.CommandResult.Command is ToolCommand { Name: var name } ? $"apikeys {name}" : "apikeys";
+        Console.Error.WriteLine($"See: {command} --help");
+        return (int)ExitCode.Usage;
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Client;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Cli.Commands;
+
+internal sealed class CreateCommand : IssuingCommand
+{
+    private readonly Argument<string> _name = new("name") { Description = "What a person calls the key" };
+    private readonly Option<string[]> _scopes = new("--scope") { Description = "A scope that the key should carry; may be given several times", HelpName = "s", Required = true };
+    private readonly Option<Func<DateTimeOffset, DateTimeOffset>?> _expires = ExpiryOption.End("--expires", "When the key ends: days from now, or the start of a day in UTC (AIMMS, and needed there)");
+    private readonly Option<MaximoRefreshInterval?> _refreshEvery = IntervalOption.Create("--refresh-every", "For how long the value works unless it is refreshed, or NEVER for no end (Maximo, and needed there)");
+    private readonly Option<bool> _readOnly = new("--read-only") { Description = "A key that can only read (Veeam)" };
+    private readonly Option<Guid?> _user = new("--user") { Description = "The user that the key should belong to; else the account's own (Veeam)", HelpName = "uid" };
+    private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
+
+    public CreateCommand()
+        : base(
+            "create",
+            "Issue a key, and put its value where it belongs",
+            "apikeys create ci-publish --account prod --scope PublishApp --scope Tasks --expires 90d --out ci.key",
+            "apikeys create 'user sync' --account eam --scope userAdmin --refresh-every P90D --exec 'vault kv put secret/eam token=-'",
+            "apikeys create reports --account backup --scope rest --read-only --reveal")
+    {
+        Add(_name);
+        foreach (Option option in new Option[] { _scopes, _expires, _refreshEvery, _readOnly, _user, _allowApiKeyAdmin, RevokeOnFailure })
+        {
+            Add(option);
+        }
+    }
+
+    protected override Option<bool> RevokeOnFailure { get; } = SharedOptions.RevokeOnFailure();
+
+    protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken)
+    {
+        ApiKeyRequest request = RequestOf(session, keys);
+        return session.Get(_user) is not { } user ? keys.CreateAsync(request, cancellationToken)
+            : keys is VeeamApiKeyManager veeam ? veeam.CreateAsync(request, user, cancellationToken)
+            : throw SharedOptions.OnlyAt("Veeam", _user, keys);
+    }
+
+    protected override string WayOut(Session session, string id) => NextStep.OfLostCreate(session, id);
+
+    protected override string? NextStepAfter(Session session, Exception exception) => NextStep.AfterCreate(session, exception, session.Get(_name), Value.WordsOf(session));
+
+    private ApiKeyRequest RequestOf(Session session, ApiKeyManager keys)
+    {
+        DateTimeOffset? end = session.Get(_expires)?.Invoke(session.Clock.GetUtcNow());
+        if (keys is MaximoApiKeyManager)
+        {
+            MaximoRefreshInterval interval = session.Get(_refreshEvery)
+                ?? throw new UsageException($"{_refreshEvery.Name} is missing: how long a value works is always said at Maximo, such as P90D, or NEVER. Nothing was sent.");
+            return new MaximoApiKeyRequest(session.Get(_name), session.Get(_scopes)!, interval, allowApiKeyAdmin: session.Get(_allowApiKeyAdmin)) { ExpiresAt = end, IsReadOnly = session.Get(_readOnly) };
+        }
+
+        return session.Get(_refreshEvery) is not null ? throw SharedOptions.OnlyAt("Maximo", _refreshEvery, keys)
+            : session.Get(_allowApiKeyAdmin) ? throw SharedOptions.OnlyAt("Maximo", _allowApiKeyAdmin, keys)
+            : end is null && keys.Capabilities.HasFlag(ApiKeyCapabilities.Expiry) ? throw new UsageException($"{_expires.Name} is missing: a key at {keys.Service} has an end, such as 90d. Nothing was sent.")
+            : new ApiKeyRequest(session.Get(_name), session.Get(_scopes)!, end, session.Get(_readOnly));
+    }
+}

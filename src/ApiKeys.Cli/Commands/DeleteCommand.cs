@@ -1,0 +1,58 @@
+using System.CommandLine;
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Prompts;
+using ApiKeys.Client;
+using ApiKeys.Client.Maximo;
+
+namespace ApiKeys.Cli.Commands;
+
+internal sealed class DeleteCommand : ToolCommand
+{
+    private readonly Argument<string> _id = SharedOptions.Id();
+    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask" };
+    private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
+
+    public DeleteCommand()
+        : base("delete", "Delete a key, at once and for good", "apikeys delete ci-publish --account prod", "apikeys delete ci-publish --account prod --yes")
+    {
+        Add(_id);
+        Add(_yes);
+        Add(_allowOwnKey);
+    }
+
+    protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        string id = session.Get(_id);
+        if (!session.Get(_yes) && !Screen.IsInteractive)
+        {
+            throw new UsageException($"Deleting cannot be undone, and there is no terminal to ask at: say {_yes.Name} if it is meant. Nothing was sent.");
+        }
+
+        using OpenAccount account = await session.OpenAsync(cancellationToken);
+        if (!session.Get(_yes) && !await IsMeantAsync(session, account.Keys, id, cancellationToken))
+        {
+            session.Screen.Note("Nothing was deleted.");
+            return ExitCode.Failed;
+        }
+
+        await DeleteAsync(session, account.Keys, id, cancellationToken);
+        session.Screen.Note($"Deleted '{id}' at the account '{account.Keys.Account}'.");
+        return ExitCode.Done;
+    }
+
+    protected override string? NextStepAfter(Session session, Exception exception) => exception is ApiKeyOutcomeUnknownException
+        ? $"Delete it again: {session.Call("delete", session.Get(_id))}\nExit code {(int)ExitCode.NoSuchKey}, no such key, then means that it is done."
+        : null;
+
+    private static async Task<bool> IsMeantAsync(Session session, ApiKeyManager keys, string id, CancellationToken cancellationToken)
+    {
+        ApiKey key = await ShowCommand.FindAsync(keys, id, cancellationToken);
+        return await Prompt.ConfirmAsync(session.Screen, $"Delete the key '{key.Name}' ({key.Id}) at the account '{keys.Account}', at once and for good?", cancellationToken);
+    }
+
+    private Task DeleteAsync(Session session, ApiKeyManager keys, string id, CancellationToken cancellationToken) => keys is MaximoApiKeyManager maximo
+        ? maximo.DeleteAsync(id, session.Get(_allowOwnKey), cancellationToken)
+        : keys.DeleteAsync(id, cancellationToken);
+}

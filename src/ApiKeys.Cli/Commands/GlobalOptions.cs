@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Globalization;
+using ApiKeys.Cli.Output;
+
+namespace ApiKeys.Cli.Commands;
+
+/// <summary>The options that every command takes.</summary>
+internal static class GlobalOptions
+{
+    private const double LongestTimeout = 86_400;
+
+    public static Option<string?> Account { get; } = Recursive<string?>("--account", "The account to work at; may be left out when there is one", "name");
+
+    public static Option<string?> Config { get; } = Recursive<string?>("--config", "The file with the accounts; else APIKEYS_CONFIG, ./apikeys.json, or the user's configuration folder", "file");
+
+    public static Option<OutputFormat> Output { get; } = WithFormats(Recursive<OutputFormat>("--output", "The form of standard output", "table|json"));
+
+    public static Option<bool> Quiet { get; } = Recursive<bool>("--quiet", "Say nothing on standard error but errors");
+
+    public static Option<bool> Verbose { get; } = Recursive<bool>("--verbose", "Tell on standard error what is sent and answered; no secret is in it");
+
+    public static Option<bool> NoColor { get; } = Recursive<bool>("--no-color", "No colours; NO_COLOR in the environment does the same");
+
+    public static Option<double?> Timeout { get; } = WithRange(Recursive<double?>("--timeout", "How many seconds a call to a service may take", "s"));
+
+    public static IReadOnlyList<Option> All { get; } = [Account, Config, Output, Quiet, Verbose, NoColor, Timeout];
+
+    private static Option<T> Recursive<T>(string name, string description, string? value = null) => new(name) { Description = description, HelpName = value, Recursive = true };
+
+    private static Option<OutputFormat> WithFormats(Option<OutputFormat> option) => option.AcceptOnlyFromAmong("table", "json");
+
+    private static Option<double?> WithRange(Option<double?> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }]
+                && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is not (>= 0.01 and <= LongestTimeout))
+            {
+                result.AddError($"--timeout is {text}; it must be from 0.01 to {LongestTimeout} seconds.");
+            }
+        });
+        return option;
+    }
+}

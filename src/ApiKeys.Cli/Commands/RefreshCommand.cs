@@ -1,0 +1,33 @@
+using System.CommandLine;
+using ApiKeys.Client;
+using ApiKeys.Client.Maximo;
+
+namespace ApiKeys.Cli.Commands;
+
+internal sealed class RefreshCommand : IssuingCommand
+{
+    private readonly Argument<string> _id = SharedOptions.Id();
+    private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
+
+    public RefreshCommand()
+        : base("refresh", "Give a key a new value; the old one is dead at once, and there is no way back (Maximo)", "apikeys refresh a-inst1-abcdefghijkl --account eam --out eam.token")
+    {
+        Add(_id);
+        Add(_allowOwnKey);
+    }
+
+    protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) => keys is MaximoApiKeyManager maximo
+        ? maximo.RefreshAsync(session.Get(_id), session.Get(_allowOwnKey), cancellationToken)
+        : keys.RefreshAsync(session.Get(_id), cancellationToken);
+
+    protected override string WayOut(Session session, string id) => $"The old value of the key '{id}' is dead, and a refresh cannot be undone. Refresh it again: {Again(session)}";
+
+    protected override string? NextStepAfter(Session session, Exception exception) => exception switch
+    {
+        ApiKeyValueLostException => WayOut(session, session.Get(_id)),
+        ApiKeyOutcomeUnknownException => $"The old value may be dead, and the new one is lost. Refresh it again: {Again(session)}",
+        _ => null,
+    };
+
+    private string Again(Session session) => session.Call(["refresh", session.Get(_id), .. Value.WordsOf(session), .. session.Get(_allowOwnKey) ? new[] { _allowOwnKey.Name } : []]);
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Values;
+
+namespace ApiKeys.Cli.Commands;
+
+/// <summary>What a command works with: what was asked for, the accounts, the screen and the clock.</summary>
+internal sealed class Session(ParseResult parsed)
+{
+    private AccountConfiguration? _configuration;
+
+    public Screen Screen { get; } = new(
+        parsed.GetValue(GlobalOptions.Output),
+        parsed.GetValue(GlobalOptions.Quiet),
+        hasColor: !parsed.GetValue(GlobalOptions.NoColor) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+
+    public TimeProvider Clock { get; } = TimeProvider.System;
+
+    /// <summary>The accounts; read when a command first needs them.</summary>
+    public AccountConfiguration Configuration => _configuration ??= Load();
+
+    /// <summary>The account that was asked for; null when none was.</summary>
+    public string? AccountName => parsed.GetValue(GlobalOptions.Account);
+
+    public T? Get<T>(Option<T> option) => parsed.GetValue(option);
+
+    public T Get<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
+
+    /// <summary>A call of the tool with the same account and configuration, ready to be copied.</summary>
+    public string Call(params string[] words)
+    {
+        string? file = parsed.GetValue(GlobalOptions.Config);
+        string[] where = [GlobalOptions.Account.Name, Configuration.Account(AccountName).Name, .. file is null ? Array.Empty<string>() : [GlobalOptions.Config.Name, file]];
+        return string.Join(' ', words.Concat(where).Prepend("apikeys").Select(CommandWords.Quote));
+    }
+
+    /// <summary>Opens the account that was asked for, or the only one.</summary>
+    public Task<OpenAccount> OpenAsync(CancellationToken cancellationToken) => OpenAsync(Configuration.Account(AccountName), cancellationToken);
+
+    public Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken) =>
+        new AccountOpener(Screen, parsed.GetValue(GlobalOptions.Timeout), parsed.GetValue(GlobalOptions.Verbose)).OpenAsync(account, cancellationToken);
+
+    private AccountConfiguration Load()
+    {
+        AccountConfiguration configuration = AccountConfiguration.Load(parsed.GetValue(GlobalOptions.Config));
+        if (configuration is { HasSecretsInFile: true, File: { } file })
+        {
+            ExposedFile.WarnOf(file.Path, Screen);
+        }
+
+        return configuration;
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Commands;
+
+/// <summary>Arguments and options that several commands have.</summary>
+internal static class SharedOptions
+{
+    public static Argument<string> Id() => new("id") { Description = "The id of the key, as list and create tell it" };
+
+    public static Option<bool> RevokeOnFailure() => new("--revoke-on-failure") { Description = "Delete the key again if its value cannot be handed over, or if it is not as asked" };
+
+    public static Option<bool> AllowOwnKey() => new("--allow-own-key") { Description = "Also if it is the key that the account itself signs in with (Maximo)" };
+
+    public static Option<bool> AllowApiKeyAdmin() => new("--allow-api-key-admin") { Description = "Let a key with the scope apikeyAdmin issue others with any permission (Maximo)" };
+
+    public static UsageException OnlyAt(string service, Option option, ApiKeyManager keys) =>
+        new($"{option.Name} is for {service}, and the account '{keys.Account}' is at {keys.Service}. Nothing was sent.");
+}

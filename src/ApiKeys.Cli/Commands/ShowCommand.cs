@@ -1,0 +1,26 @@
+using System.CommandLine;
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Commands;
+
+internal sealed class ShowCommand : ToolCommand
+{
+    private readonly Argument<string> _id = SharedOptions.Id();
+
+    public ShowCommand()
+        : base("show", "Show one key", "apikeys show ci-publish --account prod", "apikeys show a-inst1-abcdefghijkl --account eam --output json") => Add(_id);
+
+    protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        using OpenAccount account = await session.OpenAsync(cancellationToken);
+        KeyView.Write(session.Screen, await FindAsync(account.Keys, session.Get(_id), cancellationToken), session.Clock.GetUtcNow());
+        return ExitCode.Done;
+    }
+
+    /// <exception cref="ApiKeyNotFoundException">There is none.</exception>
+    public static async Task<ApiKey> FindAsync(ApiKeyManager keys, string id, CancellationToken cancellationToken) =>
+        await keys.FindAsync(id, cancellationToken) ?? throw new ApiKeyNotFoundException($"The account '{keys.Account}' has no key with the id '{id}'.");
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ApiKeys.Client;
+using ApiKeys.Client.Maximo;
+
+namespace ApiKeys.Cli.Commands;
+
+internal sealed class UpdateCommand : ChangeCommand
+{
+    private readonly Option<string?> _description = new("--description") { Description = "What a person calls the key from now on", HelpName = "text" };
+    private readonly Option<string[]> _scopes = new("--scope") { Description = "A scope that the key should carry, in place of all that it has; may be given several times (Maximo)", HelpName = "s" };
+    private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
+    private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
+
+    public UpdateCommand()
+        : base(
+            "update",
+            "Change the description or the scopes of a key, where the service can (Maximo, Veeam)",
+            "apikeys update a-inst1-abcdefghijkl --account eam --description 'user sync' --scope userAdmin")
+    {
+        foreach (Option option in new Option[] { _description, _scopes, _allowApiKeyAdmin, _allowOwnKey })
+        {
+            Add(option);
+        }
+
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_description) is null && result.GetResult(_scopes) is null)
+            {
+                result.AddError($"Say what should change, with {_description.Name} or {_scopes.Name}. Nothing was sent.");
+            }
+        });
+    }
+
+    protected override Task<ApiKey> ChangeAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken)
+    {
+        string[]? scopes = session.Get(_scopes) is { Length: > 0 } asked ? asked : null;
+        ApiKeyUpdate update = keys is MaximoApiKeyManager
+            ? new MaximoApiKeyUpdate(session.Get(_description), scopes: scopes, allowApiKeyAdmin: session.Get(_allowApiKeyAdmin), allowOwnKey: session.Get(_allowOwnKey))
+            : new ApiKeyUpdate(session.Get(_description), scopes: scopes);
+        return keys.UpdateAsync(session.Get(Id), update, cancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Prompts;
+using ApiKeys.Client.Veeam;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Cli.Configuration;
+
+/// <summary>Makes an account ready for use: what belongs to the tool alone is taken from its settings, and what is missing is asked for.</summary>
+internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, bool isVerbose)
+{
+    public async Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string?> values = account.ToDictionary();
+        if (timeoutInSeconds is { } seconds)
+        {
+            values["CallTimeout"] = TimeSpan.FromSeconds(seconds).ToString("c");
+        }
+
+        foreach (string file in Secrets.Fields.Select(field => values.GetValueOrDefault(Secrets.FileOf(field))).OfType<string>())
+        {
+            ExposedFile.WarnOf(file, screen);
+        }
+
+        await SecretCommand.ResolveAsync(account, values, cancellationToken);
+        await MissingCredential.AskAsync(account, values, screen, cancellationToken);
+        return OpenAccount.Of(account, values, services => Configure(services, account, cancellationToken));
+    }
+
+    private void Configure(IServiceCollection services, AccountSettings account, CancellationToken cancellationToken)
+    {
+        if (isVerbose)
+        {
+            services.AddLogging(VerboseLog.Add);
+        }
+
+        if (MissingCredential.IsVeeamUser(account))
+        {
+            services.Configure<VeeamOptions>(account.Name, options => options.UseSecondFactor(limit => AskForCodeAsync(account, limit, cancellationToken)));
+        }
+    }
+
+    /// <summary>The SDK lets a person take their time; Ctrl-C ends it all the same.</summary>
+    private async Task<string> AskForCodeAsync(AccountSettings account, CancellationToken limit, CancellationToken interruption)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit, interruption);
+        return await Prompt.SecretAsync(screen, $"Account '{account.Name}': code of the second factor", either.Token);
+    }
+}

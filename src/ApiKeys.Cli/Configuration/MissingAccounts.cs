@@ -1,0 +1,16 @@
+namespace ApiKeys.Cli.Configuration;
+
+/// <summary>What somebody reads who has not configured an account yet.</summary>
+internal static class MissingAccounts
+{
+    public static string Text(ConfigurationFile? file) => $$"""
+        No account is configured{{(file is null ? "" : $" in '{file.Path}'")}}. The smallest configuration is a file such as
+
+          { "ApiKeys": { "prod": { "Service": "Aimms", "Account": "acme", "ApiKeyFile": "/run/secrets/aimms" } } }
+
+        {{(file is null ? Places() : "")}}Environment variables do as well: ApiKeys__prod__Service=Aimms and so on.
+        """;
+
+    private static string Places() =>
+        $"It is looked for at: --config, {ConfigurationFile.Variable}, {string.Join(", ", ConfigurationFile.Candidates().Select(file => file.Path))}.\n";
+}

@@ -1,0 +1,39 @@
+using ApiKeys.Cli.Failures;
+using ApiKeys.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Cli.Configuration;
+
+/// <summary>An account that keys can be managed at. Each has a container of its own, so that a fault in one is none in another.</summary>
+internal sealed class OpenAccount : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private OpenAccount(ServiceProvider services, string name) => (_services, Keys) = (services, services.GetRequiredKeyedService<ApiKeyManager>(name));
+
+    public ApiKeyManager Keys { get; }
+
+    /// <exception cref="UsageException">What is configured for the account is wrong.</exception>
+    public static OpenAccount Of(AccountSettings account, IReadOnlyDictionary<string, string?> values, Action<IServiceCollection> configure)
+    {
+        ServiceCollection services = new();
+        try
+        {
+            services.AddApiKeyClient(SectionOf(account.Name, values));
+            configure(services);
+            return new OpenAccount(services.BuildServiceProvider(), account.Name);
+        }
+        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or ArgumentException)
+        {
+            throw new UsageException($"{fault.Message}{(account.File is { } file ? $" (in {file.Path})" : "")}", fault);
+        }
+    }
+
+    public void Dispose() => _services.Dispose();
+
+    private static IConfigurationSection SectionOf(string name, IEnumerable<KeyValuePair<string, string?>> values) => new ConfigurationBuilder()
+        .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create($"{AccountConfiguration.Section}:{name}:{pair.Key}", pair.Value)))
+        .Build().GetSection(AccountConfiguration.Section);
+}

@@ -1,0 +1,13 @@
+namespace ApiKeys.Cli.Configuration;
+
+/// <summary>The members of an account that are secrets, and their twins.</summary>
+internal static class Secrets
+{
+    public static IReadOnlyList<string> Fields { get; } = ["ApiKey", "ApiKeyToken", "Password"];
+
+    /// <summary>The member that names a file with the secret; the SDK reads it.</summary>
+    public static string FileOf(string field) => field + "File";
+
+    /// <summary>The member that has a command which prints the secret; the tool's own.</summary>
+    public static string CommandOf(string field) => field + "Command";
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys.Cli.Configuration;
+
+/// <summary>The SDK's log on standard error. It holds no secret at any level.</summary>
+internal sealed class VerboseLog : ILoggerProvider
+{
+    private const string Category = "ApiKeys.Client";
+
+    public static void Add(ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Debug)
+        .AddFilter((category, _) => category?.StartsWith(Category, StringComparison.Ordinal) == true)
+        .AddProvider(new VerboseLog());
+
+    public ILogger CreateLogger(string categoryName) => new Lines();
+
+    public void Dispose()
+    {
+        // Standard error is not its own.
+    }
+
+    private sealed class Lines : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Console.Error.WriteLine($"{logLevel.ToString().ToLowerInvariant()}: {Output.PlainText.Of(formatter(state, exception))}");
+    }
+}

@@ -1,0 +1,47 @@
+using ApiKeys.Client;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Cli.Failures;
+
+/// <summary>What an exception means to whoever called the tool: an exit code, and a text.</summary>
+internal sealed record Failure(ExitCode Code, string Text)
+{
+    public static Failure Of(Exception exception) => new(CodeOf(exception), TextOf(exception));
+
+    private static ExitCode CodeOf(Exception exception) => exception switch
+    {
+        _ when CauseOf<UsageException>(exception) is not null => ExitCode.Usage,
+        OptionsValidationException or NotSupportedException or ArgumentException => ExitCode.Usage,
+        ApiKeyNotFoundException => ExitCode.NoSuchKey,
+        ApiKeyAccessDeniedException => ExitCode.Refused,
+        ApiKeyOutcomeUnknownException or ApiKeyValueLostException => ExitCode.Unresolved,
+        OperationCanceledException => ExitCode.Interrupted,
+        _ => ExitCode.Failed,
+    };
+
+    private static string TextOf(Exception exception) => exception switch
+    {
+        _ when CauseOf<UsageException>(exception) is { } usage => usage.Message,
+        OperationCanceledException => "Interrupted. Nothing was changed.",
+        ArgumentException argument => OptionWords.In(WithoutParameter(argument)),
+        ApiKeyException or NotSupportedException => OptionWords.In(exception.Message),
+        OptionsValidationException or IOException => exception.Message,
+        _ => $"{exception.GetType().Name}: {exception.Message}",
+    };
+
+    /// <summary>The SDK wraps what a callback of ours throws.</summary>
+    private static T? CauseOf<T>(Exception? exception)
+        where T : Exception
+    {
+        while (exception is not (null or T))
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception as T;
+    }
+
+    /// <summary>The framework adds the name of a parameter, which is none of the user's.</summary>
+    private static string WithoutParameter(ArgumentException exception) =>
+        exception.ParamName is { } parameter ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal) : exception.Message;
+}

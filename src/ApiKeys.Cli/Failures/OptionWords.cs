@@ -1,0 +1,16 @@
+namespace ApiKeys.Cli.Failures;
+
+/// <summary>The SDK's messages name its members; who types a command knows them as options.</summary>
+internal static class OptionWords
+{
+    private static readonly (string Member, string Option)[] _words =
+    [
+        ("AllowApiKeyAdmin", "--allow-api-key-admin"),
+        ("MaximoApiKeyUpdate.AllowOwnKey", "--allow-own-key"),
+        ("allowOwnKey", "--allow-own-key"),
+        ("ExpiresAt", "--expires"),
+        ("IsReadOnly", "--read-only"),
+    ];
+
+    public static string In(string message) => _words.Aggregate(message, static (text, word) => text.Replace(word.Member, word.Option, StringComparison.Ordinal));
+}

@@ -1,0 +1,34 @@
+using ApiKeys.Cli.Configuration;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Output;
+
+/// <summary>A configured account as standard output has it in JSON; the form is a contract, described in docs/cli.md.</summary>
+internal sealed class AccountJson(AccountSettings settings)
+{
+    public string Account { get; } = settings.Name;
+
+    public string? Service { get; } = settings.Service;
+
+    public string? Address { get; } = settings.Address;
+}
+
+/// <summary>A configured account and what signing in at it showed; <c>problem</c> alone where the service could not be asked.</summary>
+internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? check, string? problem)
+{
+    public string Account { get; } = settings.Name;
+
+    public string? Service { get; } = settings.Service;
+
+    public string? Address { get; } = settings.Address;
+
+    public bool? CanSignIn { get; } = check?.CanSignIn;
+
+    public bool? CanManageKeys { get; } = check?.CanManageKeys;
+
+    public string? SignedInAs { get; } = check?.SignedInAs;
+
+    public DateTimeOffset? CredentialExpiresAt { get; } = check?.CredentialExpiresAt;
+
+    public string? Problem { get; } = check?.Problem ?? problem;
+}

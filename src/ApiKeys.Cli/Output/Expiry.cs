@@ -1,0 +1,50 @@
+using System.Globalization;
+using ApiKeys.Client;
+using ApiKeys.Client.Maximo;
+
+namespace ApiKeys.Cli.Output;
+
+/// <summary>The end of a key in words, and how near it is.</summary>
+internal static class Expiry
+{
+    private static readonly TimeSpan _week = TimeSpan.FromDays(7);
+    private static readonly TimeSpan _month = TimeSpan.FromDays(30);
+
+    public static Cell Of(ApiKey key, DateTimeOffset now) => key switch
+    {
+        { ExpiresAt: { } end } => At(end, now),
+        { IsExpiryKnown: true } => "never",
+        MaximoApiKey { EarliestExpiry: { } earliest } => new Cell($"unknown, not before {Date(earliest)}", UrgencyOf(earliest - now)),
+        _ => new Cell("unknown", Urgency.Soon),
+    };
+
+    public static Cell At(DateTimeOffset end, DateTimeOffset now) => new($"{InWords(end - now)} ({Date(end)})", UrgencyOf(end - now));
+
+    /// <summary>Whether a key ends, or may end for all that is known, by a moment.</summary>
+    public static bool IsDueBy(ApiKey key, DateTimeOffset moment) => key switch
+    {
+        { ExpiresAt: { } end } => end <= moment,
+        { IsExpiryKnown: true } => false,
+        MaximoApiKey { EarliestExpiry: { } earliest } => earliest <= moment,
+        _ => true,
+    };
+
+    private static string InWords(TimeSpan left) => left switch
+    {
+        _ when left <= -TimeSpan.FromDays(1) => $"expired {Days(-left)} ago",
+        _ when left <= TimeSpan.Zero => "expired today",
+        _ when left < TimeSpan.FromDays(1) => "within a day",
+        _ => $"in {Days(left)}",
+    };
+
+    private static string Days(TimeSpan time) => time.Days switch
+    {
+        1 => "1 day",
+        >= 730 => string.Create(CultureInfo.InvariantCulture, $"{time.Days / 365} years"),
+        int days => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
+    };
+
+    private static string Date(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static Urgency UrgencyOf(TimeSpan left) => left < _week ? Urgency.Now : left < _month ? Urgency.Soon : Urgency.None;
+}

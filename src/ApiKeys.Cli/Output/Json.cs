@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using ApiKeys.Cli.Auditing;
+
+namespace ApiKeys.Cli.Output;
+
+/// <summary>Writes JSON to standard output: whole, in UTF-8 whatever the console thinks, and on one line.</summary>
+internal static class Json
+{
+    // Standard output is no web page: a value in base64 should be found in it as it is.
+    private static readonly JsonContext _context = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new InstantConverter() },
+    });
+
+    public static JsonContext Context => _context;
+
+    public static void Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        StandardOutput.Write([.. json, (byte)'\n']);
+    }
+}
+
+[JsonSerializable(typeof(KeyJson))]
+[JsonSerializable(typeof(IReadOnlyList<KeyJson>))]
+[JsonSerializable(typeof(IReadOnlyList<AccountJson>))]
+[JsonSerializable(typeof(IReadOnlyList<AccountCheckJson>))]
+[JsonSerializable(typeof(IReadOnlyList<ScopeJson>))]
+[JsonSerializable(typeof(IReadOnlyList<Finding>))]
+internal sealed partial class JsonContext : JsonSerializerContext;

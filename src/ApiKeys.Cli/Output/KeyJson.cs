@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Output;
+
+/// <summary>A key as standard output has it in JSON; the form is a contract, described in docs/cli.md.</summary>
+internal sealed class KeyJson(ApiKey key)
+{
+    public string Account { get; } = key.Account;
+
+    public string Service { get; } = key.Service;
+
+    public string Id { get; } = key.Id;
+
+    public string Name { get; } = key.Name;
+
+    public IReadOnlyList<string> Scopes { get; } = key.Scopes;
+
+    public string? Status { get; } = key.Status switch
+    {
+        ApiKeyStatus.Enabled => "enabled",
+        ApiKeyStatus.Disabled => "disabled",
+        ApiKeyStatus.DisabledByService => "disabledByService",
+        _ => null,
+    };
+
+    public DateTimeOffset? CreatedAt { get; } = key.CreatedAt;
+
+    public DateTimeOffset? ExpiresAt { get; } = key.ExpiresAt;
+
+    public string? Owner { get; } = key.Owner;
+
+    public bool ReadOnly { get; } = key.IsReadOnly;
+
+    /// <summary>The secret, where it was asked for with <c>--reveal</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Value { get; init; }
+}

@@ -1,0 +1,48 @@
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Output;
+
+/// <summary>Shows keys, in the form that was asked for.</summary>
+internal static class KeyView
+{
+    private static readonly string[] _headings = ["ACCOUNT", "ID", "NAME", "SCOPES", "STATUS", "EXPIRES"];
+
+    public static void WriteList(Screen screen, IReadOnlyList<ApiKey> keys, DateTimeOffset now)
+    {
+        if (screen.Format == OutputFormat.Json)
+        {
+            Json.Write([.. keys.Select(key => new KeyJson(key))], Json.Context.IReadOnlyListKeyJson);
+        }
+        else if (keys.Count > 0)
+        {
+            Table.Write(screen, _headings, keys.Select(key => Row(key, now)));
+        }
+    }
+
+    public static void Write(Screen screen, ApiKey key, DateTimeOffset now)
+    {
+        if (screen.Format == OutputFormat.Json)
+        {
+            Json.Write(new KeyJson(key), Json.Context.KeyJson);
+        }
+        else
+        {
+            Table.WriteMembers(screen, Members(key, now));
+        }
+    }
+
+    private static IEnumerable<(string Name, Cell Value)> Members(ApiKey key, DateTimeOffset now) =>
+    [
+        ("account", $"{key.Account} ({key.Service})"),
+        ("id", key.Id),
+        ("name", key.Name),
+        ("scopes", Words.Scopes(key)),
+        ("status", Words.Status(key)),
+        ("created", Words.Instant(key.CreatedAt)),
+        ("expires", Expiry.Of(key, now)),
+        ("owner", key.Owner ?? "unknown"),
+    ];
+
+    private static Cell[] Row(ApiKey key, DateTimeOffset now) =>
+        [key.Account, key.Id, key.Name, Words.Scopes(key), Words.Status(key), Expiry.Of(key, now)];
+}

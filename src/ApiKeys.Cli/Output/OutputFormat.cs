@@ -1,0 +1,11 @@
+namespace ApiKeys.Cli.Output;
+
+/// <summary>The form of what goes to standard output.</summary>
+internal enum OutputFormat
+{
+    /// <summary>For people.</summary>
+    Table,
+
+    /// <summary>For programs; described in docs/cli.md.</summary>
+    Json,
+}

@@ -1,0 +1,54 @@
+using Spectre.Console;
+
+namespace ApiKeys.Cli.Output;
+
+/// <summary>A cell of a table: its text, and how near it is to trouble.</summary>
+internal sealed record Cell(string Text, Urgency Urgency = Urgency.None)
+{
+    public static implicit operator Cell(string? text) => new(text ?? "");
+}
+
+/// <summary>Aligned columns. At a terminal they fit its width; elsewhere no line is broken, so that programs for text can read them.</summary>
+internal static class Table
+{
+    private static readonly Padding _padding = new(0, 0, 2, 0);
+
+    public static void Write(Screen screen, IReadOnlyList<string> headings, IEnumerable<Cell[]> rows)
+    {
+        Spectre.Console.Table table = new() { Border = TableBorder.None };
+        foreach (string heading in headings)
+        {
+            table.AddColumn(new TableColumn(new Text(heading)) { Padding = _padding });
+        }
+
+        foreach (Cell[] row in rows)
+        {
+            table.AddRow(row.Select(TextOf));
+        }
+
+        Terminal.ForData(screen).Write(table);
+    }
+
+    /// <summary>One thing, a member a line.</summary>
+    public static void WriteMembers(Screen screen, IEnumerable<(string Name, Cell Value)> members)
+    {
+        Grid grid = new();
+        grid.AddColumn(new GridColumn { NoWrap = true, Padding = _padding });
+        grid.AddColumn(new GridColumn { Padding = _padding });
+        foreach ((string name, Cell value) in members)
+        {
+            grid.AddRow(new Text(name), TextOf(value));
+        }
+
+        Terminal.ForData(screen).Write(grid);
+    }
+
+    private static Text TextOf(Cell cell) => new(PlainText.Of(cell.Text), StyleOf(cell.Urgency));
+
+    private static Style StyleOf(Urgency urgency) => urgency switch
+    {
+        Urgency.Now => new Style(Color.Red),
+        Urgency.Soon => new Style(Color.Yellow),
+        _ => Style.Plain,
+    };
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Output;
+
+/// <summary>Members of a key in the words of a table.</summary>
+internal static class Words
+{
+    public static string Scopes(ApiKey key) => string.Join(", ", key.Scopes) + (key.IsReadOnly ? " (read only)" : "");
+
+    public static Cell Status(ApiKey key) => key.Status switch
+    {
+        ApiKeyStatus.Enabled => "enabled",
+        ApiKeyStatus.Disabled => new Cell("disabled", Urgency.Soon),
+        ApiKeyStatus.DisabledByService => new Cell($"disabled by the service ({key.StatusText})", Urgency.Soon),
+        _ => new Cell(key.StatusText ?? "unknown", Urgency.Soon),
+    };
+
+    public static string Instant(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "unknown";
+}

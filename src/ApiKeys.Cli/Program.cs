@@ -1,0 +1,3 @@
+using ApiKeys.Cli.Commands;
+
+return await CommandLine.RunAsync(args);

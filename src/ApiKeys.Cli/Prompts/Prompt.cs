@@ -1,0 +1,41 @@
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+using Spectre.Console;
+
+namespace ApiKeys.Cli.Prompts;
+
+/// <summary>Questions at the terminal, on standard error. Answers are never read from anywhere else.</summary>
+internal static class Prompt
+{
+    // Accounts are asked side by side; people are not.
+    private static readonly SemaphoreSlim _turn = new(1);
+
+    public static Task<bool> ConfirmAsync(Screen screen, string question, CancellationToken cancellationToken) =>
+        new ConfirmationPrompt(Markup.Escape(PlainText.Of(question))) { DefaultValue = false }.ShowAsync(Terminal.ForPeople(screen), cancellationToken);
+
+    /// <summary>Asks for a secret, of which nothing is shown.</summary>
+    /// <exception cref="UsageException">There is nobody to ask.</exception>
+    public static Task<string> SecretAsync(Screen screen, string question, CancellationToken cancellationToken) => AskAsync(screen, question, isSecret: true, cancellationToken);
+
+    /// <exception cref="UsageException">There is nobody to ask.</exception>
+    public static Task<string> TextAsync(Screen screen, string question, CancellationToken cancellationToken) => AskAsync(screen, question, isSecret: false, cancellationToken);
+
+    private static async Task<string> AskAsync(Screen screen, string question, bool isSecret, CancellationToken cancellationToken)
+    {
+        if (!Screen.IsInteractive)
+        {
+            throw new UsageException($"{question}: there is no terminal to ask at.");
+        }
+
+        TextPrompt<string> prompt = new(Markup.Escape(PlainText.Of(question)) + ":");
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await (isSecret ? prompt.Secret(null) : prompt).ShowAsync(Terminal.ForPeople(screen), cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

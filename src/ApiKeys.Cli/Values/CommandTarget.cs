@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Values;
+
+/// <summary>
+/// The value to the standard input of a program, which is started without a shell: exactly the value, then the end. It is in neither arguments nor environment.
+/// What the program prints goes to standard error, as standard output is for the key.
+/// </summary>
+internal sealed class CommandTarget : ValueTarget
+{
+    private readonly ProcessStartInfo _start;
+    private readonly string _name;
+    private readonly Screen _screen;
+
+    private CommandTarget(ProcessStartInfo start, string name, Screen screen) => (_start, _name, _screen) = (start, name, screen);
+
+    /// <exception cref="UsageException">The command cannot be understood, or there is no such program.</exception>
+    public static CommandTarget Find(string command, Screen screen)
+    {
+        IReadOnlyList<string> words = CommandWords.Split(command);
+        ProcessStartInfo start = new(Executable.Find(words[0]), words.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        return new CommandTarget(start, words[0], screen);
+    }
+
+    public override async Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)
+    {
+        using Process receiver = Start();
+        bool isRead = await FeedAsync(receiver, Encoding.UTF8.GetBytes(issued.Value.Reveal()));
+        await WaitAsync(receiver, cancellationToken);
+        if (receiver.ExitCode != 0 || !isRead)
+        {
+            throw new DeliveryException($"'{_name}' {(isRead ? $"failed with exit code {receiver.ExitCode}" : "did not read the value")}.", isHandedOver: isRead);
+        }
+
+        _screen.Note($"'{_name}' took the value.");
+    }
+
+    /// <summary>Whether the program took all of it, for what can be seen from outside.</summary>
+    private static async Task<bool> FeedAsync(Process receiver, byte[] value)
+    {
+        try
+        {
+            await receiver.StandardInput.BaseStream.WriteAsync(value, CancellationToken.None);
+            receiver.StandardInput.Close();
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static void PassOn(string? line)
+    {
+        if (line is not null)
+        {
+            Console.Error.WriteLine(line);
+        }
+    }
+
+    private Process Start()
+    {
+        try
+        {
+            Process receiver = Process.Start(_start)!;
+            receiver.OutputDataReceived += static (_, line) => PassOn(line.Data);
+            receiver.BeginOutputReadLine();
+            return receiver;
+        }
+        catch (Exception fault) when (fault is Win32Exception or InvalidOperationException)
+        {
+            throw new DeliveryException($"'{_name}' could not be started: {fault.Message}", isHandedOver: false, fault);
+        }
+    }
+
+    private async Task WaitAsync(Process receiver, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await receiver.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException interrupted)
+        {
+            receiver.Kill(entireProcessTree: true);
+            throw new DeliveryException($"'{_name}' was interrupted.", isHandedOver: true, interrupted);
+        }
+    }
+}

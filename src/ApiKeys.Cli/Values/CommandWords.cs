@@ -1,0 +1,78 @@
+using System.Text;
+using ApiKeys.Cli.Failures;
+
+namespace ApiKeys.Cli.Values;
+
+/// <summary>A command with its arguments in one text, taken apart as a shell takes it apart, and no further: nothing is expanded.</summary>
+internal sealed class CommandWords
+{
+    private const string EscapableInQuotes = "\"\\$`";
+    private readonly string _text;
+    private int _at;
+
+    private CommandWords(string text) => _text = text;
+
+    private bool IsAtEnd => _at == _text.Length;
+
+    /// <exception cref="UsageException">There is no word, or a quote has no end.</exception>
+    public static IReadOnlyList<string> Split(string command)
+    {
+        List<string> words = [.. new CommandWords(command).ReadAll()];
+        return words is [{ Length: > 0 }, ..] ? words : throw new UsageException("The command is empty.");
+    }
+
+    /// <summary>One word as a shell on Unix has to be given it.</summary>
+    public static string Quote(string word) => word.Length > 0 && word.All(static c => char.IsAsciiLetterOrDigit(c) || "_-./:@%+=,".Contains(c, StringComparison.Ordinal))
+        ? word
+        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private IEnumerable<string> ReadAll()
+    {
+        while (!IsAtEnd)
+        {
+            if (char.IsWhiteSpace(_text[_at]))
+            {
+                _at++;
+            }
+            else
+            {
+                yield return ReadWord();
+            }
+        }
+    }
+
+    private string ReadWord()
+    {
+        StringBuilder word = new();
+        while (!IsAtEnd && !char.IsWhiteSpace(_text[_at]))
+        {
+            char c = _text[_at++];
+            word.Append(c switch
+            {
+                '\'' => ReadToQuote(c, escapable: ""),
+                '"' => ReadToQuote(c, EscapableInQuotes),
+                '\\' when !IsAtEnd => _text[_at++].ToString(),
+                _ => c.ToString(),
+            });
+        }
+
+        return word.ToString();
+    }
+
+    private string ReadToQuote(char quote, string escapable)
+    {
+        StringBuilder quoted = new();
+        while (!IsAtEnd)
+        {
+            char c = _text[_at++];
+            if (c == quote)
+            {
+                return quoted.ToString();
+            }
+
+            quoted.Append(c == '\\' && !IsAtEnd && escapable.Contains(_text[_at], StringComparison.Ordinal) ? _text[_at++] : c);
+        }
+
+        throw new UsageException($"The command has a quote ({quote}) without an end.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+using ApiKeys.Client;
+
+namespace ApiKeys.Cli.Values;
+
+/// <summary>
+/// The value to a file that only the user can read, made new: exactly the value, without a line end. The file is there before the key is asked for, and goes when
+/// there is no value to put into it.
+/// </summary>
+internal sealed class FileTarget : ValueTarget
+{
+    private readonly FileStream _file;
+    private readonly Screen _screen;
+    private bool _isKept;
+
+    private FileTarget(FileStream file, Screen screen) => (_file, _screen) = (file, screen);
+
+    /// <exception cref="UsageException">The file is there already, or cannot be made.</exception>
+    public static FileTarget Create(string path, Screen screen)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            return new FileTarget(new FileStream(Path.GetFullPath(path), options), screen);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"The file '{path}' for the value {(Path.Exists(path) ? "is there already, and is not overwritten" : $"cannot be made: {fault.Message}")} Nothing was sent.", fault);
+        }
+    }
+
+    public override Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Save(issued.Value.Reveal());
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DeliveryException($"The value could not be written to '{_file.Name}': {fault.Message}", isHandedOver: false, fault);
+        }
+
+        _screen.Note($"The value is in '{_file.Name}'.");
+        return Task.CompletedTask;
+    }
+
+    public override void Dispose()
+    {
+        _file.Dispose();
+        if (!_isKept)
+        {
+            File.Delete(_file.Name);
+        }
+
+        base.Dispose();
+    }
+
+    private void Save(string value)
+    {
+        _file.Write(Encoding.UTF8.GetBytes(value));
+        _file.Flush(flushToDisk: true);
+        SyncFolder(Path.GetDirectoryName(_file.Name)!);
+        _isKept = true;
+    }
+
+    /// <summary>Makes the name of the file last, too. Not every file system can, and one that cannot has nothing to be told.</summary>
+    private static void SyncFolder(string folder)
+    {
+        if (!OperatingSystem.IsWindows() && Posix.Open(folder, flags: 0) is >= 0 and int descriptor)
+        {
+            _ = Posix.Sync(descriptor);
+            _ = Posix.Close(descriptor);
+        }
+    }
+}

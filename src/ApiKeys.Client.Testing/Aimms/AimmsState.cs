@@ -1,0 +1,7 @@
+namespace ApiKeys.Client.Testing.Aimms;
+
+/// <summary>What outlives the emulated service.</summary>
+internal sealed record AimmsState(string AdministratorKey, IReadOnlyList<AimmsKeyState> Keys);
+
+/// <summary>A key with the hash of its value.</summary>
+internal sealed record AimmsKeyState(AimmsKeyRequest Key, byte[] Hash);

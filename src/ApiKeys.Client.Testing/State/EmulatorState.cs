@@ -1,0 +1,14 @@
+using ApiKeys.Client.Testing.Aimms;
+using ApiKeys.Client.Testing.Maximo;
+using ApiKeys.Client.Testing.Veeam;
+
+namespace ApiKeys.Client.Testing.State;
+
+/// <summary>What of an emulator outlives it: who may sign in, and the keys. Of what was given out there are hashes alone.</summary>
+internal sealed record EmulatorState(int Version, AimmsState Aimms, MaximoState Maximo, VeeamState Veeam)
+{
+    /// <summary>The form that is written, and the only one that is read.</summary>
+    public const int Current = 1;
+
+    public static EmulatorState Of(ApiKeyEmulator emulator) => new(Current, emulator.Aimms.State, emulator.Maximo.State, emulator.Veeam.State);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace ApiKeys.Client.Testing.State;
+
+/// <summary>The file in which the state of an emulator is kept. It is replaced whole, so that it is never half written.</summary>
+internal sealed class StateFile(string path)
+{
+    private readonly object _gate = new();
+    private byte[] _saved = [];
+
+    /// <summary>What was kept; <see langword="null"/> if there is no file yet.</summary>
+    /// <exception cref="InvalidDataException">The file is not one of these.</exception>
+    public EmulatorState? Read()
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), StateJson.Default.EmulatorState) is { Version: EmulatorState.Current } state
+                ? state
+                : throw new JsonException("It was written by another version.");
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"The file '{path}' does not hold the state of an emulator, and is left as it is: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Writes what has changed since the last time, and is on the disk when it returns.</summary>
+    public void Save(ApiKeyEmulator emulator)
+    {
+        lock (_gate)
+        {
+            byte[] now = JsonSerializer.SerializeToUtf8Bytes(EmulatorState.Of(emulator), StateJson.Default.EmulatorState);
+            if (!now.AsSpan().SequenceEqual(_saved))
+            {
+                Replace(now);
+                _saved = now;
+            }
+        }
+    }
+
+    private void Replace(byte[] content)
+    {
+        string draft = path + ".new";
+        File.Delete(draft);
+        using (FileStream file = new(draft, ForOwnerAlone()))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+
+    private static FileStreamOptions ForOwnerAlone()
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,200 @@
+using System.Text.Json.Nodes;
+using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client;
+using ApiKeys.Client.Testing;
+
+namespace ApiKeys.Cli.Tests.Commands;
+
+public class AuditTests
+{
+    [Fact]
+    public async Task At_AIMMS_it_finds_what_has_ended_what_ends_and_who_administers()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await IssueLongAgoAsync(accounts, "old");
+        await accounts.IssueAtAimmsAsync("soon", days: 10);
+        await accounts.IssueAtAimmsAsync("fine");
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--output", "json");
+
+        Assert.Equal(["administers administrator", "expired old", "expiring soon"], Findings(result));
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal("Findings: 3; accepted: 0; accounts asked: 1 of 1.\n", result.Error);
+    }
+
+    [Fact]
+    public async Task At_Maximo_the_accounts_own_key_may_manage_keys_and_no_more()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.IssueAtMaximoAsync("sync");
+        await accounts.IssueAtMaximoAsync("weekly", "P1W");
+        IssuedApiKey off = await accounts.IssueAtMaximoAsync("off");
+        Assert.Equal(0, (await accounts.Tool.RunAsync("disable", off.Key.Id, "--account", "eam")).ExitCode);
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "eam", "--output", "json");
+
+        Assert.Equal(["neverExpires administrator", "administers administrator", "expiring weekly", "disabled off"], Findings(result));
+        Assert.Equal("""["systemAdmin"]""", result.Json[1]!["scopes"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task At_Veeam_it_finds_scopes_that_nobody_knows_and_that_keys_never_end()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.IssueAtVeeamAsync("copies");
+        accounts.Emulator.Veeam.Logins[^1].Scopes = ["rest", "replication"];
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "backup", "--output", "json");
+
+        Assert.Equal(["neverExpires administrator", "administers administrator", "neverExpires copies", "unknownScope copies"], Findings(result));
+        Assert.Equal("""["replication"]""", result.Json[3]!["scopes"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task In_json_a_finding_is_the_documented_object()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        IssuedApiKey issued = await accounts.IssueAtAimmsAsync("soon", days: 10);
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--ignore", "administers", "--output", "json");
+
+        Assert.Equal(
+            $$"""[{"account":"prod","service":"Aimms","kind":"expiring","id":"soon","name":"soon","detail":"{{result.Json[0]!["detail"]}}","scopes":[],"expiresAt":"{{issued.Key.ExpiresAt:yyyy-MM-dd}}T00:00:00Z"}]""" + "\n",
+            result.Output);
+        Assert.Contains($"({issued.Key.ExpiresAt:yyyy-MM-dd})", (string?)result.Json[0]!["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Within_says_how_near_an_end_has_to_be()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.IssueAtAimmsAsync("soon", days: 10);
+
+        ToolResult near = await accounts.Tool.RunAsync("audit", "--account", "prod", "--within", "5d", "--ignore", "administers");
+        ToolResult far = await accounts.Tool.RunAsync("audit", "--account", "prod", "--within", "11d", "--ignore", "administers");
+
+        Assert.Equal((0, ""), (near.ExitCode, near.Output));
+        Assert.Equal((3, 2), (far.ExitCode, far.Lines.Count));
+    }
+
+    [Fact]
+    public async Task Scopes_outside_those_of_the_account_are_found_however_they_are_spelled()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.IssueAtAimmsAsync("fine");
+        accounts.Tool.Environment["ApiKeys__prod__AllowedScopes__0"] = "task";
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--output", "json");
+
+        Assert.Contains("outsideAllowedScopes fine", Findings(result));
+        Assert.Equal("""["Session"]""", Finding(result, "outsideAllowedScopes", "fine")["scopes"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_accounts_own_credential_is_told_once_when_it_is_about_to_end()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        ToolResult own = await accounts.Tool.RunAsync(
+            "create", "own", "--account", "eam", "--scope", "apikeyAdmin", "--allow-api-key-admin", "--refresh-every", "P5D", "--reveal", "--output", "json");
+        accounts.Tool.Environment["ApiKeys__eam__ApiKeyId"] = (string)own.Json["id"]!;
+        accounts.Tool.Environment["ApiKeys__eam__ApiKeyToken"] = (string)own.Json["value"]!;
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "eam", "--output", "json", "--ignore", "neverExpires");
+
+        Assert.Equal(["credentialExpires own", "administers administrator"], Findings(result));
+    }
+
+    [Fact]
+    public async Task A_credential_that_is_refused_is_a_finding_that_cannot_be_left_out()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__prod__ApiKey"] = "wrong";
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--output", "json");
+        await File.WriteAllTextAsync(accounts.Tool.File("accepted.json"), result.Output, The.Token);
+        ToolResult accepted = await accounts.Tool.RunAsync("audit", "--account", "prod", "--accept", "accepted.json");
+        ToolResult ignored = await accounts.Tool.RunAsync("audit", "--ignore", "credential");
+
+        Assert.Equal(["credential "], Findings(result));
+        Assert.Equal((3, 3, 2), (result.ExitCode, accepted.ExitCode, ignored.ExitCode));
+    }
+
+    [Fact]
+    public async Task What_was_accepted_is_left_out_until_it_changes()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.IssueAtVeeamAsync("copies");
+        ToolResult first = await accounts.Tool.RunAsync("audit", "--output", "json");
+        await File.WriteAllTextAsync(accounts.Tool.File("accepted.json"), first.Output, The.Token);
+
+        ToolResult same = await accounts.Tool.RunAsync("audit", "--accept", "accepted.json", "--output", "json");
+        accounts.Emulator.Veeam.Logins[^1].Scopes = ["rest", "ui"];
+        await accounts.IssueAtVeeamAsync("new");
+        ToolResult changed = await accounts.Tool.RunAsync("audit", "--accept", "accepted.json", "--output", "json");
+
+        Assert.Equal((3, 0, 3), (first.ExitCode, same.ExitCode, changed.ExitCode));
+        Assert.Equal($"Findings: 0; accepted: {first.Json.AsArray().Count}; accounts asked: 3 of 3.\n", same.Error);
+        Assert.Equal(["administers copies", "neverExpires new"], Findings(changed));
+    }
+
+    [Fact]
+    public async Task A_kind_can_be_left_out_at_one_account()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--ignore", "backup:neverexpires", "--ignore", "administers", "--output", "json");
+
+        Assert.Equal(["neverExpires administrator"], Findings(result));
+        Assert.Equal("eam", (string?)result.Json[0]!["account"]);
+    }
+
+    [Fact]
+    public async Task An_account_that_fails_beats_findings_and_hides_none()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__prod__RetryDelay"] = "00:00:00";
+        accounts.Tool.Environment["ApiKeys__other__Service"] = "Amis";
+        accounts.Emulator.Faults.Add(Fault.Answer(500, "{}").Path("/aimms/").Always());
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--output", "json");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(["backup", "backup", "eam", "eam"], result.Json.AsArray().Select(finding => (string?)finding!["account"]));
+        Assert.Contains("'prod'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("'Amis'", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("accounts asked: 2 of 4.\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--ignore", "expires")]
+    [InlineData("--ignore", "prod:")]
+    [InlineData("--within", "soon")]
+    [InlineData("--accept", "none.json")]
+    [InlineData("--accept", "text.json")]
+    [InlineData("--accept", "other.json")]
+    public async Task What_cannot_be_understood_is_refused_before_anybody_is_asked(params string[] options)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await File.WriteAllTextAsync(accounts.Tool.File("text.json"), "text", The.Token);
+        await File.WriteAllTextAsync(accounts.Tool.File("other.json"), """{ "ApiKeys": {} }""", The.Token);
+
+        ToolResult result = await accounts.Tool.RunAsync(["audit", .. options]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(options[1], result.Error, StringComparison.Ordinal);
+        Assert.Empty(accounts.Emulator.Requests);
+    }
+
+    private static async Task IssueLongAgoAsync(Accounts accounts, string name)
+    {
+        DateTimeOffset now = accounts.Emulator.Clock.GetUtcNow();
+        accounts.Emulator.Clock.SetUtcNow(now.AddDays(-200));
+        await accounts.IssueAtAimmsAsync(name);
+        accounts.Emulator.Clock.SetUtcNow(now);
+    }
+
+    private static IEnumerable<string> Findings(ToolResult result) => result.Json.AsArray().Select(finding => $"{finding!["kind"]} {finding["name"]}");
+
+    private static JsonNode Finding(ToolResult result, string kind, string name) =>
+        result.Json.AsArray().Single(finding => (string?)finding!["kind"] == kind && (string?)finding["name"] == name)!;
+}

@@ -1,0 +1,153 @@
+using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
+
+namespace ApiKeys.Cli.Tests.Commands;
+
+public class CreateTests
+{
+    [Fact]
+    public async Task At_AIMMS_a_key_is_created_as_asked()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        DateOnly end = DateOnly.FromDateTime(accounts.Emulator.Clock.GetUtcNow().UtcDateTime).AddDays(30);
+
+        ToolResult result = await accounts.Tool.RunAsync("create", "report", "--account", "prod", "--scope", "Tasks", "--scope", "Session", "--expires", $"{end:yyyy-MM-dd}", "--reveal");
+
+        var key = accounts.Emulator.Aimms.Keys.Single(key => key.Name == "report");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(["Tasks", "Session"], key.Scopes);
+        Assert.Equal(new DateTimeOffset(end, default, TimeSpan.Zero), key.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task Days_count_from_now_and_an_end_is_rounded_down()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--reveal"]);
+
+        TimeSpan left = accounts.Emulator.Aimms.Keys.Single(key => key.Name == "report").ExpiresAt - accounts.Emulator.Clock.GetUtcNow();
+        Assert.InRange(left.TotalDays, 88.9, 90);
+    }
+
+    [Fact]
+    public async Task At_Maximo_a_key_is_created_as_asked()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync(
+            "create", "report", "--account", "eam", "--scope", "userAdmin", "--scope", "apikeyAdmin", "--refresh-every", "never", "--allow-api-key-admin", "--reveal");
+
+        var key = accounts.Emulator.Maximo.Keys.Single(key => key.Description == "report");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal((true, true, false, "NEVER"), (key.UserAdmin, key.ApikeyAdmin, key.SystemAdmin, key.TokenRefreshInterval));
+    }
+
+    [Fact]
+    public async Task At_Veeam_a_key_is_created_as_asked_for_another_user_too()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        VeeamEmulatedUser owner = accounts.Emulator.Veeam.CompanyOwner;
+
+        ToolResult result = await accounts.Tool.RunAsync("create", "report", "--account", "backup", "--scope", "rest", "--scope", "ui", "--read-only", "--user", $"{owner.Uid}", "--reveal");
+
+        VeeamEmulatedLogin login = accounts.Emulator.Veeam.Logins.Single(login => login.Description == "report");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal((owner.Uid, true), (login.UserUid, login.IsReadAccessOnly));
+        Assert.Equal(["rest", "ui"], login.Scopes);
+    }
+
+    [Theory]
+    [InlineData("'--scope' is required", "create", "report", "--account", "prod", "--expires", "90d", "--reveal")]
+    [InlineData("exactly one of --reveal, --out, --exec", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d")]
+    [InlineData("exactly one of --reveal, --out, --exec", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--reveal", "--out", "x")]
+    [InlineData("--expires is missing", "create", "report", "--account", "prod", "--scope", "Tasks", "--reveal")]
+    [InlineData("--expires is 'soon'", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "soon", "--reveal")]
+    [InlineData("--expires is '2027-02-30'", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "2027-02-30", "--reveal")]
+    [InlineData("too far", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "400d", "--reveal")]
+    [InlineData("--read-only: AIMMS has no", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--read-only", "--reveal")]
+    [InlineData("--refresh-every is for Maximo", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--refresh-every", "P30D", "--reveal")]
+    [InlineData("--allow-api-key-admin is for Maximo", "create", "report", "--account", "backup", "--scope", "rest", "--allow-api-key-admin", "--reveal")]
+    [InlineData("--user is for Veeam", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--user", "955b0000-0000-0000-0000-000000000001", "--reveal")]
+    [InlineData("--refresh-every is missing", "create", "report", "--account", "eam", "--scope", "userAdmin", "--reveal")]
+    [InlineData("--refresh-every is 'weekly'", "create", "report", "--account", "eam", "--scope", "userAdmin", "--refresh-every", "weekly", "--reveal")]
+    [InlineData("--expires: a key at Maximo has no date", "create", "report", "--account", "eam", "--scope", "userAdmin", "--refresh-every", "P30D", "--expires", "90d", "--reveal")]
+    [InlineData("--allow-api-key-admin", "create", "report", "--account", "eam", "--scope", "apikeyAdmin", "--refresh-every", "P30D", "--reveal")]
+    [InlineData("--expires: keys at Veeam never end", "create", "report", "--account", "backup", "--scope", "rest", "--expires", "90d", "--reveal")]
+    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(string text, params string[] arguments)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync(arguments);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(text, result.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(accounts.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_value_that_never_came_is_told_with_the_key_to_delete()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Aimms.Variants.CreateOmitsValue = true;
+
+        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--reveal"]);
+
+        Assert.Equal((6, ""), (result.ExitCode, result.Output));
+        Assert.EndsWith("\nThe key exists. Delete it: apikeys delete report --account prod\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("prod", "Look: apikeys show report --account prod\n")]
+    [InlineData("eam", "Look for 'report': apikeys list --account eam\n")]
+    public async Task An_answer_that_never_came_is_told_with_where_to_look(string account, string text)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
+
+        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt(account), "--out", "new.key"]);
+
+        Assert.Equal((6, ""), (result.ExitCode, result.Output));
+        Assert.Contains(text, result.Error, StringComparison.Ordinal);
+        Assert.Equal(1, accounts.Reports(account));
+        Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_as_asked_is_told_and_its_value_is_handed_over_all_the_same()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Aimms.Variants.CreateDropsScopes = true;
+
+        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--out", "new.key", "--output", "json"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Tasks instead of Tasks, Session", result.Error, StringComparison.Ordinal);
+        Assert.Contains("apikeys delete report --account prod", result.Error, StringComparison.Ordinal);
+        Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("new.key")));
+        Assert.Equal("""["Tasks"]""", result.Json["scopes"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Or_it_is_deleted_again_when_that_was_asked_for()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Veeam.Variants.IssueWidensScopes = true;
+
+        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("backup"), "--out", "new.key", "--revoke-on-failure"]);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal(0, accounts.Reports("backup"));
+        Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_taken_is_a_failure()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.IssueAtAimmsAsync("report");
+
+        Assert.Equal(1, (await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--reveal"])).ExitCode);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client.Testing;
+
+namespace ApiKeys.Cli.Tests.Commands;
+
+public class EmulateTests
+{
+    private const UnixFileMode ForOwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task It_serves_all_accounts_until_it_is_told_to_end(string signal)
+    {
+        using Tool tool = new();
+        using RunningTool emulator = await StartAsync(tool, "--save-config", "apikeys.json");
+        UnixFileMode mode = File.GetUnixFileMode(tool.File("apikeys.json"));
+
+        ToolResult check = await tool.RunAsync("accounts", "--check", "--output", "json");
+        await emulator.SignalAsync(signal);
+        ToolResult result = await emulator.EndAsync();
+
+        Assert.Equal((0, ""), (check.ExitCode, check.Error));
+        Assert.Equal(["prod", "eam", "backup"], result.Json["ApiKeys"]!.AsObject().Select(account => account.Key));
+        Assert.Equal(ForOwnerAlone, mode);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"\AThe emulator listens at http://127\.0\.0\.1:[0-9]+/ until Ctrl-C\.\n\z", result.Error);
+        Assert.Empty(Directory.GetFiles(tool.Folder));
+    }
+
+    [Fact]
+    public async Task What_it_prints_in_json_is_a_configuration()
+    {
+        using Tool tool = new();
+        using RunningTool emulator = await StartAsync(tool);
+        await File.WriteAllTextAsync(tool.File("printed.json"), await emulator.OutputAsync(IsWhole), The.Token);
+
+        ToolResult result = await tool.RunAsync("list", "--all", "--config", "printed.json", "--output", "json", "--quiet");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(3, result.Json.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task For_people_it_prints_addresses_and_credentials()
+    {
+        using Tool tool = new();
+        using RunningTool emulator = tool.Start("emulate");
+
+        string output = await emulator.OutputAsync(text => text.Contains("ApiKeyToken", StringComparison.Ordinal) && text.Split("backup").Length == 5);
+
+        Assert.StartsWith("ACCOUNT", output, StringComparison.Ordinal);
+        Assert.Matches(@"prod +BaseAddress +http://127\.0\.0\.1:[0-9]+/aimms/", output);
+    }
+
+    [Fact]
+    public async Task Keys_of_all_services_outlive_it_even_when_it_is_killed()
+    {
+        using Tool tool = new();
+        using RunningTool first = await StartAsync(tool, "--state", "state.json", "--save-config", "apikeys.json");
+        string[][] created =
+        [
+            ["nightly", "--account", "prod", "--scope", "Tasks", "--expires", "90d"],
+            ["user sync", "--account", "eam", "--scope", "userAdmin", "--refresh-every", "P90D"],
+            ["copies", "--account", "backup", "--scope", "rest"],
+        ];
+        foreach (string[] key in created)
+        {
+            Assert.Equal(0, (await tool.RunAsync(["create", .. key, "--reveal"])).ExitCode);
+        }
+
+        string before = (await tool.RunAsync("list", "--all", "--output", "json")).Output;
+        await first.SignalAsync("KILL");
+        await first.EndAsync();
+        File.Delete(tool.File("apikeys.json"));
+
+        using RunningTool second = await StartAsync(tool, "--state", "state.json", "--save-config", "apikeys.json");
+        ToolResult after = await tool.RunAsync("list", "--all", "--output", "json");
+
+        Assert.Equal((0, before), (after.ExitCode, after.Output));
+        Assert.Equal(6, after.Json.AsArray().Count);
+        Assert.Equal(ForOwnerAlone, File.GetUnixFileMode(tool.File("state.json")));
+    }
+
+    [Fact]
+    public async Task The_configuration_of_another_is_neither_replaced_nor_deleted()
+    {
+        using Tool tool = new();
+        await File.WriteAllTextAsync(tool.File("apikeys.json"), "mine", The.Token);
+
+        ToolResult result = await tool.RunAsync("emulate", "--save-config", "apikeys.json");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(tool.File("apikeys.json"), result.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", await tool.ReadAsync("apikeys.json"));
+    }
+
+    [Fact]
+    public async Task A_configuration_that_was_changed_while_it_ran_stays()
+    {
+        using Tool tool = new();
+        using RunningTool emulator = await StartAsync(tool, "--save-config", "apikeys.json");
+        await File.WriteAllTextAsync(tool.File("apikeys.json"), "mine", The.Token);
+
+        await emulator.SignalAsync("TERM");
+        await emulator.EndAsync();
+
+        Assert.Equal("mine", await tool.ReadAsync("apikeys.json"));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_a_failure_that_says_so()
+    {
+        await using ApiKeyEmulator other = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
+        using Tool tool = new();
+
+        ToolResult result = await tool.RunAsync("emulate", "--port", $"{other.Address.Port}");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains($"127.0.0.1:{other.Address.Port}: address already in use", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--port", "65536")]
+    [InlineData("--port", "http")]
+    [InlineData("--state", "other.json")]
+    public async Task What_cannot_be_used_is_refused(params string[] options)
+    {
+        using Tool tool = new();
+        await File.WriteAllTextAsync(tool.File("other.json"), "other", The.Token);
+
+        ToolResult result = await tool.RunAsync(["emulate", .. options]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(options[1], result.Error, StringComparison.Ordinal);
+        Assert.Equal("other", await tool.ReadAsync("other.json"));
+    }
+
+    private static async Task<RunningTool> StartAsync(Tool tool, params string[] options)
+    {
+        RunningTool emulator = tool.Start(["emulate", "--output", "json", .. options]);
+        await emulator.OutputAsync(IsWhole);
+        return emulator;
+    }
+
+    private static bool IsWhole(string output)
+    {
+        try
+        {
+            return JsonNode.Parse(output) is not null;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+}

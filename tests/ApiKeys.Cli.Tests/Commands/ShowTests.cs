@@ -1,0 +1,49 @@
+using ApiKeys.Cli.Tests.Support;
+
+namespace ApiKeys.Cli.Tests.Commands;
+
+public class ShowTests
+{
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("eam")]
+    [InlineData("backup")]
+    public async Task One_key_is_shown(string account)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        string id = await accounts.IssueAsync(account);
+
+        ToolResult table = await accounts.Tool.RunAsync("show", id, "--account", account);
+        ToolResult json = await accounts.Tool.RunAsync("show", id, "--account", account, "--output", "json");
+
+        Assert.Equal((0, "", 0, ""), (table.ExitCode, table.Error, json.ExitCode, json.Error));
+        Assert.Contains(table.Lines, line => line.StartsWith("id", StringComparison.Ordinal) && line.EndsWith(id, StringComparison.Ordinal));
+        Assert.Equal((id, "report", account), ((string?)json.Json["id"], (string?)json.Json["name"], (string?)json.Json["account"]));
+        Assert.Equal(10, json.Json.AsObject().Count);
+        Assert.Empty(accounts.SecretsIn(table.Output + json.Output));
+    }
+
+    [Theory]
+    [InlineData("prod", "none")]
+    [InlineData("eam", "none")]
+    [InlineData("backup", "999999")]
+    public async Task Four_is_no_such_key(string account, string id)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync("show", id, "--account", account);
+
+        Assert.Equal((4, "", $"error: The account '{account}' has no key with the id '{id}'.\n"), (result.ExitCode, result.Output, result.Error));
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("")]
+    public async Task Two_is_an_id_that_none_can_have(string id)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        Assert.Equal(2, (await accounts.Tool.RunAsync("show", id, "--account", "prod")).ExitCode);
+        Assert.Empty(accounts.Emulator.Requests);
+    }
+}

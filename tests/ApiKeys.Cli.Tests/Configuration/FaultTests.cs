@@ -1,0 +1,47 @@
+using ApiKeys.Cli.Tests.Support;
+
+namespace ApiKeys.Cli.Tests.Configuration;
+
+public class FaultTests
+{
+    [Theory]
+    [InlineData("""{ "ApiKeys": { "a": { "Service": "Amis", "Account": "acme", "ApiKey": "k" } } }""", "'Amis', which is no known service. Known are: Aimms, Maximo, Veeam")]
+    [InlineData("""{ "ApiKeys": { "a": { "Account": "acme", "ApiKey": "k" } } }""", "'ApiKeys:a:Service' is missing")]
+    [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "Account": "acme", "ApiKey": "k", "Acount": "acme" } } }""", "Acount")]
+    [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "Account": "acme" } } }""", "ApiKey is missing")]
+    [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "BaseAddress": "http://example.com", "ApiKey": "k" } } }""", "BaseAddress must be https")]
+    [InlineData("{\n \"ApiKeys\": oops }", "not valid JSON, at line 2")]
+    [InlineData("""{ "ApiKeys": { } }""", "No account is configured in")]
+    public async Task A_wrong_configuration_is_told_with_its_file(string json, string text)
+    {
+        using Tool tool = new();
+        await File.WriteAllTextAsync(tool.File("apikeys.json"), json, The.Token);
+
+        ToolResult result = await tool.RunAsync("list");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(text, result.Error, StringComparison.Ordinal);
+        Assert.Contains(tool.File("apikeys.json"), result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_in_one_account_is_none_in_another()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__broken__Service"] = "Amis";
+
+        Assert.Equal(0, (await accounts.Tool.RunAsync("list", "--account", "prod")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Among_several_accounts_one_has_to_be_chosen()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult none = await accounts.Tool.RunAsync("list");
+        ToolResult wrong = await accounts.Tool.RunAsync("list", "--account", "prd");
+
+        Assert.Equal((2, "error: There are several accounts; choose one with --account: backup, eam, prod.\n"), (none.ExitCode, none.Error));
+        Assert.Equal((2, "error: No account is named 'prd'. There are: backup, eam, prod.\n"), (wrong.ExitCode, wrong.Error));
+    }
+}

@@ -1,0 +1,83 @@
+using ApiKeys.Cli.Tests.Support;
+
+namespace ApiKeys.Cli.Tests.Configuration;
+
+public class LocationTests
+{
+    [Fact]
+    public async Task The_call_goes_before_the_environment_before_the_folder_at_hand_before_the_users_own()
+    {
+        using Tool tool = new();
+        string home = Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(home)!);
+        Write(home, "home");
+        Assert.Equal("home", await AccountOfAsync(tool));
+
+        Write(tool.File("apikeys.json"), "folder");
+        Assert.Equal("folder", await AccountOfAsync(tool));
+
+        Write(tool.File("environment.json"), "environment");
+        tool.Environment["APIKEYS_CONFIG"] = "environment.json";
+        Assert.Equal("environment", await AccountOfAsync(tool));
+
+        Write(tool.File("call.json"), "call");
+        Assert.Equal("call", await AccountOfAsync(tool, "--config", "call.json"));
+    }
+
+    [Fact]
+    public async Task Environment_variables_override_the_file_and_can_do_without_one()
+    {
+        using Tool tool = new();
+        tool.Environment["ApiKeys__other__Service"] = "Veeam";
+        Assert.Equal("other", await AccountOfAsync(tool));
+
+        Write(tool.File("apikeys.json"), "other");
+        tool.Environment["ApiKeys__other__Account"] = "changed";
+        ToolResult result = await tool.RunAsync("accounts", "--output", "json");
+
+        Assert.Equal("https://changed.aimms.cloud/", (string?)result.Json[0]!["address"]);
+        Assert.Equal("Veeam", (string?)result.Json[0]!["service"]);
+    }
+
+    [Fact]
+    public async Task Without_an_account_the_smallest_file_is_shown_and_where_it_was_looked_for()
+    {
+        using Tool tool = new();
+
+        ToolResult result = await tool.RunAsync("list");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("""{ "ApiKeys": { "prod": { "Service": "Aimms",""", result.Error, StringComparison.Ordinal);
+        Assert.Contains(tool.File("apikeys.json"), result.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json"), result.Error, StringComparison.Ordinal);
+        Assert.Contains("APIKEYS_CONFIG", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_named_has_to_be_there()
+    {
+        using Tool tool = new();
+        Write(tool.File("apikeys.json"), "folder");
+
+        ToolResult byCall = await tool.RunAsync("accounts", "--config", "none.json");
+        tool.Environment["APIKEYS_CONFIG"] = "none.json";
+        ToolResult byVariable = await tool.RunAsync("accounts");
+
+        Assert.Equal("error: The configuration 'none.json', which --config names, does not exist.\n", byCall.Error);
+        Assert.Equal("error: The configuration 'none.json', which APIKEYS_CONFIG names, does not exist.\n", byVariable.Error);
+        Assert.Equal((2, 2), (byCall.ExitCode, byVariable.ExitCode));
+    }
+
+    private static async Task<string?> AccountOfAsync(Tool tool, params string[] options)
+    {
+        ToolResult result = await tool.RunAsync(["accounts", "--output", "json", .. options]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        return (string?)Assert.Single(result.Json.AsArray())!["account"];
+    }
+
+    private static void Write(string path, string account)
+    {
+        File.WriteAllText(path, $$$"""{ "ApiKeys": { "{{{account}}}": { "Service": "Aimms", "Account": "acme" } } }""");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ApiKeys.Cli.Commands;
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Cli.Values;
+
+namespace ApiKeys.Cli.Tests;
+
+public partial class DocumentationTests
+{
+    private static readonly RootCommand _root = CommandLine.Root();
+    private static readonly string _text = File.ReadAllText(Path.Combine(Repository(), "docs", "cli.md"));
+
+    public static TheoryData<string> CommandNames => [.. _root.Subcommands.Select(command => command.Name)];
+
+    [Theory]
+    [MemberData(nameof(CommandNames))]
+    public void Each_command_is_documented_with_all_its_options(string name)
+    {
+        Command command = _root.Subcommands.Single(command => command.Name == name);
+
+        Assert.Matches($"`apikeys {name}[ `]", _text);
+        foreach (Option option in command.Options.Concat(_root.Options).Where(option => option.Name is not ("--version" or "--help")))
+        {
+            Assert.Matches($"\\| .*`{option.Name}[ `].* \\|", _text);
+        }
+    }
+
+    [Fact]
+    public void No_option_is_documented_that_there_is_not()
+    {
+        HashSet<string> options = [.. _root.Subcommands.Append(_root).SelectMany(command => command.Options).Select(option => option.Name), "--global"];
+
+        Assert.Subset(options, Options().Matches(_text).Select(match => match.Value).ToHashSet());
+    }
+
+    [Fact]
+    public void The_exit_codes_are_those_of_the_tool() => Assert.Equal(
+        Enum.GetValues<ExitCode>().Select(code => (int)code),
+        ExitCodes().Matches(_text[_text.IndexOf("## Exit codes", StringComparison.Ordinal)..]).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [MemberData(nameof(CommandNames))]
+    public void The_examples_in_the_help_can_be_parsed(string name)
+    {
+        ToolCommand command = (ToolCommand)_root.Subcommands.Single(command => command.Name == name);
+
+        Assert.NotEmpty(command.Examples);
+        Assert.All(command.Examples, example => Assert.Empty(_root.Parse(CommandWords.Split(example).Skip(1).ToArray()).Errors));
+    }
+
+    [Fact]
+    public async Task The_help_of_a_command_ends_with_its_examples()
+    {
+        using Tool tool = new();
+
+        ToolResult result = await tool.RunAsync("create", "--help");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("--refresh-every <P30D>", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("  apikeys create reports", result.Lines[^1], StringComparison.Ordinal);
+    }
+
+    private static string Repository() => typeof(DocumentationTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+
+    [GeneratedRegex("(?<![\\w-])--[a-z][a-z-]*")]
+    private static partial Regex Options();
+
+    [GeneratedRegex("^\\| (\\d+) \\|", RegexOptions.Multiline)]
+    private static partial Regex ExitCodes();
+}

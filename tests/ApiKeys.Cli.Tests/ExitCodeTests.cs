@@ -1,0 +1,70 @@
+using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client.Testing;
+
+namespace ApiKeys.Cli.Tests;
+
+public class ExitCodeTests
+{
+    [Theory]
+    [InlineData("lst")]
+    [InlineData("list", "--acount", "prod")]
+    [InlineData("list", "--output", "xml")]
+    [InlineData("list", "--timeout", "0")]
+    [InlineData("list", "--timeout", "soon")]
+    [InlineData("list", "surplus")]
+    [InlineData]
+    public async Task Two_is_a_wrong_call_and_standard_output_stays_empty(params string[] arguments)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync(arguments);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("--help", result.Error, StringComparison.Ordinal);
+        Assert.Empty(accounts.Emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData(500, 1)]
+    [InlineData(401, 5)]
+    [InlineData(403, 5)]
+    public async Task One_is_a_failure_of_the_service_and_five_a_refusal(int status, int exitCode)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__prod__RetryDelay"] = "00:00:00";
+        accounts.Emulator.Faults.Add(Fault.Answer(status, "{}").Always());
+
+        ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod", "--output", "json");
+
+        Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("error: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_is_also_a_call_that_took_too_long()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Faults.Add(Fault.Hang().Always());
+
+        ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod", "--timeout", "0.2");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("00:00:00.2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_hundred_and_thirty_is_an_interruption(string signal)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Faults.Add(Fault.Hang().Always());
+        using RunningTool running = accounts.Tool.Start("list", "--account", "prod");
+        await accounts.Emulator.Requests.WaitForAsync(_ => true, The.Token);
+
+        await running.SignalAsync(signal);
+        ToolResult result = await running.EndAsync();
+
+        Assert.Equal((130, "", "error: Interrupted. Nothing was changed.\n"), (result.ExitCode, result.Output, result.Error));
+    }
+}

@@ -1,0 +1,59 @@
+using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client.Testing;
+
+namespace ApiKeys.Cli.Tests;
+
+public class InterruptionTests
+{
+    [Theory]
+    [InlineData("prod", "Look: apikeys show report --account prod\n")]
+    [InlineData("eam", "Look for 'report': apikeys list --account eam\n")]
+    [InlineData("backup", "Look for 'report': apikeys list --account backup\n")]
+    public async Task Ctrl_C_while_a_key_is_created_tells_that_it_may_exist_and_where_to_look(string account, string text)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
+        using RunningTool running = accounts.Tool.Start([.. Accounts.CreateAt(account), "--out", "new.key"]);
+        await accounts.Emulator.Requests.WaitForAsync(request => request is { Method: "POST", Committed: true }, The.Token);
+
+        await running.SignalAsync("INT");
+        ToolResult result = await running.EndAsync();
+
+        Assert.Equal((130, ""), (result.ExitCode, result.Output));
+        Assert.Contains(text, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was changed", result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_before_a_create_leaves_tells_that_nothing_was_changed()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Faults.Add(Fault.Hang().On("GET"));
+        using RunningTool running = accounts.Tool.Start([.. Accounts.CreateAt("eam"), "--out", "new.key"]);
+        await accounts.Emulator.Requests.WaitForAsync(request => request.Method == "GET", The.Token);
+
+        await running.SignalAsync("INT");
+        ToolResult result = await running.EndAsync();
+
+        Assert.Equal((130, "", "error: Interrupted. Nothing was changed.\n"), (result.ExitCode, result.Output, result.Error));
+        Assert.Equal(0, accounts.Reports("eam"));
+        Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
+    }
+
+    [Theory]
+    [InlineData(1, "The key exists. Delete it: apikeys delete report --account prod")]
+    [InlineData(0, "The key 'report' was deleted again.", "--revoke-on-failure")]
+    public async Task Ctrl_C_while_a_program_has_the_value_tells_what_became_of_the_key(int left, string text, params string[] options)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        string receiver = accounts.Tool.Script("receiver", "cat > /dev/null; kill -INT $PPID; exec tail -f /dev/null");
+
+        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--exec", receiver, .. options]);
+
+        Assert.Equal((130, ""), (result.ExitCode, result.Output));
+        Assert.Contains("was interrupted", result.Error, StringComparison.Ordinal);
+        Assert.Contains(text, result.Error, StringComparison.Ordinal);
+        Assert.Equal(left, accounts.Reports("prod"));
+    }
+}

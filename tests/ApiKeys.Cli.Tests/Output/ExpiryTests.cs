@@ -1,0 +1,55 @@
+using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client;
+using ApiKeys.Client.Maximo;
+
+namespace ApiKeys.Cli.Tests.Output;
+
+public class ExpiryTests
+{
+    [Theory]
+    [InlineData(90 * 24, "in 90 days (2027-02-19)", "None")]
+    [InlineData(30 * 24, "in 30 days (2026-12-21)", "None")]
+    [InlineData((30 * 24) - 1, "in 29 days (2026-12-21)", "Soon")]
+    [InlineData(7 * 24, "in 7 days (2026-11-28)", "Soon")]
+    [InlineData((7 * 24) - 1, "in 6 days (2026-11-28)", "Now")]
+    [InlineData(24, "in 1 day (2026-11-22)", "Now")]
+    [InlineData(1, "within a day (2026-11-21)", "Now")]
+    [InlineData(0, "expired today (2026-11-21)", "Now")]
+    [InlineData(-1, "expired today (2026-11-21)", "Now")]
+    [InlineData(-24, "expired 1 day ago (2026-11-20)", "Now")]
+    [InlineData(-24 * 9, "expired 9 days ago (2026-11-12)", "Now")]
+    [InlineData(24 * 800, "in 2 years (2029-01-29)", "None")]
+    public void An_end_is_told_in_words_with_its_date_and_how_near_it_is(int hours, string words, string urgency)
+    {
+        Cell cell = Expiry.Of(Key() with { ExpiresAt = The.Now.AddHours(hours) }, The.Now);
+
+        Assert.Equal((words, urgency), (cell.Text, cell.Urgency.ToString()));
+    }
+
+    [Fact]
+    public void Never_and_unknown_are_not_the_same()
+    {
+        MaximoApiKey early = new("id", "name") { IsExpiryKnown = false, EarliestExpiry = The.Now.AddDays(3) };
+
+        Assert.Equal("never", Expiry.Of(Key(), The.Now).Text);
+        Assert.Equal("unknown", Expiry.Of(Key() with { IsExpiryKnown = false }, The.Now).Text);
+        Assert.Equal("unknown, not before 2026-11-24", Expiry.Of(early, The.Now).Text);
+    }
+
+    [Fact]
+    public void Due_is_what_ends_or_may_end_for_all_that_is_known()
+    {
+        DateTimeOffset soon = The.Now.AddDays(30);
+
+        Assert.True(Expiry.IsDueBy(Key() with { ExpiresAt = soon }, soon));
+        Assert.True(Expiry.IsDueBy(Key() with { ExpiresAt = The.Now.AddDays(-1) }, soon));
+        Assert.False(Expiry.IsDueBy(Key() with { ExpiresAt = soon.AddSeconds(1) }, soon));
+        Assert.False(Expiry.IsDueBy(Key(), soon));
+        Assert.True(Expiry.IsDueBy(Key() with { IsExpiryKnown = false }, soon));
+        Assert.True(Expiry.IsDueBy(new MaximoApiKey("id", "name") { IsExpiryKnown = false, EarliestExpiry = soon }, soon));
+        Assert.False(Expiry.IsDueBy(new MaximoApiKey("id", "name") { IsExpiryKnown = false, EarliestExpiry = soon.AddDays(1) }, soon));
+    }
+
+    private static ApiKey Key() => new("id", "name");
+}

@@ -1,0 +1,33 @@
+using ApiKeys.Cli.Tests.Support;
+
+namespace ApiKeys.Cli.Tests;
+
+public class OutputOptionTests
+{
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("eam")]
+    [InlineData("backup")]
+    public async Task Verbose_tells_on_standard_error_what_is_done_and_no_secret(string account)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt(account), "--out", "new.key", "--verbose", "--output", "json"]);
+
+        Assert.Equal((0, "report"), (result.ExitCode, (string?)result.Json["name"]));
+        Assert.Contains($"account '{account}': create", result.Error, StringComparison.Ordinal);
+        Assert.Empty(accounts.SecretsIn(result.Error));
+        Assert.DoesNotContain(await accounts.Tool.ReadAsync("new.key"), result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Quiet_leaves_errors()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync("show", "none", "--account", "prod", "--quiet");
+
+        Assert.Equal(4, result.ExitCode);
+        Assert.StartsWith("error: ", result.Error, StringComparison.Ordinal);
+    }
+}

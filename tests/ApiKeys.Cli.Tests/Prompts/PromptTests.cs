@@ -1,0 +1,110 @@
+using ApiKeys.Cli.Tests.Support;
+
+namespace ApiKeys.Cli.Tests.Prompts;
+
+public class PromptTests
+{
+    [Theory]
+    [InlineData("y", 0, 0)]
+    [InlineData("n", 1, 1)]
+    [InlineData("", 1, 1)]
+    public async Task A_deletion_is_asked_about_with_name_id_and_account(string answer, int exitCode, int left)
+    {
+        SkipWithoutTerminal();
+        await using Accounts accounts = await Accounts.StartAsync();
+        string id = await accounts.IssueAsync("eam");
+
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync([answer], "delete", id, "--account", "eam");
+
+        string seen = Seen(result);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains($"Delete the key 'report' ({id}) at the account 'eam', at once and for good?", seen, StringComparison.Ordinal);
+        Assert.Contains(left == 0 ? "Deleted" : "Nothing was deleted.", seen, StringComparison.Ordinal);
+        Assert.Equal(left, accounts.Reports("eam"));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_there_is_not_asked_about()
+    {
+        SkipWithoutTerminal();
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        Assert.Equal(4, (await accounts.Tool.RunAtTerminalAsync([], "delete", "none", "--account", "prod")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Password_and_second_factor_of_a_Veeam_user_are_asked_for_and_not_shown()
+    {
+        SkipWithoutTerminal();
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        accounts.Emulator.Veeam.Administrator.MfaCode = "491625";
+        accounts.Configure(accounts.Emulator.Veeam.ToPasswordConfiguration("backup").Where(pair => pair.Key != "backup:Password"));
+
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync([accounts.Emulator.Veeam.AdministratorPassword, "491625"], "list");
+
+        string seen = Seen(result);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("password of 'administrator':", seen, StringComparison.Ordinal);
+        Assert.Contains("code of the second factor:", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("491625", seen, StringComparison.Ordinal);
+        Assert.Empty(accounts.SecretsIn(seen));
+    }
+
+    [Fact]
+    public async Task The_first_key_at_Maximo_takes_the_password_of_the_superuser_who_is_asked_for_it()
+    {
+        SkipWithoutTerminal();
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        accounts.Configure(accounts.Emulator.Maximo.ToSuperuserConfiguration("first").Where(pair => pair.Key is not ("first:Password" or "first:UserName")));
+
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync(
+            ["superuser", accounts.Emulator.Maximo.SuperuserPassword],
+            "create", "report", "--scope", "apikeyAdmin", "--allow-api-key-admin", "--refresh-every", "P90D", "--out", "first.token");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("first.token")));
+        Assert.Empty(accounts.SecretsIn(Seen(result)));
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_nobody_is_asked()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        accounts.Emulator.Veeam.Administrator.MfaCode = "491625";
+        accounts.Configure(
+            accounts.Emulator.Veeam.ToPasswordConfiguration("password").Where(pair => pair.Key != "password:Password"),
+            accounts.Emulator.Veeam.ToPasswordConfiguration("factor"),
+            accounts.Emulator.Maximo.ToSuperuserConfiguration("first").Where(pair => pair.Key != "first:Password"));
+
+        foreach (string account in new[] { "password", "factor", "first" })
+        {
+            ToolResult result = await accounts.Tool.RunAsync("list", "--account", account);
+
+            Assert.Equal((2, ""), (result.ExitCode, result.Output));
+            Assert.Contains("there is no terminal to ask at", result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false, "--no-color")]
+    public async Task A_terminal_sees_colours_unless_it_does_not_want_them(bool hasColor, params string[] options)
+    {
+        SkipWithoutTerminal();
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.IssueAtAimmsAsync("report", 3);
+        accounts.Tool.Environment["TERM"] = "xterm-256color";
+
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync([], ["list", "--account", "prod", .. options]);
+        accounts.Tool.Environment["NO_COLOR"] = "1";
+        ToolResult none = await accounts.Tool.RunAtTerminalAsync([], ["list", "--account", "prod", .. options]);
+
+        Assert.Equal(hasColor, result.Output.Contains("\u001b[38;", StringComparison.Ordinal));
+        Assert.DoesNotContain("\u001b[38;", none.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What was on the screen, without the breaks of its lines.</summary>
+    private static string Seen(ToolResult result) => string.Join(' ', ToolResult.WithoutEscapes(result.Output).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+
+    private static void SkipWithoutTerminal() => Assert.SkipUnless(File.Exists("/usr/bin/script"), "A terminal is made by the program script, of util-linux, which is not here.");
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using ApiKeys.Client;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Cli.Tests.Support;
+
+/// <summary>An emulator with an account at each service, and the tool with a configuration of them: <c>prod</c>, <c>eam</c> and <c>backup</c>.</summary>
+public sealed class Accounts : IAsyncDisposable
+{
+    private Accounts(ApiKeyEmulator emulator) => Emulator = emulator;
+
+    public ApiKeyEmulator Emulator { get; }
+
+    public Tool Tool { get; } = new();
+
+    /// <summary>What arrived at keys, sign-ins aside.</summary>
+    public IEnumerable<RecordedRequest> Requests => Emulator.Requests.Where(request => !request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal));
+
+    /// <summary>The accounts without a file of configuration.</summary>
+    public static async Task<Accounts> StartEmptyAsync() => new(await ApiKeyEmulator.StartAsync(cancellationToken: The.Token));
+
+    public static async Task<Accounts> StartAsync()
+    {
+        Accounts accounts = await StartEmptyAsync();
+        accounts.Configure(accounts.Emulator.Aimms.ToConfiguration("prod"), accounts.Emulator.Maximo.ToConfiguration("eam"), accounts.Emulator.Veeam.ToConfiguration("backup"));
+        return accounts;
+    }
+
+    /// <summary>Writes the file in the user's own folder, as only the user can read it.</summary>
+    public void Configure(params IEnumerable<KeyValuePair<string, string?>>[] accounts)
+    {
+        string folder = Path.Combine(Tool.Home, ".config", "apikeys");
+        Directory.CreateDirectory(folder);
+        WriteConfiguration(Path.Combine(folder, "apikeys.json"), accounts);
+    }
+
+    public static void WriteConfiguration(string path, params IEnumerable<KeyValuePair<string, string?>>[] accounts)
+    {
+        JsonObject section = [];
+        foreach ((string key, string? value) in accounts.SelectMany(account => account))
+        {
+            string[] parts = key.Split(':');
+            JsonObject account = section[parts[0]] as JsonObject ?? [];
+            section[parts[0]] = account;
+            account[string.Join(':', parts[1..])] = value;
+        }
+
+        System.IO.File.WriteAllText(path, new JsonObject { ["ApiKeys"] = section }.ToJsonString());
+        System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    public Task<IssuedApiKey> IssueAtAimmsAsync(string name, int days = 90) =>
+        new AimmsApiKeyManager(new AimmsOptions { BaseAddress = Emulator.Aimms.BaseAddress, ApiKey = Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true }, timeProvider: Emulator.Clock)
+            .CreateAsync(name, AimmsScopes.Session | AimmsScopes.Tasks, Emulator.Clock.GetUtcNow().AddDays(days), The.Token);
+
+    public Task<IssuedApiKey> IssueAtMaximoAsync(string name, string interval = "P90D") =>
+        new MaximoApiKeyManager(new MaximoOptions { BaseAddress = Emulator.Maximo.BaseAddress, ApiKeyId = Emulator.Maximo.AdministratorKeyId, ApiKeyToken = Emulator.Maximo.AdministratorKeyToken, AllowInsecureLoopback = true }, timeProvider: Emulator.Clock)
+            .CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse(interval), The.Token);
+
+    public Task<IssuedApiKey> IssueAtVeeamAsync(string name) =>
+        new VeeamApiKeyManager(new VeeamOptions { BaseAddress = Emulator.Veeam.BaseAddress, ApiKey = Emulator.Veeam.AdministratorKey, AllowInsecureLoopback = true }, timeProvider: Emulator.Clock)
+            .CreateAsync(name, VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
+
+    /// <summary>Issues a key named <c>report</c>, past the tool.</summary>
+    public async Task<string> IssueAsync(string account) => (account switch
+    {
+        "prod" => await IssueAtAimmsAsync("report"),
+        "eam" => await IssueAtMaximoAsync("report"),
+        _ => await IssueAtVeeamAsync("report"),
+    }).Key.Id;
+
+    /// <summary>A call that issues the key <c>report</c> at an account; where its value goes is not said.</summary>
+    public static string[] CreateAt(string account) => account switch
+    {
+        "prod" => ["create", "report", "--account", account, "--scope", "Tasks", "--scope", "Session", "--expires", "90d"],
+        "eam" => ["create", "report", "--account", account, "--scope", "userAdmin", "--refresh-every", "P30D"],
+        _ => ["create", "report", "--account", account, "--scope", "rest"],
+    };
+
+    /// <summary>How many keys named <c>report</c> there are at an account.</summary>
+    public int Reports(string account) => account switch
+    {
+        "prod" => Emulator.Aimms.Keys.Count(key => key.Name == "report"),
+        "eam" => Emulator.Maximo.Keys.Count(key => key.Description == "report"),
+        _ => Emulator.Veeam.Logins.Count(login => login.Description == "report"),
+    };
+
+    /// <summary>Whether a text is the value of a key named <c>report</c>.</summary>
+    public bool IsValueOfReport(string text) =>
+        Emulator.Aimms.Keys.Any(key => key.Name == "report" && key.Matches(text))
+        || Emulator.Maximo.Keys.Any(key => key.Description == "report" && key.Matches(text))
+        || Emulator.Veeam.Logins.Any(login => login.Description == "report" && login.Matches(text));
+
+    /// <summary>The secrets that a text gives away, of all that were in play.</summary>
+    public IEnumerable<string> SecretsIn(string text) => Emulator.Services.SelectMany(service => service.Secrets).Where(secret => text.Contains(secret, StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        Tool.Dispose();
+        await Emulator.DisposeAsync();
+    }
+}

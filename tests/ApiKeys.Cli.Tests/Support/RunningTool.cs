@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace ApiKeys.Cli.Tests.Support;
+
+/// <summary>A run of the tool that has not ended yet.</summary>
+public sealed class RunningTool : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _seen = new();
+    private readonly Task<string> _error;
+    private readonly Task _output;
+    private readonly SemaphoreSlim _more = new(0);
+
+    public RunningTool(Process process)
+    {
+        _process = process;
+        _error = process.StandardError.ReadToEndAsync(The.Token);
+        _output = ReadAsync();
+    }
+
+    public void EndInput() => _process.StandardInput.Close();
+
+    public async Task InputAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        EndInput();
+    }
+
+    /// <summary>Answers each question when it is asked: when the output, as far as it was not looked at yet, ends with a colon, a bracket or a question mark.</summary>
+    public async Task TypeAsync(IEnumerable<string> lines)
+    {
+        int answered = 0;
+        foreach (string line in lines)
+        {
+            answered = await WaitForQuestionAsync(answered);
+            await _process.StandardInput.WriteAsync(line + "\r");
+            await _process.StandardInput.FlushAsync(The.Token);
+        }
+    }
+
+    /// <summary>Waits until there is enough on standard output, and returns it.</summary>
+    public async Task<string> OutputAsync(Func<string, bool> isEnough)
+    {
+        while (true)
+        {
+            bool hasEnded = _output.IsCompleted;
+            lock (_seen)
+            {
+                if (isEnough(_seen.ToString()))
+                {
+                    return _seen.ToString();
+                }
+            }
+
+            Assert.False(hasEnded, "The tool has ended before.");
+            await Task.WhenAny(_more.WaitAsync(The.Token), _output);
+        }
+    }
+
+    public async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(The.Token);
+    }
+
+    public async Task<ToolResult> EndAsync()
+    {
+        await _process.WaitForExitAsync(The.Token);
+        await _output;
+        return new ToolResult(_process.ExitCode, _seen.ToString(), await _error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+        _more.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        char[] buffer = new char[4096];
+        int read;
+        while ((read = await _process.StandardOutput.ReadAsync(buffer, The.Token)) > 0)
+        {
+            lock (_seen)
+            {
+                _seen.Append(buffer, 0, read);
+            }
+
+            _more.Release();
+        }
+    }
+
+    private async Task<int> WaitForQuestionAsync(int from)
+    {
+        while (true)
+        {
+            lock (_seen)
+            {
+                string asked = ToolResult.WithoutEscapes(_seen.ToString(from, _seen.Length - from)).TrimEnd();
+                if (asked.EndsWith(':') || asked.EndsWith('?') || asked.EndsWith(')'))
+                {
+                    return _seen.Length;
+                }
+            }
+
+            await _more.WaitAsync(The.Token);
+        }
+    }
+}

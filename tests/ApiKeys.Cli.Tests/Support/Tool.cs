@@ -1,0 +1,90 @@
+using System.Diagnostics;
+
+namespace ApiKeys.Cli.Tests.Support;
+
+/// <summary>
+/// The tool as a user has it: a process of its own, in an environment that holds nothing but what a test puts there, with a home and a working folder
+/// that are deleted in the end.
+/// </summary>
+public sealed class Tool : IDisposable
+{
+    private static readonly string _program = Path.Combine(AppContext.BaseDirectory, "apikeys.dll");
+
+    public Tool() => Directory.CreateDirectory(Folder);
+
+    /// <summary>The folder that the tool is started in.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("apikeys-").FullName + "/work";
+
+    public string Home => Directory.GetParent(Folder)!.FullName;
+
+    /// <summary>What is added to the environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public string File(string name) => Path.Combine(Folder, name);
+
+    public Task<string> ReadAsync(string name) => System.IO.File.ReadAllTextAsync(File(name), The.Token);
+
+    /// <summary>Makes a program, in shell.</summary>
+    public string Script(string name, string lines)
+    {
+        System.IO.File.WriteAllText(File(name), $"#!/bin/sh\n{lines}\n");
+        System.IO.File.SetUnixFileMode(File(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return File(name);
+    }
+
+    /// <summary>Runs the tool to its end, with nothing to read on standard input.</summary>
+    public async Task<ToolResult> RunAsync(params string[] arguments)
+    {
+        using RunningTool running = Start(arguments);
+        running.EndInput();
+        return await running.EndAsync();
+    }
+
+    public RunningTool Start(params string[] arguments) => new(Process.Start(StartInfo("dotnet", [_program, .. arguments]))!);
+
+    /// <summary>Runs the tool from a line of shell, in which <c>"$@"</c> is the call.</summary>
+    public async Task<ToolResult> RunInShellAsync(string line, params string[] arguments)
+    {
+        using RunningTool running = new(Process.Start(StartInfo("/bin/sh", ["-c", line, "sh", "dotnet", _program, .. arguments]))!);
+        running.EndInput();
+        return await running.EndAsync();
+    }
+
+    /// <summary>Runs the tool at a pseudo-terminal, where every question is answered in turn.</summary>
+    /// <param name="typed">What is typed, a line each.</param>
+    /// <param name="arguments">The arguments of the tool.</param>
+    public async Task<ToolResult> RunAtTerminalAsync(string[] typed, params string[] arguments)
+    {
+        string command = string.Join(' ', new[] { "dotnet", _program }.Concat(arguments).Select(Quoted));
+        using RunningTool running = new(Process.Start(StartInfo("script", ["--quiet", "--return", "--echo", "never", "--command", command, "/dev/null"]))!);
+        await running.TypeAsync(typed);
+        return await running.EndAsync();
+    }
+
+    public void Dispose() => Directory.Delete(Home, recursive: true);
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private ProcessStartInfo StartInfo(string program, IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder,
+        };
+        string? path = System.Environment.GetEnvironmentVariable("PATH");
+        string? runtime = System.Environment.GetEnvironmentVariable("DOTNET_ROOT");
+        start.Environment.Clear();
+        foreach ((string name, string? value) in Environment.Select(pair => (pair.Key, (string?)pair.Value)).Prepend(("HOME", Home)).Prepend(("PATH", path)).Prepend(("DOTNET_ROOT", runtime)))
+        {
+            if (value is not null)
+            {
+                start.Environment[name] = value;
+            }
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,39 @@
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Values;
+
+namespace ApiKeys.Cli.Tests.Values;
+
+public class CommandWordsTests
+{
+    [Theory]
+    [InlineData("a b", "a", "b")]
+    [InlineData("  a\t b\n", "a", "b")]
+    [InlineData("a 'b c' \"d e\"", "a", "b c", "d e")]
+    [InlineData("a --x='b c'd", "a", "--x=b cd")]
+    [InlineData("a '' \"\"", "a", "", "")]
+    [InlineData("a b\\ c \\'", "a", "b c", "'")]
+    [InlineData("a \"b\\\"c\\\\d\\n\"", "a", "b\"c\\d\\n")]
+    [InlineData("a 'b\\c\"'", "a", "b\\c\"")]
+    [InlineData("a $HOME `b` $(c) *.d ~ | > x; y", "a", "$HOME", "`b`", "$(c)", "*.d", "~", "|", ">", "x;", "y")]
+    public void Words_are_those_of_a_shell_that_expands_nothing(string command, params string[] words) => Assert.Equal(words, CommandWords.Split(command));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("'' a")]
+    [InlineData("a 'b")]
+    [InlineData("a \"b\\\"")]
+    public void What_is_no_command_is_refused(string command) => Assert.Throws<UsageException>(() => CommandWords.Split(command));
+
+    [Theory]
+    [InlineData("report-1/a=b@c:d", "report-1/a=b@c:d")]
+    [InlineData("user sync", "'user sync'")]
+    [InlineData("it's", "'it'\\''s'")]
+    [InlineData("", "''")]
+    [InlineData("a;rm", "'a;rm'")]
+    public void A_quoted_word_is_one_word_again(string word, string quoted)
+    {
+        Assert.Equal(quoted, CommandWords.Quote(word));
+        Assert.Equal(["x", word], CommandWords.Split("x " + quoted));
+    }
+}

@@ -1,0 +1,64 @@
+using ApiKeys.Cli.Tests.Support;
+
+namespace ApiKeys.Cli.Tests.Values;
+
+public class RevealTests
+{
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("eam")]
+    [InlineData("backup")]
+    public async Task A_revealed_value_is_all_that_standard_output_has(string account)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt(account), "--reveal"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.EndsWith("\n", result.Output, StringComparison.Ordinal);
+        Assert.True(accounts.IsValueOfReport(result.Output[..^1]));
+        Assert.Empty(accounts.SecretsIn(result.Error));
+        Assert.Contains("'report'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("eam")]
+    [InlineData("backup")]
+    public async Task In_json_it_stands_beside_the_key(string account)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt(account), "--reveal", "--output", "json"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            ["account", "service", "id", "name", "scopes", "status", "createdAt", "expiresAt", "owner", "readOnly", "value"],
+            result.Json.AsObject().Select(member => member.Key));
+        Assert.True(accounts.IsValueOfReport((string)result.Json["value"]!));
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    public async Task A_value_that_cannot_be_printed_is_told_to_be_lost_with_the_way_out(string output)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunInShellAsync("\"$@\" > /dev/full", [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]);
+
+        Assert.Equal(6, result.ExitCode);
+        Assert.Contains("apikeys delete report --account prod", result.Error, StringComparison.Ordinal);
+        Assert.Equal(1, accounts.Reports("prod"));
+    }
+
+    [Fact]
+    public async Task A_closed_pipe_is_not_taken_for_success()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunInShellAsync("exec 3>&1; { \"$@\"; echo $? >&3; } | exec 0<&-", [.. Accounts.CreateAt("prod"), "--reveal"]);
+
+        Assert.Equal("6\n", result.Output);
+    }
+}
