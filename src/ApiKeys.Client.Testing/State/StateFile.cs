@@ -19,7 +19,8 @@ internal sealed class StateFile(string path)
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), StateJson.Default.EmulatorState) is { Version: EmulatorState.Current } state
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), StateJson.Default.EmulatorState) is
+            { Version: EmulatorState.Current, Aimms: not null, Maximo: not null, Veeam: not null } state
                 ? state
                 : throw new JsonException("It was written by another version.");
         }
