@@ -39,7 +39,7 @@ namespace ApiKeys.Client.Samples.NetFramework
             // The file first: if it cannot be made, no key is issued whose value has no place.
             using (StreamWriter file = new StreamWriter(new FileStream(valueFile, FileMode.CreateNew)))
             {
-                DateTimeOffset now = DateTimeOffset.UtcNow;
+                DateTimeOffset now = TimeProvider.System.GetUtcNow();
                 IssuedApiKey issued = await keys.CreateAsync(name + now.ToString("-yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), AimmsScopes.Tasks, now.AddDays(90));
                 await file.WriteAsync(issued.Value.Reveal());
                 await file.FlushAsync();

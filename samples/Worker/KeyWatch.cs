@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Samples.Worker;
 
 /// <summary>Once a day, tells of each account which keys will end soon. An account that fails hides no other.</summary>
-internal sealed partial class KeyWatch(ApiKeyManagers accounts, ILogger<KeyWatch> log) : BackgroundService
+internal sealed partial class KeyWatch(ApiKeyManagers accounts, TimeProvider clock, ILogger<KeyWatch> log) : BackgroundService
 {
     public static TimeSpan Soon { get; } = TimeSpan.FromDays(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using PeriodicTimer day = new(TimeSpan.FromDays(1));
+        using PeriodicTimer day = new(TimeSpan.FromDays(1), clock);
         do
         {
             await Task.WhenAll(accounts.Select(keys => LookAsync(keys, stoppingToken)));
@@ -23,7 +23,7 @@ internal sealed partial class KeyWatch(ApiKeyManagers accounts, ILogger<KeyWatch
         try
         {
             IReadOnlyList<ApiKey> all = await keys.ListAllAsync(stoppingToken);
-            string[] ending = [.. all.Where(key => key.IsExpiredAt(DateTimeOffset.UtcNow + Soon)).Select(key => key.Name)];
+            string[] ending = [.. all.Where(key => key.IsExpiredAt(clock.GetUtcNow() + Soon)).Select(key => key.Name)];
             Found(keys.Account, all.Count, ending.Length > 0 ? string.Join(", ", ending) : "none");
         }
         catch (ApiKeyException exception)

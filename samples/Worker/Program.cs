@@ -19,6 +19,7 @@ builder.Configuration.AddInMemoryCollection(emulator.Maximo.ToConfiguration("Api
 builder.Configuration.AddInMemoryCollection(emulator.Veeam.ToConfiguration("ApiKeys:backup"));
 
 builder.Services.AddApiKeyClient(builder.Configuration.GetSection("ApiKeys"));
+builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHostedService<KeyWatch>();
 
 builder.Services.AddHealthChecks().AddApiKeyAccounts(options => options.ExpiresWithin = KeyWatch.Soon);
