@@ -15,7 +15,7 @@ internal enum OperationKind
     /// <summary>Changes what is there; is sent once, and again only after reading back what became of it.</summary>
     Update,
 
-    /// <summary>Gives a key a new value each time it arrives; arrives once.</summary>
+    /// <summary>Gives a key a new value each time it arrives; arrives once, and is not repeated even when it was refused unprocessed.</summary>
     Refresh,
 
     /// <summary>Removes; may be repeated, and finding nothing on the repeat is success.</summary>

@@ -85,17 +85,31 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task A_refresh_that_was_turned_away_unprocessed_is_repeated_and_one_that_hangs_ends_at_the_call_s_limit()
+    public async Task A_refresh_is_never_repeated_and_its_caller_may_when_it_was_turned_away_unprocessed()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(429).On("POST").Path("/token"));
+
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
+        IssuedApiKey again = await maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);
+
+        Assert.True(error.IsTransient);
+        Assert.NotEqual(issued.Value.Reveal(), again.Value.Reveal());
+        Assert.Equal(2, maximo.Requests.Count(static request => request.Path.EndsWith("/token", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_refresh_that_hangs_ends_at_the_call_s_limit_with_the_outcome_unknown()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(429).On("POST").Path("/token"));
-        maximo.Emulator.Faults.Add(Fault.Hang().On("POST").Path("/token").Skip(2));
+        maximo.Emulator.Faults.Add(Fault.Hang().On("POST").Path("/token"));
+        int before = maximo.Emulator.Requests.Count;
 
-        await maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);
         Task<IssuedApiKey> hanging = maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);
-        await maximo.Emulator.Requests.WaitForAsync(request => request.Sequence > 4, The.Token);
+        await maximo.Emulator.Requests.WaitForAsync(request => request.Sequence > before, The.Token);
         clock.Advance(TimeSpan.FromSeconds(99));
         Assert.False(hanging.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));

@@ -53,7 +53,7 @@ public sealed class RetryRulesTests
     [InlineData(nameof(OperationKind.Delete), true, true)]
     [InlineData(nameof(OperationKind.Create), true, false)]
     [InlineData(nameof(OperationKind.Update), true, false)]
-    [InlineData(nameof(OperationKind.Refresh), true, false)]
+    [InlineData(nameof(OperationKind.Refresh), false, false)]
     public void What_a_kind_of_operation_allows(string kind, bool beforeItLeft, bool afterItLeft)
     {
         Operation operation = new(Enum.Parse<OperationKind>(kind), "", _account);
