@@ -19,7 +19,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
         {
             return (await SendAsync(cancellationToken).ConfigureAwait(false))!;
         }
-        catch (ApiKeyException lost) when (Options.MaxRetries > 0 && MayGoOn(lost, cancellationToken))
+        catch (ApiKeyException lost) when (MayGoOn(lost, cancellationToken))
         {
             return await FindOutAsync(lost, cancellationToken).ConfigureAwait(false);
         }
@@ -44,7 +44,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
                 throw _key.Truth(failure);
             }
 
-            delay = delay + delay < Options.MaxRetryDelay ? delay + delay : Options.MaxRetryDelay;
+            delay = new(Math.Min((delay + delay).Ticks, Options.MaxRetryDelay.Ticks));
         }
 
         throw _key.Truth(cause);

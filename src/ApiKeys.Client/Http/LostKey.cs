@@ -15,7 +15,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public bool IsFound => _found is not null;
 
     /// <summary>What the service said of a key that it created and that the list does not have; null when it said nothing that can be held to.</summary>
-    public ApiKeyValueLostException? Unlisted => !create.IsNameUnique && _found is null && _told?.KeyId is not null ? _told : null;
+    public ApiKeyValueLostException? Unlisted => !create.IsNameUnique && _told?.KeyId is not null ? _told : null;
 
     /// <summary>The exception by which the search ended that could not tell the key from others.</summary>
     public ApiKeyException? Ambiguity { get; private set; }

@@ -36,7 +36,7 @@ internal sealed class MaximoCreate : RecoverableCreate
         DateTimeOffset start = _account.Now;
         MaximoWireKey answer = await _account.RunAsync(
             operation, (client, token) => MaximoWireKey.OfAsync(client.CreateApiKeyAsync(_body, token)), cancellationToken).ConfigureAwait(false);
-        DateTimeOffset issuedAt = answer.Added?.Timestamp?.Instant is { } added && added < start ? added : start;
+        DateTimeOffset issuedAt = new[] { start, answer.Added?.Timestamp?.Instant ?? start }.Min();
         return Compared(operation, answer, MaximoMapping.ToIssued(answer.With(_body), _account.Name, issuedAt));
     }
 

@@ -60,8 +60,9 @@ public sealed class EndTests
         await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path(bed.KeysPath).Always());
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.CreateAsync());
+        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.CreateAsync());
 
+        Assert.Contains(", listing the keys", denied.Message, StringComparison.Ordinal);
         Assert.Equal(0, bed.Creates);
     }
 
@@ -77,6 +78,7 @@ public sealed class EndTests
 
             Assert.False(refused is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
             Assert.Equal(status, refused.StatusCode);
+            Assert.Contains(", issuing the key 'ci", refused.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal((4, 4), (bed.Creates, Lists(bed)));

@@ -36,13 +36,15 @@ public sealed class KnownTruthTests
     }
 
     [Fact]
-    public async Task A_second_key_is_deleted_although_the_first_is_not_as_asked()
+    public async Task A_second_key_is_deleted_although_the_first_is_not_as_asked_and_the_log_is_told()
     {
-        await using RecoveryBed bed = await StartDoublingAsync();
+        using LogCapture logs = new();
+        await using RecoveryBed bed = await StartDoublingAsync(services => services.AddLogging(builder => builder.AddProvider(logs)));
 
         ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.Keys.CreateAsync(Wide, The.Token));
 
         Assert.True(Assert.Single(bed.Held("ci")).Matches(error.Issued!.Value.Reveal()));
+        Assert.Equal([11, 13], logs.Lines.Where(static line => line.Level == LogLevel.Information).Select(static line => line.Event.Id));
     }
 
     [Fact]
@@ -102,10 +104,13 @@ public sealed class KnownTruthTests
         return bed;
     }
 
-    private static async Task<RecoveryBed> StartDoublingAsync()
+    private static async Task<RecoveryBed> StartDoublingAsync(Action<IServiceCollection>? configure = null)
     {
-        RecoveryBed bed = await RecoveryBed.StartAsync("Maximo", services: services => services.ConfigureHttpClientDefaults(
-            client => client.ConfigurePrimaryHttpMessageHandler(static () => new Doubling(RecoveryBed.PathAt("Maximo")))));
+        RecoveryBed bed = await RecoveryBed.StartAsync("Maximo", services: services =>
+        {
+            services.ConfigureHttpClientDefaults(static client => client.ConfigurePrimaryHttpMessageHandler(static () => new Doubling(RecoveryBed.PathAt("Maximo"))));
+            configure?.Invoke(services);
+        });
         bed.Emulator.Maximo.Variants.CreateDropsPermissions = true;
         return bed;
     }

@@ -1,0 +1,92 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>A create at a service whose every answer a test writes beforehand.</summary>
+internal sealed class ScriptedCreate : RecoverableCreate
+{
+    private readonly Queue<Func<IssuedApiKey>> _creates = new();
+    private readonly Queue<Func<IReadOnlyList<ApiKey>>> _lists = new();
+    private readonly Operation _operation;
+    private readonly bool _isNameUnique;
+    private readonly bool _isNameOurs;
+
+    public ScriptedCreate(bool isNameUnique = false, bool isNameOurs = false, TimeProvider? clock = null, Action<ApiKeyAccountOptions>? configure = null)
+    {
+        VeeamOptions options = new() { RetryDelay = TimeSpan.Zero };
+        configure?.Invoke(options);
+        AccountContext account = new("Probe", "test", new Uri("https://probe.example/"), options, new NoSignIn(), new VeeamErrorReader(), clock ?? new ManualClock(The.Now));
+        _operation = new(OperationKind.Create, "issuing the key 'ci'", account, "asked");
+        (_isNameUnique, _isNameOurs) = (isNameUnique, isNameOurs);
+    }
+
+    public int Creates { get; private set; }
+
+    public int Lists { get; private set; }
+
+    public List<string> Deleted { get; } = [];
+
+    public Func<string, Exception?> Deleting { get; set; } = static _ => null;
+
+    public Func<ApiKey, IssuedApiKey?> Refreshing { get; set; } = static _ => null;
+
+    public override bool IsNameUnique => _isNameUnique;
+
+    public override bool IsNameOurs => _isNameOurs;
+
+    public static ApiKey Key(string id) => new(id, "ci");
+
+    public static IssuedApiKey Issued(string id) => new(Key(id), new ApiKeyValue("value of " + id));
+
+    public static ApiKeyOutcomeUnknownException Unknown(string why = "no answer") => new(why);
+
+    public static ApiKeyValueLostException Lost(string? id) => new("no value") { KeyId = id };
+
+    public ScriptedCreate Creating(params Exception[] failures) => Append(_creates, failures.Select<Exception, Func<IssuedApiKey>>(static failure => () => throw failure));
+
+    public ScriptedCreate Creating(string id) => Append(_creates, [() => Issued(id)]);
+
+    public ScriptedCreate Listing(params string[] ids) => Append(_lists, [() => [.. ids.Select(Key)]]);
+
+    public ScriptedCreate Listing(Exception failure) => Append(_lists, [() => throw failure]);
+
+    public Task<IssuedApiKey> RunAsync(CancellationToken? cancellationToken = null) => new CreateRecovery(this, _operation).RunAsync(cancellationToken ?? The.Token);
+
+    public override Operation Begin() => _operation;
+
+    public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        Creates++;
+        return _creates.Dequeue()();
+    }
+
+    public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
+    {
+        Lists++;
+        return _lists.Dequeue()();
+    }
+
+    public override bool IsTakenBy(ApiKey key) => key.Name == "ci";
+
+    public override bool MayHaveBecome(ApiKey key) => true;
+
+    public override Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) => Task.FromResult(Refreshing(key));
+
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        Deleted.Add(id);
+        return Deleting(id) is { } failure ? Task.FromException(failure) : Task.CompletedTask;
+    }
+
+    private ScriptedCreate Append<T>(Queue<T> answers, IEnumerable<T> more)
+    {
+        foreach (T answer in more)
+        {
+            answers.Enqueue(answer);
+        }
+
+        return this;
+    }
+}

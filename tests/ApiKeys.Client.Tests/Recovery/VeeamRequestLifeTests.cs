@@ -1,0 +1,23 @@
+using ApiKeys.Client.Telemetry;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Recovery;
+
+/// <summary>For how long the rounds after a create send the same request, which the service recognises.</summary>
+public sealed class VeeamRequestLifeTests
+{
+    [Theory, InlineData(0, 270), InlineData(100, 170), InlineData(269, 1), InlineData(270, 270), InlineData(1000, 270)]
+    public void The_time_counts_from_the_first_and_another_request_has_a_time_of_its_own(int secondsLater, int secondsLeft)
+    {
+        ManualClock clock = new(The.Now);
+        VeeamOptions options = new() { BaseAddress = new Uri("https://backup.example:1280/"), ApiKey = new string('k', 40) };
+        VeeamAccount account = VeeamAccount.Standalone(options, new AccountTelemetry("Veeam", "backup", clock), null, null);
+        VeeamCreate create = new(account, new VeeamIssuing(account), account.Options, new VeeamWish("ci", null, ["rest"], null));
+
+        Assert.Equal(TimeSpan.FromSeconds(270), create.Begin().RecognisedFor);
+        clock.Advance(TimeSpan.FromSeconds(secondsLater));
+
+        Assert.Equal(TimeSpan.FromSeconds(secondsLeft), create.Begin().RecognisedFor);
+    }
+}
