@@ -83,7 +83,7 @@ public sealed class FailureTests(Chromium chromium)
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         AimmsApiKeyManager other = new(new AimmsOptions { BaseAddress = stage.Emulator.Aimms.BaseAddress, ApiKey = stage.Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true });
-        await other.CreateAsync("shared", AimmsScopes.Tasks, DateTimeOffset.UtcNow.AddDays(30), The.Token);
+        await other.CreateAsync("shared", AimmsScopes.Tasks, stage.Emulator.Clock.GetUtcNow().AddDays(30), The.Token);
         await stage.Page.ReloadAsync();
         await stage.Button("Delete shared").ClickAsync();
         await other.DeleteAsync("shared", The.Token);

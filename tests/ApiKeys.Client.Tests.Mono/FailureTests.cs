@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -143,7 +142,7 @@ namespace ApiKeys.Client.Tests.Mono
             using (CancellationTokenSource cancellation = new CancellationTokenSource())
             {
                 Task<IssuedApiKey> create = Accounts.Aimms(emulator, transport).CreateAsync(The.NewName(), AimmsScopes.Tasks, The.InNinetyDays, cancellation.Token);
-                await UntilCommittedAsync(emulator);
+                await emulator.WaitForAsync(request => request.GetProperty("committed").GetBoolean());
                 cancellation.Cancel();
 
                 ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
@@ -193,15 +192,6 @@ namespace ApiKeys.Client.Tests.Mono
             int port = ((IPEndPoint)listener.LocalEndpoint).Port;
             listener.Stop();
             return new Uri("http://127.0.0.1:" + port + "/");
-        }
-
-        private static async Task UntilCommittedAsync(Emulator emulator)
-        {
-            CancellationToken limit = The.Token;
-            while (!(await emulator.RequestsAsync()).Any(request => request.GetProperty("committed").GetBoolean()))
-            {
-                limit.ThrowIfCancellationRequested();
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
@@ -97,23 +98,51 @@ namespace ApiKeys.Client.Tests.Mono
                 (await Accounts.Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal()).CheckAsync(The.Token)).CanSignIn;
         }
 
-        [Fact]
-        public async Task A_stream_of_keys_is_read_without_the_syntax_for_it()
+        [Theory]
+        [InlineData(Transport.OfTheSdk)]
+        [InlineData(Transport.HttpWebRequest)]
+        public async Task The_keys_of_a_user_of_an_organization_and_of_all_users_are_streams_that_are_read_without_the_syntax_for_them(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
-            VeeamApiKeyManager keys = Accounts.Veeam(emulator);
-            string name = The.NewName();
-            await keys.CreateAsync(name, VeeamScopes.Rest, cancellationToken: The.Token);
+            VeeamApiKeyManager keys = Accounts.Veeam(emulator, transport);
+            JsonElement owner = (await emulator.TellAsync("veeam/users")).EnumerateArray().Single(user => user.GetProperty("userName").GetString() == "alpha_admin");
+            string own = (await keys.CreateAsync(The.NewName(), VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
+            string other = (await keys.CreateAsync(The.NewName(), VeeamScopes.Rest, userUid: owner.GetProperty("uid").GetGuid(), cancellationToken: The.Token)).Key.Id;
 
-            List<string> names = new List<string>();
-            IAsyncEnumerator<VeeamApiKey> stream = keys.ListForAllUsersAsync(The.Token).GetAsyncEnumerator(The.Token);
+            List<string> ofUser = await ReadAsync(keys.ListForUserAsync(owner.GetProperty("uid").GetGuid(), The.Token));
+            List<string> ofOrganization = await ReadAsync(keys.ListForOrganizationAsync(owner.GetProperty("organizationUid").GetGuid(), The.Token));
+            List<string> ofAll = await ReadAsync(keys.ListForAllUsersAsync(The.Token));
+
+            Assert.All(new[] { ofUser, ofOrganization, ofAll }, ids => Assert.Contains(other, ids));
+            Assert.All(new[] { ofUser, ofOrganization }, ids => Assert.DoesNotContain(own, ids));
+            Assert.Contains(own, ofAll);
+        }
+
+        [Theory]
+        [InlineData(Transport.OfTheSdk)]
+        [InlineData(Transport.HttpWebRequest)]
+        public async Task The_routes_of_a_Maximo_server_are_checked(Transport transport)
+        {
+            Emulator emulator = await Emulator.OverHttpAsync();
+            MaximoApiKeyManager keys = Accounts.Maximo(emulator, transport, options => options.Paths.Refresh = "v1/apikeys/{id}/renewal");
+
+            IReadOnlyList<MaximoRoute> routes = await keys.CheckRoutesAsync(The.Token);
+
+            Assert.Equal(new bool?[] { true, true, true, false, true }, routes.Select(route => route.Exists));
+            Assert.Equal("Paths:Refresh", routes[3].Option);
+        }
+
+        private static async Task<List<string>> ReadAsync(IAsyncEnumerable<VeeamApiKey> keys)
+        {
+            List<string> ids = new List<string>();
+            IAsyncEnumerator<VeeamApiKey> stream = keys.GetAsyncEnumerator(The.Token);
             while (await stream.MoveNextAsync())
             {
-                names.Add(stream.Current.Name);
+                ids.Add(stream.Current.Id);
             }
 
             await stream.DisposeAsync();
-            Assert.Contains(name, names);
+            return ids;
         }
 
         private static async Task ChangeAsync(ApiKeyManager keys, string id, ApiKeyUpdate update, System.Func<Task<bool>> signsIn)

@@ -17,35 +17,38 @@ namespace ApiKeys.Client.Tests.Mono
     public sealed class TrustTests
     {
         [Theory]
-        [InlineData(Transport.OfTheSdk)]
-        [InlineData(Transport.HttpWebRequest)]
-        public async Task Nothing_is_sent_to_a_server_that_the_machine_does_not_trust(Transport transport)
+        [InlineData("aimms", Transport.OfTheSdk), InlineData("aimms", Transport.HttpWebRequest)]
+        [InlineData("maximo", Transport.OfTheSdk), InlineData("maximo", Transport.HttpWebRequest)]
+        [InlineData("veeam", Transport.OfTheSdk), InlineData("veeam", Transport.HttpWebRequest)]
+        public async Task Nothing_is_sent_to_a_server_that_the_machine_does_not_trust(string service, Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpsAsync();
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Accounts.Aimms(emulator, transport).ListAllAsync(The.Token));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Accounts.Of(service, emulator, transport).ListAllAsync(The.Token));
 
             Assert.Contains("No secure connection", error.Message);
             Assert.False(error.IsTransient);
             Assert.Empty(await emulator.RequestsAsync());
         }
 
-        [Fact]
-        public async Task The_pinned_certificate_is_trusted_and_no_other()
+        [Theory]
+        [InlineData("aimms"), InlineData("maximo"), InlineData("veeam")]
+        public async Task The_pinned_certificate_is_trusted_and_no_other(string service)
         {
             Emulator emulator = await Emulator.OverHttpsAsync();
-            string pin = await FingerprintAsync(emulator.AddressOf("aimms"));
+            string pin = await FingerprintAsync(emulator.AddressOf(service));
 
-            Assert.NotEmpty(await Pinned(emulator, pin).ListAllAsync(The.Token));
+            Assert.NotEmpty(await Pinned(service, emulator, pin).ListAllAsync(The.Token));
 
             int before = (await emulator.RequestsAsync()).Count;
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Pinned(emulator, new string('0', 64)).ListAllAsync(The.Token));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Pinned(service, emulator, new string('0', 64)).ListAllAsync(The.Token));
             Assert.Contains("not the one that CertificateSha256 stands for", error.Message);
             Assert.Equal(before, (await emulator.RequestsAsync()).Count);
         }
 
-        [Fact]
-        public async Task An_authority_that_the_platform_cannot_check_is_not_trusted_and_the_error_says_so()
+        [Theory]
+        [InlineData("aimms"), InlineData("maximo"), InlineData("veeam")]
+        public async Task An_authority_that_the_platform_cannot_check_is_not_trusted_and_the_error_says_so(string service)
         {
             Assert.SkipUnless(Type.GetType("Mono.Runtime") != null, "Windows can check certificates with elliptic curves.");
             Emulator emulator = await Emulator.OverHttpsAsync();
@@ -53,7 +56,7 @@ namespace ApiKeys.Client.Tests.Mono
             File.WriteAllText(file, emulator.CertificateAuthority);
 
             ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
-                () => Accounts.Aimms(emulator, configure: options => options.TrustedCertificateFile = file).ListAllAsync(The.Token));
+                () => Accounts.Of(service, emulator, configure: options => options.TrustedCertificateFile = file).ListAllAsync(The.Token));
 
             File.Delete(file);
             Assert.Contains("this platform cannot check", error.Message);
@@ -75,8 +78,8 @@ namespace ApiKeys.Client.Tests.Mono
             }
         }
 
-        private static AimmsApiKeyManager Pinned(Emulator emulator, string fingerprint) =>
-            Accounts.Aimms(emulator, configure: options => options.CertificateSha256 = fingerprint);
+        private static ApiKeyManager Pinned(string service, Emulator emulator, string fingerprint) =>
+            Accounts.Of(service, emulator, configure: options => options.CertificateSha256 = fingerprint);
 
         /// <summary>The certificate that the server shows, as whoever pins it would look it up: it is read, and not trusted.</summary>
         private static async Task<string> FingerprintAsync(Uri address)

@@ -10,10 +10,12 @@ namespace Acme.Jobs
     {
         // One manager for the life of the program: it keeps its connections, and any thread may use it.
         private readonly AimmsApiKeyManager _keys;
+        private readonly TimeProvider _clock;
 
-        public NightlyJob(AimmsOptions options)
+        public NightlyJob(AimmsOptions options, TimeProvider clock)
         {
-            _keys = new AimmsApiKeyManager(options, "prod");
+            _keys = new AimmsApiKeyManager(options, "prod", timeProvider: clock);
+            _clock = clock;
         }
 
         public async Task<string> IssueAsync(string name, CancellationToken cancellationToken)
@@ -25,7 +27,7 @@ namespace Acme.Jobs
 
             try
             {
-                DateTimeOffset end = DateTimeOffset.UtcNow.AddDays(90);
+                DateTimeOffset end = _clock.GetUtcNow().AddDays(90);
                 IssuedApiKey issued = await _keys.CreateAsync(name, AimmsScopes.PublishApp | AimmsScopes.Tasks, end, cancellationToken);
                 return issued.Value.Reveal();
             }

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -17,7 +18,7 @@ namespace ApiKeys.Client.Tests.Mono.Sample
         {
             Emulator emulator = await Emulator.OverHttpAsync();
 
-            string value = await new NightlyJob(Options(emulator)).IssueAsync(The.NewName(), The.Token);
+            string value = await new NightlyJob(Options(emulator), TimeProvider.System).IssueAsync(The.NewName(), The.Token);
 
             Assert.True((await Accounts.Aimms(emulator, configure: options => options.ApiKey = value).CheckAsync(The.Token)).CanSignIn);
         }
@@ -29,7 +30,7 @@ namespace ApiKeys.Client.Tests.Mono.Sample
             string name = The.NewName();
             await emulator.AddFaultAsync(@"{""kind"":""dropAfterCommit"",""on"":""POST""}");
 
-            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => new NightlyJob(Options(emulator)).IssueAsync(name, The.Token));
+            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => new NightlyJob(Options(emulator), TimeProvider.System).IssueAsync(name, The.Token));
 
             Assert.Equal(1, await emulator.CountAsync("DELETE"));
             Assert.Null(await Accounts.Aimms(emulator).FindAsync(name, The.Token));

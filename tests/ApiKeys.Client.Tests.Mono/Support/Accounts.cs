@@ -9,6 +9,29 @@ namespace ApiKeys.Client.Tests.Mono.Support
     /// <summary>Managers without a container, on every way to sign in. They wait for nothing between attempts.</summary>
     internal static class Accounts
     {
+        /// <summary>A manager at a service by its name at the emulator, signed in with the administrator's key.</summary>
+        public static ApiKeyManager Of(string service, Emulator emulator, Transport transport = Transport.OfTheSdk, Action<ApiKeyAccountOptions> configure = null)
+        {
+            switch (service)
+            {
+                case "aimms": return Aimms(emulator, transport, configure);
+                case "maximo": return Maximo(emulator, transport, configure);
+                default: return Veeam(emulator, transport, configure);
+            }
+        }
+
+        /// <summary>A manager that signs in with a key that was issued.</summary>
+        public static ApiKeyManager Of(string service, Emulator emulator, IssuedApiKey credential)
+        {
+            string value = credential.Value.Reveal();
+            switch (service)
+            {
+                case "aimms": return Aimms(emulator, configure: options => options.ApiKey = value);
+                case "maximo": return Maximo(emulator, configure: options => (options.ApiKeyId, options.ApiKeyToken) = (credential.Key.Id, value));
+                default: return Veeam(emulator, configure: options => options.ApiKey = value);
+            }
+        }
+
         public static AimmsApiKeyManager Aimms(Emulator emulator, Transport transport = Transport.OfTheSdk, Action<AimmsOptions> configure = null)
         {
             AimmsOptions options = At<AimmsOptions>(emulator, "aimms");

@@ -4,12 +4,13 @@ using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono.Support
 {
-    /// <summary>An emulator in another process. The tests share it, so each begins with no faults and no requests, and names its keys anew.</summary>
+    /// <summary>An emulator in another process. The tests share it, so each begins with no faults, no requests and the behaviour that is documented, and names its keys anew.</summary>
     internal sealed class Emulator
     {
         /// <summary>The test drives the emulator over whatever it shows; what the SDK trusts is tested with clients of the SDK.</summary>
@@ -37,10 +38,23 @@ namespace ApiKeys.Client.Tests.Mono.Support
         /// <summary>The next request that matches meets this fault, which is written as the emulator's documentation has it.</summary>
         public Task AddFaultAsync(string json) => SendAsync(HttpMethod.Post, "faults", json);
 
+        /// <summary>What a service does where its documents are silent; written as the emulator's documentation has it. What is left out is as ever.</summary>
+        public Task SetVariantsAsync(string service, string json) => SendAsync(HttpMethod.Put, service + "/variants", json);
+
         public async Task<int> CountAsync(string method) => (await RequestsAsync()).Count(request => request.GetProperty("method").GetString() == method);
 
         /// <summary>What arrived for the services since the test began.</summary>
         public async Task<IReadOnlyList<JsonElement>> RequestsAsync() => (await TellAsync("requests")).EnumerateArray().ToList();
+
+        /// <summary>Ends when a request has arrived that fits.</summary>
+        public async Task WaitForAsync(Func<JsonElement, bool> fits)
+        {
+            CancellationToken limit = The.Token;
+            while (!(await RequestsAsync()).Any(fits))
+            {
+                limit.ThrowIfCancellationRequested();
+            }
+        }
 
         public async Task<JsonElement> TellAsync(string path)
         {
@@ -59,6 +73,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
                 Emulator emulator = new Emulator(file.RootElement.Clone());
                 await emulator.SendAsync(HttpMethod.Delete, "faults");
                 await emulator.SendAsync(HttpMethod.Delete, "requests");
+                await emulator.SetVariantsAsync("veeam", "{}");
                 return emulator;
             }
         }
