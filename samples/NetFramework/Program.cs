@@ -37,15 +37,29 @@ namespace ApiKeys.Client.Samples.NetFramework
         private static async Task RenewAsync(AimmsApiKeyManager keys, string name, string valueFile)
         {
             // The file first: if it cannot be made, no key is issued whose value has no place.
-            using (StreamWriter file = new StreamWriter(new FileStream(valueFile, FileMode.CreateNew)))
+            using (ValueFile file = new ValueFile(valueFile))
             {
                 DateTimeOffset now = TimeProvider.System.GetUtcNow();
-                IssuedApiKey issued = await keys.CreateAsync(name + now.ToString("-yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), AimmsScopes.Tasks, now.AddDays(90));
-                await file.WriteAsync(issued.Value.Reveal());
-                await file.FlushAsync();
-                Console.WriteLine("Issued {0}, until {1:yyyy-MM-dd}. Its value is in {2}.", issued.Key.Name, issued.Key.ExpiresAt, valueFile);
-                await DeleteOlderAsync(keys, name, issued.Key);
+                try
+                {
+                    IssuedApiKey issued = await keys.CreateAsync(name + now.ToString("-yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), AimmsScopes.Tasks, now.AddDays(90));
+                    Keep(issued, file, valueFile);
+                    await DeleteOlderAsync(keys, name, issued.Key);
+                }
+                catch (ApiKeyNotAsAskedException other) when (other.Issued != null)
+                {
+                    // It works, and its value is not told again. The older ones stay until somebody has looked at it.
+                    Keep(other.Issued, file, valueFile);
+                    throw;
+                }
             }
+        }
+
+        private static void Keep(IssuedApiKey issued, ValueFile file, string valueFile)
+        {
+            Console.WriteLine("Issued {0}, until {1:yyyy-MM-dd}.", issued.Key.Name, issued.Key.ExpiresAt);
+            file.Save(issued.Value);
+            Console.WriteLine("Its value is in {0}.", valueFile);
         }
 
         private static async Task DeleteOlderAsync(AimmsApiKeyManager keys, string name, ApiKey issued)
