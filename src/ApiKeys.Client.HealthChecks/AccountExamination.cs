@@ -16,13 +16,17 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
         {
             return await ExamineAsync().ConfigureAwait(false);
         }
+        catch (ApiKeyAccessDeniedException refusal)
+        {
+            return Refused(refusal.Message);
+        }
         catch (ApiKeyException failure)
         {
             return NoAnswer(failure.Message, failure.RetryAfter);
         }
-        catch (OptionsValidationException invalid)
+        catch (OptionsValidationException)
         {
-            return NoAnswer(invalid.Message);
+            return NoAnswer($"The options of the account '{manager.Account}' are invalid. Any call of it throws an exception that says why.");
         }
         catch (Exception unexpected)
         {
@@ -35,8 +39,7 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
         AccountCheck account = await manager.CheckAsync().ConfigureAwait(false);
         if (account is not { CanSignIn: true, CanManageKeys: true })
         {
-            // Held as long as any answer: services lock out an account whose credential they have to refuse too often.
-            return Conclude(null, account.Problem ?? $"The account '{manager.Account}' cannot {(account.CanSignIn ? "manage keys" : "sign in")}.", options.CacheFor);
+            return Refused(account.Problem ?? $"The account '{manager.Account}' cannot {(account.CanSignIn ? "manage keys" : "sign in")}.");
         }
 
         ExpiryReport expiries = new(account, timeProvider.GetUtcNow() + options.ExpiresWithin);
@@ -50,6 +53,9 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
 
         return Conclude(expiries.Problem is null ? HealthStatus.Healthy : HealthStatus.Degraded, expiries.Problem ?? "Nothing expires soon.", options.CacheFor, expiries);
     }
+
+    /// <summary>Held as long as any answer: services lock out an account whose credential they have to refuse too often.</summary>
+    private Verdict Refused(string description) => Conclude(null, description, options.CacheFor);
 
     private Verdict NoAnswer(string description, TimeSpan? askedFor = null)
     {

@@ -18,14 +18,13 @@ internal sealed class AccountHealthCheck(AccountExamination examination, TimePro
     {
         lock (_lock)
         {
-            if (_newest is null || (_newest.IsCompleted && !_newest.GetAwaiter().GetResult().HoldsAt(timeProvider.GetUtcNow())))
-            {
-                _newest = Start();
-            }
-
-            return _newest;
+            return _newest = _newest is { } newest && IsOfUse(newest) ? newest : Start();
         }
     }
+
+    /// <summary>Whether it is under way, or its verdict holds. One that failed in itself would fail all probes to come.</summary>
+    private bool IsOfUse(Task<Verdict> examination) =>
+        !examination.IsCompleted || (examination.Status == TaskStatus.RanToCompletion && examination.GetAwaiter().GetResult().HoldsAt(timeProvider.GetUtcNow()));
 
     /// <summary>It belongs to no probe: neither its cancellation nor its activity goes along.</summary>
     private Task<Verdict> Start()

@@ -68,5 +68,5 @@ internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
 
     /// <summary>A name is what anybody typed at the service.</summary>
     private static string OnOneLine(string name) =>
-        string.Concat(name.Take(128).Select(character => char.IsControl(character) ? ' ' : character)) + (name.Length > 128 ? "…" : "");
+        string.Concat(name.Take(128).Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character)) + (name.Length > 128 ? "…" : "");
 }

@@ -1,5 +1,6 @@
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys.Client.Tests.HealthChecks;
@@ -59,6 +60,29 @@ public sealed class CachingTests
         await using HealthFixture health = await HealthFixture.StartAsync(settings: new Dictionary<string, string?> { [$"{account}:{setting}"] = "wrong" });
 
         await AssertAskedAgainAsync(health, account, after: TimeSpan.FromMinutes(5));
+    }
+
+    [Theory, MemberData(nameof(Accounts))]
+    public async Task So_is_an_account_that_may_not_list_its_keys_any_more(string account)
+    {
+        await using HealthFixture allowed = await HealthFixture.StartAsync();
+        await allowed.ProbeAsync(The.Token);
+        await using HealthFixture health = await HealthFixture.StartAsync();
+        health.Order(account, Fault.Answer(403).Skip(allowed.Arrived(account) - 1).Always()); // The last request of a check lists the keys.
+
+        await AssertAskedAgainAsync(health, account, after: TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task A_check_that_fails_in_itself_is_not_kept()
+    {
+        StandIn standIn = new() { Defect = new InvalidOperationException() };
+        await using HealthFixture health = await HealthFixture.StartAsync(services: services => services.AddKeyedSingleton<ApiKeyManager>("prod", standIn));
+        HealthReportEntry failed = await health.ProbeAsync("prod");
+
+        standIn.Defect = null;
+
+        Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Healthy), (failed.Status, (await health.ProbeAsync("prod")).Status));
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using System.Globalization;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.HealthChecks;
 using ApiKeys.Client.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.HealthChecks;
 
@@ -53,9 +54,10 @@ public sealed class KeyTests
     [Fact]
     public async Task A_name_cannot_begin_a_line_of_its_own_in_a_log_or_fill_it()
     {
-        HealthReportEntry entry = await ProbeAsync(new StandIn(new ApiKey("id", "a\r\nfail: b\u001b[31m" + new string('x', 5000)) { ExpiresAt = _tomorrow }));
+        HealthReportEntry entry = await ProbeAsync(new StandIn(new ApiKey("id", "a\r\nfail: b\u001b[31m\u0085\u2028\u2029" + new string('x', 5000)) { ExpiresAt = _tomorrow }));
 
-        Assert.DoesNotContain(entry.Description!, char.IsControl);
+        Assert.DoesNotContain(entry.Description!, character =>
+            char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
         Assert.InRange(entry.Description!.Length, 100, 400);
     }
 
@@ -66,6 +68,15 @@ public sealed class KeyTests
 
         Assert.Equal((HealthStatus.Unhealthy, null), (entry.Status, entry.Exception));
         Assert.Equal("The check of the account 'prod' failed inside the program (InvalidOperationException).", entry.Description);
+    }
+
+    [Fact]
+    public async Task What_a_validator_of_the_application_says_of_options_is_no_part_of_the_report()
+    {
+        HealthReportEntry entry = await ProbeAsync(new StandIn { Fault = new OptionsValidationException("prod", typeof(AimmsOptions), ["'hunter2' is too short for a key."]) });
+
+        Assert.Equal((HealthStatus.Unhealthy, null), (entry.Status, entry.Exception));
+        Assert.Equal("The options of the account 'prod' are invalid. Any call of it throws an exception that says why.", entry.Description);
     }
 
     [Fact]
@@ -83,22 +94,5 @@ public sealed class KeyTests
     {
         await using HealthFixture health = await HealthFixture.StartAsync(configure, services: services => services.AddKeyedSingleton<ApiKeyManager>("prod", standIn));
         return await health.ProbeAsync("prod");
-    }
-
-    private sealed class StandIn(params ApiKey[] keys) : AimmsApiKeyManager
-    {
-        public override string Account => "prod";
-
-        public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
-            Task.FromResult(new AccountCheck { CanSignIn = true, CanManageKeys = true });
-
-        public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-        {
-            await Task.CompletedTask;
-            foreach (ApiKey key in keys)
-            {
-                yield return key;
-            }
-        }
     }
 }
