@@ -145,10 +145,13 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
         }
     }
 
-    /// <summary>Whether another round can bring more. That the name is taken, or the key gone, is news while the outcome of an earlier request is open.</summary>
+    /// <summary>
+    /// Whether another round can bring more. While the outcome of an earlier request is open, so can one after what may pass, such as a list that failed; and that the name is taken, or
+    /// the key gone, is news.
+    /// </summary>
     private bool MayGoOn(ApiKeyException failure, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested && !IsTruth(failure) && !(failure.RetryAfter > Options.MaxRetryDelay)
-        && (IsLost(failure) || (_key.IsOpen && failure is ApiKeyConflictException or ApiKeyNotFoundException));
+        && (IsLost(failure) || (_key.IsOpen && (failure.IsTransient || failure is ApiKeyConflictException or ApiKeyNotFoundException)));
 
     /// <summary>What the service does in the background is resumed by its id; a deletion that it does so is seen in the list.</summary>
     private bool IsLost(ApiKeyException failure) =>

@@ -111,6 +111,30 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
+    public async Task When_a_whole_look_fails_for_a_while_the_next_round_looks_again(string service)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        bed.Lose(Fault.DropAfterCommit());
+        bed.Emulator.Faults.Add(Fault.Answer(503).On("GET").Path(bed.KeysPath).Skip(1).Times(8)); // Two looks, with their repeats.
+
+        bed.AssertSole(await bed.CreateAsync());
+        Assert.Empty(bed.Emulator.Faults.Pending);
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task When_the_list_does_not_come_back_the_rounds_end_and_the_outcome_stays_unknown(string service)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        bed.Lose(Fault.DropAfterCommit());
+        bed.Emulator.Faults.Add(Fault.Answer(503).On("GET").Path(bed.KeysPath).Skip(1).Always());
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+
+        Assert.Equal((503, false), (unknown.StatusCode, unknown.IsTransient));
+        Assert.Equal((1, 1 + (3 * 4)), (bed.Creates, Lists(bed)));
+    }
+
+    [Theory, MemberData(nameof(Services))]
     public async Task When_the_key_can_be_neither_refreshed_nor_deleted_the_value_is_lost_and_the_key_named(string service)
     {
         await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
