@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
 
 namespace ApiKeys.Client.Http;
@@ -12,6 +13,7 @@ internal sealed class FirstPass
     private readonly HttpStatusCode _status;
     private readonly bool _isSuccess;
     private readonly KeyValuePair<string, IEnumerable<string>>[] _headers = [];
+    private readonly KeyValuePair<string, IEnumerable<string>>[] _contentHeaders = [];
     private readonly byte[] _body = [];
 
     public FirstPass(Exception failure) => _failure = ExceptionDispatchInfo.Capture(failure);
@@ -21,7 +23,7 @@ internal sealed class FirstPass
         (_status, _isSuccess) = (response.StatusCode, response.IsSuccessStatusCode);
         if (!_isSuccess)
         {
-            _headers = [.. response.Headers];
+            (_headers, _contentHeaders) = ([.. response.Headers], [.. response.Content.Headers]);
             _body = (response.Content as BufferedContent)?.Bytes.ToArray() ?? [];
         }
     }
@@ -35,11 +37,16 @@ internal sealed class FirstPass
         }
 
         HttpResponseMessage response = new(_status) { RequestMessage = request, Content = new ByteArrayContent(_body) };
-        foreach (KeyValuePair<string, IEnumerable<string>> header in _headers)
-        {
-            response.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-
+        Add(_headers, response.Headers);
+        Add(_contentHeaders, response.Content.Headers);
         return response;
+    }
+
+    private static void Add(KeyValuePair<string, IEnumerable<string>>[] headers, HttpHeaders target)
+    {
+        foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
+        {
+            target.TryAddWithoutValidation(header.Key, header.Value);
+        }
     }
 }

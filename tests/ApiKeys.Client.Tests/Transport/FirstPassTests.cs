@@ -19,6 +19,7 @@ public sealed class FirstPassTests
 
         Assert.Equal((HttpStatusCode.Conflict, "said", request), (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.RequestMessage));
         Assert.Equal(["r-7"], again.Headers.GetValues("X-Request-Id"));
+        Assert.Equal("text/plain; charset=utf-8", again.Content.Headers.ContentType?.ToString());
     }
 
     [Fact]
@@ -32,6 +33,7 @@ public sealed class FirstPassTests
         using HttpResponseMessage again = first.Again(request, _create);
 
         Assert.Equal((HttpStatusCode.OK, "", 0), (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.Headers.Count()));
+        Assert.Null(again.Content.Headers.ContentType);
     }
 
     private static async Task<HttpResponseMessage> AnswerAsync(HttpStatusCode status)
