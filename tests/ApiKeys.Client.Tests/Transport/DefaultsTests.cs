@@ -1,0 +1,150 @@
+using System.Net;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>How often, after which waits and for how long an account tries when nothing of that was set.</summary>
+public sealed class DefaultsTests
+{
+    private static readonly TimeSpan _attempt = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _call = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _instant = TimeSpan.FromTicks(1);
+
+    private readonly ManualClock _clock = new(The.Now);
+    private readonly Service _service = new();
+
+    private AimmsApiKeyManager Keys => new(new AimmsOptions { Account = "acme", ApiKey = "credential" }, handler: _service, timeProvider: _clock);
+
+    [Fact]
+    public void They_are_the_same_at_every_service() => Assert.All(
+        new ApiKeyAccountOptions[] { new AimmsOptions(), new MaximoOptions(), new VeeamOptions() },
+        options => Assert.Equal(
+            (TimeSpan.FromSeconds(0.8), 3, _longestWait, _attempt, _call),
+            (options.RetryDelay, options.MaxRetries, options.MaxRetryDelay, options.AttemptTimeout, options.CallTimeout)));
+
+    [Fact]
+    public async Task A_read_is_repeated_three_times()
+    {
+        await FailAsync(Keys.ListAllAsync(The.Token));
+
+        Assert.Equal(4, _service.Requests);
+    }
+
+    /// <summary>
+    /// The first wait is 0.8 s times 2^t tanh(√(4t)) / 1.4, with t by chance from 0 to 1: from nothing to 1.102 s. Of a thousand one is within the last three hundredths of t but
+    /// for once in 10^13 times, and one below a half of 0.8 s.
+    /// </summary>
+    [Fact]
+    public async Task The_first_wait_is_eight_tenths_of_a_second_with_jitter()
+    {
+        AimmsApiKeyManager keys = Keys;
+        List<double> first = [];
+        for (int call = 0; call < 1000; call++)
+        {
+            first.Add((await FailAsync(keys.ListAllAsync(The.Token)))[0].TotalSeconds);
+        }
+
+        Assert.InRange(first.Max(), 1.075, 1.102);
+        Assert.InRange(first.Min(), 0, 0.4);
+    }
+
+    [Fact]
+    public async Task A_wait_that_the_service_asks_for_is_obeyed_up_to_a_minute()
+    {
+        _service.RetryAfter = _longestWait;
+        Assert.Equal(_longestWait, (await FailAsync(Keys.ListAllAsync(The.Token)))[0]);
+
+        TimeSpan tooLong = _longestWait + TimeSpan.FromSeconds(1);
+        _service.RetryAfter = tooLong;
+        ApiKeyException told = await Assert.ThrowsAsync<ApiKeyException>(() => Keys.ListAllAsync(The.Token));
+        Assert.Equal((tooLong, 5), (told.RetryAfter, _service.Requests));
+    }
+
+    [Fact]
+    public async Task An_attempt_has_ten_seconds()
+    {
+        _service.Hangs = true;
+        Task<IReadOnlyList<ApiKey>> list = Keys.ListAllAsync(The.Token);
+
+        await AssertGivenUpAfterAsync(_attempt);
+
+        _service.Hangs = false;
+        await FailAsync(list);
+    }
+
+    [Fact]
+    public async Task A_call_has_a_hundred_seconds()
+    {
+        _service.Hangs = true;
+        Task<IssuedApiKey> create = Keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(30), The.Token);
+
+        await AssertGivenUpAfterAsync(_call);
+
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
+        Assert.Equal(1, _service.Requests);
+    }
+
+    private async Task AssertGivenUpAfterAsync(TimeSpan limit)
+    {
+        await _service.Hanging.WaitAsync(The.Token);
+        _clock.Advance(limit - _instant);
+        Assert.False(_service.IsGivenUp);
+        _clock.Advance(_instant);
+        Assert.True(_service.IsGivenUp);
+    }
+
+    /// <summary>The three waits of a call that fails.</summary>
+    private async Task<List<TimeSpan>> FailAsync(Task call)
+    {
+        List<TimeSpan> waits = [];
+        while (waits.Count < 3)
+        {
+            TimeSpan wait = default;
+            await _clock.WaitForTimerAsync(length => (wait = length) != _attempt && length != _call);
+            waits.Add(wait);
+            _clock.Advance(wait);
+        }
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => call);
+        return waits;
+    }
+
+    /// <summary>A service that is not available, or does not answer at all.</summary>
+    private sealed class Service : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool Hangs { get; set; }
+
+        /// <summary>The wait that the next answer asks for.</summary>
+        public TimeSpan? RetryAfter { get; set; }
+
+        public int Requests { get; private set; }
+
+        public bool IsGivenUp { get; private set; }
+
+        /// <summary>Ends when a request hangs.</summary>
+        public Task Hanging => _hanging.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Requests++;
+            await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask); // As a socket does.
+            using CancellationTokenRegistration end = cancellationToken.Register(() => IsGivenUp = true);
+            if (Hangs)
+            {
+                _hanging.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            }
+
+            HttpResponseMessage answer = new(HttpStatusCode.ServiceUnavailable) { RequestMessage = request };
+            answer.Headers.RetryAfter = RetryAfter is { } wait ? new(wait) : null;
+            RetryAfter = null;
+            return answer;
+        }
+    }
+}
