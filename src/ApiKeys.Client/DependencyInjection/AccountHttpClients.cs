@@ -15,7 +15,6 @@ internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureN
     {
         if (registry.HasHttpClient(name))
         {
-            options.ShouldRedactHeaderValue = static _ => true;
             options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = PrimaryHandler.Create());
         }
     }
@@ -29,6 +28,8 @@ internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureN
     {
         if (registry.HasHttpClient(name))
         {
+            // What an application shows of its own clients' headers it cannot have meant for what a service of keys answers.
+            options.ShouldRedactHeaderValue = static _ => true;
             options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = HttpPipeline.Wrap(
                 PrimaryHandler.Secure(builder.PrimaryHandler, registry.OptionsOfHttpClient(name!, builder.Services)),
                 builder.Services.GetService<TimeProvider>() ?? TimeProvider.System));

@@ -17,6 +17,9 @@ internal sealed class LogCapture : ILoggerProvider
     /// <summary>What the SDK itself told, in order.</summary>
     public IReadOnlyList<Line> Lines => [.. _lines.Where(static line => line.Category == "ApiKeys.Client")];
 
+    /// <summary>What the framework told of the SDK's clients, in order.</summary>
+    public IReadOnlyList<string> FromFramework => [.. _lines.Where(static line => line.Category.StartsWith("System.Net.Http.HttpClient.ApiKeys.Client:", StringComparison.Ordinal)).Select(static line => line.Text)];
+
     /// <summary>Lines of the SDK from a level on, as event and text.</summary>
     public IReadOnlyList<string> From(LogLevel level) => [.. Lines.Where(line => line.Level >= level).Select(static line => $"{line.Event.Id} {line.Text}")];
 

@@ -1,0 +1,68 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ApiKeys.Client.Tests.Telemetry;
+
+/// <summary>
+/// What the framework's own categories tell of headers: every name and no value. A name does not say that a value is harmless: a server may send a secret back in any header.
+/// </summary>
+public sealed class HeaderLogTests : IDisposable
+{
+    private static readonly string[] _sent =
+        ["Authorization", "apikey", "x-access-token", "Cookie", "Proxy-Authorization", "X-Request-id", "X-Of-The-Application", "Accept-Language"];
+
+    private static readonly string[] _answered = ["Set-Cookie", "WWW-Authenticate", "X-Request-Id", "X-Of-The-Service", "Retry-After", "Vary"];
+
+    private readonly LogCapture _logs = new();
+
+    public static MatrixTheoryData<string, bool> Cases => new(["Aimms", "Maximo", "Veeam"], [false, true]);
+
+    public void Dispose() => _logs.Dispose();
+
+    [Theory, MemberData(nameof(Cases))]
+    public async Task Headers_are_told_by_name_and_never_by_value_even_if_all_clients_of_the_application_are_to_show_theirs(string service, bool showsAll)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service, services: (services, _) =>
+        {
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
+            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(static () => new Adding()));
+            if (showsAll)
+            {
+                services.ConfigureHttpClientDefaults(client => client.RedactLoggedHeaders(static _ => false));
+            }
+        });
+        account.Emulator.Faults.Add(Fault.Answer(400, "{}", headers: _answered.ToDictionary(static name => name, ValueOf)).Always());
+
+        await Assert.ThrowsAnyAsync<ApiKeyException>(() => account.Keys.ListAllAsync(The.Token));
+
+        AssertTold("Request Headers:", _sent);
+        AssertTold("Response Headers:", [.. _answered, "Date"]);
+        Assert.DoesNotContain(_logs.FromFramework, static text => text.Contains("value-of", StringComparison.Ordinal) || text.Contains("json", StringComparison.Ordinal));
+        Assert.Contains(_logs.FromFramework, static text => text.EndsWith(" - 400", StringComparison.Ordinal));
+    }
+
+    private void AssertTold(string headers, IEnumerable<string> names)
+    {
+        string[] told = [.. _logs.FromFramework.Where(text => text.StartsWith(headers, StringComparison.Ordinal))];
+        Assert.NotEmpty(told);
+        Assert.All(names, name => Assert.Contains(told, text => text.Contains($"\n{name}: *", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static string ValueOf(string header) => "value-of-" + header;
+
+    /// <summary>A handler of the application.</summary>
+    private sealed class Adding : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            foreach (string name in _sent)
+            {
+                request.Headers.TryAddWithoutValidation(name, ValueOf(name));
+            }
+
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
