@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.StartUp;
+
+/// <summary>The SDK as <c>AddApiKeyClient</c> gives it, nothing switched off.</summary>
+internal static class Sdk
+{
+    public static async Task<int> CountAsync(IConfiguration accounts)
+    {
+        ServiceCollection services = new();
+        services.AddApiKeyClient(accounts);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        return (await provider.GetRequiredKeyedService<ApiKeyManager>(Accounts.Name).ListAllAsync()).Count;
+    }
+}
