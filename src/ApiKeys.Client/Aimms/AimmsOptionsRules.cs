@@ -41,7 +41,7 @@ internal static class AimmsOptionsRules
     {
         try
         {
-            return _samples.Select(sample => sample - AimmsExpiry.RoundDown(sample, format).Instant).All(static cut => cut >= TimeSpan.Zero && cut < TimeSpan.FromDays(1))
+            return Array.TrueForAll(_samples, sample => IsKept(sample, format))
                 ? null
                 : $"{nameof(AimmsOptions.DateFormat)} does not keep the date, or can make it later.";
         }
@@ -50,6 +50,9 @@ internal static class AimmsOptionsRules
             return $"{nameof(AimmsOptions.DateFormat)} is not a form in which dates can be written and read, such as yyyy-MM-dd.";
         }
     }
+
+    private static bool IsKept(DateTimeOffset instant, string format) =>
+        instant - AimmsExpiry.RoundDown(instant, format).Instant is var cut && cut >= TimeSpan.Zero && cut < TimeSpan.FromDays(1);
 
     private static bool IsHostLabel(string text) =>
         text.Length is > 0 and <= 63 && text[0] != '-' && text[text.Length - 1] != '-' && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-');

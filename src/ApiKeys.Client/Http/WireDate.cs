@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Http;
 
@@ -17,7 +16,7 @@ internal readonly struct WireDate(string text)
         "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
-    private static readonly Regex _finerThanTicks = new(@"(\.\d{7})\d+", RegexOptions.CultureInvariant);
+    private const int DigitsOfTicks = 7;
 
     public string Text { get; } = text;
 
@@ -28,9 +27,22 @@ internal readonly struct WireDate(string text)
 
     public static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(
-            _finerThanTicks.Replace(text, "$1"), _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowTrailingWhite | DateTimeStyles.AllowLeadingWhite, out DateTimeOffset instant)
+            CutToTicks(text), _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowTrailingWhite | DateTimeStyles.AllowLeadingWhite, out DateTimeOffset instant)
             ? instant
             : null;
+
+    /// <summary>The text without the digits of a fraction that are finer than the framework's instants.</summary>
+    private static string CutToTicks(string text)
+    {
+        int start = text.IndexOf('.') + 1;
+        int end = start;
+        while (end < text.Length && char.IsDigit(text[end]))
+        {
+            end++;
+        }
+
+        return start > 0 && end - start > DigitsOfTicks ? text.Remove(start + DigitsOfTicks, end - start - DigitsOfTicks) : text;
+    }
 
     /// <summary>Takes any JSON: what is not a string is kept as the JSON that it is.</summary>
     internal sealed class Converter : JsonConverter<WireDate>
