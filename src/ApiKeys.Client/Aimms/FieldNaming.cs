@@ -7,13 +7,13 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>The JSON options of a generated client in each spelling of member names.</summary>
 internal sealed class FieldNaming(JsonSerializerOptions specified)
 {
-    private readonly JsonSerializerOptions _snakeCase = Rename(specified, ToSnakeCase);
-    private readonly JsonSerializerOptions _camelCase = Rename(specified, ToCamelCase);
+    private readonly Lazy<JsonSerializerOptions> _snakeCase = new(() => Rename(specified, ToSnakeCase));
+    private readonly Lazy<JsonSerializerOptions> _camelCase = new(() => Rename(specified, ToCamelCase));
 
     public JsonSerializerOptions Options(AimmsFieldNaming naming) => naming switch
     {
-        AimmsFieldNaming.SnakeCase => _snakeCase,
-        AimmsFieldNaming.CamelCase => _camelCase,
+        AimmsFieldNaming.SnakeCase => _snakeCase.Value,
+        AimmsFieldNaming.CamelCase => _camelCase.Value,
         _ => specified,
     };
 
