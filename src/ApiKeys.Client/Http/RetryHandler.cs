@@ -19,7 +19,7 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         try
         {
             return await PipelineFor(Operation.Of(request).Account.Options).ExecuteAsync(
-                static async (context, self) => await self.SendOnceAsync(context).ConfigureAwait(false), context, this).ConfigureAwait(false);
+                static (ResilienceContext context, RetryHandler self) => new ValueTask<HttpResponseMessage>(self.SendOnceAsync(context)), context, this).ConfigureAwait(false);
         }
         finally
         {
