@@ -50,7 +50,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         {
             return await RunStepAsync(
                 operation.Step(OperationKind.Read),
-                async (client, token) => MaximoWireKey.Of(await client.GetApiKeyAsync(operation.KeyId!, token).ConfigureAwait(false)),
+                async (client, token) => MaximoWireKey.Of(await client.GetApiKeyAsync(operation.KeyId!, token).ConfigureAwait(false), operation.KeyId!),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ApiKeyNotFoundException notFound) when (notFound.ErrorCode is not null)

@@ -38,7 +38,7 @@ internal sealed class MaximoUpdating(MaximoAccount account, Operation operation,
         {
             return await account.RunStepAsync(
                 operation.Step(OperationKind.Update),
-                async (client, token) => MaximoWireKey.Of(await client.UpdateApiKeyAsync(change.Write(key), key.Id, token).ConfigureAwait(false)),
+                async (client, token) => MaximoWireKey.Of(await client.UpdateApiKeyAsync(change.Write(key), key.Id, token).ConfigureAwait(false), key.Id),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ApiKeyConflictException) when (isRepeat)

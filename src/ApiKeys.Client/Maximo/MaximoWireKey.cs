@@ -29,6 +29,9 @@ internal sealed record MaximoWireKey(string Id)
     /// <summary>Whether the token is all that could be read of the answer.</summary>
     public bool IsSalvaged { get; init; }
 
+    /// <summary>The key that was asked for. Another one in its place is not told, and not changed.</summary>
+    public static MaximoWireKey Of(Wire.ApiKey key, string id) => Of(key) is var told && told.Id == id ? told : throw new WireFormatException("The answer is about another key.");
+
     public static MaximoWireKey Of(Wire.ApiKey key)
     {
         WireFormatException.ThrowIfBlank(key.Id, "id");

@@ -313,5 +313,19 @@ public sealed class UpdateTests
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_that_is_told_in_place_of_the_one_that_was_asked_for_is_not_told_and_not_changed()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        string asked = (await maximo.IssueAsync()).Key.Id;
+        string other = (await maximo.IssueAsync()).Key.Id;
+        maximo.Emulator.Faults.Add(Fault.Answer(200, $$$"""{"id":"{{{other}}}","description":"theirs","status":{"active":true}}""").On("GET").Path(asked).Always());
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.FindAsync(asked, The.Token));
+        await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.DisableAsync(asked, The.Token));
+
+        Assert.DoesNotContain(maximo.Emulator.Requests, request => request.Method == "PUT");
+    }
+
     private sealed record OtherUpdate : ApiKeyUpdate;
 }
