@@ -10,16 +10,21 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
     private string Path => endpoint == AimmsEndpoint.UserManager ? "/api-key" : "/api-keys";
 
     public override IReadOnlyList<MatrixOperation> Operations => endpoint == AimmsEndpoint.UserManager
-        ? [.. new CommonOperations(this).All(Path, Path), ListScopes]
-        : [.. new CommonOperations(this).All(Path, Path)];
+        ? [.. Own, ListScopes]
+        : [.. Own];
+
+    private IEnumerable<MatrixOperation> Own => [.. new CommonOperations(this).All(Path, Path), .. FindingOut];
+
+    private IEnumerable<MatrixOperation> FindingOut => new CommonOperations(this).PartsOfFindingOut(Path, Path, attempts: 1, ("deletion", "DELETE", Path))
+        .Select(part => part with { IsAnsweredWithBody = part.Method != "DELETE" });
 
     private static MatrixOperation ListScopes { get; } = new(
         "ListScopes", Effect.None, MatrixOperation.Own, "GET", "/authorization-scopes", async (keys, _) => new($"{(await keys.ListScopesAsync(The.Token)).Count} scopes"));
 
-    public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock)
+    public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock, bool recovers = false)
     {
         AimmsOptions options = new() { ApiKey = Emulator.Aimms.AdministratorKey, Endpoint = endpoint };
-        Address(options, Emulator.Aimms.BaseAddress);
+        Address(options, Emulator.Aimms.BaseAddress, recovers);
         return new AimmsApiKeyManager(options, handler: handler, timeProvider: clock);
     }
 

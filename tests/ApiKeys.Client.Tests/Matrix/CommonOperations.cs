@@ -1,3 +1,4 @@
+using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Matrix;
@@ -15,6 +16,7 @@ internal sealed class CommonOperations(MatrixService service)
         new("ListAll", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Listed((await keys.ListAllAsync(The.Token)).Select(key => key.Id))),
         new("Find", Effect.None, MatrixOperation.Own, "GET", find, async (keys, id) => Found(await keys.FindAsync(id, The.Token), id)),
         new("Create", Effect.Issue, MatrixOperation.Own, "POST", path, async (keys, name) => new("the key", await service.IssueAsync(keys, name))),
+        FoundOut(path),
         new("Delete", Effect.Delete, MatrixOperation.Own, "DELETE", path, async (keys, id) =>
         {
             await keys.DeleteAsync(id, The.Token);
@@ -22,6 +24,22 @@ internal sealed class CommonOperations(MatrixService service)
         }),
         new("Check", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Checked(await keys.CheckAsync(The.Token))),
     ];
+
+    /// <summary>A create that is found out about, with what it lists before it sends, and what it does after its answer was lost.</summary>
+    /// <param name="path">A part of the path of its requests about keys.</param>
+    /// <param name="creates">The end of the path of the create.</param>
+    /// <param name="attempts">How often a create is sent before its answer is given up.</param>
+    /// <param name="replacing">How a key that is found is replaced.</param>
+    public IEnumerable<MatrixOperation> PartsOfFindingOut(string path, string creates, int attempts, (string Request, string Method, string Path) replacing)
+    {
+        MatrixOperation lost = FoundOut(path) with { Before = Fault.DropAfterCommit().On("POST").Path(creates).Times(attempts) };
+        return
+        [
+            FoundOut(path).Hitting("list before", "GET", path),
+            lost.Hitting("list after", "GET", path, skip: 1),
+            lost.Hitting(replacing.Request, replacing.Method, replacing.Path),
+        ];
+    }
 
     /// <summary>Those of services where a key has a status.</summary>
     public static IEnumerable<MatrixOperation> Changes(string method, string path) =>
@@ -43,6 +61,9 @@ internal sealed class CommonOperations(MatrixService service)
 
             return Listed(ids);
         });
+
+    private MatrixOperation FoundOut(string path) => new(
+        "Create, found out", Effect.IssueFoundOut, MatrixOperation.Own, "POST", path, async (keys, name) => new("the key", await service.IssueAsync(keys, name)));
 
     private Given Listed(IEnumerable<string> ids) => new(ids.Order().SequenceEqual(service.StateOf(null).Keys.Keys.Order()) ? "all keys" : "a wrong list");
 

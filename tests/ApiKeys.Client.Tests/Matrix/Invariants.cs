@@ -13,6 +13,7 @@ internal static class Invariants
         ("an error that means not done means that nothing changed", !seen.Ending.IsNotDone || seen.After.IsSameAs(seen.Before)),
         ("a value is said to be lost only where there is a key, and it is the one that is named", seen.Ending.Error is not ApiKeyValueLostException lost || IsThere(lost, seen)),
         ("a create and a refresh are processed once at most", ProcessedAtMostOnce(seen) && seen.After.NewSince(seen.Before).Count <= 1),
+        ("what is found out about leaves one new key at most, unless the exception names them all", seen.Operation.Effect != Effect.IssueFoundOut || IsOneOrAllAreNamed(seen)),
         ("success of a change means that it is as wanted", seen.Ending.Error is not null || seen.IsAsWanted),
         ("only what was asked for changes", IsSameElsewhere(seen)),
         ("a key that is said not to be there is not there, unless it was not found before the change", !IsSaidToBeMissing(seen) || seen.KeyAfter is null || seen.Operation.Request == "read before"),
@@ -30,11 +31,11 @@ internal static class Invariants
     private static int RepeatsOfTurnedAway(Observation seen) =>
         seen.Requests.GroupBy(request => (request.Method, request.Path)).Sum(same => same.SkipLast(1).Count(request => request.Status == 429));
 
-    private static bool GivesValue(Observation seen) => seen.Operation.Effect is Effect.Issue or Effect.Resume or Effect.Refresh;
+    private static bool GivesValue(Observation seen) => seen.Operation.Effect is Effect.Issue or Effect.IssueFoundOut or Effect.Resume or Effect.Refresh;
 
     private static bool IsThere(ApiKeyValueLostException lost, Observation seen) => seen.Operation.Effect switch
     {
-        Effect.Issue => seen.After.NewSince(seen.Before) is [var id] && (lost.KeyId ?? id) == id,
+        Effect.Issue or Effect.IssueFoundOut => seen.After.NewSince(seen.Before) is [var id] && (lost.KeyId ?? id) == id,
         Effect.Refresh => lost.KeyId == seen.Subject.Id && seen.KeyAfter is { HasFirstValue: false },
         Effect.Resume => (!seen.CanBeResumed || IsSaidToBeForgotten(seen)) && (lost.KeyId is null || seen.After.Keys.ContainsKey(lost.KeyId)),
         _ => false,
@@ -54,10 +55,14 @@ internal static class Invariants
             .Select(request => request.Headers.GetValueOrDefault("X-Request-id", $"{request.Sequence}"))
             .Distinct().Count() <= 1;
 
+    private static bool IsOneOrAllAreNamed(Observation seen) =>
+        seen.After.NewSince(seen.Before) is var added
+        && (added.Count <= 1 || (seen.Ending.Error is { } error && added.All(id => error.Message.Contains(id, StringComparison.Ordinal))));
+
     private static bool IsSameElsewhere(Observation seen) => seen.Operation.Effect switch
     {
         Effect.None or Effect.Resume => seen.After.IsSameAs(seen.Before),
-        Effect.Issue => seen.After.NewSince(seen.Before) is var added && (added.Count == 0 ? seen.After.IsSameAs(seen.Before) : seen.After.IsSameBut(added[0], seen.Before)),
+        Effect.Issue or Effect.IssueFoundOut => seen.Before.IsSameAs(seen.After.Without(seen.After.NewSince(seen.Before))),
         _ => seen.After.IsSameBut(seen.Subject.Id, seen.Before),
     };
 

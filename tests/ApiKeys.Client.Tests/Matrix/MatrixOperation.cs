@@ -1,3 +1,5 @@
+using ApiKeys.Client.Testing;
+
 namespace ApiKeys.Client.Tests.Matrix;
 
 /// <summary>A public operation together with the one of its requests that a fault hits.</summary>
@@ -11,8 +13,22 @@ internal sealed record MatrixOperation(string Name, Effect Effect, string Reques
 {
     public const string Own = "own";
 
+    /// <summary>How many requests of that kind go well before the fault.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>What goes wrong before the fault, so that the operation comes to the request that is hit; null for nothing.</summary>
+    public Fault? Before { get; init; }
+
+    /// <summary>Whether the answer that is hit has a body. One without ends before a fault within it, which then hits what comes next on the connection, or nothing.</summary>
+    public bool IsAnsweredWithBody { get; init; } = true;
+
+    /// <summary>The name of the method that it calls.</summary>
+    public string MethodName => Name.Split(',')[0] + "Async";
+
     /// <summary>The same with another of its requests hit.</summary>
-    public MatrixOperation Hitting(string request, string method, string path) => this with { Request = request, Method = method, Path = path };
+    public MatrixOperation Hitting(string request, string method, string path, int skip = 0) => this with { Request = request, Method = method, Path = path, Skip = skip };
+
+    public bool CanMeet(MatrixFault fault) => IsAnsweredWithBody || fault.Kind is not (nameof(Fault.CutShort) or nameof(Fault.HangInBody));
 
     public bool IsHit(string method, string path) => method == Method && path.Contains(Path, StringComparison.Ordinal);
 }
@@ -27,6 +43,7 @@ internal enum Effect
 {
     None,
     Issue,
+    IssueFoundOut,
     Resume,
     Refresh,
     Rename,

@@ -27,13 +27,13 @@ internal abstract class MatrixService : IAsyncDisposable
         Preparer = NewManager(_sockets, Clock);
     }
 
-    /// <summary>An account that nothing has happened to.</summary>
-    public abstract ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock);
+    /// <summary>An account that nothing has happened to, which finds out about lost creates or does not.</summary>
+    public abstract ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock, bool recovers = false);
 
     /// <summary>Makes what an operation is called on.</summary>
     public virtual async Task<MatrixSubject> PrepareAsync(Effect effect)
     {
-        if (effect == Effect.Issue)
+        if (effect is Effect.Issue or Effect.IssueFoundOut)
         {
             return new(NewName(), null);
         }
@@ -64,9 +64,9 @@ internal abstract class MatrixService : IAsyncDisposable
         await Emulator.DisposeAsync();
     }
 
-    protected static void Address(ApiKeyAccountOptions options, Uri address)
+    protected static void Address(ApiKeyAccountOptions options, Uri address, bool recovers)
     {
-        (options.BaseAddress, options.AllowInsecureLoopback) = (address, true);
+        (options.BaseAddress, options.AllowInsecureLoopback, options.RecoverLostCreates) = (address, true, recovers);
         (options.RetryDelay, options.MaxResponseBytes) = (TimeSpan.Zero, MatrixFaults.MaxResponseBytes);
     }
 

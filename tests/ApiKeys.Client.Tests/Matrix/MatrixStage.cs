@@ -1,3 +1,4 @@
+using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Matrix;
@@ -14,7 +15,7 @@ internal sealed class MatrixStage(MatrixService service, MatrixOperation operati
         ServerState before = service.StateOf(subject.Issued);
         service.Emulator.Faults.Clear();
         service.Emulator.Requests.Clear();
-        service.Emulator.Faults.Add(fault.Fault.On(operation.Method).Path(operation.Path));
+        Order([operation.Before, fault.Fault.On(operation.Method).Path(operation.Path).Skip(operation.Skip)]);
 
         ManualClock clock = new(The.Now);
         Ending ending = await CallAsync(subject, fault, clock);
@@ -24,10 +25,12 @@ internal sealed class MatrixStage(MatrixService service, MatrixOperation operati
         return new(operation.Name, operation.Request, fault.Name, ending.Text, seen.RequestsText, seen.ServerText) { Faults = [.. Invariants.BrokenBy(seen)] };
     }
 
+    private void Order(IEnumerable<Fault?> faults) => faults.OfType<Fault>().ToList().ForEach(service.Emulator.Faults.Add);
+
     private async Task<Ending> CallAsync(MatrixSubject subject, MatrixFault fault, ManualClock clock)
     {
         using SocketWatch socket = new(new SocketsHttpHandler(), operation);
-        Task<Ending> call = Ending.OfAsync(operation.Call(service.NewManager(socket, clock), subject.Id));
+        Task<Ending> call = Ending.OfAsync(operation.Call(service.NewManager(socket, clock, operation.Effect == Effect.IssueFoundOut), subject.Id));
         await new TimeKeeper(service, operation, fault, socket, clock).PassAsync(call);
         return await call;
     }

@@ -12,9 +12,11 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
 
     public override IReadOnlyList<MatrixOperation> Operations => atSignIn
         ? [.. Own.Where(operation => operation != CheckRoutes).Select(operation => operation.Hitting("sign-in", isSuperuser ? "POST" : "GET", isSuperuser ? "/logininitial" : "/v1/authenticate"))]
-        : [.. Own, .. Changes.Select(change => change.Hitting("read before", "GET", Keys + "/"))];
+        : [.. Own, .. FindingOut, .. Changes.Select(change => change.Hitting("read before", "GET", Keys + "/"))];
 
     private IEnumerable<MatrixOperation> Own => [.. new CommonOperations(this).All(Keys, Keys + "/"), .. Changes, Refresh, CheckRoutes];
+
+    private IEnumerable<MatrixOperation> FindingOut => new CommonOperations(this).PartsOfFindingOut(Keys, Keys, attempts: 1, ("refresh", "POST", "/token"));
 
     private static IEnumerable<MatrixOperation> Changes => CommonOperations.Changes("PUT", Keys + "/");
 
@@ -24,13 +26,13 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
     private static MatrixOperation CheckRoutes { get; } = new(
         "CheckRoutes", Effect.None, MatrixOperation.Own, "GET", Keys, async (keys, _) => Told(await ((MaximoApiKeyManager)keys).CheckRoutesAsync(The.Token)));
 
-    public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock)
+    public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock, bool recovers = false)
     {
         MaximoEmulator service = Emulator.Maximo;
         MaximoOptions options = isSuperuser
             ? new() { AdminAddress = service.AdminAddress, UserName = MaximoEmulator.SuperuserName, Password = service.SuperuserPassword }
             : new() { ApiKeyId = service.AdministratorKeyId, ApiKeyToken = service.AdministratorKeyToken };
-        Address(options, service.BaseAddress);
+        Address(options, service.BaseAddress, recovers);
         return new MaximoApiKeyManager(options, handler: handler, timeProvider: clock);
     }
 

@@ -41,7 +41,7 @@ internal sealed record Observation(
     /// <summary>What is at the server afterwards, as the tables have it.</summary>
     public string ServerText => Operation.Effect switch
     {
-        Effect.Issue => After.NewSince(Before) switch
+        Effect.Issue or Effect.IssueFoundOut => After.NewSince(Before) switch
         {
             [] => "no key",
             [_] => IsValueKnown ? "key, value known" : "key, value lost",

@@ -4,6 +4,7 @@ namespace ApiKeys.Client.Tests.Matrix;
 internal sealed class SocketWatch(HttpMessageHandler socket, MatrixOperation operation) : DelegatingHandler(socket)
 {
     private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _hits;
 
     /// <summary>Ends when the head of an answer to the request that is hit is here, and announces more than a fault lets through.</summary>
     public Task Answered => _answered.Task;
@@ -11,7 +12,7 @@ internal sealed class SocketWatch(HttpMessageHandler socket, MatrixOperation ope
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-        if (operation.IsHit(request.Method.Method, request.RequestUri!.AbsolutePath) && response.Content.Headers.ContentLength > MatrixFaults.PartOfBody)
+        if (operation.IsHit(request.Method.Method, request.RequestUri!.AbsolutePath) && ++_hits > operation.Skip && response.Content.Headers.ContentLength > MatrixFaults.PartOfBody)
         {
             _answered.TrySetResult();
         }

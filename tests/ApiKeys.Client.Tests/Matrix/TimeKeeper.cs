@@ -42,7 +42,10 @@ internal sealed class TimeKeeper(MatrixService service, MatrixOperation operatio
     private async Task HeldAsync(Func<RecordedRequest, bool> isHeld)
     {
         RecordedRequest held = await service.Emulator.Requests.WaitForAsync(
-            request => request.Sequence > _newest && operation.IsHit(request.Method, request.Path) && isHeld(request), The.Token);
+            request => request.Sequence > _newest && IsHit(request) && isHeld(request), The.Token);
         _newest = held.Sequence;
     }
+
+    private bool IsHit(RecordedRequest request) => operation.IsHit(request.Method, request.Path) && operation.Skip <= service.Emulator.Requests.Count(
+        earlier => earlier.Sequence < request.Sequence && operation.IsHit(earlier.Method, earlier.Path));
 }

@@ -14,7 +14,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
 
     public override IReadOnlyList<MatrixOperation> Operations => atSignIn
         ? [.. Own.Select(operation => operation.Hitting("sign-in", "POST", "/token"))]
-        : [.. Own, .. ReadsBefore];
+        : [.. Own, .. FindingOut, .. ReadsBefore];
 
     private Guid User => Emulator.Veeam.AdministratorUid;
 
@@ -30,6 +30,16 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
         new("Resume", Effect.Resume, MatrixOperation.Own, "GET", "/asyncActions/", async (keys, action) => new("the key", await ((VeeamApiKeyManager)keys).ResumeAsync(action, The.Token))),
     ];
 
+    /// <summary>The parts of a create that is found out about. What is done in the background is asked for before the list.</summary>
+    private IEnumerable<MatrixOperation> FindingOut
+    {
+        get
+        {
+            MatrixOperation[] parts = [.. new CommonOperations(this).PartsOfFindingOut(Logins, "/apikey", attempts: 4, ("deletion", "DELETE", Logins + "/"))];
+            return [.. parts, parts[^1].Hitting("action", "GET", "/asyncActions/")];
+        }
+    }
+
     /// <summary>What an operation asks first: who is signed in, or the key as it is; and what a resumed one takes last.</summary>
     private IEnumerable<MatrixOperation> ReadsBefore =>
     [
@@ -39,12 +49,12 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
         Own.Single(operation => operation.Name == "Resume").Hitting("forgetting", "DELETE", "/result"),
     ];
 
-    public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock)
+    public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock, bool recovers = false)
     {
         VeeamOptions options = atSignIn
             ? new() { UserName = Emulator.Veeam.Administrator.UserName, Password = Emulator.Veeam.AdministratorPassword }
             : new() { ApiKey = Emulator.Veeam.AdministratorKey };
-        Address(options, Emulator.Veeam.BaseAddress);
+        Address(options, Emulator.Veeam.BaseAddress, recovers);
         return new VeeamApiKeyManager(options, handler: handler, timeProvider: clock);
     }
 
