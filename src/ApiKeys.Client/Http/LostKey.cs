@@ -60,6 +60,11 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
             throw Ambiguity = Ambiguous([.. found.Select(static key => key.Id)]);
         }
 
+        if (ours is null && IsFound)
+        {
+            _told = null; // It was seen, and is gone: so it was deleted, though the answer to that was lost.
+        }
+
         _found = ours?.Id;
         _open = create.IsNameOurs ? Math.Max(_open, found.Count) : _open; // A gateway may have sent it twice.
         return ours;

@@ -36,6 +36,17 @@ public sealed class KnownTruthTests
     }
 
     [Fact]
+    public async Task A_key_that_was_told_of_and_deleted_is_not_waited_for_although_the_answer_to_that_was_lost()
+    {
+        RecoveryBed bed = null!;
+        await using RecoveryBed started = bed = await RecoveryBed.StartAsync("Veeam", services: services => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(
+            () => new Interlude(RecoveryBed.PathAt("Veeam"), create => Task.FromResult(bed.Emulator.Veeam.Variants.IssueOmitsParameters = create == 1)))));
+        bed.Emulator.Faults.Add(Fault.DropAfterCommit().On("DELETE").Times(4));
+
+        bed.AssertSole(await bed.CreateAsync());
+    }
+
+    [Fact]
     public async Task A_second_key_is_deleted_although_the_first_is_not_as_asked_and_the_log_is_told()
     {
         using LogCapture logs = new();
