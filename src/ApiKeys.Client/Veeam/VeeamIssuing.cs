@@ -42,7 +42,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     /// <param name="wish">What the key should be; null for what the action tells of that.</param>
     public async Task<IssuedApiKey> ResumeAsync(Guid actionId, CancellationToken cancellationToken, VeeamWish? wish = null)
     {
-        Operation operation = account.Begin(OperationKind.Create, "resuming the issue of a key", account.Options);
+        Operation operation = account.Begin(OperationKind.Create, wish is null ? "resuming the issue of a key" : $"issuing the key '{wish.Name}'", account.Options);
         operation.TryLeave(); // It left in an earlier call: what goes wrong now leaves it unknown.
         (VeeamIssued issued, VeeamWish asked) = await account.RunAsync(
             operation,
