@@ -1,10 +1,10 @@
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.DependencyInjection;
-using ApiKeys.Client.Maximo;
+using ApiKeys.Client.HealthChecks;
 using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
 using ApiKeys.Client.Tests.Support;
-using ApiKeys.Client.Veeam;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Canary;
@@ -12,55 +12,55 @@ namespace ApiKeys.Client.Tests.Canary;
 /// <summary>One way to sign in at one service, on an emulator of its own, through the container as an application has it.</summary>
 internal sealed class CanaryAccount : IAsyncDisposable
 {
-    private const string Patient = "patient";
-    private const string Hasty = "hasty";
-
-    private static readonly Dictionary<string, (Action<ApiKeyClientBuilder, string, ApiKeyEmulator, Action<ApiKeyAccountOptions>> Add, Func<ApiKeyEmulator, EmulatedService> Service, Func<ApiKeyEmulator, string> Credential)> _known = new()
-    {
-        ["AIMMS, User Manager"] = (static (builder, name, emulator, common) => builder.AddAimms(name, options => Aimms(options, emulator, AimmsEndpoint.UserManager, common)), static emulator => emulator.Aimms, static emulator => emulator.Aimms.AdministratorKey),
-        ["AIMMS, PRO API"] = (static (builder, name, emulator, common) => builder.AddAimms(name, options => Aimms(options, emulator, AimmsEndpoint.ProApi, common)), static emulator => emulator.Aimms, static emulator => emulator.Aimms.AdministratorKey),
-        ["Maximo, key"] = (static (builder, name, emulator, common) => builder.AddMaximo(name, options => MaximoKey(options, emulator, common)), static emulator => emulator.Maximo, static emulator => emulator.Maximo.AdministratorKeyToken),
-        ["Maximo, superuser"] = (static (builder, name, emulator, common) => builder.AddMaximo(name, options => MaximoSuperuser(options, emulator, common)), static emulator => emulator.Maximo, static emulator => emulator.Maximo.SuperuserPassword),
-        ["Veeam, key"] = (static (builder, name, emulator, common) => builder.AddVeeam(name, options => VeeamKey(options, emulator, common)), static emulator => emulator.Veeam, static emulator => emulator.Veeam.AdministratorKey),
-        ["Veeam, password"] = (static (builder, name, emulator, common) => builder.AddVeeam(name, options => VeeamPassword(options, emulator, common)), static emulator => emulator.Veeam, static emulator => emulator.Veeam.AdministratorPassword),
-        ["Veeam, second factor"] = (static (builder, name, emulator, common) => builder.AddVeeam(name, options => VeeamSecondFactor(options, emulator, common)), static emulator => emulator.Veeam, static emulator => emulator.Veeam.AdministratorPassword),
-    };
-
     private readonly ServiceProvider _services;
 
-    private CanaryAccount(string name, ApiKeyEmulator emulator, Outflow outflow)
+    private CanaryAccount(CanaryWay way, ApiKeyEmulator emulator, Outflow outflow)
     {
-        Emulator = emulator;
-        Service = _known[name].Service(emulator);
+        (Way, Emulator) = (way, emulator);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(emulator.Clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogOutlet(outflow)));
+        services.AddHealthChecks().AddApiKeyAccounts(static options => (options.CacheFor, options.ExpiresWithin) = (TimeSpan.Zero, TimeSpan.FromDays(3650)));
         ApiKeyClientBuilder builder = services.AddApiKeyClient();
-        _known[name].Add(builder, Patient, emulator, options => Set(outflow, options, TimeSpan.FromSeconds(30)));
-        _known[name].Add(builder, Hasty, emulator, options => Set(outflow, options, TimeSpan.FromSeconds(0.1)));
+        foreach ((bool isHasty, bool recovers) in new[] { (false, false), (false, true), (true, false), (true, true) })
+        {
+            way.Add(builder, NameOf(isHasty, recovers), emulator, options => Set(outflow, options, isHasty, recovers));
+        }
+
         _services = services.BuildServiceProvider();
-        Credential = _known[name].Credential(emulator);
     }
 
-    public static IEnumerable<string> Names => _known.Keys;
+    public CanaryWay Way { get; }
 
     public ApiKeyEmulator Emulator { get; }
 
-    public EmulatedService Service { get; }
+    public EmulatedService Service => Way.Service(Emulator);
 
     /// <summary>The secret that it signs in with.</summary>
-    public string Credential { get; }
+    public string Credential => Way.Credential(Emulator);
 
-    public ApiKeyManager Keys => _services.GetRequiredKeyedService<ApiKeyManager>(Patient);
+    /// <summary>The account with time limits that suit any fault, or with those for faults that hang; and with or without the option to find out about lost creates.</summary>
+    public ApiKeyManager Keys(bool isHasty = false, bool recovers = false) => _services.GetRequiredKeyedService<ApiKeyManager>(NameOf(isHasty, recovers));
 
-    /// <summary>The same account with time limits for faults that hang.</summary>
-    public ApiKeyManager HastyKeys => _services.GetRequiredKeyedService<ApiKeyManager>(Hasty);
+    public Task<HealthReport> ProbeAsync(ApiKeyManager keys) =>
+        _services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name.EndsWith($":{keys.Account}", StringComparison.Ordinal), The.Token);
 
-    public static async Task<CanaryAccount> StartAsync(string name, Outflow outflow)
+    /// <summary>A key to work on.</summary>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The connection broke that an earlier fault left behind.</exception>
+    public Task<IssuedApiKey> IssueAsync() => Keys().CreateAsync(CanaryOperations.Request(Keys()), The.Token);
+
+    /// <summary>Lets the service do what changes something in the background, or at once.</summary>
+    public void WorkInBackground(bool isSo, VeeamAsyncOutcome outcome = VeeamAsyncOutcome.Succeed)
+    {
+        VeeamVariants variants = Emulator.Veeam.Variants;
+        (variants.AsyncMode, variants.AsyncPolls, variants.AsyncOutcome) = (isSo ? VeeamAsyncMode.Always : VeeamAsyncMode.Never, 0, outcome);
+    }
+
+    public static async Task<CanaryAccount> StartAsync(CanaryWay way, Outflow outflow)
     {
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         emulator.Clock.SetUtcNow(The.Now);
-        return new CanaryAccount(name, emulator, outflow);
+        return new CanaryAccount(way, emulator, outflow);
     }
 
     public async ValueTask DisposeAsync()
@@ -69,48 +69,13 @@ internal sealed class CanaryAccount : IAsyncDisposable
         await Emulator.DisposeAsync();
     }
 
-    private static void Set(Outflow outflow, ApiKeyAccountOptions options, TimeSpan limit)
+    private static string NameOf(bool isHasty, bool recovers) => $"{(isHasty ? "hasty" : "patient")}-{(recovers ? "recovering" : "plain")}";
+
+    private static void Set(Outflow outflow, ApiKeyAccountOptions options, bool isHasty, bool recovers)
     {
-        (options.AllowInsecureLoopback, options.RetryDelay, options.MaxRetries) = (true, TimeSpan.Zero, 1);
-        (options.AttemptTimeout, options.CallTimeout, options.MaxResponseBytes) = (limit, limit, 64 * 1024);
+        TimeSpan limit = TimeSpan.FromSeconds(isHasty ? 0.1 : 30);
+        (options.AllowInsecureLoopback, options.RetryDelay, options.MaxRetries, options.RecoverLostCreates) = (true, TimeSpan.Zero, 1, recovers);
+        (options.AttemptTimeout, options.CallTimeout, options.MaxResponseBytes) = (limit, limit, 96 * 1024);
         ObjectOutlet.Add(outflow, options);
-    }
-
-    private static void Aimms(AimmsOptions options, ApiKeyEmulator emulator, AimmsEndpoint endpoint, Action<ApiKeyAccountOptions> common)
-    {
-        (options.BaseAddress, options.ApiKey, options.Endpoint) = (emulator.Aimms.BaseAddress, emulator.Aimms.AdministratorKey, endpoint);
-        common(options);
-    }
-
-    private static void MaximoKey(MaximoOptions options, ApiKeyEmulator emulator, Action<ApiKeyAccountOptions> common)
-    {
-        (options.BaseAddress, options.ApiKeyId, options.ApiKeyToken) = (emulator.Maximo.BaseAddress, emulator.Maximo.AdministratorKeyId, emulator.Maximo.AdministratorKeyToken);
-        common(options);
-    }
-
-    private static void MaximoSuperuser(MaximoOptions options, ApiKeyEmulator emulator, Action<ApiKeyAccountOptions> common)
-    {
-        (options.BaseAddress, options.AdminAddress) = (emulator.Maximo.BaseAddress, emulator.Maximo.AdminAddress);
-        (options.UserName, options.Password) = (Testing.Maximo.MaximoEmulator.SuperuserName, emulator.Maximo.SuperuserPassword);
-        common(options);
-    }
-
-    private static void VeeamKey(VeeamOptions options, ApiKeyEmulator emulator, Action<ApiKeyAccountOptions> common)
-    {
-        (options.BaseAddress, options.ApiKey) = (emulator.Veeam.BaseAddress, emulator.Veeam.AdministratorKey);
-        common(options);
-    }
-
-    private static void VeeamPassword(VeeamOptions options, ApiKeyEmulator emulator, Action<ApiKeyAccountOptions> common)
-    {
-        (options.BaseAddress, options.UserName, options.Password) = (emulator.Veeam.BaseAddress, emulator.Veeam.Administrator.UserName, emulator.Veeam.AdministratorPassword);
-        common(options);
-    }
-
-    private static void VeeamSecondFactor(VeeamOptions options, ApiKeyEmulator emulator, Action<ApiKeyAccountOptions> common)
-    {
-        emulator.Veeam.Administrator.MfaCode ??= Guid.NewGuid().ToString("N");
-        options.UseSecondFactor(_ => Task.FromResult(emulator.Veeam.Administrator.MfaCode));
-        VeeamPassword(options, emulator, common);
     }
 }

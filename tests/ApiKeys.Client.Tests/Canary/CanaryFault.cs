@@ -1,38 +1,58 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>What goes wrong while secrets are on their way, and servers that repeat what they were sent.</summary>
-internal static class CanaryFault
+/// <param name="Kind">The method of the emulator that makes it, such as <c>Fault.Hang</c>.</param>
+/// <param name="Fault">What happens, wherever.</param>
+internal sealed record CanaryFault(string Kind, Fault Fault)
 {
-    /// <summary>Faults that end by themselves.</summary>
-    public static IEnumerable<Fault?> Quick(string credential) =>
+    /// <summary>Whether only a time limit ends it.</summary>
+    public bool IsEndless { get; private init; }
+
+    /// <summary>Whether it repeats the credential.</summary>
+    public bool Echoes { get; private init; }
+
+    public static IEnumerable<CanaryFault> All(string credential) =>
     [
-        null,
-        Fault.DropBefore(),
-        Fault.DropAfterCommit(),
-        Fault.DropAfterCommit().Always(),
-        Fault.CutShort(0),
-        Fault.CutShort(40).Always(),
-        Fault.CutShort(200).Always(),
-        Fault.ContentType("text/html"),
-        Fault.Oversize(100_000),
+        Of(Fault.DropBefore()),
+        Of(Fault.DropAfterCommit()),
+        Of(Fault.DropAfterCommit().Always()),
+        Of(Fault.CutShort(0)),
+        Of(Fault.CutShort(40).Always()),
+        Of(Fault.CutShort(200).Always()),
+        Of(Fault.Delay(TimeSpan.FromMilliseconds(1))),
+        Of(Fault.ContentType("text/html")),
+        Of(Fault.Oversize(100_000)),
         .. Answers(),
-        .. Echoes(credential),
+        .. EchoesOf(credential),
+        Of(Fault.Hang().Always()) with { IsEndless = true },
+        Of(Fault.HangAfterCommit().Always()) with { IsEndless = true },
+        Of(Fault.HangInBody(40).Always()) with { IsEndless = true },
+        Of(Fault.Delay(TimeSpan.FromHours(1)).Always()) with { IsEndless = true },
     ];
 
-    /// <summary>Faults that only a time limit ends.</summary>
-    public static IEnumerable<Fault> Endless() => [Fault.Hang().Always(), Fault.HangAfterCommit().Always(), Fault.HangInBody(40).Always()];
+    /// <summary>Those that Veeam has beside them.</summary>
+    public static IEnumerable<CanaryFault> OfVeeam() =>
+    [
+        Of(VeeamFaults.TooManyRequests()),
+        Of(VeeamFaults.TooManyRequests(3600).Always()),
+        Of(VeeamFaults.ServerError().Always()),
+        Of(VeeamFaults.ServerErrorAfterCommit()),
+    ];
 
-    private static IEnumerable<Fault> Answers() => new[] { 302, 400, 401, 403, 404, 409, 429, 500, 503 }.SelectMany(static status => new[]
+    private static IEnumerable<CanaryFault> Answers() => new[] { 302, 400, 401, 403, 404, 405, 408, 409, 429, 500, 502, 503, 504 }.SelectMany(static status => new[]
     {
-        Fault.Answer(status, """{"message":"no"}""", headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" }).Always(),
-        Fault.AnswerAfterCommit(status, "<html>no</html>", "text/html"),
+        Of(Fault.Answer(status, """{"message":"no"}""", headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" }).Always()),
+        Of(Fault.AnswerAfterCommit(status, "<html>no</html>", "text/html")),
     });
 
     /// <summary>A server, or a page before it, that sends the credential back in every place there is.</summary>
-    private static IEnumerable<Fault> Echoes(string secret)
+    private static IEnumerable<CanaryFault> EchoesOf(string secret)
     {
         string basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("user:" + secret));
         foreach (int status in new[] { 200, 401, 500 })
@@ -41,9 +61,12 @@ internal static class CanaryFault
             {
                 string body = JsonSerializer.Serialize(new { id = said, message = said, code = said, error = said, error_description = said, name = said, exception = new { message = said, id = said } });
                 Dictionary<string, string> headers = new() { ["X-Request-Id"] = said, ["Location"] = "/x?" + said, ["Set-Cookie"] = "a=" + said, ["Retry-After"] = said };
-                yield return Fault.Answer(status, body, headers: headers).Always();
-                yield return Fault.Answer(status, said, "text/plain", headers).Skip(1).Always();
+                yield return Of(Fault.Answer(status, body, headers: headers).Always()) with { Echoes = true };
+                yield return Of(Fault.Answer(status, said, "text/plain", headers).Skip(1).Always()) with { Echoes = true };
             }
         }
     }
+
+    /// <summary>What makes it is read off the call itself, so that no name can be wrong.</summary>
+    private static CanaryFault Of(Fault fault, [CallerArgumentExpression(nameof(fault))] string made = "") => new(Regex.Match(made, @"^\w+\.\w+").Value, fault);
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys.Client.Tests.Canary;
 
@@ -21,7 +22,11 @@ internal static class ObjectOutlet
             case null or string:
                 break;
             case System.Exception exception:
-                AddException(outflow, exception);
+                outflow.Add(Exception, exception.ToString()); // With those of all inner ones, and where they come from.
+                AddParts(outflow, exception);
+                break;
+            case HealthReport report:
+                HealthOutlet.Add(outflow, report);
                 break;
             case IEnumerable values:
                 values.Cast<object?>().ToList().ForEach(each => Add(outflow, each));
@@ -32,10 +37,9 @@ internal static class ObjectOutlet
         }
     }
 
-    private static void AddException(Outflow outflow, Exception exception)
+    private static void AddParts(Outflow outflow, Exception exception)
     {
-        outflow.Add(Exception, exception.ToString());
-        foreach (PropertyInfo property in exception.GetType().GetProperties().Where(static property => property.GetIndexParameters().Length == 0))
+        foreach (PropertyInfo property in exception.GetType().GetProperties().Where(static property => property.GetIndexParameters().Length == 0 && !IsInText(property)))
         {
             outflow.Add(Exception, $"{property.Name} = {property.GetValue(exception)}");
         }
@@ -47,11 +51,15 @@ internal static class ObjectOutlet
 
         foreach (Exception inner in exception is AggregateException { InnerExceptions: var several } ? [.. several] : new[] { exception.InnerException }.OfType<Exception>())
         {
-            AddException(outflow, inner);
+            AddParts(outflow, inner);
         }
 
         Add(outflow, (exception as ApiKeyNotAsAskedException)?.Issued);
     }
+
+    /// <summary>The stack, which takes long to write, and the exceptions that are told one by one.</summary>
+    private static bool IsInText(PropertyInfo property) =>
+        property.Name == nameof(System.Exception.StackTrace) || property.PropertyType == typeof(Exception) || typeof(IEnumerable<Exception>).IsAssignableFrom(property.PropertyType);
 
     private static void AddPlain(Outflow outflow, object value)
     {

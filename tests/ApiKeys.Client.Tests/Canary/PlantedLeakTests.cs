@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 #pragma warning disable CA1848, CA1873 // These messages are logged once, to be found.
@@ -31,6 +32,10 @@ public sealed class PlantedLeakTests
         ["ToString"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new Printed(secret)),
         ["JSON"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new Serialized(secret)),
         ["a key that is part of a result"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new AccountCheck { CredentialKey = new ApiKey(secret, "ci") }),
+        ["the description of a health report"] = static (outflow, secret) => ObjectOutlet.Add(outflow, Report(new(HealthStatus.Unhealthy, secret, TimeSpan.Zero, null, null))),
+        ["the data of a health report"] = static (outflow, secret) => ObjectOutlet.Add(
+            outflow, Report(new(HealthStatus.Degraded, "no", TimeSpan.Zero, null, new Dictionary<string, object> { ["expiring"] = new[] { "ci", secret } }))),
+        ["the exception of a health report"] = static (outflow, secret) => ObjectOutlet.Add(outflow, Report(new(HealthStatus.Unhealthy, "no", TimeSpan.Zero, new IOException(secret), null))),
         ["the console"] = Written,
         ["the arguments of a process"] = Started,
     };
@@ -83,6 +88,8 @@ public sealed class PlantedLeakTests
         Assert.Empty(outflow.Leaks(["eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJiIn0.YW5vdGhlciBvbmU"]));
         Assert.NotEmpty(outflow.Leaks(["eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhIn0.c2lnbmF0dXJlIG9m"]));
     }
+
+    private static HealthReport Report(HealthReportEntry entry) => new(new Dictionary<string, HealthReportEntry> { ["apikeys:prod"] = entry }, TimeSpan.Zero);
 
     private static void Traced(Outflow outflow, Action<Activity> leak)
     {

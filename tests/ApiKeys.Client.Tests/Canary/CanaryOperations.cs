@@ -1,0 +1,71 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+using static ApiKeys.Client.Tests.Canary.CanaryOperation;
+
+namespace ApiKeys.Client.Tests.Canary;
+
+/// <summary>Everything that can be done with an account. What a service cannot do is tried, too: the refusal comes out as well.</summary>
+internal static class CanaryOperations
+{
+    public static IReadOnlyList<CanaryOperation> All { get; } =
+    [
+        .. Reads(),
+        .. Creates().Concat(Changes()).Select(static operation => operation with { IsChange = true }),
+    ];
+
+    /// <summary>A key that the service can issue.</summary>
+    public static ApiKeyRequest Request(ApiKeyManager keys, bool? recover = null) => keys switch
+    {
+        AimmsApiKeyManager => new ApiKeyRequest(Name(), AimmsScopes.Tasks.ToNames(), keys.LatestExpiry) { RecoverIfLost = recover },
+        MaximoApiKeyManager => new MaximoApiKeyRequest(Name(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30)) { RecoverIfLost = recover },
+        _ => new ApiKeyRequest(Name(), ["Rest"]) { RecoverIfLost = recover },
+    };
+
+    private static IEnumerable<CanaryOperation> Reads() =>
+    [
+        Of((ApiKeyManager keys, CanarySubject _) => keys.ListAsync(The.Token)),
+        Of((ApiKeyManager keys, CanarySubject _) => keys.ListAllAsync(The.Token)),
+        Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.ListForUserAsync(subject.User, The.Token)),
+        Of((VeeamApiKeyManager keys, CanarySubject _) => keys.ListForAllUsersAsync(The.Token)),
+        Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.ListForOrganizationAsync(subject.Organization, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.FindAsync(subject.Id, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject _) => keys.ListScopesAsync(The.Token)),
+        Of((ApiKeyManager keys, CanarySubject _) => keys.CheckAsync(The.Token)) with { Aims = [CanaryAims.Own, CanaryAims.Any] },
+        Of((MaximoApiKeyManager keys, CanarySubject _) => keys.CheckRoutesAsync(The.Token)),
+        new(typeof(ApiKeyManager), null, static async (keys, subject) => await subject.Account.ProbeAsync(keys)) { Aims = [CanaryAims.Own, CanaryAims.Any] },
+    ];
+
+    private static IEnumerable<CanaryOperation> Creates()
+    {
+        CanaryOperation create = Of((ApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Request(keys, null), The.Token));
+        return
+        [
+            create with { Aims = [CanaryAims.Create], Recovers = true }, // These list, so they go before there are many keys.
+            Of((ApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Request(keys, true), The.Token)) with { Aims = [CanaryAims.FindingOut] },
+            create with { Aims = [CanaryAims.Own, CanaryAims.Any] },
+            Of((AimmsApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Name(), AimmsScopes.Tasks, Expiry(keys), The.Token)),
+            Of((MaximoApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Name(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30), The.Token)),
+            Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.CreateAsync(Request(keys, null), subject.User, The.Token)),
+            Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.CreateAsync(Name(), VeeamScopes.Rest, false, subject.User, The.Token)),
+            Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.ResumeAsync(subject.Id, The.Token)) with { Need = CanaryNeed.Action },
+        ];
+    }
+
+    private static IEnumerable<CanaryOperation> Changes() =>
+    [
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.UpdateAsync(subject.Id, new ApiKeyUpdate { Description = "renamed" }, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.DisableAsync(subject.Id, The.Token)),
+        Of((MaximoApiKeyManager keys, CanarySubject subject) => keys.DisableAsync(subject.Id, true, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.EnableAsync(subject.Id, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.RefreshAsync(subject.Id, The.Token)),
+        Of((MaximoApiKeyManager keys, CanarySubject subject) => keys.RefreshAsync(subject.Id, true, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.DeleteAsync(subject.Id, The.Token)) with { Need = CanaryNeed.NewKey },
+        Of((MaximoApiKeyManager keys, CanarySubject subject) => keys.DeleteAsync(subject.Id, true, The.Token)) with { Need = CanaryNeed.NewKey },
+    ];
+
+    private static DateTimeOffset Expiry(AimmsApiKeyManager keys) => keys.LatestExpiry ?? throw new InvalidOperationException("The account sets no limit.");
+
+    private static string Name() => "canary-" + Guid.NewGuid().ToString("N")[..8];
+}

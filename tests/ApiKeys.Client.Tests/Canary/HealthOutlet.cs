@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ApiKeys.Client.Tests.Canary;
+
+/// <summary>What a health report tells: the description of each entry, its data and its exception.</summary>
+internal static class HealthOutlet
+{
+    public const string Place = "health report";
+
+    public static void Add(Outflow outflow, HealthReport report)
+    {
+        foreach ((string name, HealthReportEntry entry) in report.Entries)
+        {
+            outflow.Add(Place, $"{name} {entry.Status} {entry.Description} {string.Join(' ', entry.Tags)}");
+            ObjectOutlet.Add(outflow, entry.Exception);
+            foreach ((string key, object value) in entry.Data)
+            {
+                outflow.Add(Place, $"{key} = {(value is IEnumerable<object> several ? string.Join(", ", several) : value)}");
+            }
+        }
+    }
+}
