@@ -42,12 +42,16 @@ internal sealed class Fleet : IAsyncDisposable
 
     private static string NameOf(int index) => $"account{index}";
 
+    /// <summary>Whether lost creates are found out about: two accounts of five, of every kind among thirty.</summary>
+    private static bool FindsOut(int index) => index % 5 is 1 or 3;
+
     private static Dictionary<string, string?> Constant(AccountKind kind, int index)
     {
         Dictionary<string, string?> settings = new()
         {
             [$"{NameOf(index)}:Service"] = kind.Service(),
             [$"{NameOf(index)}:MaxResponseBytes"] = "262144",
+            [$"{NameOf(index)}:RecoverLostCreates"] = FindsOut(index).ToString(),
         };
         if (kind.Service() == "Aimms")
         {

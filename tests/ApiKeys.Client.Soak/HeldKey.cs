@@ -11,7 +11,7 @@ internal sealed record HeldKey(string Service, string Name, string Id, bool IsEn
     public static IReadOnlyList<HeldKey> All(ApiKeyEmulator emulator) =>
     [
         .. emulator.Aimms.Keys.Select(key => new HeldKey("Aimms", key.Name, key.Name, true, key.Matches)).Where(IsOurs),
-        .. emulator.Maximo.Keys.Select(key => new HeldKey("Maximo", key.Description ?? "", key.Id, key.Active, key.Matches)).Where(IsOurs),
+        .. emulator.Maximo.Keys.Select(key => new HeldKey("Maximo", StampedName.Without(key.Description ?? ""), key.Id, key.Active, key.Matches)).Where(IsOurs),
         .. emulator.Veeam.Logins.Where(login => login.IdentityProviderName == "AK").Select(OfVeeam).Where(IsOurs),
     ];
 

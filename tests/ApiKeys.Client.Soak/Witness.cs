@@ -32,7 +32,8 @@ internal sealed class Witness(Ledger ledger)
                 key.Issued(issued);
                 return "not as asked";
             case ApiKeyValueLostException lost when key is not null:
-                (key.Exists, key.Value) = (true, null);
+                // One that was to be replaced may be gone by now: the answer to its deletion may have been lost, too.
+                (key.Exists, key.Value) = (lost.InnerException is ApiKeyException or OperationCanceledException ? null : true, null);
                 Name(operation, key, lost);
                 return "value lost";
             case ApiKeyOutcomeUnknownException unknown when key is not null:
@@ -74,7 +75,7 @@ internal sealed class Witness(Ledger ledger)
     private void Name(string operation, KeyRecord key, ApiKeyException exception)
     {
         key.Id ??= exception.KeyId;
-        bool isNamed = exception.KeyId is { } id ? id == key.Id : exception.Message.Contains($"'{key.Name}'", StringComparison.Ordinal);
+        bool isNamed = exception.KeyId is { } id ? id == key.Id : StampedName.IsQuotedIn(exception.Message, key.Name);
         ledger.UntrueIf(!isNamed, $"{operation}: {exception.GetType().Name} does not name {key}.");
     }
 }
