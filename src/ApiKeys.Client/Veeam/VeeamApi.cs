@@ -26,10 +26,10 @@ internal sealed class VeeamApi(WireTransport transport)
         _client.ListOrganizationKeysAsync(organizationUid, limit, offset, cancellationToken);
 
     public async Task<UserLogin> GetLoginAsync(Guid userUid, long loginId, CancellationToken cancellationToken) =>
-        (await _client.GetUserLoginAsync(userUid, loginId, cancellationToken).ConfigureAwait(false)).Data;
+        AsAsked((await _client.GetUserLoginAsync(userUid, loginId, cancellationToken).ConfigureAwait(false)).Data, userUid, loginId);
 
     public async Task<UserLogin> PatchLoginAsync(Guid userUid, long loginId, Guid requestId, IEnumerable<JsonPatchOperation> changes, CancellationToken cancellationToken) =>
-        (await _client.PatchUserLoginAsync(userUid, loginId, requestId, changes, cancellationToken).ConfigureAwait(false)).Data;
+        AsAsked((await _client.PatchUserLoginAsync(userUid, loginId, requestId, changes, cancellationToken).ConfigureAwait(false)).Data, userUid, loginId);
 
     public async Task<bool> DeleteLoginAsync(Guid userUid, long loginId, Guid requestId, CancellationToken cancellationToken) =>
         (await _client.DeleteUserLoginAsync(userUid, loginId, requestId, cancellationToken).ConfigureAwait(false)).Data;
@@ -43,4 +43,8 @@ internal sealed class VeeamApi(WireTransport transport)
 
     public Task DeleteResultAsync(Guid actionId, Guid requestId, CancellationToken cancellationToken) =>
         _client.DeleteAsyncActionResultAsync(actionId, requestId, cancellationToken);
+
+    /// <summary>The login that was asked for. Another one in its place is not told, and nothing is concluded from it.</summary>
+    private static UserLogin AsAsked(UserLogin login, Guid userUid, long loginId) =>
+        (login.UserUid, login.Id) == (userUid, loginId) ? login : throw new WireFormatException("The answer is about another login.");
 }

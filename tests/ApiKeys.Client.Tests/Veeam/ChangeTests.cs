@@ -234,6 +234,19 @@ public sealed class ChangeTests
         Assert.Contains("did not delete it", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_that_is_told_in_place_of_the_one_that_was_asked_for_is_not_told_and_proves_nothing()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        string asked = await IssueAsync(veeam);
+        string other = await IssueAsync(veeam);
+        string answer = $$"""{"data":{"id":{{other.Split('/')[1]}},"userUid":"{{other.Split('/')[0]}}","identityProviderName":"AK","description":"theirs","isReadAccessOnly":false,"status":"disabled","identifierInProvider":1} }""";
+        veeam.Emulator.Faults.Add(Fault.Answer(200, answer).On("GET").Path($"/{asked.Split('/')[1]}").Always());
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.FindAsync(asked, The.Token));
+        await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.DisableAsync(asked, The.Token));
+    }
+
     private static async Task<string> IssueAsync(VeeamFixture veeam) => (await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
 
     private static string Login(VeeamFixture veeam, string status)
