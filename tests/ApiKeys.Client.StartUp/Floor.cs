@@ -48,7 +48,7 @@ internal sealed class FloorClient(IHttpClientFactory clients, IOptionsMonitor<Fl
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri(options.CurrentValue.BaseAddress!, "pro/user-manager/v1/user/@current/api-key"));
         using HttpResponseMessage response = await clients.CreateClient(nameof(Floor)).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
         response.EnsureSuccessStatusCode();
-        await response.Content.LoadIntoBufferAsync(MaxBytes);
+        await response.Content.LoadIntoBufferAsync(MaxBytes, limit.Token);
         await using Stream body = await response.Content.ReadAsStreamAsync(limit.Token);
         IReadOnlyList<FloorKey>? keys = await JsonSerializer.DeserializeAsync(body, FloorJson.Default.IReadOnlyListFloorKey, limit.Token);
         _duration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);

@@ -1,5 +1,4 @@
 using ApiKeys.Client.DependencyInjection;
-using ApiKeys.Client.HealthChecks;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Testing.Veeam;
 using ApiKeys.Client.Tests.Support;
