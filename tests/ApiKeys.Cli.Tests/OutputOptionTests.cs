@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApiKeys.Cli.Tests.Support;
 
 namespace ApiKeys.Cli.Tests;
@@ -17,7 +18,21 @@ public class OutputOptionTests
         Assert.Equal((0, "report"), (result.ExitCode, (string?)result.Json["name"]));
         Assert.Contains($"account '{account}': create", result.Error, StringComparison.Ordinal);
         Assert.Empty(accounts.SecretsIn(result.Error));
+        Assert.DoesNotContain("HTTP request", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(await accounts.Tool.ReadAsync("new.key"), result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_instant_in_json_is_in_UTC_wherever_the_machine_stands()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["TZ"] = "Asia/Tokyo";
+        string id = await accounts.IssueAsync("backup");
+
+        ToolResult result = await accounts.Tool.RunAsync("show", id, "--account", "backup", "--output", "json");
+
+        DateTimeOffset created = accounts.Emulator.Veeam.Logins.Single(login => login.Description == "report").CreatedAt;
+        Assert.Equal(created.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), (string?)result.Json["createdAt"]);
     }
 
     [Fact]

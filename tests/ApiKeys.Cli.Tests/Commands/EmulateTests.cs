@@ -84,6 +84,27 @@ public class EmulateTests
     }
 
     [Fact]
+    public async Task What_the_disk_has_no_room_for_is_not_told_as_done_and_costs_nothing_that_was_there()
+    {
+        using Tool tool = new();
+
+        // The runtime makes large files of its own otherwise, which the limit would stop.
+        tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        using RunningTool first = tool.StartInShell("trap '' XFSZ; ulimit -f 32; exec \"$@\"", "emulate", "--output", "json", "--state", "state.json", "--save-config", "apikeys.json");
+        await first.OutputAsync(IsWhole);
+        string before = (await tool.RunAsync("list", "--all", "--output", "json")).Output;
+
+        ToolResult created = await tool.RunAsync("create", new string('n', 40_000), "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--reveal");
+        await first.SignalAsync("KILL");
+        await first.EndAsync();
+        File.Delete(tool.File("apikeys.json"));
+        using RunningTool second = await StartAsync(tool, "--state", "state.json", "--save-config", "apikeys.json");
+
+        Assert.Equal((6, ""), (created.ExitCode, created.Output));
+        Assert.Equal(before, (await tool.RunAsync("list", "--all", "--output", "json")).Output);
+    }
+
+    [Fact]
     public async Task The_configuration_of_another_is_neither_replaced_nor_deleted()
     {
         using Tool tool = new();

@@ -45,10 +45,13 @@ public sealed class Tool : IDisposable
     /// <summary>Runs the tool from a line of shell, in which <c>"$@"</c> is the call.</summary>
     public async Task<ToolResult> RunInShellAsync(string line, params string[] arguments)
     {
-        using RunningTool running = new(Process.Start(StartInfo("/bin/sh", ["-c", line, "sh", "dotnet", _program, .. arguments]))!);
+        using RunningTool running = StartInShell(line, arguments);
         running.EndInput();
         return await running.EndAsync();
     }
+
+    public RunningTool StartInShell(string line, params string[] arguments) =>
+        new(Process.Start(StartInfo("/bin/sh", ["-c", line, "sh", "dotnet", _program, .. arguments]))!);
 
     /// <summary>Runs the tool at a pseudo-terminal, where every question is answered in turn.</summary>
     /// <param name="typed">What is typed, a line each.</param>

@@ -60,6 +60,22 @@ public sealed class HostileNetworkTests
     }
 
     [Fact]
+    public async Task A_request_that_a_handler_turns_to_another_path_of_the_server_is_not_signed_in()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
+            client => client.AddHttpMessageHandler(() => new Handler((request, next) =>
+            {
+                request.RequestUri = new Uri(request.RequestUri!, "/of-somebody-else");
+                return next(request);
+            }))));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
+        Assert.Empty(aimms.Emulator.Requests);
+    }
+
+    [Fact]
     public async Task A_handler_of_an_unknown_kind_that_follows_a_redirect_does_not_pass_its_answer_off_as_the_service_s()
     {
         AimmsApiKeyManager keys = new(new AimmsOptions { Account = "acme", ApiKey = "credential", MaxRetries = 0 }, handler: new Answering(request => new(HttpStatusCode.Created)

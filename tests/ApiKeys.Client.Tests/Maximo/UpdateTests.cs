@@ -29,6 +29,21 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task What_is_not_changed_of_a_status_goes_back_as_it_came_also_when_nobody_can_read_it()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(200, """{"id":"k","version":7,"status":{"active":true,"tokenRefreshInterval":"when asked","rotated":{"by":"nobody"}}}""").On("GET").Path("/k"));
+        maximo.Emulator.Faults.Add(Fault.Answer(200, """{"id":"k","version":8,"status":{"active":false}}""").On("PUT").Path("/k"));
+
+        await maximo.Keys.DisableAsync("k", The.Token);
+
+        using JsonDocument body = JsonDocument.Parse(maximo.Requests.Single(request => request.Method == "PUT").Body);
+        Assert.Equal(
+            """{"active":false,"tokenRefreshInterval":"when asked","rotated":{"by":"nobody"}}""",
+            body.RootElement.GetProperty("status").GetRawText());
+    }
+
+    [Fact]
     public async Task Everything_that_can_be_changed_is_changed_together()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();

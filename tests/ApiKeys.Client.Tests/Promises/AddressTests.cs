@@ -51,6 +51,18 @@ public sealed class AddressTests
         Assert.DoesNotContain("pass-word", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8080")]
+    [InlineData("http://localhost")]
+    public void Http_to_this_machine_has_to_be_chosen_for_the_administration_too(string address)
+    {
+        MaximoOptions options = new() { BaseAddress = new("https://api.example.com"), AdminAddress = new(address), UserName = "superuser", Password = Accounts.Secret };
+
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(options));
+
+        Assert.Contains("AdminAddress is http to a loopback address; set AllowInsecureLoopback", error.Message, StringComparison.Ordinal);
+    }
+
     private sealed class Noting(List<string> asked) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

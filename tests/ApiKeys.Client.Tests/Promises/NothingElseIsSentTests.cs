@@ -14,7 +14,7 @@ public sealed class NothingElseIsSentTests
     public async Task A_cookie_is_not_sent_back(string name)
     {
         await using MatrixService service = await StartAsync(name);
-        MatrixOperation list = service.Operations.Single(operation => operation is { Name: "ListAll", Request: not "user" });
+        MatrixOperation list = ListOf(service);
         service.Emulator.Faults.Add(Fault.Answer(503, headers: new Dictionary<string, string> { ["Set-Cookie"] = "session=1; Path=/" }).On(list.Method).Path(list.Path));
 
         await service.NewManager(null, service.Emulator.Clock).ListAllAsync(The.Token);
@@ -41,10 +41,37 @@ public sealed class NothingElseIsSentTests
         Assert.DoesNotContain(Assert.Single(service.Emulator.Requests).Headers.Keys, header => header.StartsWith("Proxy", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_handler_of_the_application_s_own_follows_no_redirect_and_keeps_no_cookie(string name)
+    {
+        await using MatrixService service = await StartAsync(name);
+        MatrixOperation list = ListOf(service);
+        HttpMessageHandler[] handlers = [new HttpClientHandler(), new SocketsHttpHandler(), new Outer { InnerHandler = new SocketsHttpHandler() }];
+        Dictionary<string, string> headers = new() { ["Location"] = new Uri(service.Emulator.Address, "elsewhere").ToString(), ["Set-Cookie"] = "session=1; Path=/" };
+
+        foreach (HttpMessageHandler handler in handlers)
+        {
+            ApiKeyManager keys = service.NewManager(handler, service.Emulator.Clock);
+            service.Emulator.Faults.Add(Fault.Answer(302, headers: headers).On(list.Method).Path(list.Path));
+
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+            await keys.ListAllAsync(The.Token);
+
+            Assert.Equal(302, error.StatusCode);
+            handler.Dispose();
+        }
+
+        Assert.DoesNotContain(service.Emulator.Requests, request => request.Path == "/elsewhere" || request.Headers.ContainsKey("Cookie"));
+    }
+
+    private static MatrixOperation ListOf(MatrixService service) => service.Operations.Single(operation => operation is { Name: "ListAll", Request: not "user" });
+
     private static async Task<MatrixService> StartAsync(string name)
     {
         MatrixService service = MatrixServices.All[name]();
         await service.StartAsync();
         return service;
     }
+
+    private sealed class Outer : DelegatingHandler;
 }

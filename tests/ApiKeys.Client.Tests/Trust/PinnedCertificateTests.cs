@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Trust;
@@ -57,6 +60,15 @@ public sealed class PinnedCertificateTests
         using X509Certificate2 after = authority.Issue();
 
         await AssertRefused(after, Fingerprint(before));
+    }
+
+    [Fact]
+    public void Another_certificate_is_refused_also_where_the_machine_trusts_it()
+    {
+        using X509Certificate2 trusted = TestAuthority.IssueSelfSigned();
+        ServerTrust trust = new(() => new AimmsOptions { CertificateSha256 = new string('0', 64) });
+
+        Assert.Throws<UntrustedServerException>(() => trust.Accept(null, trusted, null, SslPolicyErrors.None));
     }
 
     private static async Task AssertRefused(X509Certificate2 certificate, string fingerprint)
