@@ -107,6 +107,20 @@ public sealed class ListTests
         Assert.Equal([$"{Uid}/1", $"{OtherUid}/1"], (await All(veeam.Keys.ListForAllUsersAsync(The.Token))).Select(key => key.Id));
     }
 
+    [Fact]
+    public async Task A_page_from_before_is_an_error_also_when_it_begins_with_another_login()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        foreach (string user in new[] { Uid, OtherUid })
+        {
+            veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":5,"count":1,"offset":0} } }""").On("GET"));
+        }
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+
+        Assert.Contains("from number 1 on, the service gave those from number 0 on", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"offset\":0}}}", "empty page after 0 of 5")]
     [InlineData("{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"skip\":7}}}", "from number 7 on")]
