@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
@@ -108,6 +109,18 @@ public sealed class AttemptSpanTests : IDisposable
         await Assert.ThrowsAsync<ApiKeyException>(() => Manager(account, new Uri($"http://127.0.0.1:{((IPEndPoint)bound.LocalEndPoint!).Port}/")).ListAllAsync(The.Token));
 
         Assert.Equal("connection_error", Assert.Single(_spans.Attempts(account)).GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task An_attempt_at_a_server_that_is_not_trusted_is_named()
+    {
+        using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
+        await using TlsServer server = new(certificate);
+        string account = $"account-{Guid.NewGuid():N}";
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => Manager(account, server.Address).ListAllAsync(The.Token));
+
+        Assert.Equal("secure_connection_error", Assert.Single(_spans.Attempts(account)).GetTagItem("error.type"));
     }
 
     [Fact]

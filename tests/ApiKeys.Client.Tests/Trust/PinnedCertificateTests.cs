@@ -63,6 +63,16 @@ public sealed class PinnedCertificateTests
     }
 
     [Fact]
+    public async Task The_certificate_of_its_issuer_is_another_one()
+    {
+        using TestAuthority root = TestAuthority.Create();
+        using TestAuthority issuer = root.CreateIntermediate();
+        using X509Certificate2 certificate = issuer.Issue();
+
+        await AssertRefused(certificate, Fingerprint(issuer.Certificate), issuer.Certificate);
+    }
+
+    [Fact]
     public void Another_certificate_is_refused_also_where_the_machine_trusts_it()
     {
         using X509Certificate2 trusted = TestAuthority.IssueSelfSigned();
@@ -71,9 +81,9 @@ public sealed class PinnedCertificateTests
         Assert.Throws<UntrustedServerException>(() => trust.Accept(null, trusted, null, SslPolicyErrors.None));
     }
 
-    private static async Task AssertRefused(X509Certificate2 certificate, string fingerprint)
+    private static async Task AssertRefused(X509Certificate2 certificate, string fingerprint, params X509Certificate2[] intermediates)
     {
-        await using TlsServer server = new(certificate);
+        await using TlsServer server = new(certificate, intermediates);
 
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
             () => HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = fingerprint).ListAllAsync(The.Token));
