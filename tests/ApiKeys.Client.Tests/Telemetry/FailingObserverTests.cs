@@ -39,6 +39,31 @@ public sealed class FailingObserverTests
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
+    public async Task A_listener_that_fails_when_a_span_ends_costs_nobody_a_key(string service)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync(service);
+        int ended = 0;
+        using ActivityListener spans = new()
+        {
+            ShouldListenTo = static source => source.Name == "ApiKeys.Client",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span =>
+            {
+                if ((string?)span.GetTagItem("apikeys.account") == account.Name)
+                {
+                    ended++;
+                    throw new InvalidOperationException("The collector is gone.");
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(spans);
+
+        await AssertWorksAsync(account);
+        Assert.NotEqual(0, ended);
+    }
+
+    [Theory]
+    [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
     public async Task A_listener_to_spans_or_measures_that_fails_costs_nobody_a_key(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
