@@ -46,6 +46,15 @@ public sealed class KnownTruthTests
         bed.AssertSole(await bed.CreateAsync());
     }
 
+    [Theory, InlineData("AIMMS"), InlineData("AIMMS PRO")]
+    public async Task A_key_that_the_service_told_of_and_that_is_in_no_list_is_issued_again_where_two_of_a_name_cannot_be(string service)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Answer(201, "{}").On("POST").Path(bed.Path));
+
+        bed.AssertSole(await bed.CreateAsync());
+    }
+
     [Fact]
     public async Task A_second_key_is_deleted_although_the_first_is_not_as_asked_and_the_log_is_told()
     {

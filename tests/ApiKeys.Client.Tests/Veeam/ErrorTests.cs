@@ -199,6 +199,30 @@ public sealed class ErrorTests
         Assert.DoesNotContain("r-token", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_token_was_got_for_and_what_renews_it_stand_in_no_message_that_repeats_them()
+    {
+        Script script = new((grant, _) => grant == "password"
+            ? (200, """{"access_token":"a-token","refresh_token":"r-token","expires_in":60}""")
+            : (400, """{"errors":[{"message":"no hunter2, no r-token, no a-token","code":1}]}"""));
+
+        string said = await SaidAsync(Manager(script, "hunter2"));
+
+        Assert.Contains("no ***, no ***, no ***", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_framework_says_of_an_answer_that_it_cannot_read_is_not_passed_on()
+    {
+        Script script = new((grant, _) => (200, grant == "password" ? """{"access_token":"a-token","expires_in":60}""" : """{"data":[{"what they sent":oops}]}"""));
+
+        string said = await SaidAsync(Manager(script, "password"));
+
+        Assert.Contains("at byte", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("what they sent", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("invalid start", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("60", 55)]
     [InlineData("\"60\"", 55)]
