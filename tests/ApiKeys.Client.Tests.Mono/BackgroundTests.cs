@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ApiKeys.Client.Tests.Mono.Support;

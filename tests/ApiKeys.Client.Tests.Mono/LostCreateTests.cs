@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Threading.Tasks;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Tests.Mono.Support;
