@@ -42,6 +42,43 @@ public class InterruptionTests
     }
 
     [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task An_interruption_before_anything_was_done_is_not_missed(string signal)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Faults.Add(Fault.Hang().Always());
+        string pipe = await accounts.Tool.PipeAsync("apikeys.json");
+        using RunningTool running = accounts.Tool.Start("list", "--account", "prod", "--config", pipe);
+
+        await using (FileStream configuration = await OpenAsync(pipe))
+        {
+            await running.SignalAsync(signal);
+            await configuration.WriteAsync(await File.ReadAllBytesAsync(accounts.ConfigurationFile, The.Token), The.Token);
+        }
+
+        ToolResult result = await running.EndAsync();
+        Assert.Equal((130, "", "error: Interrupted. Nothing was changed.\n"), (result.ExitCode, result.Output, result.Error));
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_second_interruption_ends_at_once_what_the_first_cannot_end(string signal, int exitCode)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        string pipe = await accounts.Tool.PipeAsync("apikeys.json");
+        using RunningTool running = accounts.Tool.Start("list", "--account", "prod", "--config", pipe);
+        await using FileStream configuration = await OpenAsync(pipe);
+
+        await running.SignalAsync(signal);
+        await running.SignalAsync(signal);
+        ToolResult result = await running.EndAsync();
+
+        Assert.Equal((exitCode, "", ""), (result.ExitCode, result.Output, result.Error));
+    }
+
+    [Theory]
     [InlineData(1, "The key exists. Delete it: apikeys delete report --account prod")]
     [InlineData(0, "The key 'report' was deleted again.", "--revoke-on-failure")]
     public async Task Ctrl_C_while_a_program_has_the_value_tells_what_became_of_the_key(int left, string text, params string[] options)
@@ -56,4 +93,7 @@ public class InterruptionTests
         Assert.Contains(text, result.Error, StringComparison.Ordinal);
         Assert.Equal(left, accounts.Reports("prod"));
     }
+
+    /// <summary>Opens the end of a pipe that is written to, which waits until the tool has opened the other: it is reading then, and does nothing else.</summary>
+    private static Task<FileStream> OpenAsync(string pipe) => Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite), The.Token);
 }

@@ -12,13 +12,14 @@ internal static class CommandLine
     // An argument that begins with @ is the name of a key, not of a file with arguments.
     private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null };
 
-    // Failures are told by the commands themselves; after Ctrl-C they have this long to find out and tell what is true.
-    private static readonly InvocationConfiguration _invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
+    // Failures are told by the commands themselves. The library would hear of Ctrl-C only once a command waits for something, which may be after its first request.
+    private static readonly InvocationConfiguration _invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
+        using Interruption interruption = new();
         ParseResult parsed = Root().Parse(args, _parsing);
-        return parsed.Action is ParseErrorAction ? Refuse(parsed) : await parsed.InvokeAsync(_invocation);
+        return parsed.Action is ParseErrorAction ? Refuse(parsed) : await parsed.InvokeAsync(_invocation, interruption.Token);
     }
 
     public static RootCommand Root()

@@ -16,6 +16,9 @@ public sealed class Accounts : IAsyncDisposable
 
     public Tool Tool { get; } = new();
 
+    /// <summary>The user's own configuration.</summary>
+    public string ConfigurationFile => Path.Combine(Tool.Home, ".config", "apikeys", "apikeys.json");
+
     /// <summary>What arrived at keys, sign-ins aside.</summary>
     public IEnumerable<RecordedRequest> Requests => Emulator.Requests.Where(request => !request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal));
 
@@ -29,12 +32,11 @@ public sealed class Accounts : IAsyncDisposable
         return accounts;
     }
 
-    /// <summary>Writes the file in the user's own folder, as only the user can read it.</summary>
+    /// <summary>Writes the user's own configuration, as only the user can read it.</summary>
     public void Configure(params IEnumerable<KeyValuePair<string, string?>>[] accounts)
     {
-        string folder = Path.Combine(Tool.Home, ".config", "apikeys");
-        Directory.CreateDirectory(folder);
-        WriteConfiguration(Path.Combine(folder, "apikeys.json"), accounts);
+        Directory.CreateDirectory(Path.GetDirectoryName(ConfigurationFile)!);
+        WriteConfiguration(ConfigurationFile, accounts);
     }
 
     public static void WriteConfiguration(string path, params IEnumerable<KeyValuePair<string, string?>>[] accounts)

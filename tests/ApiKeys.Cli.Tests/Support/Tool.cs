@@ -32,6 +32,14 @@ public sealed class Tool : IDisposable
         return File(name);
     }
 
+    /// <summary>Makes a pipe with a name, where who opens it waits for the other end.</summary>
+    public async Task<string> PipeAsync(string name)
+    {
+        using Process made = Process.Start("mkfifo", ["--mode", "600", File(name)]);
+        await made.WaitForExitAsync(The.Token);
+        return File(name);
+    }
+
     /// <summary>Runs the tool to its end, with nothing to read on standard input.</summary>
     public async Task<ToolResult> RunAsync(params string[] arguments)
     {

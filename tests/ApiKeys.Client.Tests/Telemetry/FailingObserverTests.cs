@@ -43,20 +43,14 @@ public sealed class FailingObserverTests
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         int ended = 0;
-        using ActivityListener spans = new()
+        using ActivityListener spans = Listen(stopped: span =>
         {
-            ShouldListenTo = static source => source.Name == "ApiKeys.Client",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span =>
+            if ((string?)span.GetTagItem("apikeys.account") == account.Name)
             {
-                if ((string?)span.GetTagItem("apikeys.account") == account.Name)
-                {
-                    ended++;
-                    throw new InvalidOperationException("The collector is gone.");
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(spans);
+                ended++;
+                throw new InvalidOperationException("The collector is gone.");
+            }
+        });
 
         await AssertWorksAsync(account);
         Assert.NotEqual(0, ended);
@@ -68,14 +62,7 @@ public sealed class FailingObserverTests
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         int called = 0;
-        using ActivityListener spans = new()
-        {
-            ShouldListenTo = static source => source.Name == "ApiKeys.Client",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStarted = span => Fail(span.TagObjects),
-            ActivityStopped = span => Fail(span.TagObjects),
-        };
-        ActivitySource.AddActivityListener(spans);
+        using ActivityListener spans = Listen(started: span => Fail(span.TagObjects), stopped: span => Fail(span.TagObjects));
         using MeterListener measures = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
         measures.SetMeasurementEventCallback<double>((_, _, tags, _) => Fail(tags.ToArray()));
         measures.SetMeasurementEventCallback<long>((_, _, tags, _) => Fail(tags.ToArray()));
@@ -92,6 +79,19 @@ public sealed class FailingObserverTests
                 throw new InvalidOperationException("The collector is gone.");
             }
         }
+    }
+
+    private static ActivityListener Listen(Action<Activity> stopped, Action<Activity>? started = null)
+    {
+        ActivityListener listener = new()
+        {
+            ShouldListenTo = static source => source.Name == "ApiKeys.Client",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStarted = started,
+            ActivityStopped = stopped,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 
     private static async Task AssertWorksAsync(ObservedAccount account)
