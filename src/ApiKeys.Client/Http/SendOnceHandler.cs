@@ -34,7 +34,14 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
 
         operation.LastStatus = null;
+        Uri? address = request.RequestUri;
         HttpResponseMessage response = await SendCleanedAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.RequestMessage?.RequestUri is { } answered && answered != address)
+        {
+            response.Dispose();
+            throw new HttpRequestException("The handler that owns the socket followed a redirect, which it must not.");
+        }
+
         operation.LastStatus = response.StatusCode;
         operation.IsLastAnswerJson = response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
         if (IsRefusal(response.StatusCode))
@@ -47,13 +54,9 @@ internal sealed class SendOnceHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendCleanedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Uri? address = request.RequestUri;
         try
         {
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return response.RequestMessage?.RequestUri is not { } answered || answered == address
-                ? response
-                : throw new HttpRequestException("The handler that owns the socket followed a redirect, which it must not.");
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {

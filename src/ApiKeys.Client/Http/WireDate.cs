@@ -41,7 +41,8 @@ internal readonly struct WireDate(string text)
             end++;
         }
 
-        return start > 0 && end - start > DigitsOfTicks ? text.Remove(start + DigitsOfTicks, end - start - DigitsOfTicks) : text;
+        int kept = Math.Min(end, start + DigitsOfTicks);
+        return text.Remove(kept, end - kept);
     }
 
     /// <summary>Takes any JSON: what is not a string is kept as the JSON that it is.</summary>

@@ -84,7 +84,10 @@ public sealed class HostileNetworkTests
             Content = new StringContent($"{{\"value\":\"{Value}\"}}"),
         }), timeProvider: new ManualClock(The.Now));
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(9), The.Token));
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
+            () => keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(9), The.Token));
+
+        Assert.Contains("followed a redirect", error.InnerException?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

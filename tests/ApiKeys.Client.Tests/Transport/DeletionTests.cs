@@ -76,6 +76,7 @@ public sealed class DeletionTests
         ApiKeyNotFoundException missing = new("missing");
         static ApiKey? GiveUp() => throw new OperationCanceledException();
         Assert.Contains("no key with that id", (await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => RunAsync(missing))).Message, StringComparison.Ordinal);
+        Assert.Same(missing, await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => RunAsync(missing, () => throw new ApiKeyException("unreadable"))));
         await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(missing, GiveUp));
         Repeat();
 
