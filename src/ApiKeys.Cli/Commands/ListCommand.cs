@@ -68,7 +68,18 @@ internal sealed class ListCommand : ToolCommand
         Guid? organization = session.Get(_organization);
         return user is null && organization is null ? await keys.ListAllAsync(cancellationToken)
             : keys is not VeeamApiKeyManager veeam ? throw SharedOptions.OnlyAt("Veeam", user is null ? _organization : _user, keys)
-            : await (user is { } uid ? veeam.ListForUserAsync(uid, cancellationToken) : veeam.ListForOrganizationAsync(organization!.Value, cancellationToken)).ToListAsync(cancellationToken);
+            : await ReadAsync(user is { } uid ? veeam.ListForUserAsync(uid, cancellationToken) : veeam.ListForOrganizationAsync(organization!.Value, cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<ApiKey>> ReadAsync(IAsyncEnumerable<ApiKey> keys)
+    {
+        List<ApiKey> all = [];
+        await foreach (ApiKey key in keys)
+        {
+            all.Add(key);
+        }
+
+        return all;
     }
 
     private void Write(Session session, IReadOnlyList<ApiKey> keys)

@@ -11,7 +11,7 @@ internal sealed class MaximoDialect(MaximoVariants variants)
 
     public JsonNode List(IReadOnlyCollection<MaximoKey> keys)
     {
-        JsonArray list = [.. keys.Select(Key)];
+        JsonArray list = new([.. keys.Select(Key)]);
         return variants.ListShape == MaximoListShape.Bare ? list : Object(new()
         {
             ["pageNumber"] = 1,

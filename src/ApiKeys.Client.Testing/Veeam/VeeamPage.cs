@@ -24,7 +24,7 @@ internal sealed class VeeamPage(VeeamVariants variants)
     private EmulatedResponse Answer(IReadOnlyList<VeeamEmulatedLogin> page, int total, int offset)
     {
         VeeamLoginWriter writer = new(variants);
-        JsonArray data = [.. page.Select(writer.Write)];
+        JsonArray data = new([.. page.Select(writer.Write)]);
         return VeeamAnswers.Data(data, variants.Paging == VeeamPaging.NoMeta ? null : new JsonObject
         {
             ["pagingInfo"] = new JsonObject

@@ -8,7 +8,9 @@ namespace ApiKeys.Cli.Tests.Support;
 /// </summary>
 public sealed class Tool : IDisposable
 {
-    private static readonly string _program = Path.Combine(AppContext.BaseDirectory, "apikeys.dll");
+    // APIKEYS_TOOL names another build of the tool, such as the native one.
+    private static readonly string[] _program =
+        System.Environment.GetEnvironmentVariable("APIKEYS_TOOL") is { Length: > 0 } other ? [other] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "apikeys.dll")];
 
     public Tool() => Directory.CreateDirectory(Folder);
 
@@ -48,7 +50,7 @@ public sealed class Tool : IDisposable
         return await running.EndAsync();
     }
 
-    public RunningTool Start(params string[] arguments) => new(Process.Start(StartInfo("dotnet", [_program, .. arguments]))!);
+    public RunningTool Start(params string[] arguments) => new(Process.Start(StartInfo(_program[0], [.. _program[1..], .. arguments]))!);
 
     /// <summary>Runs the tool from a line of shell, in which <c>"$@"</c> is the call.</summary>
     public async Task<ToolResult> RunInShellAsync(string line, params string[] arguments)
@@ -59,14 +61,14 @@ public sealed class Tool : IDisposable
     }
 
     public RunningTool StartInShell(string line, params string[] arguments) =>
-        new(Process.Start(StartInfo("/bin/sh", ["-c", line, "sh", "dotnet", _program, .. arguments]))!);
+        new(Process.Start(StartInfo("/bin/sh", ["-c", line, "sh", .. _program, .. arguments]))!);
 
     /// <summary>Runs the tool at a pseudo-terminal, where every question is answered in turn.</summary>
     /// <param name="typed">What is typed, a line each.</param>
     /// <param name="arguments">The arguments of the tool.</param>
     public async Task<ToolResult> RunAtTerminalAsync(string[] typed, params string[] arguments)
     {
-        string command = string.Join(' ', new[] { "dotnet", _program }.Concat(arguments).Select(Quoted));
+        string command = string.Join(' ', _program.Concat(arguments).Select(Quoted));
         using RunningTool running = new(Process.Start(StartInfo("script", ["--quiet", "--return", "--echo", "never", "--command", command, "/dev/null"]))!);
         await running.TypeAsync(typed);
         return await running.EndAsync();
