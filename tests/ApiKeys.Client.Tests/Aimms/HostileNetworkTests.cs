@@ -78,16 +78,18 @@ public sealed class HostileNetworkTests
     [Fact]
     public async Task A_handler_of_an_unknown_kind_that_follows_a_redirect_does_not_pass_its_answer_off_as_the_service_s()
     {
+        using StringContent body = new($"{{\"value\":\"{Value}\"}}");
         AimmsApiKeyManager keys = new(new AimmsOptions { Account = "acme", ApiKey = "credential", MaxRetries = 0 }, handler: new Answering(request => new(HttpStatusCode.Created)
         {
             RequestMessage = new HttpRequestMessage(HttpMethod.Post, "https://elsewhere.example/"),
-            Content = new StringContent($"{{\"value\":\"{Value}\"}}"),
+            Content = body,
         }), timeProvider: new ManualClock(The.Now));
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
             () => keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(9), The.Token));
 
         Assert.Contains("followed a redirect", error.InnerException?.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => body.ReadAsStringAsync(The.Token));
     }
 
     [Fact]
