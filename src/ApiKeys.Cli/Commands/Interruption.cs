@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace ApiKeys.Cli.Commands;
@@ -7,6 +8,7 @@ namespace ApiKeys.Cli.Commands;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
+    [SuppressMessage("Usage", "CA2213", Justification = "A signal may come while the tool ends, and would find it disposed.")]
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
     private int _asked;
@@ -22,8 +24,6 @@ internal sealed class Interruption : IDisposable
         {
             signal.Dispose();
         }
-
-        _source.Dispose();
     }
 
     private void Ask(PosixSignalContext signal)
