@@ -71,10 +71,14 @@ public class InterruptionTests
         using RunningTool running = accounts.Tool.Start("list", "--account", "prod", "--config", pipe);
         await using FileStream configuration = await OpenAsync(pipe);
 
+        // Two signals that the tool has not got to yet are one.
         await running.SignalAsync(signal);
-        await running.SignalAsync(signal);
-        ToolResult result = await running.EndAsync();
+        while (!running.HasEnded)
+        {
+            await running.SignalAsync(signal);
+        }
 
+        ToolResult result = await running.EndAsync();
         Assert.Equal((exitCode, "", ""), (result.ExitCode, result.Output, result.Error));
     }
 

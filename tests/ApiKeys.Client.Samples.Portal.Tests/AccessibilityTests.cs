@@ -23,7 +23,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await LookAsync(stage, "wrong input");
         await stage.Button("Cancel").ClickAsync();
 
-        await stage.Page.GetByLabel("Account").SelectOptionAsync("eam");
+        await stage.Account.SelectOptionAsync("eam");
         await LookAsync(stage, "the list of Maximo");
         await stage.Button("Delete administrator").ClickAsync();
         await LookAsync(stage, "a question");

@@ -23,10 +23,10 @@ public sealed class DemoTests(Chromium chromium)
             await stage.Page.ScreenshotAsync(new() { Path = picture, FullPage = true });
         }
 
-        await stage.Page.GetByLabel("Account").SelectOptionAsync("eam");
+        await stage.Account.SelectOptionAsync("eam");
         await Expect(stage.Card("installer")).ToContainTextAsync("never");
         await Expect(stage.Card("former partner")).ToContainTextAsync("Disabled");
-        await stage.Page.GetByLabel("Account").SelectOptionAsync("backup");
+        await stage.Account.SelectOptionAsync("backup");
         await Expect(stage.Card("weekly report")).ToContainTextAsync("for reading only");
         Assert.Empty(stage.Complaints);
     }

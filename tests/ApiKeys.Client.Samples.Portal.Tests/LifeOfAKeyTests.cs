@@ -101,11 +101,11 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
 
-        await stage.Page.GetByLabel("Account").SelectOptionAsync("eam");
+        await stage.Account.SelectOptionAsync("eam");
         await Expect(stage.Card("administrator")).ToContainTextAsync("systemAdmin, userAdmin, apikeyAdmin");
         await stage.Page.ReloadAsync();
 
-        await Expect(stage.Page.GetByLabel("Account")).ToHaveValueAsync("eam");
+        await Expect(stage.Account).ToHaveValueAsync("eam");
         await Expect(stage.Card("administrator")).ToContainTextAsync("systemAdmin, userAdmin, apikeyAdmin");
     }
 

@@ -6,6 +6,9 @@ namespace ApiKeys.Cli.Tests.Support;
 /// <summary>A run of the tool that has not ended yet.</summary>
 public sealed class RunningTool : IDisposable
 {
+    // No test measures it: a tool that hangs fails the one test that waits for it.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly StringBuilder _seen = new();
     private readonly Task<string> _error;
@@ -18,6 +21,8 @@ public sealed class RunningTool : IDisposable
         _error = process.StandardError.ReadToEndAsync(The.Token);
         _output = ReadAsync();
     }
+
+    public bool HasEnded => _process.HasExited;
 
     public void EndInput() => _process.StandardInput.Close();
 
@@ -54,7 +59,7 @@ public sealed class RunningTool : IDisposable
             }
 
             Assert.False(hasEnded, "The tool has ended before.");
-            await Task.WhenAny(_more.WaitAsync(The.Token), _output);
+            await SoonAsync(Task.WhenAny(_more.WaitAsync(The.Token), _output));
         }
     }
 
@@ -66,7 +71,7 @@ public sealed class RunningTool : IDisposable
 
     public async Task<ToolResult> EndAsync()
     {
-        await _process.WaitForExitAsync(The.Token);
+        await SoonAsync(_process.WaitForExitAsync(The.Token));
         await _output;
         return new ToolResult(_process.ExitCode, _seen.ToString(), await _error);
     }
@@ -110,7 +115,22 @@ public sealed class RunningTool : IDisposable
                 }
             }
 
-            await _more.WaitAsync(The.Token);
+            await SoonAsync(_more.WaitAsync(The.Token));
+        }
+    }
+
+    private async Task SoonAsync(Task task)
+    {
+        try
+        {
+            await task.WaitAsync(_patience, The.Token);
+        }
+        catch (TimeoutException)
+        {
+            lock (_seen)
+            {
+                Assert.Fail($"The tool hangs. It has printed: {_seen}");
+            }
         }
     }
 }

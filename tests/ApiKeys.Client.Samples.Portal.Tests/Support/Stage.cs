@@ -36,6 +36,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>The list of accounts; a scope may have the same name.</summary>
+    public ILocator Account => Page.GetByRole(AriaRole.Combobox, new() { Name = "Account" });
+
     public ILocator Dialogue(string id) => Page.Locator($"dialog#{id}[open]");
 
     public ILocator Card(string name) => Page.Locator("#keys li").Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }) });
