@@ -10,7 +10,7 @@ namespace ApiKeys.Client;
 /// <remarks>A plain record: construct one in your own tests as the SDK would.</remarks>
 public record ApiKey
 {
-    private static readonly IReadOnlyDictionary<string, JsonElement> _none = new Dictionary<string, JsonElement>();
+    internal static readonly IReadOnlyDictionary<string, JsonElement> NoData = new Dictionary<string, JsonElement>();
 
     /// <summary>Describes a key.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -70,7 +70,7 @@ public record ApiKey
 
     /// <summary>Members of the service's answer that this version of the SDK has no name for; empty on a key just issued.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, JsonElement> AdditionalData { get; init; } = _none;
+    public IReadOnlyDictionary<string, JsonElement> AdditionalData { get; init; } = NoData;
 
     /// <summary>Tells whether the key has expired at an instant. A key without a known expiry has not.</summary>
     /// <param name="instant">The instant in question.</param>

@@ -116,12 +116,8 @@ public class AimmsApiKeyManager : ApiKeyManager
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
 
-    private async Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken)
-    {
-        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
-        IReadOnlyList<AimmsWireKey> keys = await Configured.RunAsync(operation, static (api, token) => api.ListAsync(token), cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(key => AimmsMapping.ToKey(key, Account))];
-    }
+    private Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken) => Configured.RunAsync(
+        Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options), (api, token) => api.ListAsync(Account, token), cancellationToken);
 
     private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
     {

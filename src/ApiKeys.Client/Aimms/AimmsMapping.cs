@@ -7,17 +7,21 @@ internal static class AimmsMapping
 {
     private static readonly TimeSpan _timeZones = TimeSpan.FromDays(1);
 
-    public static ApiKey ToKey(AimmsWireKey key, string account) => new(key.Name!, key.Name!)
+    public static ApiKey ToKey(AimmsWireKey key, string account)
     {
-        Account = account,
-        Service = AimmsApiKeyManager.ServiceName,
-        Status = ApiKeyStatus.Enabled,
-        Scopes = key.Scopes ?? [],
-        ExpiresAt = key.Expiration?.Instant,
-        IsExpiryKnown = key.Expiration is null or { Instant: not null },
-        ExpiresAtText = key.Expiration?.Text,
-        AdditionalData = key.Additional,
-    };
+        DateTimeOffset? expiresAt = key.Expiration?.Instant;
+        return new(key.Name!, key.Name!)
+        {
+            Account = account,
+            Service = AimmsApiKeyManager.ServiceName,
+            Status = ApiKeyStatus.Enabled,
+            Scopes = key.Scopes ?? [],
+            ExpiresAt = expiresAt,
+            IsExpiryKnown = key.Expiration is null || expiresAt is not null,
+            ExpiresAtText = key.Expiration?.Text,
+            AdditionalData = key.Additional,
+        };
+    }
 
     /// <summary>The issued key: its expiry is the one that was sent, its scopes those that the service confirms.</summary>
     public static IssuedApiKey ToIssued(

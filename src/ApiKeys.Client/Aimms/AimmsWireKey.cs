@@ -4,7 +4,7 @@ using ApiKeys.Client.Http;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>A key as either endpoint writes it, before it is put into the SDK's words.</summary>
-internal sealed class AimmsWireKey(
+internal readonly struct AimmsWireKey(
     string? name, WireDate? expiration, IReadOnlyList<string>? scopes, IDictionary<string, JsonElement>? additional)
 {
     private static readonly string[] _expirationSpellings = ["expiration_date", "expirationDate"];
@@ -25,9 +25,8 @@ internal sealed class AimmsWireKey(
     public static AimmsWireKey OfValue(ApiKeyValue value) => new(null, null, null, null) { Value = value.Reveal(), IsSalvaged = true };
 
     /// <summary>Members that nobody has asked for.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Additional { get; } =
-        (additional ?? new Dictionary<string, JsonElement>()).Where(member => !_expirationSpellings.Contains(member.Key))
-            .ToDictionary(member => member.Key, member => member.Value);
+    public IReadOnlyDictionary<string, JsonElement> Additional { get; } = additional is null ? ApiKey.NoData
+        : additional.Where(member => !_expirationSpellings.Contains(member.Key)).ToDictionary(member => member.Key, member => member.Value);
 
     /// <summary>The expiry in the spelling of the other endpoint.</summary>
     private static WireDate? FindExpiration(IDictionary<string, JsonElement>? additional)

@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>What the two endpoints have in common.</summary>
 internal interface IAimmsApi
 {
-    Task<IReadOnlyList<AimmsWireKey>> ListAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken);
 
     Task<AimmsWireKey> CreateAsync(string name, WireDate expiration, IReadOnlyList<string> scopes, CancellationToken cancellationToken);
 

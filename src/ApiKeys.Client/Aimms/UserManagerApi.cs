@@ -12,16 +12,16 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
 
     private readonly Wire.UserManagerClient _client = new(transport, _naming.Options(naming));
 
-    public async Task<IReadOnlyList<AimmsWireKey>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await _client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false))
-            .Select(key => new AimmsWireKey(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties))];
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken) =>
+        (await _client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false))
+            .Map(key => AimmsMapping.ToKey(new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties), account));
 
     public async Task<AimmsWireKey> CreateAsync(string name, WireDate expiration, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
         Wire.NewApiKey body = new() { Name = name, ExpirationDate = expiration, Scopes = [.. scopes.Select(scope => new Wire.Scope(scope))] };
         Wire.IssuedApiKey issued = await _client.CreateApiKeyAsync(body, cancellationToken).ConfigureAwait(false);
         WireFormatException.ThrowIfBlank(issued.Value, "value");
-        return new AimmsWireKey(issued.Name, issued.ExpirationDate, Names(issued.Scopes), issued.AdditionalProperties) { Value = issued.Value };
+        return new AimmsWireKey(issued.Name, issued.ExpirationDate, issued.Scopes?.Texts(), issued.AdditionalProperties) { Value = issued.Value };
     }
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => _client.DeleteApiKeyAsync(name, cancellationToken);
@@ -32,6 +32,4 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
 
     public async Task<string?> GetUserNameAsync(CancellationToken cancellationToken) =>
         (await _client.GetCurrentUserAsync(cancellationToken).ConfigureAwait(false)).UserName;
-
-    private static IReadOnlyList<string>? Names(IReadOnlyList<Wire.Scope>? scopes) => scopes is null ? null : [.. scopes.Select(scope => scope.Value)];
 }

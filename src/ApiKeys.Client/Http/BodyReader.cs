@@ -9,7 +9,7 @@ internal static class BodyReader
 
     /// <exception cref="ResponseTooLargeException">The body is larger than the limit.</exception>
     /// <exception cref="IOException">The body broke off.</exception>
-    public static async Task<BufferedContent> ReadAsync(HttpContent content, long maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<BufferedContent> ReadAsync(HttpContent content, long maxBytes, CancellationToken cancellationToken)
     {
         // Closing the stream ends a read that does not listen to the token, as on netstandard2.0.
         using CancellationTokenRegistration closing = cancellationToken.Register(static c => ((HttpContent)c!).Dispose(), content);

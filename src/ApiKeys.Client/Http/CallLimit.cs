@@ -1,29 +1,27 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ApiKeys.Client.Http;
 
 /// <summary>The time limit of a whole call. It stands still while the call waits for what has a limit of its own.</summary>
 internal sealed class CallLimit : IDisposable
 {
-    [SuppressMessage("Usage", "CA2213", Justification = "The timer may fire while the call ends, and would find it disposed.")]
-    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenSource _source;
     private readonly TimeProvider _timeProvider;
     private readonly ITimer _timer;
     private TimeSpan _left;
     private long _since;
 
-    public CallLimit(TimeSpan limit, TimeProvider timeProvider)
+    public CallLimit(TimeSpan limit, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
+        _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _timeProvider = timeProvider;
         _left = limit;
         _since = timeProvider.GetTimestamp();
-        _timer = timeProvider.CreateTimer(static self => ((CallLimit)self!)._source.Cancel(), this, limit, Timeout.InfiniteTimeSpan);
+        _timer = timeProvider.CreateTimer(static self => ((CallLimit)self!).End(), this, limit, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Is cancelled when the time is over.</summary>
+    /// <summary>Is cancelled when the time is over, and when the caller cancels.</summary>
     public CancellationToken Token => _source.Token;
 
-    public bool IsOver => _source.IsCancellationRequested;
+    public bool IsOver { get; private set; }
 
     /// <summary>Waits for a task whose time does not count.</summary>
     public async Task<T> WaitOutsideAsync<T>(Task<T> task, CancellationToken cancellationToken)
@@ -44,7 +42,24 @@ internal sealed class CallLimit : IDisposable
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _source.Dispose();
+    }
+
+    private void End()
+    {
+        IsOver = true;
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call has ended meanwhile.
+        }
+    }
 
     private void Pause()
     {

@@ -4,11 +4,12 @@ namespace ApiKeys.Client.Http;
 internal static class CredentialReader
 {
     /// <exception cref="ApiKeyException">The source failed.</exception>
-    public static async Task<Credential> ReadAsync(CredentialSource source, Operation operation, CancellationToken cancellationToken)
+    public static async ValueTask<Credential> ReadAsync(CredentialSource source, Operation operation, CancellationToken cancellationToken)
     {
         try
         {
-            return await source.GetAsync(cancellationToken).AsTask().Observed().WaitAsync(cancellationToken).ConfigureAwait(false)
+            ValueTask<Credential> asked = source.GetAsync(cancellationToken);
+            return (asked.IsCompletedSuccessfully ? asked.Result : await asked.AsTask().Observed().WaitAsync(cancellationToken).ConfigureAwait(false))
                 ?? throw new InvalidOperationException("The source gave null.");
         }
         catch (Exception failure) when (failure is not ApiKeyException && !cancellationToken.IsCancellationRequested)

@@ -12,7 +12,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     private const string _key = "ApiKeys.Client.Operation";
 #endif
 
-    private readonly List<Operation> _steps = [];
+    private Operation[] _steps = [];
     private int _sent;
     private string? _actionId;
     private DateTimeOffset _firstSent;
@@ -82,10 +82,13 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public HttpStatusCode? LastStatus { get; set; }
 
     /// <summary>The operation in the specification that the newest request was for: method and path template.</summary>
-    public string? Route { get; set; }
+    public string? Route => Request?.Route;
 
     /// <summary>The path template of the newest request as this server has it.</summary>
-    public string? Template { get; set; }
+    public string? Template => Request?.Template(Account.Dialect);
+
+    /// <summary>The newest request, before it was addressed.</summary>
+    public WireRequest? Request { private get; set; }
 
     /// <summary>How many times the newest request was sent.</summary>
     public int Attempts { get; set; }
@@ -104,7 +107,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public bool WasAccepted => (int?)LastStatus is >= 200 and < 300 and not (int)HttpStatusCode.Accepted;
 
     /// <summary>Whether a changing request has left and was not surely refused before it was processed.</summary>
-    public bool MayHaveTakenEffect => HasLeft || _steps.Exists(static step => step.MayHaveTakenEffect);
+    public bool MayHaveTakenEffect => HasLeft || _steps.Any(static step => step.MayHaveTakenEffect);
 
     /// <summary>The same of its own request, whatever its steps did.</summary>
     public bool HasLeft => Volatile.Read(ref _sent) != 0;
@@ -126,7 +129,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public Operation Step(OperationKind kind, string? description = null)
     {
         Operation step = new(kind, description ?? Description, Account, KeyId) { Limit = Limit, SparesOwnKey = SparesOwnKey };
-        _steps.Add(step);
+        _steps = [.. _steps, step];
         return step;
     }
 

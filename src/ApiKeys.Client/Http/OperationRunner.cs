@@ -13,14 +13,13 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
     public async Task<T> RunAsync<T>(Operation operation, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using CallLimit limit = new(operation.Account.Options.CallTimeout, telemetry.TimeProvider);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using CallLimit limit = new(operation.Account.Options.CallTimeout, telemetry.TimeProvider, cancellationToken);
         operation.Limit = limit;
         try
         {
-            return await SendAsync(operation, send, either.Token).ConfigureAwait(false);
+            return await SendAsync(operation, send, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (either.IsCancellationRequested && !IsTruth(failure, operation))
+        catch (Exception failure) when (limit.Token.IsCancellationRequested && !IsTruth(failure, operation))
         {
             cancellationToken = operation.MayHaveTakenEffect ? default : cancellationToken;
             cancellationToken.ThrowIfCancellationRequested();

@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Http;
 
@@ -14,8 +12,7 @@ internal static class Redaction
     private const int TellingLength = 8;
     private const string Mask = "***";
     private const string Delimiters = "\"'`<>()[]{},;";
-
-    private static readonly Regex _escapes = new(@"%[0-9A-F]{2}|\\u[0-9A-F]{4}", RegexOptions.CultureInvariant);
+    private static readonly char[] _escapes = ['%', '\\'];
 
     /// <summary>
     /// Masks runs of 16 and more characters without blanks. Dates stay, and so do the texts that the request itself sent as names or ids.
@@ -63,9 +60,10 @@ internal static class Redaction
     /// <summary>The text without any of the secrets.</summary>
     public static string? Masked(string? text, IEnumerable<ApiKeyValue> secrets) => secrets.Aggregate(text, static (rest, secret) => Masked(rest, secret));
 
-    /// <summary>The text without a secret, wherever it stands.</summary>
-    public static string? Masked(string? text, ApiKeyValue secret) =>
-        text is null ? null : SpellingsOf(secret.Reveal()).Aggregate(text, static (rest, spelling) => rest.Replace(spelling, Mask));
+    /// <summary>The text without a secret, wherever it stands. No spelling is shorter than the secret.</summary>
+    public static string? Masked(string? text, ApiKeyValue secret) => secret.Reveal() is var plain && text?.Length >= plain.Length
+        ? SpellingsOf(plain).Aggregate(text, static (rest, spelling) => rest.Replace(spelling, Mask))
+        : text;
 
     /// <summary>
     /// Whether an id that a service gives is a secret that it was sent, or shows how one begins. Ids are not masked as other texts are, because they are long runs
@@ -92,9 +90,28 @@ internal static class Redaction
         return spellings.Distinct().OrderByDescending(static spelling => spelling.Length);
     }
 
-    /// <summary>The same with the letters of escapes in lower case.</summary>
-    [SuppressMessage("Globalization", "CA1308", Justification = "That is the spelling that is looked for.")]
-    private static string LowerHex(string text) => _escapes.Replace(text, static escape => escape.Value.ToLowerInvariant());
+    /// <summary>The same with the digits of escapes in lower case.</summary>
+    private static string LowerHex(string text)
+    {
+        if (text.IndexOfAny(_escapes) < 0)
+        {
+            return text;
+        }
+
+        StringBuilder lower = new(text);
+        int digits = 0;
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (digits > 0 && text[at] is >= 'A' and <= 'F')
+            {
+                lower[at] = (char)(text[at] | ' ');
+            }
+
+            digits = text[at] == '%' ? 2 : text[at] == 'u' && at > 0 && text[at - 1] == '\\' ? 4 : digits - 1;
+        }
+
+        return lower.ToString();
+    }
 
     private static string? SentAt(string text, int at, string?[] sent) =>
         sent.FirstOrDefault(name => name?.Length >= KeyLikeLength && string.CompareOrdinal(text, at, name, 0, name.Length) == 0);

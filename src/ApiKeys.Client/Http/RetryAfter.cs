@@ -6,10 +6,10 @@ namespace ApiKeys.Client.Http;
 internal static class RetryAfter
 {
     /// <summary>The wait from now on, never negative; null when the service does not say, or it cannot be read. The header goes before what the body says.</summary>
-    public static TimeSpan? Of(HttpResponseMessage response, AccountContext account)
+    public static TimeSpan? Of(HttpResponseMessage response, AccountContext account, ServiceError? error = null)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        TimeSpan? wait = header?.Delta ?? (header?.Date - account.TimeProvider.GetUtcNow()) ?? ErrorOf(response, account)?.RetryAfter;
+        TimeSpan? wait = header?.Delta ?? (header?.Date - account.TimeProvider.GetUtcNow()) ?? (error ?? ErrorOf(response, account))?.RetryAfter;
         return wait is { } asked ? TimeSpan.FromTicks(Math.Max(0, asked.Ticks)) : null;
     }
 

@@ -35,7 +35,16 @@ internal sealed class SendOnceHandler : DelegatingHandler
 
         operation.LastStatus = null;
         Uri? address = request.RequestUri;
-        HttpResponseMessage response = await SendCleanedAsync(request, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw ConnectionFailure.Cleaned(failure);
+        }
+
         if (response.RequestMessage?.RequestUri is { } answered && answered != address)
         {
             response.Dispose();
@@ -50,18 +59,6 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
 
         return response;
-    }
-
-    private async Task<HttpResponseMessage> SendCleanedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
-        {
-            throw ConnectionFailure.Cleaned(failure);
-        }
     }
 
     /// <summary>A service that answers so has not done what it was asked to. 408 may come from a gateway that gave up waiting for it.</summary>

@@ -56,6 +56,6 @@ internal sealed class SignInHandler : DelegatingHandler
     }
 
     private static bool IsWithin(Uri account, Uri address) =>
-        address.IsAbsoluteUri && account.Scheme == address.Scheme && account.Authority == address.Authority
+        address.IsAbsoluteUri && account.Scheme == address.Scheme && account.Host == address.Host && account.Port == address.Port
         && address.AbsolutePath.StartsWith(account.AbsolutePath, StringComparison.Ordinal);
 }

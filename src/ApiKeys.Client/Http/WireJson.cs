@@ -20,11 +20,11 @@ internal static class WireJson
 
         try
         {
-            Utf8JsonReader reader = new(SkipByteOrderMark(body));
-            reader.Read();
-            T? result = type.Kind == JsonTypeInfoKind.Enumerable && reader.TokenType == JsonTokenType.StartObject
+            ReadOnlySpan<byte> json = SkipByteOrderMark(body);
+            Utf8JsonReader reader = new(json);
+            T? result = type.Kind == JsonTypeInfoKind.Enumerable && reader.Read() && reader.TokenType == JsonTokenType.StartObject
                 ? ReadWrapped(ref reader, type)
-                : ReadWhole(ref reader, type);
+                : JsonSerializer.Deserialize(json, type);
             return result switch
             {
                 null => throw new WireFormatException("The answer is the JSON literal null."),
@@ -50,17 +50,6 @@ internal static class WireJson
         {
             return false;
         }
-    }
-
-    private static T? ReadWhole<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
-    {
-        T? result = JsonSerializer.Deserialize(ref reader, type);
-        if (reader.Read())
-        {
-            throw new JsonException();
-        }
-
-        return result;
     }
 
     /// <summary>Takes the one array among the members of an object, if the object does not say that it is an error or a part of a longer list.</summary>

@@ -6,10 +6,10 @@ namespace ApiKeys.Client.Http;
 /// <summary>A request as the generated clients describe it: method, path template, parameters and body.</summary>
 internal sealed class WireRequest(HttpMethod method, string path)
 {
-    private readonly List<KeyValuePair<string, string>> _path = [];
-    private readonly List<KeyValuePair<string, string>> _query = [];
-    private readonly List<KeyValuePair<string, string>> _headers = [];
-    private readonly List<KeyValuePair<string, string>> _form = [];
+    private KeyValuePair<string, string>[] _path = [];
+    private KeyValuePair<string, string>[] _query = [];
+    private KeyValuePair<string, string>[] _headers = [];
+    private KeyValuePair<string, string>[] _form = [];
     private byte[]? _body;
 
     /// <summary>The operation in the specification: method and path template.</summary>
@@ -24,11 +24,11 @@ internal sealed class WireRequest(HttpMethod method, string path)
     {
         string text = WireText.Format(value);
         PathSegment.ThrowIfUnsafe(text, name);
-        return With(_path, name, text);
+        return With(ref _path, name, text);
     }
 
     /// <summary>Adds a query parameter; null is left out.</summary>
-    public WireRequest WithQuery<T>(string name, T value) => value is null ? this : With(_query, name, WireText.Format(value));
+    public WireRequest WithQuery<T>(string name, T value) => value is null ? this : With(ref _query, name, WireText.Format(value));
 
     /// <summary>Adds a query parameter once for each value.</summary>
     public WireRequest WithQueryList<T>(string name, IEnumerable<T>? values) =>
@@ -45,13 +45,13 @@ internal sealed class WireRequest(HttpMethod method, string path)
 
         string text = WireText.Format(value);
         HeaderText.ThrowIfUnsafe(text, name);
-        return With(_headers, name, text);
+        return With(ref _headers, name, text);
     }
 
     /// <summary>Adds the members of an object as the fields of a form; null is left out.</summary>
     public WireRequest WithForm<T>(T value, JsonSerializerOptions json) =>
         JsonSerializer.SerializeToElement(value, json.TypeInfoOf<T>()).EnumerateObject()
-            .Aggregate(this, static (request, member) => request.With(request._form, member.Name, member.Value.ToString()));
+            .Aggregate(this, static (request, member) => request.With(ref request._form, member.Name, member.Value.ToString()));
 
     /// <summary>Adds a body of JSON.</summary>
     public WireRequest WithBody<T>(T value, JsonSerializerOptions json)
@@ -65,7 +65,7 @@ internal sealed class WireRequest(HttpMethod method, string path)
     {
         (HttpMethod method, string path) = dialect.Route(Method, Path);
         HttpRequestMessage message = new(method, new Uri(address, WithParameters(path, dialect))) { Content = Content(dialect) };
-        message.Headers.Accept.ParseAdd("application/json");
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
         foreach (KeyValuePair<string, string> header in _headers)
         {
             message.Headers.Add(header.Key, header.Value);
@@ -78,20 +78,25 @@ internal sealed class WireRequest(HttpMethod method, string path)
 
     private string Path { get; } = path;
 
-    private WireRequest With(List<KeyValuePair<string, string>> parameters, string name, string value)
+    private WireRequest With(ref KeyValuePair<string, string>[] parameters, string name, string value)
     {
-        parameters.Add(new(name, value));
+        parameters = [.. parameters, new(name, value)];
         return this;
     }
 
     private string WithParameters(string path, WireDialect dialect)
     {
-        StringBuilder text = new(path);
         foreach (KeyValuePair<string, string> parameter in _path)
         {
-            text.Replace("{" + parameter.Key + "}", Uri.EscapeDataString(parameter.Value));
+            path = path.Replace("{" + parameter.Key + "}", Uri.EscapeDataString(parameter.Value));
         }
 
+        if (_query.Length == 0)
+        {
+            return path;
+        }
+
+        StringBuilder text = new(path);
         char separator = '?';
         foreach ((string name, string value) in _query.SelectMany(parameter => dialect.Query(parameter.Key, parameter.Value).Select(value => (parameter.Key, value))))
         {
@@ -104,6 +109,6 @@ internal sealed class WireRequest(HttpMethod method, string path)
 
     private HttpContent? Content(WireDialect dialect) =>
         _body is not null ? WireContent.Json(_body)
-        : _form.Count > 0 ? WireContent.Form(_form, dialect.HasMultipartForms)
+        : _form.Length > 0 ? WireContent.Form(_form, dialect.HasMultipartForms)
         : null;
 }

@@ -34,7 +34,7 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     {
         using HttpRequestMessage message = request.ToMessage(operation.Account.Address, operation.Account.Dialect);
         operation.AttachTo(message);
-        (operation.Route, operation.Template, operation.Attempts) = (request.Route, request.Template(operation.Account.Dialect), 0);
+        (operation.Request, operation.Attempts) = (request, 0);
         HoldBackSecrets(message);
         HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
@@ -46,7 +46,7 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
         {
             using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
             ServiceError error = operation.Account.Errors.Read(response, body.Bytes.Span, operation.Secrets);
-            throw new WireStatusException((int)response.StatusCode, WithoutEcho(error), RetryAfter.Of(response, operation.Account) ?? error.RetryAfter);
+            throw new WireStatusException((int)response.StatusCode, WithoutEcho(error), RetryAfter.Of(response, operation.Account, error));
         }
     }
 
@@ -66,8 +66,8 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     /// <summary>
     /// The body that the pipeline buffered; an application's handler may have put content of its own in its place. That of a sign-in took another way, past such handlers.
     /// </summary>
-    private async Task<BufferedContent> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        operation.SecretAnswer as BufferedContent
-        ?? response.Content as BufferedContent
-        ?? await BodyReader.ReadAsync(response.Content ?? new ByteArrayContent([]), operation.Account.Options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+    private ValueTask<BufferedContent> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        (operation.SecretAnswer ?? response.Content) is BufferedContent body
+            ? new(body)
+            : BodyReader.ReadAsync(response.Content ?? new ByteArrayContent([]), operation.Account.Options.MaxResponseBytes, cancellationToken);
 }

@@ -12,23 +12,37 @@ internal abstract class WireValueConverter<T> : JsonConverter<T>
 {
     private static readonly string[] _nameMembers = ["name", "scope", "id", "value"];
 
+    /// <summary>The values that have a name, whose texts are kept once.</summary>
+    protected abstract T[] Known { get; }
+
     protected abstract T Create(string value, string? explanation);
 
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String ? ReadText(ref reader) : ReadOther(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+
+    private T ReadText(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String)
+        foreach (T known in Known)
         {
-            return Create(reader.GetString()!, null);
+            if (reader.ValueTextEquals(known.Value))
+            {
+                return known;
+            }
         }
 
+        return Create(reader.GetString()!, null);
+    }
+
+    private T ReadOther(ref Utf8JsonReader reader)
+    {
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         JsonElement element = document.RootElement;
         return element.ValueKind == JsonValueKind.Object && _nameMembers.Select(member => Text(element, member)).FirstOrDefault(name => name is not null) is { } value
             ? Create(value, Text(element, "description"))
             : Create(element.GetRawText(), null);
     }
-
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 
     private static string? Text(JsonElement element, string member) =>
         element.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;

@@ -67,7 +67,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     }
 
     public static async Task<IReadOnlyList<MaximoWireKey>> ListAsync(AdminClient client, CancellationToken cancellationToken) =>
-        [.. (await client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Select(MaximoWireKey.Of)];
+        (await client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(MaximoWireKey.Of);
 
     /// <summary>The same account without its credential: to see what a server answers to a stranger.</summary>
     public Operation BeginUnsigned(string description, MaximoOptions options) =>

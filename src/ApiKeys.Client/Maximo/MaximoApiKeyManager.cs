@@ -266,7 +266,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     {
         Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
         IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(key => MaximoMapping.ToKey(key, Account))];
+        return keys.Map(key => MaximoMapping.ToKey(key, Account));
     }
 
     private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ internal sealed class MaximoCreate : RecoverableCreate
     {
         Operation operation = _account.Begin(OperationKind.Read, "listing the keys", _options);
         _listed = await _account.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
-        return [.. _listed.Select(key => MaximoMapping.ToKey(key, _account.Name))];
+        return _listed.Map(key => MaximoMapping.ToKey(key, _account.Name));
     }
 
     public override bool IsTakenBy(ApiKey key) => key.Name == _name || NameStamp.Without(key.Name) == _name;

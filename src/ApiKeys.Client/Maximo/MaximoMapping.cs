@@ -34,7 +34,7 @@ internal static class MaximoMapping
             AddedBy = key.Added?.Id,
             UpdatedBy = key.Updated?.Id,
             UpdatedAt = key.Updated?.Timestamp?.Instant,
-            AdditionalData = (key.Additional ?? new Dictionary<string, JsonElement>()).ToDictionary(member => member.Key, member => member.Value),
+            AdditionalData = key.Additional is { } others ? new Dictionary<string, JsonElement>(others) : ApiKey.NoData,
         };
     }
 

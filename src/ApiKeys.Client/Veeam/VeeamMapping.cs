@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ApiKeys.Client.Http;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
@@ -7,8 +8,6 @@ namespace ApiKeys.Client.Veeam;
 internal static class VeeamMapping
 {
     private const string DisabledByReason = "disabledDue";
-
-    private static readonly IReadOnlyDictionary<string, JsonElement> _none = new Dictionary<string, JsonElement>();
 
     public static VeeamApiKey ToKey(UserLogin login, string account) => new(login.UserUid, login.Id, login.Description ?? "")
     {
@@ -19,8 +18,8 @@ internal static class VeeamMapping
         Owner = login.UserUid.ToString(),
         CreatedAt = login.CreationDate?.Instant,
         IsReadOnly = login.IsReadAccessOnly,
-        Scopes = [.. (login.Scopes ?? []).Select(static scope => scope.Value)],
-        AdditionalData = login.AdditionalProperties is { } others ? new Dictionary<string, JsonElement>(others) : _none,
+        Scopes = (login.Scopes ?? []).Texts(),
+        AdditionalData = login.AdditionalProperties is { } others ? new Dictionary<string, JsonElement>(others) : ApiKey.NoData,
         UserName = login.UserName,
         CompanyId = login.CompanyId,
         CompanyName = login.CompanyName,
@@ -28,7 +27,7 @@ internal static class VeeamMapping
     };
 
     public static IssuedApiKey ToIssued(VeeamIssued issued, VeeamWish wish, string account) => new(
-        issued.Login is { } login ? ToKey(login, account) with { AdditionalData = _none } : ToUnread(issued.KeyId, wish, account), issued.Value);
+        issued.Login is { } login ? ToKey(login, account) with { AdditionalData = ApiKey.NoData } : ToUnread(issued.KeyId, wish, account), issued.Value);
 
     public static ApiKeyStatus StatusOf(UserLogin login) => login.Status.Value switch
     {

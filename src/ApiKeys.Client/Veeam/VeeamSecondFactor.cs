@@ -19,7 +19,7 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
             };
         }
 
-        using CallLimit limit = new(options.SecondFactorTimeout, timeProvider);
+        using CallLimit limit = new(options.SecondFactorTimeout, timeProvider, CancellationToken.None);
         string? code;
         try
         {

@@ -9,7 +9,7 @@ public sealed class CallLimitTests : IDisposable
     private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
     private readonly CallLimit _limit;
 
-    public CallLimitTests() => _limit = new CallLimit(TimeSpan.FromSeconds(100), _clock);
+    public CallLimitTests() => _limit = new CallLimit(TimeSpan.FromSeconds(100), _clock, CancellationToken.None);
 
     public void Dispose() => _limit.Dispose();
 

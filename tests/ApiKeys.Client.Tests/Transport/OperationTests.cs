@@ -77,7 +77,7 @@ public sealed class OperationTests
     [Fact]
     public void A_step_is_about_the_same_and_what_it_did_counts_for_the_whole()
     {
-        using CallLimit limit = new(TimeSpan.FromHours(1), _clock);
+        using CallLimit limit = new(TimeSpan.FromHours(1), _clock, CancellationToken.None);
         Operation whole = New(OperationKind.Update);
         (whole.Limit, whole.SparesOwnKey) = (limit, true);
         Operation first = whole.Step(OperationKind.Update);

@@ -57,17 +57,17 @@ public sealed class RefusalTranslatorTests
     }
 
     [Theory]
-    [InlineData(404, true, "GET one", "ApiKeyException", Route)]
-    [InlineData(404, false, "GET one", "ApiKeyNotFoundException", "")]
-    [InlineData(405, false, "GET one", "ApiKeyException", Route)]
-    [InlineData(404, true, "GET two", "ApiKeyNotFoundException", "")]
-    [InlineData(405, true, "GET two", "ApiKeyException", "")]
+    [InlineData(404, true, "one", "ApiKeyException", Route)]
+    [InlineData(404, false, "one", "ApiKeyNotFoundException", "")]
+    [InlineData(405, false, "one", "ApiKeyException", Route)]
+    [InlineData(404, true, "two", "ApiKeyNotFoundException", "")]
+    [InlineData(405, true, "two", "ApiKeyException", "")]
     [InlineData(404, true, null, "ApiKeyNotFoundException", "")]
-    [InlineData(400, true, "GET one", "ApiKeyException", "")]
-    public void A_route_that_the_server_does_not_know_names_its_option(int status, bool isUnknown, string? route, string type, string advice)
+    [InlineData(400, true, "one", "ApiKeyException", "")]
+    public void A_route_that_the_server_does_not_know_names_its_option(int status, bool isUnknown, string? path, string type, string advice)
     {
         Operation read = Operation(nameof(OperationKind.Read));
-        read.Route = route;
+        read.Request = path is null ? null : new WireRequest(HttpMethod.Get, path);
 
         Equal(type, $"the service answered with status {status}.{advice}", read, new WireStatusException(status, new ServiceError { IsUnknownRoute = isUnknown }, null));
     }

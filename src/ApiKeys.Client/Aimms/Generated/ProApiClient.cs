@@ -53,7 +53,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// <returns>The keys of the current user.</returns>
         public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<ApiKey>> ListApiKeysAsync(System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "api-keys");
+            var request = new WireRequest(WireMethod.Get, "api-keys");
             return transport.SendAsync<System.Collections.Generic.IReadOnlyList<ApiKey>>(request, json, cancellationToken);
         }
 
@@ -68,7 +68,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// <returns>The issued key with its value.</returns>
         public System.Threading.Tasks.Task<IssuedApiKey> CreateApiKeyAsync(NewApiKey body, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("POST"), "api-keys")
+            var request = new WireRequest(WireMethod.Post, "api-keys")
                 .WithBody(body, json);
             return transport.SendAsync<IssuedApiKey>(request, json, cancellationToken);
         }
@@ -84,7 +84,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// <returns>The key is deleted. The answer has no body.</returns>
         public System.Threading.Tasks.Task DeleteApiKeyAsync(string name, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("DELETE"), "api-keys/{name}")
+            var request = new WireRequest(WireMethod.Delete, "api-keys/{name}")
                 .WithPath("name", name);
             return transport.SendAsync(request, cancellationToken);
         }
@@ -100,7 +100,8 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// The name of the key. It is unique among the keys of a user, and the key is deleted by it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
-        public required string Name { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Name { get; set; } = default!;
 
         /// <summary>
         /// The date on which the key stops working, at most one year after the key was issued. The camel case of the name and the form of a plain date are inferred; answers with a time of day are conceivable.
@@ -132,20 +133,23 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// The name of the key to issue. It must differ from the names of the user's other keys.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
-        public required string Name { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Name { get; set; } = default!;
 
         /// <summary>
         /// The date on which the key is to stop working, at most one year from now. The camel case of the name and the form of a plain date are inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expirationDate")]
-        public required WireDate ExpirationDate { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public WireDate ExpirationDate { get; set; } = default!;
 
         /// <summary>
         /// The scopes to give to the key, at least one. That they form an array of strings is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scopes")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Scope>))]
-        public required System.Collections.Generic.IReadOnlyList<Scope> Scopes { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public System.Collections.Generic.IReadOnlyList<Scope> Scopes { get; set; } = default!;
 
     }
 
@@ -178,7 +182,8 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// The secret text of the key, which is sent in the apikey header from now on. It is shown this once and cannot be read again. Treat it as opaque text. A picture in the documentation shows 44 characters of base64.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("value")]
-        public required string Value { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Value { get; set; } = default!;
 
         /// <summary>
         /// Members that the specification does not name.
@@ -206,6 +211,10 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
 
         internal sealed class WireConverter : WireValueConverter<Scope>
         {
+            private static readonly Scope[] _known = [Scope.Authentication, Scope.PublishApp, Scope.PublishAimms, Scope.Tasks, Scope.APIKey, Scope.Session, Scope.Secret, Scope.User, Scope.Account];
+
+            protected override Scope[] Known => _known;
+
             protected override Scope Create(string value, string? explanation) => new(value, explanation);
         }
     }

@@ -55,7 +55,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// <returns>The keys of the current user.</returns>
         public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<ApiKey>> ListApiKeysAsync(System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "user/@current/api-key");
+            var request = new WireRequest(WireMethod.Get, "user/@current/api-key");
             return transport.SendAsync<System.Collections.Generic.IReadOnlyList<ApiKey>>(request, json, cancellationToken);
         }
 
@@ -70,7 +70,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// <returns>The issued key with its value.</returns>
         public System.Threading.Tasks.Task<IssuedApiKey> CreateApiKeyAsync(NewApiKey body, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("POST"), "user/@current/api-key")
+            var request = new WireRequest(WireMethod.Post, "user/@current/api-key")
                 .WithBody(body, json);
             return transport.SendAsync<IssuedApiKey>(request, json, cancellationToken);
         }
@@ -86,7 +86,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// <returns>The key is deleted. The answer has no body.</returns>
         public System.Threading.Tasks.Task DeleteApiKeyAsync(string name, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("DELETE"), "user/@current/api-key/{name}")
+            var request = new WireRequest(WireMethod.Delete, "user/@current/api-key/{name}")
                 .WithPath("name", name);
             return transport.SendAsync(request, cancellationToken);
         }
@@ -101,7 +101,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// <returns>The scopes that the current user may give to a key.</returns>
         public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<Scope>> ListAuthorizationScopesAsync(System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "user/@current/authorization-scopes");
+            var request = new WireRequest(WireMethod.Get, "user/@current/authorization-scopes");
             return transport.SendAsync<System.Collections.Generic.IReadOnlyList<Scope>>(request, json, cancellationToken);
         }
 
@@ -115,7 +115,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// <returns>The profile of the current user.</returns>
         public System.Threading.Tasks.Task<User> GetCurrentUserAsync(System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "user/@current/info");
+            var request = new WireRequest(WireMethod.Get, "user/@current/info");
             return transport.SendAsync<User>(request, json, cancellationToken);
         }
     }
@@ -130,7 +130,8 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// The name of the key. It is unique among the keys of a user, and the key is deleted by it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
-        public required string Name { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Name { get; set; } = default!;
 
         /// <summary>
         /// The date on which the key stops working, at most one year after the key was issued. The form of a plain date is inferred; answers with a time of day are conceivable.
@@ -162,20 +163,23 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// The name of the key to issue. It must differ from the names of the user's other keys.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
-        public required string Name { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Name { get; set; } = default!;
 
         /// <summary>
         /// The date on which the key is to stop working, at most one year from now. The form of a plain date is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expiration_date")]
-        public required WireDate ExpirationDate { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public WireDate ExpirationDate { get; set; } = default!;
 
         /// <summary>
         /// The scopes to give to the key, at least one. That they form an array of strings is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scopes")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Scope>))]
-        public required System.Collections.Generic.IReadOnlyList<Scope> Scopes { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public System.Collections.Generic.IReadOnlyList<Scope> Scopes { get; set; } = default!;
 
     }
 
@@ -208,7 +212,8 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// The secret text of the key, which is sent in the apikey header from now on. It is shown this once and cannot be read again. Treat it as opaque text. A picture in the documentation shows 44 characters of base64.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("value")]
-        public required string Value { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Value { get; set; } = default!;
 
         /// <summary>
         /// Members that the specification does not name.
@@ -236,6 +241,10 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
 
         internal sealed class WireConverter : WireValueConverter<Scope>
         {
+            private static readonly Scope[] _known = [Scope.Authentication, Scope.PublishApp, Scope.PublishAimms, Scope.Tasks, Scope.APIKey, Scope.Session, Scope.Secret, Scope.User, Scope.Account];
+
+            protected override Scope[] Known => _known;
+
             protected override Scope Create(string value, string? explanation) => new(value, explanation);
         }
     }

@@ -54,7 +54,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <returns>The token.</returns>
         public System.Threading.Tasks.Task<AccessToken> AuthenticateAsync(string? mas_jwt_expiry_duration, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "v1/authenticate")
+            var request = new WireRequest(WireMethod.Get, "v1/authenticate")
                 .WithHeader("mas-jwt-expiry-duration", mas_jwt_expiry_duration);
             return transport.SendAsync<AccessToken>(request, json, cancellationToken);
         }
@@ -71,7 +71,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <returns>The token.</returns>
         public System.Threading.Tasks.Task<AccessToken> LoginInitialAsync(bool? verify, Superuser body, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("POST"), "logininitial")
+            var request = new WireRequest(WireMethod.Post, "logininitial")
                 .WithQuery("verify", verify)
                 .WithBody(body, json);
             return transport.SendAsync<AccessToken>(request, json, cancellationToken);
@@ -107,7 +107,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <returns>The keys.</returns>
         public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<ApiKey>> ListApiKeysAsync(System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "v1/apikeys");
+            var request = new WireRequest(WireMethod.Get, "v1/apikeys");
             return transport.SendAsync<System.Collections.Generic.IReadOnlyList<ApiKey>>(request, json, cancellationToken);
         }
 
@@ -122,7 +122,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <returns>The new key with its token.</returns>
         public System.Threading.Tasks.Task<IssuedApiKey> CreateApiKeyAsync(NewApiKey body, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("POST"), "v1/apikeys")
+            var request = new WireRequest(WireMethod.Post, "v1/apikeys")
                 .WithBody(body, json);
             return transport.SendAsync<IssuedApiKey>(request, json, cancellationToken);
         }
@@ -138,7 +138,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <returns>The key, without its token.</returns>
         public System.Threading.Tasks.Task<ApiKey> GetApiKeyAsync(string id, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "v1/apikeys/{id}")
+            var request = new WireRequest(WireMethod.Get, "v1/apikeys/{id}")
                 .WithPath("id", id);
             return transport.SendAsync<ApiKey>(request, json, cancellationToken);
         }
@@ -155,7 +155,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <returns>The key, without its token.</returns>
         public System.Threading.Tasks.Task<ApiKey> UpdateApiKeyAsync(ChangedApiKey body, string id, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("PUT"), "v1/apikeys/{id}")
+            var request = new WireRequest(WireMethod.Put, "v1/apikeys/{id}")
                 .WithPath("id", id)
                 .WithBody(body, json);
             return transport.SendAsync<ApiKey>(request, json, cancellationToken);
@@ -172,7 +172,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <returns>The key is deleted. The answer has no body.</returns>
         public System.Threading.Tasks.Task DeleteApiKeyAsync(string id, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("DELETE"), "v1/apikeys/{id}")
+            var request = new WireRequest(WireMethod.Delete, "v1/apikeys/{id}")
                 .WithPath("id", id);
             return transport.SendAsync(request, cancellationToken);
         }
@@ -188,7 +188,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <returns>The key with its new token.</returns>
         public System.Threading.Tasks.Task<IssuedApiKey> RefreshApiKeyAsync(string id, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("POST"), "v1/apikeys/{id}/token")
+            var request = new WireRequest(WireMethod.Post, "v1/apikeys/{id}/token")
                 .WithPath("id", id);
             return transport.SendAsync<IssuedApiKey>(request, json, cancellationToken);
         }
@@ -204,7 +204,8 @@ namespace ApiKeys.Client.Maximo.Generated
         /// A JSON Web Token, signed with RS256. Its claim sub is the id of the API key. That it carries the claim exp is inferred.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("token")]
-        public required string Token { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Token { get; set; } = default!;
 
         /// <summary>
         /// Members that the specification does not name.
@@ -223,13 +224,15 @@ namespace ApiKeys.Client.Maximo.Generated
         /// The name of the superuser.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("username")]
-        public required string Username { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Username { get; set; } = default!;
 
         /// <summary>
         /// The password of the superuser.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("password")]
-        public required string Password { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Password { get; set; } = default!;
 
     }
 
@@ -243,7 +246,8 @@ namespace ApiKeys.Client.Maximo.Generated
         /// The id that the service gave to the key. In the documented samples it is made of the letter a, the id of the tenant and lower-case letters, ten or twelve of them.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
-        public required string Id { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Id { get; set; } = default!;
 
         /// <summary>
         /// The version of the key, 1 at first. That it grows with every change is inferred.
@@ -298,7 +302,8 @@ namespace ApiKeys.Client.Maximo.Generated
         /// The id that the service gave to the key. In the documented samples it is made of the letter a, the id of the tenant and lower-case letters, ten or twelve of them.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
-        public required string Id { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Id { get; set; } = default!;
 
         /// <summary>
         /// The version of the key, 1 at first. That it grows with every change is inferred.
@@ -340,7 +345,8 @@ namespace ApiKeys.Client.Maximo.Generated
         /// The secret text of the key, the password of the sign-in. It is opaque. The documented samples have 22 characters with punctuation, and 86 characters of base64.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("token")]
-        public required string Token { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Token { get; set; } = default!;
 
         /// <summary>
         /// Members that the specification does not name.
@@ -365,13 +371,15 @@ namespace ApiKeys.Client.Maximo.Generated
         /// Whether the key may sign in, and for how long its token works.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
-        public required KeyStatus Status { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public KeyStatus Status { get; set; } = default!;
 
         /// <summary>
         /// What the key is allowed to do.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("permissions")]
-        public required KeyPermissions Permissions { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public KeyPermissions Permissions { get; set; } = default!;
 
     }
 

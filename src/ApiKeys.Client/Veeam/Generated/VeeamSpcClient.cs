@@ -64,7 +64,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The tokens, or the token with which a second factor is given.</returns>
         public System.Threading.Tasks.Task<TokenResult> IssueTokenAsync(TokenRequest body, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("POST"), "token")
+            var request = new WireRequest(WireMethod.Post, "token")
                 .WithForm(body, json);
             return transport.SendAsync<TokenResult>(request, json, cancellationToken);
         }
@@ -79,7 +79,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The current user.</returns>
         public System.Threading.Tasks.Task<UserEnvelope> GetCurrentUserAsync(System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "users/me");
+            var request = new WireRequest(WireMethod.Get, "users/me");
             return transport.SendAsync<UserEnvelope>(request, json, cancellationToken);
         }
 
@@ -95,7 +95,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The logins.</returns>
         public System.Threading.Tasks.Task<UserLoginPage> ListLoginsAsync(int? limit, int? offset, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "users/logins")
+            var request = new WireRequest(WireMethod.Get, "users/logins")
                 .WithQuery("limit", limit)
                 .WithQuery("offset", offset);
             return transport.SendAsync<UserLoginPage>(request, json, cancellationToken);
@@ -112,7 +112,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The logins.</returns>
         public System.Threading.Tasks.Task<UserLoginPage> ListUserLoginsAsync(System.Guid userUid, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "users/{userUid}/logins")
+            var request = new WireRequest(WireMethod.Get, "users/{userUid}/logins")
                 .WithPath("userUid", userUid);
             return transport.SendAsync<UserLoginPage>(request, json, cancellationToken);
         }
@@ -132,7 +132,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The issued key with its value.</returns>
         public System.Threading.Tasks.Task<UserLoginEnvelope> IssueApiKeyAsync(System.Guid userUid, string description, string scopes, bool? isReadAccessOnly, System.Guid? x_Request_id, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("POST"), "users/{userUid}/logins/apikey")
+            var request = new WireRequest(WireMethod.Post, "users/{userUid}/logins/apikey")
                 .WithPath("userUid", userUid)
                 .WithQuery("description", description)
                 .WithQuery("scopes", scopes)
@@ -153,7 +153,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The login.</returns>
         public System.Threading.Tasks.Task<UserLoginEnvelope> GetUserLoginAsync(System.Guid userUid, long userLoginId, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "users/{userUid}/logins/{userLoginId}")
+            var request = new WireRequest(WireMethod.Get, "users/{userUid}/logins/{userLoginId}")
                 .WithPath("userUid", userUid)
                 .WithPath("userLoginId", userLoginId);
             return transport.SendAsync<UserLoginEnvelope>(request, json, cancellationToken);
@@ -173,7 +173,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The login.</returns>
         public System.Threading.Tasks.Task<UserLoginEnvelope> PatchUserLoginAsync(System.Guid userUid, long userLoginId, System.Guid? x_Request_id, System.Collections.Generic.IEnumerable<JsonPatchOperation> body, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("PATCH"), "users/{userUid}/logins/{userLoginId}")
+            var request = new WireRequest(WireMethod.Patch, "users/{userUid}/logins/{userLoginId}")
                 .WithPath("userUid", userUid)
                 .WithPath("userLoginId", userLoginId)
                 .WithHeader("X-Request-id", x_Request_id)
@@ -194,7 +194,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The login is deleted.</returns>
         public System.Threading.Tasks.Task<BooleanEnvelope> DeleteUserLoginAsync(System.Guid userUid, long userLoginId, System.Guid? x_Request_id, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("DELETE"), "users/{userUid}/logins/{userLoginId}")
+            var request = new WireRequest(WireMethod.Delete, "users/{userUid}/logins/{userLoginId}")
                 .WithPath("userUid", userUid)
                 .WithPath("userLoginId", userLoginId)
                 .WithHeader("X-Request-id", x_Request_id);
@@ -214,7 +214,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The logins.</returns>
         public System.Threading.Tasks.Task<UserLoginPage> ListOrganizationKeysAsync(System.Guid organizationUid, int? limit, int? offset, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "organizations/{organizationUid}/keys")
+            var request = new WireRequest(WireMethod.Get, "organizations/{organizationUid}/keys")
                 .WithPath("organizationUid", organizationUid)
                 .WithQuery("limit", limit)
                 .WithQuery("offset", offset);
@@ -232,7 +232,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The state of the action.</returns>
         public System.Threading.Tasks.Task<AsyncActionEnvelope> GetAsyncActionAsync(System.Guid id, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "asyncActions/{id}")
+            var request = new WireRequest(WireMethod.Get, "asyncActions/{id}")
                 .WithPath("id", id);
             return transport.SendAsync<AsyncActionEnvelope>(request, json, cancellationToken);
         }
@@ -248,7 +248,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The answer of the request that began the action.</returns>
         public System.Threading.Tasks.Task<UserLoginEnvelope> GetAsyncActionResultAsync(System.Guid id, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "asyncActions/{id}/result")
+            var request = new WireRequest(WireMethod.Get, "asyncActions/{id}/result")
                 .WithPath("id", id);
             return transport.SendAsync<UserLoginEnvelope>(request, json, cancellationToken);
         }
@@ -265,7 +265,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// <returns>The result is forgotten. The body says nothing more.</returns>
         public System.Threading.Tasks.Task DeleteAsyncActionResultAsync(System.Guid id, System.Guid? x_Request_id, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("DELETE"), "asyncActions/{id}/result")
+            var request = new WireRequest(WireMethod.Delete, "asyncActions/{id}/result")
                 .WithPath("id", id)
                 .WithHeader("X-Request-id", x_Request_id);
             return transport.SendAsync(request, cancellationToken);
@@ -282,7 +282,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// The kind of exchange. One of password, refresh_token and mfa, or another that the service knows.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("grant_type")]
-        public required string GrantType { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string GrantType { get; set; } = default!;
 
         /// <summary>
         /// The name of the user, with the grant password.
@@ -356,7 +357,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// How long the access token lives. It is called a date in the documentation; that it counts seconds follows from a sample with 3599.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_in")]
-        public required long ExpiresIn { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public long ExpiresIn { get; set; } = default!;
 
         /// <summary>
         /// Members that the specification does not name.
@@ -471,7 +473,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// The id of the user.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("instanceUid")]
-        public required System.Guid InstanceUid { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public System.Guid InstanceUid { get; set; } = default!;
 
         /// <summary>
         /// The organization that the user belongs to.
@@ -511,7 +514,8 @@ namespace ApiKeys.Client.Veeam.Generated
     internal sealed partial class UserEnvelope
     {
         [System.Text.Json.Serialization.JsonPropertyName("data")]
-        public required User Data { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public User Data { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("meta")]
         public Meta? Meta { get; set; }
@@ -540,13 +544,15 @@ namespace ApiKeys.Client.Veeam.Generated
         /// The id of the login.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
-        public required long Id { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public long Id { get; set; } = default!;
 
         /// <summary>
         /// The user whose login it is.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("userUid")]
-        public required System.Guid UserUid { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public System.Guid UserUid { get; set; } = default!;
 
         /// <summary>
         /// The name of that user.
@@ -570,7 +576,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// The kind of login. AK is an API key, AA a pair of RSA keys, TOTP a second factor. WIN, VSPC and VBR are passwords of Windows, of the console and of a backup server, which is inferred from their names. Others may come.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("identityProviderName")]
-        public required string IdentityProviderName { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string IdentityProviderName { get; set; } = default!;
 
         /// <summary>
         /// What a person calls the login. Samples show it as null for logins that are no keys.
@@ -582,7 +589,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Whether it may be used to read only.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isReadAccessOnly")]
-        public required bool IsReadAccessOnly { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public bool IsReadAccessOnly { get; set; } = default!;
 
         /// <summary>
         /// What it may be used for.
@@ -595,7 +603,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Whether the login can be used. A status that is not known yet may come.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
-        public required LoginStatus Status { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public LoginStatus Status { get; set; } = default!;
 
         /// <summary>
         /// The value of the key, in the answer to its issue alone. It is shown this once. Logins of other kinds show the public half of a key pair here, or an empty text.
@@ -608,7 +617,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("identifierInProvider")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireRawText))]
-        public required string IdentifierInProvider { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string IdentifierInProvider { get; set; } = default!;
 
         /// <summary>
         /// When it was made, with seven digits of a second and the zone.
@@ -637,6 +647,10 @@ namespace ApiKeys.Client.Veeam.Generated
 
         internal sealed class WireConverter : WireValueConverter<LoginScope>
         {
+            private static readonly LoginScope[] _known = [LoginScope.Ui, LoginScope.Rest, LoginScope.Integration, LoginScope.Unknown];
+
+            protected override LoginScope[] Known => _known;
+
             protected override LoginScope Create(string value, string? explanation) => new(value, explanation);
         }
     }
@@ -659,6 +673,10 @@ namespace ApiKeys.Client.Veeam.Generated
 
         internal sealed class WireConverter : WireValueConverter<LoginStatus>
         {
+            private static readonly LoginStatus[] _known = [LoginStatus.Enabled, LoginStatus.Disabled, LoginStatus.DisabledDueToUser, LoginStatus.DisabledDueToCompany, LoginStatus.DisabledDueToTenant, LoginStatus.DisabledDueToSystem, LoginStatus.DisabledDueSystemComponentsRestrictions, LoginStatus.Unknown];
+
+            protected override LoginStatus[] Known => _known;
+
             protected override LoginStatus Create(string value, string? explanation) => new(value, explanation);
         }
     }
@@ -670,7 +688,8 @@ namespace ApiKeys.Client.Veeam.Generated
     internal sealed partial class UserLoginEnvelope
     {
         [System.Text.Json.Serialization.JsonPropertyName("data")]
-        public required UserLogin Data { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public UserLogin Data { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("meta")]
         public Meta? Meta { get; set; }
@@ -700,7 +719,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("data")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<UserLogin>))]
-        public required System.Collections.Generic.IReadOnlyList<UserLogin> Data { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public System.Collections.Generic.IReadOnlyList<UserLogin> Data { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("meta")]
         public Meta? Meta { get; set; }
@@ -729,7 +749,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Whether it was done.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("data")]
-        public required bool Data { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public bool Data { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("meta")]
         public Meta? Meta { get; set; }
@@ -758,13 +779,15 @@ namespace ApiKeys.Client.Veeam.Generated
         /// The kind of change. JSON Patch knows others, which are of no use here.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("op")]
-        public required string Op { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Op { get; set; } = default!;
 
         /// <summary>
         /// The member to change, after a slash.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("path")]
-        public required string Path { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Path { get; set; } = default!;
 
         /// <summary>
         /// What it becomes.
@@ -784,7 +807,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// The id of the action.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
-        public required System.Guid Id { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public System.Guid Id { get; set; } = default!;
 
         /// <summary>
         /// The user who began it.
@@ -802,7 +826,8 @@ namespace ApiKeys.Client.Veeam.Generated
         /// How far the action is. A state that is not known yet may come.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
-        public required AsyncActionStatus Status { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public AsyncActionStatus Status { get; set; } = default!;
 
         /// <summary>
         /// The body of the request that began it.
@@ -837,6 +862,10 @@ namespace ApiKeys.Client.Veeam.Generated
 
         internal sealed class WireConverter : WireValueConverter<AsyncActionStatus>
         {
+            private static readonly AsyncActionStatus[] _known = [AsyncActionStatus.Running, AsyncActionStatus.Succeed, AsyncActionStatus.Canceled, AsyncActionStatus.Failed];
+
+            protected override AsyncActionStatus[] Known => _known;
+
             protected override AsyncActionStatus Create(string value, string? explanation) => new(value, explanation);
         }
     }
@@ -848,7 +877,8 @@ namespace ApiKeys.Client.Veeam.Generated
     internal sealed partial class AsyncActionEnvelope
     {
         [System.Text.Json.Serialization.JsonPropertyName("data")]
-        public required AsyncAction Data { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public AsyncAction Data { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("meta")]
         public Meta? Meta { get; set; }

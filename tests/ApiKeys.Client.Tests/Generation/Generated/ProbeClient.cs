@@ -46,7 +46,7 @@ namespace ApiKeys.Client.Tests.Generation.Generated
         /// <returns>Made.</returns>
         public System.Threading.Tasks.Task MakeThingAsync(string id, WireDate? since, System.Collections.Generic.IEnumerable<Colour>? colour, bool? deep, string? idempotency_Key, NewThing body, System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("POST"), "things/{id}")
+            var request = new WireRequest(WireMethod.Post, "things/{id}")
                 .WithPath("id", id)
                 .WithQuery("since", since)
                 .WithQueryList("colour", colour)
@@ -63,7 +63,7 @@ namespace ApiKeys.Client.Tests.Generation.Generated
         /// <returns>The thing.</returns>
         public System.Threading.Tasks.Task<Thing> GetThingAsync(System.Threading.CancellationToken cancellationToken)
         {
-            var request = new WireRequest(new System.Net.Http.HttpMethod("GET"), "things");
+            var request = new WireRequest(WireMethod.Get, "things");
             return transport.SendAsync<Thing>(request, json, cancellationToken);
         }
     }
@@ -77,6 +77,10 @@ namespace ApiKeys.Client.Tests.Generation.Generated
 
         internal sealed class WireConverter : WireValueConverter<Colour>
         {
+            private static readonly Colour[] _known = [Colour.Red, Colour.DarkBlue];
+
+            protected override Colour[] Known => _known;
+
             protected override Colour Create(string value, string? explanation) => new(value, explanation);
         }
     }
@@ -86,7 +90,8 @@ namespace ApiKeys.Client.Tests.Generation.Generated
     {
         [System.Text.Json.Serialization.JsonPropertyName("colours")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Colour>))]
-        public required System.Collections.Generic.IReadOnlyList<Colour> Colours { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public System.Collections.Generic.IReadOnlyList<Colour> Colours { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("main_colour")]
         public Colour? MainColour { get; set; }
@@ -100,10 +105,12 @@ namespace ApiKeys.Client.Tests.Generation.Generated
     internal sealed partial class Thing
     {
         [System.Text.Json.Serialization.JsonPropertyName("name")]
-        public required string Name { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Name { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("secret")]
-        public required string Secret { get; set; }
+        [System.Text.Json.Serialization.JsonRequired]
+        public string Secret { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("colours")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<Colour>))]
