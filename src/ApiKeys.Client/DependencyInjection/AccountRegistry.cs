@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.DependencyInjection;
 
@@ -8,21 +9,18 @@ internal sealed class AccountRegistry
     private readonly List<Entry> _accounts = [];
     private readonly Dictionary<string, Entry> _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The registry of a collection of services; made at the first call.</summary>
-    public static AccountRegistry Of(IServiceCollection services)
-    {
-        if (services.FirstOrDefault(service => service.ServiceType == typeof(AccountRegistry))?.ImplementationInstance is AccountRegistry existing)
-        {
-            return existing;
-        }
+    /// <summary>The registry of a collection of services; null where there is none yet.</summary>
+    public static AccountRegistry? Find(IServiceCollection services) =>
+        services.FirstOrDefault(static service => service.ServiceType == typeof(AccountRegistry))?.ImplementationInstance as AccountRegistry;
 
-        AccountRegistry registry = new();
-        services.AddSingleton(registry);
-        return registry;
-    }
+    /// <summary>The registry of a collection of services that has one.</summary>
+    public static AccountRegistry Of(IServiceCollection services) => Find(services)!;
+
+    /// <summary>Whether a service has an account yet.</summary>
+    public bool Has(ServiceRegistration service) => _accounts.Exists(account => account.Service == service);
 
     /// <exception cref="ArgumentException">The name is blank or taken.</exception>
-    public void Add(string name, ServiceRegistration service)
+    public void Add(string name, ServiceRegistration service, Delegate configure)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
@@ -34,9 +32,38 @@ internal sealed class AccountRegistry
             throw new ArgumentException($"An account named '{existing.Name}' is registered already, at {existing.Service.Name}; names must differ in more than case.", nameof(name));
         }
 
-        Entry entry = new(name, service);
+        Entry entry = new(name, service, configure);
         _accounts.Add(entry);
         _byName.Add(name, entry);
+    }
+
+    /// <summary>What sets the options of an account; null when no account has exactly that name.</summary>
+    public Delegate? ConfigurationOf(string? account) => Find(account)?.Configure;
+
+    /// <summary>The manager of an account at any service; null when no account has exactly that name.</summary>
+    public ApiKeyManager? ManagerOf(string? account, IServiceProvider services) =>
+        Find(account) is { } entry ? entry.Service.ManagerOf(services, entry.Name) : null;
+
+    /// <summary>Whether an account of exactly that name is one of a service.</summary>
+    public bool IsAt(ServiceRegistration service, string? account) => Find(account)?.Service == service;
+
+    /// <summary>Asks for the options of each account, and gives the exceptions of those that are wrong.</summary>
+    public IReadOnlyList<OptionsValidationException> Check(IServiceProvider services)
+    {
+        List<OptionsValidationException> faults = [];
+        foreach (Entry account in _accounts)
+        {
+            try
+            {
+                account.Service.OptionsOf(services, account.Name)();
+            }
+            catch (OptionsValidationException fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        return faults;
     }
 
     public ApiKeyManagers Managers(IServiceProvider services) =>
@@ -72,7 +99,9 @@ internal sealed class AccountRegistry
         return entry.Service.OptionsOf(services, entry.Name);
     }
 
+    private Entry? Find(string? account) => account is not null && _byName.TryGetValue(account, out Entry? entry) && entry.Name == account ? entry : null;
+
     private static string AccountOf(string client) => client.Substring(ServiceRegistration.HttpClientPrefix.Length);
 
-    private sealed record Entry(string Name, ServiceRegistration Service);
+    private sealed record Entry(string Name, ServiceRegistration Service, Delegate Configure);
 }

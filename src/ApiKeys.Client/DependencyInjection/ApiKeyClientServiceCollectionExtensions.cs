@@ -20,12 +20,11 @@ public static class ApiKeyClientServiceCollectionExtensions
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
     public static ApiKeyClientBuilder AddApiKeyClient(this IServiceCollection services)
     {
-        AccountRegistry.Of(services ?? throw new ArgumentNullException(nameof(services)));
-        services.AddHttpClient();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>());
-        services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Managers(provider));
-        services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<ApiKeyManager>(provider));
+        if (AccountRegistry.Find(services ?? throw new ArgumentNullException(nameof(services))) is null)
+        {
+            AddCommon(services);
+        }
+
         return new ApiKeyClientBuilder(services);
     }
 
@@ -37,4 +36,18 @@ public static class ApiKeyClientServiceCollectionExtensions
     /// <exception cref="InvalidOperationException">An account names no known service.</exception>
     public static ApiKeyClientBuilder AddApiKeyClient(this IServiceCollection services, IConfiguration section) =>
         services.AddApiKeyClient().AddAccounts(section);
+
+    /// <summary>Registers what all accounts have in common, so that a thousand of them cost the container no more than one.</summary>
+    private static void AddCommon(IServiceCollection services)
+    {
+        services.AddSingleton(new AccountRegistry());
+        services.AddHttpClient();
+        services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>();
+        services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>();
+        services.AddSingleton<IValidateOptions<AccountsAtStart>, AccountsAtStart.Validator>();
+        services.AddOptions<AccountsAtStart>().ValidateOnStart();
+        services.TryAddKeyedSingleton<ApiKeyManager>(KeyedService.AnyKey, static (provider, key) => provider.GetRequiredService<AccountRegistry>().ManagerOf(key as string, provider)!);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Managers(provider));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<ApiKeyManager>(provider));
+    }
 }

@@ -16,6 +16,9 @@ internal abstract class ServiceRegistration
     /// <summary>Registers an account whose options stand in a section of the configuration.</summary>
     public abstract void Add(IServiceCollection services, string account, IConfiguration section);
 
+    /// <summary>The manager of an account, or what the application has put in its place.</summary>
+    public abstract ApiKeyManager ManagerOf(IServiceProvider services, string account);
+
     /// <summary>The options of an account, as they are whenever they are asked for.</summary>
     public abstract Func<ApiKeyAccountOptions> OptionsOf(IServiceProvider services, string account);
 }

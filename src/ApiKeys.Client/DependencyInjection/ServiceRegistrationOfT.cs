@@ -32,13 +32,28 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
 
     public void Add(IServiceCollection services, string account, Action<TOptions> configure)
     {
-        AccountRegistry.Of(services).Add(account, this);
-        services.AddOptions<TOptions>(account).Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, AccountOptionsValidator<TManager, TOptions>>(provider => new(this, provider)));
-        services.TryAddKeyedSingleton(account, (provider, _) => Create(provider, account));
-        services.TryAddKeyedSingleton<ApiKeyManager>(account, (provider, _) => provider.GetRequiredKeyedService<TManager>(account));
+        AccountRegistry registry = AccountRegistry.Of(services);
+        bool isFirst = !registry.Has(this);
+        registry.Add(account, this, configure);
+        if (isFirst)
+        {
+            AddService(services);
+        }
+    }
+
+    /// <summary>Registers what all accounts of the service have in common, so that a thousand of them cost the container no more than one.</summary>
+    private void AddService(IServiceCollection services)
+    {
+        services.AddSingleton<IConfigureOptions<TOptions>, AccountOptionsSetup<TOptions>>();
+        services.AddSingleton<IValidateOptions<TOptions>>(provider => new AccountOptionsValidator<TManager, TOptions>(this, provider));
+        services.TryAddKeyedSingleton<TManager>(KeyedService.AnyKey, (provider, key) => Find(provider, key as string)!);
         services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<TManager>(provider));
     }
+
+    public override ApiKeyManager ManagerOf(IServiceProvider services, string account) => services.GetRequiredKeyedService<TManager>(account);
+
+    private TManager? Find(IServiceProvider services, string? account) =>
+        services.GetRequiredService<AccountRegistry>().IsAt(this, account) ? Create(services, account!) : null;
 
     public override Func<ApiKeyAccountOptions> OptionsOf(IServiceProvider services, string account)
     {

@@ -1,0 +1,74 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Tests.Veeam;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.Tests.DependencyInjection;
+
+/// <summary>Thousands of accounts in one application. What is measured is that of the whole process, so no test runs beside.</summary>
+[Collection(nameof(MemoryTests))]
+public sealed class ManyAccountsTests
+{
+    [Theory]
+    [InlineData(1_000, 2_000_000)]
+    [InlineData(10_000, 20_000_000)]
+    public void Registered_accounts_keep_two_thousand_bytes_each_at_most(int count, long most)
+    {
+        _ = Held(1);
+
+        Assert.InRange(Held(count), 1, most);
+    }
+
+    [Fact]
+    public void A_further_account_is_no_further_service_of_the_container() =>
+        Assert.Equal(Services(1).Count, Services(1_000).Count);
+
+    [Fact]
+    public void Each_of_many_accounts_has_its_own_options_and_a_name_that_is_none_has_no_manager()
+    {
+        using ServiceProvider services = Services(1_000).BuildServiceProvider();
+
+        Assert.Equal(1_000, services.GetRequiredService<ApiKeyManagers>().Select(static manager => manager.Account).Distinct().Count());
+        Assert.Equal("acme-700", services.GetRequiredService<IOptionsMonitor<AimmsOptions>>().Get("account-700").Account);
+        Assert.Null(services.GetKeyedService<AimmsApiKeyManager>("account-1000"));
+        Assert.Null(services.GetKeyedService<ApiKeyManager>("ACCOUNT-1"));
+        Assert.Throws<InvalidOperationException>(() => services.GetRequiredKeyedService<ApiKeyManager>("account-1000"));
+    }
+
+    [Fact]
+    public async Task All_faults_of_many_accounts_are_told_when_the_host_starts()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddApiKeyClient().AddAimms("one", static _ => { }).AddMaximo("two", static _ => { });
+        using IHost host = builder.Build();
+
+        OptionsValidationException faults = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(The.Token));
+
+        Assert.Contains("account 'one': Account is missing", faults.Message, StringComparison.Ordinal);
+        Assert.Contains("account 'two': BaseAddress is missing", faults.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>How many bytes so many accounts keep once they are registered.</summary>
+    private static long Held(int count)
+    {
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        IServiceCollection services = Services(count);
+        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(services);
+        return held;
+    }
+
+    private static IServiceCollection Services(int count)
+    {
+        ServiceCollection services = [];
+        for (int i = 0; i < count; i++)
+        {
+            string number = $"{i}";
+            services.AddApiKeyClient().AddAimms($"account-{number}", options => (options.Account, options.ApiKey) = ($"acme-{number}", "credential"));
+        }
+
+        return services;
+    }
+}
