@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ApiKeys.Client.Benchmarks.Answers;
+
+/// <summary>The answer to a workload, as the AIMMS user manager writes it, and what a contestant should make of it.</summary>
+internal sealed record CannedAnswer(int Status, string Body, string Checksum)
+{
+    private static readonly Refusal _refusal = new(409, "There is a key of this name.");
+
+    public byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Body);
+
+    public static CannedAnswer To(Workload workload, DateOnly expiry) => workload switch
+    {
+        Workload.List10 => Of(200, SampleKey.List(10)),
+        Workload.List1000 => Of(200, SampleKey.List(1000)),
+        Workload.Create => new(201, ToJson(SampleKey.Issued(expiry)).ToJsonString(), Answers.Checksum.Of([SampleKey.Issued(expiry)])),
+        Workload.Delete => new(204, "", Answers.Checksum.Of([])),
+        _ => new(_refusal.Status!.Value, new JsonObject { ["message"] = _refusal.Message }.ToJsonString(), Answers.Checksum.Of(_refusal)),
+    };
+
+    private static CannedAnswer Of(int status, IReadOnlyList<SampleKey> keys) =>
+        new(status, new JsonArray([.. keys.Select(ToJson)]).ToJsonString(), Answers.Checksum.Of(keys));
+
+    private static JsonObject ToJson(SampleKey key)
+    {
+        JsonObject json = new()
+        {
+            ["name"] = key.Name,
+            ["expiration_date"] = key.Expiry.ToString("O", null),
+            ["scopes"] = new JsonArray([.. key.Scopes.Select(static scope => JsonValue.Create(scope))]),
+        };
+        if (key.Value is not null)
+        {
+            json["value"] = key.Value;
+        }
+
+        return json;
+    }
+}

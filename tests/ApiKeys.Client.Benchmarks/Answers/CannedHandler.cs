@@ -1,0 +1,28 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace ApiKeys.Client.Benchmarks.Answers;
+
+/// <summary>Stands where the sockets are, and answers at once. It takes the body of the request, once, as a socket would.</summary>
+internal sealed class CannedHandler(CannedAnswer answer) : HttpMessageHandler
+{
+    private static readonly MediaTypeHeaderValue _json = new("application/json");
+
+    /// <summary>Looks at each request and its body, when set; not while time is taken.</summary>
+    public Action<HttpRequestMessage, string>? Inspect { get; set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using MemoryStream? kept = Inspect is null ? null : new();
+        if (request.Content is { } body)
+        {
+            await body.CopyToAsync(kept ?? Stream.Null, cancellationToken);
+        }
+
+        Inspect?.Invoke(request, Encoding.UTF8.GetString(kept!.ToArray()));
+        HttpResponseMessage response = new((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new ByteArrayContent(answer.Bytes) };
+        response.Content.Headers.ContentType = _json;
+        return response;
+    }
+}

@@ -1,0 +1,15 @@
+namespace ApiKeys.Client.Benchmarks.Answers;
+
+/// <summary>A key as the canned service has it, and as a contestant should have read it.</summary>
+internal sealed record SampleKey(string Name, DateOnly Expiry, IEnumerable<string> Scopes, string? Value = null)
+{
+    private static readonly string[] _scopes = ["PublishApp", "Tasks", "Session", "Authentication", "Secret", "APIKey"];
+
+    /// <summary>Keys as AIMMS lists them: 1,000 are about 120 KB.</summary>
+    public static IReadOnlyList<SampleKey> List(int count) =>
+        [.. Enumerable.Range(0, count).Select(static i => new SampleKey($"nightly-publish-{i:0000}", new DateOnly(2027, 1, 1).AddDays(i % 300), _scopes.Skip(i % 3).Take(2 + (i % 3))))];
+
+    /// <summary>The key that is issued.</summary>
+    public static SampleKey Issued(DateOnly expiry) =>
+        new("nightly-publish", expiry, ["PublishApp", "Tasks"], "bm90LWEtcmVhbC1rZXkhIW5vdC1hLXJlYWwta2V5ISE=");
+}

@@ -1,0 +1,11 @@
+namespace ApiKeys.Client.Benchmarks.Answers;
+
+/// <summary>What is done over and over.</summary>
+internal enum Workload
+{
+    List10,
+    List1000,
+    Create,
+    Delete,
+    Error,
+}

@@ -1,0 +1,63 @@
+using ApiKeys.Client.Benchmarks.Answers;
+
+namespace ApiKeys.Client.Benchmarks.Contestants;
+
+/// <summary>One way to call the service. Each gives its own task, so that no wrapping is measured with it.</summary>
+internal abstract class Contestant : IDisposable
+{
+    public abstract Task ListAsync();
+
+    public abstract Task CreateAsync();
+
+    public abstract Task DeleteAsync();
+
+    public Func<Task> Call(Workload workload) => workload switch
+    {
+        Workload.List10 or Workload.List1000 => ListAsync,
+        Workload.Create => CreateAsync,
+        Workload.Delete => DeleteAsync,
+        _ => FailAsync,
+    };
+
+    /// <summary>What a call brought, as a checksum.</summary>
+    public string ChecksumOf(Task done) => done is Task<Refusal> refused ? Checksum.Of(refused.Result) : Checksum.Of(KeysIn(done));
+
+    /// <summary>Called before its turn, outside of the time that is taken.</summary>
+    public virtual void Enter()
+    {
+    }
+
+    /// <summary>Called after its turn.</summary>
+    public virtual void Leave()
+    {
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Dispose(bool disposing);
+
+    /// <summary>The keys in the result of a task of its own; none when it has no result.</summary>
+    protected abstract IEnumerable<SampleKey> KeysIn(Task done);
+
+    /// <summary>What an exception of its own tells; null when it is another's.</summary>
+    protected abstract Refusal? RefusalIn(Exception failure);
+
+    /// <summary>Creates, is refused, and catches what was thrown.</summary>
+    private async Task<Refusal> FailAsync()
+    {
+        try
+        {
+            await CreateAsync();
+        }
+        catch (Exception failure) when (RefusalIn(failure) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return new Refusal(null, null);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
+using ApiKeys.Client.Benchmarks.Answers;
+
+namespace ApiKeys.Client.Benchmarks.Contestants;
+
+/// <summary>The SDK with a listener to its spans and its measures, who wants all and keeps nothing.</summary>
+[SuppressMessage("Usage", "CA2213", Justification = "Who leaves disposes of the listeners.")]
+internal sealed class SdkObserved(Place place) : Sdk(place)
+{
+    private const string Source = "ApiKeys.Client";
+
+    private ActivityListener? _spans;
+    private MeterListener? _measures;
+
+    public override void Enter()
+    {
+        _spans = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == Source,
+            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(_spans);
+        _measures = new MeterListener { InstrumentPublished = Enable };
+        _measures.SetMeasurementEventCallback<double>(static (_, _, _, _) => { });
+        _measures.SetMeasurementEventCallback<long>(static (_, _, _, _) => { });
+        _measures.Start();
+    }
+
+    public override void Leave()
+    {
+        _spans?.Dispose();
+        _measures?.Dispose();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Leave();
+        base.Dispose(disposing);
+    }
+
+    private static void Enable(Instrument instrument, MeterListener listener)
+    {
+        if (instrument.Meter.Name == Source)
+        {
+            listener.EnableMeasurementEvents(instrument);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ApiKeys.Client.Benchmarks.Answers;
+
+namespace ApiKeys.Client.Benchmarks.Loopback;
+
+/// <summary>
+/// The service in a process of its own, as bare as can be, so that its cost does not level the contestants: it takes a request off the connection and writes bytes that
+/// it made beforehand. The first segment of the path tells which.
+/// </summary>
+internal static class Responder
+{
+    /// <summary>Listens until standard input ends, which it does with the process that started it. The port goes to standard output.</summary>
+    public static async Task RunAsync(DateOnly expiry)
+    {
+        Answer[] answers = [.. Enum.GetValues<Workload>().Select(workload => new Answer(workload, CannedAnswer.To(workload, expiry)))];
+        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(4096);
+        await Console.Out.WriteLineAsync(((IPEndPoint)listener.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture));
+        await Task.WhenAny(AcceptAsync(listener, answers), Console.In.ReadToEndAsync());
+    }
+
+    private static async Task AcceptAsync(Socket listener, Answer[] answers)
+    {
+        while (true)
+        {
+            _ = ServeAsync(await listener.AcceptAsync(), answers);
+        }
+    }
+
+    private static async Task ServeAsync(Socket socket, Answer[] answers)
+    {
+        socket.NoDelay = true;
+        byte[] buffer = new byte[8 * 1024];
+        int length = 0;
+        try
+        {
+            await using NetworkStream connection = new(socket, ownsSocket: true);
+            while (await connection.ReadAsync(buffer.AsMemory(length)) is > 0 and var read)
+            {
+                length += read;
+                if (RequestBytes.IsWhole(buffer.AsSpan(0, length)))
+                {
+                    await connection.WriteAsync(AnswerTo(buffer.AsSpan(0, length), answers));
+                    length = 0;
+                }
+            }
+        }
+        catch (IOException)
+        {
+            // The client has gone.
+        }
+    }
+
+    private static ReadOnlyMemory<byte> AnswerTo(ReadOnlySpan<byte> request, Answer[] answers)
+    {
+        ReadOnlySpan<byte> path = request[(request.IndexOf((byte)'/') + 1)..];
+        foreach (Answer answer in answers)
+        {
+            if (path.StartsWith(answer.Segment))
+            {
+                return answer.Response;
+            }
+        }
+
+        throw new IOException("There is no such workload.");
+    }
+
+    private sealed class Answer(Workload workload, CannedAnswer canned)
+    {
+        public byte[] Segment { get; } = Encoding.ASCII.GetBytes(workload + "/");
+
+        public byte[] Response { get; } = [.. Encoding.ASCII.GetBytes(Head(canned)), .. canned.Bytes];
+
+        private static string Head(CannedAnswer canned) => canned.Status == 204
+            ? "HTTP/1.1 204 No Content\r\n\r\n"
+            : $"HTTP/1.1 {canned.Status} {(HttpStatusCode)canned.Status}\r\nContent-Type: application/json\r\nContent-Length: {canned.Bytes.Length}\r\n\r\n";
+    }
+}
