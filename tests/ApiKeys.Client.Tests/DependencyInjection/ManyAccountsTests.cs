@@ -54,13 +54,13 @@ public sealed class ManyAccountsTests
     private static long Held(int count)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        IServiceCollection services = Services(count);
+        ServiceCollection services = Services(count);
         long held = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(services);
         return held;
     }
 
-    private static IServiceCollection Services(int count)
+    private static ServiceCollection Services(int count)
     {
         ServiceCollection services = [];
         for (int i = 0; i < count; i++)
