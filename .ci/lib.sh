@@ -42,7 +42,7 @@ need() {
 
 # A step whose tests count.
 tests() {
-  export CI_RESULTS="$CI_WORK/results/${1}${3:-}"
+  export CI_RESULTS="$CI_WORK/results/$1"
   local status=0 p f s
   run_step "$@" || status=$?
   read -r p f s < <(count "$CI_RESULTS")

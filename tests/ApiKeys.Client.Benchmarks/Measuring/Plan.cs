@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Benchmarks.Measuring;
 /// <summary>How long it takes: the rounds that count, how long a contestant's turn lasts in each, and how long it is warmed up before.</summary>
 internal sealed record Plan(int Rounds, TimeSpan Turn, TimeSpan WarmUp)
 {
-    public static Plan Quick { get; } = new(9, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200));
+    public static Plan Quick { get; } = new(5, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(300));
 
     public static Plan Full { get; } = new(21, TimeSpan.FromMilliseconds(150), TimeSpan.FromSeconds(1));
 
