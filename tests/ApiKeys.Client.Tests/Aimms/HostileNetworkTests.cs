@@ -59,6 +59,28 @@ public sealed class HostileNetworkTests
         Assert.Empty(elsewhere.Emulator.Requests);
     }
 
+    [Theory]
+    [InlineData("scheme")]
+    [InlineData("host")]
+    [InlineData("port")]
+    public async Task A_request_that_a_handler_turns_to_a_like_address_is_not_signed_in(string part)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
+            client => client.AddHttpMessageHandler(() => new Handler((request, next) =>
+            {
+                UriBuilder turned = new(request.RequestUri!);
+                (turned.Scheme, turned.Host, turned.Port) = (
+                    part == "scheme" ? "https" : turned.Scheme, part == "host" ? "localhost" : turned.Host, part == "port" ? 1 : turned.Port);
+                request.RequestUri = turned.Uri;
+                return next(request);
+            }))));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
+        Assert.Empty(aimms.Emulator.Requests);
+    }
+
     [Fact]
     public async Task A_request_that_a_handler_turns_to_another_path_of_the_server_is_not_signed_in()
     {

@@ -99,9 +99,31 @@ public sealed class SignInTests
 
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
+        Assert.Contains("the source of the credential failed. Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.Equal("the vault is closed", error.InnerException?.Message);
         Assert.Equal(1, source.Asked);
         Assert.Empty(aimms.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_source_that_gives_nothing_has_failed()
+    {
+        AimmsApiKeyManager keys = Manager(new Source(static _ => new((Credential)null!)));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+
+        Assert.Equal("The source gave null.", error.InnerException?.Message);
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_waits_no_longer_for_a_source_that_does_not_listen()
+    {
+        TaskCompletionSource<Credential> never = new();
+        using CancellationTokenSource caller = new();
+        Task<IReadOnlyList<ApiKey>> list = Manager(new Source(_ => new(never.Task))).ListAllAsync(caller.Token);
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => list);
     }
 
     [Fact]
@@ -120,6 +142,13 @@ public sealed class SignInTests
         Assert.True(error.IsSignInRefused);
         Assert.Contains("account 'child'", error.Message, StringComparison.Ordinal);
         Assert.True((await aimms.Keys.FindAsync("child", The.Token))!.IsExpiredAt(aimms.Emulator.Clock.GetUtcNow()));
+    }
+
+    private static AimmsApiKeyManager Manager(CredentialSource source) => new(new AimmsOptions { Account = "acme" }, credentials: source, timeProvider: new ManualClock(The.Now));
+
+    private sealed class Source(Func<CancellationToken, ValueTask<Credential>> get) : CredentialSource
+    {
+        public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => get(cancellationToken);
     }
 
     private sealed class ChangingSource : CredentialSource

@@ -16,9 +16,8 @@ public sealed class ManyAccountsTests
     [InlineData(10_000, 20_000_000)]
     public void Registered_accounts_keep_two_thousand_bytes_each_at_most(int count, long most)
     {
-        _ = Held(1);
-
-        Assert.InRange(Held(count), 1, most);
+        // What earlier tests left behind may go meanwhile, which hides what is kept, but not each time.
+        Assert.InRange(Enumerable.Range(0, 3).Max(_ => Held(count)), 1, most);
     }
 
     [Fact]

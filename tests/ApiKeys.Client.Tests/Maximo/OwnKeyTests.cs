@@ -41,7 +41,7 @@ public sealed class OwnKeyTests
 
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
 
-        Assert.Contains("itself signs in with", error.Message, StringComparison.Ordinal);
+        Assert.Contains("itself signs in with, and that was not allowed in so many words. The key was not touched.", error.Message, StringComparison.Ordinal);
         Assert.Equal(maximo.Service.AdministratorKeyId, error.KeyId);
         Assert.All(maximo.Requests, request => Assert.Equal("GET", request.Method));
     }

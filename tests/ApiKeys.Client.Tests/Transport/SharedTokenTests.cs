@@ -37,9 +37,23 @@ public sealed class SharedTokenTests
         Assert.Same(first, await GetAsync());
         _clock.Advance(TimeSpan.FromMinutes(1));
         AccessToken second = await GetAsync();
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        await GetAsync();
 
         Assert.NotSame(first, second);
-        Assert.Equal([null, first], _fetches.Select(fetch => fetch.Previous));
+        Assert.Equal([null, first, second], _fetches.Select(fetch => fetch.Previous));
+    }
+
+    [Fact]
+    public async Task It_is_fetched_for_a_caller_whose_context_does_not_flow()
+    {
+        Task<AccessToken> fetched;
+        using (ExecutionContext.SuppressFlow())
+        {
+            fetched = GetAsync();
+        }
+
+        Assert.NotNull(await fetched);
     }
 
     [Fact]

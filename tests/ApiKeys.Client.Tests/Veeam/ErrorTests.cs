@@ -154,6 +154,7 @@ public sealed class ErrorTests
 
         Assert.Equal((true, true, VeeamEmulator.AdministratorName, (string?)null), (good.CanSignIn, good.CanManageKeys, good.SignedInAs, good.Problem));
         Assert.Equal((false, false), (wrong.CanSignIn, wrong.CanManageKeys));
+        Assert.Contains("The account's credential is wrong, expired or deleted.", wrong.Problem, StringComparison.Ordinal);
         Assert.Equal((true, false), (withoutScope.CanSignIn, withoutScope.CanManageKeys));
         Assert.NotNull(withoutScope.Problem);
     }

@@ -16,7 +16,7 @@ public sealed class MemoryTests
     private const int NearTheEnd = 95_000;
     private const long MostGrowth = 1_000_000;
 
-    // What earlier tests left behind may go meanwhile, some million bytes; the keys take several times that.
+    // What earlier tests left behind may go meanwhile, which hides what is kept, but not twice.
     private const long LeastGrowthWithKeys = 10_000_000;
 
     [Fact]
@@ -28,9 +28,9 @@ public sealed class MemoryTests
     {
         List<VeeamApiKey> kept = [];
 
-        Assert.InRange(await GrowthAsync(kept.Add), LeastGrowthWithKeys, long.MaxValue);
+        Assert.InRange(Math.Max(await GrowthAsync(kept.Add), await GrowthAsync(kept.Add)), LeastGrowthWithKeys, long.MaxValue);
 
-        Assert.Equal(Total, kept.Count);
+        Assert.Equal(2 * Total, kept.Count);
     }
 
     /// <summary>By how many bytes more is held near the end of a list than near its start. A list before it lets go what earlier tests left behind.</summary>
