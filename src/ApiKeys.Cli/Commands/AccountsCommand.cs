@@ -22,7 +22,7 @@ internal sealed class AccountsCommand : ToolCommand
         if (session.Get(_check))
         {
             using Round round = new(session);
-            return Write(session, await round.AskAsync(accounts, (keys, cancelled) => keys.CheckAsync(cancelled), cancellationToken));
+            return Write(session, await round.AskAsync(accounts, static (_, keys, cancelled) => keys.CheckAsync(cancelled), cancellationToken));
         }
 
         if (session.Screen.Format == OutputFormat.Json)

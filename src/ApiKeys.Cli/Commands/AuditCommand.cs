@@ -30,12 +30,15 @@ internal sealed class AuditCommand : ToolCommand
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
         Acceptance acceptance = Acceptance.Of(session.Get(_ignore) ?? [], session.Get(_accept));
-        using Round round = new(session);
-        IReadOnlyList<Outcome<AccountAudit>> outcomes = await round.AskAsync(Accounts(session), AccountAudit.AskAsync, cancellationToken);
-
         DateTimeOffset now = session.Clock.GetUtcNow();
         TimeSpan within = session.Get(_within) ?? TimeSpan.FromDays(30);
-        ILookup<bool, Finding> findings = outcomes.SelectMany(outcome => outcome.Value?.Findings(outcome.Account, now, within) ?? []).ToLookup(acceptance.Covers);
+        using Round round = new(session);
+
+        // Of thousands of accounts the findings are kept, and not all the keys.
+        IReadOnlyList<Outcome<Finding[]>> outcomes = await round.AskAsync<Finding[]>(
+            Accounts(session), async (account, keys, cancelled) => [.. (await AccountAudit.AskAsync(keys, cancelled)).Findings(account, now, within)], cancellationToken);
+
+        ILookup<bool, Finding> findings = outcomes.SelectMany(outcome => outcome.Value ?? []).ToLookup(acceptance.Covers);
         FindingView.Write(session.Screen, [.. findings[false]]);
         return Conclude(session.Screen, outcomes, findings);
     }
@@ -43,7 +46,7 @@ internal sealed class AuditCommand : ToolCommand
     private static IReadOnlyList<AccountSettings> Accounts(Session session) =>
         session.AccountName is { } name ? [session.Configuration.Account(name)] : session.Configuration.Accounts;
 
-    private static ExitCode Conclude(Screen screen, IReadOnlyList<Outcome<AccountAudit>> outcomes, ILookup<bool, Finding> findings)
+    private static ExitCode Conclude(Screen screen, IReadOnlyList<Outcome<Finding[]>> outcomes, ILookup<bool, Finding> findings)
     {
         Failure[] failures = [.. outcomes.Select(outcome => outcome.Failure).OfType<Failure>()];
         foreach (Failure failure in failures)

@@ -48,7 +48,7 @@ internal sealed class ListCommand : ToolCommand
     private async Task<ExitCode> ListAllAsync(Session session, CancellationToken cancellationToken)
     {
         using Round round = new(session);
-        IReadOnlyList<Outcome<IReadOnlyList<ApiKey>>> outcomes = await round.AskAsync(session.Configuration.Accounts, (keys, cancelled) => keys.ListAllAsync(cancelled), cancellationToken);
+        IReadOnlyList<Outcome<IReadOnlyList<ApiKey>>> outcomes = await round.AskAsync(session.Configuration.Accounts, static (_, keys, cancelled) => keys.ListAllAsync(cancelled), cancellationToken);
         if (outcomes.Any(outcome => outcome.Failure is null))
         {
             Write(session, [.. outcomes.SelectMany(outcome => outcome.Value ?? [])]);

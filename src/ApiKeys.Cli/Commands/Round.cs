@@ -20,7 +20,7 @@ internal sealed class Round(Session session) : IDisposable
     // To open an account can mean to ask a person.
     private readonly SemaphoreSlim _opening = new(1);
 
-    public async Task<IReadOnlyList<Outcome<T>>> AskAsync<T>(IReadOnlyList<AccountSettings> accounts, Func<ApiKeyManager, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Outcome<T>>> AskAsync<T>(IReadOnlyList<AccountSettings> accounts, Func<AccountSettings, ApiKeyManager, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
         where T : class
     {
         Outcome<T>[] outcomes = new Outcome<T>[accounts.Count];
@@ -36,13 +36,13 @@ internal sealed class Round(Session session) : IDisposable
 
     public void Dispose() => _opening.Dispose();
 
-    private async Task<Outcome<T>> AskAsync<T>(AccountSettings account, Func<ApiKeyManager, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<Outcome<T>> AskAsync<T>(AccountSettings account, Func<AccountSettings, ApiKeyManager, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
             using OpenAccount open = await OpenAsync(account, cancellationToken);
-            return new Outcome<T>(account, await ask(open.Keys, cancellationToken), null);
+            return new Outcome<T>(account, await ask(account, open.Keys, cancellationToken), null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

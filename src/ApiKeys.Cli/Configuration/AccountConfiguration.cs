@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ApiKeys.Cli.Failures;
-using Microsoft.Extensions.Configuration;
 
 namespace ApiKeys.Cli.Configuration;
 
@@ -23,9 +22,9 @@ internal sealed class AccountConfiguration
     public static AccountConfiguration Load(string? named)
     {
         ConfigurationFile? file = ConfigurationFile.Find(named);
-        IConfigurationRoot inFile = Read(file);
-        IConfigurationRoot all = new ConfigurationBuilder().AddConfiguration(inFile).AddEnvironmentVariables().Build();
-        AccountSettings[] accounts = [.. all.GetSection(Section).GetChildren().Select(account => new AccountSettings(account, file, inFile))];
+        ConfiguredValues inFile = Read(file);
+        ConfiguredValues all = inFile.With(ConfiguredValues.OfEnvironment());
+        AccountSettings[] accounts = [.. all.Accounts.Select(account => new AccountSettings(account, all[account], file, inFile[account]))];
         return accounts.Length > 0 ? new AccountConfiguration(file, HasSecrets(inFile), accounts) : throw new UsageException(MissingAccounts.Text(file));
     }
 
@@ -40,20 +39,14 @@ internal sealed class AccountConfiguration
             : throw new UsageException($"There are several accounts; choose one with --account: {names}.");
     }
 
-    private static bool HasSecrets(IConfigurationRoot inFile) =>
-        inFile.GetSection(Section).GetChildren().Any(account => Secrets.Fields.Any(field => account[field] is not null));
+    private static bool HasSecrets(ConfiguredValues inFile) =>
+        inFile.Accounts.Any(account => Secrets.Fields.Any(inFile[account].ContainsKey));
 
-    private static IConfigurationRoot Read(ConfigurationFile? file)
+    private static ConfiguredValues Read(ConfigurationFile? file)
     {
         try
         {
-            ConfigurationBuilder builder = new();
-            if (file is not null)
-            {
-                builder.AddJsonStream(new MemoryStream(System.IO.File.ReadAllBytes(file.Path)));
-            }
-
-            return builder.Build();
+            return file is null ? ConfiguredValues.None : ConfiguredValues.OfJson(System.IO.File.ReadAllBytes(file.Path));
         }
         catch (JsonException fault)
         {

@@ -22,6 +22,9 @@ internal sealed class OpenAccount : IDisposable
         try
         {
             services.AddApiKeyClient(SectionOf(account.Name, values));
+
+            // The account is closed long before its handler would be replaced, and a timer for that would hold on to all of it.
+            services.ConfigureHttpClientDefaults(static client => client.SetHandlerLifetime(Timeout.InfiniteTimeSpan));
             configure(services);
             return new OpenAccount(services.BuildServiceProvider(), account.Name);
         }

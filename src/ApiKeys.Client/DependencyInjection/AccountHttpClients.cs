@@ -15,7 +15,7 @@ internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureN
     {
         if (registry.HasHttpClient(name))
         {
-            options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = PrimaryHandler.Create());
+            options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = builder.Services.GetRequiredService<AccountConnections>().CreateHandler());
         }
     }
 

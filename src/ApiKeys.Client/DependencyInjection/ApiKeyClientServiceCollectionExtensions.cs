@@ -42,6 +42,7 @@ public static class ApiKeyClientServiceCollectionExtensions
     {
         services.AddSingleton(new AccountRegistry());
         services.AddHttpClient();
+        services.AddSingleton<AccountConnections>();
         services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>();
         services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>();
         services.AddSingleton<IValidateOptions<AccountsAtStart>, AccountsAtStart.Validator>();

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
+
+namespace ApiKeys.Cli.Configuration;
+
+/// <summary>
+/// What a source of configuration says of each account: the options, by their path within the account. The sources are those of Microsoft.Extensions.Configuration, but not its tree,
+/// which looks through all values for the children of each account: with 10,000 accounts that takes a minute.
+/// </summary>
+internal sealed class ConfiguredValues
+{
+    private const string Prefix = AccountConfiguration.Section + ":";
+    private static readonly Dictionary<string, string> _nothing = [];
+
+    private readonly Dictionary<string, Dictionary<string, string>> _accounts = new(StringComparer.OrdinalIgnoreCase);
+
+    private ConfiguredValues()
+    {
+        // Values are added.
+    }
+
+    public static ConfiguredValues None { get; } = new();
+
+    /// <summary>The names of the accounts, in the order that configuration has.</summary>
+    public IEnumerable<string> Accounts => _accounts.Keys.Order(ConfigurationKeyComparer.Instance);
+
+    /// <summary>The options of an account; none when there is no such account.</summary>
+    public IReadOnlyDictionary<string, string> this[string account] => _accounts.GetValueOrDefault(account) ?? _nothing;
+
+    /// <exception cref="System.Text.Json.JsonException">It is not valid JSON.</exception>
+    /// <exception cref="FormatException">It is no object, or says something twice.</exception>
+    public static ConfiguredValues OfJson(byte[] json)
+    {
+        Json source = new(new MemoryStream(json));
+        source.Load();
+        return Of(source.Values);
+    }
+
+    public static ConfiguredValues OfEnvironment()
+    {
+        Variables source = new();
+        source.Load();
+        return Of(source.Values);
+    }
+
+    /// <summary>The same with other values in the place of those that they override.</summary>
+    public ConfiguredValues With(ConfiguredValues others)
+    {
+        ConfiguredValues all = new();
+        foreach ((string account, Dictionary<string, string> options) in _accounts.Concat(others._accounts))
+        {
+            Dictionary<string, string> known = all.OptionsOf(account);
+            foreach ((string option, string value) in options)
+            {
+                known[option] = value;
+            }
+        }
+
+        return all;
+    }
+
+    private static ConfiguredValues Of(IDictionary<string, string?> values)
+    {
+        ConfiguredValues all = new();
+        foreach ((string path, string? value) in values.Where(static pair => pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            string[] parts = path[Prefix.Length..].Split(ConfigurationPath.KeyDelimiter, 2);
+            Dictionary<string, string> options = all.OptionsOf(parts[0]);
+            if (parts is [_, var option] && value is not null)
+            {
+                options[option] = value;
+            }
+        }
+
+        return all;
+    }
+
+    private Dictionary<string, string> OptionsOf(string account) =>
+        _accounts.TryGetValue(account, out Dictionary<string, string>? options) ? options : _accounts[account] = new(StringComparer.OrdinalIgnoreCase);
+
+    private sealed class Json(Stream text) : JsonStreamConfigurationProvider(new JsonStreamConfigurationSource { Stream = text })
+    {
+        public IDictionary<string, string?> Values => Data;
+    }
+
+    private sealed class Variables : EnvironmentVariablesConfigurationProvider
+    {
+        public IDictionary<string, string?> Values => Data;
+    }
+}

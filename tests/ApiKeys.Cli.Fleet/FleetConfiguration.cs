@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using ApiKeys.Client.Testing;
+
+namespace ApiKeys.Cli.Fleet;
+
+/// <summary>An emulator with many accounts at three services, each of which has a user or a key and answers after a fixed delay.</summary>
+internal static class FleetConfiguration
+{
+    /// <summary>How long each answer takes.</summary>
+    public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The configuration of the tool: the accounts take turns among the services, and at Veeam each signs in with the password of a user of its own.</summary>
+    public static string Of(ApiKeyEmulator emulator, int accounts)
+    {
+        JsonObject configuration = [];
+        foreach (int number in Enumerable.Range(0, accounts))
+        {
+            string name = $"account-{number}";
+            IReadOnlyDictionary<string, string?> settings = (number % 3) switch
+            {
+                0 => emulator.Aimms.ToConfiguration(name),
+                1 => emulator.Maximo.ToConfiguration(name),
+                _ => emulator.Veeam.ToPasswordConfiguration(name, emulator.Veeam.AddUser(name, $"password of {name}")),
+            };
+            configuration[name] = new JsonObject(settings.Select(setting => KeyValuePair.Create(setting.Key[(name.Length + 1)..], (JsonNode?)JsonValue.Create(setting.Value))));
+        }
+
+        return new JsonObject { ["ApiKeys"] = configuration }.ToJsonString();
+    }
+}

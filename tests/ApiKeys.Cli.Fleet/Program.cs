@@ -1,0 +1,23 @@
+using System.Globalization;
+using ApiKeys.Cli.Fleet;
+
+if (args is not [{ } tool, .. var sizes] || !sizes.All(static size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int accounts) && accounts > 0))
+{
+    await Console.Error.WriteLineAsync("Usage: ApiKeys.Cli.Fleet <path of apikeys> [<number of accounts> ...]");
+    return 2;
+}
+
+Measure[] measures = new Measure[sizes.Length];
+for (int at = 0; at < sizes.Length; at++)
+{
+    measures[at] = await Measurement.TakeAsync(tool, int.Parse(sizes[at], CultureInfo.InvariantCulture));
+}
+
+await Console.Out.WriteAsync(Report.Of(measures));
+string[] faults = [.. measures.SelectMany(Agreement.Faults)];
+foreach (string fault in faults)
+{
+    await Console.Error.WriteLineAsync(fault);
+}
+
+return faults.Length == 0 ? 0 : 1;

@@ -1,0 +1,55 @@
+using System.Net.NetworkInformation;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.DependencyInjection;
+
+/// <summary>What becomes of connections when the container is disposed of: a program that opens one account after the other must not keep one for each.</summary>
+public sealed class EndOfContainerTests
+{
+    private static readonly TimeSpan _delay = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task Its_connections_are_closed()
+    {
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
+        ServiceProvider services = Services(emulator, emulator.Clock);
+        await services.GetRequiredService<ApiKeyManager>().ListAllAsync(The.Token);
+        Assert.Equal(1, ConnectionsTo(emulator));
+
+        await services.DisposeAsync();
+
+        Assert.Equal(0, ConnectionsTo(emulator));
+    }
+
+    [Fact]
+    public async Task A_create_that_is_under_way_goes_on_to_its_end()
+    {
+        ManualClock clock = new(The.Now);
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, The.Token);
+        ServiceProvider services = Services(emulator, clock);
+        emulator.Faults.Add(Fault.Delay(_delay));
+        Task<IssuedApiKey> create = services.GetRequiredService<ApiKeyManager>().CreateAsync(new ApiKeyRequest("late", ["Session"], The.Now.AddDays(90)), The.Token);
+        await clock.WaitForTimerAsync(length => length == _delay);
+
+        await services.DisposeAsync();
+        clock.Advance(_delay);
+
+        Assert.True(Assert.Single(emulator.Aimms.Keys, static key => key.Name == "late").Matches((await create).Value.Reveal()));
+    }
+
+    private static ServiceProvider Services(ApiKeyEmulator emulator, TimeProvider clock)
+    {
+        ServiceCollection services = [];
+        services.AddSingleton(clock);
+        services.AddApiKeyClient().AddAimms("prod", options =>
+            (options.BaseAddress, options.ApiKey, options.AllowInsecureLoopback) = (emulator.Aimms.BaseAddress, emulator.Aimms.AdministratorKey, true));
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>The open ends on the side of the caller.</summary>
+    private static int ConnectionsTo(ApiKeyEmulator emulator) => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+        .Count(connection => connection.State == TcpState.Established && connection.RemoteEndPoint.Port == emulator.Address.Port);
+}
