@@ -32,11 +32,7 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
 
     /// <summary>Runs an operation that has no result.</summary>
     public Task RunAsync(string operation, string? keyId, Func<Task> run) =>
-        !IsObserved || Current is not null ? run() : ObserveAsync(new OperationScope(this, operation, keyId), async () =>
-        {
-            await run().ConfigureAwait(false);
-            return true;
-        });
+        !IsObserved || Current is not null ? run() : ObserveAsync(new OperationScope(this, operation, keyId), WithResult(run));
 
     /// <summary>Runs what several callers wait for, as an operation of its own that tells who began it.</summary>
     public Task<T> RunSharedAsync<T>(string operation, ActivityContext startedBy, Func<Task<T>> run) =>
@@ -49,6 +45,12 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
     /// <summary>Tells the log something about the account.</summary>
     /// <param name="tell">Takes the logger, the service and the account.</param>
     public void Tell(Action<ILogger, string, string> tell) => Harmless.Run(() => tell(Logger, Service, Account));
+
+    private static Func<Task<object?>> WithResult(Func<Task> run) => async () =>
+    {
+        await run().ConfigureAwait(false);
+        return null;
+    };
 
     private static async Task<T> ObserveAsync<T>(OperationScope scope, Func<Task<T>> run)
     {

@@ -1,5 +1,6 @@
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Tests.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,17 @@ public sealed class SignInTests
 
         Assert.Equal(["wrong", aimms.Emulator.Aimms.AdministratorKey, aimms.Emulator.Aimms.AdministratorKey], aimms.Emulator.Requests.Select(request => request.Headers["apikey"]));
         Assert.Equal(3, source.Asked);
+    }
+
+    [Fact]
+    public async Task A_credential_that_a_handler_of_the_application_has_put_there_gives_way()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
+            client => client.AddHttpMessageHandler(static () => new Probe(static request => request.Headers.Add("apikey", "theirs")))));
+
+        await aimms.Keys.ListAllAsync(The.Token);
+
+        Assert.Equal(aimms.Emulator.Aimms.AdministratorKey, Assert.Single(aimms.Emulator.Requests).Headers["apikey"]);
     }
 
     [Fact]

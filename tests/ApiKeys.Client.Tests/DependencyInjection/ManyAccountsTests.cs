@@ -1,4 +1,5 @@
 using ApiKeys.Client.Aimms;
+using ApiKeys.Client.DependencyInjection;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Tests.Veeam;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,29 @@ public sealed class ManyAccountsTests
     {
         // What earlier tests left behind may go meanwhile, which hides what is kept, but not each time.
         Assert.InRange(Enumerable.Range(0, 3).Max(_ => Held(count)), 1, most);
+    }
+
+    /// <summary>The factory replaces the handler of each account every two minutes, for months.</summary>
+    [Fact]
+    public void Handlers_that_were_replaced_are_not_kept()
+    {
+        const int PerRound = 1_000;
+        const int Rounds = 20;
+        using AccountConnections connections = new();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (int i = 0; i < PerRound; i++)
+            {
+                connections.CreateHandler();
+            }
+
+            GC.Collect();
+        }
+
+        GC.WaitForPendingFinalizers();
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, Rounds * PerRound * 16);
     }
 
     [Fact]

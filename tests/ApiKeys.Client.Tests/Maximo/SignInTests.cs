@@ -3,6 +3,7 @@ using System.Text.Json;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Tests.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
@@ -24,6 +25,38 @@ public sealed class SignInTests
         Assert.False(signIn.Headers.ContainsKey("x-access-token") || signIn.Headers.ContainsKey("mas-jwt-expiry-duration"));
         Assert.False(list.Headers.ContainsKey("Authorization"));
         Assert.Equal(3, list.Headers["x-access-token"].Split('.').Length);
+    }
+
+    [Fact]
+    public async Task A_credential_that_a_handler_of_the_application_has_put_there_gives_way()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
+            client => client.AddHttpMessageHandler(static () => new Probe(static request =>
+            {
+                request.Headers.Add("Authorization", "Bearer theirs");
+                request.Headers.Add("x-access-token", "theirs");
+            }))));
+
+        await maximo.Keys.ListAllAsync(The.Token);
+
+        Assert.StartsWith("Basic ", Assert.Single(maximo.SignIns).Headers["Authorization"], StringComparison.Ordinal);
+        Assert.DoesNotContain(maximo.SignIns, static request => request.Headers["Authorization"].Contains("theirs", StringComparison.Ordinal));
+        Assert.DoesNotContain(maximo.Requests, static request => request.Headers["x-access-token"].Contains("theirs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_answer_that_refused_a_token_is_disposed_of()
+    {
+        List<Watched> answers = [];
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
+            client => client.ConfigurePrimaryHttpMessageHandler(() => new Watching(answers) { InnerHandler = new SocketsHttpHandler() })));
+        await maximo.Keys.ListAllAsync(The.Token);
+        maximo.Service.RevokeTokens();
+        answers.Clear();
+
+        await maximo.Keys.ListAllAsync(The.Token);
+
+        Assert.Equal([(401, true), (200, true), (200, true)], answers.Select(static answer => ((int)answer.StatusCode, answer.IsDisposed)));
     }
 
     [Fact]
@@ -369,5 +402,29 @@ public sealed class SignInTests
         public Credential Credential { get; set; } = null!;
 
         public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(Credential);
+    }
+
+    /// <summary>Stands in the place of the sockets, and sees which answers are let go of.</summary>
+    private sealed class Watching(List<Watched> answers) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
+            answers.Add(new Watched(answer));
+            return answers[^1];
+        }
+    }
+
+    private sealed class Watched : HttpResponseMessage
+    {
+        public Watched(HttpResponseMessage answer) => (StatusCode, Content, RequestMessage) = (answer.StatusCode, answer.Content, answer.RequestMessage);
+
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
     }
 }

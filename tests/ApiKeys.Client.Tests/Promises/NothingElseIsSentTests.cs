@@ -46,7 +46,12 @@ public sealed class NothingElseIsSentTests
     {
         await using MatrixService service = await StartAsync(name);
         MatrixOperation list = ListOf(service);
-        HttpMessageHandler[] handlers = [new HttpClientHandler(), new SocketsHttpHandler(), new Outer { InnerHandler = new SocketsHttpHandler() }];
+        HttpMessageHandler[] handlers =
+        [
+            new HttpClientHandler(), new HttpClientHandler { UseCookies = false }, new HttpClientHandler { AllowAutoRedirect = false },
+            new SocketsHttpHandler(), new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null }, new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null },
+            new Outer { InnerHandler = new SocketsHttpHandler() },
+        ];
         Dictionary<string, string> headers = new() { ["Location"] = new Uri(service.Emulator.Address, "elsewhere").ToString(), ["Set-Cookie"] = "session=1; Path=/" };
 
         foreach (HttpMessageHandler handler in handlers)

@@ -99,6 +99,19 @@ public sealed class AttemptSpanTests : IDisposable
             _spans.Attempts(account.Name).Select(static span => ((int?)span.GetTagItem("http.request.resend_count"), (string?)span.GetTagItem("error.type"), span.Status)));
     }
 
+    [Theory]
+    [InlineData(399, null)]
+    [InlineData(400, "400")]
+    public async Task From_400_on_an_answer_is_an_error(int status, string? errorType)
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
+        account.Emulator.Faults.Add(Fault.Answer(status));
+
+        await Assert.ThrowsAsync<ApiKeyException>(() => account.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal(errorType, Assert.Single(_spans.Attempts(account.Name)).GetTagItem("error.type"));
+    }
+
     [Fact]
     public async Task An_attempt_that_found_nobody_is_named()
     {

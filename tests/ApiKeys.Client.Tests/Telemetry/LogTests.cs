@@ -1,6 +1,7 @@
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Telemetry;
@@ -133,9 +134,23 @@ public sealed class LogTests : IDisposable
         }
 
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+        Assert.Single(_logs.From(LogLevel.Information));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
 
         Assert.StartsWith($"23 {service} account '{account.Name}': access tokens are refused before their time", Assert.Single(_logs.From(LogLevel.Information)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_others_throw_is_told_by_kind_alone()
+    {
+        using CancellationTokenSource source = new();
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", services: (services, _) => services
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs))
+            .ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Probe(_ => source.Cancel()))));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Keys.ListAllAsync(source.Token));
+
+        Assert.Equal([$"2 Aimms account '{account.Name}': list failed: System.OperationCanceledException"], _logs.From(LogLevel.Debug));
     }
 
     [Fact]

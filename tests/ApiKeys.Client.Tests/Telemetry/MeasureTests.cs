@@ -115,5 +115,14 @@ public sealed class MeasureTests : IDisposable
         Assert.All(_measures.Instruments, instrument => Assert.Contains($"| `{instrument.Name}` | {KindOf(instrument)} | `{instrument.Unit}` |", documentation, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Instruments_describe_themselves_and_durations_reach_to_minutes()
+    {
+        Assert.All(_measures.Instruments, static instrument => Assert.Matches("^How (long|many times) .+\\.$", instrument.Description));
+        Histogram<double> duration = Assert.Single(_measures.Instruments.OfType<Histogram<double>>());
+        Assert.Equal(0.01, duration.Advice!.HistogramBucketBoundaries![0]);
+        Assert.Equal(300, duration.Advice.HistogramBucketBoundaries[^1]);
+    }
+
     private static string KindOf(Instrument instrument) => instrument is Histogram<double> ? "histogram" : "counter";
 }

@@ -27,9 +27,25 @@ public sealed class OperationSpanTests : IDisposable
         {
             Assert.Equal((service, "127.0.0.1", account.Emulator.Aimms.BaseAddress.Port), (span.GetTagItem("apikeys.service"), span.GetTagItem("server.address"), span.GetTagItem("server.port")));
             Assert.Equal((ActivityStatusCode.Unset, null), (span.Status, span.GetTagItem("error.type")));
+            Assert.Empty(span.Links);
             Assert.Contains(_spans.Attempts(account.Name), attempt => attempt.ParentSpanId == span.SpanId);
         });
         Assert.Null(Activity.Current);
+    }
+
+    [Fact]
+    public async Task Below_a_span_of_the_application_every_attempt_lies_below_its_operation()
+    {
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
+        account.Emulator.Faults.Add(Fault.Answer(503).On("GET").Times(2));
+        using Activity own = new Activity("own").Start();
+
+        await account.Keys.ListAllAsync(The.Token);
+
+        Activity operation = Assert.Single(_spans.Operations(account.Name));
+        Assert.Equal(own.SpanId, operation.ParentSpanId);
+        Assert.Equal([operation.SpanId, operation.SpanId, operation.SpanId], _spans.Attempts(account.Name).Select(static attempt => attempt.ParentSpanId));
+        Assert.Same(own, Activity.Current);
     }
 
     [Theory]

@@ -36,15 +36,31 @@ public sealed class SilenceTests
     {
         AccountTelemetry telemetry = new("Aimms", "prod", TimeProvider.System);
         Func<Task<int>> run = static () => _done;
-        telemetry.RunAsync(OperationName.List, null, run);
+        RunAll();
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
         {
-            telemetry.RunAsync(OperationName.List, null, run);
+            RunAll();
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void RunAll()
+        {
+            telemetry.RunAsync(OperationName.List, null, run);
+            telemetry.RunAsync(OperationName.Delete, null, (Func<Task>)run);
+            telemetry.RunSharedAsync(OperationName.SignIn, default, run);
+        }
+    }
+
+    [Fact]
+    public async Task The_application_s_own_span_stays_the_current_one_when_the_SDK_s_are_not_listened_to()
+    {
+        using MeasureCapture measures = new();
+        using Activity own = new Activity("own").Start();
+
+        Assert.Equal(("own", "list"), await SeenDuringAsync("Aimms"));
     }
 
     /// <summary>What is current while the first request of a list passes.</summary>

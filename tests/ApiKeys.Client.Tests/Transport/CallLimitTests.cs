@@ -58,5 +58,6 @@ public sealed class CallLimitTests : IDisposable
         _limit.Dispose();
         _clock.Advance(TimeSpan.FromSeconds(1000));
         Assert.False(_limit.IsOver);
+        Assert.Throws<ObjectDisposedException>(() => _limit.Token); // Nor is it held by the token of a caller who lives on.
     }
 }

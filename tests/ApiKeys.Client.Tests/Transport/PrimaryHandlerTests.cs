@@ -1,0 +1,39 @@
+using System.Net;
+using ApiKeys.Client.Http;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+/// <summary>The handler that owns the sockets, as the SDK makes it.</summary>
+public sealed class PrimaryHandlerTests
+{
+    [Fact]
+    public void It_follows_no_redirect_keeps_no_cookie_makes_no_span_and_renews_its_connections()
+    {
+        using SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(PrimaryHandler.Create());
+
+        Assert.Equal((false, false, null), (handler.AllowAutoRedirect, handler.UseCookies, handler.ActivityHeadersPropagator));
+        Assert.Equal(TimeSpan.FromMinutes(5), handler.PooledConnectionLifetime);
+        Assert.IsType<LoopbackBypass>(handler.Proxy);
+    }
+
+    [Fact]
+    public void The_machine_s_proxy_is_for_other_machines()
+    {
+        LoopbackBypass proxy = new(new WebProxy("http://proxy.example:3128") { BypassList = ["near\\.example"] });
+
+        Assert.True(proxy.IsBypassed(new Uri("http://127.0.0.1:5080/")));
+        Assert.True(proxy.IsBypassed(new Uri("http://localhost:5080/")));
+        Assert.True(proxy.IsBypassed(new Uri("https://near.example/")));
+        Assert.False(proxy.IsBypassed(new Uri("https://far.example/")));
+        Assert.Equal(new Uri("http://proxy.example:3128"), proxy.GetProxy(new Uri("https://far.example/")));
+    }
+
+    [Fact]
+    public void Where_the_machine_has_no_proxy_there_is_none()
+    {
+        LoopbackBypass proxy = new(null);
+
+        Assert.True(proxy.IsBypassed(new Uri("https://far.example/")));
+        Assert.Null(proxy.GetProxy(new Uri("https://far.example/")));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Trust;
+
+/// <summary>What is said of a certificate that a handshake hardly ever shows.</summary>
+public sealed class JudgementTests : IDisposable
+{
+    private const string Opening = "No secure connection to the service could be made: ";
+
+    private readonly TestAuthority _authority = TestAuthority.Create();
+
+    public void Dispose() => _authority.Dispose();
+
+    [Theory]
+    [InlineData(SslPolicyErrors.RemoteCertificateNotAvailable)]
+    [InlineData(SslPolicyErrors.None)]
+    public void A_server_that_shows_no_certificate_is_not_trusted(SslPolicyErrors errors) =>
+        Assert.Equal("the server showed no certificate.", Refusal(null, errors));
+
+    [Fact]
+    public void A_certificate_that_counts_as_not_shown_is_not_trusted()
+    {
+        using X509Certificate2 server = _authority.Issue();
+
+        Assert.Equal("the server showed no certificate.", Refusal(server, SslPolicyErrors.RemoteCertificateNotAvailable));
+    }
+
+    [Fact]
+    public void A_certificate_that_the_machine_does_not_trust_is_told_with_both_ways_out()
+    {
+        using X509Certificate2 server = _authority.Issue();
+
+        string refusal = Refusal(server, SslPolicyErrors.RemoteCertificateChainErrors);
+
+        Assert.StartsWith("this machine does not trust the server's certificate (UntrustedRoot). ", refusal, StringComparison.Ordinal);
+        Assert.Contains("TrustedCertificateFile", refusal, StringComparison.Ordinal);
+        Assert.Contains("CertificateSha256", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Revocation_is_checked_where_the_platform_s_own_chain_was_to_check_it_and_not_by_default()
+    {
+        using PemFile file = new(_authority.Pem);
+        using CertificateAuthorities authorities = CertificateAuthorities.TryRead(file.Path, out _)!;
+        using X509Certificate2 server = _authority.Issue();
+        using X509Chain presented = new();
+
+        presented.ChainPolicy.RevocationMode = X509RevocationMode.Offline;
+        string? checkedFault = authorities.FaultOf(server, presented);
+        presented.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+
+        Assert.Contains("RevocationStatusUnknown", checkedFault, StringComparison.Ordinal);
+        Assert.Null(authorities.FaultOf(server, presented));
+        Assert.Null(authorities.FaultOf(server, null));
+    }
+
+    [Fact]
+    public void All_that_is_wrong_with_a_chain_is_told()
+    {
+        using X509Certificate2 server = _authority.Issue(end: new DateTimeOffset(2002, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using X509Chain chain = new();
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ExtraStore.Add(_authority.Certificate);
+
+        Assert.False(chain.Build(server));
+        Assert.Equal(["NotTimeValid", "UntrustedRoot"], CertificateAuthorities.Describe(chain).Split(", ").Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What an account without options of trust says.</summary>
+    private static string Refusal(X509Certificate2? certificate, SslPolicyErrors errors)
+    {
+        string message = Assert.Throws<UntrustedServerException>(() => new ServerTrust(static () => new AimmsOptions()).Accept(null, certificate, null, errors)).Message;
+        Assert.StartsWith(Opening, message, StringComparison.Ordinal);
+        return message[Opening.Length..];
+    }
+}
