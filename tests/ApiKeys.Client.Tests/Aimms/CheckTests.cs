@@ -63,6 +63,17 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task The_previous_endpoint_does_not_tell_who_is_signed_in_and_is_not_asked()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options => options.Endpoint = AimmsEndpoint.ProApi);
+
+        AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
+
+        Assert.Equal((true, true, null, null), (check.CanSignIn, check.CanManageKeys, check.SignedInAs, check.Problem));
+        Assert.Single(aimms.Emulator.Requests);
+    }
+
+    [Fact]
     public async Task A_service_that_fails_is_an_exception_not_a_verdict_on_the_account()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();

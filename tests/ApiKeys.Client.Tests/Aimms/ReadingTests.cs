@@ -127,6 +127,65 @@ public sealed class ReadingTests
         Assert.Contains(error.ServiceMessage!, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"detail":"third","error":"second","message":"first"}""", "first")]
+    [InlineData("""{"detail":"third","error":"second"}""", "second")]
+    public async Task Of_several_texts_the_one_that_services_use_most_is_told(string body, string told)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(400, body).On("GET"));
+
+        Assert.Equal(told, (await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token))).ServiceMessage);
+    }
+
+    [Fact]
+    public async Task An_error_says_what_was_being_done()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(400).Always());
+
+        Assert.Contains("AIMMS account 'prod', listing the keys: ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.ListAllAsync(The.Token)), StringComparison.Ordinal);
+        Assert.Contains("listing the scopes that may be granted: ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.ListScopesAsync(The.Token)), StringComparison.Ordinal);
+        Assert.Contains("deleting the key 'ci': ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.DeleteAsync("ci", The.Token)), StringComparison.Ordinal);
+
+        static async Task<string> FailAsync(Func<Task> call) => (await Assert.ThrowsAsync<ApiKeyException>(call)).Message.ToUpperInvariant();
+    }
+
+    [Fact]
+    public async Task What_a_key_leaves_out_or_spells_in_another_way_is_read_all_the_same()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(200, """
+            [
+                {"name":"bare"},
+                {"name":"camel","expirationDate":"2027-02-19","scopes":["Tasks"]},
+                {"name":"empty","expirationDate":null},
+                {"name":"vague","expiration_date":"at noon"}
+            ]
+            """).On("GET"));
+
+        IReadOnlyList<ApiKey> keys = await aimms.Keys.ListAllAsync(The.Token);
+
+        Assert.Equal([(null, true, null), (new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), true, "2027-02-19"), (null, true, null), ((DateTimeOffset?)null, false, "at noon")], keys.Select(static key => (key.ExpiresAt, key.IsExpiryKnown, key.ExpiresAtText)));
+        Assert.Equal([[], ["Tasks"], [], []], keys.Select(static key => key.Scopes));
+        Assert.All(keys, static key => Assert.Empty(key.AdditionalData));
+        Assert.EndsWith("Scopes = [], Status = Enabled, ExpiresAt = never", keys[0].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
+        Assert.EndsWith("Scopes = [Tasks], Status = Enabled, ExpiresAt = 2027-02-19 00:00:00Z", keys[1].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
+        Assert.EndsWith("ExpiresAt = at noon", keys[3].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_previous_endpoint_s_keys_may_be_spelled_as_the_current_one_s()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options => options.Endpoint = AimmsEndpoint.ProApi);
+        aimms.Emulator.Faults.Add(Fault.Answer(200, """[{"name":"snake","expiration_date":"2027-02-19"}]""").On("GET"));
+
+        ApiKey key = Assert.Single(await aimms.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal("2027-02-19", key.ExpiresAtText);
+        Assert.Empty(key.AdditionalData);
+    }
+
     [Fact]
     public async Task What_the_service_says_is_found_in_an_error_within_an_error()
     {

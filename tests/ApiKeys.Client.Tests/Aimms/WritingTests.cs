@@ -121,9 +121,26 @@ public sealed class WritingTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => aimms.Keys.CreateAsync(new OwnedRequest("ci", aimms.InNinetyDays) { Owner = "bob" }, The.Token));
+        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => aimms.Keys.CreateAsync(new OwnedRequest("ci", aimms.InNinetyDays) { Owner = "bob" }, The.Token));
 
+        Assert.Contains("OwnedRequest: AIMMS takes a plain ApiKeyRequest", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Scopes_that_are_allowed_are_granted()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options => options.AllowedScopes.Add("task"));
+
+        Assert.Equal(["Tasks"], (await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)).Key.Scopes);
+    }
+
+    [Fact]
+    public void Scopes_are_named_in_the_order_of_the_documentation_and_bits_that_are_none_are_told()
+    {
+        Assert.Equal(["Tasks", "APIKey"], (AimmsScopes.ApiKey | AimmsScopes.Tasks).ToNames());
+        Assert.Empty(AimmsScopes.None.ToNames());
+        Assert.Contains("(1048576)", Assert.Throws<ArgumentException>(static () => (AimmsScopes.Tasks | (AimmsScopes)(1 << 20)).ToNames()).Message, StringComparison.Ordinal);
     }
 
     private sealed record OwnedRequest(string Key, DateTimeOffset Expiry) : ApiKeyRequest(Key, ["Tasks"], Expiry)
@@ -145,7 +162,7 @@ public sealed class WritingTests
     {
         { "no scope", new ApiKeyRequest("ci", [], The.Now.AddDays(9)), "at least one scope" },
         { "a blank scope", new ApiKeyRequest("ci", ["Tasks", " "], The.Now.AddDays(9)), "A scope is blank" },
-        { "a scope that is not allowed", new ApiKeyRequest("ci", ["Account"], The.Now.AddDays(9)), "'Account' is not among those that the account's AllowedScopes allow" },
+        { "a scope that is not allowed", new ApiKeyRequest("ci", ["Account"], The.Now.AddDays(9)), "'Account' is not among those that the account's AllowedScopes allow: task, Session." },
         { "a blank name", new ApiKeyRequest("  ", ["Tasks"], The.Now.AddDays(9)), "name is blank" },
         { "an empty name", new ApiKeyRequest("", ["Tasks"], The.Now.AddDays(9)), "name is empty" },
         { "a name that URLs rewrite", new ApiKeyRequest("..", ["Tasks"], The.Now.AddDays(9)), "rules of URLs would rewrite" },
@@ -155,7 +172,11 @@ public sealed class WritingTests
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Refused))]
     public async Task What_cannot_be_fulfilled_is_refused_before_anything_is_sent(string what, ApiKeyRequest request, string because)
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.AllowedScopes.Add("task"));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+        {
+            options.AllowedScopes.Add("task");
+            options.AllowedScopes.Add("Session");
+        });
 
         ArgumentException error = await Assert.ThrowsAnyAsync<ArgumentException>(() => aimms.Keys.CreateAsync(request, The.Token));
 

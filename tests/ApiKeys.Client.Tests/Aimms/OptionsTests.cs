@@ -1,0 +1,105 @@
+using ApiKeys.Client.Aimms;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.Tests.Aimms;
+
+/// <summary>Where exactly what an option may be ends. Which options there are, and what is said of each, stands in the tests of the registration.</summary>
+public sealed class OptionsTests
+{
+    private const string SixtyThree = "abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-012345678";
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("aZ")]
+    [InlineData("zA")]
+    [InlineData("0-9")]
+    [InlineData("9-0")]
+    [InlineData(SixtyThree)]
+    public void An_account_is_the_label_of_a_host(string account) => Accept(new AimmsOptions { Account = account });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-a")]
+    [InlineData("a-")]
+    [InlineData("a.b")]
+    [InlineData("a_b")]
+    [InlineData("a/")]
+    [InlineData("a:1")]
+    [InlineData("a@b")]
+    [InlineData("a[")]
+    [InlineData("a`")]
+    [InlineData("a{")]
+    [InlineData("\u00e4")]
+    [InlineData(SixtyThree + "9")]
+    public void An_account_is_nothing_else(string account) => Refuse(new AimmsOptions { Account = account }, "Account must be the first part of the host name alone");
+
+    [Theory]
+    [InlineData("azAZ09")]
+    [InlineData("X-Api.Key_1~")]
+    [InlineData("Authorization")]
+    public void A_header_can_carry_the_credential(string header) => Accept(new AimmsOptions { Account = "acme", CredentialHeader = header });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a/")]
+    [InlineData("a:")]
+    [InlineData("a@")]
+    [InlineData("a[")]
+    [InlineData("a`")]
+    [InlineData("a{")]
+    [InlineData("accept")]
+    [InlineData("Connection")]
+    [InlineData("cookie")]
+    [InlineData("Expect")]
+    [InlineData("HOST")]
+    [InlineData("Proxy-Authorization")]
+    [InlineData("Transfer-Encoding")]
+    [InlineData("Upgrade")]
+    [InlineData("content-MD5")]
+    public void A_header_that_means_something_else_cannot(string header) =>
+        Refuse(new AimmsOptions { Account = "acme", CredentialHeader = header }, "CredentialHeader must be the name of a header that can carry a credential");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("pro/user-manager/v1")]
+    [InlineData("@me/~a.b_c")]
+    public void A_path_is_plain(string path) => Accept(new AimmsOptions { Account = "acme", ApiPath = path });
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("a/..")]
+    [InlineData("a/b?c")]
+    [InlineData("a b/c")]
+    [InlineData("a/%2e")]
+    public void A_path_is_nothing_else(string path) => Refuse(new AimmsOptions { Account = "acme", ApiPath = path }, "ApiPath must be a plain path");
+
+    [Theory]
+    [InlineData("yyyy-MM-dd'T'HH:mm", true)]
+    [InlineData("yyyy-MM-dd", true)]
+    [InlineData("yyyy-MM", false)]
+    public void A_form_of_dates_keeps_the_day(string format, bool isGood)
+    {
+        AimmsOptions options = new() { Account = "acme", DateFormat = format };
+        if (isGood)
+        {
+            Accept(options);
+        }
+        else
+        {
+            Refuse(options, "DateFormat does not keep the date");
+        }
+    }
+
+    private static void Accept(AimmsOptions options)
+    {
+        options.ApiKey = "credential";
+        Assert.Equal("prod", new AimmsApiKeyManager(options, "prod").Account);
+    }
+
+    private static void Refuse(AimmsOptions options, string fault)
+    {
+        options.ApiKey = "credential";
+        Assert.Contains(fault, Assert.Single(Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(options, "prod")).Failures), StringComparison.Ordinal);
+    }
+}
