@@ -15,6 +15,10 @@ public static class ApiKeyClientServiceCollectionExtensions
     /// manager of its service; <see cref="ApiKeyManagers"/> holds all of them; a manager without a key stands for a sole account. Options are validated
     /// when the host starts, or without a host when a manager is first asked for. A <see cref="TimeProvider"/> among the services is the clock.
     /// </summary>
+    /// <remarks>
+    /// When the container is disposed of, the idle connections of its accounts are closed. A call that is under way goes on; one that begins later ends with an
+    /// <see cref="ApiKeyException"/>, and nothing is sent. A primary handler that the application brought is left to the application and to <see cref="IHttpClientFactory"/>.
+    /// </remarks>
     /// <param name="services">The services of the application.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>

@@ -51,6 +51,23 @@ public class AuditTests
     }
 
     [Fact]
+    public async Task Of_many_accounts_each_is_asked_and_signs_in_once()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        accounts.Configure([.. Enumerable.Range(0, 30).Select(number => $"account-{number}").Select((name, at) => (at % 3) switch
+        {
+            0 => accounts.Emulator.Aimms.ToConfiguration(name),
+            1 => accounts.Emulator.Maximo.ToConfiguration(name),
+            _ => accounts.Emulator.Veeam.ToPasswordConfiguration(name, accounts.Emulator.Veeam.AddUser(name, $"password of {name}")),
+        })]);
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--output", "json");
+
+        Assert.EndsWith("accounts asked: 30 of 30.\n", result.Error, StringComparison.Ordinal);
+        Assert.Equal((10, 10), (accounts.Emulator.Maximo.SignIns, accounts.Emulator.Veeam.SignInsBy("password")));
+    }
+
+    [Fact]
     public async Task In_json_a_finding_is_the_documented_object()
     {
         await using Accounts accounts = await Accounts.StartAsync();

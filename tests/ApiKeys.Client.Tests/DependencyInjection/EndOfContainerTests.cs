@@ -40,6 +40,21 @@ public sealed class EndOfContainerTests
         Assert.True(Assert.Single(emulator.Aimms.Keys, static key => key.Name == "late").Matches((await create).Value.Reveal()));
     }
 
+    [Fact]
+    public async Task A_call_that_begins_later_sends_nothing()
+    {
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
+        ServiceProvider services = Services(emulator, emulator.Clock);
+        ApiKeyManager keys = services.GetRequiredService<ApiKeyManager>();
+        await keys.ListAllAsync(The.Token);
+
+        await services.DisposeAsync();
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.CreateAsync(new ApiKeyRequest("late", ["Session"], emulator.Clock.GetUtcNow().AddDays(90)), The.Token));
+
+        Assert.Contains("ObjectDisposedException", error.Message, StringComparison.Ordinal);
+        Assert.Single(emulator.Requests);
+    }
+
     private static ServiceProvider Services(ApiKeyEmulator emulator, TimeProvider clock)
     {
         ServiceCollection services = [];
