@@ -69,12 +69,14 @@ public sealed class SecretTests
         Assert.Equal(fingerprint, new ApiKeyValue(Secret).Fingerprint);
         Assert.NotEqual(fingerprint, new ApiKeyValue(Secret + "x").Fingerprint);
         Assert.Null(new ApiKeyValue(Secret[..15]).Fingerprint);
+        Assert.NotNull(new ApiKeyValue(Secret[..16]).Fingerprint);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData(null)]
-    public void A_value_is_never_empty(string? text) => Assert.Throws<ArgumentException>(() => new ApiKeyValue(text!));
+    public void A_value_is_never_empty(string? text) =>
+        Assert.StartsWith("The value of a key cannot be empty.", Assert.Throws<ArgumentException>(() => new ApiKeyValue(text!)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("The key 0123456789abcdef is bad", "The key *** is bad")]

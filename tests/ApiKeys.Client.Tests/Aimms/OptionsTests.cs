@@ -91,6 +91,51 @@ public sealed class OptionsTests
         }
     }
 
+    public static TheoryData<string, Action<AimmsOptions>> AtTheEdge => new()
+    {
+        { "no retry", static options => options.MaxRetries = 0 },
+        { "ten retries", static options => options.MaxRetries = 10 },
+        { "no delay", static options => options.RetryDelay = TimeSpan.Zero },
+        { "a minute's delay", static options => options.RetryDelay = TimeSpan.FromSeconds(60) },
+        { "an hour's wait", static options => options.MaxRetryDelay = TimeSpan.FromHours(1) },
+        { "10 ms for an attempt and a call", static options => options.AttemptTimeout = options.CallTimeout = TimeSpan.FromMilliseconds(10) },
+        { "a day for an attempt and a call", static options => options.AttemptTimeout = options.CallTimeout = TimeSpan.FromDays(1) },
+        { "the smallest limit of a body", static options => options.MaxResponseBytes = 1024 },
+        { "the largest limit of a body", static options => options.MaxResponseBytes = 1024 * 1024 * 1024 },
+        { "no tolerance", static options => options.ClockTolerance = TimeSpan.Zero },
+        { "a short life", static options => options.ExpiryLimit = TimeSpan.FromTicks(1) },
+        { "the service in capitals", static options => options.Service = "AIMMS" },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(AtTheEdge))]
+    public void What_is_just_allowed_is_taken(string what, Action<AimmsOptions> set)
+    {
+        AimmsOptions options = new() { Account = "acme" };
+        set(options);
+
+        Accept(options);
+        Assert.NotEmpty(what);
+    }
+
+    public static TheoryData<Action<AimmsOptions>, string> BeyondTheEdge => new()
+    {
+        { static options => options.MaxRetries = -1, "MaxRetries is -1" },
+        { static options => options.RetryDelay = TimeSpan.FromSeconds(60) + TimeSpan.FromTicks(1), "RetryDelay is" },
+        { static options => options.CallTimeout = TimeSpan.FromMilliseconds(9), "CallTimeout is" },
+        { static options => options.MaxResponseBytes = 1023, "MaxResponseBytes is 1023" },
+        { static options => options.MaxResponseBytes = (1024 * 1024 * 1024) + 1, "MaxResponseBytes is 1073741825" },
+        { static options => (options.Account, options.BaseAddress) = (null, new Uri("https://x.example/#part")), "BaseAddress must have no user information, query or fragment" },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(BeyondTheEdge))]
+    public void What_is_just_not_allowed_is_refused(Action<AimmsOptions> set, string fault)
+    {
+        AimmsOptions options = new() { Account = "acme" };
+        set(options);
+
+        Refuse(options, fault);
+    }
+
     private static void Accept(AimmsOptions options)
     {
         options.ApiKey = "credential";

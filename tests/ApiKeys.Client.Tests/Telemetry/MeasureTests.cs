@@ -118,6 +118,7 @@ public sealed class MeasureTests : IDisposable
     [Fact]
     public void Instruments_describe_themselves_and_durations_reach_to_minutes()
     {
+        Assert.Equal(["s", "{attempt}", "{sign_in}"], _measures.Instruments.Select(static instrument => instrument.Unit).Order(StringComparer.Ordinal));
         Assert.All(_measures.Instruments, static instrument => Assert.Matches("^How (long|many times) .+\\.$", instrument.Description));
         Histogram<double> duration = Assert.Single(_measures.Instruments.OfType<Histogram<double>>());
         Assert.Equal(0.01, duration.Advice!.HistogramBucketBoundaries![0]);

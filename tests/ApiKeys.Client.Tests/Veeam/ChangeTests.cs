@@ -8,6 +8,8 @@ namespace ApiKeys.Client.Tests.Veeam;
 /// <summary>Renaming, disabling, enabling, deleting: what is sent, what is not, and what is true afterwards.</summary>
 public sealed class ChangeTests
 {
+    private const string Word64 = "azAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZ";
+
     [Fact]
     public async Task A_change_is_a_JSON_Patch_with_a_slash_before_each_member()
     {
@@ -103,6 +105,9 @@ public sealed class ChangeTests
     [Theory]
     [InlineData(true, "disabledDueToUser", "reason of its own")]
     [InlineData(true, "disabled", "was to be enabled")]
+    [InlineData(true, Word64, $"its status is '{Word64}'")]
+    [InlineData(true, Word64 + "a", "its status is '***'")]
+    [InlineData(true, "status0123456789abcdef0123456789", "its status is '***'")]
     [InlineData(false, "enabled", "it still works")]
     public async Task A_change_that_the_service_takes_and_does_not_make_is_an_error(bool enable, string status, string message)
     {
@@ -125,9 +130,9 @@ public sealed class ChangeTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => veeam.Keys.UpdateAsync("1", new ApiKeyUpdate { Scopes = ["rest"] }, The.Token));
+        Assert.Contains("Scopes: Veeam cannot change", (await Assert.ThrowsAsync<NotSupportedException>(() => veeam.Keys.UpdateAsync("1", new ApiKeyUpdate { Scopes = ["rest"] }, The.Token))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<NotSupportedException>(() => veeam.Keys.UpdateAsync("1", new Derived { Description = "x" }, The.Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.UpdateAsync("1", new ApiKeyUpdate(), The.Token));
+        Assert.Contains("set Description or IsEnabled", (await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.UpdateAsync("1", new ApiKeyUpdate(), The.Token))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.UpdateAsync("1", new ApiKeyUpdate { Description = " " }, The.Token));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await veeam.Keys.UpdateAsync("1", null!, The.Token));
         Assert.Empty(veeam.Emulator.Requests);

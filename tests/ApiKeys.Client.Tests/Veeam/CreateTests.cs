@@ -200,11 +200,12 @@ public sealed class CreateTests
         { "an expiry", new ApiKeyRequest("ci", ["rest"], The.Now.AddDays(1)), "ExpiresAt: keys at Veeam never end" },
         { "no scope", new ApiKeyRequest("ci", []), "at least one scope" },
         { "a blank scope", new ApiKeyRequest("ci", ["rest", " "]), "A scope is blank" },
-        { "a scope that is not allowed", new ApiKeyRequest("ci", ["ui"]), "AllowedScopes" },
+        { "a scope that is not allowed", new ApiKeyRequest("ci", ["ui"]), "AllowedScopes allow: REST, integration." },
         { "a blank name", new ApiKeyRequest("  ", ["rest"]), "The Name is blank" },
         { "a line break in the name", new ApiKeyRequest("a\nb", ["rest"]), "control character" },
         { "a name that is too long", new ApiKeyRequest(new string('x', 129), ["rest"]), "The Name is longer than 128 characters" },
         { "a less-than sign in the name", new ApiKeyRequest("a<b", ["rest"]), "The Name has one of the characters < > =" },
+        { "a less-than sign before the name", new ApiKeyRequest("<b", ["rest"]), "The Name has one of the characters < > =" },
         { "a greater-than sign in the name", new ApiKeyRequest("a>b", ["rest"]), "The Name has one of the characters < > =" },
         { "an equals sign in the name", new ApiKeyRequest("a=b", ["rest"]), "The Name has one of the characters < > =" },
         { "a request of another service", new Derived(), "Derived" },
@@ -242,9 +243,12 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.Empty, cancellationToken: The.Token));
-        Assert.Throws<ArgumentException>(() => veeam.Keys.ListForUserAsync(Guid.Empty, The.Token));
+        Assert.Contains("The id is empty", Assert.Throws<ArgumentException>(() => veeam.Keys.ListForUserAsync(Guid.Empty, The.Token)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => veeam.Keys.ListForOrganizationAsync(Guid.Empty, The.Token));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.CreateAsync("ci", (VeeamScopes)64, cancellationToken: The.Token));
+        Assert.Contains(
+            "stand for none (64)",
+            (await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest | (VeeamScopes)64, cancellationToken: The.Token))).Message,
+            StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.CreateAsync("ci", VeeamScopes.None, cancellationToken: The.Token));
         Assert.Empty(veeam.Emulator.Requests);
     }

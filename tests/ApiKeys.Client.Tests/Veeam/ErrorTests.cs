@@ -29,6 +29,9 @@ public sealed class ErrorTests
     [InlineData("""{"errors":[]}""", null, null)]
     [InlineData("""{"errors":["text"]}""", null, null)]
     [InlineData("""{"error":"invalid_client","error_description":"Who?"}""", "invalid_client", "Who?")]
+    [InlineData("""{"message":"third","error":"e","error_description":"first"}""", "e", "first")]
+    [InlineData("""{"message":"alone"}""", null, "alone")]
+    [InlineData("""{"errors":{"message":"inner"},"message":"outer"}""", null, "outer")]
     [InlineData("<html>", null, null)]
     public async Task The_code_and_the_message_are_passed_on(string body, string? code, string? message)
     {
@@ -39,6 +42,53 @@ public sealed class ErrorTests
 
         Assert.Equal(message, error.ServiceMessage);
         Assert.True(code == error.ErrorCode || error.ErrorCode == "***", error.ErrorCode);
+    }
+
+    [Theory]
+    [InlineData(120, true)]
+    [InlineData(121, false)]
+    public async Task A_detail_is_told_when_it_is_short(int length, bool isTold)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        string name = string.Concat(Enumerable.Repeat("ab ", 41))[..length];
+        veeam.Emulator.Faults.Add(Fault.Answer(409, $$"""{"errors":[{"message":"Bad","propertyName":"{{name}}"}]}""").On("GET"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.ListAllAsync(The.Token));
+
+        Assert.Equal(isTold, error.ServiceMessage!.Contains("propertyName", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_error_says_what_was_being_done()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        string id = (await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
+        veeam.Emulator.Faults.Add(Fault.Answer(400).Always());
+        ApiKeyManager unasked = veeam.Manager(options => options.ApiKey = veeam.Veeam.AdministratorKey);
+
+        await AssertAsync("asking who is signed in", () => unasked.ListAllAsync(The.Token));
+        await AssertAsync("asking who is signed in", () => veeam.Keys.CheckAsync(The.Token));
+        await AssertAsync("listing the keys of a user", () => veeam.Keys.ListAllAsync(The.Token));
+        await AssertAsync("listing the keys of all users", () => ReadAsync(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        await AssertAsync("listing the keys of an organization", () => ReadAsync(veeam.Keys.ListForOrganizationAsync(Guid.NewGuid(), The.Token)));
+        await AssertAsync("issuing the key 'ci'", () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+        await AssertAsync($"finding the key '{id}'", () => veeam.Keys.FindAsync(id, The.Token));
+        await AssertAsync($"changing the key '{id}'", () => veeam.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token));
+        await AssertAsync($"enabling the key '{id}'", () => veeam.Keys.EnableAsync(id, The.Token));
+        await AssertAsync($"disabling the key '{id}'", () => veeam.Keys.DisableAsync(id, The.Token));
+        await AssertAsync($"deleting the key '{id}'", () => veeam.Keys.DeleteAsync(id, The.Token));
+        await AssertAsync("resuming the issue of a key", () => veeam.Keys.ResumeAsync($"{Guid.NewGuid()}", The.Token));
+
+        static async Task AssertAsync(string what, Func<Task> call) =>
+            Assert.Contains($", {what}: ", (await Assert.ThrowsAnyAsync<ApiKeyException>(call)).Message, StringComparison.Ordinal);
+
+        static async Task ReadAsync(IAsyncEnumerable<ApiKey> keys)
+        {
+            await foreach (ApiKey key in keys)
+            {
+                Assert.Fail($"There is a key: {key}");
+            }
+        }
     }
 
     [Fact]

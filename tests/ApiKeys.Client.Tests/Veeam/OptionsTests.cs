@@ -35,6 +35,12 @@ public sealed class OptionsTests
         { "another service", o => o.Service = "Maximo", "registered as one of Veeam" },
     };
 
+    [Theory]
+    [InlineData(1, "https://vspc.example.com:1280/")]
+    [InlineData(500, "https://vspc.example.com:1280/my-api/v3")]
+    public void What_is_just_allowed_is_taken(int pageSize, string address) =>
+        Assert.Equal("backup", new VeeamApiKeyManager(new VeeamOptions { BaseAddress = new(address), ApiKey = "credential", PageSize = pageSize }, "backup").Account);
+
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
     public void A_fault_names_its_field_and_no_secret(string what, Action<VeeamOptions> spoil, string message)
     {

@@ -1,0 +1,52 @@
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests;
+
+/// <summary>What a key says of itself, and when two secrets are the same.</summary>
+public sealed class KeyTests
+{
+    [Fact]
+    public void A_key_that_was_read_from_nowhere_says_so()
+    {
+        ApiKey key = new("7", "nightly");
+
+        Assert.Equal(("", "", true), (key.Account, key.Service, key.IsExpiryKnown));
+        Assert.Equal("ApiKey { Account = , Service = , Id = 7, Name = nightly, Scopes = [], Status = Unknown, ExpiresAt = never }", key.ToString());
+    }
+
+    [Fact]
+    public void A_key_prints_what_the_service_wrote()
+    {
+        ApiKey key = new("7", "nightly") { Account = "prod", Service = "Veeam", Scopes = ["rest", "ui"], Status = ApiKeyStatus.Disabled, StatusText = "DisabledDueToCompany" };
+
+        Assert.Equal(
+            "ApiKey { Account = prod, Service = Veeam, Id = 7, Name = nightly, Scopes = [rest, ui], Status = DisabledDueToCompany, ExpiresAt = 2027-02-19 00:00:00Z }",
+            (key with { ExpiresAt = new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), ExpiresAtText = "in spring" }).ToString());
+        Assert.EndsWith("ExpiresAt = in spring }", (key with { ExpiresAtText = "in spring", IsExpiryKnown = false }).ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("ExpiresAt = unknown }", (key with { IsExpiryKnown = false }).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_has_expired_from_its_end_on()
+    {
+        ApiKey key = new("7", "nightly") { ExpiresAt = The.Now };
+
+        Assert.False(key.IsExpiredAt(The.Now - TimeSpan.FromTicks(1)));
+        Assert.True(key.IsExpiredAt(The.Now));
+        Assert.True(key.IsExpiredAt(The.Now + TimeSpan.FromTicks(1)));
+        Assert.False(new ApiKey("7", "nightly").IsExpiredAt(The.Now));
+    }
+
+    [Theory]
+    [InlineData("secret", "secret", true)]
+    [InlineData("secret", "secreT", false)]
+    [InlineData("secret", "Secret", false)]
+    [InlineData("secret", "secret1", false)]
+    [InlineData("secret1", "secret", false)]
+    public void Two_secrets_are_the_same_when_each_character_is(string one, string other, bool isSame)
+    {
+        Assert.Equal(isSame, new ApiKeyValue(one).HasSameText(new ApiKeyValue(other)));
+        Assert.Equal(isSame, new Credential("id", new ApiKeyValue(one)).IsSameAs(new Credential("id", new ApiKeyValue(other))));
+        Assert.False(new Credential("id", new ApiKeyValue(one)).IsSameAs(new Credential("other", new ApiKeyValue(other))));
+    }
+}
