@@ -1,5 +1,4 @@
 using System.Net.NetworkInformation;
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
