@@ -55,7 +55,7 @@ public class ListAllTests
         accounts.Emulator.Faults.Add(Fault.Hang().Always());
         using RunningTool running = accounts.Tool.Start("list", "--all");
 
-        await accounts.Emulator.Requests.WaitForAsync(request => request.Sequence >= 7, The.Token);
+        await accounts.Emulator.Requests.WaitForAsync(request => request.Sequence >= 8, The.Token);
         await running.SignalAsync("INT");
         ToolResult result = await running.EndAsync();
 
