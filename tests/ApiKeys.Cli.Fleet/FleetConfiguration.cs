@@ -9,6 +9,11 @@ internal static class FleetConfiguration
     /// <summary>How long each answer takes.</summary>
     public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(20);
 
+    private const int Services = 3;
+
+    /// <summary>How many of the accounts sign in before they are asked: all but those at AIMMS.</summary>
+    public static int SigningIn(int accounts) => Enumerable.Range(0, accounts).Count(static number => number % Services != 0);
+
     /// <summary>The configuration of the tool: the accounts take turns among the services, and at Veeam each signs in with the password of a user of its own.</summary>
     public static string Of(ApiKeyEmulator emulator, int accounts)
     {
@@ -16,7 +21,7 @@ internal static class FleetConfiguration
         foreach (int number in Enumerable.Range(0, accounts))
         {
             string name = $"account-{number}";
-            IReadOnlyDictionary<string, string?> settings = (number % 3) switch
+            IReadOnlyDictionary<string, string?> settings = (number % Services) switch
             {
                 0 => emulator.Aimms.ToConfiguration(name),
                 1 => emulator.Maximo.ToConfiguration(name),

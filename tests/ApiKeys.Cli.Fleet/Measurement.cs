@@ -42,7 +42,7 @@ internal static class Measurement
         await findings;
         return new Measure(
             accounts, Answered(await said), emulator.Requests[^1].Sequence, duration, most.Memory, most.Sockets,
-            Enumerable.Range(0, accounts).Count(static number => number % 3 != 0), emulator.Maximo.SignIns + emulator.Veeam.SignInsBy("password"));
+            FleetConfiguration.SigningIn(accounts), emulator.Maximo.SignIns + emulator.Veeam.SignInsBy("password"));
     }
 
     /// <summary>Reads "accounts asked: 998 of 1000".</summary>
