@@ -1,0 +1,30 @@
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Promises;
+
+/// <summary>The status of an error tells what is true; a body that does not come, or is too long, would have added words only.</summary>
+public sealed class ErrorBodyTests
+{
+    private const int Limit = 1024;
+
+    public static TheoryData<string> Services => new(Accounts.Services);
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_refusal_whose_body_breaks_off_is_a_refusal(string service) =>
+        await IsRefusedAsync(service, "HTTP/1.1 403 Forbidden\r\nContent-Length: 100\r\n\r\nno more than this");
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_refusal_whose_body_is_too_long_is_a_refusal(string service) =>
+        await IsRefusedAsync(service, $"HTTP/1.1 403 Forbidden\r\nContent-Length: {Limit + 1}\r\n\r\n{new string('x', Limit + 1)}");
+
+    private static async Task IsRefusedAsync(string service, string answer)
+    {
+        await using ScriptedServer server = new(answer);
+        ApiKeyManager keys = Accounts.At(service, server.Address, configure: options => options.MaxResponseBytes = Limit);
+
+        ApiKeyAccessDeniedException refusal = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.ListAllAsync(The.Token));
+
+        Assert.Equal(403, refusal.StatusCode);
+        Assert.DoesNotContain("xxx", refusal.ToString(), StringComparison.Ordinal);
+    }
+}
