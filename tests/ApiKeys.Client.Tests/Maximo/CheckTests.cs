@@ -1,3 +1,4 @@
+using System.Text;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
@@ -47,7 +48,36 @@ public sealed class CheckTests
 
         Assert.True(wrong is { CanSignIn: false, CanManageKeys: false, SignedInAs: null });
         Assert.True(limited is { CanSignIn: true, CanManageKeys: false });
-        Assert.Contains("the permission apikeyAdmin", limited.Problem, StringComparison.Ordinal);
+        Assert.Contains("listing the keys", limited.Problem, StringComparison.Ordinal);
+        Assert.Contains("The account's credential lacks the right to do this: at Maximo that is the permission apikeyAdmin.", limited.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"sub":"in-the-token"}""", "in-the-token")]
+    [InlineData("""{"sub":"in-another-spelling"}""", "in-the-options")]
+    [InlineData("{}", "in-the-options")]
+    public async Task The_own_key_is_the_one_that_the_access_token_names_or_the_options(string claims, string own)
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"token":"e30.{{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)).TrimEnd('=')}}.e30"}""").Path("/v1/authenticate"));
+        maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""[{"id":"another"},{"id":"{{own}}"}]""").On("GET").Path("/v1/apikeys"));
+
+        AccountCheck check = await maximo.ManagerOf("in-the-options", "token").CheckAsync(The.Token);
+
+        Assert.Equal(own, check.CredentialKey!.Id);
+        Assert.Equal(claims == "{}" ? "in-the-options" : claims.Split('"')[3], check.SignedInAs);
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_let_in_any_more_is_signed_in_as_nobody()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        Assert.NotNull((await maximo.Keys.CheckAsync(The.Token)).SignedInAs);
+        maximo.Emulator.Faults.Add(Fault.Answer(401).Path("/v1/").Always());
+
+        AccountCheck check = await maximo.Keys.CheckAsync(The.Token);
+
+        Assert.True(check is { CanSignIn: false, CanManageKeys: false, SignedInAs: null });
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class OptionsTests
         { "no id", o => o.ApiKeyId = null, "ApiKeyId is missing" },
         { "a blank id", o => o.ApiKeyId = " ", "ApiKeyId is blank" },
         { "id and token in one", o => o.ApiKeyId = "a:secretpw", "ApiKeyId has a colon" },
+        { "a colon and a line break in the id", o => o.ApiKeyId = "a:\r\n", "ApiKeyId has a control character" },
         { "a line break in the id", o => o.ApiKeyId = "a\r\nb", "ApiKeyId has a control character" },
         { "no token", o => o.ApiKeyToken = null, "ApiKeyToken is missing" },
         { "two tokens", o => o.ApiKeyTokenFile = "f", "ApiKeyToken and ApiKeyTokenFile are both set" },
@@ -71,6 +72,30 @@ public sealed class OptionsTests
         Assert.NotEmpty(what);
     }
 
+    [Fact]
+    public void Whatever_names_the_superuser_is_enough_to_mean_it()
+    {
+        Action<MaximoOptions>[] parts = [o => o.AdminAddress = new("https://admin.example.com"), o => o.UserName = "admin", o => o.Password = "p", o => o.PasswordFile = "f"];
+
+        Assert.All(parts, part => Assert.DoesNotContain("ApiKeyId", Check(part), StringComparison.Ordinal));
+        Assert.Contains("ApiKeyId", Check(_ => { }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_names_a_key_is_too_much_beside_the_superuser()
+    {
+        Action<MaximoOptions>[] parts = [o => o.ApiKeyId = "a", o => o.ApiKeyToken = "t", o => o.ApiKeyTokenFile = "f"];
+
+        Assert.All(parts, part => Assert.Contains("ApiKeyId or its token is set, and so is the superuser", Check(part + (o => o.UserName = "admin")), StringComparison.Ordinal));
+    }
+
+    private static string Check(Action<MaximoOptions> set)
+    {
+        MaximoOptions options = new() { BaseAddress = new("https://api.example.com") };
+        set(options);
+        return string.Join("\n", MaximoOptionsRules.Check(options, hasCredentialSource: false));
+    }
+
     public static TheoryData<string, Action<MaximoOptions>> Goods => new()
     {
         { "a key", _ => { } },
@@ -78,6 +103,7 @@ public sealed class OptionsTests
         { "a lifetime", o => o.JwtLifetime = "NEVER" },
         { "a prefix", o => o.BaseAddress = new("https://gateway.example/mas/api") },
         { "the superuser", o => Superuser(o) },
+        { "a password beyond ASCII, with blanks", o => Superuser(o).Password = " p\u00e4ss " },
         { "routes moved", o => (o.Paths.Update, o.Paths.Refresh, o.Paths.Delete) = ("PATCH v3/apikeys/{id}", "PUT v3/apikeys/{id}", "POST v3/{id}/delete") },
     };
 

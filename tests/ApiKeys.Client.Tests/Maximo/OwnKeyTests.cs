@@ -27,6 +27,7 @@ public sealed class OwnKeyTests
         ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
 
         Assert.Contains("itself signs in with", error.Message, StringComparison.Ordinal);
+        Assert.Contains(end == "disable by update" ? "MaximoApiKeyUpdate.AllowOwnKey" : "llowOwnKey", error.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Empty(maximo.Emulator.Requests);
     }
@@ -44,6 +45,19 @@ public sealed class OwnKeyTests
         Assert.Contains("itself signs in with, and that was not allowed in so many words. The key was not touched.", error.Message, StringComparison.Ordinal);
         Assert.Equal(maximo.Service.AdministratorKeyId, error.KeyId);
         Assert.All(maximo.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task The_key_in_the_options_is_no_own_key_where_a_source_gives_another()
+    {
+        SignInTests.Source source = new();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(
+            options => (options.ApiKeyId, options.ApiKeyToken) = ("an-old-one", null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
+        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new ApiKeyValue(maximo.Service.AdministratorKeyToken));
+
+        await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.DeleteAsync("an-old-one", The.Token));
+
+        Assert.Equal(1, maximo.Arrived("DELETE"));
     }
 
     [Theory, MemberData(nameof(Ends))]

@@ -265,7 +265,7 @@ public sealed class SignInTests
     }
 
     [Theory]
-    [InlineData(null, "has no id")]
+    [InlineData(null, "has no id; give a Credential with one, or set ApiKeyId.")]
     [InlineData(" ", "has no id")]
     [InlineData("a:b", "has an id with a colon")]
     public async Task A_source_without_a_usable_id_is_told_so_and_nothing_is_sent(string? id, string fault)
@@ -278,9 +278,34 @@ public sealed class SignInTests
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.ListAllAsync(The.Token));
 
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("UserName", error.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Equal(("Maximo", "eam"), (error.Service, error.Account));
         Assert.Empty(maximo.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_source_without_the_name_of_the_superuser_is_told_so()
+    {
+        Source source = new() { Credential = new Credential(new ApiKeyValue("password")) };
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(
+            options => (options.UserName, options.Password) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source), asSuperuser: true);
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.ListAllAsync(The.Token));
+
+        Assert.Contains("has no id; give a Credential with one, or set UserName. Nothing was sent.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_access_token_that_is_blank_is_none()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(200, """{"token":" "}""").Path("/v1/authenticate"));
+
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.ListAllAsync(The.Token));
+
+        Assert.Contains("The answer's member 'token' is blank.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(maximo.Requests);
     }
 
     [Fact]

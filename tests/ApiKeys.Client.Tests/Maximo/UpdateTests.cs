@@ -121,7 +121,7 @@ public sealed class UpdateTests
         ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
         Assert.Equal((status, "AIUCO1005E"), (error.StatusCode, error.ErrorCode));
-        Assert.Equal(1, maximo.Arrived("PUT"));
+        Assert.Equal((1, 1), (maximo.Arrived("GET"), maximo.Arrived("PUT")));
         Assert.True(maximo.Held(issued.Key.Id).Active);
     }
 
@@ -206,6 +206,21 @@ public sealed class UpdateTests
         Assert.Equal(ApiKeyStatus.Disabled, disabled.Status);
         Assert.Equal([504, 409], maximo.Requests.Where(request => request.Method == "PUT").Select(request => request.Status));
         Assert.Equal(2, maximo.Held(issued.Key.Id).Version);
+    }
+
+    [Fact]
+    public async Task A_repeat_that_meets_a_conflict_while_the_key_is_not_as_wanted_is_that_conflict()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Emulator.Faults.Add(Fault.Answer(504).On("PUT"));
+        maximo.Emulator.Faults.Add(Fault.Answer(409, """{"message":"AIUCO1005E: changed"}""").On("PUT").Skip(1));
+
+        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+
+        Assert.Contains($"changing the key '{issued.Key.Id}'", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, maximo.Arrived("PUT"));
+        Assert.True(maximo.Held(issued.Key.Id).Active);
     }
 
     [Fact]
