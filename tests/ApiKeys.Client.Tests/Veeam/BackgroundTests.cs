@@ -253,6 +253,27 @@ public sealed class BackgroundTests
     }
 
     [Theory]
+    [InlineData("""{"description":"nightly"}""", "its description is 'ci'")]
+    [InlineData("""{"description":["nightly"],"isReadAccessOnly":[]}""", "its description is 'ci'")]
+    [InlineData("""{"scopes":["ui","rest"]}""", "it carries the scopes rest instead of ui, rest")]
+    [InlineData("""{"scopes":"[\"ui\",\"rest\"]"}""", "it carries the scopes rest instead of ui, rest")]
+    [InlineData("""{"scopes":"ui"}""", "it carries the scopes rest instead of ui")]
+    [InlineData("""{"isReadAccessOnly":true}""", "it may change things, although it was to read only")]
+    [InlineData("""{"isReadAccessOnly":["true"],"scopes":["rest"]}""", "it may change things, although it was to read only")]
+    public async Task What_an_action_was_asked_for_is_read_in_any_form(string parameters, string difference)
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        string action = await UnknownAsync(veeam);
+        veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }""").On("GET").Path("/asyncActions"));
+
+        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => veeam.Keys.ResumeAsync(action, The.Token));
+
+        Assert.Contains(difference, error.Message, StringComparison.Ordinal);
+        Assert.Contains("resuming the issue of a key", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(VeeamAsyncOutcome.Failed, "failed")]
     [InlineData(VeeamAsyncOutcome.Canceled, "canceled")]
     public async Task An_action_that_comes_to_nothing_means_not_done(VeeamAsyncOutcome outcome, string status)
