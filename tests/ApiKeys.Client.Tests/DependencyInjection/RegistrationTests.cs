@@ -51,20 +51,25 @@ public sealed class RegistrationTests
 
         Assert.Same(one.GetRequiredKeyedService<AimmsApiKeyManager>("prod"), one.GetRequiredService<AimmsApiKeyManager>());
         Assert.Same(one.GetRequiredService<AimmsApiKeyManager>(), one.GetRequiredService<ApiKeyManager>());
-        Assert.Contains("prod, test", Assert.Throws<InvalidOperationException>(two.GetRequiredService<AimmsApiKeyManager>).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Without a name, AimmsApiKeyManager stands for a sole account, and there are 2: prod, test.",
+            Assert.Throws<InvalidOperationException>(two.GetRequiredService<AimmsApiKeyManager>).Message,
+            StringComparison.Ordinal);
         Assert.Contains("prod, test", Assert.Throws<InvalidOperationException>(two.GetRequiredService<ApiKeyManager>).Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("  ")]
-    [InlineData("prod")]
-    [InlineData("PROD")]
-    public void A_name_must_be_one_and_be_free(string name)
+    [InlineData("", "The name of an account is blank; give it one that messages and configuration can use.")]
+    [InlineData("  ", "The name of an account is blank; give it one that messages and configuration can use.")]
+    [InlineData("prod", "An account named 'prod' is registered already, at Aimms; names must differ in more than case.")]
+    [InlineData("PROD", "An account named 'prod' is registered already, at Aimms; names must differ in more than case.")]
+    public void A_name_must_be_one_and_be_free(string name, string fault)
     {
         IServiceCollection services = Services("prod");
 
-        Assert.ThrowsAny<ArgumentException>(() => services.AddApiKeyClient().AddAimms(name, options => options.Account = "acme"));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().AddAimms(name, options => options.Account = "acme"));
+
+        Assert.StartsWith(fault, error.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, Action<AimmsOptions>, string> Faults => new()
@@ -147,7 +152,7 @@ public sealed class RegistrationTests
         OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(The.Token));
 
         Assert.Contains("AlowedScopes", error.Message, StringComparison.Ordinal);
-        Assert.Contains("account 'prod'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("API key account 'prod': configuration section 'prod': ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -160,7 +165,7 @@ public sealed class RegistrationTests
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddApiKeyClient(configuration));
 
         Assert.Contains(because, error.Message, StringComparison.Ordinal);
-        Assert.Contains("Known are: Aimms", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Known are: Aimms, Maximo, Veeam.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -237,7 +242,8 @@ public sealed class RegistrationTests
     {
         ServiceCollection services = Services("prod");
 
-        Assert.Contains("There are: prod", Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().HttpClient("test")).Message, StringComparison.Ordinal);
+        services.AddApiKeyClient().AddAimms("other", options => options.Account = "acme");
+        Assert.Contains("There are: prod, other.", Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().HttpClient("test")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().UseCredentialSource("test", _ => null!));
         Assert.Equal("ApiKeys.Client:prod", services.AddApiKeyClient().HttpClient("PROD").Name);
     }

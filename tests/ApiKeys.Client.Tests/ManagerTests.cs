@@ -1,0 +1,87 @@
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests;
+
+/// <summary>What a manager does that overrides no more than it must, as that of another service might.</summary>
+public sealed class ManagerTests
+{
+    [Fact]
+    public async Task What_a_service_cannot_do_is_told_with_the_way_out_and_nothing_is_sent()
+    {
+        ApiKeyManager keys = new Smallest();
+
+        await RefusesAsync(() => keys.ListScopesAsync(The.Token), "tell which scopes may be granted");
+        await RefusesAsync(() => keys.UpdateAsync("ci", new ApiKeyUpdate(), The.Token), "change a key; issue a new one with what is wanted, and delete the old one");
+        await RefusesAsync(() => keys.EnableAsync("ci", The.Token), "enable a key");
+        await RefusesAsync(() => keys.DisableAsync("ci", The.Token), "disable a key; delete it to revoke it");
+        await RefusesAsync(() => keys.RefreshAsync("ci", The.Token), "refresh a key; issue a new one under a new name, hand it over, and delete the old one");
+    }
+
+    [Fact]
+    public async Task All_keys_at_once_are_those_that_come_one_by_one() =>
+        Assert.Equal(["one", "two"], (await new Smallest().ListAllAsync(The.Token)).Select(key => key.Name));
+
+    [Fact]
+    public void Two_managers_of_one_name_are_refused_with_that_name() =>
+        Assert.StartsWith(
+            "Two managers have an account named 'prod'. Names must differ.",
+            Assert.Throws<ArgumentException>(() => new ApiKeyManagers([new Smallest(), new Smallest()])).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(401, false, true)]
+    [InlineData(403, false, false)]
+    [InlineData(403, true, true)]
+    [InlineData(null, false, false)]
+    public void A_sign_in_is_refused_by_401_or_as_a_whole(int? status, bool isSignIn, bool isRefused) =>
+        Assert.Equal(isRefused, new ApiKeyAccessDeniedException("no") { StatusCode = status, IsSignInRefused = isSignIn }.IsSignInRefused);
+
+    [Fact]
+    public void A_scope_has_a_name_and_may_have_a_description()
+    {
+        ApiKeyScope scope = new("Session", "Runs jobs.");
+
+        Assert.Equal(("Session", "Runs jobs.", null), (scope.Name, scope.Description, new ApiKeyScope("Tasks").Description));
+        Assert.Throws<ArgumentNullException>(() => new ApiKeyScope(null!));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public void A_name_that_is_blank_is_none(string name) => Assert.Equal("is blank; give the key a name that a person recognises", KeyName.FaultIn(name));
+
+    [Fact]
+    public void A_name_that_does_not_arrive_as_it_is_is_none()
+    {
+        Assert.Equal("has a control character, such as a line break", KeyName.FaultIn("two\nlines"));
+        Assert.Equal("has half a surrogate pair, which is no character", KeyName.FaultIn("a\ud800"));
+        Assert.Null(KeyName.FaultIn("nightly \U0001f600 50 %"));
+    }
+
+    private static async Task RefusesAsync(Func<Task> call, string what) =>
+        Assert.Equal($"Smallest (account 'prod') cannot {what}. Nothing was sent.", (await Assert.ThrowsAsync<NotSupportedException>(call)).Message);
+
+    private sealed class Smallest : ApiKeyManager
+    {
+        public override string Account => "prod";
+
+        public override string Service => "Smallest";
+
+        public override ApiKeyCapabilities Capabilities => ApiKeyCapabilities.None;
+
+        public override async IAsyncEnumerable<ApiKey> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            yield return new ApiKey("1", "one");
+            yield return new ApiKey("2", "two");
+        }
+
+        public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+        public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+        public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+        public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    }
+}
