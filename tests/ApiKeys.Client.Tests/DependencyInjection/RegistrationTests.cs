@@ -1,4 +1,6 @@
 using ApiKeys.Client.Aimms;
+using ApiKeys.Client.DependencyInjection;
+using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -70,6 +72,22 @@ public sealed class RegistrationTests
         ArgumentException error = Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().AddAimms(name, options => options.Account = "acme"));
 
         Assert.StartsWith(fault, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ApiKeys.Client:prod", true)]
+    [InlineData("ApiKeys.Client:PROD", true)]
+    [InlineData("ApiKeys.Client:test", false)]
+    [InlineData("Another.Client:prod", false)]
+    [InlineData("prod", false)]
+    [InlineData(null, false)]
+    public void An_http_client_is_an_account_s_by_its_whole_name(string? client, bool isAccount)
+    {
+        AccountRegistry accounts = AccountRegistry.Of(Services("prod"));
+
+        Assert.Equal(isAccount, accounts.HasHttpClient(client));
+        Assert.True(accounts.Has(AimmsRegistration.Instance));
+        Assert.False(accounts.Has(MaximoRegistration.Instance));
     }
 
     public static TheoryData<string, Action<AimmsOptions>, string> Faults => new()

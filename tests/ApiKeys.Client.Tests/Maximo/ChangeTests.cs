@@ -30,6 +30,17 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public void A_change_is_done_when_the_key_tells_of_it()
+    {
+        MaximoChange scopes = new(new() { Scopes = ["userAdmin"] });
+
+        Assert.True(scopes.IsDone(new("a-1") { Permissions = new() { SystemAdmin = false, UserAdmin = true, ApikeyAdmin = false } }));
+        Assert.False(scopes.IsDone(new("a-1") { Permissions = new() { UserAdmin = true } }));
+        Assert.False(scopes.IsDone(new("a-1")));
+        Assert.True(new MaximoChange(new() { Description = "renamed" }).IsDone(new("a-1") { Description = "renamed" }));
+    }
+
+    [Fact]
     public void The_same_interval_weakens_nothing()
     {
         MaximoWireKey key = new("a-1") { Status = new() { TokenRefreshInterval = "P7D" } };

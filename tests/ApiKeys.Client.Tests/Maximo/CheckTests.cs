@@ -69,6 +69,22 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task A_refusal_to_list_says_what_was_being_done_and_keys_come_one_by_one_too()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        List<string> ids = [];
+        await foreach (ApiKey key in maximo.Keys.ListAsync(The.Token))
+        {
+            ids.Add(key.Id);
+        }
+
+        maximo.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/v1/apikeys"));
+
+        Assert.Equal([maximo.Service.AdministratorKeyId], ids);
+        Assert.Contains(", listing the keys: ", (await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_is_not_let_in_any_more_is_signed_in_as_nobody()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();

@@ -99,6 +99,20 @@ public sealed class ReloadTests
         Assert.Equal(2, maximo.SignIns.Count());
     }
 
+    [Fact]
+    public async Task Another_name_of_the_superuser_beside_a_secret_from_a_source_signs_in_anew()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        ApiKeyValue password = new(maximo.Service.SuperuserPassword);
+        Dictionary<string, string?> settings = new(maximo.Service.ToSuperuserConfiguration("keys:eam")) { ["keys:eam:Password"] = null };
+        await using ServiceProvider services = Services(settings, null, new SignInTests.Source { Credential = new(password) });
+        await ListAfterReloadAsync(services);
+
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => ListAfterReloadAsync(services, ("UserName", "somebody-else")));
+
+        Assert.Equal(2, maximo.SignIns.Count());
+    }
+
     private static async Task ListAfterReloadAsync(ServiceProvider services, params (string Option, string? Value)[] changes)
     {
         IConfigurationRoot configuration = services.GetRequiredService<IConfigurationRoot>();

@@ -209,6 +209,19 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task A_lost_change_is_seen_to_be_done_where_nothing_else_tells_that_the_key_was_changed()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+        IssuedApiKey issued = await maximo.IssueAsync();
+        maximo.Service.Variants.OmittedMembers = ["version", "updated"];
+        maximo.Emulator.Faults.Add(Fault.DropAfterCommit().On("PUT"));
+
+        Assert.Equal(ApiKeyStatus.Disabled, (await maximo.Keys.DisableAsync(issued.Key.Id, The.Token)).Status);
+
+        Assert.Equal(1, maximo.Arrived("PUT"));
+    }
+
+    [Fact]
     public async Task A_repeat_that_meets_a_conflict_while_the_key_is_not_as_wanted_is_that_conflict()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
@@ -301,6 +314,7 @@ public sealed class UpdateTests
         ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.EnableAsync("a-t-none", The.Token));
 
         Assert.Equal("a-t-none", error.KeyId);
+        Assert.Contains("the account has no key with that id.", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, maximo.Arrived("PUT"));
     }
 
