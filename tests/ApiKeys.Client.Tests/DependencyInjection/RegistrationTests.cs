@@ -266,17 +266,14 @@ public sealed class RegistrationTests
         Assert.Equal("ApiKeys.Client:prod", services.AddApiKeyClient().HttpClient("PROD").Name);
     }
 
-    [Theory]
-    [InlineData("MaxRetries")]
-    [InlineData("CallTimeout")]
-    [InlineData("Endpoint")]
-    [InlineData("BaseAddress")]
-    [InlineData("ApiKeyFile")]
-    [InlineData("Service")]
-    public async Task A_secret_in_the_wrong_place_of_the_configuration_is_not_shown(string member)
+    public static MatrixTheoryData<string, string> Misplaced => new(
+        ["MaxRetries", "CallTimeout", "Endpoint", "BaseAddress", "ApiKeyFile", "Service"],
+        ["http://[sk0123456789abcdef", "http://[\nsk0123456789abcdef"]);
+
+    [Theory, MemberData(nameof(Misplaced))]
+    public async Task A_secret_in_the_wrong_place_of_the_configuration_is_not_shown(string member, string secret)
     {
-        const string Misplaced = "http://[sk0123456789abcdef";
-        Dictionary<string, string?> settings = new() { ["Account"] = "acme", ["ApiKey"] = member == "ApiKeyFile" ? null : "credential", [member] = Misplaced };
+        Dictionary<string, string?> settings = new() { ["Account"] = "acme", ["ApiKey"] = member == "ApiKeyFile" ? null : "credential", [member] = secret };
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddApiKeyClient().AddAimms("prod", Configuration(settings));
         using IHost host = builder.Build();

@@ -210,6 +210,19 @@ public sealed class BackgroundTests
     }
 
     [Fact]
+    public async Task A_result_that_cannot_be_read_and_has_no_value_is_a_value_lost_and_has_an_id_to_delete_it_by()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}"} }""").On("GET").Path("/result"));
+
+        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam));
+
+        Assert.Equal($"{veeam.Veeam.AdministratorUid}/7", lost.KeyId);
+        Assert.Contains("The answer lacks the member", lost.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_key_is_taken_once()
     {
         await using VeeamFixture veeam = await StartAsync();
@@ -377,6 +390,7 @@ public sealed class BackgroundTests
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
 
         Assert.Null(unknown.ActionId);
+        Assert.Contains("The service does it in the background, and does not say under which id.", unknown.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(veeam.Emulator.Requests, request => request.Path.Contains("asyncAction", StringComparison.Ordinal));
     }
 

@@ -191,6 +191,7 @@ public sealed class CreateTests
 
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam, VeeamScopes.Rest));
 
+        Assert.Contains("its value did not arrive and cannot be had again. The answer does not have it. Delete the key and issue another.", lost.Message, StringComparison.Ordinal);
         Assert.Equal("ci", (await veeam.Keys.FindAsync(lost.KeyId!, The.Token))!.Name);
         await veeam.Keys.DeleteAsync(lost.KeyId!, The.Token);
     }
