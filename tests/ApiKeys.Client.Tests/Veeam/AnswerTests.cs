@@ -36,6 +36,23 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData("true", false)]
+    [InlineData("false", false)]
+    [InlineData("""{"id":7}""", false)]
+    [InlineData("""{"id":7,"parameters":null}""", false)]
+    [InlineData("""{"id":7,"parameters":""}""", false)]
+    [InlineData("""{"id":7,"parameters":"v1"}""", true)]
+    [InlineData("""{"data":[{"id":7,"parameters":"v1"}]}""", true)]
+    [InlineData("""{"parameters":null}""", true)]
+    [InlineData("[]", true)]
+    public void A_result_may_be_that_of_an_issue_unless_it_says_otherwise(string result, bool mayBe)
+    {
+        using JsonDocument document = JsonDocument.Parse(result);
+
+        Assert.Equal(mayBe, VeeamResult.MayBeIssue(document.RootElement));
+    }
+
+    [Theory]
     [InlineData(0.0)]
     [InlineData(7.5)]
     public void A_wait_is_from_nothing_on(double seconds)

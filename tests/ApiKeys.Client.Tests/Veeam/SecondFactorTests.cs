@@ -85,6 +85,7 @@ public sealed class SecondFactorTests
         ApiKeyTimeoutException error = await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => list);
         Assert.True(limit.IsCancellationRequested);
         Assert.Contains("SecondFactorTimeout", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("Veeam", "other"), (error.Service, error.Account));
         answers = true;
         Assert.Single(await keys.ListAllAsync(The.Token));
     }
