@@ -55,6 +55,18 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public async Task An_account_can_be_added_with_a_section_of_its_own()
+    {
+        Dictionary<string, string?> settings = new() { ["BaseAddress"] = "https://vspc.example.com:1280", ["ApiKey"] = "credential", ["PageSize"] = "50" };
+        ServiceCollection services = new();
+        services.AddApiKeyClient().AddVeeam("backup", new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.Equal("backup", provider.GetRequiredService<VeeamApiKeyManager>().Account);
+        Assert.Equal(50, provider.GetRequiredService<IOptionsMonitor<VeeamOptions>>().Get("backup").PageSize);
+    }
+
+    [Fact]
     public async Task All_options_bind_from_configuration_and_unknown_ones_are_refused()
     {
         Dictionary<string, string?> settings = new()
