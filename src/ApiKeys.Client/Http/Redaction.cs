@@ -12,7 +12,6 @@ internal static class Redaction
     private const int TellingLength = 8;
     private const string Mask = "***";
     private const string Delimiters = "\"'`<>()[]{},;";
-    private static readonly char[] _escapes = ['%', '\\'];
 
     /// <summary>
     /// Masks runs of 16 and more characters without blanks. Dates stay, and so do the texts that the request itself sent as names or ids.
@@ -86,31 +85,25 @@ internal static class Redaction
         string data = Uri.EscapeDataString(secret);
         string form = WebUtility.UrlEncode(secret);
         string json = JavaScriptEncoder.Default.Encode(secret);
-        string[] spellings = [secret, data, LowerHex(data), form, LowerHex(form), json, LowerHex(json), WebUtility.HtmlEncode(secret)];
+        string[] spellings = [secret, data, LowerHex(data, '%'), form, LowerHex(form, '%'), json, LowerHex(json, '\\'), WebUtility.HtmlEncode(secret)];
         return spellings.Distinct().OrderByDescending(static spelling => spelling.Length);
     }
 
-    /// <summary>The same with the digits of escapes in lower case.</summary>
-    private static string LowerHex(string text)
+    /// <summary>The same with the digits of escapes in lower case: two behind a percent sign, four behind a backslash and a u.</summary>
+    private static string LowerHex(string text, char mark)
     {
-        if (text.IndexOfAny(_escapes) < 0)
+        StringBuilder? lower = null;
+        for (int at = text.IndexOf(mark); at >= 0; at = text.IndexOf(mark, at))
         {
-            return text;
-        }
-
-        StringBuilder lower = new(text);
-        int digits = 0;
-        for (int at = 0; at < text.Length; at++)
-        {
-            if (digits > 0 && text[at] is >= 'A' and <= 'F')
+            lower ??= new StringBuilder(text);
+            int end = at + (mark == '%' ? 3 : text[at + 1] == 'u' ? 6 : 2);
+            for (; at < end; at++)
             {
-                lower[at] = (char)(text[at] | ' ');
+                lower[at] = char.ToLowerInvariant(text[at]);
             }
-
-            digits = text[at] == '%' ? 2 : text[at] == 'u' && at > 0 && text[at - 1] == '\\' ? 4 : digits - 1;
         }
 
-        return lower.ToString();
+        return lower?.ToString() ?? text;
     }
 
     private static string? SentAt(string text, int at, string?[] sent) =>

@@ -79,6 +79,12 @@ public sealed class RedactionTests
     [InlineData("p s*/", "p+s*%2f")]
     [InlineData("p+é", "p\\u002B\\u00E9")]
     [InlineData("p+é", "p\\u002b\\u00e9")]
+    [InlineData("/ABC", "%2fABC")]
+    [InlineData("éFA", "%c3%a9FA")]
+    [InlineData("+ABCDE", "\\u002bABCDE")]
+    [InlineData("%AB+y", "%AB\\u002by")]
+    [InlineData("\\uABCD+y", "\\\\uABCD\\u002by")]
+    [InlineData("A\nB+", "A\\nB\\u002b")]
     [InlineData("p\"s", "p&quot;s")]
     [InlineData("s&", "s&amp;")]
     public void A_secret_is_masked_whole_in_every_spelling_however_short(string secret, string spelling)
