@@ -1,6 +1,9 @@
+using System.Net;
+using ApiKeys.Client.Http;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Recovery;
 using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Transport;
 
@@ -61,6 +64,20 @@ public sealed class RetryAfterTests
             Assert.Equal((TimeSpan.FromSeconds(61), true, 429), (error.RetryAfter, error.IsTransient, error.StatusCode));
             Assert.Equal(1, Arrived(bed, method) - before);
         }
+    }
+
+    [Fact]
+    public async Task What_was_read_of_the_body_already_counts_and_else_what_the_pipeline_has_of_it()
+    {
+        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoSignIn(), new VeeamErrorReader(), TimeProvider.System);
+        using StringContent body = new(Body.Replace("SECONDS", "9", StringComparison.Ordinal));
+        using HttpResponseMessage buffered = new(HttpStatusCode.TooManyRequests) { Content = await BodyReader.ReadAsync(body, 1024, The.Token) };
+        using HttpResponseMessage elsewhere = new(HttpStatusCode.TooManyRequests) { Content = new StringContent("") };
+
+        Assert.Equal(TimeSpan.FromSeconds(9), RetryAfter.Of(buffered, account));
+        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfter.Of(buffered, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) }));
+        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfter.Of(elsewhere, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) }));
+        Assert.Null(RetryAfter.Of(elsewhere, account));
     }
 
     private static Task<RecoveryBed> StartAsync(string service, ManualClock clock) =>
