@@ -49,8 +49,12 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Waits until the list has been read.</summary>
     public Task HasReadAsync() => Assertions.Expect(Page.Locator("#keys")).Not.ToHaveAttributeAsync("aria-busy", "true");
 
-    /// <summary>Closes the dialogue with the value.</summary>
-    public Task CloseValueAsync() => Button("I have saved it: close").ClickAsync();
+    /// <summary>Closes the dialogue with the value, of which the browser tells the page a moment later.</summary>
+    public async Task CloseValueAsync()
+    {
+        await Button("I have saved it: close").ClickAsync();
+        await Assertions.Expect(Page.Locator("#value code")).ToBeEmptyAsync();
+    }
 
     /// <summary>Opens the dialogue for a new key, and fills in a name and a scope.</summary>
     public async Task FillAsync(string name, string scope)
