@@ -2,7 +2,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>What a key says of itself, and when two secrets are the same.</summary>
+/// <summary>What a key and a scope say of themselves, and when two secrets are the same.</summary>
 public sealed class KeyTests
 {
     [Fact]
@@ -48,5 +48,14 @@ public sealed class KeyTests
         Assert.Equal(isSame, new ApiKeyValue(one).HasSameText(new ApiKeyValue(other)));
         Assert.Equal(isSame, new Credential("id", new ApiKeyValue(one)).IsSameAs(new Credential("id", new ApiKeyValue(other))));
         Assert.False(new Credential("id", new ApiKeyValue(one)).IsSameAs(new Credential("other", new ApiKeyValue(other))));
+    }
+
+    [Fact]
+    public void A_scope_has_a_name_and_may_have_a_description()
+    {
+        ApiKeyScope scope = new("Session", "Runs jobs.");
+
+        Assert.Equal(("Session", "Runs jobs.", null), (scope.Name, scope.Description, new ApiKeyScope("Tasks").Description));
+        Assert.Throws<ArgumentNullException>(() => new ApiKeyScope(null!));
     }
 }

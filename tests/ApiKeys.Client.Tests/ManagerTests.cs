@@ -28,36 +28,6 @@ public sealed class ManagerTests
             Assert.Throws<ArgumentException>(() => new ApiKeyManagers([new Smallest(), new Smallest()])).Message,
             StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData(401, false, true)]
-    [InlineData(403, false, false)]
-    [InlineData(403, true, true)]
-    [InlineData(null, false, false)]
-    public void A_sign_in_is_refused_by_401_or_as_a_whole(int? status, bool isSignIn, bool isRefused) =>
-        Assert.Equal(isRefused, new ApiKeyAccessDeniedException("no") { StatusCode = status, IsSignInRefused = isSignIn }.IsSignInRefused);
-
-    [Fact]
-    public void A_scope_has_a_name_and_may_have_a_description()
-    {
-        ApiKeyScope scope = new("Session", "Runs jobs.");
-
-        Assert.Equal(("Session", "Runs jobs.", null), (scope.Name, scope.Description, new ApiKeyScope("Tasks").Description));
-        Assert.Throws<ArgumentNullException>(() => new ApiKeyScope(null!));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData(" \t")]
-    public void A_name_that_is_blank_is_none(string name) => Assert.Equal("is blank; give the key a name that a person recognises", KeyName.FaultIn(name));
-
-    [Fact]
-    public void A_name_that_does_not_arrive_as_it_is_is_none()
-    {
-        Assert.Equal("has a control character, such as a line break", KeyName.FaultIn("two\nlines"));
-        Assert.Equal("has half a surrogate pair, which is no character", KeyName.FaultIn("a\ud800"));
-        Assert.Null(KeyName.FaultIn("nightly \U0001f600 50 %"));
-    }
-
     private static async Task RefusesAsync(Func<Task> call, string what) =>
         Assert.Equal($"Smallest (account 'prod') cannot {what}. Nothing was sent.", (await Assert.ThrowsAsync<NotSupportedException>(call)).Message);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Parsers;
 
@@ -33,6 +34,28 @@ public sealed class FuzzingTests
         Find? find = new Fuzzer(ParserOf(parser), Seed).Check(input);
 
         Assert.True(find is null, find?.ToString());
+    }
+
+    [Fact]
+    public void Time_that_grows_faster_than_the_input_is_found()
+    {
+        Parser cubic = Catalog.All[0] with { Read = ReadInCubicTime };
+
+        Assert.True(new Growth(new byte[8 * 1024], new byte[32 * 1024]).IsSteepFor(cubic));
+    }
+
+    /// <summary>Optimised from its first call on, so that it is as fast in the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool ReadInCubicTime(byte[] input)
+    {
+        long side = input.Length / 128;
+        long sum = 0;
+        for (long i = 0; i < side * side * side; i++)
+        {
+            sum ^= i * input[i % input.Length];
+        }
+
+        return sum == 0;
     }
 
     private static Parser ParserOf(string name) => Catalog.All.Single(parser => parser.Name == name);

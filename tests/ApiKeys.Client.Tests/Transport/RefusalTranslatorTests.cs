@@ -116,4 +116,12 @@ public sealed class RefusalTranslatorTests
     {
         public override string? OptionOf(string route) => route == "GET one" ? "Paths:Key" : null;
     }
+
+    [Theory]
+    [InlineData(401, false, true)]
+    [InlineData(403, false, false)]
+    [InlineData(403, true, true)]
+    [InlineData(null, false, false)]
+    public void A_sign_in_is_refused_by_401_or_as_a_whole(int? status, bool isSignIn, bool isRefused) =>
+        Assert.Equal(isRefused, new ApiKeyAccessDeniedException("no") { StatusCode = status, IsSignInRefused = isSignIn }.IsSignInRefused);
 }

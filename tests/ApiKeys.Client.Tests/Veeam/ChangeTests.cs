@@ -99,7 +99,21 @@ public sealed class ChangeTests
         ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.EnableAsync(id, The.Token));
 
         Assert.Contains($"disabled the key for a reason of its own ('{status}')", error.Message, StringComparison.Ordinal);
-        Assert.Equal(id, error.KeyId);
+        Assert.Equal((id, veeam.Emulator.Requests[^1].Status), (error.KeyId, error.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("disabled", true)]
+    [InlineData("disabledDueToCompany", false)]
+    public async Task A_refused_change_that_nothing_bars_is_that_refusal(string status, bool enable)
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        string id = await IssueAsync(veeam);
+        veeam.Veeam.Logins.Single(login => login.Description == "ci").Status = status;
+        veeam.Emulator.Faults.Add(Fault.Answer(403).On("PATCH"));
+
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(
+            () => veeam.Keys.UpdateAsync(id, enable ? new ApiKeyUpdate { IsEnabled = true } : new ApiKeyUpdate { Description = "new" }, The.Token));
     }
 
     [Theory]
@@ -195,6 +209,15 @@ public sealed class ChangeTests
         Assert.Contains("of the kind 'VSPC' and no API key", error.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (veeam.Arrived("DELETE"), veeam.Arrived("PATCH")));
         Assert.Contains(veeam.Veeam.Logins, login => login.Id == password.Id);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_there_is_not_found_also_when_nobody_can_say_who_is_signed_in()
+    {
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync();
+        veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET").Path("/users/me").Always());
+
+        Assert.Null(await veeam.Keys.FindAsync($"{Guid.NewGuid()}/999", The.Token));
     }
 
     [Fact]
