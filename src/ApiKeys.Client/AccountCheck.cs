@@ -12,7 +12,10 @@ public record AccountCheck
     /// <summary>Who the service says is signed in; null when it does not tell.</summary>
     public string? SignedInAs { get; init; }
 
-    /// <summary>The key that the account itself signs in with; null when the service does not tell which it is. Maximo does.</summary>
+    /// <summary>
+    /// Gets the key that the account itself authenticates with; null when that is not known. Maximo tells which it is; at AIMMS and Veeam the option
+    /// <c>CredentialKeyId</c> does.
+    /// </summary>
     public ApiKey? CredentialKey { get; init; }
 
     /// <summary>When the account's own credential stops working, in UTC; null when that is never, or cannot be known.</summary>

@@ -22,9 +22,9 @@ public enum ApiKeyCapabilities
     /// <summary>A key can be changed: <see cref="ApiKeyManager.UpdateAsync"/>.</summary>
     Update = 1 << 3,
 
-    /// <summary>A key can be disabled and enabled again: <see cref="ApiKeyManager.DisableAsync"/>, <see cref="ApiKeyManager.EnableAsync"/>.</summary>
+    /// <summary>A key can be disabled and enabled again: <see cref="ApiKeyManager.DisableAsync(string, CancellationToken)"/>, <see cref="ApiKeyManager.EnableAsync"/>.</summary>
     Disable = 1 << 4,
 
-    /// <summary>A key can get a new value: <see cref="ApiKeyManager.RefreshAsync"/>.</summary>
+    /// <summary>A key can get a new value: <see cref="ApiKeyManager.RefreshAsync(string, CancellationToken)"/>.</summary>
     Refresh = 1 << 5,
 }

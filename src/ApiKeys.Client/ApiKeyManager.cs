@@ -79,11 +79,37 @@ public abstract class ApiKeyManager
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>A task that ends when the key is gone.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, and the call does not allow that; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">The account has no such key.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public abstract Task DeleteAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a key: at once and for good. It may be the key that the account itself authenticates with, if that is allowed.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="allowOwnKey">
+    /// Whether it may be the key that the account itself authenticates with, where that is known: the account is locked out by it. False is the same as
+    /// <see cref="DeleteAsync(string, CancellationToken)"/>.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>A task that ends when the key is gone.</returns>
+    /// <inheritdoc cref="DeleteAsync(string, CancellationToken)" path="/exception"/>
+    public virtual Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) => DeleteAsync(id, cancellationToken);
+
+    /// <summary>
+    /// Tells whether a key is, or could be, the one that the account itself authenticates with. Ask a person before such a key is deleted or disabled.
+    /// Nothing is sent.
+    /// </summary>
+    /// <remarks>
+    /// Maximo's credential names its key. AIMMS and Veeam do not tell: there the option <c>CredentialKeyId</c> does, and without it every key is possible
+    /// that could manage keys. At AIMMS that is one with the scope <c>APIKey</c>, at Veeam one that is enabled and not read-only. A key of which only the id
+    /// is given could be any.
+    /// </remarks>
+    /// <param name="key">The key, as a list has it.</param>
+    /// <returns>What is known. The methods refuse a key that is <see cref="OwnKeyMatch.Certain"/>, unless the call allows it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
+    public virtual OwnKeyMatch MatchOwnKey(ApiKey key) => OwnKeyMatch.None;
 
     /// <summary>Lists the scopes that may be granted to new keys of the account.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -109,6 +135,9 @@ public abstract class ApiKeyManager
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot change keys; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">
+    /// It would disable the key that the account itself authenticates with, and <see cref="ApiKeyUpdate.AllowOwnKey"/> does not allow that; nothing was sent.
+    /// </exception>
     public virtual Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
         Refuse<ApiKey>("change a key; issue a new one with what is wanted, and delete the old one");
 
@@ -125,16 +154,40 @@ public abstract class ApiKeyManager
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot disable keys; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, and the call does not allow that; nothing was sent.</exception>
     public virtual Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<ApiKey>("disable a key; delete it to revoke it");
+
+    /// <summary>Disables a key until it is enabled again. It may be the key that the account itself authenticates with, if that is allowed. AIMMS cannot.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="allowOwnKey">
+    /// Whether it may be the key that the account itself authenticates with, where that is known: the account is locked out by it. False is the same as
+    /// <see cref="DisableAsync(string, CancellationToken)"/>.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key as it is now.</returns>
+    /// <inheritdoc cref="DisableAsync(string, CancellationToken)" path="/exception"/>
+    public virtual Task<ApiKey> DisableAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) => DisableAsync(id, cancellationToken);
 
     /// <summary>Gives a key a new value, which is shown once. AIMMS cannot.</summary>
     /// <param name="id">What the service addresses the key by.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key with its new value.</returns>
     /// <exception cref="NotSupportedException">The service cannot refresh keys; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, and the call does not allow that; nothing was sent.</exception>
     public virtual Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<IssuedApiKey>("refresh a key; issue a new one under a new name, hand it over, and delete the old one");
+
+    /// <summary>Gives a key a new value. It may be the key that the account itself authenticates with, if that is allowed. AIMMS and Veeam cannot.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="allowOwnKey">
+    /// Whether it may be the key that the account itself authenticates with, where that is known: its credential then has to be replaced by the new value.
+    /// False is the same as <see cref="RefreshAsync(string, CancellationToken)"/>.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key with its new value.</returns>
+    /// <inheritdoc cref="RefreshAsync(string, CancellationToken)" path="/exception"/>
+    public virtual Task<IssuedApiKey> RefreshAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) => RefreshAsync(id, cancellationToken);
 
     private Task<T> Refuse<T>(string what) =>
         Task.FromException<T>(new NotSupportedException($"{Service} (account '{Account}') cannot {what}. Nothing was sent."));

@@ -7,8 +7,9 @@ public record ApiKeyUpdate
     /// <param name="description">The new description, or null to keep it.</param>
     /// <param name="isEnabled">Whether the key should be enabled, or null to keep it as it is.</param>
     /// <param name="scopes">The new scopes, replacing the old ones, or null to keep them.</param>
-    public ApiKeyUpdate(string? description = null, bool? isEnabled = null, IReadOnlyList<string>? scopes = null) =>
-        (Description, IsEnabled, Scopes) = (description, isEnabled, scopes);
+    /// <param name="allowOwnKey">Allows locking the account out; false unless set. See <see cref="AllowOwnKey"/>.</param>
+    public ApiKeyUpdate(string? description = null, bool? isEnabled = null, IReadOnlyList<string>? scopes = null, bool allowOwnKey = false) =>
+        (Description, IsEnabled, Scopes, AllowOwnKey) = (description, isEnabled, scopes, allowOwnKey);
 
     /// <summary>The new description, or null to keep it.</summary>
     public string? Description { get; init; }
@@ -18,4 +19,10 @@ public record ApiKeyUpdate
 
     /// <summary>The new scopes, replacing the old ones, or null to keep them. Veeam cannot change them.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the change may lock the account out by the key that it itself authenticates with: disable that key or, at Maximo,
+    /// take permissions from it or set an interval that is not known to be at least as long as the one it has. False, the default, refuses that.
+    /// </summary>
+    public bool AllowOwnKey { get; init; }
 }

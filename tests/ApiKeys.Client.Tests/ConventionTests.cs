@@ -77,7 +77,7 @@ public sealed class ConventionTests
             Exception inner = new InvalidOperationException();
             Exception exception = (Exception)Activator.CreateInstance(type, "message", inner)!;
             Assert.Equal(("message", inner), (exception.Message, exception.InnerException));
-            Assert.IsType<ApiKeyException>(exception, exactMatch: false);
+            Assert.True(exception is ApiKeyException or ArgumentException, $"{type} is none of the exceptions that the calls promise.");
             Assert.NotNull(Activator.CreateInstance(type));
             Assert.NotNull(Activator.CreateInstance(type, "message"));
         }

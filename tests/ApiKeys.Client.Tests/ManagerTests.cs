@@ -18,6 +18,17 @@ public sealed class ManagerTests
     }
 
     [Fact]
+    public async Task A_manager_that_guards_no_own_key_does_the_same_whether_that_is_allowed_or_not()
+    {
+        ApiKeyManager keys = new Smallest();
+
+        await RefusesAsync(() => keys.DisableAsync("ci", allowOwnKey: true, The.Token), "disable a key; delete it to revoke it");
+        await RefusesAsync(() => keys.RefreshAsync("ci", allowOwnKey: true, The.Token), "refresh a key; issue a new one under a new name, hand it over, and delete the old one");
+        await Assert.ThrowsAsync<NotImplementedException>(() => keys.DeleteAsync("ci", allowOwnKey: true, The.Token));
+        Assert.Equal(OwnKeyMatch.None, keys.MatchOwnKey(new ApiKey("ci", "ci") { Scopes = ["APIKey"] }));
+    }
+
+    [Fact]
     public async Task All_keys_at_once_are_those_that_come_one_by_one() =>
         Assert.Equal(["one", "two"], (await new Smallest().ListAllAsync(The.Token)).Select(key => key.Name));
 

@@ -25,7 +25,9 @@ public sealed class RequestTests
     {
         MaximoRefreshInterval interval = MaximoRefreshInterval.Days(30);
 
-        Assert.Equal(new ApiKeyUpdate { Description = "new", IsEnabled = false, Scopes = _scopes }, new ApiKeyUpdate("new", false, _scopes));
+        Assert.Equal(
+            new ApiKeyUpdate { Description = "new", IsEnabled = false, Scopes = _scopes, AllowOwnKey = true }, new ApiKeyUpdate("new", false, _scopes, allowOwnKey: true));
+        Assert.False(new ApiKeyUpdate("new", false, _scopes).AllowOwnKey);
         Assert.Equal(
             new MaximoApiKeyUpdate
             {

@@ -105,8 +105,15 @@ public class AimmsApiKeyManager : ApiKeyManager
         Configured.Telemetry.RunAsync(OperationName.Create, request?.Name, () => CreateCoreAsync(request!, cancellationToken));
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, cancellationToken));
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(id, allowOwnKey: false, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, allowOwnKey, cancellationToken));
+
+    /// <inheritdoc/>
+    public override OwnKeyMatch MatchOwnKey(ApiKey key) =>
+        AimmsOwnKey.Match(key ?? throw new ArgumentNullException(nameof(key)), Configured.Options);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken = default) =>
@@ -136,10 +143,12 @@ public class AimmsApiKeyManager : ApiKeyManager
         return await new AimmsCreate(steady, options, request.Name, expiry, scopes).RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)
+    private async Task DeleteCoreAsync(string id, bool allowOwnKey, CancellationToken cancellationToken)
     {
         PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
-        Operation operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", Configured.Options, id);
+        AimmsOptions options = Configured.Options;
+        OwnKeyGuard.ThrowIf(!allowOwnKey && AimmsOwnKey.IsNamed(id, options), Account, id);
+        Operation operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
         await Deletion.RunAsync(
             operation,
             () => Configured.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken),
@@ -165,9 +174,18 @@ public class AimmsApiKeyManager : ApiKeyManager
     {
         try
         {
-            await ListAllAsync(cancellationToken).ConfigureAwait(false);
-            string? user = await FindUserNameAsync(cancellationToken).ConfigureAwait(false);
-            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = user };
+            AimmsOptions options = Configured.Options;
+            IReadOnlyList<ApiKey> keys = await ListAllAsync(cancellationToken).ConfigureAwait(false);
+            ApiKey? own = keys.FirstOrDefault(key => AimmsOwnKey.IsNamed(key.Id, options));
+            return new AccountCheck
+            {
+                CanSignIn = true,
+                CanManageKeys = true,
+                SignedInAs = await FindUserNameAsync(cancellationToken).ConfigureAwait(false),
+                CredentialKey = own,
+                CredentialExpiresAt = own?.ExpiresAt,
+                Problem = OwnKeyGuard.ProblemWith(options.CredentialKeyId, own),
+            };
         }
         catch (ApiKeyAccessDeniedException denied)
         {

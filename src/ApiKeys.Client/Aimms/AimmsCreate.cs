@@ -28,5 +28,5 @@ internal sealed class AimmsCreate(
     public override bool MayHaveBecome(ApiKey key) =>
         AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer) && (key.ExpiresAt is not { } told || AimmsMapping.IsSameExpiry(told, expiry.Instant));
 
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, allowOwnKey: true, cancellationToken);
 }

@@ -21,6 +21,13 @@ public class AimmsOptions : ApiKeyAccountOptions
     /// <summary>The path of a file that holds the value of the API key to sign in with; blanks and line ends around it do not count. It is read on every request.</summary>
     public string? ApiKeyFile { get; set; }
 
+    /// <summary>
+    /// Gets or sets the name of the API key that the account itself authenticates with: that of the value in <see cref="ApiKey"/>. The SDK does not delete
+    /// this key unless the call allows it (<c>allowOwnKey</c>). Names are compared without regard to case. Null, the default: it is not known which key
+    /// it is, and none is guarded. Change it together with the credential.
+    /// </summary>
+    public string? CredentialKeyId { get; set; }
+
     /// <summary>Which of AIMMS's two endpoints is used; the User Manager unless set.</summary>
     public AimmsEndpoint Endpoint { get; set; }
 

@@ -17,6 +17,7 @@ internal static class AimmsOptionsRules
         OptionsRules.Check(options, AimmsApiKeyManager.ServiceName).Concat(new[]
         {
             OptionsRules.SecretFault(nameof(options.ApiKey), options.ApiKey, options.ApiKeyFile, hasCredentialSource),
+            AimmsOwnKey.FaultIn(options),
             AddressFault(options),
             options.ApiPath is { } path && !IsPath(path) ? $"{nameof(options.ApiPath)} must be a plain path such as pro/user-manager/v1." : null,
             IsCredentialHeader(options.CredentialHeader) ? null : $"{nameof(options.CredentialHeader)} must be the name of a header that can carry a credential, such as apikey.",

@@ -24,6 +24,9 @@ internal abstract class TokenSignIn : SignIn
         : _renewals.IsInVain ? "The service gave a token for the account's credential, and refuses it."
         : base.RefusalAdvice;
 
+    /// <summary>By whom the account authenticated last: the owner of the token, else the id of the credential; null when neither tells, or before.</summary>
+    public string? AuthenticatedAs { get; private set; }
+
     /// <summary>The header that carries the token.</summary>
     protected abstract string Header { get; }
 
@@ -42,7 +45,7 @@ internal abstract class TokenSignIn : SignIn
         AccessToken token = NeedsToken(credential)
             ? await operation.Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken).ConfigureAwait(false)
             : new AccessToken(credential.Secret);
-        (operation.SignedInWith, operation.SignedInAs) = (token.Value, token.Subject);
+        (operation.SignedInWith, operation.SignedInAs, AuthenticatedAs) = (token.Value, token.Subject, token.Subject ?? credential.Id);
         operation.SignedInBy = token.RefreshToken is null ? [credential.Secret] : [credential.Secret, token.RefreshToken];
         ThrowIfOwnKey(operation, token.Subject, credential.Id);
         SecretHeader.Set(request, Header, Prefix, operation.SignedInWith, operation);
@@ -69,7 +72,8 @@ internal abstract class TokenSignIn : SignIn
     {
         if (operation is { SparesOwnKey: true, IsChanging: true, KeyId: { } id } && owners.Contains(id))
         {
-            throw operation.Refused("it is the key that the account itself signs in with, and that was not allowed in so many words. The key was not touched.");
+            string why = $"{OwnKeyGuard.Refusal} The key was not touched.";
+            throw operation.Refused(why, OwnKeyGuard.Exception(why, operation.Account.Name, id));
         }
     }
 

@@ -26,6 +26,10 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     /// <summary>The id of the key that the account signs in with, as far as it is known without asking anybody.</summary>
     public string? OwnKeyId => runtime.Credentials is null && !Options.IsSuperuser ? Options.ApiKeyId : null;
 
+    /// <summary>The superuser has no key. What a source gives is known once it was used.</summary>
+    public OwnKeyMatch MatchOwnKey(ApiKey key) =>
+        Options.IsSuperuser ? OwnKeyMatch.None : MaximoOwnKey.Match(key, OwnKeyId, ((MaximoSignIn)ContextOf(Options).SignIn).AuthenticatedAs);
+
     /// <summary>The same account with options that stay, for a call that sends several requests which must go to one place. The sign-in is shared.</summary>
     public MaximoAccount With(MaximoOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
 

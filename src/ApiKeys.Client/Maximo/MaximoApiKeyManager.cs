@@ -134,8 +134,9 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <param name="update">What should change. A <see cref="MaximoApiKeyUpdate"/> can say more, and can be bound to a version.</param>
     /// <param name="cancellationToken">Ends the wait. Once the change has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
-    /// <exception cref="ArgumentException">
-    /// The change cannot be made, or would disable the key that the account itself signs in with; nothing was sent. See <see cref="MaximoApiKeyUpdate.AllowOwnKey"/>.
+    /// <exception cref="ArgumentException">The change cannot be made; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">
+    /// It would disable the key that the account itself authenticates with; nothing was sent. See <see cref="ApiKeyUpdate.AllowOwnKey"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">The service does not know such a change; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
@@ -160,7 +161,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <param name="id">The id that the service gave to the key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the key that the account signs in with; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with; nothing was sent.</exception>
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
     public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) => DisableAsync(id, allowOwnKey: false, cancellationToken);
@@ -170,17 +172,19 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <param name="allowOwnKey">Whether it may be the key that the account itself signs in with. The account is locked out by that.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the own key without leave; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which is not allowed; nothing was sent.</exception>
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
-    public virtual Task<ApiKey> DisableAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
+    public override Task<ApiKey> DisableAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Disable, id, () => UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false, AllowOwnKey = allowOwnKey }, cancellationToken));
 
     /// <summary>Gives a key a new value, but not the key that the account itself signs in with; see <see cref="RefreshAsync(string, bool, CancellationToken)"/>.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown this once.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the key that the account signs in with; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyValueLostException">The key has a new value, which did not arrive.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came: the old value may be dead.</exception>
@@ -199,13 +203,14 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// </param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown this once.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the own key without leave; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which is not allowed; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyValueLostException">The key has a new value, which did not arrive.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came: the old value may be dead.</exception>
     /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public virtual Task<IssuedApiKey> RefreshAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
+    public override Task<IssuedApiKey> RefreshAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Refresh, id, () => RefreshCoreAsync(id, allowOwnKey, cancellationToken));
 
     /// <summary>
@@ -214,7 +219,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <param name="id">The id that the service gave to the key.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>A task that ends when the key is gone.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the key that the account signs in with; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
@@ -226,13 +232,17 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <param name="allowOwnKey">Whether it may be the key that the account itself signs in with. The account is locked out by that.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>A task that ends when the key is gone.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, or is that of the own key without leave; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which is not allowed; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public virtual Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
+    public override Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, allowOwnKey, cancellationToken));
+
+    /// <inheritdoc/>
+    public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>
     /// Checks whether the account can sign in and may manage keys, and finds the key that it signs in with. A refusal is an answer here, not an exception.
@@ -287,7 +297,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     {
         MaximoOptions options = Configured.Options;
         MaximoChange change = new(MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options));
-        ThrowIfOwn(Checked(id), change.MayTouchOwnKey || !change.Disables, $"{nameof(MaximoApiKeyUpdate)}.{nameof(MaximoApiKeyUpdate.AllowOwnKey)}");
+        ThrowIfOwn(Checked(id), change.MayTouchOwnKey || !change.Disables);
         Operation operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
         try
         {
@@ -344,19 +354,13 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <summary>Begins what the key that the account itself signs in with is spared, unless it is allowed.</summary>
     private Operation BeginOnOther(OperationKind kind, string description, string id, bool allowOwnKey)
     {
-        ThrowIfOwn(id, allowOwnKey, nameof(allowOwnKey));
+        ThrowIfOwn(id, allowOwnKey);
         Operation operation = Configured.Begin(kind, description, Configured.Options, id);
         operation.SparesOwnKey = !allowOwnKey;
         return operation;
     }
 
-    private void ThrowIfOwn(string id, bool isAllowed, string leave)
-    {
-        if (!isAllowed && id == Configured.OwnKeyId)
-        {
-            throw new ArgumentException($"The key '{id}' is the one that the account '{Account}' itself signs in with, and would lock itself out. If that is meant, set {leave}. Nothing was sent.", nameof(id));
-        }
-    }
+    private void ThrowIfOwn(string id, bool isAllowed) => OwnKeyGuard.ThrowIf(!isAllowed && id == Configured.OwnKeyId, Account, id);
 
     private static string Checked(string id)
     {

@@ -11,7 +11,7 @@ public record MaximoApiKeyUpdate : ApiKeyUpdate
     /// <param name="tokenRefreshInterval">For how long tokens work from now on, or null to keep it.</param>
     /// <param name="allowNoPermissions">Allows leaving the key without permissions; false unless set.</param>
     /// <param name="allowApiKeyAdmin">Allows asking for <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
-    /// <param name="allowOwnKey">Allows taking rights from the key that the account signs in with; false unless set.</param>
+    /// <param name="allowOwnKey">Allows locking the account out; false unless set. See <see cref="ApiKeyUpdate.AllowOwnKey"/>.</param>
     public MaximoApiKeyUpdate(
         string? description = null,
         bool? isEnabled = null,
@@ -21,10 +21,10 @@ public record MaximoApiKeyUpdate : ApiKeyUpdate
         bool allowNoPermissions = false,
         bool allowApiKeyAdmin = false,
         bool allowOwnKey = false)
-        : base(description, isEnabled, scopes)
+        : base(description, isEnabled, scopes, allowOwnKey)
     {
         (Version, TokenRefreshInterval) = (version, tokenRefreshInterval);
-        (AllowNoPermissions, AllowApiKeyAdmin, AllowOwnKey) = (allowNoPermissions, allowApiKeyAdmin, allowOwnKey);
+        (AllowNoPermissions, AllowApiKeyAdmin) = (allowNoPermissions, allowApiKeyAdmin);
     }
 
     /// <summary>The version that the key must have, or null to change it whichever it has. Another version is a conflict, and nothing is changed.</summary>
@@ -38,10 +38,4 @@ public record MaximoApiKeyUpdate : ApiKeyUpdate
 
     /// <summary>Allows asking for <see cref="MaximoPermissions.ApiKeyAdmin"/>, with which a key can issue others with any permission.</summary>
     public bool AllowApiKeyAdmin { get; init; }
-
-    /// <summary>
-    /// Allows disabling the key that the account itself signs in with, taking permissions from it, and setting a <see cref="TokenRefreshInterval"/> that is not known to be
-    /// at least as long as the one it has.
-    /// </summary>
-    public bool AllowOwnKey { get; init; }
 }

@@ -58,12 +58,12 @@ internal sealed class MaximoCreate : RecoverableCreate
     {
         MaximoWireKey listed = _listed.First(listed => listed.Id == key.Id);
         DateTimeOffset start = _account.Now;
-        IssuedApiKey refreshed = await _keys.RefreshAsync(key.Id, cancellationToken).ConfigureAwait(false);
+        IssuedApiKey refreshed = await _keys.RefreshAsync(key.Id, allowOwnKey: true, cancellationToken).ConfigureAwait(false);
         listed = listed with { Version = ((MaximoApiKey)refreshed.Key).Version, Updated = null };
         return Compared(Begin(), listed, new(MaximoMapping.ToKey(listed.With(_body), _account.Name, start), refreshed.Value));
     }
 
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, allowOwnKey: true, cancellationToken);
 
     private IssuedApiKey Compared(Operation operation, MaximoWireKey key, IssuedApiKey issued) =>
         MaximoDifference.Find(key, _body) is { } difference ? throw NotAsAsked.Exception(operation, issued, difference) : issued;

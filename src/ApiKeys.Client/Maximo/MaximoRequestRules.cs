@@ -38,7 +38,7 @@ internal static class MaximoRequestRules
     public static MaximoApiKeyUpdate Check(ApiKeyUpdate update, MaximoOptions options)
     {
         ThrowIfOther(update.GetType(), typeof(ApiKeyUpdate), typeof(MaximoApiKeyUpdate));
-        MaximoApiKeyUpdate full = update as MaximoApiKeyUpdate ?? new() { Description = update.Description, IsEnabled = update.IsEnabled, Scopes = update.Scopes };
+        MaximoApiKeyUpdate full = update as MaximoApiKeyUpdate ?? new(update.Description, update.IsEnabled, update.Scopes, allowOwnKey: update.AllowOwnKey);
         if (full.Description is not null)
         {
             CheckName(full.Description, nameof(update));

@@ -52,6 +52,18 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         ((VeeamOptions)operation.Account.Options).UserUid
         ?? await ((VeeamSignIn)operation.Account.SignIn).User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The id of the account's own key, where the keys that are listed must have it; null where they need not, or it is not named.</summary>
+    public string? ListedOwnKeyId => Options is { UserUid: null, CredentialKeyId: { } id } options && !HasPassword(options) ? id : null;
+
+    public OwnKeyMatch MatchOwnKey(ApiKey key) => VeeamOwnKey.Match(key, Options, HasPassword(Options));
+
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with.</exception>
+    public void ThrowIfOwnKey(VeeamKeyId key, string id)
+    {
+        VeeamOptions options = Options;
+        OwnKeyGuard.ThrowIf(!HasPassword(options) && VeeamOwnKey.IsNamed(key, options), Name, id);
+    }
+
     /// <summary>Asks who is signed in.</summary>
     public Task<User> GetCurrentUserAsync(VeeamOptions options, CancellationToken cancellationToken) =>
         RunAsync(Begin(OperationKind.Read, "asking who is signed in", options), static (api, token) => api.GetCurrentUserAsync(token), cancellationToken);
@@ -74,6 +86,10 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
             throw VeeamActions.ReadRefused(operation, accepted);
         }
     }
+
+    /// <summary>Whether the account authenticates as a user. What a source gives is known once it was used: what has an id is a user's password.</summary>
+    private bool HasPassword(VeeamOptions options) =>
+        runtime.Credentials is null ? options.UserName is not null : ((VeeamSignIn)ContextOf(options).SignIn).AuthenticatedAs is not null;
 
     private Task<Guid> AskForUserAsync(AccountContext context, ActivityContext caller) => Telemetry.RunSharedAsync(OperationName.CurrentUser, caller, async () =>
     {

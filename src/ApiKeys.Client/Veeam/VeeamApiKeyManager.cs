@@ -10,8 +10,8 @@ namespace ApiKeys.Client.Veeam;
 /// </summary>
 /// <remarks>
 /// Every key in a list is a <see cref="VeeamApiKey"/>. Its id is made of its user and its login, such as <c>955b0b80-…/12</c>, and is all that it takes to find, change or
-/// delete it; the number alone stands for a key of the account's user. The service does not tell which key the account itself signs in with: disabling or deleting that
-/// one locks the account out. Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html.
+/// delete it; the number alone stands for a key of the account's user. The service does not tell which key the account itself authenticates with. Name it in
+/// <see cref="VeeamOptions.CredentialKeyId"/>, and it is not deleted or disabled unless that is allowed. Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html.
 /// </remarks>
 public class VeeamApiKeyManager : ApiKeyManager
 {
@@ -190,6 +190,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key as it is now. Already as wanted is success, and nothing is sent.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, the update changes nothing, or the service does not take the description; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It would disable the key that <see cref="VeeamOptions.CredentialKeyId"/> names, which is not allowed; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The update wants other scopes; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key, or the login of that id is none.</exception>
     /// <exception cref="ApiKeyConflictException">The key was to be enabled, and the service disabled it for a reason of its own.</exception>
@@ -207,17 +208,31 @@ public class VeeamApiKeyManager : ApiKeyManager
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, new ApiKeyUpdate { IsEnabled = true }, OperationName.Enable, "enabling", cancellationToken);
 
-    /// <summary>Disables a key until it is enabled again: it stops working at once. Take care not to disable the key that the account signs in with.</summary>
+    /// <summary>Disables a key until it is enabled again: it stops working at once.</summary>
     /// <param name="id">What the service addresses the key by.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
-    public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = false }, OperationName.Disable, "disabling", cancellationToken);
+    public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) => DisableAsync(id, allowOwnKey: false, cancellationToken);
+
+    /// <summary>Disables a key until it is enabled again: it stops working at once.</summary>
+    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="allowOwnKey">Whether it may be the key that <see cref="VeeamOptions.CredentialKeyId"/> names. The account is locked out by that.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <returns>The key as it is now.</returns>
+    /// <inheritdoc cref="UpdateAsync" path="/exception"/>
+    public override Task<ApiKey> DisableAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = false, AllowOwnKey = allowOwnKey }, OperationName.Disable, "disabling", cancellationToken);
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => new VeeamChanging(Configured).DeleteAsync(id, cancellationToken));
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(id, allowOwnKey: false, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => new VeeamChanging(Configured).DeleteAsync(id, allowOwnKey, cancellationToken));
+
+    /// <inheritdoc/>
+    public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>
     /// Checks whether the account can sign in, and list keys. Whether it may also change them cannot be known without a change: a read-only key, and a user without
@@ -237,8 +252,10 @@ public class VeeamApiKeyManager : ApiKeyManager
         {
             User me = await Configured.GetCurrentUserAsync(Configured.Options, cancellationToken).ConfigureAwait(false);
             user = me.UserName;
-            await new VeeamListing(Configured).OfUserAsync(Configured.Options.UserUid ?? me.InstanceUid, cancellationToken).ConfigureAwait(false);
-            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = user };
+            IReadOnlyList<VeeamApiKey> keys = await new VeeamListing(Configured).OfUserAsync(Configured.Options.UserUid ?? me.InstanceUid, cancellationToken).ConfigureAwait(false);
+            ApiKey? own = keys.FirstOrDefault(key => MatchOwnKey(key) == OwnKeyMatch.Certain);
+            string? problem = OwnKeyGuard.ProblemWith(Configured.ListedOwnKeyId, own);
+            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = user, CredentialKey = own, Problem = problem };
         }
         catch (ApiKeyAccessDeniedException denied)
         {

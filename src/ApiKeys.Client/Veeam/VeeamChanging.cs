@@ -13,6 +13,11 @@ internal sealed class VeeamChanging(VeeamAccount account)
     {
         VeeamKeyId key = VeeamKeyId.Parse(id, nameof(id));
         VeeamRequestRules.Check(update);
+        if (update is { IsEnabled: false, AllowOwnKey: false })
+        {
+            account.ThrowIfOwnKey(key, id);
+        }
+
         Operation operation = account.Begin(OperationKind.Update, $"{doing} the key '{id}'", account.Options, id);
         try
         {
@@ -25,9 +30,14 @@ internal sealed class VeeamChanging(VeeamAccount account)
         }
     }
 
-    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken)
     {
         VeeamKeyId key = VeeamKeyId.Parse(id, nameof(id));
+        if (!allowOwnKey)
+        {
+            account.ThrowIfOwnKey(key, id);
+        }
+
         Operation operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
         await Deletion.RunAsync(
             operation,

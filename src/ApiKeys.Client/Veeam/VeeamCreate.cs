@@ -54,7 +54,7 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
     public override Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
         Forget();
-        return new VeeamChanging(account).DeleteAsync(id, cancellationToken);
+        return new VeeamChanging(account).DeleteAsync(id, allowOwnKey: true, cancellationToken);
     }
 
     /// <summary>The next request is another one: to a repeat the service would tell again of what is gone.</summary>

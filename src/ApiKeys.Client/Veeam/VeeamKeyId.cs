@@ -11,14 +11,18 @@ internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
     /// <summary>Takes an id apart.</summary>
     /// <exception cref="ArgumentNullException">There is none.</exception>
     /// <exception cref="ArgumentException">It is not written as an id is.</exception>
-    public static VeeamKeyId Parse(string id, string parameterName)
+    public static VeeamKeyId Parse(string id, string parameterName) =>
+        TryParse(id ?? throw new ArgumentNullException(parameterName), out VeeamKeyId key) ? key : throw Fault(parameterName);
+
+    /// <summary>Takes an id apart, if it is written as one.</summary>
+    public static bool TryParse(string id, out VeeamKeyId key)
     {
-        string[] parts = (id ?? throw new ArgumentNullException(parameterName)).Split('/');
-        return parts.Length <= 2 && TryParseNumber(parts[parts.Length - 1], out long loginId)
-            ? parts.Length == 1 ? new VeeamKeyId(null, loginId)
-            : WireGuid.TryParse(parts[0], out Guid userUid) ? new VeeamKeyId(userUid, loginId)
-            : throw Fault(parameterName)
-            : throw Fault(parameterName);
+        string[] parts = id.Split('/');
+        Guid userUid = default;
+        bool isId = TryParseNumber(parts[parts.Length - 1], out long loginId)
+            && (parts.Length == 1 || (parts.Length == 2 && WireGuid.TryParse(parts[0], out userUid)));
+        key = new(parts.Length == 1 ? null : userUid, loginId);
+        return isId;
     }
 
     /// <summary>The id as it is written; without a user the number alone.</summary>

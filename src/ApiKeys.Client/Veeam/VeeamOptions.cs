@@ -23,6 +23,14 @@ public class VeeamOptions : ApiKeyAccountOptions
     public string? ApiKeyFile { get; set; }
 
     /// <summary>
+    /// Gets or sets the id of the API key that the account itself authenticates with, as <see cref="ApiKey.Id"/> has it in a list:
+    /// <c>955b0b80-da62-4434-9f50-2c1b099948f2/12</c>, or the number alone for a key of the account's user. The SDK does not delete or disable this key
+    /// unless the call allows it (<c>allowOwnKey</c>). Null, the default: it is not known which key it is, and none is guarded. It does not count for an account
+    /// that authenticates with a password. Change it together with the credential.
+    /// </summary>
+    public string? CredentialKeyId { get; set; }
+
+    /// <summary>
     /// The name of the user to sign in as, in place of an API key. Two programs that sign in as the same user can throw each other out: give each a user of its own.
     /// </summary>
     public string? UserName { get; set; }

@@ -9,6 +9,7 @@ internal static class VeeamOptionsRules
         {
             AddressFault(options.BaseAddress),
             CredentialFault(options, hasCredentialSource),
+            VeeamOwnKey.FaultIn(options),
             options.UserUid == Guid.Empty ? $"{nameof(options.UserUid)} is the id of no user; leave it out for the user that is signed in." : null,
             Enum.IsDefined(typeof(VeeamScopesEncoding), options.ScopesEncoding) ? null : $"{nameof(options.ScopesEncoding)} must be JsonArray or Repeated.",
             string.IsNullOrWhiteSpace(options.IdentityProvider) ? $"{nameof(options.IdentityProvider)} is blank; leave it out for AK." : null,

@@ -57,12 +57,12 @@ internal static class CanaryOperations
     [
         Of((ApiKeyManager keys, CanarySubject subject) => keys.UpdateAsync(subject.Id, new ApiKeyUpdate { Description = "renamed" }, The.Token)),
         Of((ApiKeyManager keys, CanarySubject subject) => keys.DisableAsync(subject.Id, The.Token)),
-        Of((MaximoApiKeyManager keys, CanarySubject subject) => keys.DisableAsync(subject.Id, true, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.DisableAsync(subject.Id, true, The.Token)),
         Of((ApiKeyManager keys, CanarySubject subject) => keys.EnableAsync(subject.Id, The.Token)),
         Of((ApiKeyManager keys, CanarySubject subject) => keys.RefreshAsync(subject.Id, The.Token)),
-        Of((MaximoApiKeyManager keys, CanarySubject subject) => keys.RefreshAsync(subject.Id, true, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.RefreshAsync(subject.Id, true, The.Token)),
         Of((ApiKeyManager keys, CanarySubject subject) => keys.DeleteAsync(subject.Id, The.Token)) with { Need = CanaryNeed.NewKey },
-        Of((MaximoApiKeyManager keys, CanarySubject subject) => keys.DeleteAsync(subject.Id, true, The.Token)) with { Need = CanaryNeed.NewKey },
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.DeleteAsync(subject.Id, true, The.Token)) with { Need = CanaryNeed.NewKey },
     ];
 
     private static DateTimeOffset Expiry(AimmsApiKeyManager keys) => keys.LatestExpiry ?? throw new InvalidOperationException("The account sets no limit.");

@@ -191,7 +191,7 @@ public sealed class RegistrationTests
     {
         IConfiguration section = Configuration(
         [
-            new("Service", "aimms"), new("Account", "acme"), new("ApiKeyFile", "f"), new("ApiKey", "k"), new("BaseAddress", "https://x.example/p"), new("Endpoint", "ProApi"), new("ApiPath", "a/b"),
+            new("Service", "aimms"), new("Account", "acme"), new("ApiKeyFile", "f"), new("ApiKey", "k"), new("CredentialKeyId", "own"), new("BaseAddress", "https://x.example/p"), new("Endpoint", "ProApi"), new("ApiPath", "a/b"),
             new("CredentialHeader", "h"), new("DateFormat", "o"), new("FieldNaming", "CamelCase"), new("ScopeSpellings:Tasks", "Task"), new("ExpiryLimit", "30.00:00:00"), new("ClockTolerance", "00:01:00"),
             new("AllowInsecureLoopback", "true"), new("AllowedScopes:0", "Tasks"), new("AllowedScopes:1", "Session"), new("MaxRetries", "1"), new("RetryDelay", "00:00:02"), new("MaxRetryDelay", "00:00:03"),
             new("AttemptTimeout", "00:00:04"), new("CallTimeout", "00:00:05"), new("MaxResponseBytes", "4096"),
@@ -204,12 +204,12 @@ public sealed class RegistrationTests
 
         Assert.Equal(("aimms", "acme", "f", "k", "https://x.example/p"), (options.Service, options.Account, options.ApiKeyFile, options.ApiKey, options.BaseAddress!.ToString()));
         Assert.Equal((AimmsEndpoint.ProApi, "a/b", "h", "o", AimmsFieldNaming.CamelCase), (options.Endpoint, options.ApiPath, options.CredentialHeader, options.DateFormat, options.FieldNaming));
-        Assert.Equal("Task", options.ScopeSpellings["tasks"]);
+        Assert.Equal(("Task", "own"), (options.ScopeSpellings["tasks"], options.CredentialKeyId));
         Assert.Equal((TimeSpan.FromDays(30), TimeSpan.FromMinutes(1), true), (options.ExpiryLimit, options.ClockTolerance, options.AllowInsecureLoopback));
         Assert.Equal(["Tasks", "Session"], options.AllowedScopes);
         Assert.Equal((1, 2, 3, 4, 5, 4096), (options.MaxRetries, options.RetryDelay.Seconds, options.MaxRetryDelay.Seconds, options.AttemptTimeout.Seconds, options.CallTimeout.Seconds, options.MaxResponseBytes));
         Assert.Equal(("ca.pem", "ab", true), (options.TrustedCertificateFile, options.CertificateSha256, options.RecoverLostCreates));
-        Assert.Equal(24, typeof(AimmsOptions).GetProperties().Length);
+        Assert.Equal(25, typeof(AimmsOptions).GetProperties().Length);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class OwnKeyTests
 {
     private static readonly Dictionary<string, Func<MaximoApiKeyManager, string, bool, Task>> _ends = new()
     {
+        ["disable by a plain update"] = (keys, id, allow) => keys.UpdateAsync(id, new ApiKeyUpdate { IsEnabled = false, AllowOwnKey = allow }, The.Token),
         ["disable"] = (keys, id, allow) => allow ? keys.DisableAsync(id, true, The.Token) : keys.DisableAsync(id, The.Token),
         ["disable by update"] = (keys, id, allow) => keys.UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false, AllowOwnKey = allow }, The.Token),
         ["delete"] = (keys, id, allow) => allow ? keys.DeleteAsync(id, true, The.Token) : keys.DeleteAsync(id, The.Token),
@@ -24,10 +25,11 @@ public sealed class OwnKeyTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
-        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
+        ApiKeyOwnKeyException error = await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
 
-        Assert.Contains("itself signs in with", error.Message, StringComparison.Ordinal);
-        Assert.Contains(end == "disable by update" ? "MaximoApiKeyUpdate.AllowOwnKey" : "llowOwnKey", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("eam", maximo.Service.AdministratorKeyId), (error.Account, error.KeyId));
+        Assert.Contains("itself authenticates with", error.Message, StringComparison.Ordinal);
+        Assert.Contains("set allowOwnKey (in an update: AllowOwnKey)", error.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Empty(maximo.Emulator.Requests);
     }
@@ -42,8 +44,11 @@ public sealed class OwnKeyTests
 
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
 
-        Assert.Contains("itself signs in with, and that was not allowed in so many words. The key was not touched.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("itself authenticates with", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The key was not touched.", error.Message, StringComparison.Ordinal);
         Assert.Equal(maximo.Service.AdministratorKeyId, error.KeyId);
+        ApiKeyOwnKeyException own = Assert.IsType<ApiKeyOwnKeyException>(error.InnerException);
+        Assert.Equal(("eam", maximo.Service.AdministratorKeyId), (own.Account, own.KeyId));
         Assert.All(maximo.Requests, request => Assert.Equal("GET", request.Method));
     }
 
@@ -144,9 +149,40 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
+    public async Task Which_key_it_is_is_known_from_the_options()
+    {
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync();
+
+        Assert.Equal(OwnKeyMatch.Certain, maximo.Keys.MatchOwnKey(new ApiKey(maximo.Service.AdministratorKeyId, "own")));
+        Assert.Equal(OwnKeyMatch.None, maximo.Keys.MatchOwnKey(new ApiKey("a-other", "other") { Scopes = ["apikeyAdmin"] }));
+        Assert.Throws<ArgumentNullException>(() => maximo.Keys.MatchOwnKey(null!));
+    }
+
+    [Theory]
+    [InlineData(OwnKeyMatch.Possible, ApiKeyStatus.Enabled, "apikeyAdmin")]
+    [InlineData(OwnKeyMatch.Possible, ApiKeyStatus.Unknown)]
+    [InlineData(OwnKeyMatch.None, ApiKeyStatus.Enabled, "systemAdmin", "userAdmin")]
+    [InlineData(OwnKeyMatch.None, ApiKeyStatus.Disabled, "apikeyAdmin")]
+    public async Task The_key_of_a_source_could_be_any_that_manages_keys_until_the_source_was_used(OwnKeyMatch before, ApiKeyStatus status, params string[] scopes)
+    {
+        SignInTests.Source source = new();
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(
+            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
+        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new ApiKeyValue(maximo.Service.AdministratorKeyToken));
+        ApiKey own = new(maximo.Service.AdministratorKeyId, "own") { Status = status, Scopes = scopes };
+
+        Assert.Equal(before, maximo.Keys.MatchOwnKey(own));
+        await maximo.Keys.ListAllAsync(The.Token);
+
+        Assert.Equal(OwnKeyMatch.Certain, maximo.Keys.MatchOwnKey(own));
+        Assert.Equal(OwnKeyMatch.None, maximo.Keys.MatchOwnKey(new ApiKey("a-other", "other") { Status = status, Scopes = scopes }));
+    }
+
+    [Fact]
     public async Task The_superuser_has_no_key_to_spare()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(asSuperuser: true);
+        Assert.Equal(OwnKeyMatch.None, maximo.Keys.MatchOwnKey(new ApiKey(maximo.Service.AdministratorKeyId, "own")));
 
         await maximo.Keys.DisableAsync(maximo.Service.AdministratorKeyId, The.Token);
         await maximo.Keys.RefreshAsync(maximo.Service.AdministratorKeyId, The.Token);
