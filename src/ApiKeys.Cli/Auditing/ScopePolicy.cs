@@ -27,7 +27,12 @@ internal static class ScopePolicy
     };
 
     /// <summary>Whether a scope is one without which an account could not manage keys.</summary>
-    public static bool ManagesKeys(ApiKey key, string scope) => key is MaximoApiKey && AtMaximo(scope) == MaximoPermissions.ApiKeyAdmin;
+    public static bool ManagesKeys(ApiKey key, string scope) => key switch
+    {
+        VeeamApiKey => false,
+        MaximoApiKey => AtMaximo(scope) == MaximoPermissions.ApiKeyAdmin,
+        _ => AtAimms(scope) == AimmsScopes.ApiKey,
+    };
 
     /// <summary>Whether two texts stand for the same scope. AIMMS spells its own in several ways.</summary>
     public static bool AreSame(ApiKey key, string one, string other) =>

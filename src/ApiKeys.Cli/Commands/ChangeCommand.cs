@@ -16,11 +16,20 @@ internal abstract class ChangeCommand : ToolCommand
 
     protected abstract Task<ApiKey> ChangeAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken);
 
+    /// <summary>Whether it is meant, where that has to be asked.</summary>
+    protected virtual Task<bool> IsMeantAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) => Task.FromResult(true);
+
     protected override string? NextStepAfter(Session session, Exception exception) => NextStep.AfterChange(session, exception, session.Get(Id));
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
         using OpenAccount account = await session.OpenAsync(cancellationToken);
+        if (!await IsMeantAsync(session, account.Keys, cancellationToken))
+        {
+            session.Screen.Note("Nothing was changed.");
+            return ExitCode.Failed;
+        }
+
         KeyView.Write(session.Screen, await ChangeAsync(session, account.Keys, cancellationToken), session.Clock.GetUtcNow());
         return ExitCode.Done;
     }

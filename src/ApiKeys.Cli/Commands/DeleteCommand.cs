@@ -4,7 +4,6 @@ using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Prompts;
 using ApiKeys.Client;
-using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Cli.Commands;
 
@@ -31,28 +30,26 @@ internal sealed class DeleteCommand : ToolCommand
         }
 
         using OpenAccount account = await session.OpenAsync(cancellationToken);
-        if (!session.Get(_yes) && !await IsMeantAsync(session, account.Keys, id, cancellationToken))
+        string? risk = await OwnKeyRisk.FindAsync(session, account.Keys, id, _allowOwnKey, cancellationToken);
+        if ((risk is not null || !session.Get(_yes)) && !await IsMeantAsync(session, account.Keys, id, risk, cancellationToken))
         {
             session.Screen.Note("Nothing was deleted.");
             return ExitCode.Failed;
         }
 
-        await DeleteAsync(session, account.Keys, id, cancellationToken);
+        await account.Keys.DeleteAsync(id, allowOwnKey: risk is not null || session.Get(_allowOwnKey), cancellationToken);
         session.Screen.Note($"Deleted '{id}' at the account '{account.Keys.Account}'.");
         return ExitCode.Done;
     }
 
     protected override string? NextStepAfter(Session session, Exception exception) => exception is ApiKeyOutcomeUnknownException
-        ? $"Delete it again: {session.Call("delete", session.Get(_id))}\nExit code {(int)ExitCode.NoSuchKey}, no such key, then means that it is done."
+        ? $"Delete it again: {session.Call(["delete", session.Get(_id), .. session.Get(_allowOwnKey) ? new[] { _allowOwnKey.Name } : []])}\nExit code {(int)ExitCode.NoSuchKey}, no such key, then means that it is done."
         : null;
 
-    private static async Task<bool> IsMeantAsync(Session session, ApiKeyManager keys, string id, CancellationToken cancellationToken)
+    private static async Task<bool> IsMeantAsync(Session session, ApiKeyManager keys, string id, string? risk, CancellationToken cancellationToken)
     {
         ApiKey key = await ShowCommand.FindAsync(keys, id, cancellationToken);
-        return await Prompt.ConfirmAsync(session.Screen, $"Delete the key '{key.Name}' ({key.Id}) at the account '{keys.Account}', at once and for good?", cancellationToken);
+        string question = $"Delete the key '{key.Name}' ({key.Id}) at the account '{keys.Account}', at once and for good?";
+        return await Prompt.ConfirmAsync(session.Screen, risk is null ? question : $"{risk} {question}", cancellationToken);
     }
-
-    private Task DeleteAsync(Session session, ApiKeyManager keys, string id, CancellationToken cancellationToken) => keys is MaximoApiKeyManager maximo
-        ? maximo.DeleteAsync(id, session.Get(_allowOwnKey), cancellationToken)
-        : keys.DeleteAsync(id, cancellationToken);
 }

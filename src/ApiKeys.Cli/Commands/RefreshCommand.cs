@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ApiKeys.Client;
-using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Cli.Commands;
 
@@ -16,9 +15,8 @@ internal sealed class RefreshCommand : IssuingCommand
         Add(_allowOwnKey);
     }
 
-    protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) => keys is MaximoApiKeyManager maximo
-        ? maximo.RefreshAsync(session.Get(_id), session.Get(_allowOwnKey), cancellationToken)
-        : keys.RefreshAsync(session.Get(_id), cancellationToken);
+    protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) =>
+        keys.RefreshAsync(session.Get(_id), session.Get(_allowOwnKey), cancellationToken);
 
     protected override string WayOut(Session session, string id) => $"The old value of the key '{id}' is dead, and a refresh cannot be undone. Refresh it again: {Again(session)}";
 

@@ -22,6 +22,8 @@ internal sealed record Failure(ExitCode Code, string Text)
     private static string TextOf(Exception exception) => exception switch
     {
         _ when CauseOf<UsageException>(exception) is { } usage => usage.Message,
+        _ when CauseOf<ApiKeyOwnKeyException>(exception) is { } own =>
+            $"The account '{own.Account}' itself authenticates with the key '{own.KeyId}', and would be locked out. If that is meant, add --allow-own-key. Nothing was changed.",
         OperationCanceledException => "Interrupted. Nothing was changed.",
         ArgumentException argument => OptionWords.In(WithoutParameter(argument)),
         ApiKeyException or NotSupportedException => OptionWords.In(exception.Message),

@@ -6,8 +6,6 @@ internal static class OptionWords
     private static readonly (string Member, string Option)[] _words =
     [
         ("AllowApiKeyAdmin", "--allow-api-key-admin"),
-        ("MaximoApiKeyUpdate.AllowOwnKey", "--allow-own-key"),
-        ("allowOwnKey", "--allow-own-key"),
         ("ExpiresAt", "--expires"),
         ("IsReadOnly", "--read-only"),
     ];

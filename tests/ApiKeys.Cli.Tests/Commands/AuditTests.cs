@@ -23,6 +23,20 @@ public class AuditTests
     }
 
     [Fact]
+    public async Task At_AIMMS_the_key_that_is_named_as_the_accounts_own_may_manage_keys_and_its_end_is_told_as_that_of_the_credential()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        ToolResult own = await accounts.Tool.RunAsync(
+            "create", "own", "--account", "prod", "--scope", "APIKey", "--expires", "10d", "--reveal", "--output", "json");
+        accounts.Tool.Environment["ApiKeys__prod__ApiKey"] = (string)own.Json["value"]!;
+        accounts.Tool.Environment["ApiKeys__prod__CredentialKeyId"] = "own";
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--output", "json");
+
+        Assert.Equal(["credentialExpires own", "administers administrator"], Findings(result));
+    }
+
+    [Fact]
     public async Task At_Maximo_the_accounts_own_key_may_manage_keys_and_no_more()
     {
         await using Accounts accounts = await Accounts.StartAsync();

@@ -23,6 +23,39 @@ public class PromptTests
         Assert.Equal(left, accounts.Reports("eam"));
     }
 
+    [Theory]
+    [InlineData("y", 0, 0)]
+    [InlineData("n", 1, 1)]
+    public async Task Before_a_key_goes_that_could_be_the_accounts_own_a_person_is_asked_and_told_why(string answer, int exitCode, int left)
+    {
+        SkipWithoutTerminal();
+        await using Accounts accounts = await Accounts.StartAsync();
+
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync([answer], "delete", "administrator", "--account", "prod", "--yes");
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(
+            "authenticates with a key, and 'administrator' can manage keys: if it is the one, the account is locked out without it. Delete the key 'administrator'",
+            Seen(result), StringComparison.Ordinal);
+        Assert.Equal(left, accounts.Emulator.Aimms.Keys.Count);
+    }
+
+    [Theory]
+    [InlineData("y", 0, false)]
+    [InlineData("n", 1, true)]
+    public async Task Before_the_accounts_own_key_is_disabled_a_person_is_asked(string answer, int exitCode, bool isActive)
+    {
+        SkipWithoutTerminal();
+        await using Accounts accounts = await Accounts.StartAsync();
+        string id = accounts.Emulator.Maximo.AdministratorKeyId;
+
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync([answer], "disable", id, "--account", "eam");
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains($"authenticates with the key '{id}', and is locked out without it. Disable the key '{id}' at the account 'eam'?", Seen(result), StringComparison.Ordinal);
+        Assert.Equal(isActive, accounts.Emulator.Maximo.Keys.Single().Active);
+    }
+
     [Fact]
     public async Task A_key_that_is_not_there_is_not_asked_about()
     {
