@@ -127,13 +127,17 @@ public sealed class FailureTests(Chromium chromium)
     public async Task A_portal_that_has_ended_or_was_started_anew_is_said_to_be()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
+        await stage.FillAsync("report", "rest");
+        await stage.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^For reading only") }).CheckAsync();
+        await stage.Button("Create").ClickAsync();
+        await stage.CloseValueAsync();
         await stage.Page.Context.ClearCookiesAsync();
-        await stage.Button("Disable administrator").ClickAsync();
+        await stage.Button("Disable report").ClickAsync();
         await Expect(stage.Page.Locator("#trouble")).ToContainTextAsync("The portal refused this (400). Load the page again");
 
         await stage.HasReadAsync();
         await stage.EndPortalAsync();
-        await stage.Button("Disable administrator").ClickAsync();
+        await stage.Button("Disable report").ClickAsync();
 
         await Expect(stage.Page.Locator("#trouble")).ToContainTextAsync("The portal does not answer: whether it was done is not known.");
         await Expect(stage.Page.Locator("#keys")).ToContainTextAsync("The portal does not answer.");

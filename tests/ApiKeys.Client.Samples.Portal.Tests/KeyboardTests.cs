@@ -25,6 +25,8 @@ public sealed class KeyboardTests(Chromium chromium)
 
         await TabToAsync(stage, stage.Button("Delete by hand"));
         await stage.Page.Keyboard.PressAsync("Enter");
+        await TabToAsync(stage, stage.Dialogue("confirm").GetByRole(AriaRole.Checkbox));
+        await stage.Page.Keyboard.PressAsync("Space");
         await TabToAsync(stage, stage.Dialogue("confirm").GetByRole(AriaRole.Button, new() { Name = "Delete" }));
         await stage.Page.Keyboard.PressAsync("Enter");
         await Expect(stage.Card("by hand")).ToHaveCountAsync(0);
@@ -53,7 +55,7 @@ public sealed class KeyboardTests(Chromium chromium)
     [Fact(Timeout = 300_000)]
     public async Task After_a_change_the_focus_is_on_the_same_card()
     {
-        await using Stage stage = await Stage.OpenAsync(chromium, "backup");
+        await using Stage stage = await Stage.OpenAsync(chromium, "backup", namesOwnKeys: true);
         stage.Emulator.Veeam.AddLogins(2);
         await stage.Page.ReloadAsync();
         string name = await stage.Page.Locator("#keys li h2").Nth(1).InnerTextAsync();

@@ -1,3 +1,5 @@
+using ApiKeys.Client.Samples.Portal.Page;
+
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
 /// <summary>The changes, each with an answer for the page whatever happens.</summary>
@@ -12,16 +14,16 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
 
         NewKey plan = new(keys, form, clock.GetUtcNow());
         return plan.ToRequest() is { } request
-            ? await TryAsync(keys, Change.Create, async () => Show("The value of your new key", await keys.CreateAsync(request)))
+            ? await TryAsync(keys, Change.Create, async () => Show("The value of your new key", keys, await keys.CreateAsync(request)))
             : new Answer { Wrong = plan.Wrong };
     }
 
     public Task<Answer> RefreshAsync(KeyForm form) => ChangeAsync(form, Change.Refresh, async keys =>
-        Show("The new value of the key", await keys.RefreshAsync(form.Id)));
+        Show("The new value of the key", keys, await keys.RefreshAsync(form.Id, form.AllowOwnKey)));
 
     public Task<Answer> DeleteAsync(KeyForm form) => ChangeAsync(form, Change.Delete, async keys =>
     {
-        await keys.DeleteAsync(form.Id);
+        await keys.DeleteAsync(form.Id, form.AllowOwnKey);
         return Done(form, "deleted");
     });
 
@@ -33,7 +35,7 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
 
     public Task<Answer> DisableAsync(KeyForm form) => ChangeAsync(form, Change.Switch, async keys =>
     {
-        await keys.DisableAsync(form.Id);
+        await keys.DisableAsync(form.Id, form.AllowOwnKey);
         return Done(form, "disabled");
     });
 
@@ -48,7 +50,7 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
         }
         catch (ApiKeyNotAsAskedException other) when (other.Issued is { } issued)
         {
-            return Show("The value of your new key", issued, $"The key is not as you asked. Use it as it is, or delete it. {other.Message}");
+            return Show("The value of your new key", keys, issued, $"The key is not as you asked. Use it as it is, or delete it. {other.Message}");
         }
         catch (Exception exception) when (Trouble.IsExpected(exception))
         {
@@ -56,15 +58,17 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
         }
     }
 
-    private Answer Show(string title, IssuedApiKey issued, string? note = null)
+    private Answer Show(string title, ApiKeyManager keys, IssuedApiKey issued, string? note = null)
     {
         if (http.HttpContext is { RequestAborted.IsCancellationRequested: true })
         {
             NobodyThere(issued.Key.Id, issued.Key.Account);
         }
 
-        return new Answer { Issued = new($"{title} “{issued.Key.Name}”", issued.Value.Reveal(), note) };
+        return new Answer { Issued = new($"{title} “{issued.Key.Name}”", Words.Place(keys), IdOf(issued.Key), issued.Value.Reveal(), note) };
     }
+
+    private static string IdOf(ApiKey key) => key.Id.Length > 0 ? key.Id : "not told by the service; the list has it";
 
     private static Answer Done(KeyForm form, string what) => new() { Done = $"The key “{form.Name}” is {what}." };
 

@@ -2,9 +2,11 @@ namespace ApiKeys.Client.Samples.Portal.Keys;
 
 /// <summary>A value on its way to the one dialogue that shows it. It goes into the answer to the request that asked for it, and is kept nowhere.</summary>
 /// <param name="Title">The heading of the dialogue.</param>
+/// <param name="Where">The account and the service.</param>
+/// <param name="Id">The id of the key, without which a value at Maximo is of no use.</param>
 /// <param name="Value">The text of the value.</param>
 /// <param name="Note">What else has to be known; null when there is nothing.</param>
-internal sealed record ShownOnce(string Title, string Value, string? Note = null)
+internal sealed record ShownOnce(string Title, string Where, string Id, string Value, string? Note = null)
 {
     public override string ToString() => Title;
 }

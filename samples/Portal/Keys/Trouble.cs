@@ -17,6 +17,9 @@ public sealed record Trouble(string What, string ToDo, [property: JsonIgnore(Con
     /// <param name="change">What was asked for; null for reading.</param>
     internal static Trouble Of(Exception exception, Change? change = null) => exception switch
     {
+        { } refused when (refused as ApiKeyOwnKeyException ?? refused.InnerException as ApiKeyOwnKeyException) is { } own => new(
+            $"The portal itself uses this key for the account “{own.Account}”, and would be locked out. Nothing was changed.",
+            "If it is meant all the same, load the page again, and tick the box in the question."),
         ApiKeyException failure => OfService(failure, change) with { Said = Words(failure) },
         OptionsValidationException => new("The configuration of the account is wrong.", "Correct it, and start the portal again.", exception.Message),
         OperationCanceledException => new("The portal is about to end.", "Start it again."),

@@ -8,6 +8,17 @@ internal static class Words
     /// <summary>What ends within this time stands out.</summary>
     public static TimeSpan Soon { get; } = TimeSpan.FromDays(30);
 
+    /// <summary>Names an account and its service, for every question about a key.</summary>
+    public static string Place(ApiKeyManager keys) => $"Account {keys.Account} ({keys.Service})";
+
+    /// <summary>What a person has to know before a key stops working; null when the portal cannot be locked out by it.</summary>
+    public static string? OwnKeyRisk(OwnKeyMatch match) => match switch
+    {
+        OwnKeyMatch.None => null,
+        OwnKeyMatch.Certain => "The portal itself uses this key for this account, and is locked out without it.",
+        _ => "The portal uses a key for this account, and this one can manage keys. If it is the one, the portal is locked out without it.",
+    };
+
     public static string Day(DateTimeOffset instant) => instant.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Expiry(ApiKey key, DateTimeOffset now) =>

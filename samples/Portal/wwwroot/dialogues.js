@@ -25,19 +25,32 @@ export function ask(button) {
   const dialogue = find("#confirm");
   find("#confirm-title").textContent = button.dataset.title;
   find("#confirm-text").textContent = button.dataset.text;
+  find("#confirm-where").textContent = button.form.dataset.where;
   const submit = dialogue.querySelector("[type=submit]");
   submit.textContent = button.textContent;
   submit.classList.toggle("danger", button.classList.contains("danger"));
   dialogue.querySelector("form").action = button.formAction;
   const fields = document.createDocumentFragment();
   fields.append(...[...button.form.querySelectorAll("[type=hidden]")].map((field) => field.cloneNode()));
+  if (button.dataset.own) {
+    fields.append(ownKey(button.dataset.own));
+  }
   open(dialogue, fields);
+}
+
+/** A box to tick before the portal may lock itself out. */
+function ownKey(risk) {
+  const box = find("#own-key-form").content.cloneNode(true);
+  box.querySelector("b").textContent = risk;
+  return box;
 }
 
 /** Shows a value; it is gone once the dialogue is closed. */
 export function show(issued) {
   find("#value-title").textContent = issued.title;
   value.querySelector(".note").textContent = issued.note ?? "";
+  find("#value-where").textContent = issued.where;
+  find("#value-id").textContent = issued.id;
   value.querySelector("code").textContent = issued.value;
   value.showModal();
 }
@@ -74,7 +87,7 @@ export function unmark(dialogue) {
 
 function forget(dialogue) {
   if (dialogue === value) {
-    value.querySelectorAll("h2, .note, code, .copied").forEach((element) => (element.textContent = ""));
+    value.querySelectorAll("h2, .note, dd, code, .copied").forEach((element) => (element.textContent = ""));
   } else {
     unmark(dialogue);
     dialogue.querySelector(".fields").replaceChildren();

@@ -1,6 +1,8 @@
 using ApiKeys.Client.Samples.Portal.Accounts;
 using ApiKeys.Client.Samples.Portal.Hosting;
 using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Aimms;
+using ApiKeys.Client.Testing.Veeam;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +14,7 @@ namespace ApiKeys.Client.Samples.Portal.Tests.Support;
 /// <summary>The portal in the process of the tests, on the accounts of an emulator; it logs everything there is to log.</summary>
 internal static class HostedPortal
 {
-    public static async Task<WebApplication> StartAsync(ApiKeyEmulator emulator, LogBook log)
+    public static async Task<WebApplication> StartAsync(ApiKeyEmulator emulator, LogBook log, bool namesOwnKeys)
     {
         WebApplicationBuilder builder = PortalHost.CreateBuilder(new Arguments(Urls: "http://127.0.0.1:0"));
         builder.Logging.ClearProviders().AddProvider(log);
@@ -25,9 +27,16 @@ internal static class HostedPortal
             ["ApiKeys:eam:RetryDelay"] = "00:00:00",
             ["ApiKeys:backup:RetryDelay"] = "00:00:00",
         });
+        builder.Configuration.AddInMemoryCollection(namesOwnKeys ? OwnKeys(emulator) : []);
         await AccountSource.AddAsync(builder, configFile: null);
         WebApplication portal = PortalHost.Build(builder);
         await portal.StartAsync(The.Token);
         return portal;
+    }
+
+    private static Dictionary<string, string?> OwnKeys(ApiKeyEmulator emulator)
+    {
+        VeeamEmulatedLogin own = emulator.Veeam.Logins.Single(login => login.Matches(emulator.Veeam.AdministratorKey));
+        return new() { ["ApiKeys:prod:CredentialKeyId"] = AimmsEmulator.AdministratorName, ["ApiKeys:backup:CredentialKeyId"] = $"{own.UserUid}/{own.Id}" };
     }
 }

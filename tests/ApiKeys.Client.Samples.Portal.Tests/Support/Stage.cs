@@ -28,7 +28,11 @@ internal sealed class Stage : IAsyncDisposable
     public IEnumerable<IResponse> Responses => _responses;
 
     /// <summary>Opens the page at an account: prod, eam or backup.</summary>
-    public static Task<Stage> OpenAsync(Chromium chromium, string account) => OpenAsync(chromium, account, null, stage => stage.StartOnAccountsAsync());
+    /// <param name="chromium">The browser.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="namesOwnKeys">Whether the configuration names the keys that the accounts authenticate with.</param>
+    public static Task<Stage> OpenAsync(Chromium chromium, string account, bool namesOwnKeys = false) =>
+        OpenAsync(chromium, account, null, stage => stage.StartOnAccountsAsync(namesOwnKeys));
 
     /// <summary>Opens the page as whoever runs the portal without any configuration has it: in a process of its own, on an emulator of its own, with keys of every kind.</summary>
     public static Task<Stage> OpenDemoAsync(Chromium chromium, string account, BrowserNewContextOptions? options = null) =>
@@ -114,10 +118,10 @@ internal sealed class Stage : IAsyncDisposable
         Page.Response += (_, response) => _responses.Enqueue(response);
     }
 
-    private async Task StartOnAccountsAsync()
+    private async Task StartOnAccountsAsync(bool namesOwnKeys)
     {
         Emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
-        WebApplication portal = await HostedPortal.StartAsync(Emulator, Log);
+        WebApplication portal = await HostedPortal.StartAsync(Emulator, Log, namesOwnKeys);
         (_portal, Address) = (portal, new(portal.Urls.Single() + "/"));
     }
 
