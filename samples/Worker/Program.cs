@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -26,14 +25,9 @@ builder.Services.AddHealthChecks().AddApiKeyAccounts(options => options.ExpiresW
 builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
 builder.Services.Configure<HealthCheckPublisherOptions>(options => (options.Delay, options.Period) = (TimeSpan.Zero, TimeSpan.FromMinutes(5)));
 
-// To the console. Elsewhere OpenTelemetry's own exporters take these places.
-using TracerProvider? spans = Sdk.CreateTracerProviderBuilder()
-    .AddSource("ApiKeys.Client")
-    .AddProcessor(new SimpleActivityExportProcessor(new ConsoleSpans()))
-    .Build();
-using MeterProvider? measures = Sdk.CreateMeterProviderBuilder()
-    .AddMeter("ApiKeys.Client")
-    .AddReader(new PeriodicExportingMetricReader(new ConsoleMeasures()))
-    .Build();
+// Spans and metrics go to the console, the metrics every ten seconds and at the end. In production another exporter takes its place.
+builder.Services.AddOpenTelemetry()
+    .WithTracing(tracing => tracing.AddSource("ApiKeys.Client").AddConsoleExporter())
+    .WithMetrics(metrics => metrics.AddMeter("ApiKeys.Client").AddConsoleExporter());
 
 await builder.Build().RunAsync();
