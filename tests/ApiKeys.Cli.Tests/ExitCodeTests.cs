@@ -55,6 +55,8 @@ public class ExitCodeTests
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
+    [InlineData("HUP")]
+    [InlineData("QUIT")]
     public async Task A_hundred_and_thirty_is_an_interruption(string signal)
     {
         await using Accounts accounts = await Accounts.StartAsync();

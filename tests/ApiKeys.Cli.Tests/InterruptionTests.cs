@@ -6,6 +6,25 @@ namespace ApiKeys.Cli.Tests;
 public class InterruptionTests
 {
     [Theory]
+    [InlineData("HUP")]
+    [InlineData("QUIT")]
+    public async Task So_does_a_terminal_that_hangs_up_or_asks_to_quit(string signal)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
+        using RunningTool running = accounts.Tool.Start([.. Accounts.CreateAt("prod"), "--out", "new.key"]);
+        await accounts.Emulator.Requests.WaitForAsync(
+            request => request is { Method: "POST", Committed: true }, The.Token);
+
+        await running.SignalAsync(signal);
+        ToolResult result = await running.EndAsync();
+
+        Assert.Equal((130, ""), (result.ExitCode, result.Output));
+        Assert.Contains("Look: apikeys show report --account prod\n", result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
+    }
+
+    [Theory]
     [InlineData("prod", "Look: apikeys show report --account prod\n")]
     [InlineData("eam", "Look for 'report': apikeys list --account eam\n")]
     [InlineData("backup", "Look for 'report': apikeys list --account backup\n")]

@@ -17,9 +17,21 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
+        StandardStreams.Prepare();
         using Interruption interruption = new();
         ParseResult parsed = Root().Parse(args, _parsing);
-        return parsed.Action is ParseErrorAction ? Refuse(parsed) : await parsed.InvokeAsync(_invocation, interruption.Token);
+        try
+        {
+            return parsed.Action is ParseErrorAction
+                ? Refuse(parsed)
+                : await parsed.InvokeAsync(_invocation, interruption.Token);
+        }
+        catch (IOException fault)
+        {
+            // The library writes help and version itself, and a disk may be full.
+            Screen.Error(new OutputException(fault.Message, fault).Message);
+            return (int)ExitCode.Failed;
+        }
     }
 
     public static RootCommand Root()

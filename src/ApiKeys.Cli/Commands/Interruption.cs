@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 namespace ApiKeys.Cli.Commands;
 
 /// <summary>
-/// What Ctrl-C and SIGTERM do, from the first moment on: the first asks the command to end, which then finds out and tells what is true; a second ends the program there and then.
+/// What signals do, from the first moment on. The first one asks the command to end, which then finds out and reports
+/// what is true. A second one ends the program at once, unless it is a hang-up: the shell and the system both send
+/// that.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -13,7 +15,13 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] _signals;
     private int _asked;
 
-    public Interruption() => _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask)];
+    public Interruption() => _signals =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask),
+        PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Ask),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp),
+    ];
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
@@ -29,6 +37,12 @@ internal sealed class Interruption : IDisposable
     private void Ask(PosixSignalContext signal)
     {
         signal.Cancel = Interlocked.Exchange(ref _asked, 1) == 0;
+        _source.Cancel();
+    }
+
+    private void HangUp(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
         _source.Cancel();
     }
 }

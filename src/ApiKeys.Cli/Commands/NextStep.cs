@@ -1,3 +1,4 @@
+using ApiKeys.Cli.Output;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
@@ -21,6 +22,10 @@ internal static class NextStep
     public static string AfterBackgroundWork(Session session, string action, string[] value) => $"Take the key within about five minutes: {session.Call(["resume", action, .. value])}";
 
     /// <summary>After a change that ended in an exception.</summary>
-    public static string? AfterChange(Session session, Exception exception, string id) =>
-        exception is ApiKeyOutcomeUnknownException ? $"See what became of it: {session.Call("show", id)}" : null;
+    public static string? AfterChange(Session session, Exception exception, string id) => exception switch
+    {
+        ApiKeyOutcomeUnknownException => $"See what became of it: {session.Call("show", id)}",
+        OutputException => $"The change was made. Look: {session.Call("show", id)}",
+        _ => null,
+    };
 }

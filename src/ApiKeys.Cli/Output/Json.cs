@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -21,8 +22,9 @@ internal static class Json
 
     public static void Write<T>(T value, JsonTypeInfo<T> type)
     {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(value, type);
-        StandardOutput.Write([.. json, (byte)'\n']);
+        // What cannot be seen stands in strings alone, and the escapes of JSON mean the same.
+        string json = PlainText.Of(JsonSerializer.Serialize(value, type));
+        StandardOutput.Write(Encoding.UTF8.GetBytes(json + "\n"));
     }
 }
 

@@ -3,24 +3,53 @@ using System.Text;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>Takes from a text what would move the cursor, change colours or turn the direction of a terminal: names of keys come from others.</summary>
+/// <summary>
+/// Escapes what would move the cursor, change colours or turn the direction of a terminal, and what cannot be seen on
+/// it: names of keys come from others. The escapes are those of JSON, such as <c>\u200B</c>.
+/// </summary>
 internal static class PlainText
 {
-    private const char Replacement = '\uFFFD';
+    /// <summary>A text whose lines stay lines.</summary>
+    public static string Of(string text) => Escaped(text, static rune => rune.Value != '\n' && IsHidden(rune));
 
-    public static string Of(string text) => text.Any(IsActive) ? Cleaned(text) : text;
-
-    private static string Cleaned(string text)
+    /// <summary>A text on one line, of which blanks at its ends can be seen, too.</summary>
+    public static string OfCell(string text)
     {
-        StringBuilder plain = new(text.Length);
-        foreach (char c in text)
+        string visible = Escaped(text, IsHidden);
+        string trimmed = visible.Trim(' ');
+        int before = visible.Length - visible.TrimStart(' ').Length;
+        return trimmed.Length == visible.Length ? visible
+            : Blanks(before) + trimmed + Blanks(visible.Length - trimmed.Length - before);
+    }
+
+    private static string Escaped(string text, Func<Rune, bool> isEscaped)
+    {
+        if (!text.EnumerateRunes().Any(isEscaped))
         {
-            plain.Append(IsActive(c) ? Replacement : c);
+            return text;
+        }
+
+        StringBuilder plain = new(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            string part = rune.ToString();
+            plain.Append(isEscaped(rune) ? string.Concat(part.Select(Escape)) : part);
         }
 
         return plain.ToString();
     }
 
-    private static bool IsActive(char c) => c != '\n' && char.GetUnicodeCategory(c)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static string Blanks(int count) => string.Concat(Enumerable.Repeat(Escape(' '), count));
+
+    private static string Escape(char c) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+
+    private static bool IsHidden(Rune rune) => rune.Value != ' ' && (Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || IsBlankLetter(rune.Value));
+
+    /// <summary>Characters that are drawn as nothing, whatever they are called: fillers, joiners and variation selectors.</summary>
+    private static bool IsBlankLetter(int c) =>
+        c is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
+        or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 }

@@ -2,11 +2,28 @@ using System.Runtime.InteropServices;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>What the framework does not offer: writes that fail on a closed pipe, and folders that can be synced.</summary>
+/// <summary>
+/// What the framework does not offer: writes that fail on a closed pipe, a look at descriptors, and folders that can be
+/// synced.
+/// </summary>
 internal static partial class Posix
 {
     /// <summary>EINTR, which is the same number on Linux and macOS.</summary>
     public const int Interrupted = 4;
+
+    /// <summary>F_GETFD and F_GETFL of fcntl.</summary>
+    public const int GetDescriptorFlags = 1;
+    public const int GetStatusFlags = 3;
+
+    /// <summary>O_RDWR, and O_ACCMODE with its value O_RDONLY.</summary>
+    public const int ReadWrite = 2;
+    public const int AccessMode = 3;
+    public const int ReadOnly = 0;
+
+    private const short PollOut = 4;
+
+    /// <summary>EAGAIN.</summary>
+    public static int WouldBlock => OperatingSystem.IsMacOS() ? 35 : 11;
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -23,4 +40,27 @@ internal static partial class Posix
     [LibraryImport("libc", EntryPoint = "close")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Control(int descriptor, int command);
+
+    /// <summary>Waits until a descriptor takes more, or never will.</summary>
+    public static void WaitUntilWritable(int descriptor)
+    {
+        PollEntry entry = new() { Descriptor = descriptor, Events = PollOut };
+        _ = Poll(ref entry, 1, Timeout.Infinite);
+    }
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Poll(ref PollEntry entries, nuint count, int milliseconds);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollEntry
+    {
+        public int Descriptor;
+        public short Events;
+        public short Returned;
+    }
 }

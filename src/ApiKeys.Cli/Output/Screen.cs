@@ -25,6 +25,9 @@ internal sealed class Screen(OutputFormat format, bool isQuiet, bool hasColor)
     /// <summary>Says what should be put right some time.</summary>
     public void Warn(string text) => Note("warning: " + text);
 
+    /// <summary>Says what <c>--verbose</c> asks for.</summary>
+    public static void Debug(string text) => Console.Error.WriteLine("debug: " + PlainText.Of(text));
+
     /// <summary>Says what went wrong; also when the rest is to be quiet.</summary>
     public static void Error(string text) => Console.Error.WriteLine("error: " + PlainText.Of(text));
 }

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace ApiKeys.Cli.Output;
 
@@ -26,7 +27,7 @@ internal static class Table
             table.AddRow(row.Select(TextOf));
         }
 
-        Terminal.ForData(screen).Write(table);
+        Write(screen, table);
     }
 
     /// <summary>One thing, a member a line.</summary>
@@ -40,10 +41,23 @@ internal static class Table
             grid.AddRow(new Text(name), TextOf(value));
         }
 
-        Terminal.ForData(screen).Write(grid);
+        Write(screen, grid);
     }
 
-    private static Text TextOf(Cell cell) => new(PlainText.Of(cell.Text), StyleOf(cell.Urgency));
+    /// <exception cref="OutputException">Standard output is full.</exception>
+    private static void Write(Screen screen, IRenderable content)
+    {
+        try
+        {
+            Terminal.ForData(screen).Write(content);
+        }
+        catch (IOException fault)
+        {
+            throw new OutputException(fault.Message, fault);
+        }
+    }
+
+    private static Text TextOf(Cell cell) => new(PlainText.OfCell(cell.Text), StyleOf(cell.Urgency));
 
     private static Style StyleOf(Urgency urgency) => urgency switch
     {

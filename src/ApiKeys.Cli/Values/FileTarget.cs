@@ -1,4 +1,3 @@
-using System.Text;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 using ApiKeys.Client;
@@ -20,15 +19,9 @@ internal sealed class FileTarget : ValueTarget
     /// <exception cref="UsageException">The file is there already, or cannot be made.</exception>
     public static FileTarget Create(string path, Screen screen)
     {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            return new FileTarget(new FileStream(Path.GetFullPath(path), options), screen);
+            return new FileTarget(NewFile.Create(Path.GetFullPath(path)), screen);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -64,7 +57,7 @@ internal sealed class FileTarget : ValueTarget
 
     private void Save(string value)
     {
-        _file.Write(Encoding.UTF8.GetBytes(value));
+        NewFile.Write(_file, value);
         _file.Flush(flushToDisk: true);
         SyncFolder(Path.GetDirectoryName(_file.Name)!);
         _isKept = true;
@@ -73,7 +66,7 @@ internal sealed class FileTarget : ValueTarget
     /// <summary>Makes the name of the file last, too. Not every file system can, and one that cannot has nothing to be told.</summary>
     private static void SyncFolder(string folder)
     {
-        if (!OperatingSystem.IsWindows() && Posix.Open(folder, flags: 0) is >= 0 and int descriptor)
+        if (!OperatingSystem.IsWindows() && Posix.Open(folder, Posix.ReadOnly) is >= 0 and int descriptor)
         {
             _ = Posix.Sync(descriptor);
             _ = Posix.Close(descriptor);

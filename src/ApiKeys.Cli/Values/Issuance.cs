@@ -46,22 +46,37 @@ internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget ta
 
     private ExitCode Show(ApiKey key, string? difference)
     {
-        if (!target.Reveals)
-        {
-            KeyView.Write(screen, key, clock.GetUtcNow());
-        }
-        else if (screen.Format == OutputFormat.Table)
-        {
-            screen.Note($"This is the value of the key '{key.Name}' ({key.Id}), and it is not shown again. The key expires: {Expiry.Of(key, clock.GetUtcNow()).Text}.");
-        }
-
+        ExitCode code = Describe(key);
         if (difference is null)
         {
-            return ExitCode.Done;
+            return code;
         }
 
         Screen.Error($"{difference}\nIts value was handed over as asked. If the key is not to be used: {wayOut(key.Id)}");
         return ExitCode.Failed;
+    }
+
+    private ExitCode Describe(ApiKey key)
+    {
+        try
+        {
+            if (!target.Reveals)
+            {
+                KeyView.Write(screen, key, clock.GetUtcNow());
+            }
+            else if (screen.Format == OutputFormat.Table)
+            {
+                screen.Note($"This is the value of the key '{key.Name}' ({key.Id}), and it is not shown again. The key expires: {Expiry.Of(key, clock.GetUtcNow()).Text}.");
+            }
+
+            return ExitCode.Done;
+        }
+        catch (OutputException fault)
+        {
+            string truth = $"The key '{key.Id}' exists, and its value was handed over as asked";
+            Screen.Error($"{truth}; only its description is lost. {fault.Message}");
+            return ExitCode.Failed;
+        }
     }
 
     private ExitCode LeaveBehind(string id, DeliveryException failure)

@@ -1,32 +1,54 @@
 using System.Text;
+using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Values;
 
 /// <summary>The value to standard output: a line of its own, or in JSON beside the key.</summary>
-internal sealed class RevealTarget(Screen screen) : ValueTarget
+internal sealed class RevealTarget : ValueTarget
 {
+    private readonly Screen _screen;
+
+    private RevealTarget(Screen screen) => _screen = screen;
+
     public override bool Reveals => true;
+
+    /// <exception cref="UsageException">There is no standard output.</exception>
+    public static RevealTarget Open(Screen screen) => StandardStreams.HasOutput
+        ? new RevealTarget(screen)
+        : throw new UsageException(
+            "Standard output is closed, so the value cannot be printed: open it, or use --out. Nothing was sent.");
 
     public override Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {
         try
         {
-            if (screen.Format == OutputFormat.Json)
-            {
-                Json.Write(new KeyJson(issued.Key) { Value = issued.Value.Reveal() }, Json.Context.KeyJson);
-            }
-            else
-            {
-                StandardOutput.Write(Encoding.UTF8.GetBytes(issued.Value.Reveal() + "\n"));
-            }
+            Write(issued);
         }
-        catch (IOException fault)
+        catch (OutputException fault)
         {
-            throw new DeliveryException($"The value could not be written to standard output: {fault.Message}", isHandedOver: false, fault);
+            throw new DeliveryException($"The value is lost. {fault.Message}", isHandedOver: false, fault);
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Write(IssuedApiKey issued)
+    {
+        string value = issued.Value.Reveal();
+        if (_screen.Format == OutputFormat.Json)
+        {
+            Json.Write(new KeyJson(issued.Key) { Value = value }, Json.Context.KeyJson);
+            return;
+        }
+
+        // A program gets the value as it is. A terminal would act on some characters, and not show others.
+        string shown = Console.IsOutputRedirected ? value : PlainText.OfCell(value);
+        StandardOutput.Write(Encoding.UTF8.GetBytes(shown + "\n"));
+        if (shown != value)
+        {
+            _screen.Warn(@"The value has characters that a terminal does not show. They are printed as \u and a code.");
+        }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ValueOptions
     public ValueTarget Open(Session session) =>
         session.Get(_out) is { } file ? FileTarget.Create(file, session.Screen)
         : session.Get(_exec) is { } command ? CommandTarget.Find(command, session.Screen)
-        : new RevealTarget(session.Screen);
+        : RevealTarget.Open(session.Screen);
 
     /// <summary>What was asked for, as words of a call.</summary>
     public string[] WordsOf(Session session) =>
