@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ApiKeys.Cli.Configuration;
 using ApiKeys.Cli.Failures;
 using ApiKeys.Cli.Output;
 
@@ -25,13 +26,13 @@ internal sealed class Acceptance
     {
         try
         {
-            return new Acceptance(kinds, file is null ? [] : JsonNode.Parse(File.ReadAllBytes(file))!.AsArray());
+            return new Acceptance(kinds, file is null ? [] : FindingsIn(file));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or NullReferenceException)
         {
             throw new UsageException($"'{file}' is not what 'apikeys audit --output json' writes.", fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new UsageException($"'{file}' cannot be read: {fault.Message}", fault);
         }
@@ -39,6 +40,9 @@ internal sealed class Acceptance
 
     public bool Covers(Finding finding) => FindingKind.Acceptable.Contains(finding.Kind)
         && (_kinds.Any(kind => IsOf(kind, finding)) || _findings.Contains(IdentityOf(JsonSerializer.SerializeToNode(finding, Json.Context.Finding))));
+
+    private static JsonArray FindingsIn(string file) =>
+        JsonNode.Parse(EncodedText.Decode(File.ReadAllBytes(file)))!.AsArray();
 
     private static bool IsOf(string kind, Finding finding) =>
         string.Equals(kind, finding.Kind, StringComparison.OrdinalIgnoreCase) || string.Equals(kind, $"{finding.Account}:{finding.Kind}", StringComparison.OrdinalIgnoreCase);

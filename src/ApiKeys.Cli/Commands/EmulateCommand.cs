@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ApiKeys.Cli.Emulation;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Values;
 using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Cli.Commands;
@@ -31,6 +32,12 @@ internal sealed class EmulateCommand : ToolCommand
         using SavedConfiguration? saved = session.Get(_saveConfig) is { } path ? SavedConfiguration.Write(path, accounts.ToJson()) : null;
         accounts.Write(session.Screen);
         session.Screen.Note($"The emulator listens at {emulator.Address} until Ctrl-C.");
+        if (saved is not null)
+        {
+            string config = $"{GlobalOptions.Config.Name} {CommandWords.Quote(saved.Path)}";
+            session.Screen.Note($"Type next, in another terminal: apikeys list --all {config}");
+        }
+
         await EndAsync(cancellationToken);
         return ExitCode.Done;
     }

@@ -11,13 +11,15 @@ internal static class GlobalOptions
 
     public static Option<string?> Account { get; } = Recursive<string?>("--account", "The account to work at; may be left out when there is one", "name");
 
-    public static Option<string?> Config { get; } = Recursive<string?>("--config", "The file with the accounts; else APIKEYS_CONFIG, ./apikeys.json, or the user's configuration folder", "file");
+    public static Option<string?> Config { get; } = Recursive<string?>(
+        "--config", "The file with the accounts; else APIKEYS_CONFIG, or the user's configuration folder", "file");
 
     public static Option<OutputFormat> Output { get; } = WithFormats(Recursive<OutputFormat>("--output", "The form of standard output", "table|json"));
 
     public static Option<bool> Quiet { get; } = Recursive<bool>("--quiet", "Say nothing on standard error but errors");
 
-    public static Option<bool> Verbose { get; } = Recursive<bool>("--verbose", "Tell on standard error what is sent and answered; no secret is in it");
+    public static Option<bool> Verbose { get; } = Recursive<bool>(
+        "--verbose", "Log to standard error which configuration counts, and each request and response; no secret is in it");
 
     public static Option<bool> NoColor { get; } = Recursive<bool>("--no-color", "No colours; NO_COLOR in the environment does the same");
 

@@ -43,8 +43,14 @@ internal sealed class Session(ParseResult parsed)
 
     private AccountConfiguration Load()
     {
-        AccountConfiguration configuration = AccountConfiguration.Load(parsed.GetValue(GlobalOptions.Config));
-        if (configuration is { HasSecretsInFile: true, File: { } file })
+        ConfigurationFile? file = ConfigurationFile.Find(parsed.GetValue(GlobalOptions.Config));
+        if (parsed.GetValue(GlobalOptions.Verbose))
+        {
+            Screen.Debug(ConfigurationFile.Describe(file) + UnnamedFile.Hint(file));
+        }
+
+        AccountConfiguration configuration = AccountConfiguration.Load(file);
+        if (file is not null && configuration.HasSecretsInFile)
         {
             ExposedFile.WarnOf(file.Path, Screen);
         }

@@ -19,12 +19,13 @@ internal sealed class AccountConfiguration
     public IReadOnlyList<AccountSettings> Accounts { get; }
 
     /// <exception cref="UsageException">The file cannot be read, or there is no account.</exception>
-    public static AccountConfiguration Load(string? named)
+    public static AccountConfiguration Load(ConfigurationFile? file)
     {
-        ConfigurationFile? file = ConfigurationFile.Find(named);
         ConfiguredValues inFile = Read(file);
-        ConfiguredValues all = inFile.With(ConfiguredValues.OfEnvironment());
-        AccountSettings[] accounts = [.. all.Accounts.Select(account => new AccountSettings(account, all[account], file, inFile[account]))];
+        ConfiguredValues inEnvironment = ConfiguredValues.OfEnvironment();
+        ConfiguredValues all = inFile.With(inEnvironment);
+        AccountSettings[] accounts =
+            [.. all.Accounts.Select(account => new AccountSettings(account, all[account], file, inEnvironment[account]))];
         return accounts.Length > 0 ? new AccountConfiguration(file, HasSecrets(inFile), accounts) : throw new UsageException(MissingAccounts.Text(file));
     }
 
@@ -32,11 +33,10 @@ internal sealed class AccountConfiguration
     /// <exception cref="UsageException">There is no such account, or there are several.</exception>
     public AccountSettings Account(string? name)
     {
-        string names = string.Join(", ", Accounts.Select(account => account.Name));
-        return name is not null ? Accounts.FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new UsageException($"No account is named '{name}'. There are: {names}.")
-            : Accounts.Count == 1 ? Accounts[0]
-            : throw new UsageException($"There are several accounts; choose one with --account: {names}.");
+        AccountSettings? found = name is null
+            ? Accounts.Count == 1 ? Accounts[0] : null
+            : Accounts.FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase));
+        return found ?? throw new UsageException(NotFound(name) + UnnamedFile.Hint(File));
     }
 
     private static bool HasSecrets(ConfiguredValues inFile) =>
@@ -46,7 +46,9 @@ internal sealed class AccountConfiguration
     {
         try
         {
-            return file is null ? ConfiguredValues.None : ConfiguredValues.OfJson(System.IO.File.ReadAllBytes(file.Path));
+            return file is null
+                ? ConfiguredValues.None
+                : ConfiguredValues.OfJson(EncodedText.Decode(System.IO.File.ReadAllBytes(file.Path)));
         }
         catch (JsonException fault)
         {
@@ -56,5 +58,13 @@ internal sealed class AccountConfiguration
         {
             throw new UsageException($"The configuration '{file?.Path}' cannot be read: {fault.Message}", fault);
         }
+    }
+
+    private string NotFound(string? name)
+    {
+        string names = string.Join(", ", Accounts.Select(account => account.Name));
+        return name is null
+            ? $"There are several accounts; choose one with --account: {names}."
+            : $"No account is named '{name}'. There are: {names}.";
     }
 }

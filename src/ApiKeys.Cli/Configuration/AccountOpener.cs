@@ -16,11 +16,7 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
             values["CallTimeout"] = TimeSpan.FromSeconds(seconds).ToString("c");
         }
 
-        foreach (string file in Secrets.Fields.Select(field => values.GetValueOrDefault(Secrets.FileOf(field))).OfType<string>())
-        {
-            ExposedFile.WarnOf(file, screen);
-        }
-
+        ConfiguredPaths.Resolve(account, values, screen);
         await SecretCommand.ResolveAsync(account, values, cancellationToken);
         await MissingCredential.AskAsync(account, values, screen, cancellationToken);
         return OpenAccount.Of(account, values, services => Configure(services, account, cancellationToken));
@@ -43,6 +39,7 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
     private async Task<string> AskForCodeAsync(AccountSettings account, CancellationToken limit, CancellationToken interruption)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit, interruption);
-        return await Prompt.SecretAsync(screen, $"Account '{account.Name}': code of the second factor", either.Token);
+        string question = $"{MissingCredential.WhereTo(account)}: code of the second factor";
+        return await Prompt.SecretAsync(screen, question, either.Token);
     }
 }

@@ -4,12 +4,18 @@ namespace ApiKeys.Cli.Configuration;
 /// <param name="name">The name of the account.</param>
 /// <param name="values">What counts.</param>
 /// <param name="file">The file, where there is one.</param>
-/// <param name="inFile">The file alone, without what the environment overrides.</param>
-internal sealed class AccountSettings(string name, IReadOnlyDictionary<string, string> values, ConfigurationFile? file, IReadOnlyDictionary<string, string> inFile)
+/// <param name="inEnvironment">What the environment says, which overrides the file.</param>
+internal sealed class AccountSettings(
+    string name,
+    IReadOnlyDictionary<string, string> values,
+    ConfigurationFile? file,
+    IReadOnlyDictionary<string, string> inEnvironment)
 {
     public string Name => name;
 
     public ConfigurationFile? File => file;
+
+    public bool IsEmpty => values.Count == 0;
 
     public string? Service => this["Service"];
 
@@ -21,9 +27,17 @@ internal sealed class AccountSettings(string name, IReadOnlyDictionary<string, s
 
     public string? this[string key] => values.GetValueOrDefault(key);
 
-    /// <summary>Whether the user said it: in the environment, or in a file that was named or is their own.</summary>
-    public bool IsOfTheUser(string key) => File is null or { IsTrusted: true } || inFile.GetValueOrDefault(key) != this[key];
+    /// <summary>Where a member is configured, for people.</summary>
+    public string OriginOf(string key) => FileOf(key) is { } source ? $"'{source.Path}'" : "the environment";
+
+    /// <summary>
+    /// What a relative path in a member is relative to: the folder of the file that says it, else the working folder.
+    /// </summary>
+    public string FolderOf(string key) =>
+        FileOf(key) is { } source ? Path.GetDirectoryName(source.Path)! : Environment.CurrentDirectory;
 
     /// <summary>A copy of all values, to be changed before the SDK gets them.</summary>
     public Dictionary<string, string?> ToDictionary() => values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
+
+    private ConfigurationFile? FileOf(string key) => inEnvironment.ContainsKey(key) ? null : File;
 }

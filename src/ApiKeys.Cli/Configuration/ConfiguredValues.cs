@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
@@ -30,9 +31,9 @@ internal sealed class ConfiguredValues
 
     /// <exception cref="System.Text.Json.JsonException">It is not valid JSON.</exception>
     /// <exception cref="FormatException">It is no object, or says something twice.</exception>
-    public static ConfiguredValues OfJson(byte[] json)
+    public static ConfiguredValues OfJson(string json)
     {
-        Json source = new(new MemoryStream(json));
+        Json source = new(new MemoryStream(Encoding.UTF8.GetBytes(json)));
         source.Load();
         return Of(source.Values);
     }

@@ -4,13 +4,17 @@ namespace ApiKeys.Cli.Configuration;
 internal static class MissingAccounts
 {
     public static string Text(ConfigurationFile? file) => $$"""
-        No account is configured{{(file is null ? "" : $" in '{file.Path}'")}}. The smallest configuration is a file such as
+        No account is configured{{(file is null ? "" : $" in '{file.Path}'")}}.{{UnnamedFile.Hint(file)}}
+        The smallest configuration is a file such as
 
           { "ApiKeys": { "prod": { "Service": "Aimms", "Account": "acme", "ApiKeyFile": "/run/secrets/aimms" } } }
 
         {{(file is null ? Places() : "")}}Environment variables do as well: ApiKeys__prod__Service=Aimms and so on.
         """;
 
-    private static string Places() =>
-        $"It is looked for at: --config, {ConfigurationFile.Variable}, {string.Join(", ", ConfigurationFile.Candidates().Select(file => file.Path))}.\n";
+    private static string Places()
+    {
+        string?[] places = ["--config", ConfigurationFile.Variable, ConfigurationFile.OfTheUser];
+        return $"It is looked for at: {string.Join(", ", places.OfType<string>())}.\n";
+    }
 }

@@ -18,6 +18,12 @@ internal sealed class OpenAccount : IDisposable
     /// <exception cref="UsageException">What is configured for the account is wrong.</exception>
     public static OpenAccount Of(AccountSettings account, IReadOnlyDictionary<string, string?> values, Action<IServiceCollection> configure)
     {
+        if (account.IsEmpty)
+        {
+            const string Needs = "It needs Service (Aimms, Maximo or Veeam), where that is, and a credential";
+            throw new UsageException($"Account '{account.Name}' has no options. {Needs}{InFile(account)}.");
+        }
+
         ServiceCollection services = new();
         try
         {
@@ -30,11 +36,13 @@ internal sealed class OpenAccount : IDisposable
         }
         catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or ArgumentException)
         {
-            throw new UsageException($"{fault.Message}{(account.File is { } file ? $" (in {file.Path})" : "")}", fault);
+            throw new UsageException($"{fault.Message}{InFile(account)}", fault);
         }
     }
 
     public void Dispose() => _services.Dispose();
+
+    private static string InFile(AccountSettings account) => account.File is { } file ? $" (in {file.Path})" : "";
 
     private static IConfigurationSection SectionOf(string name, IEnumerable<KeyValuePair<string, string?>> values) => new ConfigurationBuilder()
         .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create($"{AccountConfiguration.Section}:{name}:{pair.Key}", pair.Value)))

@@ -1,20 +1,21 @@
-using System.Text;
 using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Values;
 
 namespace ApiKeys.Cli.Emulation;
 
 /// <summary>The configuration in a file that only the user can read, as long as the emulator runs. What somebody else wrote there is neither replaced nor deleted.</summary>
 internal sealed class SavedConfiguration : IDisposable
 {
-    private readonly string _path;
     private readonly string _text;
 
-    private SavedConfiguration(string path, string text) => (_path, _text) = (path, text);
+    private SavedConfiguration(string path, string text) => (Path, _text) = (path, text);
+
+    public string Path { get; }
 
     /// <exception cref="UsageException">There is another file, or none can be made.</exception>
     public static SavedConfiguration Write(string path, string text)
     {
-        SavedConfiguration saved = new(Path.GetFullPath(path), text);
+        SavedConfiguration saved = new(System.IO.Path.GetFullPath(path), text);
         try
         {
             if (!saved.IsThere())
@@ -34,22 +35,25 @@ internal sealed class SavedConfiguration : IDisposable
     {
         if (IsThere())
         {
-            File.Delete(_path);
+            File.Delete(Path);
         }
     }
 
     /// <summary>An emulator that was killed leaves it behind; with the same state and port, it is right again.</summary>
-    private bool IsThere() => File.Exists(_path) && File.ReadAllText(_path) == _text;
+    private bool IsThere() => File.Exists(Path) && File.ReadAllText(Path) == _text;
 
     private void Write()
     {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        using FileStream file = NewFile.Create(Path);
+        try
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            NewFile.Write(file, _text);
         }
-
-        using FileStream file = new(_path, options);
-        file.Write(Encoding.UTF8.GetBytes(_text));
+        catch (IOException)
+        {
+            // Half a configuration would be taken for somebody else's the next time.
+            File.Delete(Path);
+            throw;
+        }
     }
 }

@@ -8,8 +8,9 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// The value to the standard input of a program, which is started without a shell: exactly the value, then the end. It is in neither arguments nor environment.
-/// What the program prints goes to standard error, as standard output is for the key.
+/// The value to the standard input of a program, which is started without a shell: exactly the value, then the end. It
+/// is in neither arguments nor environment. What the program prints goes to standard error without the value, as
+/// standard output is for the key.
 /// </summary>
 internal sealed class CommandTarget : ValueTarget
 {
@@ -23,15 +24,25 @@ internal sealed class CommandTarget : ValueTarget
     public static CommandTarget Find(string command, Screen screen)
     {
         IReadOnlyList<string> words = CommandWords.Split(command);
-        ProcessStartInfo start = new(Executable.Find(words[0]), words.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Executable.Find(words[0], Environment.CurrentDirectory), words.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        ReceiverEnvironment.RemoveCredentials(start.Environment);
         return new CommandTarget(start, words[0], screen);
     }
 
     public override async Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {
+        string value = issued.Value.Reveal();
         using Process receiver = Start();
-        bool isRead = await FeedAsync(receiver, Encoding.UTF8.GetBytes(issued.Value.Reveal()));
+        Task output = Task.WhenAll(
+            PassOnAsync(receiver.StandardOutput, value), PassOnAsync(receiver.StandardError, value));
+        bool isRead = await FeedAsync(receiver, Encoding.UTF8.GetBytes(value));
         await WaitAsync(receiver, cancellationToken);
+        await ProgramEnd.DrainAsync(output);
         if (receiver.ExitCode != 0 || !isRead)
         {
             throw new DeliveryException($"'{_name}' {(isRead ? $"failed with exit code {receiver.ExitCode}" : "did not read the value")}.", isHandedOver: isRead);
@@ -55,22 +66,24 @@ internal sealed class CommandTarget : ValueTarget
         }
     }
 
-    private static void PassOn(string? line)
+    private static async Task PassOnAsync(StreamReader output, string value)
     {
-        if (line is not null)
+        ValueMask mask = new(value);
+        char[] piece = new char[4096];
+        int length;
+        while ((length = await output.ReadAsync(piece, CancellationToken.None)) > 0)
         {
-            Console.Error.WriteLine(line);
+            await Console.Error.WriteAsync(mask.Next(new string(piece, 0, length)));
         }
+
+        await Console.Error.WriteAsync(mask.End());
     }
 
     private Process Start()
     {
         try
         {
-            Process receiver = Process.Start(_start)!;
-            receiver.OutputDataReceived += static (_, line) => PassOn(line.Data);
-            receiver.BeginOutputReadLine();
-            return receiver;
+            return Process.Start(_start)!;
         }
         catch (Exception fault) when (fault is Win32Exception or InvalidOperationException)
         {
@@ -84,10 +97,15 @@ internal sealed class CommandTarget : ValueTarget
         {
             await receiver.WaitForExitAsync(cancellationToken);
         }
+        catch (OperationCanceledException) when (receiver.HasExited)
+        {
+            // It has come to its own end, which is what counts.
+        }
         catch (OperationCanceledException interrupted)
         {
             receiver.Kill(entireProcessTree: true);
-            throw new DeliveryException($"'{_name}' was interrupted.", isHandedOver: true, interrupted);
+            throw new DeliveryException(
+                $"'{_name}' was interrupted. It had the value, and may have stored it.", isHandedOver: true, interrupted);
         }
     }
 }

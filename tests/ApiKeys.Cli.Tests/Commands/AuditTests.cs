@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ApiKeys.Cli.Tests.Support;
 using ApiKeys.Client;
@@ -166,6 +167,35 @@ public class AuditTests
         Assert.Equal((3, 0, 3), (first.ExitCode, same.ExitCode, changed.ExitCode));
         Assert.Equal($"Findings: 0; accepted: {first.Json.AsArray().Count}; accounts asked: 3 of 3.\n", same.Error);
         Assert.Equal(["administers copies", "neverExpires new"], Findings(changed));
+    }
+
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
+    public async Task A_file_of_findings_may_be_in_every_encoding_that_a_shell_writes(string encoding, bool hasMark)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        ToolResult first = await accounts.Tool.RunAsync("audit", "--output", "json");
+        Encoding written = Encoding.GetEncoding(encoding);
+        await File.WriteAllBytesAsync(
+            accounts.Tool.File("accepted.json"), [.. hasMark ? written.GetPreamble() : [], .. written.GetBytes(first.Output.Replace("\n", "\r\n", StringComparison.Ordinal))], The.Token);
+
+        ToolResult same = await accounts.Tool.RunAsync("audit", "--accept", "accepted.json");
+
+        Assert.Equal((3, 0), (first.ExitCode, same.ExitCode));
+    }
+
+    [Fact]
+    public async Task One_in_another_encoding_is_told_with_the_reason()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await File.WriteAllBytesAsync(accounts.Tool.File("accepted.json"), [.. "[\""u8, 0xFC, .. "\"]"u8], The.Token);
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--accept", "accepted.json");
+
+        Assert.Equal((2, "error: 'accepted.json' cannot be read: It is neither UTF-8, nor UTF-16 with a byte order mark.\n"), (result.ExitCode, result.Error));
     }
 
     [Fact]

@@ -11,9 +11,11 @@ public class EmulateTests
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
+    [InlineData("HUP")]
+    [InlineData("QUIT")]
     public async Task It_serves_all_accounts_until_it_is_told_to_end(string signal)
     {
-        using Tool tool = new();
+        using Tool tool = ToolWithSavedConfiguration();
         using RunningTool emulator = await StartAsync(tool, "--save-config", "apikeys.json");
         UnixFileMode mode = File.GetUnixFileMode(tool.File("apikeys.json"));
 
@@ -25,7 +27,9 @@ public class EmulateTests
         Assert.Equal(["prod", "eam", "backup"], result.Json["ApiKeys"]!.AsObject().Select(account => account.Key));
         Assert.Equal(ForOwnerAlone, mode);
         Assert.Equal(0, result.ExitCode);
-        Assert.Matches(@"\AThe emulator listens at http://127\.0\.0\.1:[0-9]+/ until Ctrl-C\.\n\z", result.Error);
+        string[] messages = result.Error.Split('\n');
+        Assert.Matches(@"\AThe emulator listens at http://127\.0\.0\.1:[0-9]+/ until Ctrl-C\.\z", messages[0]);
+        Assert.Equal([$"Type next, in another terminal: apikeys list --all --config {tool.File("apikeys.json")}", ""], messages[1..]);
         Assert.Empty(Directory.GetFiles(tool.Folder));
     }
 
@@ -57,7 +61,7 @@ public class EmulateTests
     [Fact]
     public async Task Keys_of_all_services_outlive_it_even_when_it_is_killed()
     {
-        using Tool tool = new();
+        using Tool tool = ToolWithSavedConfiguration();
         using RunningTool first = await StartAsync(tool, "--state", "state.json", "--save-config", "apikeys.json");
         string[][] created =
         [
@@ -86,7 +90,7 @@ public class EmulateTests
     [Fact]
     public async Task What_the_disk_has_no_room_for_is_not_told_as_done_and_costs_nothing_that_was_there()
     {
-        using Tool tool = new();
+        using Tool tool = ToolWithSavedConfiguration();
 
         // The runtime makes large files of its own otherwise, which the limit would stop.
         tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
@@ -156,6 +160,54 @@ public class EmulateTests
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(options[1], result.Error, StringComparison.Ordinal);
         Assert.Equal("other", await tool.ReadAsync("other.json"));
+    }
+
+    [Fact]
+    public async Task A_terminal_that_hangs_up_tells_it_twice_and_the_saved_configuration_goes_all_the_same()
+    {
+        using Tool tool = new();
+        using RunningTool emulator = tool.StartInShell("exec \"$@\" 2>/dev/full", "emulate", "--output", "json", "--save-config", "apikeys.json");
+        await emulator.OutputAsync(IsWhole);
+
+        await emulator.SignalAsync("HUP");
+        await emulator.SignalAsync("HUP");
+
+        Assert.Equal(0, (await emulator.EndAsync()).ExitCode);
+        Assert.Empty(Directory.GetFiles(tool.Folder));
+    }
+
+    [Fact]
+    public async Task Under_nohup_it_goes_on_when_the_terminal_hangs_up()
+    {
+        using Tool tool = ToolWithSavedConfiguration();
+        using RunningTool emulator = tool.StartInShell("trap '' HUP; exec \"$@\"", "emulate", "--output", "json", "--save-config", "apikeys.json");
+        await emulator.OutputAsync(IsWhole);
+
+        await emulator.SignalAsync("HUP");
+
+        Assert.Equal(0, (await tool.RunAsync("accounts", "--check")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_configuration_that_the_disk_has_no_room_for_does_not_stay_in_half()
+    {
+        using Tool tool = new();
+        tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+
+        ToolResult result = await tool.RunInShellAsync(
+            "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "emulate", "--save-config", "apikeys.json");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("cannot be saved", result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(tool.Folder));
+    }
+
+    /// <summary>The configuration is named once, for all calls.</summary>
+    private static Tool ToolWithSavedConfiguration()
+    {
+        Tool tool = new();
+        tool.Environment["APIKEYS_CONFIG"] = "apikeys.json";
+        return tool;
     }
 
     private static async Task<RunningTool> StartAsync(Tool tool, params string[] options)

@@ -35,7 +35,7 @@ public class ExposureTests
             accounts.Emulator.Aimms.ToConfiguration("prod").Select(pair => pair.Key == "prod:ApiKey" ? KeyValuePair.Create<string, string?>("prod:ApiKeyFile", secret) : pair));
         File.SetUnixFileMode(accounts.Tool.File("apikeys.json"), Own | UnixFileMode.OtherRead);
 
-        ToolResult result = await accounts.Tool.RunAsync("list");
+        ToolResult result = await accounts.Tool.RunAsync("list", "--config", "apikeys.json");
 
         Assert.Equal((0, $"warning: '{secret}' holds a secret, and others than you can read it: chmod 600 {secret}\n"), (result.ExitCode, result.Error));
     }

@@ -12,12 +12,15 @@ public class FaultTests
     [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "BaseAddress": "http://example.com", "ApiKey": "k" } } }""", "BaseAddress must be https")]
     [InlineData("{\n \"ApiKeys\": oops }", "not valid JSON, at line 2")]
     [InlineData("""{ "ApiKeys": { } }""", "No account is configured in")]
+    [InlineData("""{ "ApiKeys": { "a": null } }""", "Account 'a' has no options. It needs Service (Aimms, Maximo or Veeam)")]
+    [InlineData("""{ "ApiKeys": { "a": {} } }""", "Account 'a' has no options")]
+    [InlineData("""{ "ApiKeys": { "a": "acme" } }""", "Account 'a' has no options")]
     public async Task A_wrong_configuration_is_told_with_its_file(string json, string text)
     {
         using Tool tool = new();
         await File.WriteAllTextAsync(tool.File("apikeys.json"), json, The.Token);
 
-        ToolResult result = await tool.RunAsync("list");
+        ToolResult result = await tool.RunAsync("list", "--config", "apikeys.json");
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(text, result.Error, StringComparison.Ordinal);

@@ -5,16 +5,13 @@ namespace ApiKeys.Cli.Tests.Configuration;
 public class LocationTests
 {
     [Fact]
-    public async Task The_call_goes_before_the_environment_before_the_folder_at_hand_before_the_users_own()
+    public async Task The_call_goes_before_the_environment_before_the_users_own()
     {
         using Tool tool = new();
         string home = Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json");
         Directory.CreateDirectory(Path.GetDirectoryName(home)!);
         Write(home, "home");
         Assert.Equal("home", await AccountOfAsync(tool));
-
-        Write(tool.File("apikeys.json"), "folder");
-        Assert.Equal("folder", await AccountOfAsync(tool));
 
         Write(tool.File("environment.json"), "environment");
         tool.Environment["APIKEYS_CONFIG"] = "environment.json";
@@ -32,6 +29,7 @@ public class LocationTests
         Assert.Equal("other", await AccountOfAsync(tool));
 
         Write(tool.File("apikeys.json"), "other");
+        tool.Environment["APIKEYS_CONFIG"] = "apikeys.json";
         tool.Environment["ApiKeys__other__Account"] = "changed";
         ToolResult result = await tool.RunAsync("accounts", "--output", "json");
 
@@ -48,7 +46,7 @@ public class LocationTests
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("""{ "ApiKeys": { "prod": { "Service": "Aimms",""", result.Error, StringComparison.Ordinal);
-        Assert.Contains(tool.File("apikeys.json"), result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(tool.File("apikeys.json"), result.Error, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json"), result.Error, StringComparison.Ordinal);
         Assert.Contains("APIKEYS_CONFIG", result.Error, StringComparison.Ordinal);
     }
@@ -66,6 +64,23 @@ public class LocationTests
         Assert.Equal("error: The configuration 'none.json', which --config names, does not exist.\n", byCall.Error);
         Assert.Equal("error: The configuration 'none.json', which APIKEYS_CONFIG names, does not exist.\n", byVariable.Error);
         Assert.Equal((2, 2), (byCall.ExitCode, byVariable.ExitCode));
+    }
+
+    [Fact]
+    public async Task Verbose_says_which_file_counts_and_why()
+    {
+        using Tool tool = new();
+        string home = Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json");
+
+        Assert.Contains("debug: No configuration file counts", (await tool.RunAsync(
+            "accounts", "--verbose")).Error, StringComparison.Ordinal);
+
+        Directory.CreateDirectory(Path.GetDirectoryName(home)!);
+        Write(home, "home");
+        Assert.Equal($"debug: The configuration is '{home}', which is in your configuration folder.\n", (await tool.RunAsync("accounts", "--verbose")).Error);
+
+        Write(tool.File("call.json"), "call");
+        Assert.Equal($"debug: The configuration is '{tool.File("call.json")}', which --config names.\n", (await tool.RunAsync("accounts", "--verbose", "--config", "call.json")).Error);
     }
 
     private static async Task<string?> AccountOfAsync(Tool tool, params string[] options)

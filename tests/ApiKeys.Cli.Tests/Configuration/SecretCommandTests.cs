@@ -38,6 +38,69 @@ public class SecretCommandTests
         Assert.DoesNotContain("hunter", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("printf 'hunter2\\rhunter3'", "ApiKeyCommand printed more than one line")]
+    [InlineData("printf 'hunter2\\342\\200\\250hunter3'", "ApiKeyCommand printed more than one line")]
+    [InlineData("printf 'hunter\\0332'", "ApiKeyCommand printed a control character")]
+    [InlineData("printf 'hunter\\0002'", "ApiKeyCommand printed a control character")]
+    [InlineData("printf 'hunter\\374'", "ApiKeyCommand printed no text")]
+    [InlineData("yes hunter2", "ApiKeyCommand printed more than one line")]
+    public async Task What_a_command_prints_is_one_line_of_text(string script, string text)
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        accounts.Configure(
+            With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script("helper", script)));
+
+        ToolResult result = await accounts.Tool.RunAsync("list");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains($"Account 'prod': {text}", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", result.Error, StringComparison.Ordinal);
+        Assert.Empty(accounts.Emulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("printf '\\357\\273\\277'; cat key")]
+    [InlineData("printf '\\377\\376'; iconv -t utf-16le key")]
+    [InlineData("printf '\\376\\377'; iconv -t utf-16be key")]
+    [InlineData("printf ' \\t'; cat key; printf ' \\r\\n\\n'")]
+    public async Task Byte_order_marks_UTF_16_and_blanks_around_it_do_not_count(string script)
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        await File.WriteAllTextAsync(accounts.Tool.File("key"), accounts.Emulator.Aimms.AdministratorKey, The.Token);
+        accounts.Configure(
+            With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script("helper", script)));
+
+        Assert.Equal(0, (await accounts.Tool.RunAsync("list")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_command_does_not_read_what_the_caller_has_on_standard_input()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        accounts.Configure(With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script(
+            "helper", $"cat > /dev/null; echo {accounts.Emulator.Aimms.AdministratorKey}")));
+
+        ToolResult result = await accounts.Tool.RunInShellAsync(
+            "printf '1\\n2\\n3\\n' | while read n; do \"$@\" create key-$n --scope Tasks --expires 90d --out $n.key; done");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(["key-1", "key-2", "key-3"], accounts.Emulator.Aimms.Keys.Select(key =>
+            key.Name).Where(name => name.StartsWith("key-", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    public async Task A_command_that_leaves_a_program_behind_is_not_waited_for()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        string pipe = await accounts.Tool.PipeAsync("until");
+        accounts.Configure(With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script(
+            "helper", $"echo {accounts.Emulator.Aimms.AdministratorKey}; cat '{pipe}' &")));
+        await using FileStream until = new(pipe, FileMode.Open, FileAccess.ReadWrite);
+
+        Assert.Equal(0, (await accounts.Tool.RunAsync("list")).ExitCode);
+    }
+
     [Fact]
     public async Task A_command_is_started_without_a_shell()
     {
@@ -76,24 +139,6 @@ public class SecretCommandTests
         Assert.Contains("ApiKeyCommand is set, and so is ApiKey or ApiKeyFile", result.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_command_of_a_file_that_merely_lies_in_the_folder_is_run_only_when_the_file_is_named()
-    {
-        await using Accounts accounts = await Accounts.StartEmptyAsync();
-        string helper = accounts.Tool.Script("helper", $"touch ran; echo {accounts.Emulator.Aimms.AdministratorKey}");
-        Accounts.WriteConfiguration(accounts.Tool.File("apikeys.json"), With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", helper));
-
-        ToolResult found = await accounts.Tool.RunAsync("list");
-        Assert.Equal(2, found.ExitCode);
-        Assert.Contains("--config", found.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(accounts.Tool.File("ran")));
-
-        Assert.Equal(0, (await accounts.Tool.RunAsync("list", "--config", "apikeys.json")).ExitCode);
-
-        accounts.Tool.Environment["ApiKeys__prod__ApiKeyCommand"] = $"{helper} other";
-        Assert.Equal(0, (await accounts.Tool.RunAsync("list")).ExitCode);
-    }
-
     private static string Print(Tool tool, string name, string secret)
     {
         File.WriteAllText(tool.File(name), secret + "\n");
@@ -101,5 +146,5 @@ public class SecretCommandTests
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> With(IReadOnlyDictionary<string, string?> account, string secret, string command) =>
-        account.Select(pair => pair.Key.EndsWith($":{secret}", StringComparison.Ordinal) ? KeyValuePair.Create<string, string?>($"{pair.Key}Command", command) : pair);
+        Accounts.With(account, secret, $"{secret}Command", command);
 }

@@ -1,4 +1,5 @@
 using ApiKeys.Cli.Tests.Support;
+using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Cli.Tests.Prompts;
 
@@ -77,8 +78,9 @@ public class PromptTests
 
         string seen = Seen(result);
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("password of 'administrator':", seen, StringComparison.Ordinal);
-        Assert.Contains("code of the second factor:", seen, StringComparison.Ordinal);
+        string whereTo = $"Account 'backup' at 127.0.0.1:{accounts.Emulator.Address.Port}, as '{accounts.ConfigurationFile}' says: ";
+        Assert.Contains(whereTo + "password of 'administrator':", seen, StringComparison.Ordinal);
+        Assert.Contains(whereTo + "code of the second factor:", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("491625", seen, StringComparison.Ordinal);
         Assert.Empty(accounts.SecretsIn(seen));
     }
@@ -97,6 +99,35 @@ public class PromptTests
         Assert.Equal(0, result.ExitCode);
         Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("first.token")));
         Assert.Empty(accounts.SecretsIn(Seen(result)));
+    }
+
+    [Theory]
+    [InlineData("BaseAddress", "https://bаckup.example.com:1280", "xn--bckup-4ve.example.com:1280, as the environment says: password")]
+    [InlineData("BaseAddress", "https://backup.example.com@evil.example.org", "evil.example.org:443, as the environment says: password")]
+    public async Task Who_is_asked_sees_the_true_host_and_that_the_environment_names_it(string member, string address, string text)
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        accounts.Configure(
+            accounts.Emulator.Veeam.ToPasswordConfiguration("backup").Where(pair => pair.Key != "backup:Password"));
+        accounts.Tool.Environment[$"ApiKeys__backup__{member}"] = address;
+
+        ToolResult result = await accounts.Tool.RunAsync("list");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(text, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_superuser_is_asked_with_the_host_that_gets_the_password()
+    {
+        await using Accounts accounts = await Accounts.StartEmptyAsync();
+        accounts.Configure(accounts.Emulator.Maximo.ToSuperuserConfiguration("first").Where(pair =>
+            pair.Key is not ("first:Password" or "first:AdminAddress"))
+            .Append(KeyValuePair.Create<string, string?>("first:AdminAddress", "https://admin.example.com/")));
+
+        ToolResult result = await accounts.Tool.RunAsync("list");
+
+        Assert.Contains($"Account 'first' at admin.example.com:443, as '{accounts.ConfigurationFile}' says: password", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,6 +165,25 @@ public class PromptTests
 
         Assert.Equal(hasColor, result.Output.Contains("\u001b[38;", StringComparison.Ordinal));
         Assert.DoesNotContain("\u001b[38;", none.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    public async Task A_value_that_a_terminal_would_act_on_reaches_it_escaped_and_a_program_as_it_is(string output)
+    {
+        SkipWithoutTerminal();
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Emulator.Faults.Add(Fault.Answer(201, """{"value":"k\u001b[2Jey-0123456789\u200b"}""").On("POST").Always());
+
+        ToolResult terminal = await accounts.Tool.RunAtTerminalAsync(
+            [], [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]);
+        ToolResult pipe = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--reveal", "--output", output]);
+
+        Assert.DoesNotContain("\u001b[2J", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains(@"k\u001B[2Jey-0123456789\u200B", terminal.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            "k\u001b[2Jey-0123456789\u200b", output == "json" ? (string?)pipe.Json["value"] : pipe.Output[..^1]);
     }
 
     /// <summary>What was on the screen, without the breaks of its lines.</summary>

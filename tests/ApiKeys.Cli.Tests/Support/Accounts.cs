@@ -54,6 +54,10 @@ public sealed class Accounts : IAsyncDisposable
         System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
+    /// <summary>An account with a member in the place of another.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> With(IReadOnlyDictionary<string, string?> account, string member, string other, string value) =>
+        account.Select(pair => pair.Key.EndsWith($":{member}", StringComparison.Ordinal) ? KeyValuePair.Create<string, string?>(pair.Key[..^member.Length] + other, value) : pair);
+
     public Task<IssuedApiKey> IssueAtAimmsAsync(string name, int days = 90) =>
         new AimmsApiKeyManager(new AimmsOptions { BaseAddress = Emulator.Aimms.BaseAddress, ApiKey = Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true }, timeProvider: Emulator.Clock)
             .CreateAsync(name, AimmsScopes.Session | AimmsScopes.Tasks, Emulator.Clock.GetUtcNow().AddDays(days), The.Token);

@@ -1,0 +1,47 @@
+using ApiKeys.Cli.Failures;
+using ApiKeys.Cli.Output;
+
+namespace ApiKeys.Cli.Configuration;
+
+/// <summary>
+/// The paths in an account. A relative one in a file is relative to that file, so that nothing in the working folder
+/// takes its place, and <c>~</c> is the user's home.
+/// </summary>
+internal static class ConfiguredPaths
+{
+    private const string TrustedCertificate = "TrustedCertificateFile";
+
+    /// <summary>Makes them whole.</summary>
+    /// <exception cref="UsageException">There is no such file with a secret.</exception>
+    public static void Resolve(AccountSettings account, Dictionary<string, string?> values, Screen screen)
+    {
+        foreach (string member in Secrets.Fields.Select(Secrets.FileOf))
+        {
+            if (Resolve(account, member, values) is { } path)
+            {
+                Check(account, member, path);
+                ExposedFile.WarnOf(path, screen);
+            }
+        }
+
+        Resolve(account, TrustedCertificate, values);
+    }
+
+    private static string? Resolve(AccountSettings account, string member, Dictionary<string, string?> values) =>
+        values.GetValueOrDefault(member) is { Length: > 0 } path
+            ? values[member] = Path.GetFullPath(Expanded(path), account.FolderOf(member))
+            : null;
+
+    private static string Expanded(string path) => path.StartsWith("~/", StringComparison.Ordinal)
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
+        : path;
+
+    private static void Check(AccountSettings account, string member, string path)
+    {
+        if (!Path.Exists(path))
+        {
+            string named = $"the file '{path}', which {member} in {account.OriginOf(member)} names,";
+            throw new UsageException($"Account '{account.Name}': {named} cannot be found. Nothing was sent.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using ApiKeys.Cli.Failures;
+
+namespace ApiKeys.Cli.Configuration;
+
+/// <summary>What a command prints that is to be a secret: read as far as it goes, and held to be one line.</summary>
+/// <param name="what">The member that has the command, for messages.</param>
+internal sealed class PrintedSecret(string what)
+{
+    private const int MostBytes = 64 * 1024;
+    private const string LineEnds = "\r\n\u000B\u000C\u0085\u2028\u2029";
+    private readonly byte[] _bytes = new byte[MostBytes + 1];
+    private int _length;
+
+    /// <summary>Gets a value indicating whether it is more than any secret has.</summary>
+    public bool IsTooLong => _length > MostBytes;
+
+    public async Task ReadAsync(Stream output)
+    {
+        int read;
+        while (!IsTooLong && (read = await output.ReadAsync(_bytes.AsMemory(_length))) > 0)
+        {
+            _length += read;
+        }
+    }
+
+    /// <exception cref="UsageException">It is not one line of text.</exception>
+    public string Secret()
+    {
+        string text = IsTooLong ? throw Fault("more than one line") : Text().Trim(' ', '\t', '\r', '\n');
+        return text.Length == 0 ? throw Fault("nothing")
+            : text.AsSpan().ContainsAny(LineEnds) ? throw Fault("more than one line")
+            : text.Any(char.IsControl) ? throw Fault("a control character, which no secret has")
+            : text;
+    }
+
+    private string Text()
+    {
+        try
+        {
+            return EncodedText.Decode(_bytes.AsSpan(0, _length));
+        }
+        catch (FormatException fault)
+        {
+            throw Fault($"no text: {fault.Message}", fault);
+        }
+    }
+
+    private UsageException Fault(string printed, Exception? cause = null) =>
+        new($"{what} printed {printed.TrimEnd('.')}.", cause);
+}
