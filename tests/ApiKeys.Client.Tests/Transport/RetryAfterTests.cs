@@ -66,6 +66,50 @@ public sealed class RetryAfterTests
         }
     }
 
+    public static TheoryData<string, int> Clocks
+    {
+        get
+        {
+            TheoryData<string, int> clocks = [];
+            foreach (string service in RecoveryBed.Services)
+            {
+                clocks.Add(service, 1);
+                clocks.Add(service, -1);
+            }
+
+            return clocks;
+        }
+    }
+
+    [Theory, MemberData(nameof(Clocks))]
+    public async Task A_date_is_read_by_the_clock_of_the_server_even_when_that_is_a_day_off(string service, int days)
+    {
+        ManualClock clock = new(The.Now);
+        await using RecoveryBed bed = await StartAsync(service, clock);
+        DateTimeOffset there = clock.GetUtcNow().AddDays(days);
+        Dictionary<string, string> headers = new() { ["Date"] = there.ToString("R"), ["Retry-After"] = there.AddSeconds(42).ToString("R") };
+        bed.Emulator.Faults.Add(Fault.Answer(429, headers: headers).On("GET").Path(bed.KeysPath));
+
+        Task call = bed.Keys.ListAllAsync(The.Token);
+        await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(42));
+        clock.Advance(TimeSpan.FromSeconds(42));
+        await call;
+
+        headers["Retry-After"] = there.AddSeconds(61).ToString("R");
+        bed.Emulator.Faults.Add(Fault.Answer(429, headers: headers).On("GET").Path(bed.KeysPath));
+        Assert.Equal(TimeSpan.FromSeconds(61), (await Assert.ThrowsAsync<ApiKeyException>(() => bed.Keys.ListAllAsync(The.Token))).RetryAfter);
+    }
+
+    [Fact]
+    public void A_date_is_read_by_the_account_s_clock_where_the_response_has_none()
+    {
+        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoSignIn(), new VeeamErrorReader(), new ManualClock(The.Now));
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
+        response.Headers.RetryAfter = new(The.Now.AddSeconds(42));
+
+        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfter.Of(response, account));
+    }
+
     [Fact]
     public async Task What_was_read_of_the_body_already_counts_and_else_what_the_pipeline_has_of_it()
     {
@@ -85,7 +129,11 @@ public sealed class RetryAfterTests
 
     private static Fault Asking(string form, ManualClock clock, int seconds) => form == "body"
         ? Fault.Answer(429, Body.Replace("SECONDS", $"{seconds}", StringComparison.Ordinal))
-        : Fault.Answer(429, headers: new Dictionary<string, string> { ["Retry-After"] = form == "date" ? clock.GetUtcNow().AddSeconds(seconds).ToString("R") : $"{seconds}" });
+        : Fault.Answer(429, headers: new Dictionary<string, string>
+        {
+            ["Date"] = clock.GetUtcNow().ToString("R"),
+            ["Retry-After"] = form == "date" ? clock.GetUtcNow().AddSeconds(seconds).ToString("R") : $"{seconds}",
+        });
 
     private static async Task CallAsync(RecoveryBed bed, string method)
     {
