@@ -1,6 +1,9 @@
 namespace ApiKeys.Client;
 
-/// <summary>The service refused because of what exists already, such as a key of the same name. Nothing was changed.</summary>
+/// <summary>
+/// The service refused because of what exists already, such as a key of the same name. Nothing was changed, unless the
+/// message of a create says that the key of that name, <see cref="ApiKeyException.KeyId"/>, may be of this very call.
+/// </summary>
 public class ApiKeyConflictException : ApiKeyException
 {
     /// <summary>An exception with a general message.</summary>

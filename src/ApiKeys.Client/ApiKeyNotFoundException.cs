@@ -1,6 +1,9 @@
 namespace ApiKeys.Client;
 
-/// <summary>The account has no key with that id. Nothing was changed.</summary>
+/// <summary>
+/// The account has no key with that id. Nothing was changed, unless the message of a deletion says that it may have been
+/// this one that deleted the key.
+/// </summary>
 public class ApiKeyNotFoundException : ApiKeyException
 {
     /// <summary>An exception with a general message.</summary>

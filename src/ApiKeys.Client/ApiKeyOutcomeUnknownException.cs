@@ -1,6 +1,9 @@
 namespace ApiKeys.Client;
 
-/// <summary>The request left and no answer came, or none that tells: it may or may not have taken effect. <see cref="ApiKeyException.KeyId"/> is the id to look for, with <see cref="ApiKeyManager.FindAsync"/>.</summary>
+/// <summary>
+/// The request left and no answer came, or none that tells, such as a 4xx of a gateway: it may or may not have taken effect.
+/// <see cref="ApiKeyException.KeyId"/> is the id to look for, with <see cref="ApiKeyManager.FindAsync"/>.
+/// </summary>
 public class ApiKeyOutcomeUnknownException : ApiKeyException
 {
     /// <summary>An exception with a general message.</summary>

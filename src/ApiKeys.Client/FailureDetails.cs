@@ -1,3 +1,5 @@
+using ApiKeys.Client.Http;
+
 namespace ApiKeys.Client;
 
 /// <summary>The facts that every <see cref="ApiKeyException"/> carries.</summary>
@@ -26,4 +28,10 @@ internal sealed record FailureDetails
     public bool IsSignInRefused { get; init; }
 
     public string? ActionId { get; init; }
+
+    /// <summary>Whose the error in the response is, as far as its shape tells.</summary>
+    public ErrorOrigin Origin { get; init; }
+
+    /// <summary>What a look at the service showed, where one was needed.</summary>
+    public LookResult Look { get; init; }
 }

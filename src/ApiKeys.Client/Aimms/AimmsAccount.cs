@@ -26,27 +26,21 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     public Operation Begin(OperationKind kind, string description, AimmsOptions options, string? keyId = null) =>
         new(kind, description, ContextOf(options), keyId);
 
+    public Operation BeginCreate(string description, AimmsOptions options, string name) =>
+        new(OperationKind.Create, description, ContextOf(options), name) { IsNameUnique = true };
+
     public Task<T> RunAsync<T>(Operation operation, Func<IAimmsApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         runtime.Runner.RunAsync(operation, (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token), cancellationToken);
 
     public Task RunAsync(Operation operation, Func<IAimmsApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
         runtime.Runner.RunAsync(operation, (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token), cancellationToken);
 
-    /// <summary>Sends a create. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
-    public Task<AimmsWireKey> CreateAsync(Operation operation, string name, string expiry, IReadOnlyList<string> scopes, CancellationToken cancellationToken) => RunAsync(
-        operation,
-        async (api, token) =>
-        {
-            try
-            {
-                return await api.CreateAsync(name, new WireDate(expiry), scopes, token).ConfigureAwait(false);
-            }
-            catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
-            {
-                return AimmsWireKey.OfValue(unreadable.Salvaged);
-            }
-        },
-        cancellationToken);
+    public Task<T> RunStepAsync<T>(Operation step, Func<IAimmsApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        runtime.Runner.RunStepAsync(step, (transport, token) => send(Api(transport, (AimmsOptions)step.Account.Options), token), cancellationToken);
+
+    /// <summary>Lists the keys as a step of an operation, to see what became of it.</summary>
+    public Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
+        RunStepAsync(look, (api, token) => api.ListAsync(Name, token), cancellationToken);
 
     /// <summary>Address, credential and limits of one set of options, kept until the options change.</summary>
     private AccountContext ContextOf(AimmsOptions options)

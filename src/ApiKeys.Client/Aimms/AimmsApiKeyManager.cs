@@ -151,9 +151,15 @@ public class AimmsApiKeyManager : ApiKeyManager
         Operation operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
         await Deletion.RunAsync(
             operation,
-            () => Configured.RunAsync(operation, (api, token) => api.DeleteAsync(id, token), cancellationToken),
+            () => Configured.RunAsync(
+                operation,
+                (api, token) => Deletion.SendAsync(operation, () => api.DeleteAsync(id, token), () => IsThereAsync(operation, id, token)),
+                cancellationToken),
             () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
     }
+
+    private async Task<bool> IsThereAsync(Operation operation, string id, CancellationToken cancellationToken) =>
+        (await Configured.LookAsync(operation.Look(), cancellationToken).ConfigureAwait(false)).Any(key => key.Id == id);
 
     private async Task<IReadOnlyList<ApiKeyScope>> ListScopesCoreAsync(CancellationToken cancellationToken)
     {

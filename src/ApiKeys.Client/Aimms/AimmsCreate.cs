@@ -10,11 +10,11 @@ internal sealed class AimmsCreate(
 
     public override bool IsNameUnique => true;
 
-    public override Operation Begin() => account.Begin(OperationKind.Create, $"issuing the key '{name}'", options, name);
+    public override Operation Begin() => account.BeginCreate($"issuing the key '{name}'", options, name);
 
     public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
     {
-        AimmsWireKey answer = await account.CreateAsync(operation, name, expiry.Text, scopes, cancellationToken).ConfigureAwait(false);
+        AimmsWireKey answer = await account.RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken).ConfigureAwait(false);
         IssuedApiKey issued = AimmsMapping.ToIssued(answer, name, expiry, scopes, account.Name);
         return AimmsMapping.Difference(answer, name, expiry.Instant, scopes) is { } difference
             ? throw NotAsAsked.Exception(operation, issued, difference)
@@ -28,5 +28,27 @@ internal sealed class AimmsCreate(
     public override bool MayHaveBecome(ApiKey key) =>
         AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer) && (key.ExpiresAt is not { } told || AimmsMapping.IsSameExpiry(told, expiry.Instant));
 
+    /// <summary>There is one key of a name at most.</summary>
+    protected override bool IsCandidate(ApiKey key) => key.Id == name;
+
+    protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) => account.LookAsync(look, cancellationToken);
+
     public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, allowOwnKey: true, cancellationToken);
+
+    /// <summary>Sends the request. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
+    private async Task<AimmsWireKey> SendAsync(IAimmsApi api, Operation operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.CreateAsync(name, new WireDate(expiry.Text), scopes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
+        {
+            return AimmsWireKey.OfValue(unreadable.Salvaged);
+        }
+        catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
+        {
+            throw await ExplainAsync(operation, rejection, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

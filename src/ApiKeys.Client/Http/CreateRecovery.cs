@@ -101,7 +101,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
         {
             return await create.SendAsync(create.Begin(), cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiKeyException lost) when (IsLost(lost))
+        catch (ApiKeyException lost) when (IsLost(lost) || (IsConflictWithIt(lost) && !_key.IsOpen))
         {
             _key.Lose(lost);
             throw;
@@ -156,6 +156,12 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
     /// <summary>What the service does in the background is resumed by its id; a deletion that it does so is seen in the list.</summary>
     private bool IsLost(ApiKeyException failure) =>
         failure is ApiKeyValueLostException || (failure is ApiKeyOutcomeUnknownException { ActionId: var action } && (action is null || _key.IsFound));
+
+    /// <summary>
+    /// The name was free before, so the key that took it is the one that was asked for, as far as can be known: a gateway
+    /// may have sent the request twice.
+    /// </summary>
+    private static bool IsConflictWithIt(ApiKeyException failure) => failure is ApiKeyConflictException { Details.Look: LookResult.Present };
 
     private bool IsTruth(Exception failure) =>
         failure is ApiKeyNotAsAskedException || failure == _key.Ambiguity || (failure is ApiKeyOutcomeUnknownException { ActionId: not null } && !_key.IsFound);

@@ -26,7 +26,7 @@ internal static class Deletion
                 throw;
             }
         }
-        catch (ApiKeyNotFoundException notFound)
+        catch (ApiKeyNotFoundException notFound) when (notFound.Details.Look == LookResult.None)
         {
             ApiKeyException truth = await ExplainAsync(operation, notFound, find).ConfigureAwait(false);
             if (truth is ApiKeyNotFoundException && operation.IsRepeat)
@@ -35,6 +35,27 @@ internal static class Deletion
             }
 
             throw truth;
+        }
+    }
+
+    /// <summary>Sends a deletion, and looks for the key when a rejection leaves open whether it is deleted.</summary>
+    /// <param name="operation">The deletion.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="isThere">Looks for the key, within the time limit of the deletion.</param>
+    public static async Task SendAsync(Operation operation, Func<Task> send, Func<Task<bool>> isThere)
+    {
+        try
+        {
+            await send().ConfigureAwait(false);
+        }
+        catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
+        {
+            ForeignRefusal foreign = new(operation, rejection);
+            LookResult look = await foreign.LookAsync(isThere).ConfigureAwait(false) ? LookResult.Present : LookResult.Absent;
+            if (look == LookResult.Present || !foreign.IsDoneWithoutKey)
+            {
+                throw foreign.NotDone(look);
+            }
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed class FailureTranslator(Operation operation)
         operation.LastStatus is HttpStatusCode.Created or HttpStatusCode.NoContent
         || (failure is WireFormatException unreadable ? unreadable is { IsForeign: false, KeyId: not null } : operation.IsLastAnswerJson);
 
-    private string WayOut => operation switch
+    /// <summary>How a caller finds out what became of it.</summary>
+    public string WayOut => operation switch
     {
         { ActionId: { } action, Kind: OperationKind.Create } => $"The service does it in the background, as action {action}: resume with that id.",
         { ActionId: { } action } => $"The service does it in the background, as action {action}: list the keys later to see.",

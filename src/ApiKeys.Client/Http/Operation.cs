@@ -45,6 +45,12 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>Whether the whole call may be made again although it may have taken effect. A second call is another request, which no service recognises.</summary>
     public bool IsRepeatableByCaller => Kind is OperationKind.Read or OperationKind.SignIn or OperationKind.Delete;
 
+    /// <summary>Whether the service refuses to create a second key of the same name.</summary>
+    public bool IsNameUnique { get; init; }
+
+    /// <summary>Whether the same request may arrive twice without making two keys, or two values of one.</summary>
+    public bool IsHarmlessTwice => IsRepeatable || IsNameUnique || Kind == OperationKind.Update;
+
     /// <summary>Whether an attempt that hangs may be given up: it can be repeated, or read back and repeated.</summary>
     public bool HasAttemptLimit => IsRepeatable || Kind == OperationKind.Update;
 
@@ -112,6 +118,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>The same of its own request, whatever its steps did.</summary>
     public bool HasLeft => Volatile.Read(ref _sent) != 0;
 
+    /// <summary>When its request first left; meaningless before.</summary>
+    public DateTimeOffset FirstSent => _firstSent;
+
     /// <summary>Whether the newest request was a repeat of one that may have taken effect.</summary>
     public bool IsRepeat { get; private set; }
 
@@ -133,8 +142,14 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
         return step;
     }
 
+    /// <summary>A read, within the same time limit, that shows what became of it.</summary>
+    public Operation Look() => new(OperationKind.Read, Description, Account) { Limit = Limit };
+
     /// <summary>Notes that the service refused the newest request before it processed it. What an earlier one did stays open.</summary>
     public void WasNotProcessed() => Volatile.Write(ref _sent, IsRepeat ? 1 : 0);
+
+    /// <summary>Notes that the newest request may have been processed after all.</summary>
+    public void MayHaveBeenProcessed() => Volatile.Write(ref _sent, 1);
 
     /// <summary>Notes that the service says that nothing came of it, whichever of its requests arrived.</summary>
     public void CameToNothing() => Volatile.Write(ref _sent, 0);

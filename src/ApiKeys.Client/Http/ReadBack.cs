@@ -25,7 +25,7 @@ internal static class ReadBack
             {
                 return await change(cancellationToken).ConfigureAwait(false);
             }
-            catch (ApiKeyOutcomeUnknownException unknown) when (unknown.ActionId is null && repeats < options.MaxRetries)
+            catch (ApiKeyOutcomeUnknownException unknown) when (unknown is { ActionId: null, Details.Look: LookResult.None } && repeats < options.MaxRetries)
             {
                 await operation.Account.TimeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
                 T? now = await ReadAsync(read, unknown, cancellationToken).ConfigureAwait(false);
@@ -36,6 +36,26 @@ internal static class ReadBack
             }
 
             delay = delay + delay < options.MaxRetryDelay ? delay + delay : options.MaxRetryDelay;
+        }
+    }
+
+    /// <summary>Sends a change once, and reads back what became of it when its rejection leaves that open.</summary>
+    /// <param name="step">The change.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="read">Reads what there is now; null when there is nothing.</param>
+    /// <param name="isAsWanted">Whether what was read is what the change should have made of it.</param>
+    public static async Task<T> SendAsync<T>(Operation step, Func<Task<T>> send, Func<Task<T?>> read, Func<T, bool> isAsWanted)
+        where T : class
+    {
+        try
+        {
+            return await send().ConfigureAwait(false);
+        }
+        catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(step, rejection))
+        {
+            ForeignRefusal foreign = new(step, rejection);
+            T? now = await foreign.LookAsync(read).ConfigureAwait(false);
+            return now is not null && isAsWanted(now) ? now : throw foreign.NotDone(now is null ? LookResult.Absent : LookResult.Present);
         }
     }
 

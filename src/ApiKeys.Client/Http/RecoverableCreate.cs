@@ -3,6 +3,9 @@ namespace ApiKeys.Client.Http;
 /// <summary>A create, with what it takes at its service to find out what became of it. <see cref="CreateRecovery"/> does that.</summary>
 internal abstract class RecoverableCreate
 {
+    /// <summary>How far the clocks of a service and of this machine may be apart, so that a key is not taken for an older one.</summary>
+    private static readonly TimeSpan _clockDifference = TimeSpan.FromDays(1);
+
     /// <summary>Whether two keys never bear the same name: then a request that arrives late is refused while there is a key.</summary>
     public virtual bool IsNameUnique => false;
 
@@ -24,6 +27,16 @@ internal abstract class RecoverableCreate
     /// <summary>Sends the create.</summary>
     public abstract Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken);
 
+    /// <summary>Finds out, by one look, what is true of a create whose rejection leaves that open.</summary>
+    public async Task<ApiKeyException> ExplainAsync(Operation operation, WireStatusException rejection, CancellationToken cancellationToken)
+    {
+        ForeignRefusal foreign = new(operation, rejection);
+        IReadOnlyList<ApiKey> keys = await foreign.LookAsync(() => LookAsync(operation.Look(), cancellationToken)).ConfigureAwait(false);
+        DateTimeOffset earliest = operation.FirstSent - _clockDifference;
+        string[] ids = [.. keys.Where(key => IsCandidate(key) && !(key.CreatedAt < earliest)).Select(static key => key.Id)];
+        return ids.Length > 0 ? foreign.Found(ids) : foreign.NotDone(LookResult.Absent);
+    }
+
     /// <summary>Lists the keys among which the new one is.</summary>
     public abstract Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken);
 
@@ -35,6 +48,12 @@ internal abstract class RecoverableCreate
 
     /// <summary>Whether a key of that name can be what was asked for, as far as the list tells. One that cannot is somebody else's.</summary>
     public abstract bool MayHaveBecome(ApiKey key);
+
+    /// <summary>Whether a key can be what this very request made, as far as the list tells, whatever was there before.</summary>
+    protected abstract bool IsCandidate(ApiKey key);
+
+    /// <summary>Lists the keys by a read of its own, within the time limit of the create.</summary>
+    protected abstract Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken);
 
     /// <summary>What the service itself remembers of the request, with the value; null when that is nothing.</summary>
     public virtual Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken) => Task.FromResult<IssuedApiKey?>(null);

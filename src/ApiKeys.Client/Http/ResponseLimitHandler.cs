@@ -2,22 +2,28 @@ namespace ApiKeys.Client.Http;
 
 /// <summary>
 /// Reads each answer to its last byte, up to the size limit, within the attempt: so the attempt's time limit covers the body,
-/// and a read whose body breaks off can be repeated.
+/// and a read whose body breaks off can be repeated. The body of a rejected change tells whether it was processed.
 /// </summary>
 internal sealed class ResponseLimitHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        long maxBytes = Operation.Of(request).Account.Options.MaxResponseBytes;
+        Operation operation = Operation.Of(request);
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
+            long maxBytes = operation.Account.Options.MaxResponseBytes;
             response.Content = await BodyReader.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
+            if (ForeignRefusal.IsTurnedAway(operation, response))
+            {
+                operation.WasNotProcessed();
+            }
+
             return response;
         }
         catch (Exception failure) when (!response.IsSuccessStatusCode && failure is IOException or ResponseTooLargeException)
         {
-            // The status has told what is true; the body would have added words only.
+            // The status arrived; without its body it proves nothing more, as a status with an empty one.
             response.Content = new ByteArrayContent([]);
             return response;
         }

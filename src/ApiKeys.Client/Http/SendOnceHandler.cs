@@ -53,14 +53,11 @@ internal sealed class SendOnceHandler : DelegatingHandler
 
         operation.LastStatus = response.StatusCode;
         operation.IsLastAnswerJson = response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
-        if (IsRefusal(response.StatusCode))
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
-            operation.WasNotProcessed();
+            operation.WasNotProcessed(); // Whoever says so, and whatever else: no service lets a stranger change anything.
         }
 
         return response;
     }
-
-    /// <summary>A service that answers so has not done what it was asked to. 408 may come from a gateway that gave up waiting for it.</summary>
-    private static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout;
 }

@@ -3,6 +3,9 @@ namespace ApiKeys.Client.Http;
 /// <summary>What a service said about an error, fit to be passed on.</summary>
 internal sealed record ServiceError
 {
+    /// <summary>Whose the error is, as far as its shape tells.</summary>
+    public ErrorOrigin Origin { get; init; }
+
     public string? Code { get; init; }
 
     public string? Message { get; init; }

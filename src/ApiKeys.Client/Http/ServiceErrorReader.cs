@@ -20,6 +20,12 @@ internal abstract class ServiceErrorReader
     /// <summary>Reads the members of an error object.</summary>
     protected abstract ServiceError ReadObject(JsonElement error);
 
+    /// <summary>Whose a body is that is no JSON object and no markup, as far as that can be told.</summary>
+    protected virtual ErrorOrigin OriginOfText => ErrorOrigin.Foreign;
+
+    /// <summary>Tells by the shape of an error object whether the service itself wrote it.</summary>
+    protected abstract ErrorOrigin OriginOf(JsonElement error);
+
     /// <summary>The text of a member; null when it is missing, is no text, or says nothing.</summary>
     protected static string? TextOf(JsonElement error, string member) =>
         error.TryFind(member, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.ToText() is { } text && !string.IsNullOrWhiteSpace(text)
@@ -32,7 +38,8 @@ internal abstract class ServiceErrorReader
         {
             Utf8JsonReader reader = new(body);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? ReadObject(document.RootElement) : ReadText(body);
+            JsonElement root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object ? ReadObject(root) with { Origin = OriginOf(root) } : ReadText(body);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -41,10 +48,12 @@ internal abstract class ServiceErrorReader
     }
 
     /// <summary>A page of HTML, from a proxy for instance, tells a person nothing and is left out.</summary>
-    private static ServiceError ReadText(ReadOnlySpan<byte> body)
+    private ServiceError ReadText(ReadOnlySpan<byte> body)
     {
         string text = Encoding.UTF8.GetString(body.ToArray()).Trim();
-        return new ServiceError { Message = text.Length == 0 || text[0] == '<' ? null : text };
+        return text.StartsWith("<", StringComparison.Ordinal)
+            ? new ServiceError()
+            : new ServiceError { Message = text.Length == 0 ? null : text, Origin = OriginOfText };
     }
 
     private static string? RequestIdOf(HttpResponseMessage response, IEnumerable<ApiKeyValue> secrets) =>

@@ -57,15 +57,14 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
                 async (client, token) => MaximoWireKey.Of(await client.GetApiKeyAsync(operation.KeyId!, token).ConfigureAwait(false), operation.KeyId!),
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiKeyNotFoundException notFound) when (notFound.ErrorCode is not null)
+        catch (ApiKeyNotFoundException notFound) when (notFound.Details.Origin == ErrorOrigin.Service)
         {
             return null;
         }
         catch (ApiKeyException elsewhere) when (elsewhere.StatusCode is 404 or 405)
         {
             // The list is not about the key: a 404 there is a wrong address.
-            Operation list = new(OperationKind.Read, operation.Description, operation.Account) { Limit = operation.Limit };
-            IReadOnlyList<MaximoWireKey> keys = await RunStepAsync(list, ListAsync, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<MaximoWireKey> keys = await RunStepAsync(operation.Look(), ListAsync, cancellationToken).ConfigureAwait(false);
             return keys.FirstOrDefault(key => key.Id == operation.KeyId);
         }
     }

@@ -304,7 +304,7 @@ public class MaximoApiKeyManager : ApiKeyManager
             MaximoWireKey key = await new MaximoUpdating(Configured, operation, change).RunAsync(cancellationToken).ConfigureAwait(false);
             return MaximoMapping.ToKey(key, Account);
         }
-        catch (ApiKeyNotFoundException notFound) when (notFound.StatusCode is not null)
+        catch (ApiKeyNotFoundException notFound) when (notFound.StatusCode is not null && notFound.Details.Look == LookResult.None)
         {
             throw await NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
         }
@@ -331,7 +331,13 @@ public class MaximoApiKeyManager : ApiKeyManager
         Operation operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id, allowOwnKey);
         await Deletion.RunAsync(
             operation,
-            () => Configured.RunAsync(operation, (client, token) => client.DeleteApiKeyAsync(id, token), cancellationToken),
+            () => Configured.RunAsync(
+                operation,
+                (client, token) => Deletion.SendAsync(
+                    operation,
+                    () => client.DeleteApiKeyAsync(id, token),
+                    async () => await Configured.FindAsync(operation, token).ConfigureAwait(false) is not null),
+                cancellationToken),
             () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
     }
 

@@ -35,7 +35,7 @@ internal sealed class MaximoCreate : RecoverableCreate
     {
         DateTimeOffset start = _account.Now;
         MaximoWireKey answer = await _account.RunAsync(
-            operation, (client, token) => MaximoWireKey.OfAsync(client.CreateApiKeyAsync(_body, token)), cancellationToken).ConfigureAwait(false);
+            operation, (client, token) => SendAsync(client, operation, token), cancellationToken).ConfigureAwait(false);
         DateTimeOffset issuedAt = new[] { start, answer.Added?.Timestamp?.Instant ?? start }.Min();
         return Compared(operation, answer, MaximoMapping.ToIssued(answer.With(_body), _account.Name, issuedAt));
     }
@@ -53,6 +53,15 @@ internal sealed class MaximoCreate : RecoverableCreate
 
     public override bool MayHaveBecome(ApiKey key) => true;
 
+    /// <summary>Names need not be unique, so a key of the name is one only with the same permissions.</summary>
+    protected override bool IsCandidate(ApiKey key) =>
+        key.Name.Trim() == _body.Description?.Trim()
+        && AreSame(key.Scopes, MaximoPermissionNames.Read(_body.Permissions), MaximoPermissionNames.Comparer);
+
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
+        (await _account.RunStepAsync(look, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false))
+        .Map(key => MaximoMapping.ToKey(key, _account.Name));
+
     /// <summary>The key as the list has it, since the answer to a refresh may tell little but the value.</summary>
     public override async Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken)
     {
@@ -64,6 +73,18 @@ internal sealed class MaximoCreate : RecoverableCreate
     }
 
     public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, allowOwnKey: true, cancellationToken);
+
+    private async Task<MaximoWireKey> SendAsync(Wire.AdminClient client, Operation operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MaximoWireKey.OfAsync(client.CreateApiKeyAsync(_body, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
+        {
+            throw await ExplainAsync(operation, rejection, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private IssuedApiKey Compared(Operation operation, MaximoWireKey key, IssuedApiKey issued) =>
         MaximoDifference.Find(key, _body) is { } difference ? throw NotAsAsked.Exception(operation, issued, difference) : issued;

@@ -12,6 +12,9 @@ internal sealed class MaximoErrorReader : ServiceErrorReader
 {
     private const string UnknownRoute = "AIUCO1022E";
 
+    /// <summary>What the codes of Maximo Manage begin with: another layer, which has its own API keys.</summary>
+    private const string ManagePrefix = "BMX";
+
     private static readonly Regex _leadingCode = new(@"\A[A-Z]{4,6}\d{4}[EWI](?![A-Za-z0-9])", RegexOptions.CultureInvariant);
 
     protected override ServiceError ReadObject(JsonElement error)
@@ -21,6 +24,15 @@ internal sealed class MaximoErrorReader : ServiceErrorReader
         string? code = (exception is { } named ? TextOf(named, "id") : null) ?? LeadingCode(message);
         return new ServiceError { Code = code, Message = message, RequestId = RequestId(error), IsUnknownRoute = code == UnknownRoute };
     }
+
+    /// <summary>
+    /// Each of the service's own errors has a code, in the exception or before the message. Source: IBM's OpenAPI of a
+    /// sibling API on the same host.
+    /// </summary>
+    protected override ErrorOrigin OriginOf(JsonElement error) =>
+        LeadingCode(ReadObject(error).Code) is { } code && !code.StartsWith(ManagePrefix, StringComparison.Ordinal)
+            ? ErrorOrigin.Service
+            : ErrorOrigin.Foreign;
 
     private static string? LeadingCode(string? message) => message is not null && _leadingCode.Match(message) is { Success: true } match ? match.Value : null;
 

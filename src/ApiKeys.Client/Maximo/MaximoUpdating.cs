@@ -1,4 +1,5 @@
 using ApiKeys.Client.Http;
+using ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
@@ -34,11 +35,12 @@ internal sealed class MaximoUpdating(MaximoAccount account, Operation operation,
     private async Task<MaximoWireKey> SendAsync(MaximoWireKey key, CancellationToken cancellationToken)
     {
         bool isRepeat = _sent++ > 0;
+        Operation step = operation.Step(OperationKind.Update);
         try
         {
             return await account.RunStepAsync(
-                operation.Step(OperationKind.Update),
-                async (client, token) => MaximoWireKey.Of(await client.UpdateApiKeyAsync(change.Write(key), key.Id, token).ConfigureAwait(false), key.Id),
+                step,
+                (client, token) => ReadBack.SendAsync(step, () => SendAsync(client, key, token), () => ReadAsync(token), now => IsDoneIn(now, key)),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ApiKeyConflictException) when (isRepeat)
@@ -53,13 +55,18 @@ internal sealed class MaximoUpdating(MaximoAccount account, Operation operation,
         }
     }
 
+    private async Task<MaximoWireKey> SendAsync(AdminClient client, MaximoWireKey key, CancellationToken cancellationToken) =>
+        MaximoWireKey.Of(await client.UpdateApiKeyAsync(change.Write(key), key.Id, cancellationToken).ConfigureAwait(false), key.Id);
+
+    private bool IsDoneIn(MaximoWireKey now, MaximoWireKey before) => change.IsDone(now) || (IsOther(now, before) && !change.Differs(now));
+
     /// <exception cref="ApiKeyConflictException">Somebody else changed the key: to go on would undo that.</exception>
-    private bool IsDoneMeanwhile(MaximoWireKey now, MaximoWireKey before)
-    {
-        bool isOther = (now.Version, now.Updated?.Timestamp?.Text) != (before.Version, before.Updated?.Timestamp?.Text);
-        return change.IsDone(now) || (isOther && !change.Differs(now))
-            || (isOther ? throw Conflict($"the answer to the change was lost, and the key was changed otherwise: it has version {Text(now.Version)} now, and had {Text(before.Version)}") : false);
-    }
+    private bool IsDoneMeanwhile(MaximoWireKey now, MaximoWireKey before) =>
+        IsDoneIn(now, before)
+            || (IsOther(now, before) ? throw Conflict($"the answer to the change was lost, and the key was changed otherwise: it has version {Text(now.Version)} now, and had {Text(before.Version)}") : false);
+
+    private static bool IsOther(MaximoWireKey now, MaximoWireKey before) =>
+        (now.Version, now.Updated?.Timestamp?.Text) != (before.Version, before.Updated?.Timestamp?.Text);
 
     private Task<MaximoWireKey?> ReadAsync(CancellationToken cancellationToken) => account.FindAsync(operation, cancellationToken);
 

@@ -24,7 +24,7 @@ internal sealed class VeeamChanging(VeeamAccount account)
             UserLogin login = await account.RunAsync(operation, (_, token) => UpdateAsync(operation, key, new VeeamChange(update), token), cancellationToken).ConfigureAwait(false);
             return VeeamMapping.ToKey(login, account.Name);
         }
-        catch (ApiKeyNotFoundException notFound)
+        catch (ApiKeyNotFoundException notFound) when (notFound.Details.Look == LookResult.None)
         {
             throw await NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
         }
@@ -63,7 +63,7 @@ internal sealed class VeeamChanging(VeeamAccount account)
                 operation, token => PatchAsync(operation, userUid, key.LoginId, requestId, change, token), ReadAsync!, change.IsMadeIn, cancellationToken).ConfigureAwait(false);
             return change.RefusalIn(after) is { } why ? throw Conflict(operation, why, null) : after;
         }
-        catch (ApiKeyException refused) when (refused.StatusCode is 400 or 403 or 409 && change.IsBarredIn(before))
+        catch (ApiKeyException refused) when (refused is { StatusCode: 400 or 403 or 409 } and not ApiKeyOutcomeUnknownException && change.IsBarredIn(before))
         {
             throw Conflict(operation, change.RefusalIn(before)!, refused);
         }
@@ -81,7 +81,11 @@ internal sealed class VeeamChanging(VeeamAccount account)
             {
                 try
                 {
-                    return await api.PatchLoginAsync(userUid, loginId, requestId, change.Operations, token).ConfigureAwait(false);
+                    return await ReadBack.SendAsync(
+                        step,
+                        () => api.PatchLoginAsync(userUid, loginId, requestId, change.Operations, token),
+                        () => FindAsync(step, userUid, loginId, token),
+                        change.IsMadeIn).ConfigureAwait(false);
                 }
                 catch (WireAcceptedException accepted)
                 {
@@ -99,15 +103,36 @@ internal sealed class VeeamChanging(VeeamAccount account)
         await _logins.ReadAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!await api.DeleteLoginAsync(userUid, key.LoginId, Guid.NewGuid(), cancellationToken).ConfigureAwait(false))
-            {
-                operation.CameToNothing();
-                throw operation.Refused("the service answers that it did not delete it.");
-            }
+            await Deletion.SendAsync(
+                operation,
+                () => DeleteAsync(api, operation, userUid, key.LoginId, cancellationToken),
+                async () => await FindAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false) is not null).ConfigureAwait(false);
         }
         catch (WireAcceptedException accepted)
         {
             await _actions.FollowAsync(operation, VeeamActions.IdIn(accepted), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task DeleteAsync(VeeamApi api, Operation operation, Guid userUid, long loginId, CancellationToken cancellationToken)
+    {
+        if (!await api.DeleteLoginAsync(userUid, loginId, Guid.NewGuid(), cancellationToken).ConfigureAwait(false))
+        {
+            operation.CameToNothing();
+            throw operation.Refused("the service answers that it did not delete it.");
+        }
+    }
+
+    /// <summary>Reads a login as a step; null when the service itself says that there is none.</summary>
+    private async Task<UserLogin?> FindAsync(Operation operation, Guid userUid, long loginId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _logins.ReadAsync(operation, userUid, loginId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiKeyNotFoundException notFound) when (notFound.Details.Origin == ErrorOrigin.Service)
+        {
+            return null;
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
         return account.BeginRecognised(OperationKind.Create, $"issuing the key '{wish.Name}'", options, RecognisedFor);
     }
 
-    public override Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken) => issuing.SendAsync(operation, wish, _requestId, cancellationToken);
+    public override Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken) => issuing.SendAsync(operation, wish, _requestId, this, cancellationToken);
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
         await new VeeamListing(account).OfUserAsync(wish.UserUid, cancellationToken).ConfigureAwait(false);
@@ -31,6 +31,11 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
     public override bool IsTakenBy(ApiKey key) => key.Name.Trim() == wish.Name.Trim();
 
     public override bool MayHaveBecome(ApiKey key) => AreSame(key.Scopes, wish.Scopes!, VeeamScopeNames.Comparer) && key.IsReadOnly == wish.IsReadOnly;
+
+    protected override bool IsCandidate(ApiKey key) => IsTakenBy(key) && MayHaveBecome(key);
+
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
+        await new VeeamListing(account).LookAsync(look, wish.UserUid, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The id of a request is that of the action as which the service does it in the background. An action that came to nothing leaves it to the list.</summary>
     public override async Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
 {
     private const int MaxDetailLength = 120;
     private const double MaxWaitSeconds = 24 * 60 * 60;
+    private const string UnsupportedVersion = "UnsupportedApiVersion";
 
     private static readonly string[] _details = ["propertyName", "parameterName", "failedJsonPatch"];
 
@@ -24,6 +25,22 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
     }
 
     protected override ServiceError ReadObject(JsonElement error) => Read(error);
+
+    /// <summary>
+    /// The service's own errors stand in the envelope. Beside it there is what a console responds to a client version
+    /// that it does not support, before it reads the request (VeeamHub/powershell#173).
+    /// </summary>
+    protected override ErrorOrigin OriginOf(JsonElement error) =>
+        IsInEnvelope(error) || IsVersionRefused(error) ? ErrorOrigin.Service : ErrorOrigin.Foreign;
+
+    private static bool IsInEnvelope(JsonElement error) =>
+        error.TryFind("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array
+        && errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first
+        && (TextOf(first, "message") is not null || TextOf(first, "type") is not null
+            || (first.TryFind("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number));
+
+    private static bool IsVersionRefused(JsonElement error) =>
+        error.TryFind("error", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object && TextOf(inner, "code") == UnsupportedVersion;
 
     private static ServiceError ReadFirst(JsonElement error) => new()
     {

@@ -22,15 +22,16 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     /// <param name="operation">What it is a request of.</param>
     /// <param name="wish">What the key should be; without a user, one of the account's.</param>
     /// <param name="requestId">By which the service knows repeats of it.</param>
+    /// <param name="create">The create that it is sent for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IssuedApiKey> SendAsync(Operation operation, VeeamWish wish, Guid requestId, CancellationToken cancellationToken)
+    public async Task<IssuedApiKey> SendAsync(Operation operation, VeeamWish wish, Guid requestId, RecoverableCreate create, CancellationToken cancellationToken)
     {
         VeeamIssued issued = await account.RunAsync(
             operation,
             async (api, token) =>
             {
                 wish = wish with { UserUid = wish.UserUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false) };
-                return await CompleteAsync(operation, await SendAsync(api, operation, wish, requestId, token).ConfigureAwait(false), token).ConfigureAwait(false);
+                return await CompleteAsync(operation, await SendAsync(api, operation, wish, requestId, create, token).ConfigureAwait(false), token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         return Compared(operation, issued, wish);
@@ -58,7 +59,8 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     }
 
     /// <summary>Sends the request. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
-    private async Task<VeeamIssued> SendAsync(VeeamApi api, Operation operation, VeeamWish wish, Guid requestId, CancellationToken cancellationToken)
+    private async Task<VeeamIssued> SendAsync(
+        VeeamApi api, Operation operation, VeeamWish wish, Guid requestId, RecoverableCreate create, CancellationToken cancellationToken)
     {
         try
         {
@@ -74,6 +76,10 @@ internal sealed class VeeamIssuing(VeeamAccount account)
         catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
         {
             return VeeamIssued.Salvaged(unreadable);
+        }
+        catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
+        {
+            throw await create.ExplainAsync(operation, rejection, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -16,16 +16,13 @@ internal sealed class VeeamListing(VeeamAccount account)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<VeeamApiKey>> OfUserAsync(Guid? userUid, CancellationToken cancellationToken)
     {
-        VeeamOptions options = account.Options;
-        Operation operation = account.Begin(OperationKind.Read, "listing the keys of a user", options);
-        UserLoginPage page = await account.RunAsync(
-            operation,
-            async (api, token) => await api.ListUserLoginsAsync(userUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false), token).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
-        return page.Meta?.PagingInfo?.Total > page.Data.Count
-            ? throw operation.Refused($"the service lists {page.Data.Count} of {page.Meta.PagingInfo.Total} logins, and documents no way to ask for the rest. {Incomplete}")
-            : [.. KeysIn(page, options)];
+        Operation operation = account.Begin(OperationKind.Read, "listing the keys of a user", account.Options);
+        return await account.RunAsync(operation, (api, token) => OfUserAsync(api, operation, userUid, token), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The same as a step of an operation, to see what became of it.</summary>
+    public Task<IReadOnlyList<VeeamApiKey>> LookAsync(Operation look, Guid? userUid, CancellationToken cancellationToken) =>
+        account.RunStepAsync(look, (api, token) => OfUserAsync(api, look, userUid, token), cancellationToken);
 
     /// <summary>The same as a stream.</summary>
     public async IAsyncEnumerable<VeeamApiKey> StreamOfUserAsync(Guid? userUid, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -41,6 +38,15 @@ internal sealed class VeeamListing(VeeamAccount account)
 
     public IAsyncEnumerable<VeeamApiKey> OfOrganizationAsync(Guid organizationUid, CancellationToken cancellationToken) => PagesAsync(
         "listing the keys of an organization", (api, limit, offset, token) => api.ListOrganizationKeysAsync(organizationUid, limit, offset, token), cancellationToken);
+
+    private async Task<IReadOnlyList<VeeamApiKey>> OfUserAsync(VeeamApi api, Operation operation, Guid? userUid, CancellationToken cancellationToken)
+    {
+        Guid user = userUid ?? await account.FindUserAsync(operation, cancellationToken).ConfigureAwait(false);
+        UserLoginPage page = await api.ListUserLoginsAsync(user, cancellationToken).ConfigureAwait(false);
+        return page.Meta?.PagingInfo?.Total > page.Data.Count
+            ? throw operation.Refused($"the service lists {page.Data.Count} of {page.Meta.PagingInfo.Total} logins, and documents no way to ask for the rest. {Incomplete}")
+            : [.. KeysIn(page, (VeeamOptions)operation.Account.Options)];
+    }
 
     private async IAsyncEnumerable<VeeamApiKey> PagesAsync(string what, Fetch fetch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -61,7 +61,7 @@ public sealed class WritingTests
 
         await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.PublishAimms, aimms.InNinetyDays, The.Token));
 
-        Assert.Contains("[\"PublishAIMMS\"]", aimms.Emulator.Requests[^1].Body, StringComparison.Ordinal);
+        Assert.Contains("[\"PublishAIMMS\"]", aimms.Emulator.Requests.Last(static request => request.Method == "POST").Body, StringComparison.Ordinal);
     }
 
     [Fact]

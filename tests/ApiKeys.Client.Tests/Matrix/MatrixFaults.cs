@@ -19,6 +19,7 @@ internal static class MatrixFaults
     public const int PartOfBody = 20;
 
     private const string Page = "<html><body>Sorry</body></html>";
+    private const string ForeignJson = """{"error":{"code":"Blocked","message":"Blocked by policy"}}""";
 
     /// <summary>An error with a text of 18,000 characters, where each service has it.</summary>
     private static readonly string _longText = $$"""{"message":"{{Words}}","exception":{"message":"{{Words}}"},"errors":[{"message":"{{Words}}"}]}""";
@@ -60,6 +61,9 @@ internal static class MatrixFaults
         .. new[] { 408, 500 }.Select(status => AfterCommit(status)),
         AfterCommit(502, body: Page) with { Name = "502 with a page after commit" },
         .. new[] { 503, 504 }.Select(status => AfterCommit(status)),
+        .. Rejections(Answer, ""),
+        AfterCommit(400),
+        .. Rejections(AfterCommit, " after commit"),
         _dropBefore.Lasting(),
         _dropAfter.Lasting(),
         _hang.Lasting(),
@@ -79,6 +83,13 @@ internal static class MatrixFaults
         new("429, retryAfter 2 s in the body", nameof(VeeamFaults.TooManyRequests), VeeamFaults.TooManyRequests(2)) { Standstill = Standstill.RetryAfter },
         new("520", nameof(VeeamFaults.ServerError), VeeamFaults.ServerError()),
         new("520 after commit", nameof(VeeamFaults.ServerErrorAfterCommit), VeeamFaults.ServerErrorAfterCommit()),
+    ];
+
+    /// <summary>What a proxy or a gateway responds in the service's place.</summary>
+    private static IEnumerable<MatrixFault> Rejections(Func<int, string?, string?, string?, MatrixFault> respond, string when) =>
+    [
+        .. new[] { 403, 404, 405, 409, 413 }.Select(status => respond(status, null, null, Page) with { Name = $"{status} with a page{when}" }),
+        respond(403, null, null, ForeignJson) with { Name = $"403 with foreign JSON{when}" },
     ];
 
     private static string Nested => new string('[', 40_000) + new string(']', 40_000);

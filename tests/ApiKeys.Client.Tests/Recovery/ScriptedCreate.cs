@@ -72,6 +72,10 @@ internal sealed class ScriptedCreate : RecoverableCreate
 
     public override bool MayHaveBecome(ApiKey key) => true;
 
+    protected override bool IsCandidate(ApiKey key) => true;
+
+    protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) => ListAsync(cancellationToken);
+
     public override Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) => Task.FromResult(Refreshing(key));
 
     public override Task DeleteAsync(string id, CancellationToken cancellationToken)

@@ -86,8 +86,8 @@ public sealed class SendOnceTests
     }
 
     [Theory]
-    [InlineData(200, true), InlineData(399, true), InlineData(400, false), InlineData(401, false), InlineData(408, true), InlineData(429, false), InlineData(499, false), InlineData(500, true)]
-    public async Task A_refusal_says_that_nothing_was_done(int status, bool mayHaveTakenEffect)
+    [InlineData(200, true), InlineData(400, true), InlineData(401, false), InlineData(403, true), InlineData(429, true), InlineData(500, true)]
+    public async Task Of_all_statuses_401_alone_says_by_itself_that_nothing_was_done(int status, bool mayHaveTakenEffect)
     {
         Operation operation = New(nameof(OperationKind.Create));
 

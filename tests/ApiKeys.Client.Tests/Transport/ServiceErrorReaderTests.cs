@@ -69,6 +69,8 @@ public sealed class ServiceErrorReaderTests
 
     private sealed class Reader : ServiceErrorReader
     {
+        protected override ErrorOrigin OriginOf(JsonElement error) => ErrorOrigin.Service;
+
         protected override ServiceError ReadObject(JsonElement error) => new() { Message = TextOf(error, "message"), RequestId = TextOf(error, "requestId") };
     }
 }

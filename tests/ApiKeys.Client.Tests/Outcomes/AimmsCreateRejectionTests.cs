@@ -1,0 +1,53 @@
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Testing.Aimms;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Outcomes;
+
+/// <summary>What AIMMS itself says against a create. It documents no errors, so the list of keys decides.</summary>
+public sealed class AimmsCreateRejectionTests
+{
+    [Theory]
+    [InlineData(AimmsErrorShape.Message), InlineData(AimmsErrorShape.Error), InlineData(AimmsErrorShape.Detail), InlineData(AimmsErrorShape.PlainText)]
+    public async Task A_credential_without_the_right_is_refused_the_list_too_and_that_is_access_denied(AimmsErrorShape shape)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Aimms.Variants.ErrorShape = shape;
+        IssuedApiKey weak = await aimms.Keys.CreateAsync("weak", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
+        AimmsApiKeyManager keys = new(
+            new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = weak.Value.Reveal(), AllowInsecureLoopback = true }, timeProvider: aimms.Emulator.Clock);
+
+        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(
+            () => keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+
+        Assert.Equal((403, false), (denied.StatusCode, denied.IsSignInRefused));
+        Assert.Contains("lacks the right", denied.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_taken_is_a_conflict_that_says_both_that_it_can_mean()
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
+
+        ApiKeyConflictException conflict = await Assert.ThrowsAsync<ApiKeyConflictException>(
+            () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+
+        Assert.Equal((409, "ci"), (conflict.StatusCode, conflict.KeyId));
+        Assert.Contains("it was there before, and nothing was done", conflict.Message, StringComparison.Ordinal);
+        Assert.Contains("gateway sent twice", conflict.Message, StringComparison.Ordinal);
+        Assert.Contains("delete it and create another", conflict.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403, "another reason"), InlineData(404, "The key does not carry the scope for API keys.")]
+    public async Task A_look_that_is_refused_in_other_words_settles_nothing(int status, string words)
+    {
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync();
+        aimms.Emulator.Faults.Add(Fault.Answer(403, """{"message":"The key does not carry the scope for API keys."}""").On("POST"));
+        aimms.Emulator.Faults.Add(Fault.Answer(status, $$"""{"message":"{{words}}"}""").On("GET"));
+
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+    }
+}

@@ -1,0 +1,74 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Recovery;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Outcomes;
+
+/// <summary>A 429 says that a request was turned away, and it is retried, unless a gateway said so and a second key could come of it.</summary>
+public sealed class TooManyRequestsTests
+{
+    private const string Page = "<html>slow down</html>";
+
+    public static TheoryData<string> Services => new(RecoveryBed.Services);
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task One_without_a_body_is_retried(string service)
+    {
+        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Answer(429).On("POST").Path(bed.Path));
+
+        bed.AssertSole(await bed.CreateAsync());
+
+        Assert.Equal(2, bed.Arrived("POST"));
+    }
+
+    [Theory]
+    [InlineData("AIMMS"), InlineData("AIMMS PRO"), InlineData("Veeam")]
+    public async Task One_with_a_page_is_retried_where_no_second_key_can_come_of_it(string service)
+    {
+        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Answer(429, Page, "text/html").On("POST").Path(bed.Path));
+
+        bed.AssertSole(await bed.CreateAsync());
+
+        Assert.Equal(2, bed.Arrived("POST"));
+    }
+
+    [Fact]
+    public async Task One_with_a_page_is_not_retried_where_a_second_key_could()
+    {
+        await using RecoveryBed bed = await OutcomeBed.StartAsync("Maximo");
+        bed.Emulator.Faults.Add(Fault.Answer(429, Page, "text/html").On("POST").Path(bed.Path));
+        bed.Emulator.Faults.Add(Fault.AnswerAfterCommit(429, Page, "text/html").On("POST").Path(bed.Path));
+
+        ApiKeyException turnedAway = await Assert.ThrowsAsync<ApiKeyException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+
+        Assert.Equal((true, false), (turnedAway.IsTransient, unknown.IsTransient));
+        Assert.Equal(Assert.Single(bed.Held("ci")).Id, unknown.KeyId);
+        Assert.Equal((2, 2), (bed.Arrived("POST"), bed.Arrived("GET")));
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task The_last_one_is_looked_into_like_any_other_rejection(string service)
+    {
+        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.AnswerAfterCommit(429, headers: new Dictionary<string, string> { ["Retry-After"] = "3600" }).On("POST").Path(bed.Path));
+
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+
+        Assert.Equal((Assert.Single(bed.Held("ci")).Id, TimeSpan.FromHours(1)), (unknown.KeyId, unknown.RetryAfter));
+    }
+
+    [Fact]
+    public async Task A_refresh_is_not_done_after_one_without_a_body_and_unknown_after_one_with_a_page()
+    {
+        await using RecoveryBed bed = await OutcomeBed.StartAsync("Maximo");
+        string id = (await bed.CreateAsync()).Key.Id;
+        bed.Emulator.Faults.Add(Fault.Answer(429).On("POST").Path("/token"));
+        bed.Emulator.Faults.Add(Fault.Answer(429, Page, "text/html").On("POST").Path("/token"));
+
+        Assert.True((await Assert.ThrowsAsync<ApiKeyException>(() => bed.Keys.RefreshAsync(id, The.Token))).IsTransient);
+        Assert.False((await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.RefreshAsync(id, The.Token))).IsTransient);
+    }
+}
