@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace ApiKeys.Client.Testing.Tests;
 
 /// <summary>An emulator that stands at a known instant, so that dates can be written out in tests.</summary>
@@ -6,5 +8,5 @@ internal static class Instants
     public static readonly DateTimeOffset Now = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
 
     public static async Task<ApiKeyEmulator> StartAsync(bool useHttps = false) => await ApiKeyEmulator.StartAsync(
-        new() { TimeProvider = new ManualClock(Now), UseHttps = useHttps }, TestContext.Current.CancellationToken);
+        new() { TimeProvider = new FakeTimeProvider(Now), UseHttps = useHttps }, TestContext.Current.CancellationToken);
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ApiKeys.Client.Testing.Tests.Aimms;
 using ApiKeys.Client.Testing.Tests.Maximo;
 using ApiKeys.Client.Testing.Tests.Veeam;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ApiKeys.Client.Testing.Tests;
 
@@ -138,7 +139,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     private Task<ApiKeyEmulator> StartAsync() =>
-        ApiKeyEmulator.StartAsync(new() { StateFile = StateFile, TimeProvider = new ManualClock(Instants.Now) }, TestContext.Current.CancellationToken);
+        ApiKeyEmulator.StartAsync(new() { StateFile = StateFile, TimeProvider = new FakeTimeProvider(Instants.Now) }, TestContext.Current.CancellationToken);
 
     private Task<string> TextAsync() => File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken);
 }

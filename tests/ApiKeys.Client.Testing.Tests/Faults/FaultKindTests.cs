@@ -88,15 +88,15 @@ public class FaultKindTests
     [Fact]
     public async Task A_delay_waits_on_the_emulators_timers_before_processing()
     {
-        ManualClock clock = new(Instants.Now);
+        WatchedClock clock = new(Instants.Now);
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
         using AimmsCaller caller = new(emulator);
         emulator.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
 
         Task<HttpResponseMessage> call = caller.CreateAsync("nightly", "2026-12-31", "Tasks");
-        ManualClock.ManualTimer timer = await clock.Timer.WaitAsync(TestContext.Current.CancellationToken);
+        WatchedClock.WatchedTimer timer = await clock.Timer.WaitAsync(TestContext.Current.CancellationToken);
         bool processedTooEarly = emulator.Requests[0].Committed;
-        timer.Fire();
+        clock.Advance(timer.Due);
         using HttpResponseMessage response = await call;
 
         Assert.Equal(TimeSpan.FromHours(1), timer.Due);

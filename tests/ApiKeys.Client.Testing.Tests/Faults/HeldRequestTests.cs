@@ -30,13 +30,13 @@ public class HeldRequestTests
     [Fact]
     public async Task A_delayed_request_whose_client_goes_away_is_not_processed()
     {
-        ManualClock clock = new(Instants.Now);
+        WatchedClock clock = new(Instants.Now);
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, Cancelled);
         using AimmsCaller caller = new(emulator);
         emulator.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
 
         Task<HttpResponseMessage> call = caller.CreateAsync("nightly", "2026-12-31", "Tasks");
-        ManualClock.ManualTimer timer = await clock.Timer.WaitAsync(Patience, Cancelled);
+        WatchedClock.WatchedTimer timer = await clock.Timer.WaitAsync(Patience, Cancelled);
         caller.Dispose();
         await timer.Disposed.WaitAsync(Patience, Cancelled);
 
