@@ -19,5 +19,6 @@ internal static class Field
         ("System.ClientModel", static place => new ClientModel(place)),
         ("Azure.Core", static place => new AzureCore(place)),
         ("RestSharp", static place => new Rest(place)),
+        ("Refit", static place => new RefitClient(place)),
     ];
 }

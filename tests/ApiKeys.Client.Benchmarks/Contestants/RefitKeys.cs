@@ -1,0 +1,19 @@
+using Refit;
+
+namespace ApiKeys.Client.Benchmarks.Contestants;
+
+/// <summary>The service as Refit wants it described; Refit generates the client.</summary>
+[Headers("apikey: " + Answers.Place.Credential, "Accept: application/json")]
+internal interface IRefitKeys
+{
+    [Get(Path)]
+    public Task<List<PlainKey>> ListAsync();
+
+    [Post(Path)]
+    public Task<PlainIssued> CreateAsync([Body] PlainKey key);
+
+    [Delete(Path + "/{name}")]
+    public Task DeleteAsync(string name);
+
+    private const string Path = "/" + Answers.Place.KeysPath;
+}
