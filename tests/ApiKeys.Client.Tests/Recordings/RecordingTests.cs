@@ -1,0 +1,19 @@
+namespace ApiKeys.Client.Tests.Recordings;
+
+/// <summary>
+/// Every recorded exchange, over http and https: the SDK sends the recorded requests, and makes of the responses what
+/// the recording expects. docs/recordings.md says how a recording is written.
+/// </summary>
+public sealed class RecordingTests
+{
+    public static MatrixTheoryData<string, string> Recordings =>
+        new(RecordingFiles.Names, [Uri.UriSchemeHttp, Uri.UriSchemeHttps]);
+
+    [Theory, MemberData(nameof(Recordings))]
+    public async Task The_recorded_requests_are_sent_and_the_responses_are_read(string name, string scheme)
+    {
+        IReadOnlyList<string> differences = await Replay.RunAsync(Recording.Read(RecordingFiles.PathOf(name)), scheme);
+
+        Assert.True(differences.Count == 0, string.Join("\n", differences));
+    }
+}
