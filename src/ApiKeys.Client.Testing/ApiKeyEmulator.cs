@@ -10,7 +10,9 @@ namespace ApiKeys.Client.Testing;
 
 /// <summary>
 /// A web server on a loopback port that behaves as the API key services are documented to: it authenticates, enforces their
-/// limits, remembers what was done and shows the value of a key once. It never listens to anything but 127.0.0.1.
+/// limits, remembers what was done and shows the value of a key once. It never listens to anything but 127.0.0.1, and responds
+/// to no web page: a request must name 127.0.0.1, localhost or [::1] with the emulator's port, or one of the
+/// <see cref="ApiKeyEmulatorOptions.AllowedHosts"/>, as its host.
 /// </summary>
 /// <example>
 /// <code>
@@ -31,6 +33,7 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
 
     private ApiKeyEmulator(ApiKeyEmulatorOptions options)
     {
+        AllowedHosts hosts = new(options.UseHttps, options.AllowedHosts);
         Clock = new(options.TimeProvider);
         _stateFile = options.StateFile is { } path ? new(path) : null;
         EmulatorState? state = _stateFile?.Read();
@@ -39,7 +42,8 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         Veeam = new(Clock, state?.Veeam);
         Services = [Aimms, Maximo, Veeam];
         _authority = options.UseHttps ? CertificateAuthority.Create() : null;
-        _server = new(options.Port, _authority?.Leaf, new RequestPipeline(this, _stopping.Token).HandleAsync);
+        RequestPipeline pipeline = new(this, hosts, _stopping.Token);
+        _server = new(options.Port, _authority?.Leaf, pipeline.HandleAsync);
     }
 
     /// <summary>The time of everything in the emulator. It can be moved.</summary>
@@ -48,7 +52,9 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     /// <summary>What goes wrong, and when. Empty at the start.</summary>
     public FaultPlan Faults { get; } = new();
 
-    /// <summary>The last 10,000 requests that arrived for the services, in order.</summary>
+    /// <summary>
+    /// The last 10,000 requests that arrived for the services, in order, without the credentials that the emulator did not make.
+    /// </summary>
     public RequestLog Requests { get; } = new();
 
     /// <summary>AIMMS Cloud: the User Manager API and the previous PRO API, with the same keys behind both.</summary>
@@ -76,6 +82,7 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     /// <param name="options">The settings; <see langword="null"/> for http on a free port with the system's clock.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The emulator, already listening.</returns>
+    /// <exception cref="ArgumentException">One of the <see cref="ApiKeyEmulatorOptions.AllowedHosts"/> is not the name of a host.</exception>
     /// <exception cref="IOException">The port is taken, or <see cref="ApiKeyEmulatorOptions.StateFile"/> cannot be read or written.</exception>
     /// <exception cref="InvalidDataException"><see cref="ApiKeyEmulatorOptions.StateFile"/> holds something else; it is left as it is.</exception>
     public static async Task<ApiKeyEmulator> StartAsync(

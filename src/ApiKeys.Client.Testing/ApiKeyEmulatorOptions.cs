@@ -19,6 +19,14 @@ public sealed class ApiKeyEmulatorOptions
     /// </summary>
     public string? StateFile { get; set; }
 
+    /// <summary>
+    /// Gets the host names that the emulator responds to beside its own, for example the name of a container: <c>emulator:5080</c>, or
+    /// <c>emulator</c> for any port. Upper and lower case do not matter; there are no patterns. Default: none. The emulator's own names are
+    /// <c>127.0.0.1</c>, <c>localhost</c> and <c>[::1]</c>, each with its port. A request for another host is refused with status 421, and
+    /// one with a foreign <c>Origin</c> with 403, so that no web page can use the emulator. It listens on 127.0.0.1 all the same.
+    /// </summary>
+    public IList<string> AllowedHosts { get; } = [];
+
     /// <summary>The clock under <see cref="ApiKeyEmulator.Clock"/>; timers run on it. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -56,6 +56,9 @@ public abstract class EmulatedService
     /// <returns>The same secret.</returns>
     internal string Noted(string secret) => _secrets.Add(secret);
 
+    /// <summary>Tells whether a secret is one that this service made or takes, and no credential of somebody else's.</summary>
+    internal bool Knows(string secret) => Credential.Values.Contains(secret) || _secrets.Contains(secret);
+
     /// <summary>How this service words an error.</summary>
     internal abstract EmulatedResponse Problem(int status, string message);
 

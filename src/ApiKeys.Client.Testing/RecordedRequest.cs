@@ -3,7 +3,8 @@ using System.Text;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// A request as it arrived. It holds the secrets it was sent with, since tests look for them; <see cref="ToString"/> prints none.
+/// A request as it arrived. It holds the secrets of the emulator that it was sent with, since tests look for them. A credential that the
+/// emulator did not make is replaced by <c>***</c>, wherever it stands. <see cref="ToString"/> prints neither.
 /// </summary>
 public sealed class RecordedRequest
 {

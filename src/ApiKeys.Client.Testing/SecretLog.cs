@@ -21,6 +21,14 @@ internal sealed class SecretLog
         return secret;
     }
 
+    public bool Contains(string secret)
+    {
+        lock (_gate)
+        {
+            return _secrets.Contains(secret);
+        }
+    }
+
     public IReadOnlyList<string> Snapshot()
     {
         lock (_gate)

@@ -42,16 +42,42 @@ public class ProcessTests
         Assert.StartsWith("-----BEGIN CERTIFICATE-----", (string)book["certificateAuthority"]!, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task The_program_responds_to_names_that_were_added()
+    {
+        string readyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using EmulatorProcess process = EmulatorProcess.Start("--allow-host", "one", "--allow-host", "two:5080", "--ready-file", readyFile);
+
+        await process.OutputUntilReadyAsync();
+        JsonNode book = JsonNode.Parse(await File.ReadAllTextAsync(readyFile, TestContext.Current.CancellationToken))!;
+        File.Delete(readyFile);
+        Uri address = new((string)book["address"]!);
+
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(address, "one"));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(address, "two:5080"));
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, await GetAsync(address, "two"));
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("--port")]
     [InlineData("--https", "--ready-file")]
     [InlineData("--port", "65536")]
     [InlineData("--prot", "5080")]
+    [InlineData("--allow-host")]
+    [InlineData("--allow-host", "*")]
     public async Task What_the_program_does_not_understand_ends_it(params string[] arguments)
     {
         using EmulatorProcess process = EmulatorProcess.Start(arguments);
 
         Assert.Equal(2, await process.ExitCodeAsync());
+    }
+
+    private static async Task<HttpStatusCode> GetAsync(Uri address, string host)
+    {
+        using HttpClient http = new();
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, "emulator")) { Headers = { Host = host } };
+        using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
     }
 
     private static async Task<HttpStatusCode> ListAsync(string address, string credential)

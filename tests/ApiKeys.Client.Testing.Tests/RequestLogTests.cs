@@ -81,11 +81,12 @@ public class RequestLogTests
     public async Task The_last_ten_thousand_are_kept()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        string[] pipelined = [.. Enumerable.Repeat("GET /aimms HTTP/1.1\r\nHost: localhost\r\n", 1_000)];
+        string host = $"Host: localhost:{emulator.Address.Port}";
+        string[] pipelined = [.. Enumerable.Repeat($"GET /aimms HTTP/1.1\r\n{host}\r\n", 1_000)];
 
         for (int i = 0; i < 11; i++)
         {
-            await RawConnection.ExchangeAsync(emulator, [.. pipelined, "GET /aimms HTTP/1.1", "Host: localhost", "Connection: close", "", ""]);
+            await RawConnection.ExchangeAsync(emulator, [.. pipelined, "GET /aimms HTTP/1.1", host, "Connection: close", "", ""]);
         }
 
         Assert.Equal(10_000, emulator.Requests.Count);

@@ -11,7 +11,7 @@ public class WireTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
         string answer = await RawConnection.ExchangeAsync(
-            emulator, "GET /aimms/nothing HTTP/1.1", "Host: 127.0.0.1", "Connection: close", "", "");
+            emulator, "GET /aimms/nothing HTTP/1.1", $"Host: 127.0.0.1:{emulator.Address.Port}", "Connection: close", "", "");
 
         string[] lines = answer.Split("\r\n");
         Assert.Equal("HTTP/1.1 404 Not Found", lines[0]);

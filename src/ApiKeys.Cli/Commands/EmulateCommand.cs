@@ -12,6 +12,12 @@ internal sealed class EmulateCommand : ToolCommand
     private readonly Option<string?> _state = new("--state") { Description = "A file in which keys and credentials outlive the emulator", HelpName = "file" };
     private readonly Option<string?> _saveConfig = new("--save-config") { Description = "A file, such as apikeys.json, that the configuration is in as long as the emulator runs", HelpName = "file" };
 
+    private readonly Option<string[]> _allowHost = new("--allow-host")
+    {
+        Description = "A host name that the emulator responds to beside 127.0.0.1, localhost and [::1], with a port or for any; may be given several times",
+        HelpName = "name",
+    };
+
     public EmulateCommand()
         : base(
             "emulate",
@@ -19,7 +25,7 @@ internal sealed class EmulateCommand : ToolCommand
             "apikeys emulate --save-config apikeys.json",
             "apikeys emulate --port 5080 --state emulator.json --save-config apikeys.json")
     {
-        foreach (Option option in new Option[] { _port, _state, _saveConfig })
+        foreach (Option option in new Option[] { _port, _state, _saveConfig, _allowHost })
         {
             Add(option);
         }
@@ -44,11 +50,17 @@ internal sealed class EmulateCommand : ToolCommand
 
     private async Task<ApiKeyEmulator> StartAsync(Session session, CancellationToken cancellationToken)
     {
+        ApiKeyEmulatorOptions options = new() { Port = session.Get(_port), StateFile = session.Get(_state), TimeProvider = session.Clock };
+        foreach (string host in session.Get(_allowHost) ?? [])
+        {
+            options.AllowedHosts.Add(host);
+        }
+
         try
         {
-            return await ApiKeyEmulator.StartAsync(new() { Port = session.Get(_port), StateFile = session.Get(_state), TimeProvider = session.Clock }, cancellationToken);
+            return await ApiKeyEmulator.StartAsync(options, cancellationToken);
         }
-        catch (InvalidDataException fault)
+        catch (Exception fault) when (fault is InvalidDataException or ArgumentException)
         {
             throw new UsageException(fault.Message, fault);
         }

@@ -23,5 +23,6 @@ internal sealed class ControlPanel
 
     public static bool Owns(RecordedRequest request) => RequestPath.IsUnder(request.Path, Prefix);
 
-    public EmulatedResponse Answer(RecordedRequest request) => _routes.Answer(request, request.Path[Prefix.Length..]);
+    public EmulatedResponse Answer(RecordedRequest request) =>
+        ControlGuard.Refuse(request) ?? _routes.Answer(request, request.Path[Prefix.Length..]);
 }

@@ -1,23 +1,31 @@
 using ApiKeys.Client.Testing.Control;
 using ApiKeys.Client.Testing.Http;
+using ApiKeys.Client.Testing.Recording;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ApiKeys.Client.Testing.Hosting;
 
-/// <summary>The way of every request: read whole, recorded, given to a fault if one is due, processed, answered.</summary>
-internal sealed class RequestPipeline(ApiKeyEmulator emulator, CancellationToken stopping)
+/// <summary>
+/// The way of every request: read whole, refused if a web page from elsewhere may have sent it, recorded, given to a fault if one is due,
+/// processed, answered.
+/// </summary>
+internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts hosts, CancellationToken stopping)
 {
     private readonly ControlPanel _control = new(emulator);
+    private readonly CredentialMask _mask = new(secret => emulator.Services.Any(service => service.Knows(secret)));
+    private readonly RequestFilter _filter = new(hosts);
 
     public async Task HandleAsync(HttpContext context)
     {
         using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         RecordedRequest request = await ReadAsync(context, ends.Token).ConfigureAwait(false);
-        Exchange exchange = new(context, request, emulator.Clock, ends.Token);
+        Exchange exchange = new(context, request, _mask.Of(request), emulator.Clock, ends.Token);
         try
         {
-            await (ControlPanel.Owns(request) ? exchange.SendAsync(Kept(_control.Answer(request))) : ServeAsync(exchange)).ConfigureAwait(false);
+            await (_filter.Refuse(request, context.Connection.LocalPort) is { } refusal ? exchange.SendAsync(refusal)
+                : ControlPanel.Owns(request) ? exchange.SendAsync(Kept(_control.Answer(request)))
+                : ServeAsync(exchange)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {
@@ -37,13 +45,13 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, CancellationToken
 
     private async Task ServeAsync(Exchange exchange)
     {
-        emulator.Requests.Add(exchange.Request);
+        emulator.Requests.Add(exchange.Record);
         Fault fault = emulator.Faults.Take(exchange.Request);
         await Task.Delay(fault.Form.Delay ?? TimeSpan.Zero, emulator.Clock, exchange.Ends).ConfigureAwait(false);
         if (fault.AfterCommit)
         {
             exchange.Outcome = Kept(Answer(exchange.Request));
-            exchange.Request.Commit();
+            exchange.Record.Commit();
         }
 
         await fault.Reply(exchange).ConfigureAwait(false);

@@ -4,11 +4,16 @@ using Microsoft.AspNetCore.Http;
 namespace ApiKeys.Client.Testing.Http;
 
 /// <summary>One request on its way: where the answer is written, and what is to be told of it.</summary>
-internal sealed class Exchange(HttpContext context, RecordedRequest request, TimeProvider clock, CancellationToken ends)
+internal sealed class Exchange(
+    HttpContext context, RecordedRequest request, RecordedRequest record, TimeProvider clock, CancellationToken ends)
 {
     private const int ChunkSize = 64 * 1024;
 
+    /// <summary>The request as it arrived, for those who process it.</summary>
     public RecordedRequest Request => request;
+
+    /// <summary>The request as the log keeps it, without the credentials of others.</summary>
+    public RecordedRequest Record => record;
 
     /// <summary>Ends with the client or the emulator, whichever goes first.</summary>
     public CancellationToken Ends => ends;
@@ -58,7 +63,7 @@ internal sealed class Exchange(HttpContext context, RecordedRequest request, Tim
     private void WriteHead(EmulatedResponse response)
     {
         // Told before the first byte goes out: whoever has read the answer must find the status in the log.
-        request.AnswerWith(response.Status);
+        record.AnswerWith(response.Status);
         context.Response.StatusCode = response.Status;
         context.Response.ContentType = response.MayHaveBody ? response.ContentType : null;
         context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);

@@ -19,10 +19,14 @@ internal static class RequestPath
     /// <summary>The segments of a path that starts with a slash, each decoded once.</summary>
     public static string[] Segments(string path) => [.. path.Split('/').Skip(1).Select(Uri.UnescapeDataString)];
 
-    private static string WithoutOrigin(string rawTarget)
+    /// <summary>Scheme and authority of a target in absolute form; empty for any other.</summary>
+    public static string OriginOf(string rawTarget)
     {
         int scheme = rawTarget.StartsWith('/') ? -1 : rawTarget.IndexOf("://", StringComparison.Ordinal);
         int path = scheme < 0 ? 0 : rawTarget.IndexOf('/', scheme + 3);
-        return path < 0 ? "/" : rawTarget[path..];
+        return path < 0 ? rawTarget : rawTarget[..path];
     }
+
+    private static string WithoutOrigin(string rawTarget) =>
+        rawTarget[OriginOf(rawTarget).Length..] is { Length: > 0 } target ? target : "/";
 }

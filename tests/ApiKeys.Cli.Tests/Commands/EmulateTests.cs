@@ -34,6 +34,34 @@ public class EmulateTests
     }
 
     [Fact]
+    public async Task It_responds_to_a_host_that_was_added()
+    {
+        using Tool tool = new();
+        using RunningTool emulator = await StartAsync(tool, "--allow-host", "emulator:5080");
+        JsonNode accounts = JsonNode.Parse(await emulator.OutputAsync(IsWhole))!["ApiKeys"]!;
+        Uri address = new((string)accounts["prod"]!["BaseAddress"]!);
+        using HttpClient http = new();
+        using HttpRequestMessage added = new(HttpMethod.Get, new Uri(address, "/emulator")) { Headers = { Host = "emulator:5080" } };
+        using HttpRequestMessage other = new(HttpMethod.Get, new Uri(address, "/emulator")) { Headers = { Host = "other:5080" } };
+
+        using HttpResponseMessage responded = await http.SendAsync(added, The.Token);
+        using HttpResponseMessage refused = await http.SendAsync(other, The.Token);
+
+        Assert.Equal((200, 421), ((int)responded.StatusCode, (int)refused.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_host_that_is_a_pattern_is_refused()
+    {
+        using Tool tool = new();
+
+        ToolResult result = await tool.RunAsync("emulate", "--allow-host", "*");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("The allowed host '*' is not the name of a host.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_it_prints_in_json_is_a_configuration()
     {
         using Tool tool = new();

@@ -8,11 +8,12 @@ internal sealed class ControlCaller(ApiKeyEmulator emulator) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = new(emulator.Address, "emulator/") };
 
-    /// <summary>Sends a body as curl does when it is told nothing of its type.</summary>
+    /// <summary>Sends a request with the header that marks it as none of a web page.</summary>
     public async Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), new Uri(path, UriKind.Relative));
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded");
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        request.Headers.Add("X-Emulator", "1");
         return await _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 

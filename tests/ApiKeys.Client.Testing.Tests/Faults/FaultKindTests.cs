@@ -199,5 +199,11 @@ public class FaultKindTests
     }
 
     private static Task<string> RawListAsync(ApiKeyEmulator emulator) => RawConnection.ExchangeAsync(
-        emulator, $"GET {Path} HTTP/1.1", "Host: 127.0.0.1", $"apikey: {emulator.Aimms.AdministratorKey}", "Connection: close", "", "");
+        emulator,
+        $"GET {Path} HTTP/1.1",
+        $"Host: 127.0.0.1:{emulator.Address.Port}",
+        $"apikey: {emulator.Aimms.AdministratorKey}",
+        "Connection: close",
+        "",
+        "");
 }

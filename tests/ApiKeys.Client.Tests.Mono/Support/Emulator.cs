@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -83,7 +84,8 @@ namespace ApiKeys.Client.Tests.Mono.Support
             Uri address = new Uri(new Uri(_book.GetProperty("address").GetString()), "emulator/" + path);
             using (HttpRequestMessage request = new HttpRequestMessage(method, address))
             {
-                request.Content = json == null ? null : new StringContent(json);
+                request.Headers.Add("X-Emulator", "1");
+                request.Content = json == null ? null : new StringContent(json, Encoding.UTF8, "application/json");
                 using (HttpResponseMessage answer = await Control.SendAsync(request, The.Token))
                 {
                     string text = await answer.Content.ReadAsStringAsync();

@@ -22,7 +22,7 @@ public sealed class SignInTests
         source.Text = aimms.Emulator.Aimms.AdministratorKey;
         Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanSignIn);
 
-        Assert.Equal(["wrong", aimms.Emulator.Aimms.AdministratorKey, aimms.Emulator.Aimms.AdministratorKey], aimms.Emulator.Requests.Select(request => request.Headers["apikey"]));
+        Assert.Equal(["***", aimms.Emulator.Aimms.AdministratorKey, aimms.Emulator.Aimms.AdministratorKey], aimms.Emulator.Requests.Select(request => request.Headers["apikey"]));
         Assert.Equal(3, source.Asked);
     }
 

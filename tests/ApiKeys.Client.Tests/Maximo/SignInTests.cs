@@ -357,7 +357,7 @@ public sealed class SignInTests
         await maximo.Keys.ListAllAsync(The.Token);
         Assert.Single(await maximo.Keys.ListAllAsync(The.Token));
 
-        Assert.Equal([token, token, token], maximo.Requests.Take(3).Select(request => request.Headers["x-access-token"]));
+        Assert.Equal(["***", "***", "***"], maximo.Requests.Take(3).Select(request => request.Headers["x-access-token"]));
         Assert.Equal(2, maximo.SignIns.Count());
     }
 
