@@ -1,6 +1,9 @@
 namespace ApiKeys.Client;
 
-/// <summary>The service created the key, but not as it was asked to. The key exists and works: use it as it is, or revoke it.</summary>
+/// <summary>
+/// The service created the key, but not as it was asked to, or with a value that cannot be one: it has control characters, or others that no
+/// credential can have. A refresh that gives such a value ends with it, too. The key exists: use it as it is, or revoke it.
+/// </summary>
 public class ApiKeyNotAsAskedException : ApiKeyException
 {
     /// <summary>An exception with a general message.</summary>

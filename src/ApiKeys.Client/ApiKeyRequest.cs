@@ -9,14 +9,22 @@ public record ApiKeyRequest
     /// <param name="expiresAt">When the key should stop working; null for never, where the service allows that.</param>
     /// <param name="isReadOnly">Whether the key may only read; false unless set.</param>
     /// <param name="recoverIfLost">Whether the SDK finds out what became of it when its answer is lost; null for what the account's options say.</param>
+    /// <param name="allowUnusualName">Whether the name may have blanks at its ends and characters that nobody sees; false unless set.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is null.</exception>
-    public ApiKeyRequest(string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt = null, bool isReadOnly = false, bool? recoverIfLost = null)
+    public ApiKeyRequest(
+        string name,
+        IEnumerable<string> scopes,
+        DateTimeOffset? expiresAt = null,
+        bool isReadOnly = false,
+        bool? recoverIfLost = null,
+        bool allowUnusualName = false)
     {
         Name = name ?? throw new ArgumentNullException(nameof(name));
         Scopes = [.. scopes ?? throw new ArgumentNullException(nameof(scopes))];
         ExpiresAt = expiresAt;
         IsReadOnly = isReadOnly;
         RecoverIfLost = recoverIfLost;
+        AllowUnusualName = allowUnusualName;
     }
 
     /// <summary>What a person calls the key.</summary>
@@ -36,4 +44,11 @@ public record ApiKeyRequest
     /// <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>. Null, the default, for what that option of the account says.
     /// </summary>
     public bool? RecoverIfLost { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the name may have what nobody sees: blanks at its ends, characters of no width or of a direction, and
+    /// blanks other than the plain one. False, the default, refuses such a name before anything is sent, because nobody could tell the key
+    /// from another. What joins emoji is not refused.
+    /// </summary>
+    public bool AllowUnusualName { get; init; }
 }

@@ -5,9 +5,13 @@ namespace ApiKeys.Client;
 /// <summary>Reads files that others write and replace at any time, up to a size.</summary>
 internal static class BoundedFile
 {
-    /// <summary>The text of a file as it is now.</summary>
+    /// <summary>The text of a file as it is now, in UTF-8.</summary>
     /// <exception cref="IOException">The file cannot be read, or is larger than that.</exception>
-    public static string ReadText(string path, int maxBytes)
+    public static string ReadText(string path, int maxBytes) => Encoding.UTF8.GetString(ReadBytes(path, maxBytes));
+
+    /// <summary>The bytes of a file as it is now.</summary>
+    /// <exception cref="IOException">The file cannot be read, or is larger than that.</exception>
+    public static byte[] ReadBytes(string path, int maxBytes)
     {
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         byte[] bytes = new byte[maxBytes + 1];
@@ -17,6 +21,7 @@ internal static class BoundedFile
             length += read;
         }
 
-        return length <= maxBytes ? Encoding.UTF8.GetString(bytes, 0, length) : throw new IOException($"It is larger than {maxBytes} bytes.");
+        Array.Resize(ref bytes, length);
+        return length <= maxBytes ? bytes : throw new IOException($"It is larger than {maxBytes} bytes.");
     }
 }

@@ -11,11 +11,12 @@ public sealed class RequestTests
     [Fact]
     public void What_a_key_should_be_can_be_said_in_the_constructor()
     {
-        ApiKeyRequest request = new("ci", _scopes, The.Now, isReadOnly: true, recoverIfLost: true);
+        ApiKeyRequest request = new("ci", _scopes, The.Now, isReadOnly: true, recoverIfLost: true, allowUnusualName: true);
         MaximoApiKeyRequest maximo = new("ci", _scopes, MaximoRefreshInterval.Never, isEnabled: false, allowNoPermissions: true, allowApiKeyAdmin: true, recoverIfLost: true);
         MaximoApiKeyRequest flags = new("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never, isEnabled: false, allowNoPermissions: true, allowApiKeyAdmin: true, recoverIfLost: true);
 
         Assert.Equal((The.Now, true, true, true, true), (request.ExpiresAt, request.IsReadOnly, request.RecoverIfLost, maximo.RecoverIfLost, flags.RecoverIfLost));
+        Assert.True(request.AllowUnusualName && new MaximoApiKeyRequest("ci", _scopes, MaximoRefreshInterval.Never, allowUnusualName: true).AllowUnusualName);
         Assert.Equal((false, true, true), (maximo.IsEnabled, maximo.AllowNoPermissions, maximo.AllowApiKeyAdmin));
         Assert.Equal((false, true, true), (flags.IsEnabled, flags.AllowNoPermissions, flags.AllowApiKeyAdmin));
     }
@@ -26,8 +27,10 @@ public sealed class RequestTests
         MaximoRefreshInterval interval = MaximoRefreshInterval.Days(30);
 
         Assert.Equal(
-            new ApiKeyUpdate { Description = "new", IsEnabled = false, Scopes = _scopes, AllowOwnKey = true }, new ApiKeyUpdate("new", false, _scopes, allowOwnKey: true));
-        Assert.False(new ApiKeyUpdate("new", false, _scopes).AllowOwnKey);
+            new ApiKeyUpdate { Description = "new", IsEnabled = false, Scopes = _scopes, AllowOwnKey = true, AllowUnusualName = true },
+            new ApiKeyUpdate("new", false, _scopes, allowOwnKey: true, allowUnusualName: true));
+        Assert.Equal(new ApiKeyUpdate(), new ApiKeyUpdate { AllowOwnKey = false, AllowUnusualName = false });
+        Assert.Equal(new MaximoApiKeyUpdate { AllowUnusualName = true }, new MaximoApiKeyUpdate(allowUnusualName: true));
         Assert.Equal(
             new MaximoApiKeyUpdate
             {

@@ -16,9 +16,7 @@ internal sealed class AimmsCreate(
     {
         AimmsWireKey answer = await account.RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken).ConfigureAwait(false);
         IssuedApiKey issued = AimmsMapping.ToIssued(answer, name, expiry, scopes, account.Name);
-        return AimmsMapping.Difference(answer, name, expiry.Instant, scopes) is { } difference
-            ? throw NotAsAsked.Exception(operation, issued, difference)
-            : issued;
+        return NotAsAsked.Checked(operation, issued, AimmsMapping.Difference(answer, name, expiry.Instant, scopes));
     }
 
     public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => _keys.ListAllAsync(cancellationToken);

@@ -18,7 +18,10 @@ public class AimmsOptions : ApiKeyAccountOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
-    /// <summary>The path of a file that holds the value of the API key to sign in with; blanks and line ends around it do not count. It is read on every request.</summary>
+    /// <summary>
+    /// The path of a file that holds the value of the API key to sign in with. One line of UTF-8, or of UTF-16 with a
+    /// byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// </summary>
     public string? ApiKeyFile { get; set; }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal static class AimmsRequestRules
             throw new NotSupportedException($"{request.GetType().Name}: AIMMS takes a plain {nameof(ApiKeyRequest)}, and cannot honour what a type derived from it adds. Nothing was sent.");
         }
 
-        CheckName(request.Name);
+        CheckName(request.Name, request.AllowUnusualName);
         CheckScopes(request.Scopes, options.AllowedScopes);
         if (request.IsReadOnly)
         {
@@ -23,12 +23,12 @@ internal static class AimmsRequestRules
     }
 
     /// <summary>A name becomes the id of the key, so it must be one that a key can be deleted by.</summary>
-    private static void CheckName(string name)
+    private static void CheckName(string name, bool allowUnusual)
     {
         PathSegment.ThrowIfUnsafe(name, nameof(name));
-        if (string.IsNullOrWhiteSpace(name))
+        if (KeyName.FaultIn(name, allowUnusual) is { } fault)
         {
-            throw new ArgumentException("The name is blank; give the key a name that a person recognises.", nameof(name));
+            throw new ArgumentException($"The name {fault}. Nothing was sent.", nameof(name));
         }
     }
 

@@ -318,7 +318,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         {
             MaximoWireKey answer = await Configured.RunAsync(
                 operation, (client, token) => MaximoWireKey.OfAsync(client.RefreshApiKeyAsync(id, token)), cancellationToken).ConfigureAwait(false);
-            return MaximoMapping.ToIssued(answer with { Id = id }, Account, start);
+            return NotAsAsked.Checked(operation, MaximoMapping.ToIssued(answer with { Id = id }, Account, start), difference: null, isEncoded: true);
         }
         catch (ApiKeyNotFoundException notFound)
         {

@@ -12,6 +12,7 @@ public record MaximoApiKeyRequest : ApiKeyRequest
     /// <param name="allowNoPermissions">Allows a key without any of the <see cref="MaximoPermissions"/>; false unless set.</param>
     /// <param name="allowApiKeyAdmin">Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
     /// <param name="recoverIfLost">Whether the SDK finds out what became of it when its answer is lost; null for what the account's options say.</param>
+    /// <param name="allowUnusualName">Whether the name may have blanks at its ends and characters that nobody sees; false unless set.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="tokenRefreshInterval"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for none.</exception>
     public MaximoApiKeyRequest(
@@ -21,8 +22,9 @@ public record MaximoApiKeyRequest : ApiKeyRequest
         bool isEnabled = true,
         bool allowNoPermissions = false,
         bool allowApiKeyAdmin = false,
-        bool? recoverIfLost = null)
-        : this(name, MaximoPermissionNames.ToNames(permissions), tokenRefreshInterval, isEnabled, allowNoPermissions, allowApiKeyAdmin, recoverIfLost)
+        bool? recoverIfLost = null,
+        bool allowUnusualName = false)
+        : this(name, MaximoPermissionNames.ToNames(permissions), tokenRefreshInterval, isEnabled, allowNoPermissions, allowApiKeyAdmin, recoverIfLost, allowUnusualName)
     {
     }
 
@@ -34,6 +36,7 @@ public record MaximoApiKeyRequest : ApiKeyRequest
     /// <param name="allowNoPermissions">Allows a key without any of the <see cref="MaximoPermissions"/>; false unless set.</param>
     /// <param name="allowApiKeyAdmin">Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
     /// <param name="recoverIfLost">Whether the SDK finds out what became of it when its answer is lost; null for what the account's options say.</param>
+    /// <param name="allowUnusualName">Whether the name may have blanks at its ends and characters that nobody sees; false unless set.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public MaximoApiKeyRequest(
         string name,
@@ -42,8 +45,9 @@ public record MaximoApiKeyRequest : ApiKeyRequest
         bool isEnabled = true,
         bool allowNoPermissions = false,
         bool allowApiKeyAdmin = false,
-        bool? recoverIfLost = null)
-        : base(name, scopes, recoverIfLost: recoverIfLost)
+        bool? recoverIfLost = null,
+        bool allowUnusualName = false)
+        : base(name, scopes, recoverIfLost: recoverIfLost, allowUnusualName: allowUnusualName)
     {
         TokenRefreshInterval = tokenRefreshInterval ?? throw new ArgumentNullException(nameof(tokenRefreshInterval));
         (IsEnabled, AllowNoPermissions, AllowApiKeyAdmin) = (isEnabled, allowNoPermissions, allowApiKeyAdmin);

@@ -12,6 +12,7 @@ public record MaximoApiKeyUpdate : ApiKeyUpdate
     /// <param name="allowNoPermissions">Allows leaving the key without permissions; false unless set.</param>
     /// <param name="allowApiKeyAdmin">Allows asking for <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
     /// <param name="allowOwnKey">Allows locking the account out; false unless set. See <see cref="ApiKeyUpdate.AllowOwnKey"/>.</param>
+    /// <param name="allowUnusualName">Allows a description with characters that nobody sees; false unless set.</param>
     public MaximoApiKeyUpdate(
         string? description = null,
         bool? isEnabled = null,
@@ -20,8 +21,9 @@ public record MaximoApiKeyUpdate : ApiKeyUpdate
         MaximoRefreshInterval? tokenRefreshInterval = null,
         bool allowNoPermissions = false,
         bool allowApiKeyAdmin = false,
-        bool allowOwnKey = false)
-        : base(description, isEnabled, scopes, allowOwnKey)
+        bool allowOwnKey = false,
+        bool allowUnusualName = false)
+        : base(description, isEnabled, scopes, allowOwnKey, allowUnusualName)
     {
         (Version, TokenRefreshInterval) = (version, tokenRefreshInterval);
         (AllowNoPermissions, AllowApiKeyAdmin) = (allowNoPermissions, allowApiKeyAdmin);

@@ -87,5 +87,5 @@ internal sealed class MaximoCreate : RecoverableCreate
     }
 
     private IssuedApiKey Compared(Operation operation, MaximoWireKey key, IssuedApiKey issued) =>
-        MaximoDifference.Find(key, _body) is { } difference ? throw NotAsAsked.Exception(operation, issued, difference) : issued;
+        NotAsAsked.Checked(operation, issued, MaximoDifference.Find(key, _body), isEncoded: true);
 }

@@ -8,6 +8,6 @@ internal sealed class MaximoCredentials(string account, Func<MaximoOptions> opti
     public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => Of(options()).GetAsync(cancellationToken);
 
     private OptionsCredentialSource Of(MaximoOptions now) => now.IsSuperuser
-        ? new(account, nameof(now.Password), now.UserName, now.Password, now.PasswordFile)
-        : new(account, nameof(now.ApiKeyToken), now.ApiKeyId, now.ApiKeyToken, now.ApiKeyTokenFile);
+        ? new(account, nameof(now.Password), now.UserName, now.Password, now.PasswordFile, isEncoded: true)
+        : new(account, nameof(now.ApiKeyToken), now.ApiKeyId, now.ApiKeyToken, now.ApiKeyTokenFile, isEncoded: true);
 }

@@ -23,7 +23,10 @@ public class MaximoOptions : ApiKeyAccountOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKeyToken { get; set; }
 
-    /// <summary>The path of a file that holds the token; blanks and line ends around it do not count. It is read on every request.</summary>
+    /// <summary>
+    /// The path of a file that holds the token. One line of UTF-8, or of UTF-16 with a
+    /// byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// </summary>
     public string? ApiKeyTokenFile { get; set; }
 
     /// <summary>
@@ -47,7 +50,10 @@ public class MaximoOptions : ApiKeyAccountOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Password { get; set; }
 
-    /// <summary>The path of a file that holds the superuser's password; blanks and line ends around it do not count. It is read on every request.</summary>
+    /// <summary>
+    /// The path of a file that holds the superuser's password. One line of UTF-8, or of UTF-16 with a
+    /// byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// </summary>
     public string? PasswordFile { get; set; }
 
     /// <summary>Where the operations are at this server. The documentation shows the creation of a key alone; what else stands here by default is inferred.</summary>

@@ -27,7 +27,7 @@ internal static class MaximoRequestRules
                 nameof(request));
         }
 
-        CheckName(full.Name, nameof(request));
+        CheckName(full.Name, full.AllowUnusualName, nameof(request));
         CheckInterval(full.TokenRefreshInterval, nameof(request));
         CheckScopes(full.Scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin, nameof(request));
         return full;
@@ -38,10 +38,11 @@ internal static class MaximoRequestRules
     public static MaximoApiKeyUpdate Check(ApiKeyUpdate update, MaximoOptions options)
     {
         ThrowIfOther(update.GetType(), typeof(ApiKeyUpdate), typeof(MaximoApiKeyUpdate));
-        MaximoApiKeyUpdate full = update as MaximoApiKeyUpdate ?? new(update.Description, update.IsEnabled, update.Scopes, allowOwnKey: update.AllowOwnKey);
+        MaximoApiKeyUpdate full = update as MaximoApiKeyUpdate
+            ?? new(update.Description, update.IsEnabled, update.Scopes, allowOwnKey: update.AllowOwnKey, allowUnusualName: update.AllowUnusualName);
         if (full.Description is not null)
         {
-            CheckName(full.Description, nameof(update));
+            CheckName(full.Description, full.AllowUnusualName, nameof(update));
         }
 
         if (full.TokenRefreshInterval is not null)
@@ -65,9 +66,9 @@ internal static class MaximoRequestRules
         }
     }
 
-    private static void CheckName(string name, string parameter)
+    private static void CheckName(string name, bool allowUnusual, string parameter)
     {
-        if (KeyName.FaultIn(name) is { } fault)
+        if (KeyName.FaultIn(name, allowUnusual) is { } fault)
         {
             throw new ArgumentException($"The name {fault}. Nothing was sent.", parameter);
         }

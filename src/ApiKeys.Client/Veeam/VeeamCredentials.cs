@@ -8,6 +8,6 @@ internal sealed class VeeamCredentials(string account, Func<VeeamOptions> option
     public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => Of(options()).GetAsync(cancellationToken);
 
     private OptionsCredentialSource Of(VeeamOptions now) => now.UserName is { } user
-        ? new(account, nameof(now.Password), user, now.Password, now.PasswordFile)
+        ? new(account, nameof(now.Password), user, now.Password, now.PasswordFile, isEncoded: true)
         : new(account, nameof(now.ApiKey), null, now.ApiKey, now.ApiKeyFile);
 }

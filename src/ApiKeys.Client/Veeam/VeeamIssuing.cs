@@ -105,7 +105,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     private IssuedApiKey Compared(Operation operation, VeeamIssued issued, VeeamWish wish)
     {
         IssuedApiKey key = VeeamMapping.ToIssued(issued, wish, account.Name);
-        return wish.DifferenceFrom(issued.Login) is { } difference ? throw NotAsAsked.Exception(operation, key, difference) : key;
+        return NotAsAsked.Checked(operation, key, wish.DifferenceFrom(issued.Login));
     }
 
     /// <summary>What an action was asked for. How it tells that is not documented; what cannot be read is not compared.</summary>

@@ -19,7 +19,10 @@ public class VeeamOptions : ApiKeyAccountOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
-    /// <summary>The path of a file that holds the value of the API key to sign in with; blanks and line ends around it do not count. It is read on every request.</summary>
+    /// <summary>
+    /// The path of a file that holds the value of the API key to sign in with. One line of UTF-8, or of UTF-16 with a
+    /// byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// </summary>
     public string? ApiKeyFile { get; set; }
 
     /// <summary>
@@ -41,7 +44,10 @@ public class VeeamOptions : ApiKeyAccountOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Password { get; set; }
 
-    /// <summary>The path of a file that holds the password; blanks and line ends around it do not count. It is read on every request.</summary>
+    /// <summary>
+    /// The path of a file that holds the password. One line of UTF-8, or of UTF-16 with a
+    /// byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// </summary>
     public string? PasswordFile { get; set; }
 
     /// <summary>The user whose keys are listed and issued where none is named; null, the default, for the one that is signed in.</summary>

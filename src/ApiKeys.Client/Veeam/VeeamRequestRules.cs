@@ -14,7 +14,7 @@ internal static class VeeamRequestRules
     public static void Check(ApiKeyRequest request, VeeamOptions options)
     {
         RefuseDerived(request, typeof(ApiKeyRequest));
-        CheckName(request.Name, nameof(request.Name));
+        CheckName(request.Name, request.AllowUnusualName, nameof(request.Name));
         CheckScopes(request.Scopes, options.AllowedScopes);
         if (request.ExpiresAt is not null)
         {
@@ -41,7 +41,7 @@ internal static class VeeamRequestRules
 
         if (update.Description is { } description)
         {
-            CheckName(description, nameof(update.Description));
+            CheckName(description, update.AllowUnusualName, nameof(update.Description));
         }
     }
 
@@ -57,9 +57,9 @@ internal static class VeeamRequestRules
         }
     }
 
-    private static void CheckName(string name, string parameterName)
+    private static void CheckName(string name, bool allowUnusual, string parameterName)
     {
-        string? fault = KeyName.FaultIn(name) is { } unfit ? unfit
+        string? fault = KeyName.FaultIn(name, allowUnusual) is { } unfit ? unfit
             : name.Length > LongestName ? $"is longer than {LongestName} characters, which is the most that the service takes"
             : name.IndexOfAny(_notInNames) >= 0 ? "has one of the characters < > =, which the service does not take (^[^<>=]*$)"
             : null;

@@ -18,7 +18,8 @@ public sealed class IdTests
                 return true;
             }
 
-            aimms.Keys.CreateAsync(name, AimmsScopes.Tasks, aimms.InNinetyDays, The.Token).GetAwaiter().GetResult();
+            ApiKeyRequest request = new(name, ["Tasks"], aimms.InNinetyDays, allowUnusualName: true);
+            aimms.Keys.CreateAsync(request, The.Token).GetAwaiter().GetResult();
             bool isFound = aimms.Keys.FindAsync(name, The.Token).GetAwaiter().GetResult()?.Name == name;
             aimms.Keys.DeleteAsync(name, The.Token).GetAwaiter().GetResult();
             return isFound && aimms.Emulator.Aimms.Keys.All(key => key.Name != name);
