@@ -17,7 +17,8 @@ internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Ke
     public IEnumerable<Finding> Findings(AccountSettings account, DateTimeOffset now, TimeSpan within)
     {
         KeyAudit keys = new(account.AllowedScopes, Check.CredentialKey?.Id, now, within);
-        return new[] { OfCredential(account), OfCredentialEnd(account, now, now + within) }.OfType<Finding>().Concat(Keys.SelectMany(keys.Of));
+        return new[] { OfCredential(account), OfCredentialEnd(account, now, now + within) }.OfType<Finding>()
+            .Concat(Keys.SelectMany(keys.Of)).Concat(NameAudit.Of(Keys));
     }
 
     private Finding? OfCredential(AccountSettings account) => Check is { CanSignIn: true, CanManageKeys: true, Problem: null } ? null

@@ -12,8 +12,9 @@ internal static class FindingKind
     public const string UnknownScope = "unknownScope";
     public const string Administers = "administers";
     public const string OutsideAllowedScopes = "outsideAllowedScopes";
+    public const string LookalikeName = "lookalikeName";
 
     /// <summary>Those that can be lived with. Of an account whose credential does not do, no key was looked at, and that is never fine.</summary>
     public static IReadOnlyList<string> Acceptable { get; } =
-        [CredentialExpires, Expired, Expiring, NeverExpires, Disabled, UnknownScope, Administers, OutsideAllowedScopes];
+        [CredentialExpires, Expired, Expiring, NeverExpires, Disabled, UnknownScope, Administers, OutsideAllowedScopes, LookalikeName];
 }

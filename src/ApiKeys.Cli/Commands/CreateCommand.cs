@@ -15,6 +15,7 @@ internal sealed class CreateCommand : IssuingCommand
     private readonly Option<bool> _readOnly = new("--read-only") { Description = "A key that can only read (Veeam)" };
     private readonly Option<Guid?> _user = new("--user") { Description = "The user that the key should belong to; else the account's own (Veeam)", HelpName = "uid" };
     private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
+    private readonly Option<bool> _allowUnusualName = SharedOptions.AllowUnusualName();
 
     public CreateCommand()
         : base(
@@ -25,7 +26,7 @@ internal sealed class CreateCommand : IssuingCommand
             "apikeys create reports --account backup --scope rest --read-only --reveal")
     {
         Add(_name);
-        foreach (Option option in new Option[] { _scopes, _expires, _refreshEvery, _readOnly, _user, _allowApiKeyAdmin, RevokeOnFailure })
+        foreach (Option option in new Option[] { _scopes, _expires, _refreshEvery, _readOnly, _user, _allowApiKeyAdmin, _allowUnusualName, RevokeOnFailure })
         {
             Add(option);
         }
@@ -35,7 +36,7 @@ internal sealed class CreateCommand : IssuingCommand
 
     protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken)
     {
-        ApiKeyRequest request = RequestOf(session, keys);
+        ApiKeyRequest request = RequestOf(session, keys) with { AllowUnusualName = session.Get(_allowUnusualName) };
         return session.Get(_user) is not { } user ? keys.CreateAsync(request, cancellationToken)
             : keys is VeeamApiKeyManager veeam ? veeam.CreateAsync(request, user, cancellationToken)
             : throw SharedOptions.OnlyAt("Veeam", _user, keys);

@@ -15,6 +15,11 @@ internal static class SharedOptions
 
     public static Option<bool> AllowApiKeyAdmin() => new("--allow-api-key-admin") { Description = "Let a key with the scope apikeyAdmin issue others with any permission (Maximo)" };
 
+    public static Option<bool> AllowUnusualName() => new("--allow-unusual-name")
+    {
+        Description = "Allow a name with blanks at its ends, or with characters that nobody sees",
+    };
+
     public static UsageException OnlyAt(string service, Option option, ApiKeyManager keys) =>
         new($"{option.Name} is for {service}, and the account '{keys.Account}' is at {keys.Service}. Nothing was sent.");
 }

@@ -10,6 +10,7 @@ internal sealed class UpdateCommand : ChangeCommand
     private readonly Option<string[]> _scopes = new("--scope") { Description = "A scope that the key should carry, in place of all that it has; may be given several times (Maximo)", HelpName = "s" };
     private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
     private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
+    private readonly Option<bool> _allowUnusualName = SharedOptions.AllowUnusualName();
 
     public UpdateCommand()
         : base(
@@ -17,7 +18,7 @@ internal sealed class UpdateCommand : ChangeCommand
             "Change the description or the scopes of a key, where the service can (Maximo, Veeam)",
             "apikeys update a-inst1-abcdefghijkl --account eam --description 'user sync' --scope userAdmin")
     {
-        foreach (Option option in new Option[] { _description, _scopes, _allowApiKeyAdmin, _allowOwnKey })
+        foreach (Option option in new Option[] { _description, _scopes, _allowApiKeyAdmin, _allowOwnKey, _allowUnusualName })
         {
             Add(option);
         }
@@ -37,6 +38,6 @@ internal sealed class UpdateCommand : ChangeCommand
         ApiKeyUpdate update = keys is MaximoApiKeyManager
             ? new MaximoApiKeyUpdate(session.Get(_description), scopes: scopes, allowApiKeyAdmin: session.Get(_allowApiKeyAdmin), allowOwnKey: session.Get(_allowOwnKey))
             : new ApiKeyUpdate(session.Get(_description), scopes: scopes);
-        return keys.UpdateAsync(session.Get(Id), update, cancellationToken);
+        return keys.UpdateAsync(session.Get(Id), update with { AllowUnusualName = session.Get(_allowUnusualName) }, cancellationToken);
     }
 }

@@ -6,6 +6,7 @@ internal static class OptionWords
     private static readonly (string Member, string Option)[] _words =
     [
         ("AllowApiKeyAdmin", "--allow-api-key-admin"),
+        ("AllowUnusualName", "--allow-unusual-name"),
         ("ExpiresAt", "--expires"),
         ("IsReadOnly", "--read-only"),
     ];

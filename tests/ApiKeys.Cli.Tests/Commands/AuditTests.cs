@@ -96,6 +96,38 @@ public class AuditTests
         Assert.Contains($"({issued.Key.ExpiresAt:yyyy-MM-dd})", (string?)result.Json[0]!["detail"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nightly ")]
+    [InlineData("night\u200bly")]
+    [InlineData("Nightly")]
+    [InlineData("nightly\u202e")]
+    public async Task Names_that_differ_and_look_alike_are_found(string other)
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.IssueAtAimmsAsync("nightly");
+        await accounts.IssueAtAimmsAsync("weekly");
+        Assert.Equal(0, (await accounts.Tool.RunAsync(
+            "create", other, "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--reveal", "--allow-unusual-name")).ExitCode);
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--ignore", "administers", "--output", "json");
+        ToolResult ignored = await accounts.Tool.RunAsync("audit", "--account", "prod", "--ignore", "administers", "--ignore", "lookalikeName");
+
+        Assert.Equal((3, 0), (result.ExitCode, ignored.ExitCode));
+        Assert.Equal(["lookalikeName nightly", $"lookalikeName {other}"], Findings(result));
+    }
+
+    [Fact]
+    public async Task The_same_name_twice_is_told_apart_by_its_ids()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        await accounts.IssueAtMaximoAsync("sync");
+        await accounts.IssueAtMaximoAsync("sync");
+
+        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "eam", "--output", "json");
+
+        Assert.DoesNotContain(Findings(result), finding => finding.StartsWith("lookalikeName", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Within_says_how_near_an_end_has_to_be()
     {
