@@ -16,6 +16,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     private int _sent;
     private string? _actionId;
     private DateTimeOffset _firstSent;
+    private long _firstSentAt;
 
     public OperationKind Kind { get; } = kind;
 
@@ -124,13 +125,23 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>Whether the newest request was a repeat of one that may have taken effect.</summary>
     public bool IsRepeat { get; private set; }
 
-    private bool IsForgotten => HasLeft && Account.TimeProvider.GetUtcNow() - _firstSent >= RecognisedFor;
+    /// <summary>
+    /// A clock that is set back must not lengthen the time, nor must a machine that slept, whose time may not have run
+    /// on.
+    /// </summary>
+    private bool IsForgotten => HasLeft
+        && (Account.TimeProvider.GetUtcNow() - _firstSent >= RecognisedFor
+            || Account.TimeProvider.GetElapsedTime(_firstSentAt) >= RecognisedFor);
 
     /// <summary>Notes that a changing request is leaving; false when it has left before and must not leave again.</summary>
     public bool TryLeave()
     {
         IsRepeat = Interlocked.Exchange(ref _sent, 1) != 0;
-        _firstSent = IsRepeat ? _firstSent : Account.TimeProvider.GetUtcNow();
+        if (!IsRepeat)
+        {
+            (_firstSent, _firstSentAt) = (Account.TimeProvider.GetUtcNow(), Account.TimeProvider.GetTimestamp());
+        }
+
         return !IsRepeat || IsRepeatable;
     }
 

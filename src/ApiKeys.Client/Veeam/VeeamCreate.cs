@@ -10,14 +10,16 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
 {
     private Guid _requestId;
     private DateTimeOffset? _begun;
+    private long _begunAt;
 
-    private TimeSpan RecognisedFor => _begun is { } begun ? VeeamAccount.Recognised - (account.TimeProvider.GetUtcNow() - begun) : TimeSpan.Zero;
+    private TimeSpan RecognisedFor => _begun is { } begun ? VeeamAccount.Recognised - SinceBegun(begun) : TimeSpan.Zero;
 
     public override Operation Begin()
     {
         if (RecognisedFor <= TimeSpan.Zero)
         {
-            (_requestId, _begun) = (Guid.NewGuid(), account.TimeProvider.GetUtcNow());
+            _requestId = Guid.NewGuid();
+            (_begun, _begunAt) = (account.TimeProvider.GetUtcNow(), account.TimeProvider.GetTimestamp());
         }
 
         return account.BeginRecognised(OperationKind.Create, $"issuing the key '{wish.Name}'", options, RecognisedFor);
@@ -60,6 +62,14 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
     {
         Forget();
         return new VeeamChanging(account).DeleteAsync(id, allowOwnKey: true, cancellationToken);
+    }
+
+    /// <summary>A clock that is set back must not lengthen the time.</summary>
+    private TimeSpan SinceBegun(DateTimeOffset begun)
+    {
+        TimeSpan byClock = account.TimeProvider.GetUtcNow() - begun;
+        TimeSpan elapsed = account.TimeProvider.GetElapsedTime(_begunAt);
+        return byClock > elapsed ? byClock : elapsed;
     }
 
     /// <summary>The next request is another one: to a repeat the service would tell again of what is gone.</summary>

@@ -7,18 +7,34 @@ public sealed class ManualClock(DateTimeOffset now) : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private readonly List<(Func<TimeSpan, bool> Fits, TaskCompletionSource Set)> _waits = [];
     private DateTimeOffset _now = now;
+    private TimeSpan _setBack;
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
         {
-            return _now;
+            return _now - _setBack;
         }
     }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return _now.Ticks;
+        }
+    }
+
+    /// <summary>Shows an earlier time from now on. Timers and elapsed time take no notice.</summary>
+    public void SetBack(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _setBack += by;
+        }
+    }
 
     /// <summary>Moves the clock and fires what is due, earliest first.</summary>
     public void Advance(TimeSpan by)

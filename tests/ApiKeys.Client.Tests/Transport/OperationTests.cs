@@ -44,6 +44,30 @@ public sealed class OperationTests
         Assert.False(create.TryLeave());
     }
 
+    [Theory, InlineData(0), InlineData(50), InlineData(3600)]
+    public void A_clock_that_is_set_back_does_not_lengthen_the_time(int secondsBack)
+    {
+        Operation create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
+        Assert.True(create.TryLeave());
+
+        _clock.SetBack(TimeSpan.FromSeconds(secondsBack));
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.True(create.IsRepeatable);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(create.IsRepeatable || create.TryLeave());
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_ahead_ends_the_time()
+    {
+        Operation create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
+        Assert.True(create.TryLeave());
+
+        _clock.SetBack(-TimeSpan.FromMinutes(1));
+
+        Assert.False(create.IsRepeatable);
+    }
+
     [Fact]
     public void What_left_may_have_taken_effect_until_it_was_surely_refused()
     {
