@@ -16,7 +16,11 @@ public class AimmsApiKeyManager : ApiKeyManager
 
     private readonly AimmsAccount? _account;
 
-    /// <summary>A manager without a container, for a script or a small program. It keeps its connections for as long as it lives.</summary>
+    /// <summary>
+    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
+    /// Managers that trust the same certificates share their connections, each for up to five minutes, unless they have
+    /// a <paramref name="handler"/>.
+    /// </summary>
     /// <param name="options">The options of the account; read once.</param>
     /// <param name="account">The application's name for the account, as it stands in messages.</param>
     /// <param name="credentials">Where the credential comes from; null for the options.</param>

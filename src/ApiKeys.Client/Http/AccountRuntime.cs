@@ -24,11 +24,16 @@ internal sealed class AccountRuntime<TOptions>(
     /// <summary>The same with options that stay, however the configuration changes.</summary>
     public AccountRuntime<TOptions> With(TOptions steady) => new(Telemetry, () => steady, Credentials, clients);
 
-    /// <summary>An account of a manager that was made without a container: one client, which lives as long as the manager.</summary>
+    /// <summary>
+    /// An account of a manager that was made without a container: one client, which lives as long as the manager. Its
+    /// sockets are shared with others that trust the same, unless the application brought a handler.
+    /// </summary>
     public static AccountRuntime<TOptions> Standalone(
         AccountTelemetry telemetry, TOptions options, CredentialSource? credentials, HttpMessageHandler? handler)
     {
-        HttpMessageHandler primary = PrimaryHandler.Secure(handler ?? PrimaryHandler.Create(), () => options);
+        HttpMessageHandler primary = handler is null
+            ? SharedHandlers.For(options)
+            : PrimaryHandler.Secure(handler, () => options);
         HttpClient client = new(HttpPipeline.Wrap(primary, telemetry.TimeProvider)) { Timeout = Timeout.InfiniteTimeSpan };
         return new(telemetry, () => options, credentials, () => client);
     }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ApiKeys.Client.Http;
 
 /// <summary>The handler that owns the sockets: it follows no redirect and keeps no cookie, so that a credential goes to its own service only.</summary>
@@ -19,12 +21,15 @@ internal static class PrimaryHandler
     }
 
 #if NET
+    /// <summary>The machine's proxy, or the one that the program set for all its clients.</summary>
+    public static IWebProxy? DefaultProxy => HttpClient.DefaultProxy;
+
     public static HttpMessageHandler Create() => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         PooledConnectionLifetime = _connectionLifetime,
-        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
+        Proxy = new LoopbackBypass(DefaultProxy),
         ActivityHeadersPropagator = null,
     };
 
@@ -44,6 +49,9 @@ internal static class PrimaryHandler
         }
     }
 #else
+    /// <summary>The machine's proxy, or the one that the program set for all its clients.</summary>
+    public static IWebProxy? DefaultProxy => WebRequest.DefaultWebProxy;
+
     /// <summary>The framework that runs may be newer than the one that this was built for, and have the better handler.</summary>
     public static Type? Newer { get; } = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
 
@@ -51,7 +59,7 @@ internal static class PrimaryHandler
     {
         HttpMessageHandler handler = Newer is null ? new HttpClientHandler() : (HttpMessageHandler)Activator.CreateInstance(Newer);
         Restrict(handler);
-        Set(handler, "Proxy", new LoopbackBypass(System.Net.WebRequest.DefaultWebProxy));
+        Set(handler, "Proxy", new LoopbackBypass(DefaultProxy));
         Set(handler, "PooledConnectionLifetime", _connectionLifetime);
 
         // .NET Framework opens two by itself: two calls that hang would hold up all others.

@@ -15,6 +15,7 @@ internal sealed class SilentServer : IAsyncDisposable
     private readonly List<string> _arrived = [];
     private readonly Task _serving;
     private int _answers;
+    private int _connections;
 
     public SilentServer(int answers)
     {
@@ -24,6 +25,9 @@ internal sealed class SilentServer : IAsyncDisposable
     }
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+    /// <summary>How many connections were opened.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>The methods of the requests that arrived whole, in order.</summary>
     public IReadOnlyList<string> Arrived
@@ -63,6 +67,7 @@ internal sealed class SilentServer : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient connection)
     {
+        Interlocked.Increment(ref _connections);
         using (connection)
         {
             try
