@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Http;
 
@@ -8,10 +9,15 @@ namespace ApiKeys.Client.Http;
 internal static class Redaction
 {
     private const int MaxLength = 500;
+    private const int MaxCodeLength = 80;
     private const int KeyLikeLength = 16;
     private const int TellingLength = 8;
     private const string Mask = "***";
     private const string Delimiters = "\"'`<>()[]{},;";
+
+    private static readonly Regex _words = new(
+        @"\A(?:[A-Z]?[a-z]{1,14}(?:[-_.]?[A-Z][a-z]{1,14}|[-_.][a-z]{1,14})*|[A-Z]{1,15}(?:[-_.][A-Z]{1,15})+)\z",
+        RegexOptions.CultureInvariant);
 
     /// <summary>
     /// Masks runs of 16 and more characters without blanks. Dates stay, and so do the texts that the request itself sent as names or ids.
@@ -52,6 +58,13 @@ internal static class Redaction
     /// blank may have come together.
     /// </summary>
     public static string? Clean(string? text, IReadOnlyCollection<ApiKeyValue> secrets, params string?[] sent) => Masked(Clean(Masked(text, secrets), sent), secrets);
+
+    /// <summary>
+    /// The same for the code of an error. One that consists of words, such as <c>UnsupportedApiVersion</c>, is no key,
+    /// however long it is.
+    /// </summary>
+    public static string? CleanCode(string? code, IReadOnlyCollection<ApiKeyValue> secrets, params string?[] sent) =>
+        code is { Length: <= MaxCodeLength } && _words.IsMatch(code) ? Masked(code, secrets) : Clean(code, secrets, sent);
 
     /// <summary>Where a text can be cut that no character is cut in two.</summary>
     private static int EndOfCharacter(string text, int length) => char.IsSurrogatePair(text, length - 1) ? length - 1 : length;

@@ -30,6 +30,19 @@ public sealed class RedactionTests
     public void Any_other_character_belongs_to_the_run(string within) => Assert.Equal("***", Clean(Fifteen + within + Fifteen));
 
     [Theory]
+    [InlineData("UnsupportedApiVersion", "UnsupportedApiVersion")]
+    [InlineData("unsupported_grant_type", "unsupported_grant_type")]
+    [InlineData("NAME_ALREADY_TAKEN", "NAME_ALREADY_TAKEN")]
+    [InlineData("Keys.NameAlreadyTaken", "Keys.NameAlreadyTaken")]
+    [InlineData("UnsupportedApiVersion2", "***")]
+    [InlineData("unsupportedapiversion", "***")]
+    [InlineData("UNSUPPORTEDAPIVERSION", "***")]
+    [InlineData("qOBbZYxwVuTsRRqqPp", "***")]
+    [InlineData("TheSecretOfTheAccount", "***")]
+    public void A_code_of_words_stays_unless_it_is_a_secret(string said, string passedOn) =>
+        Assert.Equal(passedOn, Redaction.CleanCode(said, [new ApiKeyValue("TheSecretOfTheAccount")]));
+
+    [Theory]
     [InlineData("until 2027-11-21T00:00:00Z", "until 2027-11-21T00:00:00Z")]
     [InlineData("2027-11-21T00:00:00Z.", "2027-11-21T00:00:00Z.")]
     [InlineData("2027-11-21T00:00:00Z: no", "2027-11-21T00:00:00Z: no")]
