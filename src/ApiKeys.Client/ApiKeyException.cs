@@ -54,6 +54,13 @@ public class ApiKeyException : Exception
     /// <summary>How long the service wants to be left alone; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get => Details.RetryAfter; init => Details = Details with { RetryAfter = value }; }
 
+    /// <summary>Gets the step at which the call failed. The message says the same in words.</summary>
+    public ApiKeyFailureStep FailedStep
+    {
+        get => Details.FailedStep;
+        init => Details = Details with { FailedStep = value };
+    }
+
     /// <summary>All of it at once, for the SDK to set on whichever exception tells the truth.</summary>
     internal FailureDetails Details { get; set; } = FailureDetails.None;
 }

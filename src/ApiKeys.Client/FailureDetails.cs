@@ -25,6 +25,8 @@ internal sealed record FailureDetails
 
     public TimeSpan? RetryAfter { get; init; }
 
+    public ApiKeyFailureStep FailedStep { get; init; }
+
     public bool IsSignInRefused { get; init; }
 
     public string? ActionId { get; init; }

@@ -34,7 +34,11 @@ internal static class SecretFile
         }
 
         ApiKeyException Fault(string fault, Exception? cause) =>
-            new($"Account '{account}': the file '{path}', which {field} names, {fault}. Nothing was sent.", cause) { Account = account };
+            new($"Account '{account}': the file '{path}', which {field} names, {fault}. Nothing was sent.", cause)
+            {
+                Account = account,
+                FailedStep = ApiKeyFailureStep.Authentication,
+            };
     }
 
     private static string? FaultIn(string text, bool isEncoded) =>

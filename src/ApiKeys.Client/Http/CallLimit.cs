@@ -23,6 +23,9 @@ internal sealed class CallLimit : IDisposable
 
     public bool IsOver { get; private set; }
 
+    /// <summary>Whether the time is over, or the caller cancelled. It can be asked when the call has ended, too.</summary>
+    public bool IsCancelled => _source.IsCancellationRequested;
+
     /// <summary>Waits for a task whose time does not count.</summary>
     public async Task<T> WaitOutsideAsync<T>(Task<T> task, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal static class CredentialReader
         }
         catch (Exception failure) when (failure is not ApiKeyException && !cancellationToken.IsCancellationRequested)
         {
-            throw operation.Refused("the source of the credential failed. Nothing was sent.", failure);
+            throw operation.Refused("the source of the credential failed. Nothing was sent.", ApiKeyFailureStep.Authentication, failure);
         }
     }
 }

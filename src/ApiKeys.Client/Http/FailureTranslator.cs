@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Authentication;
+using Polly;
 using Polly.Timeout;
 
 namespace ApiKeys.Client.Http;
@@ -49,22 +50,42 @@ internal sealed class FailureTranslator(Operation operation)
         _ when timedOut => $"The time limit of the call ({nameof(ApiKeyAccountOptions.CallTimeout)}, {operation.Account.Options.CallTimeout}) ran out.",
         TimeoutRejectedException when operation.HasAttemptLimit => $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, {operation.Account.Options.AttemptTimeout}).",
         OperationCanceledException => "The call was cancelled while it was under way.",
+        EndedByHandlerException { InnerException: OperationCanceledException } => failure.Message,
+        EndedByHandlerException { InnerException: { } ended } => $"{failure.Message.TrimEnd('.')} ({ended.GetType().Name}).",
         WireFormatException or ResponseTooLargeException or RepeatRefusedException or WireAcceptedException => failure.Message,
-        HttpRequestException { InnerException: UntrustedServerException untrusted } => untrusted.Message,
-        HttpRequestException { InnerException: AuthenticationException } => "No secure connection to the service could be made.",
-        HttpRequestException or IOException when operation.LastStatus is { } status => $"The connection broke within the answer (status {(int)status}).",
-        HttpRequestException or IOException when operation.MayHaveTakenEffect => "The connection broke before the service answered.",
-        HttpRequestException or IOException when operation.IsChanging => "The service could not be reached.",
-        HttpRequestException or IOException => "The service could not be reached, or the connection broke before it answered.",
+        HttpRequestException or IOException when operation.LastStatus is { } status =>
+            $"The connection to {Server} broke within the response (status {(int)status}).",
+        ConnectionException connection => connection.Describe(Server),
+        HttpRequestException or IOException => $"The connection to {Server} broke before the service responded.",
         WireStatusException { StatusCode: var status } => $"A handler of the application answered with status {status} in the service's place.",
         _ => $"It failed inside the program before there was an answer ({failure.GetType().Name}).",
     };
 
-    /// <summary>The SDK's own exceptions have said all they know; others may help to find the cause.</summary>
+    private string Server => Endpoint.Of(operation.Account.Address);
+
+    private ApiKeyFailureStep Step(Exception failure, bool timedOut) => failure switch
+    {
+        ApiKeyException { FailedStep: var step } => step,
+        _ when timedOut => ApiKeyFailureStep.Timeout,
+        TimeoutRejectedException when operation.HasAttemptLimit => ApiKeyFailureStep.Timeout,
+        OperationCanceledException => ApiKeyFailureStep.Caller,
+        EndedByHandlerException or WireStatusException => ApiKeyFailureStep.Application,
+        WireFormatException or ResponseTooLargeException or WireAcceptedException => ApiKeyFailureStep.Service,
+        ConnectionException connection when operation.LastStatus is null => connection.Step,
+        HttpRequestException or IOException => ApiKeyFailureStep.Connection,
+        _ => ApiKeyFailureStep.Unknown,
+    };
+
+    /// <summary>
+    /// The SDK's own exceptions have said all they know; others may help to find the cause. A cancellation within is
+    /// the caller's own.
+    /// </summary>
     private static Exception? Cause(Exception failure) => failure switch
     {
         WireFormatException or ResponseTooLargeException or RepeatRefusedException or WireStatusException or WireAcceptedException => null,
         TimeoutRejectedException => new TimeoutException(),
+        EndedByHandlerException { InnerException: OperationCanceledException } => new TimeoutException(),
+        EndedByHandlerException { InnerException: { } ended } => Cause(ended),
         _ => failure,
     };
 
@@ -73,7 +94,9 @@ internal sealed class FailureTranslator(Operation operation)
         KeyId = operation.KeyId ?? (operation.Kind == OperationKind.Create ? IdIn(failure) : null),
         StatusCode = (int?)operation.LastStatus,
         ActionId = operation.ActionId,
-        IsTransient = (operation.IsRepeatableByCaller || !operation.MayHaveTakenEffect) && (IsTimeout(failure, timedOut) || IsNetwork(failure)),
+        FailedStep = Step(failure, timedOut),
+        IsTransient = (operation.IsRepeatableByCaller || !operation.MayHaveTakenEffect)
+            && (IsTimeout(failure, timedOut) || MayPass(failure)),
     };
 
     /// <summary>The id of the key in an answer that could not be read, unless it is the credential that a server sent back.</summary>
@@ -81,8 +104,14 @@ internal sealed class FailureTranslator(Operation operation)
         (failure as WireFormatException)?.KeyId is { } id && !operation.Secrets.Any(secret => Redaction.Tells(id, secret)) ? id : null;
 
     private static bool IsTimeout(Exception failure, bool timedOut) =>
-        timedOut || failure is TimeoutRejectedException or OperationCanceledException;
+        timedOut || failure is TimeoutRejectedException or OperationCanceledException
+        || failure is EndedByHandlerException { InnerException: TimeoutRejectedException or OperationCanceledException };
 
-    private static bool IsNetwork(Exception failure) =>
-        failure is IOException or HttpRequestException { InnerException: not AuthenticationException };
+    private static bool MayPass(Exception? failure) => failure switch
+    {
+        EndedByHandlerException => MayPass(failure.InnerException),
+        ConnectionException { MayPass: false } => false,
+        HttpRequestException { InnerException: AuthenticationException } => false,
+        _ => failure is IOException or HttpRequestException or ExecutionRejectedException,
+    };
 }

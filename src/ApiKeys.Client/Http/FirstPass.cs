@@ -5,13 +5,13 @@ using System.Runtime.ExceptionServices;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// What came of a request, for whoever sends it again: the same failure or refusal. A success is not given twice, as it may hold a value; that of a sign-in took another way.
+/// What came of a request, for whoever sends it again: the same failure or error. A success is not given twice, as it
+/// may hold a value; that of a sign-in took another way.
 /// </summary>
 internal sealed class FirstPass
 {
     private readonly ExceptionDispatchInfo? _failure;
     private readonly HttpStatusCode _status;
-    private readonly bool _isSuccess;
     private readonly KeyValuePair<string, IEnumerable<string>>[] _headers = [];
     private readonly KeyValuePair<string, IEnumerable<string>>[] _contentHeaders = [];
     private readonly byte[] _body = [];
@@ -20,18 +20,35 @@ internal sealed class FirstPass
 
     public FirstPass(HttpResponseMessage response)
     {
-        (_status, _isSuccess) = (response.StatusCode, response.IsSuccessStatusCode);
-        if (!_isSuccess)
+        (_status, IsSuccess) = (response.StatusCode, response.IsSuccessStatusCode);
+        if (!IsSuccess)
         {
             (_headers, _contentHeaders) = ([.. response.Headers], [.. response.Content.Headers]);
             _body = (response.Content as BufferedContent)?.Bytes.ToArray() ?? [];
         }
     }
 
+    public bool IsSuccess { get; }
+
+    /// <summary>How it failed; null when there was a response.</summary>
+    public Exception? Failure => _failure?.SourceException;
+
+    /// <summary>
+    /// The exception for handlers that would take it for transient and wait before they send the request again, in
+    /// vain; null when they would not.
+    /// </summary>
+    public FinalOutcomeException? Final =>
+        Failure is { } failure ? new FinalOutcomeException(failure.Message, failure)
+        : RetryRules.LooksTransient((int)_status)
+            ? new FinalOutcomeException($"The service responded with status {(int)_status}.")
+        : null;
+
+    /// <summary>The same once more.</summary>
+    /// <exception cref="RepeatRefusedException">It was a success.</exception>
     public HttpResponseMessage Again(HttpRequestMessage request, Operation operation)
     {
         _failure?.Throw();
-        if (_isSuccess && operation.SecretAnswer is null)
+        if (IsSuccess && operation.SecretAnswer is null)
         {
             throw operation.RepeatRefused();
         }

@@ -82,8 +82,17 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>All secrets that the service has been sent for it, or could have kept from a sign-in.</summary>
     public IReadOnlyCollection<ApiKeyValue> Secrets => SignedInWith is null ? [.. SignedInBy, .. FurtherSecrets] : [SignedInWith, .. SignedInBy, .. FurtherSecrets];
 
-    /// <summary>What came of its request when that passed the handlers; null before, and while it may pass again.</summary>
-    public FirstPass? FirstPass { get; set; }
+    /// <summary>The one time that its request may pass the handlers, and what came of it.</summary>
+    public SinglePass Pass { get; } = new();
+
+    /// <summary>
+    /// The newest exception that came out of the SDK's own handlers; what else comes out of a client is the
+    /// application's.
+    /// </summary>
+    public Exception? LastFailure { get; set; }
+
+    /// <summary>Whether the caller cancelled the call, or its timeout passed.</summary>
+    public bool IsOver => Limit?.IsCancelled == true;
 
     /// <summary>The status of the newest answer, whose body may not have arrived.</summary>
     public HttpStatusCode? LastStatus { get; set; }
@@ -172,10 +181,20 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public string Message(string what) => $"{Account.Service} account '{Account.Name}', {Description}: {what}";
 
     /// <summary>What every exception about it carries.</summary>
-    public FailureDetails Details => new() { Service = Account.Service, Account = Account.Name, KeyId = KeyId };
+    public FailureDetails Details => new()
+    {
+        Service = Account.Service,
+        Account = Account.Name,
+        KeyId = KeyId,
+        FailedStep = LastStatus is null ? ApiKeyFailureStep.Unknown : ApiKeyFailureStep.Service,
+    };
 
-    /// <summary>An exception for what the SDK itself refuses to send.</summary>
+    /// <summary>An exception for what the SDK itself refuses to send, or to take from the service.</summary>
     public ApiKeyException Refused(string why, Exception? cause = null) => new(Message(why), cause) { Details = Details };
+
+    /// <summary>An exception for what kept the SDK from sending.</summary>
+    public ApiKeyException Refused(string why, ApiKeyFailureStep step, Exception? cause = null) =>
+        new(Message(why), cause) { Details = Details with { FailedStep = step } };
 
     public void AttachTo(HttpRequestMessage request)
     {

@@ -66,6 +66,7 @@ internal sealed class RefusalTranslator(Operation operation)
         exception.Details = operation.Details with
         {
             StatusCode = refusal.StatusCode,
+            FailedStep = StepOf(refusal.StatusCode),
             ErrorCode = _wording.Code(refusal),
             ServiceMessage = _wording.Said(refusal),
             RequestId = refusal.Error.RequestId,
@@ -77,4 +78,12 @@ internal sealed class RefusalTranslator(Operation operation)
         };
         return exception;
     }
+
+    /// <summary>407 is a status of proxies alone.</summary>
+    private ApiKeyFailureStep StepOf(int status) => (HttpStatusCode)status switch
+    {
+        HttpStatusCode.ProxyAuthenticationRequired => ApiKeyFailureStep.Proxy,
+        HttpStatusCode.Unauthorized => ApiKeyFailureStep.Authentication,
+        _ => IsSignInRefused(status) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
+    };
 }

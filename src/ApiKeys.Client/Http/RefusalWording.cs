@@ -30,7 +30,8 @@ internal sealed class RefusalWording(Operation operation)
     public string? Said(WireStatusException refusal) => Clean(refusal.Error.Message);
 
     /// <summary>The service's code for the error; null when it gave none.</summary>
-    public string? Code(WireStatusException refusal) => Clean(refusal.Error.Code);
+    public string? Code(WireStatusException refusal) =>
+        Redaction.CleanCode(refusal.Error.Code, operation.Secrets, operation.KeyId);
 
     private string RouteHint(WireStatusException refusal) =>
         RouteOption is not null

@@ -22,14 +22,24 @@ internal sealed class RetryRules(TimeSpan maxDelay)
 
         return outcome.Result is { } response
             ? IsTransient(response, operation.Account) && !(RetryAfter.Of(response, operation.Account) > maxDelay)
-            : outcome.Exception is (HttpRequestException and not { InnerException: UntrustedServerException }) or IOException or TimeoutRejectedException;
+            : MayPass(outcome.Exception);
     }
+
+    private static bool MayPass(Exception? failure) => failure switch
+    {
+        HttpRequestException { InnerException: UntrustedServerException } or ConnectionException { MayPass: false } => false,
+        _ => failure is HttpRequestException or IOException or TimeoutRejectedException,
+    };
 
     /// <summary>The wait that the service asked for; null to wait as configured.</summary>
     public static TimeSpan? RequestedDelay(HttpResponseMessage? response, AccountContext account) => response is null ? null : RetryAfter.Of(response, account);
 
     private static bool IsTransient(HttpResponseMessage response, AccountContext account) =>
         IsTransient((int)response.StatusCode) || RetryAfter.ErrorOf(response, account) is { IsRetryable: true };
+
+    /// <summary>Statuses after which retry handlers of applications usually send a request again.</summary>
+    public static bool LooksTransient(int status) =>
+        status is (int)HttpStatusCode.RequestTimeout or TooManyRequests or >= 500;
 
     /// <summary>Statuses after which the same request may succeed. 501 and 505 say that it never will.</summary>
     public static bool IsTransient(int status) =>

@@ -9,7 +9,9 @@ internal static class SecretHeader
         string text = value.Reveal();
         if (!HeaderText.IsSafe(text))
         {
-            throw operation.Refused("the credential has characters that a header cannot carry, such as a line break. Nothing was sent.");
+            throw operation.Refused(
+                "the credential has characters that a header cannot carry, such as a line break. Nothing was sent.",
+                ApiKeyFailureStep.Authentication);
         }
 
         request.Headers.Remove(header);

@@ -42,7 +42,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            throw ConnectionFailure.Cleaned(failure);
+            throw ConnectionFailure.Cleaned(failure, UsedProxy.Of(InnerHandler, operation.Account.Address));
         }
 
         if (response.RequestMessage?.RequestUri is { } answered && answered != address)

@@ -14,7 +14,9 @@ internal sealed class SignInHandler : DelegatingHandler
         Operation operation = Operation.Of(request);
         if (request.RequestUri is not { } address || !IsWithin(operation.Account.Address, address))
         {
-            throw operation.Refused("the request was turned to another address on its way, where the account's credential does not belong.");
+            throw operation.Refused(
+                "the request was turned to another address on its way, where the account's credential does not belong.",
+                ApiKeyFailureStep.Application);
         }
 
         HttpResponseMessage response = await SendSignedInAsync(request, operation, cancellationToken).ConfigureAwait(false);

@@ -1,30 +1,71 @@
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Stands outermost of the SDK's own handlers. A handler of the application, such as a retry for all its clients, may send a request again when all repeats that are right were made. It
-/// gets what came of the first time; only a read passes again, unless nobody could be signed in for it.
+/// Stands outermost of the SDK's own handlers. A handler of the application, such as a retry for all its clients, may
+/// send a request again when all retries that are right were made. It gets what came of the first time, as something
+/// that no retry handler takes for transient; only a read passes again, unless no credential was accepted for it.
 /// </summary>
 internal sealed class SinglePassHandler : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Operation operation = Operation.Of(request);
-        if (operation.FirstPass is { } first)
-        {
-            return first.Again(request, operation);
-        }
+        return operation.Pass.Outcome is { } outcome ? Task.FromResult(Ended(outcome, operation, request))
+            : operation.Kind == OperationKind.Read ? ReadAsync(operation, request, cancellationToken)
+            : operation.Pass.TryTake() ? PassAsync(operation, request, cancellationToken)
+            : WaitAsync(operation, request, cancellationToken);
+    }
 
-        bool isSingle = operation.Kind != OperationKind.Read;
+    private async Task<HttpResponseMessage> ReadAsync(
+        Operation operation, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         try
         {
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            operation.FirstPass = isSingle ? new FirstPass(response) : null;
-            return response;
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (isSingle || failure is ApiKeyException)
+        catch (Exception failure)
         {
-            operation.FirstPass = new FirstPass(failure);
+            operation.LastFailure = failure;
+            if (failure is ApiKeyException)
+            {
+                operation.Pass.End(new FirstPass(failure));
+            }
+
             throw;
         }
     }
+
+    private async Task<HttpResponseMessage> PassAsync(
+        Operation operation, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        FirstPass outcome;
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            operation.Pass.End(outcome = new FirstPass(response));
+            if (outcome.Final is null)
+            {
+                return response;
+            }
+
+            response.Dispose();
+        }
+        catch (Exception failure)
+        {
+            operation.Pass.End(outcome = new FirstPass(failure));
+            if (operation.IsOver || failure is OutOfMemoryException)
+            {
+                throw;
+            }
+        }
+
+        throw outcome.Final!;
+    }
+
+    private static async Task<HttpResponseMessage> WaitAsync(
+        Operation operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Ended(await operation.Pass.WaitForFailureAsync(cancellationToken).ConfigureAwait(false), operation, request);
+
+    private static HttpResponseMessage Ended(FirstPass outcome, Operation operation, HttpRequestMessage request) =>
+        outcome.Final is { } final && operation.Kind != OperationKind.Read ? throw final : outcome.Again(request, operation);
 }

@@ -8,7 +8,7 @@ internal sealed class TrustGuard(ServerTrust wanted, ServerTrust? enforced) : De
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => wanted.IsSameAs(enforced)
         ? base.SendAsync(request, cancellationToken)
-        : throw Operation.Of(request).Refused(Reason);
+        : throw Operation.Of(request).Refused(Reason, ApiKeyFailureStep.Application);
 
     private string Reason => wanted.OptionInForce is { } option
         ? $"{option} is set, and the handler that the application brought does not keep to it. It must be a SocketsHttpHandler or HttpClientHandler that is not "

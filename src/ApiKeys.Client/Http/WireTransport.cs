@@ -36,7 +36,7 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
         operation.AttachTo(message);
         (operation.Request, operation.Attempts) = (request, 0);
         HoldBackSecrets(message);
-        HttpResponseMessage response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await SendThroughHandlersAsync(message, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
             return WireAcceptedException.ThrowIfAccepted(response);
@@ -49,6 +49,34 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
             throw new WireStatusException((int)response.StatusCode, WithoutEcho(error), RetryAfter.Of(response, operation.Account, error));
         }
     }
+
+    /// <summary>
+    /// Sends a message through the handlers of the application and those of the SDK. Of a request that passes once,
+    /// what the latter saw counts, whatever the former made of it.
+    /// </summary>
+    private async Task<HttpResponseMessage> SendThroughHandlersAsync(
+        HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (operation.Pass.Outcome is { IsSuccess: false } outcome && failure is not OutOfMemoryException)
+        {
+            return outcome.Failure is OperationCanceledException cancelled && !operation.IsOver
+                ? throw new EndedByHandlerException(cancelled)
+                : outcome.Again(message, operation);
+        }
+        catch (Exception failure) when (!operation.IsOver && !IsOwn(failure))
+        {
+            throw new EndedByHandlerException(failure);
+        }
+    }
+
+    /// <summary>Whether an exception comes from the SDK's own handlers. They cancel nothing by themselves.</summary>
+    private bool IsOwn(Exception failure) =>
+        failure is ApiKeyException or ConnectionException or RepeatRefusedException or OutOfMemoryException
+        || (failure is not OperationCanceledException && ReferenceEquals(failure, operation.LastFailure));
 
     /// <summary>What answers a sign-in as the id of the request may be the credential in another spelling.</summary>
     private ServiceError WithoutEcho(ServiceError error) =>

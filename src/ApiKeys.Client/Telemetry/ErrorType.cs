@@ -1,10 +1,6 @@
 using System.Globalization;
-#if !NET
-using System.Net.Sockets;
-using System.Security.Authentication;
-#else
 using System.Text.Json;
-#endif
+using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Telemetry;
 
@@ -20,20 +16,8 @@ internal static class ErrorType
     {
         ApiKeyException { StatusCode: { } status } plain when plain.GetType() == typeof(ApiKeyException) => Of(status),
         OperationCanceledException => typeof(OperationCanceledException).FullName!, // The frameworks differ in which of its kinds they throw.
-        HttpRequestException connection when OfConnection(connection) is { } type => type,
+        ConnectionException { Error: { } error } => JsonNamingPolicy.SnakeCaseLower.ConvertName(error),
+        HttpRequestException => typeof(HttpRequestException).FullName!,
         _ => failure.GetType().FullName!,
     };
-
-#if NET
-    private static string? OfConnection(HttpRequestException failure) =>
-        failure.HttpRequestError == HttpRequestError.Unknown ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.HttpRequestError.ToString());
-#else
-    private static string? OfConnection(HttpRequestException failure) => failure.InnerException switch
-    {
-        AuthenticationException => "secure_connection_error",
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => "name_resolution_error",
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable } => "connection_error",
-        _ => null,
-    };
-#endif
 }

@@ -15,7 +15,7 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
             throw new ApiKeyAccessDeniedException(operation.Message(
                 $"the user has a second factor, and the account does not say whom to ask for it: set {nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key. {NotSignedIn}"))
             {
-                Details = operation.Details with { IsSignInRefused = true },
+                Details = operation.Details with { IsSignInRefused = true, FailedStep = ApiKeyFailureStep.Authentication },
             };
         }
 
@@ -30,16 +30,18 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
             throw new ApiKeyTimeoutException(operation.Message(
                 $"the code of the second factor did not come within {options.SecondFactorTimeout} ({nameof(options.SecondFactorTimeout)}). {NotSignedIn}"))
             {
-                Details = operation.Details,
+                Details = operation.Details with { FailedStep = ApiKeyFailureStep.Authentication },
             };
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            throw operation.Refused($"what asks for the code of the second factor failed. {NotSignedIn}", failure);
+            throw operation.Refused(
+                $"what asks for the code of the second factor failed. {NotSignedIn}", ApiKeyFailureStep.Authentication, failure);
         }
 
         return string.IsNullOrWhiteSpace(code)
-            ? throw operation.Refused($"what asks for the code of the second factor gave none. {NotSignedIn}")
+            ? throw operation.Refused(
+                $"what asks for the code of the second factor gave none. {NotSignedIn}", ApiKeyFailureStep.Authentication)
             : new ApiKeyValue(code!.Trim());
     }
 }

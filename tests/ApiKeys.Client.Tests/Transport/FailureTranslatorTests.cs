@@ -31,8 +31,8 @@ public sealed class FailureTranslatorTests
             Equal(text, "Off.", Sent(kind, 201), new WireFormatException("Off.") { IsForeign = true });
             Equal(text, "Off.", Sent(kind, 204), new WireFormatException("Off."));
             Equal(text, "Off.", Sent(kind, 200), new WireFormatException("Off.") { KeyId = "k" });
-            Equal(text, "The connection broke within the answer (status 201).", Sent(kind, 201), _broken);
-            Equal(text, "The connection broke within the answer (status 200).", Sent(kind, 200, isJson: true), _broken);
+            Equal(text, "The connection to probe.example:443 broke within the response (status 201).", Sent(kind, 201), _broken);
+            Equal(text, "The connection to probe.example:443 broke within the response (status 200).", Sent(kind, 200, isJson: true), _broken);
             Equal(text, "The call was cancelled while it was under way.", Sent(kind, 200, isJson: true), new OperationCanceledException());
         }
     }
@@ -46,19 +46,19 @@ public sealed class FailureTranslatorTests
             Equal(text, "Off.", Sent(kind, 200), new WireFormatException("Off."));
             Equal(text, "Off.", Sent(kind, 200, isJson: true), new WireFormatException("Off."));
             Equal(text, "Off.", Sent(kind, 200), new WireFormatException("Off.") { KeyId = "k", IsForeign = true });
-            Equal(text, "The connection broke within the answer (status 200).", Sent(kind, 200), _broken);
-            Equal(text, "The connection broke within the answer (status 202).", Sent(kind, 202, isJson: true), _broken);
-            Equal(text, "The connection broke within the answer (status 302).", Sent(kind, 302, isJson: true), _broken);
+            Equal(text, "The connection to probe.example:443 broke within the response (status 200).", Sent(kind, 200), _broken);
+            Equal(text, "The connection to probe.example:443 broke within the response (status 202).", Sent(kind, 202, isJson: true), _broken);
+            Equal(text, "The connection to probe.example:443 broke within the response (status 302).", Sent(kind, 302, isJson: true), _broken);
         }
 
-        Equal(UnknownChange, "The connection broke within the answer (status 201).", Sent(OperationKind.Update, 201), _broken);
-        Equal(UnknownChange, "The connection broke within the answer (status 204).", Sent(OperationKind.Delete, 204), _broken);
+        Equal(UnknownChange, "The connection to probe.example:443 broke within the response (status 201).", Sent(OperationKind.Update, 201), _broken);
+        Equal(UnknownChange, "The connection to probe.example:443 broke within the response (status 204).", Sent(OperationKind.Delete, 204), _broken);
     }
 
     [Fact]
     public void What_left_and_was_not_answered_is_unknown()
     {
-        Equal(UnknownCreate, "The connection broke before the service answered.", Sent(OperationKind.Create), new HttpRequestException());
+        Equal(UnknownCreate, "The connection to probe.example:443 broke before the service responded.", Sent(OperationKind.Create), new HttpRequestException());
         Equal(UnknownCreate, "The time limit of the call (CallTimeout, 00:01:40) ran out.", Sent(OperationKind.Create), new OperationCanceledException(), timedOut: true);
         Equal(UnknownCreate, "It failed inside the program before there was an answer (TimeoutRejectedException).", Sent(OperationKind.Create), new TimeoutRejectedException());
         Equal(UnknownChange, "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).", Sent(OperationKind.Delete), new TimeoutRejectedException());
@@ -70,10 +70,10 @@ public sealed class FailureTranslatorTests
     {
         Operation create = Sent(OperationKind.Create);
         create.ActionId = "a7";
-        Equal(Unknown + "The service does it in the background, as action a7: resume with that id.", "The connection broke before the service answered.", create, _broken);
+        Equal(Unknown + "The service does it in the background, as action a7: resume with that id.", "The connection to probe.example:443 broke before the service responded.", create, _broken);
         Operation delete = Sent(OperationKind.Delete);
         delete.ActionId = "a7";
-        Equal(Unknown + "The service does it in the background, as action a7: list the keys later to see.", "The connection broke before the service answered.", delete, _broken);
+        Equal(Unknown + "The service does it in the background, as action a7: list the keys later to see.", "The connection to probe.example:443 broke before the service responded.", delete, _broken);
         Assert.Equal("a7", new FailureTranslator(delete).Translate(_broken, timedOut: false).Details.ActionId);
     }
 
@@ -86,12 +86,17 @@ public sealed class FailureTranslatorTests
         Equal(Late, "The time limit of the call (CallTimeout, 00:01:40) ran out.", New(OperationKind.Create), _broken, timedOut: true);
         Equal(Late, "The call was cancelled while it was under way.", New(OperationKind.Create), new OperationCanceledException());
         Equal(Late, "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).", New(OperationKind.Read), new TimeoutRejectedException());
-        Equal(NotDone, "The service could not be reached.", New(OperationKind.Create), new HttpRequestException());
-        Equal(NotDone, "The service could not be reached.", New(OperationKind.Update), _broken);
-        Equal(NotDone, "The service could not be reached, or the connection broke before it answered.", New(OperationKind.Read), new HttpRequestException());
-        Equal(NotDone, "The service could not be reached, or the connection broke before it answered.", New(OperationKind.SignIn), _broken);
-        Equal(NotDone, "No secure connection to the service could be made.", New(OperationKind.Create), new HttpRequestException("", new AuthenticationException()));
-        Equal(NotDone, "No secure connection to the service could be made: not ours", New(OperationKind.Create), new HttpRequestException("", new UntrustedServerException("not ours")));
+        Equal(NotDone, "The connection to probe.example:443 broke before the service responded.", New(OperationKind.Read), _broken);
+        Equal(NotDone, "The connection to probe.example:443 broke before the service responded.", New(OperationKind.Create), Connection(null));
+        Equal(NotDone, "The connection to probe.example:443 was reset before the service responded.", New(OperationKind.SignIn), Connection(new IOException("", new SocketException((int)SocketError.ConnectionReset))));
+        Equal(NotDone, "The service could not be reached: probe.example:443 refused the connection.", New(OperationKind.Create), Connection(new SocketException((int)SocketError.ConnectionRefused)));
+        Equal(NotDone, "The service could not be reached: probe.example:443 did not accept a connection (TimedOut).", New(OperationKind.Read), Connection(new SocketException((int)SocketError.TimedOut)));
+        Equal(NotDone, "The service could not be reached: probe.example:443 has a host name that could not be resolved (HostNotFound).", New(OperationKind.Update), Connection(new SocketException((int)SocketError.HostNotFound)));
+        Equal(NotDone, "No secure connection to the service could be made: the TLS handshake failed. The server is probe.example:443.", New(OperationKind.Create), Connection(new AuthenticationException()));
+        Equal(NotDone, "No secure connection to the service could be made: not ours. The server is probe.example:443.", New(OperationKind.Create), Connection(new UntrustedServerException("not ours.")));
+        Equal(NotDone, "A handler of the application ended the call (InvalidOperationException).", New(OperationKind.Read), new EndedByHandlerException(new InvalidOperationException("x")));
+        Equal(Late, "A handler of the application ended the call.", New(OperationKind.Read), new EndedByHandlerException(new OperationCanceledException()));
+        Equal(Late, "A handler of the application ended the call (TimeoutRejectedException).", New(OperationKind.Create), new EndedByHandlerException(new TimeoutRejectedException()));
         Equal(NotDone, "Off.", New(OperationKind.Read), new WireFormatException("Off."));
         Equal(NotDone, "The answer is larger than 7 bytes, the limit that MaxResponseBytes sets.", New(OperationKind.Read), new ResponseTooLargeException(7));
         Equal(NotDone, "It was not sent again, because the service surely recognises a repeat only within 00:01:00.", New(OperationKind.Read), new RepeatRefusedException(TimeSpan.FromMinutes(1)));
@@ -109,7 +114,9 @@ public sealed class FailureTranslatorTests
 
         Assert.All(said, failure => Assert.Null(new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException));
         Assert.All(kept, failure => Assert.Same(failure, new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException));
-        Assert.IsType<TimeoutException>(new FailureTranslator(New(OperationKind.Read)).Translate(new TimeoutRejectedException(), timedOut: false).InnerException);
+        Exception[] timeouts = [new TimeoutRejectedException(), new EndedByHandlerException(new TimeoutRejectedException()), new EndedByHandlerException(new OperationCanceledException())];
+        Assert.All(timeouts, failure => Assert.IsType<TimeoutException>(new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException));
+        Assert.IsType<InvalidOperationException>(new FailureTranslator(New(OperationKind.Read)).Translate(new EndedByHandlerException(new InvalidOperationException()), timedOut: false).InnerException);
     }
 
     [Fact]
@@ -148,6 +155,31 @@ public sealed class FailureTranslatorTests
         Assert.All(["one-secret", "two-secret", "six-secret"], secret => Assert.Null(IdOf(create, secret)));
         Assert.Equal("another", IdOf(create, "another"));
     }
+
+    [Fact]
+    public void The_step_that_failed_is_told()
+    {
+        (ApiKeyFailureStep Step, Exception Failure)[] failures =
+        [
+            (ApiKeyFailureStep.NameResolution, Connection(new SocketException((int)SocketError.TryAgain))),
+            (ApiKeyFailureStep.Connection, Connection(new SocketException((int)SocketError.NetworkUnreachable))),
+            (ApiKeyFailureStep.Connection, Connection(null)),
+            (ApiKeyFailureStep.Connection, _broken),
+            (ApiKeyFailureStep.Tls, Connection(new AuthenticationException())),
+            (ApiKeyFailureStep.Timeout, new TimeoutRejectedException()),
+            (ApiKeyFailureStep.Caller, new OperationCanceledException()),
+            (ApiKeyFailureStep.Application, new EndedByHandlerException(new TimeoutRejectedException())),
+            (ApiKeyFailureStep.Application, new WireStatusException(418, new ServiceError(), null)),
+            (ApiKeyFailureStep.Service, new WireFormatException("x")),
+            (ApiKeyFailureStep.Authentication, new ApiKeyException("x") { FailedStep = ApiKeyFailureStep.Authentication }),
+            (ApiKeyFailureStep.Unknown, new InvalidOperationException()),
+        ];
+
+        Assert.All(failures, each => Assert.Equal(each.Step, new FailureTranslator(New(OperationKind.Read)).Translate(each.Failure, timedOut: false).FailedStep));
+        Assert.Equal(ApiKeyFailureStep.Timeout, new FailureTranslator(New(OperationKind.Read)).Translate(_broken, timedOut: true).FailedStep);
+    }
+
+    private static Exception Connection(Exception? cause) => ConnectionFailure.Cleaned(new HttpRequestException("", cause));
 
     private static void Equal(string text, string reason, Operation operation, Exception failure, bool timedOut = false)
     {

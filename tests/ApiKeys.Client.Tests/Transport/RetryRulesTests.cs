@@ -35,6 +35,8 @@ public sealed class RetryRulesTests
         { "no connection", new HttpRequestException(), true },
         { "no TLS", new HttpRequestException("", new System.Security.Authentication.AuthenticationException()), true },
         { "an untrusted server", new HttpRequestException("", new UntrustedServerException("")), false },
+        { "a proxy that refuses", ConnectionFailure.Cleaned(new HttpRequestException(HttpRequestError.ProxyTunnelError, "status code '407'")), false },
+        { "a proxy that fails", ConnectionFailure.Cleaned(new HttpRequestException(HttpRequestError.ProxyTunnelError, "status code '502'")), true },
         { "a broken body", new IOException(), true },
         { "an attempt that took too long", new TimeoutRejectedException(), true },
         { "a body that is too large", new ResponseTooLargeException(1), false },

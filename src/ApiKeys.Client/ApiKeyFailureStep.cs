@@ -1,0 +1,48 @@
+namespace ApiKeys.Client;
+
+/// <summary>The steps of a call, in their order: at which of them it failed.</summary>
+public enum ApiKeyFailureStep
+{
+    /// <summary>It is not known, or nothing was sent because the SDK itself refused the call.</summary>
+    Unknown = 0,
+
+    /// <summary>
+    /// Something of the application's own, around the SDK, ended the call: an HTTP handler, such as a timeout, a
+    /// circuit breaker or a rate limiter.
+    /// </summary>
+    Application,
+
+    /// <summary>The caller cancelled.</summary>
+    Caller,
+
+    /// <summary>
+    /// A timeout of the account passed: <see cref="ApiKeyAccountOptions.CallTimeout"/> or <see
+    /// cref="ApiKeyAccountOptions.AttemptTimeout"/>.
+    /// </summary>
+    Timeout,
+
+    /// <summary>The host name of the service has no address, or the name server did not respond.</summary>
+    NameResolution,
+
+    /// <summary>
+    /// The proxy could not be reached, or refused to connect to the service. The message names its status where it gave
+    /// one.
+    /// </summary>
+    Proxy,
+
+    /// <summary>The service refused the connection, could not be reached, or the connection broke.</summary>
+    Connection,
+
+    /// <summary>
+    /// No secure connection was made: the TLS handshake failed, or the server's certificate is not trusted.
+    /// </summary>
+    Tls,
+
+    /// <summary>The credential could not be obtained or sent, or the service rejected it.</summary>
+    Authentication,
+
+    /// <summary>
+    /// The service, or a gateway in its place, responded with an error or with something that cannot be read.
+    /// </summary>
+    Service,
+}

@@ -1,0 +1,34 @@
+namespace ApiKeys.Client.Http;
+
+/// <summary>
+/// Lets the request of an operation pass the SDK's handlers once, and keeps what came of it for whoever sends the same
+/// request again.
+/// </summary>
+internal sealed class SinglePass
+{
+    private readonly TaskCompletionSource<FirstPass> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _isTaken;
+
+    /// <summary>What came of the request; null before that is known.</summary>
+    public FirstPass? Outcome => _outcome.Task.Status == TaskStatus.RanToCompletion ? _outcome.Task.Result : null;
+
+    /// <summary>Whether the caller is the first, and may pass.</summary>
+    public bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
+
+    public void End(FirstPass outcome) => _outcome.TrySetResult(outcome);
+
+    /// <summary>
+    /// Waits until the first request, which is under way, has failed. A hedging handler sends a second one beside it:
+    /// after a success it has what it wants, and cancels the wait.
+    /// </summary>
+    public async Task<FirstPass> WaitForFailureAsync(CancellationToken cancellationToken)
+    {
+        FirstPass outcome = await _outcome.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (outcome.IsSuccess)
+        {
+            await new TaskCompletionSource<bool>().Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,92 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Recovery;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.FailedStep;
+
+/// <summary>What the service, a timeout, the caller or the application ended is told apart.</summary>
+public sealed class ServiceStepTests
+{
+    public static MatrixTheoryData<string, int> Errors => new(RecoveryBed.Services, [400, 403, 500]);
+
+    public static TheoryData<string> Services => new(RecoveryBed.Services);
+
+    [Theory, MemberData(nameof(Errors))]
+    public async Task An_error_of_the_service_is_the_service_s(string service, int status)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Answer(status).On("GET").Path(bed.KeysPath).Always());
+
+        Assert.Equal(ApiKeyFailureStep.Service, (await FailAsync(bed)).FailedStep);
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_rejected_credential_failed_at_authentication(string service)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Answer(401).Always());
+
+        Assert.Equal(ApiKeyFailureStep.Authentication, (await FailAsync(bed)).FailedStep);
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_credential_that_cannot_be_read_failed_at_authentication(string service)
+    {
+        await using RecoveryBed bed = await RecoveryBed.StartAsync(
+            service,
+            services: services => services.AddApiKeyClient().UseCredentialSource(AccountOf(service), _ => new Failing()));
+
+        Assert.Equal(ApiKeyFailureStep.Authentication, (await FailAsync(bed)).FailedStep);
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_timeout_of_the_account_is_a_timeout(string service)
+    {
+        ManualClock clock = new(The.Now);
+        await using RecoveryBed bed =
+            await RecoveryBed.StartAsync(service, static options => options.MaxRetries = 0, clock: clock);
+        bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(bed.KeysPath));
+
+        Task<ApiKeyException> failing = FailAsync(bed);
+        await clock.WaitForTimerAsync(static length => length == TimeSpan.FromSeconds(10));
+        await bed.Emulator.Requests.WaitForAsync(
+            request => request.Path.Contains(bed.KeysPath, StringComparison.Ordinal), The.Token);
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(ApiKeyFailureStep.Timeout, (await failing).FailedStep);
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_is_the_caller()
+    {
+        await using RecoveryBed bed =
+            await RecoveryBed.StartAsync("AIMMS", static options => options.RecoverLostCreates = false);
+        using CancellationTokenSource cancelled = new();
+        bed.Lose(Fault.HangAfterCommit());
+
+        Task<IssuedApiKey> create = bed.CreateAsync(token: cancelled.Token);
+        await bed.Emulator.Requests.WaitForAsync(request => bed.IsCreate(request) && request.Committed, The.Token);
+        await cancelled.CancelAsync();
+
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
+        Assert.Equal(ApiKeyFailureStep.Caller, error.FailedStep);
+        Assert.IsType<OperationCanceledException>(error.InnerException, exactMatch: false);
+    }
+
+    private static Task<ApiKeyException> FailAsync(RecoveryBed bed) =>
+        Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.ListAllAsync(The.Token));
+
+    private static string AccountOf(string service) => service switch
+    {
+        "Maximo" => "eam",
+        "Veeam" => "backup",
+        _ => "prod",
+    };
+
+    private sealed class Failing : CredentialSource
+    {
+        public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("no vault");
+    }
+}

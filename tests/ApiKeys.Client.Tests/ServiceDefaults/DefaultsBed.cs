@@ -1,0 +1,93 @@
+using ApiKeys.Client.Tests.Recovery;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.ServiceDefaults;
+
+/// <summary>
+/// An account in an application that has a resilience handler for all its HTTP clients. It counts what passes that
+/// handler.
+/// </summary>
+internal sealed class DefaultsBed(RecoveryBed bed, DefaultsBed.Counter passed) : IAsyncDisposable
+{
+    public RecoveryBed Bed { get; } = bed;
+
+    /// <summary>How many changing requests reached the SDK's own handlers.</summary>
+    public int Changes => passed.Changes;
+
+    /// <summary>Ends when so many changing requests have reached them.</summary>
+    public Task WaitForAsync(int changes) => passed.WaitForAsync(changes);
+
+    public static async Task<DefaultsBed> StartAsync(
+        string service,
+        Action<IHttpClientBuilder> handler,
+        ManualClock? clock = null,
+        Action<ApiKeyAccountOptions>? configure = null,
+        HttpMessageHandler? primary = null)
+    {
+        Counter passed = new();
+        RecoveryBed bed = await RecoveryBed.StartAsync(
+            service,
+            options =>
+            {
+                options.RecoverLostCreates = false;
+                configure?.Invoke(options);
+            },
+            services => services.ConfigureHttpClientDefaults(client =>
+            {
+                handler(client);
+                client.AddHttpMessageHandler(() => new Counting(passed));
+                if (primary is not null)
+                {
+                    client.ConfigurePrimaryHttpMessageHandler(() => primary);
+                }
+            }),
+            clock);
+        return new DefaultsBed(bed, passed);
+    }
+
+    public ValueTask DisposeAsync() => Bed.DisposeAsync();
+
+    internal sealed class Counter
+    {
+        private readonly object _gate = new();
+        private readonly List<(int Count, TaskCompletionSource Reached)> _waits = [];
+
+        public int Changes { get; private set; }
+
+        public void Add()
+        {
+            lock (_gate)
+            {
+                Changes++;
+                foreach ((_, TaskCompletionSource reached) in _waits.Where(wait => wait.Count <= Changes))
+                {
+                    reached.TrySetResult();
+                }
+            }
+        }
+
+        public Task WaitForAsync(int changes)
+        {
+            lock (_gate)
+            {
+                TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waits.Add((changes, reached));
+                return Changes >= changes ? Task.CompletedTask : reached.Task.WaitAsync(The.Token);
+            }
+        }
+    }
+
+    private sealed class Counting(Counter passed) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method != HttpMethod.Get)
+            {
+                passed.Add();
+            }
+
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Recovery;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace ApiKeys.Client.Tests.ServiceDefaults;
+
+/// <summary>
+/// A call that a handler of the application ended says so, and is not called cancelled by the caller.
+/// </summary>
+public sealed class EndedByHandlerTests
+{
+    public static TheoryData<string> Services => new(RecoveryBed.Services);
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_timeout_that_ends_a_read(string service)
+    {
+        ManualClock clock = new(The.Now);
+        TimeSpan limit = TimeSpan.FromSeconds(3);
+        await using DefaultsBed defaults = await DefaultsBed.StartAsync(
+            service, client => client.AddResilienceHandler("limit", builder => builder.AddTimeout(limit)), clock);
+        defaults.Bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(defaults.Bed.KeysPath));
+
+        Task<IReadOnlyList<ApiKey>> list = defaults.Bed.Keys.ListAllAsync(The.Token);
+        await defaults.Bed.Emulator.Requests.WaitForAsync(
+            request => request.Path.Contains(defaults.Bed.KeysPath, StringComparison.Ordinal), The.Token);
+        clock.Advance(limit);
+
+        AssertEnded(await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => list), isTransient: true);
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_handler_that_cancels_by_itself(string service)
+    {
+        await using DefaultsBed defaults = await StartAsync(service, static () => new Cancelling());
+
+        AssertEnded(
+            await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => defaults.Bed.Keys.ListAllAsync(The.Token)), isTransient: true);
+        AssertEnded(await Assert.ThrowsAnyAsync<ApiKeyException>(() => defaults.Bed.CreateAsync()), isTransient: true);
+        Assert.Empty(defaults.Bed.Held("ci"));
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task An_open_circuit_breaker(string service)
+    {
+        CircuitBreakerManualControl control = new(isIsolated: true);
+        HttpCircuitBreakerStrategyOptions breaker = new() { ManualControl = control };
+        await using DefaultsBed defaults = await DefaultsBed.StartAsync(
+            service, client => client.AddResilienceHandler("breaker", builder => builder.AddCircuitBreaker(breaker)));
+
+        AssertEnded(
+            await Assert.ThrowsAsync<ApiKeyException>(() => defaults.Bed.Keys.ListAllAsync(The.Token)), isTransient: true);
+        AssertEnded(await Assert.ThrowsAsync<ApiKeyException>(() => defaults.Bed.CreateAsync()), isTransient: true);
+        Assert.Empty(defaults.Bed.Emulator.Requests);
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_handler_that_fails(string service)
+    {
+        await using DefaultsBed defaults = await StartAsync(service, static () => new Failing());
+
+        AssertEnded(
+            await Assert.ThrowsAsync<ApiKeyException>(() => defaults.Bed.Keys.ListAllAsync(The.Token)), isTransient: false);
+        Assert.Empty(defaults.Bed.Emulator.Requests);
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task What_the_service_said_counts_when_a_handler_fails_afterwards(string service)
+    {
+        await using DefaultsBed defaults = await StartAsync(service, static () => new Ensuring());
+        defaults.Bed.Lose(Fault.Answer(409, """{"message":"The name is taken."}"""));
+
+        ApiKeyConflictException error =
+            await Assert.ThrowsAsync<ApiKeyConflictException>(() => defaults.Bed.CreateAsync());
+
+        Assert.Equal((ApiKeyFailureStep.Service, "The name is taken."), (error.FailedStep, error.ServiceMessage));
+    }
+
+    private static Task<DefaultsBed> StartAsync(string service, Func<DelegatingHandler> handler) =>
+        DefaultsBed.StartAsync(service, client => client.AddHttpMessageHandler(handler));
+
+    private static void AssertEnded(ApiKeyException error, bool isTransient)
+    {
+        Assert.Equal((ApiKeyFailureStep.Application, isTransient), (error.FailedStep, error.IsTransient));
+        Assert.Contains("A handler of the application ended the call", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cancelled", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Cancelling : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await own.CancelAsync();
+            return await base.SendAsync(request, own.Token);
+        }
+    }
+
+    private sealed class Failing : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("no");
+    }
+
+    private sealed class Ensuring : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            (await base.SendAsync(request, cancellationToken)).EnsureSuccessStatusCode();
+    }
+}

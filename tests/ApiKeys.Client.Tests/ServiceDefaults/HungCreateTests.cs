@@ -1,0 +1,114 @@
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Recovery;
+using ApiKeys.Client.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.ServiceDefaults;
+
+/// <summary>
+/// A create whose response does not come is ended by the application's handler, and said to be; and it is sent once,
+/// also by a handler that hedges.
+/// </summary>
+public sealed class HungCreateTests
+{
+    private static readonly TimeSpan _attempt = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _hedge = TimeSpan.FromSeconds(2);
+
+    public static TheoryData<string> Services => new(RecoveryBed.Services);
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task The_standard_handler_is_named_as_what_ended_it(string service)
+    {
+        ManualClock clock = new(The.Now);
+        await using DefaultsBed defaults =
+            await StartAsync(service, static client => client.AddStandardResilienceHandler(), clock);
+        defaults.Bed.Lose(Fault.HangAfterCommit());
+
+        Task<IssuedApiKey> create = defaults.Bed.CreateAsync();
+        await WaitForCommitAsync(defaults.Bed);
+        clock.Advance(_attempt);
+
+        AssertEndedByHandler(await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create));
+        Assert.Equal((1, 1, 1), (defaults.Changes, defaults.Bed.Creates, defaults.Bed.Held("ci").Count));
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task The_hedging_handler_sends_it_once_and_is_named_as_what_ended_it(string service)
+    {
+        ManualClock clock = new(The.Now);
+        await using DefaultsBed defaults =
+            await StartAsync(service, static client => client.AddStandardHedgingHandler(), clock);
+        defaults.Bed.Lose(Fault.HangAfterCommit());
+
+        Task<IssuedApiKey> create = defaults.Bed.CreateAsync();
+        await WaitForCommitAsync(defaults.Bed);
+        await clock.WaitForTimerAsync(static length => length == _hedge);
+        clock.Advance(_hedge);
+        await defaults.WaitForAsync(2);
+        clock.Advance(_attempt - _hedge);
+
+        AssertEndedByHandler(await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create));
+        Assert.Equal((1, 1), (defaults.Bed.Creates, defaults.Bed.Held("ci").Count));
+    }
+
+    [Theory, MemberData(nameof(Services))]
+    public async Task A_create_that_is_slow_succeeds_although_the_hedging_handler_sent_it_again(string service)
+    {
+        ManualClock clock = new(The.Now);
+        using Gate gate = new();
+        await using DefaultsBed defaults =
+            await StartAsync(service, static client => client.AddStandardHedgingHandler(), clock, gate);
+
+        Task<IssuedApiKey> create = defaults.Bed.CreateAsync();
+        await WaitForCommitAsync(defaults.Bed);
+        await clock.WaitForTimerAsync(static length => length == _hedge);
+        clock.Advance(_hedge);
+        await defaults.WaitForAsync(2);
+        gate.Open();
+
+        defaults.Bed.AssertSole(await create);
+        Assert.Equal(1, defaults.Bed.Emulator.Requests.Count(defaults.Bed.IsCreate));
+    }
+
+    private static void AssertEndedByHandler(ApiKeyException error)
+    {
+        Assert.Equal(ApiKeyFailureStep.Application, error.FailedStep);
+        Assert.Contains("A handler of the application ended the call", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cancel", error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.IsNotType<OperationCanceledException>(error.InnerException, exactMatch: false);
+    }
+
+    private static Task WaitForCommitAsync(RecoveryBed bed) =>
+        bed.Emulator.Requests.WaitForAsync(request => bed.IsCreate(request) && request.Committed, The.Token);
+
+    private static Task<DefaultsBed> StartAsync(
+        string service, Action<IHttpClientBuilder> handler, ManualClock clock, HttpMessageHandler? primary = null) =>
+        DefaultsBed.StartAsync(service, handler, clock, SetLongTimeouts, primary);
+
+    private static void SetLongTimeouts(ApiKeyAccountOptions options) =>
+        (options.AttemptTimeout, options.CallTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromHours(2));
+
+    /// <summary>Holds back the responses to creates.</summary>
+    private sealed class Gate : DelegatingHandler
+    {
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Gate()
+            : base(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
+        {
+        }
+
+        public void Open() => _open.SetResult();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (request.Method == HttpMethod.Post)
+            {
+                await _open.Task.WaitAsync(cancellationToken);
+            }
+
+            return response;
+        }
+    }
+}
