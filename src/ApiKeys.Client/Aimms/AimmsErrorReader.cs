@@ -3,12 +3,14 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>AIMMS documents no error body: what its sibling services and common practice use is tried.</summary>
+/// <summary>
+/// AIMMS documents no error body: what its sibling services use is tried, before the shapes that many servers have in
+/// common.
+/// </summary>
 internal sealed class AimmsErrorReader : ServiceErrorReader
 {
-    protected override ServiceError ReadObject(JsonElement error) => error.TryGetProperty("error", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object
-        ? ReadObject(inner)
-        : new ServiceError { Code = TextOf(error, "code"), Message = TextOf(error, "message") ?? TextOf(error, "error") ?? TextOf(error, "detail") };
+    protected override ServiceError ReadObject(JsonElement error) =>
+        new() { Code = TextOf(error, "code"), Message = TextOf(error, "message") ?? TextOf(error, "error") };
 
     protected override ErrorOrigin OriginOfText => ErrorOrigin.Unproven;
 

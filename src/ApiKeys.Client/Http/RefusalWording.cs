@@ -20,10 +20,11 @@ internal sealed class RefusalWording(Operation operation)
     public string Message(WireStatusException refusal, LookResult look)
     {
         string said = Said(refusal) is { } text ? $" and says: '{text}'." : ".";
+        string advice = refusal.Error.Advice is { } known ? $" {known}" : "";
         string foreign = IsForeign(refusal, look)
             ? $" The response is not in the service's own format: a proxy or a gateway may have sent it.{RouteHint(refusal)}"
             : "";
-        return operation.Message($"the service answered with status {refusal.StatusCode}{said}{foreign}{Seen(refusal, look)}");
+        return operation.Message($"the service answered with status {refusal.StatusCode}{said}{advice}{foreign}{Seen(refusal, look)}");
     }
 
     /// <summary>What the service said; null when that is nothing.</summary>

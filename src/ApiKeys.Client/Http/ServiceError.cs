@@ -12,6 +12,9 @@ internal sealed record ServiceError
 
     public string? RequestId { get; init; }
 
+    /// <summary>What to do about it, where the error shows by itself what is wrong.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>Whether the service says that it knows no such route, rather than no such key.</summary>
     public bool IsUnknownRoute { get; init; }
 

@@ -34,6 +34,12 @@ internal sealed class MaximoErrorReader : ServiceErrorReader
             ? ErrorOrigin.Service
             : ErrorOrigin.Foreign;
 
+    protected override string? AdviceOn(ServiceError error) =>
+        (error.Code ?? error.Message)?.StartsWith(ManagePrefix, StringComparison.Ordinal) == true
+            ? "This is an error of Maximo Manage, which is another layer: set "
+                + $"{nameof(MaximoOptions.BaseAddress)} to the address of the Admin API."
+            : null;
+
     private static string? LeadingCode(string? message) => message is not null && _leadingCode.Match(message) is { Success: true } match ? match.Value : null;
 
     /// <summary>A text that is no UUID may be anything, a secret included.</summary>

@@ -27,7 +27,7 @@ public sealed class ErrorTests
     [InlineData("""{"errors":[{"message":"Bad","parameterName":"scopes","failedJsonPatch":"{}"}]}""", null, "Bad (parameterName scopes, failedJsonPatch {})")]
     [InlineData("""{"errors":[{"type":"unspecified","code":18446744073709551616}]}""", null, null)]
     [InlineData("""{"errors":[]}""", null, null)]
-    [InlineData("""{"errors":["text"]}""", null, null)]
+    [InlineData("""{"errors":["text"]}""", null, "text")]
     [InlineData("""{"error":"invalid_client","error_description":"Who?"}""", "invalid_client", "Who?")]
     [InlineData("""{"message":"third","error":"e","error_description":"first"}""", "e", "first")]
     [InlineData("""{"message":"alone"}""", null, "alone")]
