@@ -9,7 +9,7 @@ internal sealed class BasicSignIn(Credential credential, string? refusalAdvice =
 
     public override string RefusalAdvice => refusalAdvice ?? base.RefusalAdvice;
 
-    public override Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
+    public override Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)
     {
         operation.SignedInWith = credential.Secret;
         string pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.Id}:{credential.Secret.Reveal()}"));
@@ -17,6 +17,4 @@ internal sealed class BasicSignIn(Credential credential, string? refusalAdvice =
         request.Headers.TryAddWithoutValidation(Header, "Basic " + pair);
         return Task.CompletedTask;
     }
-
-    public override void Remove(HttpRequestMessage request) => request.Headers.Remove(Header);
 }

@@ -3,12 +3,10 @@ namespace ApiKeys.Client.Http;
 /// <summary>Signs in with the credential itself, in a header, behind the word that the header wants before it.</summary>
 internal sealed class HeaderSignIn(CredentialSource credentials, string header, string prefix) : SignIn
 {
-    public override async Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
+    public override async Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)
     {
         Credential credential = await CredentialReader.ReadAsync(credentials, operation, cancellationToken).ConfigureAwait(false);
         operation.SignedInWith = credential.Secret;
         SecretHeader.Set(request, header, prefix, credential.Secret, operation);
     }
-
-    public override void Remove(HttpRequestMessage request) => request.Headers.Remove(header);
 }

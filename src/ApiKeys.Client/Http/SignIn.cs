@@ -4,10 +4,7 @@ namespace ApiKeys.Client.Http;
 internal abstract class SignIn
 {
     /// <summary>Puts the account's credential, or what was got for it, on a request.</summary>
-    public abstract Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken);
-
-    /// <summary>Takes it off again.</summary>
-    public abstract void Remove(HttpRequestMessage request);
+    public abstract Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken);
 
     /// <summary>Tells, after a 401, whether another try would be signed in anew. What the operation was signed in with is then dropped.</summary>
     public virtual bool TryRenew(Operation operation) => false;

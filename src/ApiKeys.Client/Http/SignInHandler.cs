@@ -3,9 +3,10 @@ using System.Net;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Signs each request in, at the account's own address only. It stands outside the retry, so that all attempts of a request carry the same credential, and takes
-/// the credential off again, so that handlers of the application do not find it afterwards. Where a token was got for the credential and the service refuses
-/// it, the request is signed in anew, once.
+/// Authenticates each request, at the account's own address only. It stands outside the retry, so that all attempts of
+/// a request carry the same credential. What carries it is a request of the SDK's own, which handlers of the
+/// application never see. Where a token was obtained for the credential and the service rejects it, the request is
+/// authenticated anew, once.
 /// </summary>
 internal sealed class SignInHandler : DelegatingHandler
 {
@@ -19,11 +20,11 @@ internal sealed class SignInHandler : DelegatingHandler
                 ApiKeyFailureStep.Application);
         }
 
-        HttpResponseMessage response = await SendSignedInAsync(request, operation, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await SendAuthenticatedAsync(request, operation, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Unauthorized && operation.Account.SignIn.TryRenew(operation))
         {
             response.Dispose();
-            response = await SendSignedInAsync(request, operation, cancellationToken).ConfigureAwait(false);
+            response = await SendAuthenticatedAsync(request, operation, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.Unauthorized)
             {
                 operation.Account.SignIn.RenewedInVain();
@@ -33,28 +34,22 @@ internal sealed class SignInHandler : DelegatingHandler
         return response;
     }
 
-    private async Task<HttpResponseMessage> SendSignedInAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAuthenticatedAsync(
+        HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
     {
-        await operation.Account.SignIn.ApplyAsync(request, operation, cancellationToken).ConfigureAwait(false);
-        request.Content ??= operation.SecretContent;
-        try
+#pragma warning disable CA2000 // It owns nothing: its content is that of the original.
+        AuthenticatedRequest authenticated = new(request);
+#pragma warning restore CA2000
+        await operation.Account.SignIn.ApplyAsync(authenticated, operation, cancellationToken).ConfigureAwait(false);
+        authenticated.Content ??= operation.SecretContent;
+        HttpResponseMessage response = await base.SendAsync(authenticated, cancellationToken).ConfigureAwait(false);
+        response.RequestMessage = request;
+        if (operation.Kind == OperationKind.SignIn)
         {
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (operation.Kind == OperationKind.SignIn)
-            {
-                (operation.SecretAnswer, response.Content) = (response.Content, new ByteArrayContent([]));
-            }
+            (operation.SecretAnswer, response.Content) = (response.Content, new ByteArrayContent([]));
+        }
 
-            return response;
-        }
-        finally
-        {
-            operation.Account.SignIn.Remove(request);
-            if (operation.SecretContent is not null)
-            {
-                request.Content = null;
-            }
-        }
+        return response;
     }
 
     private static bool IsWithin(Uri account, Uri address) =>

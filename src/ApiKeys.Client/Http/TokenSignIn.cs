@@ -39,7 +39,7 @@ internal abstract class TokenSignIn : SignIn
     /// <summary>Gets a token; the previous one, for the same credential, may help.</summary>
     protected abstract Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous);
 
-    public override async Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
+    public override async Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)
     {
         Credential credential = await CredentialReader.ReadAsync(_credentials, operation, cancellationToken).ConfigureAwait(false);
         AccessToken token = NeedsToken(credential)
@@ -50,8 +50,6 @@ internal abstract class TokenSignIn : SignIn
         ThrowIfOwnKey(operation, token.Subject, credential.Id);
         SecretHeader.Set(request, Header, Prefix, operation.SignedInWith, operation);
     }
-
-    public override void Remove(HttpRequestMessage request) => request.Headers.Remove(Header);
 
     public override bool TryRenew(Operation operation)
     {

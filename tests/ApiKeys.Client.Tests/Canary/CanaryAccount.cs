@@ -13,7 +13,7 @@ internal sealed class CanaryAccount : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CanaryAccount(CanaryWay way, ApiKeyEmulator emulator, Outflow outflow)
+    private CanaryAccount(CanaryWay way, ApiKeyEmulator emulator, Outflow outflow, Action<IServiceCollection>? configure)
     {
         (Way, Emulator) = (way, emulator);
         ServiceCollection services = new();
@@ -26,6 +26,7 @@ internal sealed class CanaryAccount : IAsyncDisposable
             way.Add(builder, NameOf(isHasty, recovers), emulator, options => Set(outflow, options, isHasty, recovers));
         }
 
+        configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
@@ -55,11 +56,11 @@ internal sealed class CanaryAccount : IAsyncDisposable
         (variants.AsyncMode, variants.AsyncPolls, variants.AsyncOutcome) = (isSo ? VeeamAsyncMode.Always : VeeamAsyncMode.Never, 0, outcome);
     }
 
-    public static async Task<CanaryAccount> StartAsync(CanaryWay way, Outflow outflow)
+    public static async Task<CanaryAccount> StartAsync(CanaryWay way, Outflow outflow, Action<IServiceCollection>? services = null)
     {
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         emulator.Clock.SetUtcNow(The.Now);
-        return new CanaryAccount(way, emulator, outflow);
+        return new CanaryAccount(way, emulator, outflow, services);
     }
 
     public async ValueTask DisposeAsync()

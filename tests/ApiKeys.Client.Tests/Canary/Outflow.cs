@@ -15,6 +15,8 @@ internal sealed class Outflow
         }
     }
 
+    public IEnumerable<string> TextsOf(string place) => _texts.Where(text => text.Place == place).Select(static text => text.Text);
+
     public int CountOf(string place) => _texts.Count(text => text.Place == place);
 
     /// <summary>What came out that must not: place, form and surroundings.</summary>

@@ -148,11 +148,7 @@ public sealed class GeneratedClientTests
 
     private sealed class NoSignIn : SignIn
     {
-        public override Task ApplyAsync(HttpRequestMessage request, Operation operation, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public override void Remove(HttpRequestMessage request)
-        {
-        }
+        public override Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class Recorder : HttpMessageHandler
