@@ -71,7 +71,7 @@ internal static class SecretCommand
             throw new UsageException($"{what} took longer than {_limit.TotalSeconds:0} s.");
         }
 
-        return process.ExitCode == 0
+        return process.ExitCode == 0 || printed.IsTooLong
             ? printed.Secret()
             : throw new UsageException($"{what} failed with exit code {process.ExitCode}.");
     }

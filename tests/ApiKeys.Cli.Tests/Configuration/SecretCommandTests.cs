@@ -95,7 +95,7 @@ public class SecretCommandTests
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         string pipe = await accounts.Tool.PipeAsync("until");
         accounts.Configure(With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script(
-            "helper", $"echo {accounts.Emulator.Aimms.AdministratorKey}; cat '{pipe}' &")));
+            "helper", $"echo {accounts.Emulator.Aimms.AdministratorKey}; cat '{pipe}' 2> /dev/null &")));
         await using FileStream until = new(pipe, FileMode.Open, FileAccess.ReadWrite);
 
         Assert.Equal(0, (await accounts.Tool.RunAsync("list")).ExitCode);
