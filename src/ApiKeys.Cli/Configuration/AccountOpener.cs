@@ -16,8 +16,8 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
             values["CallTimeout"] = TimeSpan.FromSeconds(seconds).ToString("c");
         }
 
-        ConfiguredPaths.Resolve(account, values, screen);
         await SecretCommand.ResolveAsync(account, values, cancellationToken);
+        ConfiguredPaths.Resolve(account, values, screen);
         await MissingCredential.AskAsync(account, values, screen, cancellationToken);
         return OpenAccount.Of(account, values, services => Configure(services, account, cancellationToken));
     }
