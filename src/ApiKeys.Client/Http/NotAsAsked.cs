@@ -11,10 +11,14 @@ internal static class NotAsAsked
     /// <exception cref="ApiKeyNotAsAskedException">It is not, or its value cannot be one.</exception>
     public static IssuedApiKey Checked(Operation operation, IssuedApiKey issued, string? difference, bool isEncoded = false)
     {
-        string? fault = SecretText.IsSendable(issued.Value.Reveal(), isEncoded) ? null
-            : "its value has characters that no credential can have";
-        return (difference ?? fault) is null ? issued
-            : throw Exception(operation, issued, string.Join(" and ", new[] { difference, fault }.OfType<string>()), works: fault is null);
+        bool works = SecretText.IsSendable(issued.Value.Reveal(), isEncoded);
+        if (works)
+        {
+            return difference is null ? issued : throw Exception(operation, issued, difference);
+        }
+
+        string unusable = "its value has characters that no credential can have";
+        throw Exception(operation, issued, difference is null ? unusable : $"{difference} and {unusable}", works);
     }
 
     public static ApiKeyNotAsAskedException Exception(Operation operation, IssuedApiKey issued, string difference, bool works = true) => new(operation.Message(
