@@ -49,7 +49,7 @@ internal static class Outcome
         _ => [$"{path}: expected {Text(expected)}, but was {Text(actual)}."],
     };
 
-    private static JsonNode Issued(IssuedApiKey issued)
+    private static JsonObject Issued(IssuedApiKey issued)
     {
         JsonObject key = JsonSerializer.SerializeToNode(issued.Key, issued.Key.GetType(), _json)!.AsObject();
         key["value"] = issued.Value.Reveal();
