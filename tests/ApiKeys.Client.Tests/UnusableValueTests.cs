@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;

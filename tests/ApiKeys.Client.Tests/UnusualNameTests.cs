@@ -1,4 +1,3 @@
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;

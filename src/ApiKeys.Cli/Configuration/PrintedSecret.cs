@@ -1,3 +1,4 @@
+using System.Buffers;
 using ApiKeys.Cli.Failures;
 
 namespace ApiKeys.Cli.Configuration;
@@ -7,7 +8,9 @@ namespace ApiKeys.Cli.Configuration;
 internal sealed class PrintedSecret(string what)
 {
     private const int MostBytes = 64 * 1024;
-    private const string LineEnds = "\r\n\u000B\u000C\u0085\u2028\u2029";
+
+    private static readonly SearchValues<char> _lineEnds = SearchValues.Create("\r\n\u000B\u000C\u0085\u2028\u2029");
+
     private readonly byte[] _bytes = new byte[MostBytes + 1];
     private int _length;
 
@@ -28,7 +31,7 @@ internal sealed class PrintedSecret(string what)
     {
         string text = IsTooLong ? throw Fault("more than one line") : Text().Trim(' ', '\t', '\r', '\n');
         return text.Length == 0 ? throw Fault("nothing")
-            : text.AsSpan().ContainsAny(LineEnds) ? throw Fault("more than one line")
+            : text.AsSpan().ContainsAny(_lineEnds) ? throw Fault("more than one line")
             : text.Any(char.IsControl) ? throw Fault("a control character, which no secret has")
             : text;
     }

@@ -9,5 +9,5 @@ internal static class ProgramEnd
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
 
     /// <summary>Gives the streams of a program that has ended time to be read to their end.</summary>
-    public static Task DrainAsync(Task streams) => Task.WhenAny(streams, Task.Delay(_grace));
+    public static Task DrainAsync(Task streams) => Task.WhenAny(streams, Task.Delay(_grace, TimeProvider.System));
 }

@@ -1,4 +1,3 @@
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Aimms;

@@ -1,4 +1,3 @@
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Recovery;
 using ApiKeys.Client.Tests.Support;

@@ -1,6 +1,5 @@
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Recovery;
-using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 

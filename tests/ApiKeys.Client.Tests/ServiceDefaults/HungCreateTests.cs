@@ -78,7 +78,7 @@ public sealed class HungCreateTests
         Assert.IsNotType<OperationCanceledException>(error.InnerException, exactMatch: false);
     }
 
-    private static Task WaitForCommitAsync(RecoveryBed bed) =>
+    private static Task<RecordedRequest> WaitForCommitAsync(RecoveryBed bed) =>
         bed.Emulator.Requests.WaitForAsync(request => bed.IsCreate(request) && request.Committed, The.Token);
 
     private static Task<DefaultsBed> StartAsync(
