@@ -7,6 +7,10 @@ namespace ApiKeys.Cli.Auditing;
 /// <summary>Finds keys of an account whose names differ, but look the same to a person.</summary>
 internal static class NameAudit
 {
+    /// <summary>The wide form of the first printable character of ASCII; the others follow in ASCII's order.</summary>
+    private const int FirstWide = 0xFF01;
+    private const int LastWide = 0xFF5E;
+
     public static IEnumerable<Finding> Of(IReadOnlyList<ApiKey> keys) =>
         from key in keys
         group key by Folded(key.Name) into alike
@@ -15,20 +19,23 @@ internal static class NameAudit
         let others = alike.Where(other => other.Name != key.Name).Select(static other => other.Id)
         select Finding.Of(key, FindingKind.LookalikeName, $"its name {Spelled(key.Name)} looks like that of {string.Join(", ", others)}");
 
-    /// <summary>A name as a person takes it: without what nobody sees, compatible characters as one, blanks as one, in one case.</summary>
+    /// <summary>
+    /// A name as a person reads it: without what cannot be seen, wide characters as narrow ones, blanks as one, in one case.
+    /// The framework's normalization is no help here: it does nothing in a program that is independent of cultures.
+    /// </summary>
     private static string Folded(string name)
     {
         StringBuilder visible = new();
-        foreach (Rune rune in Normalized(name).EnumerateRunes().Where(static rune => !IsInvisible(rune)))
+        foreach (Rune rune in name.EnumerateRunes().Where(static rune => !IsInvisible(rune)))
         {
-            visible.Append(Rune.IsWhiteSpace(rune) ? " " : rune.ToString());
+            visible.Append(Rune.IsWhiteSpace(rune) ? " " : Narrow(rune).ToString());
         }
 
         return string.Join(' ', visible.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
     }
 
-    /// <summary>A lone surrogate becomes the replacement character, since nothing else can be normalized.</summary>
-    private static string Normalized(string name) => string.Concat(name.EnumerateRunes()).Normalize(NormalizationForm.FormKC);
+    private static Rune Narrow(Rune rune) =>
+        rune.Value is >= FirstWide and <= LastWide ? new Rune(rune.Value - FirstWide + '!') : rune;
 
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned

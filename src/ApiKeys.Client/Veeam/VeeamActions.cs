@@ -110,7 +110,7 @@ internal sealed class VeeamActions(VeeamAccount account)
         {
             return await account.RunStepAsync(step, (api, token) => ReadIssuedAsync(api, operation, step, id, isResumed, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiKeyException gone) when (gone.StatusCode == 404)
+        catch (ApiKeyException gone) when (IsGone(gone))
         {
             throw VeeamIssued.ValueLost(operation, "The service has forgotten the result, which it keeps for some minutes.", cause: gone);
         }
@@ -146,7 +146,7 @@ internal sealed class VeeamActions(VeeamAccount account)
             return await account.RunStepAsync(
                 operation.Step(OperationKind.Read, $"following action {id}"), (api, token) => api.GetActionAsync(id, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiKeyException gone) when (gone.StatusCode == 404 && isResumed)
+        catch (ApiKeyException gone) when (isResumed && IsGone(gone))
         {
             operation.ActionId = null;
             throw;
@@ -179,6 +179,9 @@ internal sealed class VeeamActions(VeeamAccount account)
             return said.StatusCode == 404 ? null : said;
         }
     }
+
+    /// <summary>Whether the service itself says that there is none. A gateway's 404 says nothing of it.</summary>
+    private static bool IsGone(ApiKeyException failure) => failure is { StatusCode: 404, Details.Origin: ErrorOrigin.Service };
 
     private static bool HasStatus(AsyncAction action, params string[] spellings) => spellings.Contains(action.Status.Value, StringComparer.OrdinalIgnoreCase);
 }

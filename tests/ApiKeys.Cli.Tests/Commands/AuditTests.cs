@@ -101,6 +101,7 @@ public class AuditTests
     [InlineData("night\u200bly")]
     [InlineData("Nightly")]
     [InlineData("nightly\u202e")]
+    [InlineData("\uff4eightly")]
     public async Task Names_that_differ_and_look_alike_are_found(string other)
     {
         await using Accounts accounts = await Accounts.StartAsync();

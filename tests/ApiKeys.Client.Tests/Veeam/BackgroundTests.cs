@@ -202,11 +202,26 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Answer(404).On("GET").Path("/result"));
+        const string gone = """{"errors":[{"message":"No such result.","type":"logical","code":404}]}""";
+        veeam.Emulator.Faults.Add(Fault.Answer(404, gone).On("GET").Path("/result"));
 
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam));
 
         Assert.Contains("has forgotten the result", lost.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gateways_404_in_place_of_a_result_leaves_a_create_that_can_be_resumed()
+    {
+        await using VeeamFixture veeam = await StartAsync();
+        veeam.Veeam.Variants.AsyncPolls = 0;
+        veeam.Emulator.Faults.Add(Fault.Answer(404, "<html></html>", "text/html").On("GET").Path("/result"));
+
+        ApiKeyOutcomeUnknownException unknown =
+            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
+        IssuedApiKey issued = await veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token);
+
+        Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
     }
 
     [Fact]
