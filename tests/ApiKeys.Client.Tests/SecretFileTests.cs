@@ -32,14 +32,12 @@ public sealed class SecretFileTests
         ("has a", "\ufeff\ufeffsecret"u8.ToArray()), ("has a", "sec\u200bret"u8.ToArray()), ("has a", "sec\u202eret"u8.ToArray()), ("has a", "secret\u00a0"u8.ToArray()),
     ];
 
-    public static TheoryData<string, string, string> Readable => [.. from option in _options
-        from encoding in _encodings
-        from end in new[] { "", "\n", "\r\n", "\r", " ", "\t", " \t \r\n\r\n" }
-        select (option, encoding.Name, end)];
+    public static MatrixTheoryData<string, string, string> Readable => new(
+        _options,
+        [.. _encodings.Select(encoding => encoding.Name)],
+        ["", "\n", "\r\n", "\r", " ", "\t", " \t \r\n\r\n"]);
 
-    public static TheoryData<string, int> Unreadable => [.. from option in _options
-        from fault in Enumerable.Range(0, _faults.Length)
-        select (option, fault)];
+    public static MatrixTheoryData<string, int> Unreadable => new(_options, [.. Enumerable.Range(0, _faults.Length)]);
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Readable))]
     public async Task A_secret_is_read_in_every_encoding_that_is_written_and_without_what_stands_at_its_end(string option, string encoding, string end)

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ApiKeys.Client.Tests.Matrix;
 
 /// <summary>What must be true of every case, whatever the tables say.</summary>
@@ -14,7 +12,7 @@ internal static class Invariants
         ("success of what gives a value gives one", seen.Ending.Error is not null || !GivesValue(seen) || seen.IsValueKnown),
         ("an error that means not done means that nothing changed", !seen.Ending.IsNotDone || seen.After.IsSameAs(seen.Before)),
         ("a value is said to be lost only where there is a key, and it is the one that is named", seen.Ending.Error is not ApiKeyValueLostException lost || IsThere(lost, seen)),
-        ("a key that a create may have made is there where it is named", !NamesKey(seen, out string? named) || seen.After.Keys.ContainsKey(named)),
+        ("a key that a create may have made is there where it is named", NamedKey(seen) is not { } named || seen.After.Keys.ContainsKey(named)),
         ("a create and a refresh are processed once at most", ProcessedAtMostOnce(seen) && seen.After.NewSince(seen.Before).Count <= 1),
         ("what is found out about leaves one new key at most, unless the exception names them all", seen.Operation.Effect != Effect.IssueFoundOut || IsOneOrAllAreNamed(seen)),
         ("success of a change means that it is as wanted", seen.Ending.Error is not null || seen.IsAsWanted),
@@ -35,11 +33,11 @@ internal static class Invariants
         seen.Requests.GroupBy(request => (request.Method, request.Path)).Sum(same => same.SkipLast(1).Count(request => request.Status == 429));
 
     /// <summary>Where the name is the id, that is named whether there is a key or not.</summary>
-    private static bool NamesKey(Observation seen, [NotNullWhen(true)] out string? id)
-    {
-        id = seen.Operation.Effect is Effect.Issue or Effect.IssueFoundOut && seen.Ending.Error is ApiKeyOutcomeUnknownException unknown ? unknown.KeyId : null;
-        return id is not null && id != seen.Subject.Id;
-    }
+    private static string? NamedKey(Observation seen) =>
+        seen.Operation.Effect is Effect.Issue or Effect.IssueFoundOut
+        && seen.Ending.Error is ApiKeyOutcomeUnknownException { KeyId: { } id } && id != seen.Subject.Id
+            ? id
+            : null;
 
     private static bool GivesValue(Observation seen) => seen.Operation.Effect is Effect.Issue or Effect.IssueFoundOut or Effect.Resume or Effect.Refresh;
 

@@ -33,7 +33,7 @@ public sealed class ErrorShapesTests
         ("""{"error":{"\ud800":"no name","message":"\ud800"}}""", null, null),
     ];
 
-    public static MatrixTheoryData<string, int> Shapes => new(RecoveryBed.Services, Enumerable.Range(0, _shapes.Length));
+    public static MatrixTheoryData<string, int> Shapes => new(RecoveryBed.Services, [.. Enumerable.Range(0, _shapes.Length)]);
 
     public static TheoryData<string> Services => new(RecoveryBed.Services);
 
