@@ -51,11 +51,10 @@ internal static class ErrorShapes
         TextOf(error, "detail") is { } detail ? Joined(". ", [TextOf(error, "title")?.TrimEnd('.'), detail]) : TextOf(error, "title");
 
     private static IEnumerable<string> Fields(JsonElement? errors) => errors is { ValueKind: JsonValueKind.Object } fields
-        ? from field in fields.EnumerateObject()
-          let name = JsonNames.Of(field)
+        ? from field in JsonNames.MembersOf(fields)
           let texts = Joined(" ", TextsOf(field.Value))
-          where name is not null && texts is not null
-          select $"{name}: {texts}"
+          where texts is not null
+          select $"{field.Name}: {texts}"
         : [];
 
     private static IEnumerable<string?> TextsOf(JsonElement value) =>

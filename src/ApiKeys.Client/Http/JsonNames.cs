@@ -11,21 +11,37 @@ internal static class JsonNames
     /// </summary>
     public static JsonElement? Find(JsonElement value, string name)
     {
-        foreach (JsonProperty property in value.EnumerateObject())
+        foreach ((string found, JsonElement member) in MembersOf(value))
         {
-            if (Of(property) is { } found && string.Equals(WithoutPrefix(found), name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(WithoutPrefix(found), name, StringComparison.OrdinalIgnoreCase))
             {
-                return property.Value;
+                return member;
             }
         }
 
         return null;
     }
 
+    /// <summary>
+    /// The members with their names, up to the first name that is no valid Unicode: the framework throws at it, and a
+    /// body may have thousands.
+    /// </summary>
+    public static IEnumerable<(string Name, JsonElement Value)> MembersOf(JsonElement value)
+    {
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            if (NameOf(property) is not { } name)
+            {
+                yield break;
+            }
+
+            yield return (name, property.Value);
+        }
+    }
+
     private static string WithoutPrefix(string name) => name.Substring(name.LastIndexOfAny([':', '.']) + 1);
 
-    /// <summary>The name; null when it is no valid Unicode, at which the framework throws.</summary>
-    public static string? Of(JsonProperty property)
+    private static string? NameOf(JsonProperty property)
     {
         try
         {

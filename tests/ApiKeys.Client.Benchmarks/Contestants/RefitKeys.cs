@@ -7,13 +7,13 @@ namespace ApiKeys.Client.Benchmarks.Contestants;
 internal interface IRefitKeys
 {
     [Get(Path)]
-    public Task<List<PlainKey>> ListAsync();
+    Task<List<PlainKey>> ListAsync();
 
     [Post(Path)]
-    public Task<PlainIssued> CreateAsync([Body] PlainKey key);
+    Task<PlainIssued> CreateAsync([Body] PlainKey key);
 
     [Delete(Path + "/{name}")]
-    public Task DeleteAsync(string name);
+    Task DeleteAsync(string name);
 
     private const string Path = "/" + Answers.Place.KeysPath;
 }
