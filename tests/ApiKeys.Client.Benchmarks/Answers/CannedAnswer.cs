@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Benchmarks.Answers;
 /// <summary>The answer to a workload, as the AIMMS user manager writes it, and what a contestant should make of it.</summary>
 internal sealed record CannedAnswer(int Status, string Body, string Checksum)
 {
-    private static readonly Refusal _refusal = new(409, "There is a key of this name.");
+    private static readonly Refusal _refusal = new(401, "The key is not known.");
 
     public byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Body);
 
