@@ -8,6 +8,10 @@ namespace ApiKeys.Client.Maximo;
 /// </summary>
 internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
 {
+    private const int Parts = 3;
+
+    private static readonly char[] _point = ['.'];
+
     private static readonly MaximoJwt _silent = new(null, null);
 
     /// <summary>Reads the claims, as far as they are there and understood: a token of another form is used until it is refused.</summary>
@@ -15,8 +19,8 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
     /// <param name="now">When it arrived.</param>
     public static MaximoJwt Read(string token, DateTimeOffset now)
     {
-        string[] parts = token.Split('.');
-        if (parts.Length != 3)
+        string[] parts = token.Split(_point, Parts + 1);
+        if (parts.Length != Parts)
         {
             return _silent;
         }
