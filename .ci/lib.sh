@@ -55,7 +55,8 @@ tests() {
 
 # run_step SCRIPT TITLE [ARGUMENT...]: shows the output of a step that failed, and keeps that of the others to itself.
 run_step() {
-  local script=$1 title=$2 log="$CI_WORK/log" began=$SECONDS status=0
+  local script=$1 title=$2 log="$CI_WORK/log" began=$SECONDS worked status=0
+  worked=$(processor_seconds)
   shift 2
   printf '== %s\n' "$title"
   timeout --kill-after=10s "$STEP_LIMIT" bash ".ci/steps/$script" "$@" >"$log" 2>&1 || status=$?
@@ -64,8 +65,15 @@ run_step() {
     sed 's/^/   | /' "$log"
     echo "   failed with exit code $status"
   fi
-  echo "   $(minutes $((SECONDS - began)))"
+  echo "   $(minutes $((SECONDS - began))), processors $(minutes $(($(processor_seconds) - worked)))"
   return "$status"
+}
+
+# processor_seconds: how long processors have worked for the steps so far.
+processor_seconds() {
+  local ticks
+  read -r -a ticks </proc/$$/stat
+  echo $(((ticks[15] + ticks[16]) / $(getconf CLK_TCK)))
 }
 
 # count FOLDER: what all result files in it say together: passed, failed, skipped.
