@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ApiKeys.Cli.Fleet;
 
-/// <summary>The table of docs/performance.md.</summary>
+/// <summary>The table of docs/contributing/performance.md.</summary>
 internal static class Report
 {
     public static string Of(IEnumerable<Measure> measures)

@@ -12,7 +12,7 @@ namespace ApiKeys.Cli.Tests;
 public partial class DocumentationTests
 {
     private static readonly RootCommand _root = CommandLine.Root();
-    private static readonly string _text = File.ReadAllText(Path.Combine(Repository(), "docs", "cli.md"));
+    private static readonly string _text = File.ReadAllText(Path.Combine(Repository(), "docs", "guides", "command-line-tool.md"));
 
     public static TheoryData<string> CommandNames => [.. _root.Subcommands.Select(command => command.Name)];
 

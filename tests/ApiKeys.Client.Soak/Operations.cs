@@ -40,7 +40,7 @@ internal sealed class Operations(Ledger ledger)
         ReturnIf(key.IsEnabled is not null, account, key);
     }
 
-    /// <summary>Looks for a key of which only the name is known, as docs/errors.md says.</summary>
+    /// <summary>Looks for a key of which only the name is known, as docs/guides/errors.md says.</summary>
     public async Task LookAsync(Account account, KeyRecord key, CancellationToken token)
     {
         await _witness.HearAsync("look", null, async () =>

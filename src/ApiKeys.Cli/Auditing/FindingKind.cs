@@ -1,6 +1,6 @@
 namespace ApiKeys.Cli.Auditing;
 
-/// <summary>The kinds of findings, as output and options have them; a contract, described in docs/cli.md.</summary>
+/// <summary>The kinds of findings, as output and options have them; a contract, described in docs/guides/command-line-tool.md.</summary>
 internal static class FindingKind
 {
     public const string Credential = "credential";

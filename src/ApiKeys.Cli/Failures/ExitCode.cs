@@ -1,6 +1,6 @@
 namespace ApiKeys.Cli.Failures;
 
-/// <summary>What the tool's exit code tells a script; listed in docs/cli.md.</summary>
+/// <summary>What the tool's exit code tells a script; listed in docs/guides/command-line-tool.md.</summary>
 internal enum ExitCode
 {
     /// <summary>Done as asked.</summary>

@@ -3,7 +3,7 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>A configured account as standard output has it in JSON; the form is a contract, described in docs/cli.md.</summary>
+/// <summary>A configured account as standard output has it in JSON; the form is a contract, described in docs/guides/command-line-tool.md.</summary>
 internal sealed class AccountJson(AccountSettings settings)
 {
     public string Account { get; } = settings.Name;

@@ -6,6 +6,6 @@ internal enum OutputFormat
     /// <summary>For people.</summary>
     Table,
 
-    /// <summary>For programs; described in docs/cli.md.</summary>
+    /// <summary>For programs; described in docs/guides/command-line-tool.md.</summary>
     Json,
 }

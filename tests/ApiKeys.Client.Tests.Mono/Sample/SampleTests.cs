@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono.Sample
 {
-    /// <summary>The program that docs/net-framework.md shows.</summary>
+    /// <summary>The program that docs/guides/net-framework.md shows.</summary>
     public sealed class SampleTests
     {
         [Fact]
@@ -43,7 +43,7 @@ namespace ApiKeys.Client.Tests.Mono.Sample
 
             string program = File.ReadAllText(Path.Combine(repository, "tests/ApiKeys.Client.Tests.Mono/Sample/NightlyJob.cs"));
 
-            Assert.Contains("```csharp\n" + program + "```", File.ReadAllText(Path.Combine(repository, "docs/net-framework.md")));
+            Assert.Contains("```csharp\n" + program + "```", File.ReadAllText(Path.Combine(repository, "docs/guides/net-framework.md")));
         }
 
         private static AimmsOptions Options(Emulator emulator) =>

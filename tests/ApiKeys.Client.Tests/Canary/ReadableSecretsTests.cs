@@ -51,7 +51,7 @@ public sealed class ReadableSecretsTests
             "Maximo" => new MaximoOptions { ApiKeyToken = Secret, Password = Secret },
             _ => new VeeamOptions { ApiKey = Secret, Password = Secret },
         };
-        string page = File.ReadAllText(Path.Combine(Support.Metadata.RepositoryRoot, "docs", "observability.md"));
+        string page = File.ReadAllText(Path.Combine(Support.Metadata.RepositoryRoot, "docs", "guides", "observability.md"));
 
         string[] found = [.. Walk(options).Where(IsSecret).Select(static found => found.Path)];
 

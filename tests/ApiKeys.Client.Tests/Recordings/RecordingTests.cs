@@ -2,7 +2,7 @@ namespace ApiKeys.Client.Tests.Recordings;
 
 /// <summary>
 /// Every recorded exchange, over http and https: the SDK sends the recorded requests, and makes of the responses what
-/// the recording expects. docs/recordings.md says how a recording is written.
+/// the recording expects. docs/contributing/recordings.md says how a recording is written.
 /// </summary>
 public sealed class RecordingTests
 {

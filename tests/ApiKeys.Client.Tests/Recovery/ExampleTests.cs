@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>The code in docs/lost-creates.md stands here word for word, and does what the page says.</summary>
+/// <summary>The code in docs/guides/lost-creates.md stands here word for word, and does what the page says.</summary>
 public sealed class ExampleTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class ExampleTests
     {
         string root = typeof(ExampleTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
         string here = Unindented(File.ReadAllText(Path.Combine(root, "tests/ApiKeys.Client.Tests/Recovery/ExampleTests.cs")));
-        string[] blocks = [.. Regex.Matches(File.ReadAllText(Path.Combine(root, "docs/lost-creates.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+        string[] blocks = [.. Regex.Matches(File.ReadAllText(Path.Combine(root, "docs/guides/lost-creates.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
         Assert.Equal(2, blocks.Length);
         Assert.All(blocks, block => Assert.Contains(Unindented(block), here, StringComparison.Ordinal));

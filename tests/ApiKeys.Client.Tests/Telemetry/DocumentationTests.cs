@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Tests.Telemetry;
 /// <summary>Events, spans and tags are a contract: the documentation lists those that there are, and no others.</summary>
 public sealed class DocumentationTests
 {
-    private static readonly string[] _lines = File.ReadAllLines(Path.Combine(Metadata.RepositoryRoot, "docs", "observability.md"), Encoding.UTF8);
+    private static readonly string[] _lines = File.ReadAllLines(Path.Combine(Metadata.RepositoryRoot, "docs", "guides", "observability.md"), Encoding.UTF8);
 
     [Fact]
     public void Its_table_of_events_is_that_of_the_code() => Assert.Equal(

@@ -109,7 +109,7 @@ public sealed class MeasureTests : IDisposable
     [Fact]
     public void Instruments_are_those_in_the_documentation()
     {
-        string documentation = File.ReadAllText(Path.Combine(Metadata.RepositoryRoot, "docs", "observability.md"), Encoding.UTF8);
+        string documentation = File.ReadAllText(Path.Combine(Metadata.RepositoryRoot, "docs", "guides", "observability.md"), Encoding.UTF8);
 
         Assert.Equal(3, _measures.Instruments.Count);
         Assert.All(_measures.Instruments, instrument => Assert.Contains($"| `{instrument.Name}` | {KindOf(instrument)} | `{instrument.Unit}` |", documentation, StringComparison.Ordinal));
