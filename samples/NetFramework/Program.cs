@@ -31,7 +31,9 @@ namespace ApiKeys.Client.Samples.NetFramework
 
         private static AimmsApiKeyManager Manager(Uri address, string credentialFile)
         {
-            return new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKeyFile = credentialFile, AllowInsecureLoopback = address.IsLoopback }, "prod");
+            return new AimmsApiKeyManager(
+                new AimmsOptions { BaseAddress = address, ApiKeyFile = credentialFile, AllowInsecureLoopback = address.IsLoopback },
+                new ApiKeyManagerSettings { Account = "prod" });
         }
 
         private static async Task RenewAsync(AimmsApiKeyManager keys, string name, string valueFile)
@@ -46,7 +48,7 @@ namespace ApiKeys.Client.Samples.NetFramework
                     Keep(issued, file, valueFile);
                     await DeleteOlderAsync(keys, name, issued.Key);
                 }
-                catch (ApiKeyNotAsAskedException other) when (other.Issued != null)
+                catch (ApiKeyMismatchException other) when (other.Issued != null)
                 {
                     // It works, and its value is not told again. The older ones stay until somebody has looked at it.
                     Keep(other.Issued, file, valueFile);
@@ -57,14 +59,14 @@ namespace ApiKeys.Client.Samples.NetFramework
 
         private static void Keep(IssuedApiKey issued, ValueFile file, string valueFile)
         {
-            Console.WriteLine("Issued {0}, until {1:yyyy-MM-dd}.", issued.Key.Name, issued.Key.ExpiresAt);
+            Console.WriteLine("Issued {0}, until {1:yyyy-MM-dd}.", issued.Key.Name, issued.Key.Expiry.Instant);
             file.Save(issued.Value);
             Console.WriteLine("Its value is in {0}.", valueFile);
         }
 
         private static async Task DeleteOlderAsync(AimmsApiKeyManager keys, string name, ApiKey issued)
         {
-            foreach (ApiKey key in await keys.ListAllAsync())
+            foreach (ApiKey key in await keys.GetListAsync())
             {
                 if (key.Name.StartsWith(name + "-", StringComparison.Ordinal) && key.Name != issued.Name)
                 {

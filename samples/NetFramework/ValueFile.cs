@@ -15,7 +15,7 @@ namespace ApiKeys.Client.Samples.NetFramework
             _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         }
 
-        public void Save(ApiKeyValue value)
+        public void Save(SecretValue value)
         {
             byte[] text = Encoding.UTF8.GetBytes(value.Reveal());
             _file.Write(text, 0, text.Length);

@@ -49,14 +49,14 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
-        Screen.Step("Check: can it sign in, and may it manage keys?");
+        Screen.Step("Check: can it authenticate, and may it list keys?");
         AccountCheck check = await keys.CheckAsync(cancellationToken);
-        if (!check.CanManageKeys)
+        if (!check.CanListKeys)
         {
             throw new InvalidOperationException(check.Problem);
         }
 
-        Screen.Say($"Yes, and yes. Signed in as {check.SignedInAs ?? "somebody whom the service does not name"}.");
+        Screen.Say($"Yes, and yes. Signed in as {check.UserName ?? "somebody whom the service does not name"}.");
     }
 
     private async Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
     private async Task ListAsync(CancellationToken cancellationToken)
     {
         Screen.Step("List the keys");
-        KeyTable.Write(await keys.ListAllAsync(cancellationToken), stage.Clock.GetUtcNow());
+        KeyTable.Write(await keys.GetListAsync(cancellationToken), stage.Clock.GetUtcNow());
     }
 
     private async Task AskTooMuchAsync(ApiKeyRequest plan, CancellationToken cancellationToken)

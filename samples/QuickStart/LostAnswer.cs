@@ -28,7 +28,7 @@ internal static class LostAnswer
 
     private static async Task GoOnAsync(ApiKeyManager keys, ApiKeyRequest request, CancellationToken cancellationToken)
     {
-        foreach (ApiKey lost in (await keys.ListAllAsync(cancellationToken)).Where(key => key.Name == request.Name))
+        foreach (ApiKey lost in (await keys.GetListAsync(cancellationToken)).Where(key => key.Name == request.Name))
         {
             await keys.DeleteAsync(lost.Id, cancellationToken);
             Screen.Say($"The list has '{lost.Name}', so it was created and its value is lost: deleted it.");

@@ -3,9 +3,9 @@ namespace ApiKeys.Client.Samples.QuickStart;
 /// <summary>Says when a key ends as a person would.</summary>
 internal static class Words
 {
-    public static string Expiry(ApiKey key, DateTimeOffset now) => key.ExpiresAt is { } expiresAt
+    public static string Expiry(ApiKey key, DateTimeOffset now) => key.Expiry.Instant is { } expiresAt
         ? $"{expiresAt:yyyy-MM-dd}, {Distance(expiresAt - now)}"
-        : key.IsExpiryKnown ? "never" : $"unknown ({key.ExpiresAtText})";
+        : key.Expiry.ToString();
 
     public static string Scopes(IReadOnlyList<string> scopes) => scopes.Count <= 3
         ? string.Join(", ", scopes)

@@ -22,8 +22,8 @@ internal sealed partial class KeyWatch(ApiKeyManagers accounts, TimeProvider clo
     {
         try
         {
-            IReadOnlyList<ApiKey> all = await keys.ListAllAsync(stoppingToken);
-            string[] ending = [.. all.Where(key => key.IsExpiredAt(clock.GetUtcNow() + Soon)).Select(key => key.Name)];
+            IReadOnlyList<ApiKey> all = await keys.GetListAsync(stoppingToken);
+            string[] ending = [.. all.Where(key => key.IsExpiredAt(clock.GetUtcNow() + Soon) == true).Select(key => key.Name)];
             Found(keys.Account, all.Count, ending.Length > 0 ? string.Join(", ", ending) : "none");
         }
         catch (ApiKeyException exception)

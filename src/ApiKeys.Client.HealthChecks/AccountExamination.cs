@@ -37,9 +37,9 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
     private async Task<Verdict> ExamineAsync()
     {
         AccountCheck account = await manager.CheckAsync().ConfigureAwait(false);
-        if (account is not { CanSignIn: true, CanManageKeys: true })
+        if (account is not { CanAuthenticate: true, CanListKeys: true })
         {
-            return Refused(account.Problem ?? $"The account '{manager.Account}' cannot {(account.CanSignIn ? "manage keys" : "sign in")}.");
+            return Refused(account.Problem ?? $"The account '{manager.Account}' cannot {(account.CanAuthenticate ? "list keys" : "authenticate")}.");
         }
 
         ExpiryReport expiries = new(account, timeProvider.GetUtcNow() + options.ExpiresWithin);

@@ -15,7 +15,7 @@ internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
         get
         {
             List<string> problems = [];
-            if (account.CredentialExpiresAt is { } own && own <= until)
+            if (account.CredentialExpiry.Instant is { } own && own <= until)
             {
                 problems.Add($"The account's own credential expires at {own:u}.");
             }
@@ -38,11 +38,11 @@ internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
         }
 
         _keys++;
-        if (key.IsExpiredAt(until))
+        if (key.IsExpiredAt(until) == true)
         {
             _expiring.Add(key);
         }
-        else if (!key.IsExpiryKnown)
+        else if (!key.Expiry.IsKnown)
         {
             _unknown.Add(key);
         }
@@ -55,16 +55,16 @@ internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
         data["expiring"] = Named(_expiring);
         data["keysOfUnknownExpiry"] = _unknown.Count;
         data["unknownExpiry"] = Named(_unknown);
-        if (account.CredentialExpiresAt is { } own)
+        if (account.CredentialExpiry.Instant is { } own)
         {
             data["credentialExpiresAt"] = own;
         }
     }
 
-    private static string[] Named(IEnumerable<ApiKey> keys) => [.. keys.OrderBy(key => key.ExpiresAt).Take(MostNamed).Select(Describe)];
+    private static string[] Named(IEnumerable<ApiKey> keys) => [.. keys.OrderBy(key => key.Expiry.Instant).Take(MostNamed).Select(Describe)];
 
     private static string Describe(ApiKey key) =>
-        OnOneLine(key.Name) + (key.Id == key.Name ? "" : $" ({OnOneLine(key.Id)})") + (key.ExpiresAt is { } at ? $" at {at:u}" : "");
+        OnOneLine(key.Name) + (key.Id == key.Name ? "" : $" ({OnOneLine(key.Id)})") + (key.Expiry.Instant is { } at ? $" at {at:u}" : "");
 
     /// <summary>A name is what anybody typed at the service.</summary>
     private static string OnOneLine(string name) =>

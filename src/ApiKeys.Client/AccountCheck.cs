@@ -1,26 +1,33 @@
 namespace ApiKeys.Client;
 
-/// <summary>What an account can do with the credential that it has now.</summary>
-public record AccountCheck
+/// <summary>What an account can do with the credential that it has now, as far as that can be known without a change.</summary>
+public sealed class AccountCheck
 {
-    /// <summary>Whether the service accepts the account's credential.</summary>
-    public bool CanSignIn { get; init; }
+    /// <summary>Gets a value indicating whether the service accepts the account's credential.</summary>
+    public bool CanAuthenticate { get; init; }
 
-    /// <summary>Whether the credential may manage keys. At AIMMS that needs the scope <c>APIKey</c>.</summary>
-    public bool CanManageKeys { get; init; }
-
-    /// <summary>Who the service says is signed in; null when it does not tell.</summary>
-    public string? SignedInAs { get; init; }
+    /// <summary>Gets a value indicating whether the credential may list keys. At AIMMS that needs the scope <c>APIKey</c>.</summary>
+    public bool CanListKeys { get; init; }
 
     /// <summary>
-    /// Gets the key that the account itself authenticates with; null when that is not known. Maximo tells which it is; at AIMMS and Veeam the option
-    /// <c>CredentialKeyId</c> does.
+    /// Gets a value indicating whether the credential may create, change and delete keys; null when that cannot be known without a change.
+    /// At AIMMS the scope that lists keys also changes them. At Maximo and Veeam no service tells beforehand: a read-only key, or
+    /// a user without a role for it, is refused only then.
+    /// </summary>
+    public bool? CanChangeKeys { get; init; }
+
+    /// <summary>Gets the user that the service says the credential belongs to; null when it does not say.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>
+    /// Gets the key that the account itself authenticates with; null when that is not known. Maximo's credential names it; at AIMMS and Veeam the
+    /// option <c>CredentialKeyId</c> does.
     /// </summary>
     public ApiKey? CredentialKey { get; init; }
 
-    /// <summary>When the account's own credential stops working, in UTC; null when that is never, or cannot be known.</summary>
-    public DateTimeOffset? CredentialExpiresAt { get; init; }
+    /// <summary>Gets the expiry of the account's own credential; unknown when the key behind it is not known.</summary>
+    public ApiKeyExpiry CredentialExpiry { get; init; }
 
-    /// <summary>What is wrong and what to do about it; null when nothing is.</summary>
+    /// <summary>Gets what is wrong and what to do about it; null when nothing is.</summary>
     public string? Problem { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace ApiKeys.Client;
 
 /// <summary>The service refused the account's credential, or the credential lacks the right. Nothing was changed.</summary>
-public class ApiKeyAccessDeniedException : ApiKeyException
+public class ApiKeyAccessDeniedException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>
     public ApiKeyAccessDeniedException()
@@ -23,6 +23,13 @@ public class ApiKeyAccessDeniedException : ApiKeyException
     {
     }
 
-    /// <summary>True when the credential itself was refused (401, or any refusal of a sign-in); false when it was accepted and lacks a scope (403).</summary>
-    public bool IsSignInRefused { get => Details.IsSignInRefused || StatusCode == 401; init => Details = Details with { IsSignInRefused = value }; }
+    /// <summary>
+    /// Gets a value indicating whether the credential itself was rejected (401, or any rejection of a request for a token). False when the credential
+    /// was accepted and lacks a right (403).
+    /// </summary>
+    public bool IsCredentialRejected
+    {
+        get => Details.IsCredentialRejected || StatusCode == 401;
+        init => Details = Details with { IsCredentialRejected = value };
+    }
 }

@@ -1,30 +1,60 @@
+using System.Text.Json.Serialization;
+
 namespace ApiKeys.Client;
 
 /// <summary>
-/// What a service can do beyond listing, finding, issuing and deleting keys, which all can. What it cannot do is refused with
-/// <see cref="NotSupportedException"/> before anything is sent.
+/// What a service can do beyond listing, finding, creating and deleting keys, which all can. Each flag stands for one thing. What a service
+/// cannot do is refused with <see cref="NotSupportedException"/> before anything is sent.
 /// </summary>
 [Flags]
+[JsonConverter(typeof(JsonStringEnumConverter<ApiKeyCapabilities>))]
 public enum ApiKeyCapabilities
 {
     /// <summary>Nothing beyond the basics.</summary>
+    [JsonStringEnumMemberName("none")]
     None = 0,
 
-    /// <summary>A key can end at a date: <see cref="ApiKeyRequest.ExpiresAt"/>.</summary>
+    /// <summary>A key can end at an instant: <see cref="ApiKeyRequest.ExpiresAt"/>.</summary>
+    [JsonStringEnumMemberName("expiry")]
     Expiry = 1 << 0,
 
     /// <summary>A key can be limited to reading: <see cref="ApiKeyRequest.IsReadOnly"/>.</summary>
+    [JsonStringEnumMemberName("readOnly")]
     ReadOnly = 1 << 1,
 
     /// <summary>The scopes that may be granted can be asked for: <see cref="ApiKeyManager.ListScopesAsync"/>.</summary>
+    [JsonStringEnumMemberName("listScopes")]
     ListScopes = 1 << 2,
 
-    /// <summary>A key can be changed: <see cref="ApiKeyManager.UpdateAsync"/>.</summary>
-    Update = 1 << 3,
+    /// <summary>The description of a key can be changed: <see cref="ApiKeyUpdate.Description"/>.</summary>
+    [JsonStringEnumMemberName("updateDescription")]
+    UpdateDescription = 1 << 3,
 
-    /// <summary>A key can be disabled and enabled again: <see cref="ApiKeyManager.DisableAsync(string, CancellationToken)"/>, <see cref="ApiKeyManager.EnableAsync"/>.</summary>
+    /// <summary>A key can be disabled and enabled again: <see cref="ApiKeyManager.DisableAsync"/>, <see cref="ApiKeyManager.EnableAsync"/>.</summary>
+    [JsonStringEnumMemberName("disable")]
     Disable = 1 << 4,
 
-    /// <summary>A key can get a new value: <see cref="ApiKeyManager.RefreshAsync(string, CancellationToken)"/>.</summary>
+    /// <summary>A key can get a new value: <see cref="ApiKeyManager.RefreshAsync"/>.</summary>
+    [JsonStringEnumMemberName("refresh")]
     Refresh = 1 << 5,
+
+    /// <summary>The scopes of a key can be changed: <see cref="ApiKeyUpdate.Scopes"/>.</summary>
+    [JsonStringEnumMemberName("updateScopes")]
+    UpdateScopes = 1 << 6,
+
+    /// <summary>A key can be created that never expires.</summary>
+    [JsonStringEnumMemberName("neverExpires")]
+    NeverExpires = 1 << 7,
+
+    /// <summary>The value of a key works for an interval, until it is refreshed; a create has to name that interval.</summary>
+    [JsonStringEnumMemberName("refreshInterval")]
+    RefreshInterval = 1 << 8,
+
+    /// <summary>A create that the service finishes in the background can be resumed by <see cref="ApiKeyOutcomeUnknownException.ActionId"/>.</summary>
+    [JsonStringEnumMemberName("resume")]
+    Resume = 1 << 9,
+
+    /// <summary>A key belongs to a user, and can be created for another user than the account's own.</summary>
+    [JsonStringEnumMemberName("createForUser")]
+    CreateForUser = 1 << 10,
 }

@@ -4,7 +4,7 @@ namespace ApiKeys.Client;
 /// The service refused because of what exists already, such as a key of the same name. Nothing was changed, unless the
 /// message of a create says that the key of that name, <see cref="ApiKeyException.KeyId"/>, may be of this very call.
 /// </summary>
-public class ApiKeyConflictException : ApiKeyException
+public class ApiKeyConflictException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>
     public ApiKeyConflictException()

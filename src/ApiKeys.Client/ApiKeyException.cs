@@ -1,20 +1,21 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// An operation on API keys failed. For an operation that changes something this type itself means *not done*; the
-/// types derived from it say where the truth is more involved.
+/// An operation on API keys failed. The derived types say what is true now: <see cref="ApiKeyOperationFailedException"/> (not done),
+/// <see cref="ApiKeyValueLostException"/> (done, and the value lost), <see cref="ApiKeyMismatchException"/> (done, not as requested) and
+/// <see cref="ApiKeyOutcomeUnknownException"/>.
 /// </summary>
 /// <remarks>No message, property or inner exception of the SDK's own holds a secret; what a service says is passed on with key-like runs of characters masked.</remarks>
-public class ApiKeyException : Exception
+public abstract class ApiKeyException : Exception
 {
     /// <summary>An exception with a general message.</summary>
-    public ApiKeyException()
+    protected ApiKeyException()
     {
     }
 
     /// <summary>An exception with a message.</summary>
     /// <param name="message">What failed and what to do about it.</param>
-    public ApiKeyException(string message)
+    protected ApiKeyException(string message)
         : base(message)
     {
     }
@@ -22,7 +23,7 @@ public class ApiKeyException : Exception
     /// <summary>An exception with a message and a cause.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     /// <param name="innerException">The cause.</param>
-    public ApiKeyException(string message, Exception? innerException)
+    protected ApiKeyException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

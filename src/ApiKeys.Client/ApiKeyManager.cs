@@ -19,8 +19,20 @@ public abstract class ApiKeyManager
     /// <summary>What the service can do beyond listing, finding, issuing and deleting.</summary>
     public abstract ApiKeyCapabilities Capabilities { get; }
 
-    /// <summary>The latest expiry that a key issued now can have; null when the service sets no limit or the limit was switched off.</summary>
-    public virtual DateTimeOffset? LatestExpiry => null;
+    /// <summary>Computes the latest expiry that a key created now can have.</summary>
+    /// <returns>The instant, in UTC; null when the service sets no limit or the limit was switched off.</returns>
+    public virtual DateTimeOffset? GetLatestExpiry() => null;
+
+    /// <summary>
+    /// Gets a manager of the same account whose calls may delete, disable, refresh or weaken the key that the account itself authenticates with.
+    /// This is the one place to allow that: <c>keys.AllowOwnKey().DeleteAsync(id)</c>.
+    /// </summary>
+    /// <remarks>
+    /// The account is locked out when its own key is deleted or disabled. When it is refreshed, the account's credential has to be replaced by the
+    /// new value. Without this, such a call throws <see cref="ApiKeyOwnKeyException"/>, where it is known which key it is: see <see cref="MatchOwnKey"/>.
+    /// </remarks>
+    /// <returns>The manager; both share connections and authentication.</returns>
+    public virtual ApiKeyManager AllowOwnKey() => this;
 
     /// <summary>Lists the account's keys, as the service orders them. Reads are repeated when they fail on the way.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>
@@ -34,7 +46,7 @@ public abstract class ApiKeyManager
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public virtual async Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default)
     {
         List<ApiKey> keys = [];
         await foreach (ApiKey key in ListAsync(cancellationToken).ConfigureAwait(false))
@@ -68,7 +80,7 @@ public abstract class ApiKeyManager
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
@@ -79,23 +91,12 @@ public abstract class ApiKeyManager
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>A task that ends when the key is gone.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, and the call does not allow that; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">The account has no such key.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public abstract Task DeleteAsync(string id, CancellationToken cancellationToken = default);
-
-    /// <summary>Deletes a key: at once and for good. It may be the key that the account itself authenticates with, if that is allowed.</summary>
-    /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="allowOwnKey">
-    /// Whether it may be the key that the account itself authenticates with, where that is known: the account is locked out by it. False is the same as
-    /// <see cref="DeleteAsync(string, CancellationToken)"/>.
-    /// </param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
-    /// <returns>A task that ends when the key is gone.</returns>
-    /// <inheritdoc cref="DeleteAsync(string, CancellationToken)" path="/exception"/>
-    public virtual Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) => DeleteAsync(id, cancellationToken);
 
     /// <summary>
     /// Tells whether a key is, or could be, the one that the account itself authenticates with. Ask a person before such a key is deleted or disabled.
@@ -107,7 +108,7 @@ public abstract class ApiKeyManager
     /// is given could be any.
     /// </remarks>
     /// <param name="key">The key, as a list has it.</param>
-    /// <returns>What is known. The methods refuse a key that is <see cref="OwnKeyMatch.Certain"/>, unless the call allows it.</returns>
+    /// <returns>What is known. The methods refuse a key that is <see cref="OwnKeyMatch.Certain"/>, unless <see cref="AllowOwnKey"/> was called.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
     public virtual OwnKeyMatch MatchOwnKey(ApiKey key) => OwnKeyMatch.None;
 
@@ -118,7 +119,7 @@ public abstract class ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken = default) =>
-        Refuse<IReadOnlyList<ApiKeyScope>>("tell which scopes may be granted");
+        Task.FromException<IReadOnlyList<ApiKeyScope>>(CannotListScopes());
 
     /// <summary>
     /// Checks whether the account can sign in and may manage keys. A refusal is an answer here, not an exception.
@@ -136,7 +137,7 @@ public abstract class ApiKeyManager
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot change keys; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">
-    /// It would disable the key that the account itself authenticates with, and <see cref="ApiKeyUpdate.AllowOwnKey"/> does not allow that; nothing was sent.
+    /// It would disable or weaken the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.
     /// </exception>
     public virtual Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
         Refuse<ApiKey>("change a key; issue a new one with what is wanted, and delete the old one");
@@ -154,41 +155,22 @@ public abstract class ApiKeyManager
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot disable keys; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, and the call does not allow that; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     public virtual Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<ApiKey>("disable a key; delete it to revoke it");
-
-    /// <summary>Disables a key until it is enabled again. It may be the key that the account itself authenticates with, if that is allowed. AIMMS cannot.</summary>
-    /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="allowOwnKey">
-    /// Whether it may be the key that the account itself authenticates with, where that is known: the account is locked out by it. False is the same as
-    /// <see cref="DisableAsync(string, CancellationToken)"/>.
-    /// </param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The key as it is now.</returns>
-    /// <inheritdoc cref="DisableAsync(string, CancellationToken)" path="/exception"/>
-    public virtual Task<ApiKey> DisableAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) => DisableAsync(id, cancellationToken);
 
     /// <summary>Gives a key a new value, which is shown once. AIMMS cannot.</summary>
     /// <param name="id">What the service addresses the key by.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key with its new value.</returns>
     /// <exception cref="NotSupportedException">The service cannot refresh keys; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, and the call does not allow that; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     public virtual Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<IssuedApiKey>("refresh a key; issue a new one under a new name, hand it over, and delete the old one");
 
-    /// <summary>Gives a key a new value. It may be the key that the account itself authenticates with, if that is allowed. AIMMS and Veeam cannot.</summary>
-    /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="allowOwnKey">
-    /// Whether it may be the key that the account itself authenticates with, where that is known: its credential then has to be replaced by the new value.
-    /// False is the same as <see cref="RefreshAsync(string, CancellationToken)"/>.
-    /// </param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The key with its new value.</returns>
-    /// <inheritdoc cref="RefreshAsync(string, CancellationToken)" path="/exception"/>
-    public virtual Task<IssuedApiKey> RefreshAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) => RefreshAsync(id, cancellationToken);
+    private protected NotSupportedException CannotListScopes() => Cannot("list the scopes that may be granted");
 
-    private Task<T> Refuse<T>(string what) =>
-        Task.FromException<T>(new NotSupportedException($"{Service} (account '{Account}') cannot {what}. Nothing was sent."));
+    private Task<T> Refuse<T>(string what) => Task.FromException<T>(Cannot(what));
+
+    private NotSupportedException Cannot(string what) => new($"{Service} (account '{Account}') cannot {what}. Nothing was sent.");
 }

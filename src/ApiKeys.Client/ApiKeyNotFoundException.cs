@@ -4,7 +4,7 @@ namespace ApiKeys.Client;
 /// The account has no key with that id. Nothing was changed, unless the message of a deletion says that it may have been
 /// this one that deleted the key.
 /// </summary>
-public class ApiKeyNotFoundException : ApiKeyException
+public class ApiKeyNotFoundException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>
     public ApiKeyNotFoundException()

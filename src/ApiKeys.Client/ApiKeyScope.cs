@@ -1,7 +1,7 @@
 namespace ApiKeys.Client;
 
 /// <summary>A scope that may be granted at an account.</summary>
-public record ApiKeyScope
+public sealed record ApiKeyScope
 {
     /// <summary>Describes a scope.</summary>
     /// <param name="name">The scope as the service spells it.</param>
@@ -13,9 +13,9 @@ public record ApiKeyScope
         Description = description;
     }
 
-    /// <summary>The scope as the service spells it.</summary>
+    /// <summary>Gets the scope as the service spells it.</summary>
     public string Name { get; }
 
-    /// <summary>What it allows, in the service's words; null when the service says nothing.</summary>
+    /// <summary>Gets what the scope allows, in the service's words; null when the service says nothing.</summary>
     public string? Description { get; }
 }

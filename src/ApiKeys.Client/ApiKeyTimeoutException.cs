@@ -1,7 +1,7 @@
 namespace ApiKeys.Client;
 
 /// <summary>The time limit of the call ran out before there was an answer, and nothing was changed.</summary>
-public class ApiKeyTimeoutException : ApiKeyException
+public class ApiKeyTimeoutException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>
     public ApiKeyTimeoutException()

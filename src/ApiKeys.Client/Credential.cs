@@ -6,20 +6,20 @@ public sealed class Credential
     /// <summary>A credential that is a secret alone, such as an AIMMS API key.</summary>
     /// <param name="secret">The secret.</param>
     /// <exception cref="ArgumentNullException"><paramref name="secret"/> is null.</exception>
-    public Credential(ApiKeyValue secret) => Secret = secret ?? throw new ArgumentNullException(nameof(secret));
+    public Credential(SecretValue secret) => Secret = secret ?? throw new ArgumentNullException(nameof(secret));
 
     /// <summary>A credential that is an id and a secret.</summary>
     /// <param name="id">The id of a key, or the name of a user.</param>
     /// <param name="secret">The secret that belongs to it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> or <paramref name="secret"/> is null.</exception>
-    public Credential(string id, ApiKeyValue secret)
+    public Credential(string id, SecretValue secret)
         : this(secret) => Id = id ?? throw new ArgumentNullException(nameof(id));
 
     /// <summary>The id of a key, or the name of a user; null when the secret is enough.</summary>
     public string? Id { get; }
 
     /// <summary>The secret.</summary>
-    public ApiKeyValue Secret { get; }
+    public SecretValue Secret { get; }
 
     /// <summary>Whether two credentials are the same, whichever objects hold them.</summary>
     internal bool IsSameAs(Credential other) => Id == other.Id && Secret.HasSameText(other.Secret);

@@ -27,7 +27,7 @@ internal sealed record FailureDetails
 
     public ApiKeyFailureStep FailedStep { get; init; }
 
-    public bool IsSignInRefused { get; init; }
+    public bool IsCredentialRejected { get; init; }
 
     public string? ActionId { get; init; }
 

@@ -15,7 +15,7 @@ internal static class NotFound
             string truth = isThere
                 ? "The service has the key, but does not find it at this path; the path of this operation may differ at this service."
                 : "The account has no key with that id.";
-            ApiKeyException exception = isThere ? new ApiKeyException($"{notFound.Message} {truth}") : new ApiKeyNotFoundException($"{notFound.Message} {truth}");
+            ApiKeyException exception = isThere ? new ApiKeyOperationFailedException($"{notFound.Message} {truth}") : new ApiKeyNotFoundException($"{notFound.Message} {truth}");
             exception.Details = notFound.Details;
             return exception;
         }

@@ -5,7 +5,7 @@ internal static class OwnKeyGuard
 {
     /// <summary>What is true, and how a caller allows it.</summary>
     public const string Refusal = "it is the key that the account itself authenticates with, and the account would be locked out. "
-        + $"If that is meant, set allowOwnKey (in an update: {nameof(ApiKeyUpdate.AllowOwnKey)}).";
+        + $"If that is meant, call {nameof(ApiKeyManager.AllowOwnKey)}() first.";
 
     /// <exception cref="ApiKeyOwnKeyException">It is the account's own key.</exception>
     public static void ThrowIf(bool isOwn, string account, string id)

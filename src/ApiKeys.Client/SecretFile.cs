@@ -33,7 +33,7 @@ internal static class SecretFile
             throw Fault("cannot be read", exception);
         }
 
-        ApiKeyException Fault(string fault, Exception? cause) =>
+        ApiKeyOperationFailedException Fault(string fault, Exception? cause) =>
             new($"Account '{account}': the file '{path}', which {field} names, {fault}. Nothing was sent.", cause)
             {
                 Account = account,

@@ -17,7 +17,7 @@ internal static class LifeOfAKey
     private static async Task RunAsync(ApiKeyManager keys, ApiKeyRequest request, Func<IssuedApiKey, ApiKeyManager> signInWith)
     {
         AccountCheck check = await keys.CheckAsync();
-        Expect.Equal((true, true), (check.CanSignIn, check.CanManageKeys), "the account can sign in and manage keys");
+        Expect.Equal((true, true), (check.CanAuthenticate, check.CanListKeys), "the account can sign in and manage keys");
 
         IssuedApiKey issued = await keys.CreateAsync(request);
         Expect.True(issued.Key.Scopes.SequenceEqual(request.Scopes), "the key has the scopes that were asked for");
@@ -40,7 +40,7 @@ internal static class LifeOfAKey
         Expect.Equal(ApiKeyStatus.Disabled, (await keys.DisableAsync(id)).Status, "the key is disabled");
         Expect.True(!await WorksAsync(signInWith(issued)), "a disabled key does not sign in");
         Expect.Equal(ApiKeyStatus.Enabled, (await keys.EnableAsync(id)).Status, "the key is enabled again");
-        Expect.True((await keys.ListAllAsync()).Any(key => key.Id == id && key.Name == "renamed"), "the key is listed");
+        Expect.True((await keys.GetListAsync()).Any(key => key.Id == id && key.Name == "renamed"), "the key is listed");
     }
 
     private static async Task DeleteAsync(ApiKeyManager keys, string id)
@@ -50,5 +50,5 @@ internal static class LifeOfAKey
         await Expect.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync(id), "a key that is gone cannot be deleted");
     }
 
-    private static async Task<bool> WorksAsync(ApiKeyManager account) => (await account.CheckAsync()).CanSignIn;
+    private static async Task<bool> WorksAsync(ApiKeyManager account) => (await account.CheckAsync()).CanAuthenticate;
 }

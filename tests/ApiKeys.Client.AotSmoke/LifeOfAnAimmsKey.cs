@@ -20,7 +20,7 @@ internal static class LifeOfAnAimmsKey
     private static async Task CheckAccountAsync(AimmsApiKeyManager keys)
     {
         AccountCheck check = await keys.CheckAsync();
-        Expect.Equal((true, true), (check.CanSignIn, check.CanManageKeys), "the account can sign in and manage keys");
+        Expect.Equal((true, true), (check.CanAuthenticate, check.CanListKeys), "the account can sign in and manage keys");
 
         if (keys.Capabilities.HasFlag(ApiKeyCapabilities.ListScopes))
         {
@@ -49,7 +49,7 @@ internal static class LifeOfAnAimmsKey
     private static async Task UseAsync(EmulatorAddress emulator, IssuedApiKey issued)
     {
         AccountCheck check = await Accounts.AimmsWith(emulator, issued.Value.Reveal()).CheckAsync();
-        Expect.Equal((true, false), (check.CanSignIn, check.CanManageKeys), "the value signs in and no more");
+        Expect.Equal((true, false), (check.CanAuthenticate, check.CanListKeys), "the value signs in and no more");
     }
 
     private static async Task ReadBackAsync(AimmsApiKeyManager keys, ApiKey issued)
@@ -57,7 +57,7 @@ internal static class LifeOfAnAimmsKey
         ApiKey? found = await keys.FindAsync(issued.Id);
         Expect.Equal(issued.ExpiresAt, found?.ExpiresAt, "the expiry is read back");
         Expect.True(found!.Scopes.SequenceEqual(_scopes), "an unknown scope is kept");
-        Expect.Equal(AimmsScopes.PublishApp, found.GetAimmsScopes(), "the known scope is told as such");
+        Expect.Equal(AimmsScopes.PublishApp, found.KnownScopes, "the known scope is told as such");
         Expect.Equal(1, found.AdditionalData.Count, "an unknown member is kept");
 
         List<string> names = [];

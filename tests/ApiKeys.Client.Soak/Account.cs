@@ -29,7 +29,7 @@ internal sealed class Account(AccountKind kind, ApiKeyManager manager, Action<IR
     /// <summary>A key that can be used at the service, and if wanted can manage keys there.</summary>
     public ApiKeyRequest Request(string name, bool mayManageKeys) => Kind switch
     {
-        AccountKind.UserManager or AccountKind.ProApi => new ApiKeyRequest(name, [mayManageKeys ? "APIKey" : "Session", "Tasks"], timeProvider.GetUtcNow().AddDays(90)),
+        AccountKind.UserManager or AccountKind.ProApi => new ApiKeyRequest(name, [mayManageKeys ? "APIKey" : "Session", "Tasks"]) { ExpiresAt = timeProvider.GetUtcNow().AddDays(90) },
         AccountKind.Veeam or AccountKind.VeeamPassword => new ApiKeyRequest(name, ["rest", "ui"]),
         _ => new MaximoApiKeyRequest(
             name, mayManageKeys ? MaximoPermissions.ApiKeyAdmin : MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90)) { AllowApiKeyAdmin = mayManageKeys },

@@ -14,7 +14,7 @@ internal sealed class KeyRecord(string service, string name)
     public bool? Exists { get; set; } = false;
 
     /// <summary>The value that works; null when it is not known.</summary>
-    public ApiKeyValue? Value { get; set; }
+    public SecretValue? Value { get; set; }
 
     /// <summary>Whether it is enabled; null when it is not known.</summary>
     public bool? IsEnabled { get; set; }

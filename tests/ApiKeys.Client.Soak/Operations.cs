@@ -45,7 +45,7 @@ internal sealed class Operations(Ledger ledger)
     {
         await _witness.HearAsync("look", null, async () =>
         {
-            if ((await account.Manager.ListAllAsync(token)).FirstOrDefault(each => StampedName.Without(each.Name) == key.Name) is { } found)
+            if ((await account.Manager.GetListAsync(token)).FirstOrDefault(each => StampedName.Without(each.Name) == key.Name) is { } found)
             {
                 (key.Exists, key.Id) = (true, found.Id);
             }

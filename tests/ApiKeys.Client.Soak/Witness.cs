@@ -28,7 +28,7 @@ internal sealed class Witness(Ledger ledger)
     {
         switch (failure)
         {
-            case ApiKeyNotAsAskedException { Issued: { } issued } when key is not null:
+            case ApiKeyMismatchException { Issued: { } issued } when key is not null:
                 key.Issued(issued);
                 return "not as asked";
             case ApiKeyValueLostException lost when key is not null:

@@ -11,6 +11,6 @@ internal static class Sdk
         ServiceCollection services = new();
         services.AddApiKeyClient(accounts);
         await using ServiceProvider provider = services.BuildServiceProvider();
-        return (await provider.GetRequiredKeyedService<ApiKeyManager>(Accounts.Name).ListAllAsync()).Count;
+        return (await provider.GetRequiredKeyedService<ApiKeyManager>(Accounts.Name).GetListAsync()).Count;
     }
 }

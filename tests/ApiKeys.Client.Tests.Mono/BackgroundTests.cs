@@ -24,8 +24,8 @@ namespace ApiKeys.Client.Tests.Mono
             IssuedApiKey issued = await keys.ResumeAsync(unknown.ActionId, The.Token);
 
             Assert.Equal(name, issued.Key.Name);
-            Assert.True((await Accounts.Of("veeam", emulator, issued).CheckAsync(The.Token)).CanSignIn);
-            Assert.Single(await keys.ListAllAsync(The.Token), key => key.Name == name);
+            Assert.True((await Accounts.Of("veeam", emulator, issued).CheckAsync(The.Token)).CanAuthenticate);
+            Assert.Single(await keys.GetListAsync(The.Token), key => key.Name == name);
         }
 
         /// <summary>A caller who goes away while the service is at work.</summary>

@@ -28,7 +28,7 @@ namespace ApiKeys.Client.Tests.Mono
 
                 foreach (ApiKeyManager account in managers)
                 {
-                    Assert.NotEmpty(await account.ListAllAsync(The.Token));
+                    Assert.NotEmpty(await account.GetListAsync(The.Token));
                 }
 
                 Assert.Equal(new[] { "backup", "eam", "prod" }, managers.Select(account => account.Account).OrderBy(name => name, StringComparer.Ordinal));
@@ -50,7 +50,7 @@ namespace ApiKeys.Client.Tests.Mono
             });
             using (ServiceProvider provider = services.BuildServiceProvider())
             {
-                Assert.NotEmpty(await provider.GetRequiredService<VeeamApiKeyManager>().ListAllAsync(The.Token));
+                Assert.NotEmpty(await provider.GetRequiredService<VeeamApiKeyManager>().GetListAsync(The.Token));
             }
         }
 

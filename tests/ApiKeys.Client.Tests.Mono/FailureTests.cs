@@ -24,7 +24,7 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport);
             string name = The.NewName();
-            await keys.ListAllAsync(The.Token); // The connection is in use: the platform may think that it died of age.
+            await keys.GetListAsync(The.Token); // The connection is in use: the platform may think that it died of age.
             await emulator.AddFaultAsync(@"{""kind"":""dropAfterCommit"",""on"":""POST""}");
 
             ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(keys, name));
@@ -54,7 +54,7 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport, options => options.BaseAddress = NobodyListens());
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => CreateAsync(keys, The.NewName()));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
 
             Assert.Contains("could not be reached", error.Message);
             Assert.True(error.IsTransient);
@@ -69,7 +69,7 @@ namespace ApiKeys.Client.Tests.Mono
             await emulator.AddFaultAsync(@"{""kind"":""cutShort"",""bytes"":1,""on"":""GET"",""skip"":1}");
             await emulator.AddFaultAsync(@"{""kind"":""answer"",""status"":503,""on"":""GET"",""skip"":2}");
 
-            Assert.NotEmpty(await Accounts.Aimms(emulator, transport).ListAllAsync(The.Token));
+            Assert.NotEmpty(await Accounts.Aimms(emulator, transport).GetListAsync(The.Token));
         }
 
         [Theory]
@@ -79,9 +79,9 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
 
             ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(
-                () => Accounts.Aimms(emulator, transport, options => options.ApiKey = "not-a-key").ListAllAsync(The.Token));
+                () => Accounts.Aimms(emulator, transport, options => options.ApiKey = "not-a-key").GetListAsync(The.Token));
 
-            Assert.True(denied.IsSignInRefused);
+            Assert.True(denied.IsCredentialRejected);
             Assert.Equal(401, denied.StatusCode);
         }
 
@@ -97,7 +97,7 @@ namespace ApiKeys.Client.Tests.Mono
             Assert.Equal(2, await emulator.CountAsync("POST"));
 
             await emulator.AddFaultAsync(@"{""kind"":""answer"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""3600""}}");
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => CreateAsync(keys, The.NewName()));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
             Assert.Equal(TimeSpan.FromHours(1), error.RetryAfter);
             Assert.Equal(3, await emulator.CountAsync("POST"));
         }
@@ -117,7 +117,7 @@ namespace ApiKeys.Client.Tests.Mono
                 options.MaxRetries = 1;
             });
 
-            await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => keys.ListAllAsync(The.Token));
+            await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => keys.GetListAsync(The.Token));
             Assert.Equal(2, await emulator.CountAsync("GET"));
         }
 
@@ -157,8 +157,8 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""oversize"",""bytes"":100000000,""on"":""GET""}");
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
-                () => Accounts.Aimms(emulator, transport, options => options.MaxResponseBytes = 4096).ListAllAsync(The.Token));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+                () => Accounts.Aimms(emulator, transport, options => options.MaxResponseBytes = 4096).GetListAsync(The.Token));
 
             Assert.Contains("4096", error.Message);
         }
@@ -172,7 +172,7 @@ namespace ApiKeys.Client.Tests.Mono
             await emulator.AddFaultAsync(@"{""kind"":""answer"",""status"":307,""always"":true,""path"":""/aimms/"",""headers"":{""Location"":""" + elsewhere + @""",""Set-Cookie"":""session=1; Path=/""}}");
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport);
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
             Assert.Equal(307, error.StatusCode);
             await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(keys, The.NewName()));
 

@@ -23,17 +23,17 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport, options => options.Endpoint = endpoint);
             string name = The.NewName();
-            Assert.True((await keys.CheckAsync(The.Token)).CanManageKeys);
+            Assert.True((await keys.CheckAsync(The.Token)).CanListKeys);
 
             IssuedApiKey issued = await keys.CreateAsync(name, AimmsScopes.PublishApp | AimmsScopes.Tasks, The.InNinetyDays, The.Token);
 
             AimmsApiKeyManager user = Accounts.Aimms(emulator, transport, options => options.ApiKey = issued.Value.Reveal());
-            Assert.True((await user.CheckAsync(The.Token)).CanSignIn);
+            Assert.True((await user.CheckAsync(The.Token)).CanAuthenticate);
             Assert.Equal(issued.Key.ExpiresAt, (await keys.FindAsync(name, The.Token)).ExpiresAt);
-            Assert.Equal(AimmsScopes.PublishApp | AimmsScopes.Tasks, (await ListedAsync(keys, name)).GetAimmsScopes());
+            Assert.Equal(AimmsScopes.PublishApp | AimmsScopes.Tasks, (await ListedAsync(keys, name)).KnownScopes);
             await keys.DeleteAsync(name, The.Token);
             await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync(name, The.Token));
-            Assert.False((await user.CheckAsync(The.Token)).CanSignIn);
+            Assert.False((await user.CheckAsync(The.Token)).CanAuthenticate);
         }
 
         [Fact]
@@ -55,11 +55,11 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             MaximoApiKeyManager keys = asSuperuser ? await Accounts.MaximoSuperuserAsync(emulator, transport) : Accounts.Maximo(emulator, transport);
-            Assert.True((await keys.CheckAsync(The.Token)).CanManageKeys);
+            Assert.True((await keys.CheckAsync(The.Token)).CanListKeys);
 
             IssuedApiKey issued = await keys.CreateAsync(The.NewName(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30), The.Token);
             Assert.True(await SignsInAsync(issued));
-            await ChangeAsync(keys, issued.Key.Id, new MaximoApiKeyUpdate(description: "renamed", scopes: new[] { "userAdmin" }), () => SignsInAsync(issued));
+            await ChangeAsync(keys, issued.Key.Id, new MaximoApiKeyUpdate { Description = "renamed", Scopes = new[] { "userAdmin" } }, () => SignsInAsync(issued));
 
             IssuedApiKey refreshed = await keys.RefreshAsync(issued.Key.Id, The.Token);
             Assert.False(await SignsInAsync(issued));
@@ -73,7 +73,7 @@ namespace ApiKeys.Client.Tests.Mono
                     options.ApiKeyId = key.Key.Id;
                     options.ApiKeyToken = key.Value.Reveal();
                 });
-                return (await user.CheckAsync(The.Token)).CanSignIn;
+                return (await user.CheckAsync(The.Token)).CanAuthenticate;
             }
         }
 
@@ -86,16 +86,16 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             VeeamApiKeyManager keys = asUser ? await Accounts.VeeamUserAsync(emulator, transport) : Accounts.Veeam(emulator, transport);
-            Assert.True((await keys.CheckAsync(The.Token)).CanManageKeys);
+            Assert.True((await keys.CheckAsync(The.Token)).CanListKeys);
 
-            IssuedApiKey issued = await keys.CreateAsync(new ApiKeyRequest(The.NewName(), new[] { "rest" }, isReadOnly: true), The.Token);
+            IssuedApiKey issued = await keys.CreateAsync(new ApiKeyRequest(The.NewName(), new[] { "rest" }) { IsReadOnly = true }, The.Token);
             Assert.True((await keys.FindAsync(issued.Key.Id, The.Token)).IsReadOnly);
             Assert.True(await SignsInAsync());
-            await ChangeAsync(keys, issued.Key.Id, new ApiKeyUpdate(description: "renamed"), SignsInAsync);
+            await ChangeAsync(keys, issued.Key.Id, new ApiKeyUpdate { Description = "renamed" }, SignsInAsync);
             await DeleteAsync(keys, issued.Key.Id);
 
             async Task<bool> SignsInAsync() =>
-                (await Accounts.Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal()).CheckAsync(The.Token)).CanSignIn;
+                (await Accounts.Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate;
         }
 
         [Theory]
@@ -162,6 +162,6 @@ namespace ApiKeys.Client.Tests.Mono
             await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync(id, The.Token));
         }
 
-        private static async Task<ApiKey> ListedAsync(ApiKeyManager keys, string id) => (await keys.ListAllAsync(The.Token)).Single(key => key.Id == id);
+        private static async Task<ApiKey> ListedAsync(ApiKeyManager keys, string id) => (await keys.GetListAsync(The.Token)).Single(key => key.Id == id);
     }
 }

@@ -25,8 +25,8 @@ namespace ApiKeys.Client.Tests.Mono
 
             IssuedApiKey issued = await keys.CreateAsync(Request(service, name), The.Token);
 
-            Assert.True((await Accounts.Of(service, emulator, issued).CheckAsync(The.Token)).CanSignIn);
-            Assert.Single(await keys.ListAllAsync(The.Token), key => key.Name.StartsWith(name, System.StringComparison.Ordinal));
+            Assert.True((await Accounts.Of(service, emulator, issued).CheckAsync(The.Token)).CanAuthenticate);
+            Assert.Single(await keys.GetListAsync(The.Token), key => key.Name.StartsWith(name, System.StringComparison.Ordinal));
             Assert.StartsWith(name, issued.Key.Name);
             Assert.Empty((await emulator.TellAsync("faults")).EnumerateArray());
         }
@@ -35,7 +35,7 @@ namespace ApiKeys.Client.Tests.Mono
         {
             switch (service)
             {
-                case "aimms": return new ApiKeyRequest(name, new[] { "Tasks" }, The.InNinetyDays);
+                case "aimms": return new ApiKeyRequest(name, new[] { "Tasks" }) { ExpiresAt = The.InNinetyDays };
                 case "maximo": return new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30));
                 default: return new ApiKeyRequest(name, new[] { "rest" });
             }

@@ -71,8 +71,8 @@ namespace ApiKeys.Client.Tests.Mono
 
             IssuedApiKey issued = await keys.CreateAsync(name, VeeamScopes.Rest, cancellationToken: The.Token);
 
-            Assert.True((await Accounts.Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal()).CheckAsync(The.Token)).CanSignIn);
-            Assert.Single(await keys.ListAllAsync(The.Token), key => key.Name == name);
+            Assert.True((await Accounts.Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate);
+            Assert.Single(await keys.GetListAsync(The.Token), key => key.Name == name);
         }
     }
 }

@@ -24,7 +24,7 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpsAsync();
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Accounts.Of(service, emulator, transport).ListAllAsync(The.Token));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Accounts.Of(service, emulator, transport).GetListAsync(The.Token));
 
             Assert.Contains("No secure connection", error.Message);
             Assert.False(error.IsTransient);
@@ -38,10 +38,10 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpsAsync();
             string pin = await FingerprintAsync(emulator.AddressOf(service));
 
-            Assert.NotEmpty(await Pinned(service, emulator, pin).ListAllAsync(The.Token));
+            Assert.NotEmpty(await Pinned(service, emulator, pin).GetListAsync(The.Token));
 
             int before = (await emulator.RequestsAsync()).Count;
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Pinned(service, emulator, new string('0', 64)).ListAllAsync(The.Token));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Pinned(service, emulator, new string('0', 64)).GetListAsync(The.Token));
             Assert.Contains("not the one that CertificateSha256 stands for", error.Message);
             Assert.Equal(before, (await emulator.RequestsAsync()).Count);
         }
@@ -55,8 +55,8 @@ namespace ApiKeys.Client.Tests.Mono
             string file = Path.GetTempFileName();
             File.WriteAllText(file, emulator.CertificateAuthority);
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
-                () => Accounts.Of(service, emulator, configure: options => options.TrustedCertificateFile = file).ListAllAsync(The.Token));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+                () => Accounts.Of(service, emulator, configure: options => options.TrustedCertificateFile = file).GetListAsync(The.Token));
 
             File.Delete(file);
             Assert.Contains("this platform cannot check", error.Message);
@@ -71,7 +71,7 @@ namespace ApiKeys.Client.Tests.Mono
             AimmsOptions options = new AimmsOptions { BaseAddress = emulator.AddressOf("aimms"), ApiKey = emulator.Credential("aimms", "ApiKey"), CertificateSha256 = new string('0', 64) };
             using (WebRequestHandler trusting = new WebRequestHandler { ServerCertificateValidationCallback = (sender, certificate, chain, errors) => certificate != null })
             {
-                ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => new AimmsApiKeyManager(options, handler: trusting).ListAllAsync(The.Token));
+                ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = trusting }).GetListAsync(The.Token));
 
                 Assert.Contains("does not keep to it", error.Message);
                 Assert.Empty(await emulator.RequestsAsync());

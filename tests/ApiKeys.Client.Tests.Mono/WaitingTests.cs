@@ -19,13 +19,13 @@ namespace ApiKeys.Client.Tests.Mono
             await emulator.AddFaultAsync(@"{""kind"":""hang"",""times"":3}");
             using (CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(The.Token))
             {
-                List<Task<IReadOnlyList<ApiKey>>> hanging = Enumerable.Range(0, 3).Select(_ => keys.ListAllAsync(cancellation.Token)).ToList();
+                List<Task<IReadOnlyList<ApiKey>>> hanging = Enumerable.Range(0, 3).Select(_ => keys.GetListAsync(cancellation.Token)).ToList();
                 while ((await emulator.RequestsAsync()).Count < hanging.Count)
                 {
                     cancellation.Token.ThrowIfCancellationRequested();
                 }
 
-                Assert.NotEmpty(await keys.ListAllAsync(The.Token));
+                Assert.NotEmpty(await keys.GetListAsync(The.Token));
 
                 cancellation.Cancel();
                 await Assert.ThrowsAnyAsync<System.OperationCanceledException>(() => Task.WhenAll(hanging));
@@ -42,7 +42,7 @@ namespace ApiKeys.Client.Tests.Mono
             SynchronizationContext.SetSynchronizationContext(thread);
             try
             {
-                Assert.NotEmpty(keys.ListAllAsync(The.Token).GetAwaiter().GetResult());
+                Assert.NotEmpty(keys.GetListAsync(The.Token).GetAwaiter().GetResult());
                 keys.CreateAsync(The.NewName(), AimmsScopes.Tasks, The.InNinetyDays, The.Token).GetAwaiter().GetResult();
             }
             finally

@@ -10,7 +10,7 @@ public sealed class ManagerTests
     {
         ApiKeyManager keys = new Smallest();
 
-        await RefusesAsync(() => keys.ListScopesAsync(The.Token), "tell which scopes may be granted");
+        await RefusesAsync(() => keys.ListScopesAsync(The.Token), "list the scopes that may be granted");
         await RefusesAsync(() => keys.UpdateAsync("ci", new ApiKeyUpdate(), The.Token), "change a key; issue a new one with what is wanted, and delete the old one");
         await RefusesAsync(() => keys.EnableAsync("ci", The.Token), "enable a key");
         await RefusesAsync(() => keys.DisableAsync("ci", The.Token), "disable a key; delete it to revoke it");
@@ -22,15 +22,15 @@ public sealed class ManagerTests
     {
         ApiKeyManager keys = new Smallest();
 
-        await RefusesAsync(() => keys.DisableAsync("ci", allowOwnKey: true, The.Token), "disable a key; delete it to revoke it");
-        await RefusesAsync(() => keys.RefreshAsync("ci", allowOwnKey: true, The.Token), "refresh a key; issue a new one under a new name, hand it over, and delete the old one");
-        await Assert.ThrowsAsync<NotImplementedException>(() => keys.DeleteAsync("ci", allowOwnKey: true, The.Token));
+        await RefusesAsync(() => keys.AllowOwnKey().DisableAsync("ci", The.Token), "disable a key; delete it to revoke it");
+        await RefusesAsync(() => keys.AllowOwnKey().RefreshAsync("ci", The.Token), "refresh a key; issue a new one under a new name, hand it over, and delete the old one");
+        await Assert.ThrowsAsync<NotImplementedException>(() => keys.AllowOwnKey().DeleteAsync("ci", The.Token));
         Assert.Equal(OwnKeyMatch.None, keys.MatchOwnKey(new ApiKey("ci", "ci") { Scopes = ["APIKey"] }));
     }
 
     [Fact]
     public async Task All_keys_at_once_are_those_that_come_one_by_one() =>
-        Assert.Equal(["one", "two"], (await new Smallest().ListAllAsync(The.Token)).Select(key => key.Name));
+        Assert.Equal(["one", "two"], (await new Smallest().GetListAsync(The.Token)).Select(key => key.Name));
 
     [Fact]
     public void Two_managers_of_one_name_are_refused_with_that_name() =>

@@ -47,7 +47,7 @@ public sealed class SecretFileTests
         Encoding written = _encodings.Single(candidate => candidate.Name == encoding).Encoding;
         file.Write([.. written.GetPreamble(), .. written.GetBytes(file.Secret + end)]);
 
-        Assert.NotEmpty(await file.Keys.ListAllAsync(The.Token));
+        Assert.NotEmpty(await file.Keys.GetListAsync(The.Token));
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unreadable))]
@@ -57,7 +57,7 @@ public sealed class SecretFileTests
         using SecretFileOf file = new(emulator, option);
         file.Write(_faults[fault].Content);
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => file.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => file.Keys.GetListAsync(The.Token));
 
         Assert.Contains($"'{file.Path}', which {option.Split(' ')[1]}File names, {_faults[fault].Reason}", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was sent.", error.Message, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class SecretFileTests
         using SecretFileOf file = new(emulator, option);
         file.Write(Encoding.UTF8.GetBytes("pässwört 日本"));
 
-        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => file.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => file.Keys.GetListAsync(The.Token));
 
         Assert.Equal(reason is null, error is ApiKeyAccessDeniedException);
         Assert.Contains(reason ?? "", error.Message, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class SecretFileTests
         using SecretFileOf file = new(emulator, "Aimms ApiKey");
         file.Write(new byte[64 * 1024 + 1]);
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => file.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => file.Keys.GetListAsync(The.Token));
 
         Assert.Contains("cannot be read", error.Message, StringComparison.Ordinal);
         Assert.Empty(emulator.Requests);

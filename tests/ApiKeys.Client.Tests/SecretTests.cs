@@ -10,7 +10,7 @@ public sealed class SecretTests
 {
     private const string Secret = "q0b1+secret/of=44";
 
-    private static readonly IssuedApiKey _issued = new(new ApiKey("ci", "ci") { Account = "prod", Service = "Aimms", Scopes = ["Tasks"] }, new ApiKeyValue(Secret));
+    private static readonly IssuedApiKey _issued = new(new ApiKey("ci", "ci") { Account = "prod", Service = "Aimms", Scopes = ["Tasks"] }, new SecretValue(Secret));
 
     [Fact]
     public void A_value_prints_as_a_mask_and_is_revealed_on_request_only()
@@ -25,36 +25,42 @@ public sealed class SecretTests
     [Fact]
     public void Serializing_a_value_throws_and_points_to_Reveal()
     {
-        foreach (object holder in new object[] { _issued, _issued.Value, new Dictionary<string, ApiKeyValue> { ["a"] = _issued.Value }, new Credential(_issued.Value) })
+        foreach (object holder in new object[] { _issued, _issued.Value, new Dictionary<string, SecretValue> { ["a"] = _issued.Value }, new Credential(_issued.Value) })
         {
             NotSupportedException error = Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(holder));
             Assert.Contains("Reveal()", error.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("secret/", error.ToString(), StringComparison.Ordinal);
         }
 
-        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<ApiKeyValue>("\"text\""));
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<SecretValue>("\"text\""));
         Assert.Throws<NotSupportedException>(() =>
         {
             using MemoryStream stream = new();
-            new DataContractSerializer(typeof(ApiKeyValue)).WriteObject(stream, _issued.Value);
+            new DataContractSerializer(typeof(SecretValue)).WriteObject(stream, _issued.Value);
         });
     }
 
     [Fact]
     public void A_key_without_its_value_goes_to_JSON_and_back()
     {
-        ApiKey key = _issued.Key with { ExpiresAt = The.Now, ExpiresAtText = "2026-11-21" };
+        ApiKey key = new(_issued.Key.Id, _issued.Key.Name)
+        {
+            Account = _issued.Key.Account,
+            Service = _issued.Key.Service,
+            Scopes = _issued.Key.Scopes,
+            Expiry = ApiKeyExpiry.At(The.Now, "2026-11-21"),
+        };
 
         ApiKey? read = JsonSerializer.Deserialize<ApiKey>(JsonSerializer.Serialize(key));
 
-        Assert.Equal((key.Id, key.Name, key.Account, key.Service, key.ExpiresAt, key.ExpiresAtText), (read!.Id, read.Name, read.Account, read.Service, read.ExpiresAt, read.ExpiresAtText));
+        Assert.Equal((key.Id, key.Name, key.Account, key.Service, key.Expiry.Instant, key.Expiry.Text), (read!.Id, read.Name, read.Account, read.Service, read.Expiry.Instant, read.Expiry.Text));
         Assert.Equal(key.Scopes, read.Scopes);
     }
 
     [Fact]
     public void Options_hide_their_secret_from_JSON()
     {
-        AimmsOptions options = new() { Account = "acme", ApiKey = Secret };
+        AimmsOptions options = new() { CloudAccount = "acme", ApiKey = Secret };
 
         Assert.DoesNotContain("secret", JsonSerializer.Serialize(options), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", options.ToString(), StringComparison.Ordinal);
@@ -63,20 +69,20 @@ public sealed class SecretTests
     [Fact]
     public void A_fingerprint_tells_two_values_apart_and_says_nothing_else()
     {
-        string fingerprint = new ApiKeyValue(Secret).Fingerprint!;
+        string fingerprint = new SecretValue(Secret).Fingerprint!;
 
         Assert.Equal("4c9d4b59", fingerprint);
-        Assert.Equal(fingerprint, new ApiKeyValue(Secret).Fingerprint);
-        Assert.NotEqual(fingerprint, new ApiKeyValue(Secret + "x").Fingerprint);
-        Assert.Null(new ApiKeyValue(Secret[..15]).Fingerprint);
-        Assert.NotNull(new ApiKeyValue(Secret[..16]).Fingerprint);
+        Assert.Equal(fingerprint, new SecretValue(Secret).Fingerprint);
+        Assert.NotEqual(fingerprint, new SecretValue(Secret + "x").Fingerprint);
+        Assert.Null(new SecretValue(Secret[..15]).Fingerprint);
+        Assert.NotNull(new SecretValue(Secret[..16]).Fingerprint);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData(null)]
     public void A_value_is_never_empty(string? text) =>
-        Assert.StartsWith("The value of a key cannot be empty.", Assert.Throws<ArgumentException>(() => new ApiKeyValue(text!)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The value of a key cannot be empty.", Assert.Throws<ArgumentException>(() => new SecretValue(text!)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("The key 0123456789abcdef is bad", "The key *** is bad")]
@@ -90,7 +96,7 @@ public sealed class SecretTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(400, JsonSerializer.Serialize(new { message = said })).On("POST"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => aimms.Keys.CreateAsync("a-name-the-request-sent", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         Assert.Equal(passedOn.Replace('\t', ' '), error.ServiceMessage);
@@ -122,7 +128,7 @@ public sealed class SecretTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiKey = "hunter2-x");
         aimms.Emulator.Faults.Add(Fault.Answer(401, """{"message":"no hunter2-x here"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(("no *** here", null), (error.ServiceMessage, error.RequestId));
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
@@ -135,7 +141,7 @@ public sealed class SecretTests
         aimms.Emulator.Faults.Add(Fault.Answer(
             400, """{"message":"no","code":"E42"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b" }));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(("E42", "no", "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b"), (error.ErrorCode, error.ServiceMessage, error.RequestId));
     }

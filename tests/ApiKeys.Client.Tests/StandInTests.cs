@@ -11,28 +11,28 @@ public sealed class StandInTests
     {
         AimmsApiKeyManager keys = new StandIn();
 
-        Assert.Equal("ci", Assert.Single(await keys.ListAllAsync(The.Token)).Name);
-        Assert.Equal("v", (await keys.CreateAsync("n", AimmsScopes.Tasks, The.Now, The.Token)).Value.Reveal());
+        Assert.Equal("ci", Assert.Single(await keys.GetListAsync(The.Token)).Name);
+        Assert.Equal("v", (await keys.CreateAsync(new AimmsApiKeyRequest("n", AimmsScopes.Tasks, The.Now), The.Token)).Value.Reveal());
         NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => keys.DeleteAsync("ci", The.Token));
-        Assert.Contains("StandIn stands in for AimmsApiKeyManager", error.Message, StringComparison.Ordinal);
+        Assert.Contains("StandIn is a mock of AimmsApiKeyManager", error.Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => keys.Account);
     }
 
     [Fact]
     public void Managers_can_be_gathered_by_hand_and_names_must_differ()
     {
-        AimmsOptions options = new() { Account = "acme", ApiKey = "credential" };
+        AimmsOptions options = new() { CloudAccount = "acme", ApiKey = "credential" };
 
-        Assert.Equal(2, new ApiKeyManagers([new AimmsApiKeyManager(options, "a"), new AimmsApiKeyManager(options, "b")]).Count);
-        Assert.Throws<ArgumentException>(() => new ApiKeyManagers([new AimmsApiKeyManager(options, "a"), new AimmsApiKeyManager(options, "A")]));
+        Assert.Equal(2, new ApiKeyManagers([new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "a" }), new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "b" })]).Count);
+        Assert.Throws<ArgumentException>(() => new ApiKeyManagers([new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "a" }), new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "A" })]));
     }
 
     private sealed class StandIn : AimmsApiKeyManager
     {
-        public override Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default) =>
+        public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) =>
             Task.FromResult<IReadOnlyList<ApiKey>>([new ApiKey("ci", "ci")]);
 
         public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new IssuedApiKey(new ApiKey("n", "n"), new ApiKeyValue("v")));
+            Task.FromResult(new IssuedApiKey(new ApiKey("n", "n"), new SecretValue("v")));
     }
 }

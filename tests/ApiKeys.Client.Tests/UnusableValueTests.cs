@@ -23,7 +23,7 @@ public sealed class UnusableValueTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, Json("value", value)).On("POST"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
             () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         AssertTells(error, value, "ci", "the key was created, but its value has characters that no credential can have");
@@ -36,7 +36,7 @@ public sealed class UnusableValueTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, Json("id", "a-b-c", "token", value)).On("POST"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => maximo.IssueAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
 
         AssertTells(error, value, "a-b-c", "the key was created, but its value has characters that no credential can have");
     }
@@ -48,7 +48,7 @@ public sealed class UnusableValueTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, Json("token", value)).On("POST").Path("/token"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
 
         AssertTells(error, value, issued.Key.Id, "the key has a new value, but its value has characters that no credential can have");
     }
@@ -62,7 +62,7 @@ public sealed class UnusableValueTests
         object login = new { id = key.LoginId, userUid = key.UserUid, description = "ci", status = "enabled", scopes = _rest, parameters = value };
         veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, JsonSerializer.Serialize(new { data = login })).On("POST"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
             () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
 
         AssertTells(error, value, key.Id, "but its value has characters that no credential can have");
@@ -83,7 +83,7 @@ public sealed class UnusableValueTests
     private static string Json(params string[] members) =>
         JsonSerializer.Serialize(members.Chunk(2).ToDictionary(static pair => pair[0], static pair => pair[1]));
 
-    private static void AssertTells(ApiKeyNotAsAskedException error, string value, string id, string text)
+    private static void AssertTells(ApiKeyMismatchException error, string value, string id, string text)
     {
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(value, error.Message, StringComparison.Ordinal);

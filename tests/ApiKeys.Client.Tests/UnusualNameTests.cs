@@ -1,3 +1,4 @@
+using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
@@ -45,16 +46,17 @@ public sealed class UnusualNameTests
     public async Task At_AIMMS_it_is_refused_and_can_be_allowed(string name, string because)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        ApiKeyRequest request = new(name, ["Tasks"], aimms.InNinetyDays);
+        AimmsApiKeyRequest request = new(name, ["Tasks"], aimms.InNinetyDays);
 
         ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => aimms.Keys.CreateAsync(request, The.Token));
         AssertTells(refused, because);
         Assert.Empty(aimms.Emulator.Requests);
 
-        await aimms.Keys.CreateAsync(request with { AllowUnusualName = true }, The.Token);
+        request.AllowUnusualName = true;
+        await aimms.Keys.CreateAsync(request, The.Token);
         Assert.Equal(name, (await aimms.Keys.FindAsync(name, The.Token))?.Name);
         await aimms.Keys.DeleteAsync(name, The.Token);
-        Assert.Single(await aimms.Keys.ListAllAsync(The.Token));
+        Assert.Single(await aimms.Keys.GetListAsync(The.Token));
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unusual))]
@@ -64,11 +66,12 @@ public sealed class UnusualNameTests
         MaximoApiKeyRequest request = new(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never);
 
         AssertTells(await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.CreateAsync(request, The.Token)), because);
-        AssertTells(await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.UpdateAsync("a-b-c", new ApiKeyUpdate(name), The.Token)), because);
+        AssertTells(await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.UpdateAsync("a-b-c", new ApiKeyUpdate { Description = name }, The.Token)), because);
         Assert.Empty(maximo.Emulator.Requests);
 
-        IssuedApiKey issued = await maximo.Keys.CreateAsync(request with { AllowUnusualName = true }, The.Token);
-        ApiKey updated = await maximo.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate(name + name, allowUnusualName: true), The.Token);
+        request.AllowUnusualName = true;
+        IssuedApiKey issued = await maximo.Keys.CreateAsync(request, The.Token);
+        ApiKey updated = await maximo.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = name + name, AllowUnusualName = true }, The.Token);
         Assert.Equal((name, name + name), (issued.Key.Name, updated.Name));
     }
 
@@ -80,11 +83,12 @@ public sealed class UnusualNameTests
 
         AssertTells(await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync(request, The.Token)), because);
         AssertTells(await Assert.ThrowsAsync<ArgumentException>(
-            () => veeam.Keys.UpdateAsync(new VeeamApiKey(Guid.NewGuid(), 7, "").Id, new ApiKeyUpdate(name), The.Token)), because);
+            () => veeam.Keys.UpdateAsync(new VeeamApiKey(Guid.NewGuid(), 7, "").Id, new ApiKeyUpdate { Description = name }, The.Token)), because);
         Assert.Empty(veeam.Emulator.Requests);
 
-        IssuedApiKey issued = await veeam.Keys.CreateAsync(request with { AllowUnusualName = true }, The.Token);
-        ApiKey updated = await veeam.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate(name + name, allowUnusualName: true), The.Token);
+        request.AllowUnusualName = true;
+        IssuedApiKey issued = await veeam.Keys.CreateAsync(request, The.Token);
+        ApiKey updated = await veeam.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = name + name, AllowUnusualName = true }, The.Token);
         Assert.Equal((name, name + name), (issued.Key.Name, updated.Name));
     }
 
@@ -106,7 +110,7 @@ public sealed class UnusualNameTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync(new ApiKeyRequest(name, ["rest"], allowUnusualName: true), The.Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync(new ApiKeyRequest(name, ["rest"]) { AllowUnusualName = true }, The.Token));
 
         Assert.Empty(veeam.Emulator.Requests);
     }

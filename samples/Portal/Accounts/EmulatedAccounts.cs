@@ -40,7 +40,7 @@ internal static class EmulatedAccounts
     {
         await keys.CreateAsync("user import", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90));
         await keys.CreateAsync("installer", MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Never);
-        await keys.CreateAsync(new MaximoApiKeyRequest("former partner", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(365), isEnabled: false));
+        await keys.CreateAsync(new MaximoApiKeyRequest("former partner", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(365)) { IsEnabled = false });
     }
 
     private static async Task IssueAsync(VeeamApiKeyManager keys)

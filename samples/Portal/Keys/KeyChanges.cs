@@ -19,11 +19,11 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
     }
 
     public Task<Answer> RefreshAsync(KeyForm form) => ChangeAsync(form, Change.Refresh, async keys =>
-        Show("The new value of the key", keys, await keys.RefreshAsync(form.Id, form.AllowOwnKey)));
+        Show("The new value of the key", keys, await Allowed(keys, form).RefreshAsync(form.Id)));
 
     public Task<Answer> DeleteAsync(KeyForm form) => ChangeAsync(form, Change.Delete, async keys =>
     {
-        await keys.DeleteAsync(form.Id, form.AllowOwnKey);
+        await Allowed(keys, form).DeleteAsync(form.Id);
         return Done(form, "deleted");
     });
 
@@ -35,9 +35,11 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
 
     public Task<Answer> DisableAsync(KeyForm form) => ChangeAsync(form, Change.Switch, async keys =>
     {
-        await keys.DisableAsync(form.Id, form.AllowOwnKey);
+        await Allowed(keys, form).DisableAsync(form.Id);
         return Done(form, "disabled");
     });
+
+    private static ApiKeyManager Allowed(ApiKeyManager keys, KeyForm form) => form.AllowOwnKey ? keys.AllowOwnKey() : keys;
 
     private async Task<Answer> ChangeAsync(KeyForm form, Change change, Func<ApiKeyManager, Task<Answer>> make) =>
         accounts.TryGet(form.Account, out ApiKeyManager? keys) ? await TryAsync(keys, change, () => make(keys)) : Unknown(form.Account);
@@ -48,7 +50,7 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
         {
             return await make();
         }
-        catch (ApiKeyNotAsAskedException other) when (other.Issued is { } issued)
+        catch (ApiKeyMismatchException other) when (other.Issued is { } issued)
         {
             return Show("The value of your new key", keys, issued, $"The key is not as you asked. Use it as it is, or delete it. {other.Message}");
         }

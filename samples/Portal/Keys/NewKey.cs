@@ -11,11 +11,11 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
     public IReadOnlyDictionary<string, string> Wrong => _wrong;
 
     /// <summary>Whether the value of a new key goes dead after an interval, which has to be asked for.</summary>
-    public static bool HasInterval(ApiKeyManager keys) => keys is MaximoApiKeyManager;
+    public static bool HasInterval(ApiKeyManager keys) => keys.Capabilities.HasFlag(ApiKeyCapabilities.RefreshInterval);
 
     /// <summary>The first and the last day that can be asked for; no last day where the service sets no limit.</summary>
     public static (DateOnly First, DateOnly? Last) Days(ApiKeyManager keys, DateTimeOffset now) =>
-        (Day(now).AddDays(1), keys.LatestExpiry is { } latest ? Day(latest) : null);
+        (Day(now).AddDays(1), keys.GetLatestExpiry() is { } latest ? Day(latest) : null);
 
     /// <summary>The request; null when something is wrong.</summary>
     public ApiKeyRequest? ToRequest()
@@ -34,8 +34,8 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
         MaximoRefreshInterval? interval = HasInterval(keys) ? Interval() : null;
         return _wrong.Count > 0 ? null
             // The box for apikeyAdmin says what it means, so whoever ticks it asks for it in so many words.
-            : interval is not null ? new MaximoApiKeyRequest(form.Name, form.Scopes, interval, allowApiKeyAdmin: true)
-            : new ApiKeyRequest(form.Name, form.Scopes, expiresAt, form.IsReadOnly);
+            : interval is not null ? new MaximoApiKeyRequest(form.Name, form.Scopes, interval) { AllowApiKeyAdmin = true }
+            : new ApiKeyRequest(form.Name, form.Scopes) { ExpiresAt = expiresAt, IsReadOnly = form.IsReadOnly };
     }
 
     private DateTimeOffset? ExpiresAt()

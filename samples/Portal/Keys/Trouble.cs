@@ -33,7 +33,7 @@ public sealed record Trouble(string What, string ToDo, [property: JsonIgnore(Con
             $"Its action {action} may still give the value: the command “apikeys resume {action}” fetches it. {change?.IfUnknown}"),
         ApiKeyOutcomeUnknownException => new("The service was asked, and no answer came: whether it was done is not known.", change?.IfUnknown ?? ""),
         ApiKeyValueLostException => new("It was done, but the value did not arrive, and cannot be had again.", change?.IfLost ?? ""),
-        ApiKeyAccessDeniedException { IsSignInRefused: true } => new(
+        ApiKeyAccessDeniedException { IsCredentialRejected: true } => new(
             "The service does not accept the credential of this account.", "Replace the credential in the configuration. Do not keep trying: the service may lock the account."),
         ApiKeyAccessDeniedException => new("The credential of this account may not do that.", "Give it the right to manage API keys, at the service."),
         ApiKeyConflictException => new(

@@ -22,9 +22,9 @@ internal static class Words
     public static string Day(DateTimeOffset instant) => instant.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Expiry(ApiKey key, DateTimeOffset now) =>
-        key.ExpiresAt is { } end ? $"{Day(end)}, {Distance(end - now)}"
-        : key.IsExpiryKnown ? "never"
-        : $"not known (the service says {key.ExpiresAtText ?? "nothing"})";
+        key.Expiry.Instant is { } end ? $"{Day(end)}, {Distance(end - now)}"
+        : key.Expiry.IsNever ? "never"
+        : $"not known (the service says {key.Expiry.Text ?? "nothing"})";
 
     private static string Distance(TimeSpan left) => left switch
     {

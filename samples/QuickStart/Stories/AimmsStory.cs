@@ -10,22 +10,23 @@ internal sealed class AimmsStory(AimmsApiKeyManager keys, Stage stage) : IServic
         [AimmsScopes.Session, AimmsScopes.Tasks, AimmsScopes.Secret, AimmsScopes.PublishApp, AimmsScopes.PublishAimms, AimmsScopes.Authentication];
 
     public ApiKeyRequest Plan(string name, IReadOnlyList<ApiKeyScope> grantable) =>
-        new(name, Least(grantable).ToNames(), stage.Clock.GetUtcNow().AddDays(2));
+        new AimmsApiKeyRequest(name, Least(grantable), stage.Clock.GetUtcNow().AddDays(2));
 
-    public ApiKeyRequest TooMuch(ApiKeyRequest plan) => plan with { ExpiresAt = keys.LatestExpiry.GetValueOrDefault().AddDays(2) };
+    public ApiKeyRequest TooMuch(ApiKeyRequest plan) =>
+        new AimmsApiKeyRequest(plan.Name, plan.Scopes, keys.GetLatestExpiry().GetValueOrDefault().AddDays(2));
 
     public ApiKeyManager SignInWith(IssuedApiKey issued)
     {
         AimmsOptions options = stage.Bind(keys.Account, new AimmsOptions());
         (options.ApiKey, options.ApiKeyFile) = (issued.Value.Reveal(), null);
-        return new AimmsApiKeyManager(options, "the new key", timeProvider: stage.Clock);
+        return new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "the new key", TimeProvider = stage.Clock });
     }
 
     private static AimmsScopes Least(IReadOnlyList<ApiKeyScope> grantable)
     {
         // The previous PRO API cannot tell which scopes may be granted.
         AimmsScopes known = grantable.Count == 0 ? _leastFirst[0] : AimmsScopes.None;
-        known = new ApiKey("", "") { Scopes = [.. grantable.Select(scope => scope.Name)] }.GetAimmsScopes() | known;
+        known = new AimmsApiKey("") { Scopes = [.. grantable.Select(scope => scope.Name)] }.KnownScopes | known;
         AimmsScopes least = Array.Find(_leastFirst, scope => known.HasFlag(scope));
         return least != AimmsScopes.None ? least : throw new InvalidOperationException("The account may grant no scope that is harmless enough to try.");
     }

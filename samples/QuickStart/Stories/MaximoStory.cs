@@ -16,6 +16,6 @@ internal sealed class MaximoStory(MaximoApiKeyManager keys, Stage stage) : IServ
         MaximoOptions options = stage.Bind(keys.Account, new MaximoOptions());
         (options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile) = (issued.Key.Id, issued.Value.Reveal(), null);
         (options.AdminAddress, options.UserName, options.Password, options.PasswordFile) = (null, null, null, null);
-        return new MaximoApiKeyManager(options, "the new key", timeProvider: stage.Clock);
+        return new MaximoApiKeyManager(options, new ApiKeyManagerSettings { Account = "the new key", TimeProvider = stage.Clock });
     }
 }

@@ -5,15 +5,17 @@ namespace ApiKeys.Client.Samples.QuickStart.Stories;
 /// <summary>At Veeam a key belongs to a user, may be limited to reading, and never ends.</summary>
 internal sealed class VeeamStory(VeeamApiKeyManager keys, Stage stage) : IServiceStory
 {
-    public ApiKeyRequest Plan(string name, IReadOnlyList<ApiKeyScope> grantable) => new(name, ["rest"]) { IsReadOnly = true };
+    public ApiKeyRequest Plan(string name, IReadOnlyList<ApiKeyScope> grantable) =>
+        new VeeamApiKeyRequest(name, VeeamScopes.Rest) { IsReadOnly = true };
 
-    public ApiKeyRequest TooMuch(ApiKeyRequest plan) => plan with { ExpiresAt = stage.Clock.GetUtcNow().AddDays(30) };
+    public ApiKeyRequest TooMuch(ApiKeyRequest plan) =>
+        new VeeamApiKeyRequest(plan.Name, plan.Scopes) { ExpiresAt = stage.Clock.GetUtcNow().AddDays(30) };
 
     public ApiKeyManager SignInWith(IssuedApiKey issued)
     {
         VeeamOptions options = stage.Bind(keys.Account, new VeeamOptions());
         (options.ApiKey, options.ApiKeyFile) = (issued.Value.Reveal(), null);
         (options.UserName, options.Password, options.PasswordFile) = (null, null, null);
-        return new VeeamApiKeyManager(options, "the new key", timeProvider: stage.Clock);
+        return new VeeamApiKeyManager(options, new ApiKeyManagerSettings { Account = "the new key", TimeProvider = stage.Clock });
     }
 }

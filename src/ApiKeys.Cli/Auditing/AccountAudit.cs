@@ -11,7 +11,7 @@ internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Ke
     public static async Task<AccountAudit> AskAsync(ApiKeyManager account, CancellationToken cancellationToken)
     {
         AccountCheck check = await account.CheckAsync(cancellationToken);
-        return new AccountAudit(check, check.CanManageKeys ? await account.ListAllAsync(cancellationToken) : []);
+        return new AccountAudit(check, check.CanListKeys ? await account.GetListAsync(cancellationToken) : []);
     }
 
     public IEnumerable<Finding> Findings(AccountSettings account, DateTimeOffset now, TimeSpan within)
@@ -21,18 +21,18 @@ internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Ke
             .Concat(Keys.SelectMany(keys.Of)).Concat(NameAudit.Of(Keys));
     }
 
-    private Finding? OfCredential(AccountSettings account) => Check is { CanSignIn: true, CanManageKeys: true, Problem: null } ? null
+    private Finding? OfCredential(AccountSettings account) => Check is { CanAuthenticate: true, CanListKeys: true, Problem: null } ? null
         : new Finding(
             account.Name, account.Service, FindingKind.Credential, null, null,
-            Check.Problem ?? $"The account cannot {(Check.CanSignIn ? "manage keys" : "sign in")}.", [], null) { Urgency = Urgency.Now };
+            Check.Problem ?? $"The account cannot {(Check.CanAuthenticate ? "list keys" : "authenticate")}.", [], null) { Urgency = Urgency.Now };
 
     private Finding? OfCredentialEnd(AccountSettings account, DateTimeOffset now, DateTimeOffset due)
     {
         Cell? end = Check.CredentialKey is { } key && Expiry.IsDueBy(key, due) ? Expiry.Of(key, now)
-            : Check.CredentialExpiresAt is { } instant && instant <= due ? Expiry.At(instant, now)
+            : Check.CredentialExpiry.Instant is { } instant && instant <= due ? Expiry.At(instant, now)
             : null;
         return end is null ? null : new Finding(
             account.Name, account.Service, FindingKind.CredentialExpires, Check.CredentialKey?.Id, Check.CredentialKey?.Name,
-            $"the account's own credential expires: {end.Text}", [], Check.CredentialExpiresAt) { Urgency = end.Urgency };
+            $"the account's own credential expires: {end.Text}", [], Check.CredentialExpiry.Instant) { Urgency = end.Urgency };
     }
 }

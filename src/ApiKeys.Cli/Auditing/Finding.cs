@@ -11,5 +11,5 @@ internal sealed record Finding(string Account, string? Service, string Kind, str
     public Urgency Urgency { get; init; } = Urgency.Soon;
 
     public static Finding Of(ApiKey key, string kind, string detail, IReadOnlyList<string>? scopes = null) =>
-        new(key.Account, key.Service, kind, key.Id, key.Name, detail, scopes ?? [], key.ExpiresAt);
+        new(key.Account, key.Service, kind, key.Id, key.Name, detail, scopes ?? [], key.Expiry.Instant);
 }

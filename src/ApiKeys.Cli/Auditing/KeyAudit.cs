@@ -15,10 +15,10 @@ internal sealed class KeyAudit(IReadOnlyList<string> allowedScopes, string? ownK
 
     private Finding? End(ApiKey key) => key switch
     {
-        { ExpiresAt: null, IsExpiryKnown: true } => Finding.Of(key, FindingKind.NeverExpires, "never expires"),
+        { Expiry.IsNever: true } => Finding.Of(key, FindingKind.NeverExpires, "never expires"),
         _ when IsOwn(key) || !Expiry.IsDueBy(key, now + within) => null,
-        _ when key.IsExpiredAt(now) => Ending(key, FindingKind.Expired, ""),
-        { ExpiresAt: not null } => Ending(key, FindingKind.Expiring, "expires "),
+        _ when key.IsExpiredAt(now) == true => Ending(key, FindingKind.Expired, ""),
+        { Expiry.IsKnown: true } => Ending(key, FindingKind.Expiring, "expires "),
         _ => Ending(key, FindingKind.Expiring, "when it expires is "),
     };
 

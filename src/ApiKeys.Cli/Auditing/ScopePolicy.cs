@@ -39,7 +39,7 @@ internal static class ScopePolicy
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
         || (key is not (VeeamApiKey or MaximoApiKey) && AtAimms(one) is not AimmsScopes.None and var scope && scope == AtAimms(other));
 
-    private static AimmsScopes AtAimms(string scope) => new ApiKey("", "") { Scopes = [scope] }.GetAimmsScopes();
+    private static AimmsScopes AtAimms(string scope) => new AimmsApiKey("") { Scopes = [scope] }.KnownScopes;
 
     private static VeeamScopes AtVeeam(string scope) => new VeeamApiKey(Guid.Empty, 0, "") { Scopes = [scope] }.KnownScopes;
 

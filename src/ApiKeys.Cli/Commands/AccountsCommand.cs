@@ -49,7 +49,7 @@ internal sealed class AccountsCommand : ToolCommand
         }
 
         return outcomes.Any(outcome => outcome.Failure is not null) ? ExitCode.Failed
-            : outcomes.All(outcome => outcome.Value!.CanManageKeys) ? ExitCode.Done
+            : outcomes.All(outcome => outcome.Value!.CanListKeys) ? ExitCode.Done
             : ExitCode.Refused;
     }
 
@@ -58,8 +58,8 @@ internal sealed class AccountsCommand : ToolCommand
         (AccountSettings account, AccountCheck? check, Failure? failure) = outcome;
         return
         [
-            account.Name, account.Service, account.Address, Word(check?.CanSignIn), Word(check?.CanManageKeys), check?.SignedInAs,
-            check?.CredentialExpiresAt is { } end ? Expiry.At(end, now) : "", check?.Problem ?? failure?.Text,
+            account.Name, account.Service, account.Address, Word(check?.CanAuthenticate), Word(check?.CanListKeys), check?.UserName,
+            check?.CredentialExpiry.Instant is { } end ? Expiry.At(end, now) : "", check?.Problem ?? failure?.Text,
         ];
     }
 

@@ -36,10 +36,9 @@ internal sealed class CreateCommand : IssuingCommand
 
     protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken)
     {
-        ApiKeyRequest request = RequestOf(session, keys) with { AllowUnusualName = session.Get(_allowUnusualName) };
-        return session.Get(_user) is not { } user ? keys.CreateAsync(request, cancellationToken)
-            : keys is VeeamApiKeyManager veeam ? veeam.CreateAsync(request, user, cancellationToken)
-            : throw SharedOptions.OnlyAt("Veeam", _user, keys);
+        ApiKeyRequest request = RequestOf(session, keys);
+        request.AllowUnusualName = session.Get(_allowUnusualName);
+        return keys.CreateAsync(request, cancellationToken);
     }
 
     protected override string WayOut(Session session, string id) => NextStep.OfLostCreate(session, id);
@@ -49,16 +48,28 @@ internal sealed class CreateCommand : IssuingCommand
     private ApiKeyRequest RequestOf(Session session, ApiKeyManager keys)
     {
         DateTimeOffset? end = session.Get(_expires)?.Invoke(session.Clock.GetUtcNow());
+        if (session.Get(_user) is not null && !keys.Capabilities.HasFlag(ApiKeyCapabilities.CreateForUser))
+        {
+            throw SharedOptions.OnlyAt("Veeam", _user, keys);
+        }
+
         if (keys is MaximoApiKeyManager)
         {
             MaximoRefreshInterval interval = session.Get(_refreshEvery)
                 ?? throw new UsageException($"{_refreshEvery.Name} is missing: how long a value works is always said at Maximo, such as P90D, or NEVER. Nothing was sent.");
-            return new MaximoApiKeyRequest(session.Get(_name), session.Get(_scopes)!, interval, allowApiKeyAdmin: session.Get(_allowApiKeyAdmin)) { ExpiresAt = end, IsReadOnly = session.Get(_readOnly) };
+            return new MaximoApiKeyRequest(session.Get(_name), session.Get(_scopes)!, interval)
+            {
+                AllowApiKeyAdmin = session.Get(_allowApiKeyAdmin),
+                ExpiresAt = end,
+                IsReadOnly = session.Get(_readOnly),
+            };
         }
 
         return session.Get(_refreshEvery) is not null ? throw SharedOptions.OnlyAt("Maximo", _refreshEvery, keys)
             : session.Get(_allowApiKeyAdmin) ? throw SharedOptions.OnlyAt("Maximo", _allowApiKeyAdmin, keys)
             : end is null && keys.Capabilities.HasFlag(ApiKeyCapabilities.Expiry) ? throw new UsageException($"{_expires.Name} is missing: a key at {keys.Service} has an end, such as 90d. Nothing was sent.")
-            : new ApiKeyRequest(session.Get(_name), session.Get(_scopes)!, end, session.Get(_readOnly));
+            : keys.Capabilities.HasFlag(ApiKeyCapabilities.CreateForUser)
+                ? new VeeamApiKeyRequest(session.Get(_name), session.Get(_scopes)!) { UserUid = session.Get(_user), ExpiresAt = end, IsReadOnly = session.Get(_readOnly) }
+            : new ApiKeyRequest(session.Get(_name), session.Get(_scopes)!) { ExpiresAt = end, IsReadOnly = session.Get(_readOnly) };
     }
 }

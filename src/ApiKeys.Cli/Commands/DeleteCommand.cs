@@ -37,7 +37,7 @@ internal sealed class DeleteCommand : ToolCommand
             return ExitCode.Failed;
         }
 
-        await account.Keys.DeleteAsync(id, allowOwnKey: risk is not null || session.Get(_allowOwnKey), cancellationToken);
+        await SharedOptions.Allowed(account.Keys, risk is not null || session.Get(_allowOwnKey)).DeleteAsync(id, cancellationToken);
         session.Screen.Note($"Deleted '{id}' at the account '{account.Keys.Account}'.");
         return ExitCode.Done;
     }

@@ -23,5 +23,5 @@ internal sealed class DisableCommand : ChangeCommand
     }
 
     protected override Task<ApiKey> ChangeAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) =>
-        keys.DisableAsync(session.Get(Id), _isAllowed, cancellationToken);
+        SharedOptions.Allowed(keys, _isAllowed).DisableAsync(session.Get(Id), cancellationToken);
 }

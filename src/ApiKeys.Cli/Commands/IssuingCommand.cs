@@ -30,7 +30,7 @@ internal abstract class IssuingCommand : ToolCommand
         bool revokes = RevokeOnFailure is { } option && session.Get(option);
 
         // Who interrupts it wants no key left behind all the more. A key that was just created is not what the account authenticates with.
-        Func<string, Task>? revoke = revokes ? id => keys.DeleteAsync(id, allowOwnKey: true, CancellationToken.None) : null;
+        Func<string, Task>? revoke = revokes ? id => keys.AllowOwnKey().DeleteAsync(id, CancellationToken.None) : null;
         return await new Issuance(session.Screen, session.Clock, target, id => WayOut(session, id), revoke)
             .RunAsync(() => IssueAsync(session, keys, cancellationToken), cancellationToken);
     }

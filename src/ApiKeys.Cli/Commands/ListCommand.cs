@@ -37,7 +37,7 @@ internal sealed class ListCommand : ToolCommand
     {
         if (session.Get(_all))
         {
-            return await ListAllAsync(session, cancellationToken);
+            return await GetListAsync(session, cancellationToken);
         }
 
         using OpenAccount account = await session.OpenAsync(cancellationToken);
@@ -45,10 +45,10 @@ internal sealed class ListCommand : ToolCommand
         return ExitCode.Done;
     }
 
-    private async Task<ExitCode> ListAllAsync(Session session, CancellationToken cancellationToken)
+    private async Task<ExitCode> GetListAsync(Session session, CancellationToken cancellationToken)
     {
         using Round round = new(session);
-        IReadOnlyList<Outcome<IReadOnlyList<ApiKey>>> outcomes = await round.AskAsync(session.Configuration.Accounts, static (_, keys, cancelled) => keys.ListAllAsync(cancelled), cancellationToken);
+        IReadOnlyList<Outcome<IReadOnlyList<ApiKey>>> outcomes = await round.AskAsync(session.Configuration.Accounts, static (_, keys, cancelled) => keys.GetListAsync(cancelled), cancellationToken);
         if (outcomes.Any(outcome => outcome.Failure is null))
         {
             Write(session, [.. outcomes.SelectMany(outcome => outcome.Value ?? [])]);
@@ -66,7 +66,7 @@ internal sealed class ListCommand : ToolCommand
     {
         Guid? user = session.Get(_user);
         Guid? organization = session.Get(_organization);
-        return user is null && organization is null ? await keys.ListAllAsync(cancellationToken)
+        return user is null && organization is null ? await keys.GetListAsync(cancellationToken)
             : keys is not VeeamApiKeyManager veeam ? throw SharedOptions.OnlyAt("Veeam", user is null ? _organization : _user, keys)
             : await ReadAsync(user is { } uid ? veeam.ListForUserAsync(uid, cancellationToken) : veeam.ListForOrganizationAsync(organization!.Value, cancellationToken));
     }

@@ -16,7 +16,7 @@ internal sealed class RefreshCommand : IssuingCommand
     }
 
     protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) =>
-        keys.RefreshAsync(session.Get(_id), session.Get(_allowOwnKey), cancellationToken);
+        SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(session.Get(_id), cancellationToken);
 
     protected override string WayOut(Session session, string id) => $"The old value of the key '{id}' is dead, and a refresh cannot be undone. Refresh it again: {Again(session)}";
 

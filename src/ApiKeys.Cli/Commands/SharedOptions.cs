@@ -11,6 +11,9 @@ internal static class SharedOptions
 
     public static Option<bool> RevokeOnFailure() => new("--revoke-on-failure") { Description = "Delete the key again if its value cannot be handed over, or if it is not as asked" };
 
+    /// <summary>The manager that may change the account's own key, if that is allowed.</summary>
+    public static ApiKeyManager Allowed(ApiKeyManager keys, bool isOwnKeyAllowed) => isOwnKeyAllowed ? keys.AllowOwnKey() : keys;
+
     public static Option<bool> AllowOwnKey() => new("--allow-own-key") { Description = "Also if it is, or could be, the key that the account itself authenticates with" };
 
     public static Option<bool> AllowApiKeyAdmin() => new("--allow-api-key-admin") { Description = "Let a key with the scope apikeyAdmin issue others with any permission (Maximo)" };

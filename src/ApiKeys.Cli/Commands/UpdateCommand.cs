@@ -35,9 +35,10 @@ internal sealed class UpdateCommand : ChangeCommand
     protected override Task<ApiKey> ChangeAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken)
     {
         string[]? scopes = session.Get(_scopes) is { Length: > 0 } asked ? asked : null;
-        ApiKeyUpdate update = keys is MaximoApiKeyManager
-            ? new MaximoApiKeyUpdate(session.Get(_description), scopes: scopes, allowApiKeyAdmin: session.Get(_allowApiKeyAdmin), allowOwnKey: session.Get(_allowOwnKey))
-            : new ApiKeyUpdate(session.Get(_description), scopes: scopes);
-        return keys.UpdateAsync(session.Get(Id), update with { AllowUnusualName = session.Get(_allowUnusualName) }, cancellationToken);
+        ApiKeyUpdate update = keys is MaximoApiKeyManager ? new MaximoApiKeyUpdate { AllowApiKeyAdmin = session.Get(_allowApiKeyAdmin) } : new ApiKeyUpdate();
+        update.Description = session.Get(_description);
+        update.Scopes = scopes;
+        update.AllowUnusualName = session.Get(_allowUnusualName);
+        return SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).UpdateAsync(session.Get(Id), update, cancellationToken);
     }
 }

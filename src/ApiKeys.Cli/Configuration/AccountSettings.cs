@@ -20,7 +20,7 @@ internal sealed class AccountSettings(
     public string? Service => this["Service"];
 
     /// <summary>Where the service is, for people; the SDK reads it for itself.</summary>
-    public string? Address => this["BaseAddress"] ?? (this["Account"] is { } account ? $"https://{account}.aimms.cloud/" : null);
+    public string? Address => this["BaseAddress"] ?? ((this["CloudAccount"] ?? this["Account"]) is { } account ? $"https://{account}.aimms.cloud/" : null);
 
     /// <summary>The scopes that keys of the account may carry; empty when that is anything.</summary>
     public IReadOnlyList<string> AllowedScopes => [.. values.Where(pair => pair.Key.StartsWith("AllowedScopes:", StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value)];

@@ -7,7 +7,7 @@ internal static class MissingAccounts
         No account is configured{{(file is null ? "" : $" in '{file.Path}'")}}.{{UnnamedFile.Hint(file)}}
         The smallest configuration is a file such as
 
-          { "ApiKeys": { "prod": { "Service": "Aimms", "Account": "acme", "ApiKeyFile": "/run/secrets/aimms" } } }
+          { "ApiKeys": { "prod": { "Service": "Aimms", "CloudAccount": "acme", "ApiKeyFile": "/run/secrets/aimms" } } }
 
         {{(file is null ? Places() : "")}}Environment variables do as well: ApiKeys__prod__Service=Aimms and so on.
         """;

@@ -22,13 +22,18 @@ internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? c
 
     public string? Address { get; } = settings.Address;
 
-    public bool? CanSignIn { get; } = check?.CanSignIn;
+    public bool? CanSignIn { get; } = check?.CanAuthenticate;
 
-    public bool? CanManageKeys { get; } = check?.CanManageKeys;
+    /// <summary>The same as <see cref="CanListKeys"/>, under the name that earlier versions have.</summary>
+    public bool? CanManageKeys { get; } = check?.CanListKeys;
 
-    public string? SignedInAs { get; } = check?.SignedInAs;
+    public string? SignedInAs { get; } = check?.UserName;
 
-    public DateTimeOffset? CredentialExpiresAt { get; } = check?.CredentialExpiresAt;
+    public DateTimeOffset? CredentialExpiresAt { get; } = check?.CredentialExpiry.Instant;
 
     public string? Problem { get; } = check?.Problem ?? problem;
+
+    public bool? CanListKeys { get; } = check?.CanListKeys;
+
+    public bool? CanChangeKeys { get; } = check?.CanChangeKeys;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ApiKeys.Client;
-using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Cli.Output;
 
@@ -10,24 +9,18 @@ internal static class Expiry
     private static readonly TimeSpan _week = TimeSpan.FromDays(7);
     private static readonly TimeSpan _month = TimeSpan.FromDays(30);
 
-    public static Cell Of(ApiKey key, DateTimeOffset now) => key switch
+    public static Cell Of(ApiKey key, DateTimeOffset now) => key.Expiry switch
     {
-        { ExpiresAt: { } end } => At(end, now),
-        { IsExpiryKnown: true } => "never",
-        MaximoApiKey { EarliestExpiry: { } earliest } => new Cell($"unknown, not before {Date(earliest)}", UrgencyOf(earliest - now)),
+        { IsNever: true } => "never",
+        { Instant: { } end } => At(end, now),
+        { Earliest: { } earliest } => new Cell($"unknown, not before {Date(earliest)}", UrgencyOf(earliest - now)),
         _ => new Cell("unknown", Urgency.Soon),
     };
 
     public static Cell At(DateTimeOffset end, DateTimeOffset now) => new($"{InWords(end - now)} ({Date(end)})", UrgencyOf(end - now));
 
-    /// <summary>Whether a key ends, or may end for all that is known, by a moment.</summary>
-    public static bool IsDueBy(ApiKey key, DateTimeOffset moment) => key switch
-    {
-        { ExpiresAt: { } end } => end <= moment,
-        { IsExpiryKnown: true } => false,
-        MaximoApiKey { EarliestExpiry: { } earliest } => earliest <= moment,
-        _ => true,
-    };
+    /// <summary>Whether a key expires, or may expire for all that is known, by a moment.</summary>
+    public static bool IsDueBy(ApiKey key, DateTimeOffset moment) => key.Expiry.IsPastAt(moment) != false;
 
     private static string InWords(TimeSpan left) => left switch
     {

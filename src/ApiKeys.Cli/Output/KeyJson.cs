@@ -16,21 +16,18 @@ internal sealed class KeyJson(ApiKey key)
 
     public IReadOnlyList<string> Scopes { get; } = key.Scopes;
 
-    public string? Status { get; } = key.Status switch
-    {
-        ApiKeyStatus.Enabled => "enabled",
-        ApiKeyStatus.Disabled => "disabled",
-        ApiKeyStatus.DisabledByService => "disabledByService",
-        _ => null,
-    };
+    public ApiKeyStatus Status { get; } = key.Status;
 
     public DateTimeOffset? CreatedAt { get; } = key.CreatedAt;
 
-    public DateTimeOffset? ExpiresAt { get; } = key.ExpiresAt;
+    /// <summary>The instant of <see cref="Expiry"/>, under the name that earlier versions have.</summary>
+    public DateTimeOffset? ExpiresAt { get; } = key.Expiry.Instant;
 
     public string? Owner { get; } = key.Owner;
 
     public bool ReadOnly { get; } = key.IsReadOnly;
+
+    public ApiKeyExpiry Expiry { get; } = key.Expiry;
 
     /// <summary>The secret, where it was asked for with <c>--reveal</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

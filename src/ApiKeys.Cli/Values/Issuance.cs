@@ -38,7 +38,7 @@ internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget ta
         {
             return (await issue(), null);
         }
-        catch (ApiKeyNotAsAskedException other) when (other.Issued is not null)
+        catch (ApiKeyMismatchException other) when (other.Issued is not null)
         {
             return (other.Issued, other.Message);
         }

@@ -53,19 +53,19 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     private HeaderSignIn SignInWith(AimmsOptions options) => new(
         runtime.Credentials ?? new OptionsCredentialSource(Name, nameof(options.ApiKey), null, options.ApiKey, options.ApiKeyFile),
-        options.CredentialHeader,
-        string.Equals(options.CredentialHeader, "Authorization", StringComparison.OrdinalIgnoreCase) ? "Bearer " : "");
+        options.Protocol.CredentialHeader,
+        string.Equals(options.Protocol.CredentialHeader, "Authorization", StringComparison.OrdinalIgnoreCase) ? "Bearer " : "");
 
     private static IAimmsApi Api(WireTransport transport, AimmsOptions options) => options.Endpoint == AimmsEndpoint.ProApi
-        ? new ProApi(transport, options.FieldNaming)
-        : new UserManagerApi(transport, options.FieldNaming);
+        ? new ProApi(transport, options.Protocol.FieldNaming)
+        : new UserManagerApi(transport, options.Protocol.FieldNaming);
 
     /// <summary>An account without a container, checked before it is used.</summary>
-    public static AimmsAccount Standalone(
-        AimmsOptions options, AccountTelemetry telemetry, CredentialSource? credentials, HttpMessageHandler? handler)
+    public static AimmsAccount Standalone(AimmsOptions options, ApiKeyManagerSettings settings)
     {
+        AccountTelemetry telemetry = new(AimmsApiKeyManager.ServiceName, settings.Account, settings.TimeProvider, settings.LoggerFactory);
         options = (AimmsOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(telemetry.Account, AimmsOptionsRules.Check(options, credentials is not null), typeof(AimmsOptions));
-        return new(AccountRuntime<AimmsOptions>.Standalone(telemetry, options, credentials, handler));
+        OptionsRules.ThrowIfInvalid(telemetry.Account, AimmsOptionsRules.Check(options, settings.CredentialSource is not null), typeof(AimmsOptions));
+        return new(AccountRuntime<AimmsOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler));
     }
 }

@@ -8,8 +8,8 @@ internal static class AimmsAddress
 
     private static Uri Origin(AimmsOptions options) => options.BaseAddress is { } address
         ? new Uri(address.AbsoluteUri.TrimEnd('/') + "/")
-        : new Uri($"https://{options.Account}.aimms.cloud/");
+        : new Uri($"https://{options.CloudAccount}.aimms.cloud/");
 
     private static string Path(AimmsOptions options) =>
-        options.ApiPath ?? (options.Endpoint == AimmsEndpoint.ProApi ? ProApi.Path : UserManagerApi.Path);
+        options.Protocol.ApiPath ?? (options.Endpoint == AimmsEndpoint.ProApi ? ProApi.Path : UserManagerApi.Path);
 }

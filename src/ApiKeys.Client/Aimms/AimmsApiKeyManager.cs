@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ApiKeys.Client.Http;
 using ApiKeys.Client.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Aimms;
 
@@ -15,47 +14,45 @@ public class AimmsApiKeyManager : ApiKeyManager
     internal const string ServiceName = "Aimms";
 
     private readonly AimmsAccount? _account;
+    private readonly bool _allowsOwnKey;
 
     /// <summary>
-    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
-    /// Managers that trust the same certificates share their connections, each for up to five minutes, unless they have
-    /// a <paramref name="handler"/>.
+    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used. Managers that trust the same
+    /// certificates share their connections, each for up to five minutes.
     /// </summary>
     /// <param name="options">The options of the account; read once.</param>
-    /// <param name="account">The application's name for the account, as it stands in messages.</param>
-    /// <param name="credentials">Where the credential comes from; null for the options.</param>
-    /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must follow no redirect and send each request once.</param>
-    /// <param name="timeProvider">The clock; null for the system's.</param>
-    /// <param name="loggerFactory">What makes the logger, of the category <c>ApiKeys.Client</c>; null to log nothing.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// <paramref name="handler"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
-    /// </exception>
-    public AimmsApiKeyManager(
-        AimmsOptions options,
-        string account = "default",
-        CredentialSource? credentials = null,
-        HttpMessageHandler? handler = null,
-        TimeProvider? timeProvider = null,
-        ILoggerFactory? loggerFactory = null)
-        : this(AimmsAccount.Standalone(
-            options ?? throw new ArgumentNullException(nameof(options)),
-            new AccountTelemetry(ServiceName, account ?? throw new ArgumentNullException(nameof(account)), timeProvider ?? TimeProvider.System, loggerFactory),
-            credentials,
-            handler))
+    public AimmsApiKeyManager(AimmsOptions options)
+        : this(options, new ApiKeyManagerSettings())
     {
     }
 
-    internal AimmsApiKeyManager(AimmsAccount account) => _account = account;
+    /// <summary>A manager without a container, with a name, a credential source, a handler, a clock or a log of the application's own.</summary>
+    /// <param name="options">The options of the account; read once.</param>
+    /// <param name="settings">What the manager needs beside them; read once.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes
+    /// spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// </exception>
+    public AimmsApiKeyManager(AimmsOptions options, ApiKeyManagerSettings settings)
+        : this(AimmsAccount.Standalone(
+            options ?? throw new ArgumentNullException(nameof(options)),
+            settings ?? throw new ArgumentNullException(nameof(settings))))
+    {
+    }
 
-    /// <summary>For stand-ins in tests. What they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
+    internal AimmsApiKeyManager(AimmsAccount account, bool allowsOwnKey = false) => (_account, _allowsOwnKey) = (account, allowsOwnKey);
+
+    /// <summary>For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
     protected AimmsApiKeyManager()
     {
     }
 
-    private AimmsAccount Configured =>
-        _account ?? throw new NotSupportedException($"{GetType().Name} stands in for {nameof(AimmsApiKeyManager)} and does not override the member that was called.");
+    private AimmsAccount Configured => _account ?? throw new NotSupportedException(
+        $"{GetType().Name} is a mock of {nameof(AimmsApiKeyManager)} that does not override the member that was called.");
 
     /// <inheritdoc/>
     public override string Account => Configured.Name;
@@ -69,20 +66,19 @@ public class AimmsApiKeyManager : ApiKeyManager
         : ApiKeyCapabilities.Expiry;
 
     /// <inheritdoc/>
-    public override DateTimeOffset? LatestExpiry => Configured.Expiry(Configured.Options).Latest;
+    public override DateTimeOffset? GetLatestExpiry() => Configured.Expiry(Configured.Options).Latest;
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (ApiKey key in await ListAllAsync(cancellationToken).ConfigureAwait(false))
+        foreach (ApiKey key in await ObservedListAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return key;
         }
     }
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
+    public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) => ObservedListAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
@@ -97,23 +93,24 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="ApiKeyConflictException">A key of that name exists.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public virtual Task<IssuedApiKey> CreateAsync(string name, AimmsScopes scopes, DateTimeOffset expiresAt, CancellationToken cancellationToken = default) =>
-        CreateAsync(new ApiKeyRequest(name, scopes.ToNames(), expiresAt), cancellationToken);
+        Configured.Telemetry.RunAsync(
+            OperationName.Create, name, () => CreateCoreAsync(new AimmsApiKeyRequest(name, scopes, expiresAt) { ParameterOf = ArgumentOf }, cancellationToken));
 
     /// <inheritdoc/>
     public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Create, request?.Name, () => CreateCoreAsync(request!, cancellationToken));
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(id, allowOwnKey: false, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, cancellationToken));
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, allowOwnKey, cancellationToken));
+    public override ApiKeyManager AllowOwnKey() => new AimmsApiKeyManager(Configured, allowsOwnKey: true);
 
     /// <inheritdoc/>
     public override OwnKeyMatch MatchOwnKey(ApiKey key) =>
@@ -127,13 +124,24 @@ public class AimmsApiKeyManager : ApiKeyManager
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
 
+    /// <summary>The argument of the typed create that a member of its request came by.</summary>
+    private static string ArgumentOf(string member) => member switch
+    {
+        nameof(ApiKeyRequest.Name) => "name",
+        nameof(ApiKeyRequest.Scopes) => "scopes",
+        _ => "expiresAt",
+    };
+
+    private Task<IReadOnlyList<ApiKey>> ObservedListAsync(CancellationToken cancellationToken) =>
+        Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
+
     private Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken) => Configured.RunAsync(
         Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options), (api, token) => api.ListAsync(Account, token), cancellationToken);
 
     private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
     {
         PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
-        return (await ListAllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(key => key.Id == id);
+        return (await ListCoreAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(key => key.Id == id);
     }
 
     private async Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken)
@@ -141,17 +149,17 @@ public class AimmsApiKeyManager : ApiKeyManager
         _ = request ?? throw new ArgumentNullException(nameof(request));
         AimmsOptions options = Configured.Options;
         AimmsRequestRules.Check(request, options);
-        (string Text, DateTimeOffset Instant) expiry = Configured.Expiry(options).Check(request.ExpiresAt);
+        (string Text, DateTimeOffset Instant) expiry = Configured.Expiry(options).Check(request);
         IReadOnlyList<string> scopes = Configured.Scopes.Write(request.Scopes, options);
         AimmsAccount steady = RecoverableCreate.IsRecovered(request, options) ? Configured.With(options) : Configured;
         return await new AimmsCreate(steady, options, request.Name, expiry, scopes).RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task DeleteCoreAsync(string id, bool allowOwnKey, CancellationToken cancellationToken)
+    private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)
     {
         PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
         AimmsOptions options = Configured.Options;
-        OwnKeyGuard.ThrowIf(!allowOwnKey && AimmsOwnKey.IsNamed(id, options), Account, id);
+        OwnKeyGuard.ThrowIf(!_allowsOwnKey && AimmsOwnKey.IsNamed(id, options), Account, id);
         Operation operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
         await Deletion.RunAsync(
             operation,
@@ -159,7 +167,7 @@ public class AimmsApiKeyManager : ApiKeyManager
                 operation,
                 (api, token) => Deletion.SendAsync(operation, () => api.DeleteAsync(id, token), () => IsThereAsync(operation, id, token)),
                 cancellationToken),
-            () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
+            () => FindCoreAsync(id, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<bool> IsThereAsync(Operation operation, string id, CancellationToken cancellationToken) =>
@@ -170,7 +178,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         AimmsOptions options = Configured.Options;
         if (options.Endpoint != AimmsEndpoint.UserManager)
         {
-            return await base.ListScopesAsync(cancellationToken).ConfigureAwait(false);
+            throw CannotListScopes();
         }
 
         Operation operation = Configured.Begin(OperationKind.Read, "listing the scopes that may be granted", options);
@@ -185,21 +193,22 @@ public class AimmsApiKeyManager : ApiKeyManager
         try
         {
             AimmsOptions options = Configured.Options;
-            IReadOnlyList<ApiKey> keys = await ListAllAsync(cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<ApiKey> keys = await ListCoreAsync(cancellationToken).ConfigureAwait(false);
             ApiKey? own = keys.FirstOrDefault(key => AimmsOwnKey.IsNamed(key.Id, options));
             return new AccountCheck
             {
-                CanSignIn = true,
-                CanManageKeys = true,
-                SignedInAs = await FindUserNameAsync(cancellationToken).ConfigureAwait(false),
+                CanAuthenticate = true,
+                CanListKeys = true,
+                CanChangeKeys = true,
+                UserName = await FindUserNameAsync(cancellationToken).ConfigureAwait(false),
                 CredentialKey = own,
-                CredentialExpiresAt = own?.ExpiresAt,
+                CredentialExpiry = own?.Expiry ?? default,
                 Problem = OwnKeyGuard.ProblemWith(options.CredentialKeyId, own),
             };
         }
         catch (ApiKeyAccessDeniedException denied)
         {
-            return new AccountCheck { CanSignIn = !denied.IsSignInRefused, Problem = denied.Message };
+            return new AccountCheck { CanAuthenticate = !denied.IsCredentialRejected, CanChangeKeys = false, Problem = denied.Message };
         }
     }
 

@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Aimms;
 internal sealed class AimmsCreate(
     AimmsAccount account, AimmsOptions options, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes) : RecoverableCreate
 {
-    private readonly AimmsApiKeyManager _keys = new(account);
+    private readonly AimmsApiKeyManager _keys = new(account, allowsOwnKey: true);
 
     public override bool IsNameUnique => true;
 
@@ -16,22 +16,22 @@ internal sealed class AimmsCreate(
     {
         AimmsWireKey answer = await account.RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken).ConfigureAwait(false);
         IssuedApiKey issued = AimmsMapping.ToIssued(answer, name, expiry, scopes, account.Name);
-        return NotAsAsked.Checked(operation, issued, AimmsMapping.Difference(answer, name, expiry.Instant, scopes));
+        return Mismatch.Checked(operation, issued, AimmsMapping.Difference(answer, name, expiry.Instant, scopes));
     }
 
-    public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => _keys.ListAllAsync(cancellationToken);
+    public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => _keys.GetListAsync(cancellationToken);
 
     public override bool IsTakenBy(ApiKey key) => key.Id == name;
 
     public override bool MayHaveBecome(ApiKey key) =>
-        AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer) && (key.ExpiresAt is not { } told || AimmsMapping.IsSameExpiry(told, expiry.Instant));
+        AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer) && (key.Expiry.Instant is not { } told || AimmsMapping.IsSameExpiry(told, expiry.Instant));
 
     /// <summary>There is one key of a name at most.</summary>
     protected override bool IsCandidate(ApiKey key) => key.Id == name;
 
     protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) => account.LookAsync(look, cancellationToken);
 
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, allowOwnKey: true, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
 
     /// <summary>Sends the request. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
     private async Task<AimmsWireKey> SendAsync(IAimmsApi api, Operation operation, CancellationToken cancellationToken)

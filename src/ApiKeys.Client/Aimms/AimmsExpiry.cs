@@ -9,7 +9,7 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
     private static readonly TimeSpan _coarsest = TimeSpan.FromDays(1);
 
     /// <summary>The latest expiry that can be asked for, as it would be sent.</summary>
-    public DateTimeOffset Latest => RoundDown(Limit, options.DateFormat).Instant;
+    public DateTimeOffset Latest => RoundDown(Limit, options.Protocol.DateFormat).Instant;
 
     /// <summary>The latest instant that the service surely accepts, even if its clock is behind.</summary>
     private DateTimeOffset Limit
@@ -29,30 +29,30 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
 
     /// <summary>The expiry to send.</summary>
     /// <exception cref="ArgumentException">There is none, it is not in the future, or it is beyond the limit.</exception>
-    public (string Text, DateTimeOffset Instant) Check(DateTimeOffset? expiresAt)
+    public (string Text, DateTimeOffset Instant) Check(ApiKeyRequest request)
     {
-        if (expiresAt is not { } asked)
+        if (request.ExpiresAt is not { } asked)
         {
-            throw Fault("An expiry is missing: AIMMS issues no key without one.", nameof(expiresAt));
+            throw Fault(request, "it is missing, and AIMMS creates no key without an expiry.");
         }
 
-        (string text, DateTimeOffset sent) = RoundDown(asked, options.DateFormat);
+        (string text, DateTimeOffset sent) = RoundDown(asked, options.Protocol.DateFormat);
         if (asked <= now)
         {
-            throw Fault($"The expiry {asked:u} is past.", nameof(expiresAt));
+            throw Fault(request, $"the expiry {asked:u} is past.");
         }
 
         if (sent > asked)
         {
-            throw Fault($"The expiry {asked:u} would be sent as {text}, which is later; correct {nameof(AimmsOptions.DateFormat)}.", nameof(expiresAt));
+            throw Fault(request, $"the expiry {asked:u} would be sent as {text}, which is later; correct {nameof(AimmsProtocol.DateFormat)}.");
         }
 
         if (sent <= now + options.ClockTolerance)
         {
-            throw Fault($"The expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of the service's clock; the earliest expiry is {RoundDown(now + options.ClockTolerance + _coarsest, options.DateFormat).Text}.", nameof(expiresAt));
+            throw Fault(request, $"the expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of the service's clock; the earliest expiry is {RoundDown(now + options.ClockTolerance + _coarsest, options.Protocol.DateFormat).Text}.");
         }
 
-        return sent <= Limit ? (text, sent) : throw Fault($"The expiry {asked:u} is too far ahead.", nameof(expiresAt));
+        return sent <= Limit ? (text, sent) : throw Fault(request, $"the expiry {asked:u} is too far ahead.");
     }
 
     /// <summary>An instant written in a form, and the instant that a reader takes the text for. Without a zone it is UTC.</summary>
@@ -64,8 +64,10 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
         return (text, WireDate.Parse(text) ?? new DateTimeOffset(DateTime.ParseExact(text, format, CultureInfo.InvariantCulture, Utc)));
     }
 
-    private ArgumentException Fault(string what, string parameter) => new(
-        $"{what} AIMMS keys end at most {LimitText} after they are issued; the latest expiry allowed now is {RoundDown(Limit, options.DateFormat).Text}. Nothing was sent.", parameter);
+    private ArgumentException Fault(ApiKeyRequest request, string what) => RequestError.Of(
+        request,
+        nameof(request.ExpiresAt),
+        $"{what} AIMMS keys end at most {LimitText} after they are created; the latest expiry allowed now is {RoundDown(Limit, options.Protocol.DateFormat).Text}.");
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => TimeSpan.FromTicks(Math.Min(one.Ticks, other.Ticks));
 }

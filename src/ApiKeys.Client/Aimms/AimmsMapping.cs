@@ -7,35 +7,36 @@ internal static class AimmsMapping
 {
     private static readonly TimeSpan _timeZones = TimeSpan.FromDays(1);
 
-    public static ApiKey ToKey(AimmsWireKey key, string account)
+    public static AimmsApiKey ToKey(AimmsWireKey key, string account) => new(key.Name!)
     {
-        DateTimeOffset? expiresAt = key.Expiration?.Instant;
-        return new(key.Name!, key.Name!)
-        {
-            Account = account,
-            Service = AimmsApiKeyManager.ServiceName,
-            Status = ApiKeyStatus.Enabled,
-            Scopes = key.Scopes ?? [],
-            ExpiresAt = expiresAt,
-            IsExpiryKnown = key.Expiration is null || expiresAt is not null,
-            ExpiresAtText = key.Expiration?.Text,
-            AdditionalData = key.Additional,
-        };
-    }
+        Account = account,
+        Service = AimmsApiKeyManager.ServiceName,
+        Status = ApiKeyStatus.Enabled,
+        Scopes = key.Scopes ?? [],
+        Expiry = ExpiryOf(key.Expiration),
+        AdditionalData = key.Additional,
+    };
 
     /// <summary>The issued key: its expiry is the one that was sent, its scopes those that the service confirms.</summary>
     public static IssuedApiKey ToIssued(
         AimmsWireKey key, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes, string account) => new(
-        new ApiKey(key.Name ?? name, key.Name ?? name)
+        new AimmsApiKey(key.Name ?? name)
         {
             Account = account,
             Service = AimmsApiKeyManager.ServiceName,
             Status = ApiKeyStatus.Enabled,
             Scopes = key.Scopes ?? scopes,
-            ExpiresAt = expiry.Instant,
-            ExpiresAtText = key.Expiration?.Text ?? expiry.Text,
+            Expiry = ApiKeyExpiry.At(expiry.Instant, key.Expiration?.Text ?? expiry.Text),
         },
-        new ApiKeyValue(key.Value!));
+        new SecretValue(key.Value!));
+
+    /// <summary>A key without an expiry in the list never expires.</summary>
+    private static ApiKeyExpiry ExpiryOf(WireDate? expiration) => expiration switch
+    {
+        null => ApiKeyExpiry.Never,
+        { Instant: { } instant, Text: var text } => ApiKeyExpiry.At(instant, text),
+        { Text: var text } => ApiKeyExpiry.Unknown(text),
+    };
 
     /// <summary>
     /// What the service says is other than what was asked of it; null when nothing is. A day's difference in the expiry is the

@@ -8,9 +8,10 @@ namespace ApiKeys.Client.Aimms;
 public class AimmsOptions : ApiKeyAccountOptions
 {
     /// <summary>
-    /// The name of the account at AIMMS, which gives the address <c>https://{account}.aimms.cloud</c>. Set this or <see cref="ApiKeyAccountOptions.BaseAddress"/>, not both.
+    /// Gets or sets the name of the account at AIMMS Cloud, which gives the address <c>https://{account}.aimms.cloud</c>. Set this or
+    /// <see cref="ApiKeyAccountOptions.BaseAddress"/>, not both.
     /// </summary>
-    public string? Account { get; set; }
+    public string? CloudAccount { get; set; }
 
     /// <summary>The value of the API key that the SDK signs in with. It needs the scope <c>APIKey</c>. Set this or <see cref="ApiKeyFile"/>, not both.</summary>
     [JsonIgnore]
@@ -26,7 +27,7 @@ public class AimmsOptions : ApiKeyAccountOptions
 
     /// <summary>
     /// Gets or sets the name of the API key that the account itself authenticates with: that of the value in <see cref="ApiKey"/>. The SDK does not delete
-    /// this key unless the call allows it (<c>allowOwnKey</c>). Names are compared without regard to case. Null, the default: it is not known which key
+    /// this key unless <see cref="ApiKeyManager.AllowOwnKey"/> allows it. Names are compared without regard to case. Null, the default: it is not known which key
     /// it is, and none is guarded. Change it together with the credential.
     /// </summary>
     public string? CredentialKeyId { get; set; }
@@ -34,30 +35,8 @@ public class AimmsOptions : ApiKeyAccountOptions
     /// <summary>Which of AIMMS's two endpoints is used; the User Manager unless set.</summary>
     public AimmsEndpoint Endpoint { get; set; }
 
-    /// <summary>
-    /// The path between the address and the operations; null, the default, for the documented one: <c>pro/user-manager/v1</c> or <c>pro-api/v1</c>.
-    /// </summary>
-    public string? ApiPath { get; set; }
-
-    /// <summary>
-    /// The header that carries the credential; <c>apikey</c> unless set. With <c>Authorization</c> it is sent as a bearer token, which the documentation announces for newer versions.
-    /// </summary>
-    public string CredentialHeader { get; set; } = "apikey";
-
-    /// <summary>
-    /// The form in which an expiry is sent, as a .NET custom format in UTC; <c>yyyy-MM-dd</c> unless set. The documentation does not state the form. What the
-    /// form cannot hold is cut off, so that a key never lives longer than asked.
-    /// </summary>
-    public string DateFormat { get; set; } = "yyyy-MM-dd";
-
-    /// <summary>How the members of a request are spelled; as specified unless set.</summary>
-    public AimmsFieldNaming FieldNaming { get; set; }
-
-    /// <summary>
-    /// How scopes are to be sent, by name, such as <c>Tasks</c> → <c>Task</c>. What is not set here is sent as the service spells it, once
-    /// it has been asked (<see cref="ApiKeyManager.ListScopesAsync"/>), else as the request has it.
-    /// </summary>
-    public IDictionary<string, string> ScopeSpellings { get; private set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gets how the server is spoken to, where its documentation is silent. The defaults are the documented forms.</summary>
+    public AimmsProtocol Protocol { get; private set; } = new();
 
     /// <summary>
     /// How long a key may live; null, the default, for the one calendar year that AIMMS documents. A long time, such as 36500 days, leaves the check to the service.
@@ -67,5 +46,5 @@ public class AimmsOptions : ApiKeyAccountOptions
     /// <summary>How far the service's clock may be from this machine's when an expiry is checked: 0 to 1 day, 5 minutes unless set.</summary>
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
-    private protected override void DetachLists() => ScopeSpellings = new Dictionary<string, string>(ScopeSpellings, StringComparer.OrdinalIgnoreCase);
+    private protected override void DetachLists() => Protocol = Protocol.Copy();
 }

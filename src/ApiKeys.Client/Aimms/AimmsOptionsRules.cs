@@ -19,21 +19,21 @@ internal static class AimmsOptionsRules
             OptionsRules.SecretFault(nameof(options.ApiKey), options.ApiKey, options.ApiKeyFile, hasCredentialSource),
             AimmsOwnKey.FaultIn(options),
             AddressFault(options),
-            options.ApiPath is { } path && !IsPath(path) ? $"{nameof(options.ApiPath)} must be a plain path such as pro/user-manager/v1." : null,
-            IsCredentialHeader(options.CredentialHeader) ? null : $"{nameof(options.CredentialHeader)} must be the name of a header that can carry a credential, such as apikey.",
-            DateFormatFault(options.DateFormat),
+            options.Protocol.ApiPath is { } path && !IsPath(path) ? $"{nameof(options.Protocol.ApiPath)} must be a plain path such as pro/user-manager/v1." : null,
+            IsCredentialHeader(options.Protocol.CredentialHeader) ? null : $"{nameof(options.Protocol.CredentialHeader)} must be the name of a header that can carry a credential, such as apikey.",
+            DateFormatFault(options.Protocol.DateFormat),
             options.ExpiryLimit <= TimeSpan.Zero ? $"{nameof(options.ExpiryLimit)} must be positive; leave it out for one calendar year." : null,
             OptionsRules.RangeFault(nameof(options.ClockTolerance), options.ClockTolerance, TimeSpan.Zero, TimeSpan.FromDays(1)),
             Enum.IsDefined(typeof(AimmsEndpoint), options.Endpoint) ? null : $"{nameof(options.Endpoint)} must be UserManager or ProApi.",
-            Enum.IsDefined(typeof(AimmsFieldNaming), options.FieldNaming) ? null : $"{nameof(options.FieldNaming)} must be AsSpecified, SnakeCase or CamelCase.",
-            options.ScopeSpellings.Values.Any(string.IsNullOrWhiteSpace) ? $"{nameof(options.ScopeSpellings)} has a blank spelling." : null,
+            Enum.IsDefined(typeof(AimmsFieldNaming), options.Protocol.FieldNaming) ? null : $"{nameof(options.Protocol.FieldNaming)} must be AsSpecified, SnakeCase or CamelCase.",
+            options.Protocol.ScopeSpellings.Values.Any(string.IsNullOrWhiteSpace) ? $"{nameof(options.Protocol.ScopeSpellings)} has a blank spelling." : null,
         }.OfType<string>());
 
-    private static string? AddressFault(AimmsOptions options) => (options.Account, options.BaseAddress) switch
+    private static string? AddressFault(AimmsOptions options) => (options.CloudAccount, options.BaseAddress) switch
     {
-        (null, null) => $"{nameof(options.Account)} is missing; set it to the name in https://{{account}}.aimms.cloud, or set {nameof(options.BaseAddress)}.",
-        (not null, not null) => $"{nameof(options.Account)} and {nameof(options.BaseAddress)} are both set; keep one.",
-        ({ } account, null) when !IsHostLabel(account) => $"{nameof(options.Account)} must be the first part of the host name alone, such as acme: letters, digits and hyphens.",
+        (null, null) => $"{nameof(options.CloudAccount)} is missing; set it to the name in https://{{account}}.aimms.cloud, or set {nameof(options.BaseAddress)}.",
+        (not null, not null) => $"{nameof(options.CloudAccount)} and {nameof(options.BaseAddress)} are both set; keep one.",
+        ({ } account, null) when !IsHostLabel(account) => $"{nameof(options.CloudAccount)} must be the first part of the host name alone, such as acme: letters, digits and hyphens.",
         _ => null,
     };
 
@@ -44,11 +44,11 @@ internal static class AimmsOptionsRules
         {
             return Array.TrueForAll(_samples, sample => IsKept(sample, format))
                 ? null
-                : $"{nameof(AimmsOptions.DateFormat)} does not keep the date, or can make it later.";
+                : $"{nameof(AimmsProtocol.DateFormat)} does not keep the date, or can make it later.";
         }
         catch (FormatException)
         {
-            return $"{nameof(AimmsOptions.DateFormat)} is not a form in which dates can be written and read, such as yyyy-MM-dd.";
+            return $"{nameof(AimmsProtocol.DateFormat)} is not a form in which dates can be written and read, such as yyyy-MM-dd.";
         }
     }
 

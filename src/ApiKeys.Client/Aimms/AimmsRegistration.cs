@@ -7,13 +7,49 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>How AIMMS accounts are registered.</summary>
 internal sealed class AimmsRegistration : ServiceRegistration<AimmsApiKeyManager, AimmsOptions>
 {
+    private const string Protocol = nameof(AimmsOptions.Protocol);
+
     public static AimmsRegistration Instance { get; } = new();
 
     public override string Name => AimmsApiKeyManager.ServiceName;
 
     public override IEnumerable<string> Check(AimmsOptions options, bool hasCredentialSource) => AimmsOptionsRules.Check(options, hasCredentialSource);
 
-    protected override void Bind(IConfiguration section, AimmsOptions options) => section.Bind(options, ConfigurationBinding.Strict);
+    protected override OptionNames Names { get; } = new(
+        new Dictionary<string, string[]>
+        {
+            [""] =
+            [
+                .. OptionNames.Common,
+                nameof(AimmsOptions.CloudAccount),
+                nameof(AimmsOptions.ApiKey),
+                nameof(AimmsOptions.ApiKeyFile),
+                nameof(AimmsOptions.CredentialKeyId),
+                nameof(AimmsOptions.Endpoint),
+                nameof(AimmsOptions.ExpiryLimit),
+                nameof(AimmsOptions.ClockTolerance),
+                Protocol,
+            ],
+            [Protocol] =
+            [
+                nameof(AimmsProtocol.ApiPath),
+                nameof(AimmsProtocol.CredentialHeader),
+                nameof(AimmsProtocol.DateFormat),
+                nameof(AimmsProtocol.FieldNaming),
+                nameof(AimmsProtocol.ScopeSpellings),
+            ],
+        },
+        new Dictionary<string, string>
+        {
+            ["Account"] = nameof(AimmsOptions.CloudAccount),
+            ["ApiPath"] = $"{Protocol}:{nameof(AimmsProtocol.ApiPath)}",
+            ["CredentialHeader"] = $"{Protocol}:{nameof(AimmsProtocol.CredentialHeader)}",
+            ["DateFormat"] = $"{Protocol}:{nameof(AimmsProtocol.DateFormat)}",
+            ["FieldNaming"] = $"{Protocol}:{nameof(AimmsProtocol.FieldNaming)}",
+            ["ScopeSpellings"] = $"{Protocol}:{nameof(AimmsProtocol.ScopeSpellings)}",
+        });
+
+    protected override void Bind(IConfiguration section, AimmsOptions options) => section.Bind(options);
 
     protected override AimmsApiKeyManager CreateManager(AccountRuntime<AimmsOptions> runtime) => new(new AimmsAccount(runtime));
 }

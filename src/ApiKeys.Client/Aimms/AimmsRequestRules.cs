@@ -9,13 +9,14 @@ internal static class AimmsRequestRules
     /// <exception cref="NotSupportedException">AIMMS has no such keys.</exception>
     public static void Check(ApiKeyRequest request, AimmsOptions options)
     {
-        if (request.GetType() != typeof(ApiKeyRequest))
+        if (request.GetType() != typeof(ApiKeyRequest) && request.GetType() != typeof(AimmsApiKeyRequest))
         {
-            throw new NotSupportedException($"{request.GetType().Name}: AIMMS takes a plain {nameof(ApiKeyRequest)}, and cannot honour what a type derived from it adds. Nothing was sent.");
+            throw new NotSupportedException(
+                $"{request.GetType().Name}: AIMMS takes an {nameof(AimmsApiKeyRequest)}, and cannot honour what another type derived from {nameof(ApiKeyRequest)} adds. Nothing was sent.");
         }
 
-        CheckName(request.Name, request.AllowUnusualName);
-        CheckScopes(request.Scopes, options.AllowedScopes);
+        CheckName(request);
+        CheckScopes(request, options.AllowedScopes);
         if (request.IsReadOnly)
         {
             throw new NotSupportedException($"{nameof(ApiKeyRequest.IsReadOnly)}: AIMMS has no keys that are limited to reading; ask for fewer scopes instead. Nothing was sent.");
@@ -23,31 +24,34 @@ internal static class AimmsRequestRules
     }
 
     /// <summary>A name becomes the id of the key, so it must be one that a key can be deleted by.</summary>
-    private static void CheckName(string name, bool allowUnusual)
+    private static void CheckName(ApiKeyRequest request)
     {
-        PathSegment.ThrowIfUnsafe(name, nameof(name));
-        if (KeyName.FaultIn(name, allowUnusual) is { } fault)
+        if (PathSegment.FaultIn(request.Name) is { } unsafeFault)
         {
-            throw new ArgumentException($"The name {fault}. Nothing was sent.", nameof(name));
+            throw RequestError.Of(request, nameof(request.Name), $"the name {unsafeFault}; no key can be addressed by it.");
+        }
+
+        if (KeyName.FaultIn(request.Name, request.AllowUnusualName) is { } fault)
+        {
+            throw RequestError.Of(request, nameof(request.Name), $"the name {fault}.");
         }
     }
 
-    private static void CheckScopes(IReadOnlyList<string> scopes, IList<string> allowed)
+    private static void CheckScopes(ApiKeyRequest request, IList<string> allowed)
     {
-        if (scopes.Count == 0)
+        if (request.Scopes.Count == 0)
         {
-            throw new ArgumentException("A key needs at least one scope.", nameof(scopes));
+            throw RequestError.Of(request, nameof(request.Scopes), "a key needs at least one scope.");
         }
 
-        if (scopes.Any(string.IsNullOrWhiteSpace))
+        if (request.Scopes.Any(string.IsNullOrWhiteSpace))
         {
-            throw new ArgumentException("A scope is blank.", nameof(scopes));
+            throw RequestError.Of(request, nameof(request.Scopes), "a scope is blank.");
         }
 
-        if (allowed.Count > 0 && scopes.FirstOrDefault(scope => !allowed.Contains(scope, AimmsScopeNames.Comparer)) is { } refused)
+        if (allowed.Count > 0 && request.Scopes.FirstOrDefault(scope => !allowed.Contains(scope, AimmsScopeNames.Comparer)) is { } refused)
         {
-            throw new ArgumentException(
-                $"The scope '{refused}' is not among those that the account's {nameof(ApiKeyAccountOptions.AllowedScopes)} allow: {string.Join(", ", allowed)}.", nameof(scopes));
+            throw RequestError.NotAllowed(request, refused, allowed);
         }
     }
 }

@@ -24,6 +24,9 @@ internal static class AimmsScopeNames
     /// <summary>The documented scope that a text stands for; none when it stands for another.</summary>
     public static AimmsScopes Parse(string name) => Documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Scope;
 
+    /// <summary>The documented scopes among texts.</summary>
+    public static AimmsScopes Parse(IEnumerable<string> names) => names.Aggregate(AimmsScopes.None, static (all, name) => all | Parse(name));
+
     private static string Normalize(string name)
     {
         string plain = name.Replace(" ", "").ToUpperInvariant();

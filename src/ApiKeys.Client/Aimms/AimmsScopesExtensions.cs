@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>Goes between the scopes that AIMMS documents and the texts that stand for them.</summary>
+/// <summary>Converts the documented scopes of AIMMS to the texts that stand for them.</summary>
 public static class AimmsScopesExtensions
 {
     /// <summary>Gives the texts of scopes as AIMMS documents them, such as <c>PublishApp</c> and <c>APIKey</c>.</summary>
@@ -14,11 +14,4 @@ public static class AimmsScopesExtensions
             ? [.. AimmsScopeNames.Documented.Where(known => (scopes & known.Scope) != 0).Select(known => known.Name)]
             : throw new ArgumentException($"The scopes have bits that stand for none ({(int)unknown}).", nameof(scopes));
     }
-
-    /// <summary>Tells which of the documented scopes a key carries, however the service spells them. Others stand in <see cref="ApiKey.Scopes"/> alone.</summary>
-    /// <param name="key">The key.</param>
-    /// <returns>The documented scopes among those of the key.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
-    public static AimmsScopes GetAimmsScopes(this ApiKey key) =>
-        (key ?? throw new ArgumentNullException(nameof(key))).Scopes.Aggregate(AimmsScopes.None, (all, name) => all | AimmsScopeNames.Parse(name));
 }

@@ -22,7 +22,7 @@ internal readonly struct AimmsWireKey(
     public bool IsSalvaged { get; init; }
 
     /// <summary>An answer of which the value alone could be read.</summary>
-    public static AimmsWireKey OfValue(ApiKeyValue value) => new(null, null, null, null) { Value = value.Reveal(), IsSalvaged = true };
+    public static AimmsWireKey OfValue(SecretValue value) => new(null, null, null, null) { Value = value.Reveal(), IsSalvaged = true };
 
     /// <summary>Members that nobody has asked for.</summary>
     public IReadOnlyDictionary<string, JsonElement> Additional { get; } = additional is null ? ApiKey.NoData

@@ -19,18 +19,27 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
     /// <summary>The faults in an account's options, each naming its field.</summary>
     public abstract IEnumerable<string> Check(TOptions options, bool hasCredentialSource);
 
-    /// <summary>Puts a section of the configuration into options. Unknown members of the section are refused.</summary>
+    /// <summary>The names that the options have in a configuration.</summary>
+    protected abstract OptionNames Names { get; }
+
+    /// <summary>The text of an option as the binder takes it.</summary>
+    protected virtual string? Convert(string option, string? text) => text;
+
+    /// <summary>Puts a section of the configuration, whose names were checked, into options.</summary>
     protected abstract void Bind(IConfiguration section, TOptions options);
 
     protected abstract TManager CreateManager(AccountRuntime<TOptions> runtime);
 
     public override void Add(IServiceCollection services, string account, IConfiguration section)
     {
-        Add(services, account, options => ConfigurationBinding.Run(account, section, () => Bind(section, options)));
+        Add(services, account, (options, provider) =>
+            new ConfiguredOptions(account, Name, section, Names, provider).Read(Convert, normalized => Bind(normalized, options)));
         services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(account, section));
     }
 
-    public void Add(IServiceCollection services, string account, Action<TOptions> configure)
+    public void Add(IServiceCollection services, string account, Action<TOptions> configure) => Add(services, account, (options, _) => configure(options));
+
+    private void Add(IServiceCollection services, string account, Action<TOptions, IServiceProvider> configure)
     {
         AccountRegistry registry = AccountRegistry.Of(services);
         bool isFirst = !registry.Has(this);

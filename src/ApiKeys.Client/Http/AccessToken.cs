@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Http;
 /// <param name="Value">The token.</param>
 /// <param name="RenewAt">From when on another should be got; null to use it until it is refused.</param>
 /// <param name="RefreshToken">What another can be got with, without the credential.</param>
-internal sealed record AccessToken(ApiKeyValue Value, DateTimeOffset? RenewAt = null, ApiKeyValue? RefreshToken = null)
+internal sealed record AccessToken(SecretValue Value, DateTimeOffset? RenewAt = null, SecretValue? RefreshToken = null)
 {
     private static readonly TimeSpan _longestMargin = TimeSpan.FromMinutes(1);
 

@@ -123,12 +123,12 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
         return left;
     }
 
-    private ApiKeyNotAsAskedException SecondKey(Obtained obtained, IReadOnlyList<string> left)
+    private ApiKeyMismatchException SecondKey(Obtained obtained, IReadOnlyList<string> left)
     {
         string second = $"the request whose answer was lost may have created another, which should be deleted unless somebody else issued it ({LostKey.Names(left)})";
         return obtained.Difference is not { } other
-            ? NotAsAsked.Exception(operation, obtained.Issued, second)
-            : new ApiKeyNotAsAskedException($"{other.Message} Besides, {second}.") { Issued = other.Issued, Details = other.Details };
+            ? Mismatch.Exception(operation, obtained.Issued, second)
+            : new ApiKeyMismatchException($"{other.Message} Besides, {second}.") { Issued = other.Issued, Details = other.Details };
     }
 
     private async Task<bool> IsDeletedAsync(string id, CancellationToken cancellationToken)
@@ -164,10 +164,10 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
     private static bool IsConflictWithIt(ApiKeyException failure) => failure is ApiKeyConflictException { Details.Look: LookResult.Present };
 
     private bool IsTruth(Exception failure) =>
-        failure is ApiKeyNotAsAskedException || failure == _key.Ambiguity || (failure is ApiKeyOutcomeUnknownException { ActionId: not null } && !_key.IsFound);
+        failure is ApiKeyMismatchException || failure == _key.Ambiguity || (failure is ApiKeyOutcomeUnknownException { ActionId: not null } && !_key.IsFound);
 
     /// <summary>A key with its value, and the exception that says so when it is not as asked.</summary>
-    private sealed record Obtained(IssuedApiKey Issued, ApiKeyNotAsAskedException? Difference)
+    private sealed record Obtained(IssuedApiKey Issued, ApiKeyMismatchException? Difference)
     {
         public static async Task<Obtained?> OfAsync(Task<IssuedApiKey?> attempt)
         {
@@ -175,7 +175,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
             {
                 return await attempt.ConfigureAwait(false) is { } issued ? new(issued, null) : null;
             }
-            catch (ApiKeyNotAsAskedException other) when (other.Issued is not null)
+            catch (ApiKeyMismatchException other) when (other.Issued is not null)
             {
                 return new(other.Issued, other);
             }

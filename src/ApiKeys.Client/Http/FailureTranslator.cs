@@ -21,7 +21,7 @@ internal sealed class FailureTranslator(Operation operation)
             { MayHaveTakenEffect: true } => new ApiKeyOutcomeUnknownException(
                 operation.Message($"the request left, and whether it took effect is unknown. {reason} {WayOut}"), Cause(failure)),
             _ when IsTimeout(failure, timedOut) => new ApiKeyTimeoutException(operation.Message(reason), Cause(failure)),
-            _ => new ApiKeyException(operation.Message(reason), Cause(failure)),
+            _ => new ApiKeyOperationFailedException(operation.Message(reason), Cause(failure)),
         };
         exception.Details = Details(failure, timedOut);
         return exception;

@@ -65,10 +65,10 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public bool IsLastAnswerJson { get; set; }
 
     /// <summary>The secret that the newest request carried: it is masked wherever the service repeats it.</summary>
-    public ApiKeyValue? SignedInWith { get; set; }
+    public SecretValue? SignedInWith { get; set; }
 
     /// <summary>What the token was got for that the newest request carried, and what another can be got with.</summary>
-    public IReadOnlyList<ApiKeyValue> SignedInBy { get; set; } = [];
+    public IReadOnlyList<SecretValue> SignedInBy { get; set; } = [];
 
     /// <summary>Who the newest request was signed in as, where the token tells.</summary>
     public string? SignedInAs { get; set; }
@@ -77,10 +77,10 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public bool SparesOwnKey { get; set; }
 
     /// <summary>Other texts of the request that are masked in the same way.</summary>
-    public IReadOnlyList<ApiKeyValue> FurtherSecrets { get; init; } = [];
+    public IReadOnlyList<SecretValue> FurtherSecrets { get; init; } = [];
 
     /// <summary>All secrets that the service has been sent for it, or could have kept from a sign-in.</summary>
-    public IReadOnlyCollection<ApiKeyValue> Secrets => SignedInWith is null ? [.. SignedInBy, .. FurtherSecrets] : [SignedInWith, .. SignedInBy, .. FurtherSecrets];
+    public IReadOnlyCollection<SecretValue> Secrets => SignedInWith is null ? [.. SignedInBy, .. FurtherSecrets] : [SignedInWith, .. SignedInBy, .. FurtherSecrets];
 
     /// <summary>The one time that its request may pass the handlers, and what came of it.</summary>
     public SinglePass Pass { get; } = new();
@@ -190,10 +190,10 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     };
 
     /// <summary>An exception for what the SDK itself refuses to send, or to take from the service.</summary>
-    public ApiKeyException Refused(string why, Exception? cause = null) => new(Message(why), cause) { Details = Details };
+    public ApiKeyOperationFailedException Refused(string why, Exception? cause = null) => new(Message(why), cause) { Details = Details };
 
     /// <summary>An exception for what kept the SDK from sending.</summary>
-    public ApiKeyException Refused(string why, ApiKeyFailureStep step, Exception? cause = null) =>
+    public ApiKeyOperationFailedException Refused(string why, ApiKeyFailureStep step, Exception? cause = null) =>
         new(Message(why), cause) { Details = Details with { FailedStep = step } };
 
     public void AttachTo(HttpRequestMessage request)

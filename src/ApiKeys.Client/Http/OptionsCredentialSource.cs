@@ -6,7 +6,7 @@ internal sealed class OptionsCredentialSource(
 {
     public override async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
     {
-        ApiKeyValue secret = new(text ?? await SecretFile.ReadAsync(file!, account, field + "File", isEncoded, cancellationToken).ConfigureAwait(false));
+        SecretValue secret = new(text ?? await SecretFile.ReadAsync(file!, account, field + "File", isEncoded, cancellationToken).ConfigureAwait(false));
         return id is null ? new Credential(secret) : new Credential(id, secret);
     }
 }

@@ -7,19 +7,21 @@ internal static class PathSegment
     /// <exception cref="ArgumentException">The text is empty, <c>.</c>, <c>..</c>, has a control character or half a surrogate pair.</exception>
     public static void ThrowIfUnsafe(string text, string parameterName)
     {
-        string? fault = text switch
+        if (FaultIn(text) is { } fault)
         {
-            "" => "is empty",
-            "." or ".." => $"is '{text}', which the rules of URLs would rewrite",
-            _ when text.Any(char.IsControl) => "has a control character",
-            _ when HasLoneSurrogate(text) => "has half a surrogate pair, which is no character",
-            _ => null,
-        };
-        if (fault is not null)
-        {
-            throw new ArgumentException($"The {parameterName} {fault}; no key can be addressed by it.", parameterName);
+            throw new ArgumentException($"The {parameterName} {fault}; no key can be addressed by it. Nothing was sent.", parameterName);
         }
     }
+
+    /// <summary>Why a text cannot be an id; null when it can.</summary>
+    public static string? FaultIn(string text) => text switch
+    {
+        "" => "is empty",
+        "." or ".." => $"is '{text}', which the rules of URLs would rewrite",
+        _ when text.Any(char.IsControl) => "has a control character",
+        _ when HasLoneSurrogate(text) => "has half a surrogate pair, which is no character",
+        _ => null,
+    };
 
     /// <summary>Whether a text has half a surrogate pair, which is no character and would arrive as another.</summary>
     public static bool HasLoneSurrogate(string text)

@@ -57,23 +57,23 @@ internal static class Redaction
     /// The same without any of the secrets, however short they are. They are masked again behind the cleaning: where a control character has become a blank, a secret with a
     /// blank may have come together.
     /// </summary>
-    public static string? Clean(string? text, IReadOnlyCollection<ApiKeyValue> secrets, params string?[] sent) => Masked(Clean(Masked(text, secrets), sent), secrets);
+    public static string? Clean(string? text, IReadOnlyCollection<SecretValue> secrets, params string?[] sent) => Masked(Clean(Masked(text, secrets), sent), secrets);
 
     /// <summary>
     /// The same for the code of an error. One that consists of words, such as <c>UnsupportedApiVersion</c>, is no key,
     /// however long it is.
     /// </summary>
-    public static string? CleanCode(string? code, IReadOnlyCollection<ApiKeyValue> secrets, params string?[] sent) =>
+    public static string? CleanCode(string? code, IReadOnlyCollection<SecretValue> secrets, params string?[] sent) =>
         code is { Length: <= MaxCodeLength } && _words.IsMatch(code) ? Masked(code, secrets) : Clean(code, secrets, sent);
 
     /// <summary>Where a text can be cut that no character is cut in two.</summary>
     private static int EndOfCharacter(string text, int length) => char.IsSurrogatePair(text, length - 1) ? length - 1 : length;
 
     /// <summary>The text without any of the secrets.</summary>
-    public static string? Masked(string? text, IEnumerable<ApiKeyValue> secrets) => secrets.Aggregate(text, static (rest, secret) => Masked(rest, secret));
+    public static string? Masked(string? text, IEnumerable<SecretValue> secrets) => secrets.Aggregate(text, static (rest, secret) => Masked(rest, secret));
 
     /// <summary>The text without a secret, wherever it stands. No spelling is shorter than the secret.</summary>
-    public static string? Masked(string? text, ApiKeyValue secret) => secret.Reveal() is var plain && text?.Length >= plain.Length
+    public static string? Masked(string? text, SecretValue secret) => secret.Reveal() is var plain && text?.Length >= plain.Length
         ? SpellingsOf(plain).Aggregate(text, static (rest, spelling) => rest.Replace(spelling, Mask))
         : text;
 
@@ -81,7 +81,7 @@ internal static class Redaction
     /// Whether an id that a service gives is a secret that it was sent, or shows how one begins. Ids are not masked as other texts are, because they are long runs
     /// themselves.
     /// </summary>
-    public static bool Tells(string id, ApiKeyValue secret)
+    public static bool Tells(string id, SecretValue secret)
     {
         string text = secret.Reveal();
         return text.Contains(id) || SpellingsOf(text).Concat(Base64Of(text)).Any(spelling => id.Contains(spelling.Substring(0, Math.Min(spelling.Length, TellingLength))));

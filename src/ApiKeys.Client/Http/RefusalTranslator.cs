@@ -16,17 +16,17 @@ internal sealed class RefusalTranslator(Operation operation)
         string message = _wording.Message(refusal, look);
         ApiKeyException exception = (HttpStatusCode)refusal.StatusCode switch
         {
-            _ when IsSignInRefused(refusal.StatusCode) => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null) { IsSignInRefused = true },
-            HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when IsUnknownRoute(refusal) => new ApiKeyException($"{message} {_wording.RouteAdvice}", null),
+            _ when IsCredentialRejected(refusal.StatusCode) => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null) { IsCredentialRejected = true },
+            HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when IsUnknownRoute(refusal) => new ApiKeyOperationFailedException($"{message} {_wording.RouteAdvice}", null),
             HttpStatusCode.NotFound when IsKeyMissing(look) => new ApiKeyNotFoundException(message, null),
             _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
                 $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} {_wording.UnknownAdvice}", null),
             HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null),
             HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.ForbiddenAdvice}", null),
-            HttpStatusCode.NotFound when look != LookResult.Present => new ApiKeyException($"{message} {operation.Account.Dialect.NotFoundAdvice(operation.Account.Address)}", null),
+            HttpStatusCode.NotFound when look != LookResult.Present => new ApiKeyOperationFailedException($"{message} {operation.Account.Dialect.NotFoundAdvice(operation.Account.Address)}", null),
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
-            _ when IsRedirect(refusal.StatusCode) => new ApiKeyException($"{message} {RedirectAdvice}", null),
-            _ => new ApiKeyException(message, null),
+            _ when IsRedirect(refusal.StatusCode) => new ApiKeyOperationFailedException($"{message} {RedirectAdvice}", null),
+            _ => new ApiKeyOperationFailedException(message, null),
         };
         return WithDetails(exception, refusal, look);
     }
@@ -47,7 +47,7 @@ internal sealed class RefusalTranslator(Operation operation)
         operation.IsChanging && (operation.HasLeft || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
 
     /// <summary>Whatever a service says against a sign-in, 400 as OAuth has it included, is about the credential.</summary>
-    private bool IsSignInRefused(int status) =>
+    private bool IsCredentialRejected(int status) =>
         operation.Kind == OperationKind.SignIn && (HttpStatusCode)status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 
     /// <summary>The server does not know what it was asked, rather than the key that it was asked about.</summary>
@@ -72,7 +72,7 @@ internal sealed class RefusalTranslator(Operation operation)
             RequestId = refusal.Error.RequestId,
             IsTransient = (refusal.Error.IsRetryable || RetryRules.IsTransient(refusal.StatusCode)) && (operation.IsRepeatableByCaller || !IsUnknown(refusal.StatusCode)),
             RetryAfter = refusal.RetryAfter,
-            IsSignInRefused = exception.Details.IsSignInRefused,
+            IsCredentialRejected = exception.Details.IsCredentialRejected,
             Origin = refusal.Error.Origin,
             Look = look,
         };
@@ -84,6 +84,6 @@ internal sealed class RefusalTranslator(Operation operation)
     {
         HttpStatusCode.ProxyAuthenticationRequired => ApiKeyFailureStep.Proxy,
         HttpStatusCode.Unauthorized => ApiKeyFailureStep.Authentication,
-        _ => IsSignInRefused(status) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
+        _ => IsCredentialRejected(status) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
     };
 }

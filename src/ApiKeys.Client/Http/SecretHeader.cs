@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Http;
 internal static class SecretHeader
 {
     /// <exception cref="ApiKeyException">The secret has characters that a header cannot carry.</exception>
-    public static void Set(AuthenticatedRequest request, string header, string prefix, ApiKeyValue value, Operation operation)
+    public static void Set(AuthenticatedRequest request, string header, string prefix, SecretValue value, Operation operation)
     {
         string text = value.Reveal();
         if (!HeaderText.IsSafe(text))

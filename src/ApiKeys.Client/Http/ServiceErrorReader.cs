@@ -14,7 +14,7 @@ internal abstract class ServiceErrorReader
 
     private static readonly string[] _requestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
 
-    public ServiceError Read(HttpResponseMessage response, ReadOnlySpan<byte> body, IEnumerable<ApiKeyValue> secrets)
+    public ServiceError Read(HttpResponseMessage response, ReadOnlySpan<byte> body, IEnumerable<SecretValue> secrets)
     {
         ServiceError error = ReadBody(body.Slice(0, Math.Min(body.Length, MaxBytes)));
         return error with { RequestId = error.RequestId ?? RequestIdOf(response, secrets), Advice = AdviceOn(error) };
@@ -71,7 +71,7 @@ internal abstract class ServiceErrorReader
             : new ServiceError { Message = text.Length == 0 ? null : text, Origin = OriginOfText };
     }
 
-    private static string? RequestIdOf(HttpResponseMessage response, IEnumerable<ApiKeyValue> secrets) =>
+    private static string? RequestIdOf(HttpResponseMessage response, IEnumerable<SecretValue> secrets) =>
         _requestIdHeaders.Select(name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null)
             .FirstOrDefault(value => value is not null && IsIdentifier(value) && !secrets.Any(secret => Redaction.Tells(value, secret)));
 

@@ -37,7 +37,7 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, ActivityContext
     /// asks whether it may; for the others it is replaced already.
     /// </summary>
     /// <returns>Whether there is, or will be, another token.</returns>
-    public bool TryReplace(ApiKeyValue? refused, Func<bool> mayBe)
+    public bool TryReplace(SecretValue? refused, Func<bool> mayBe)
     {
         lock (_lock)
         {

@@ -65,7 +65,7 @@ internal static class UnreadableBody
         }
     }
 
-    private static ApiKeyValue? Salvage(ReadOnlySpan<byte> body, string valueMember)
+    private static SecretValue? Salvage(ReadOnlySpan<byte> body, string valueMember)
     {
         HashSet<string> values = [];
         try
@@ -84,6 +84,6 @@ internal static class UnreadableBody
             // What was whole before the fault counts.
         }
 
-        return values.Count == 1 && !string.IsNullOrWhiteSpace(values.First()) ? new ApiKeyValue(values.First()) : null;
+        return values.Count == 1 && !string.IsNullOrWhiteSpace(values.First()) ? new SecretValue(values.First()) : null;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class WireFormatException(string fault) : Exception(fault)
     public bool IsForeign { get; init; }
 
     /// <summary>The only text under the name of values in a body that is otherwise unreadable: the value of a key must not be lost to the rest.</summary>
-    public ApiKeyValue? Salvaged { get; init; }
+    public SecretValue? Salvaged { get; init; }
 
     /// <summary>The id of the key in an answer that could not be read whole, if it tells of one.</summary>
     public string? KeyId { get; init; }

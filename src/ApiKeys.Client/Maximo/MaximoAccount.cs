@@ -93,16 +93,16 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     }
 
     private AccountContext Context(MaximoOptions options, SignIn signIn) =>
-        new(MaximoApiKeyManager.ServiceName, Name, MaximoSignIn.AddressOf(options.BaseAddress!), options, signIn, _errors, runtime.TimeProvider) { Dialect = new MaximoDialect(options.Paths) };
+        new(MaximoApiKeyManager.ServiceName, Name, MaximoSignIn.AddressOf(options.BaseAddress!), options, signIn, _errors, runtime.TimeProvider) { Dialect = new MaximoDialect(options.Protocol.Paths) };
 
     private static AdminClient Client(WireTransport transport) => new(transport, AdminClientJsonContext.Default.Options);
 
     /// <summary>An account without a container, checked before it is used.</summary>
-    public static MaximoAccount Standalone(
-        MaximoOptions options, AccountTelemetry telemetry, CredentialSource? credentials, HttpMessageHandler? handler)
+    public static MaximoAccount Standalone(MaximoOptions options, ApiKeyManagerSettings settings)
     {
+        AccountTelemetry telemetry = new(MaximoApiKeyManager.ServiceName, settings.Account, settings.TimeProvider, settings.LoggerFactory);
         options = (MaximoOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(telemetry.Account, MaximoOptionsRules.Check(options, credentials is not null), typeof(MaximoOptions));
-        return new(AccountRuntime<MaximoOptions>.Standalone(telemetry, options, credentials, handler));
+        OptionsRules.ThrowIfInvalid(telemetry.Account, MaximoOptionsRules.Check(options, settings.CredentialSource is not null), typeof(MaximoOptions));
+        return new(AccountRuntime<MaximoOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler));
     }
 }

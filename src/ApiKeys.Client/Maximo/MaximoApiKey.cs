@@ -4,11 +4,12 @@ namespace ApiKeys.Client.Maximo;
 
 /// <summary>A key of Maximo Application Suite. Its <see cref="ApiKey.Name"/> is the description there, and its value is called a token.</summary>
 /// <remarks>
-/// <see cref="ApiKey.ExpiresAt"/> is when the token goes dead. The service tells for how long a token works, but not since when the present one exists. So it is known
-/// on a key that was just issued or refreshed, and on one that was never changed since; it is null, and known to be never, with <c>NEVER</c>; else it
-/// is null with <see cref="ApiKey.IsExpiryKnown"/> false. <see cref="ApiKey.ExpiresAtText"/> is the interval as the service wrote it.
+/// <see cref="ApiKey.Expiry"/> is when the token expires. The service says for how long a token works, but not since when the present one exists. So it
+/// is known for a key that was just created or refreshed, and for one that was never changed since; it is never with <c>NEVER</c>; else it is unknown,
+/// with the earliest possible instant: renewing by that may be early, and is not late, unless the interval was made longer since.
+/// <see cref="ApiKeyExpiry.Text"/> is the interval as the service wrote it.
 /// </remarks>
-public record MaximoApiKey : ApiKey
+public class MaximoApiKey : ApiKey
 {
     /// <summary>Describes a key.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
@@ -20,19 +21,13 @@ public record MaximoApiKey : ApiKey
     {
     }
 
-    /// <summary>The permissions of the key that this version of the SDK knows. All of them stand in <see cref="ApiKey.Scopes"/>.</summary>
-    public MaximoPermissions Permissions { get; init; }
+    /// <summary>Gets the documented permissions among <see cref="ApiKey.Scopes"/>. Others stand there alone.</summary>
+    public MaximoPermissions KnownScopes => MaximoPermissionNames.Parse(Scopes);
 
     /// <summary>
-    /// For how long a token works after it was issued or refreshed; null when the service wrote none, or one that is not understood (see <see cref="ApiKey.ExpiresAtText"/>).
+    /// For how long a token works after it was issued or refreshed; null when the service wrote none, or one that is not understood (see <see cref="ApiKeyExpiry.Text"/>).
     /// </summary>
     public MaximoRefreshInterval? TokenRefreshInterval { get; init; }
-
-    /// <summary>
-    /// The earliest instant at which the token can go dead, in UTC: if it was never refreshed. Null when it never does, or nothing is known. Whoever renews by this
-    /// instant may be early, and is not late, unless the interval was made longer since: what that does to a token that is out there is not documented.
-    /// </summary>
-    public DateTimeOffset? EarliestExpiry { get; init; }
 
     /// <summary>Which state of the key this is, 1 at first; null when the service does not tell. An update can be bound to it: <see cref="MaximoApiKeyUpdate.Version"/>.</summary>
     public long? Version { get; init; }

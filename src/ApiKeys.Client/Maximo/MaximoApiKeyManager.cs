@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ApiKeys.Client.Http;
 using ApiKeys.Client.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Maximo;
 
@@ -11,7 +10,7 @@ namespace ApiKeys.Client.Maximo;
 /// </summary>
 /// <remarks>
 /// A key has an id that the service gives it, permissions, and a token, which is its value. The token goes dead when the key's interval has passed, and can be refreshed. Only
-/// signing in and issuing are documented on the wire; where the other operations are can be set by <see cref="MaximoOptions.Paths"/>. Source: the API catalogue of the
+/// signing in and issuing are documented on the wire; where the other operations are can be set by <see cref="MaximoProtocol.Paths"/>. Source: the API catalogue of the
 /// Maximo Application Suite Admin API 9.0.
 /// </remarks>
 public class MaximoApiKeyManager : ApiKeyManager
@@ -19,47 +18,45 @@ public class MaximoApiKeyManager : ApiKeyManager
     internal const string ServiceName = "Maximo";
 
     private readonly MaximoAccount? _account;
+    private readonly bool _allowsOwnKey;
 
     /// <summary>
-    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
-    /// Managers that trust the same certificates share their connections, each for up to five minutes, unless they have
-    /// a <paramref name="handler"/>.
+    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used. Managers that trust the same
+    /// certificates share their connections, each for up to five minutes.
     /// </summary>
     /// <param name="options">The options of the account; read once.</param>
-    /// <param name="account">The application's name for the account, as it stands in messages.</param>
-    /// <param name="credentials">Where the credential comes from: with an id, or with the secret alone when the options have the id. Null for the options.</param>
-    /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must follow no redirect and send each request once.</param>
-    /// <param name="timeProvider">The clock; null for the system's.</param>
-    /// <param name="loggerFactory">What makes the logger, of the category <c>ApiKeys.Client</c>; null to log nothing.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// <paramref name="handler"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
-    /// </exception>
-    public MaximoApiKeyManager(
-        MaximoOptions options,
-        string account = "default",
-        CredentialSource? credentials = null,
-        HttpMessageHandler? handler = null,
-        TimeProvider? timeProvider = null,
-        ILoggerFactory? loggerFactory = null)
-        : this(MaximoAccount.Standalone(
-            options ?? throw new ArgumentNullException(nameof(options)),
-            new AccountTelemetry(ServiceName, account ?? throw new ArgumentNullException(nameof(account)), timeProvider ?? TimeProvider.System, loggerFactory),
-            credentials,
-            handler))
+    public MaximoApiKeyManager(MaximoOptions options)
+        : this(options, new ApiKeyManagerSettings())
     {
     }
 
-    internal MaximoApiKeyManager(MaximoAccount account) => _account = account;
+    /// <summary>A manager without a container, with a name, a credential source, a handler, a clock or a log of the application's own.</summary>
+    /// <param name="options">The options of the account; read once.</param>
+    /// <param name="settings">What the manager needs beside them; read once.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes
+    /// spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// </exception>
+    public MaximoApiKeyManager(MaximoOptions options, ApiKeyManagerSettings settings)
+        : this(MaximoAccount.Standalone(
+            options ?? throw new ArgumentNullException(nameof(options)),
+            settings ?? throw new ArgumentNullException(nameof(settings))))
+    {
+    }
 
-    /// <summary>For stand-ins in tests. What they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
+    internal MaximoApiKeyManager(MaximoAccount account, bool allowsOwnKey = false) => (_account, _allowsOwnKey) = (account, allowsOwnKey);
+
+    /// <summary>For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
     protected MaximoApiKeyManager()
     {
     }
 
-    private MaximoAccount Configured =>
-        _account ?? throw new NotSupportedException($"{GetType().Name} stands in for {nameof(MaximoApiKeyManager)} and does not override the member that was called.");
+    private MaximoAccount Configured => _account ?? throw new NotSupportedException(
+        $"{GetType().Name} is a mock of {nameof(MaximoApiKeyManager)} that does not override the member that was called.");
 
     /// <inheritdoc/>
     public override string Account => Configured.Name;
@@ -68,20 +65,21 @@ public class MaximoApiKeyManager : ApiKeyManager
     public override string Service => ServiceName;
 
     /// <inheritdoc/>
-    public override ApiKeyCapabilities Capabilities => ApiKeyCapabilities.Update | ApiKeyCapabilities.Disable | ApiKeyCapabilities.Refresh;
+    public override ApiKeyCapabilities Capabilities => 
+        ApiKeyCapabilities.UpdateDescription | ApiKeyCapabilities.UpdateScopes | ApiKeyCapabilities.Disable | ApiKeyCapabilities.Refresh
+        | ApiKeyCapabilities.RefreshInterval | ApiKeyCapabilities.NeverExpires;
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (ApiKey key in await ListAllAsync(cancellationToken).ConfigureAwait(false))
+        foreach (ApiKey key in await ObservedListAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return key;
         }
     }
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<ApiKey>> ListAllAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
+    public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) => ObservedListAsync(cancellationToken);
 
     /// <summary>Finds a key by its id; where the server has no route for a single key, in the list.</summary>
     /// <param name="id">The id that the service gave to the key; compared to the letter.</param>
@@ -103,13 +101,15 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came. As the service gives ids, there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public virtual Task<IssuedApiKey> CreateAsync(
         string name, MaximoPermissions permissions, MaximoRefreshInterval refreshInterval, CancellationToken cancellationToken = default) =>
-        CreateAsync(new MaximoApiKeyRequest(name, permissions, refreshInterval), cancellationToken);
+        Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(
+            new MaximoApiKeyRequest(name, permissions, refreshInterval ?? throw new ArgumentNullException(nameof(refreshInterval))) { ParameterOf = ArgumentOf },
+            cancellationToken));
 
     /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.</summary>
     /// <remarks>
@@ -123,7 +123,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request, such as a date at which the key ends; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came. As the service gives ids, there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
@@ -140,7 +140,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
     /// <exception cref="ArgumentException">The change cannot be made; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">
-    /// It would disable the key that the account itself authenticates with; nothing was sent. See <see cref="ApiKeyUpdate.AllowOwnKey"/>.
+    /// It would disable or weaken the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.
     /// </exception>
     /// <exception cref="NotSupportedException">The service does not know such a change; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
@@ -159,91 +159,58 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Enable, id, () => UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = true }, cancellationToken));
-
-    /// <summary>Disables a key until it is enabled again, but not the key that the account itself signs in with. Nothing is changed when it is disabled already.</summary>
-    /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with; nothing was sent.</exception>
-    /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
-    public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) => DisableAsync(id, allowOwnKey: false, cancellationToken);
+        Configured.Telemetry.RunAsync(OperationName.Enable, id, () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = true }, cancellationToken));
 
     /// <summary>Disables a key until it is enabled again. Nothing is changed when it is disabled already.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="allowOwnKey">Whether it may be the key that the account itself signs in with. The account is locked out by that.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which is not allowed; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">
+    /// It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.
+    /// </exception>
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
-    public override Task<ApiKey> DisableAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Disable, id, () => UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false, AllowOwnKey = allowOwnKey }, cancellationToken));
-
-    /// <summary>Gives a key a new value, but not the key that the account itself signs in with; see <see cref="RefreshAsync(string, bool, CancellationToken)"/>.</summary>
-    /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
-    /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown this once.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with; nothing was sent.</exception>
-    /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
-    /// <exception cref="ApiKeyValueLostException">The key has a new value, which did not arrive.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came: the old value may be dead.</exception>
-    /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public override Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) => RefreshAsync(id, allowOwnKey: false, cancellationToken);
+    public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(
+            OperationName.Disable, id, () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = false }, cancellationToken));
 
     /// <summary>
     /// Gives a key a new value, which works for the key's interval from now on; the old one stops working. It is sent once: never repeated unless the first request surely did not
     /// reach the service or was refused before it was processed.
     /// </summary>
+    /// <remarks>
+    /// After a refresh of the account's own key (<see cref="AllowOwnKey"/>) the new value has to be put in the place of the old one, in
+    /// <see cref="MaximoOptions.ApiKeyToken"/>, its file or the credential source, before the account authenticates again.
+    /// </remarks>
     /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="allowOwnKey">
-    /// Whether it may be the key that the account itself signs in with. The account's credential is dead after that: the new value has to be put in its place, in
-    /// <see cref="MaximoOptions.ApiKeyToken"/>, its file or the credential source, before the account signs in again.
-    /// </param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown this once.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which is not allowed; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyValueLostException">The key has a new value, which did not arrive.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came: the old value may be dead.</exception>
     /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public override Task<IssuedApiKey> RefreshAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Refresh, id, () => RefreshCoreAsync(id, allowOwnKey, cancellationToken));
-
-    /// <summary>
-    /// Deletes a key: at once and for good, but not the key that the account itself signs in with. Repeated when it fails on the way; not finding the key on a repeat is success.
-    /// </summary>
-    /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
-    /// <returns>A task that ends when the key is gone.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with; nothing was sent.</exception>
-    /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
-    /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(id, allowOwnKey: false, cancellationToken);
+    public override Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Refresh, id, () => RefreshCoreAsync(id, cancellationToken));
 
     /// <summary>Deletes a key: at once and for good. Repeated when it fails on the way; not finding the key on a repeat is success.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="allowOwnKey">Whether it may be the key that the account itself signs in with. The account is locked out by that.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>A task that ends when the key is gone.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which is not allowed; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public override Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, allowOwnKey, cancellationToken));
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, cancellationToken));
+
+    /// <inheritdoc/>
+    public override ApiKeyManager AllowOwnKey() => new MaximoApiKeyManager(Configured, allowsOwnKey: true);
 
     /// <inheritdoc/>
     public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
@@ -253,8 +220,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// What the account can do. <see cref="AccountCheck.CredentialKey"/> is a <see cref="MaximoApiKey"/>: when its token goes dead, <see cref="AccountCheck.CredentialExpiresAt"/> tells
-    /// as far as it can be known, and <see cref="MaximoApiKey.EarliestExpiry"/> at the earliest.
+    /// What the account can do. <see cref="AccountCheck.CredentialKey"/> is a <see cref="MaximoApiKey"/>: when its token goes dead, <see cref="AccountCheck.CredentialExpiry"/> says
+    /// as far as it can be known.
     /// </returns>
     /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -262,7 +229,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
 
     /// <summary>
-    /// Asks the server which of the routes in <see cref="MaximoOptions.Paths"/> it has, without touching a key: each is asked for with its own method, without a credential, and
+    /// Asks the server which of the routes in <see cref="MaximoProtocol.Paths"/> it has, without touching a key: each is asked for with its own method, without a credential, and
     /// about a key that cannot exist. The creation, which is documented, is not tried out.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -275,6 +242,17 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// </remarks>
     public virtual Task<IReadOnlyList<MaximoRoute>> CheckRoutesAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.CheckRoutes, null, () => new MaximoRouteCheck(Configured, Configured.Options).RunAsync(cancellationToken));
+
+    /// <summary>The argument of the typed create that a member of its request came by.</summary>
+    private static string ArgumentOf(string member) => member switch
+    {
+        nameof(ApiKeyRequest.Name) => "name",
+        nameof(ApiKeyRequest.Scopes) => "permissions",
+        _ => "refreshInterval",
+    };
+
+    private Task<IReadOnlyList<ApiKey>> ObservedListAsync(CancellationToken cancellationToken) =>
+        Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
 
     private async Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken)
     {
@@ -301,38 +279,38 @@ public class MaximoApiKeyManager : ApiKeyManager
     {
         MaximoOptions options = Configured.Options;
         MaximoChange change = new(MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options));
-        ThrowIfOwn(Checked(id), change.MayTouchOwnKey || !change.Disables);
+        ThrowIfOwn(Checked(id), _allowsOwnKey || !change.Disables);
         Operation operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
         try
         {
-            MaximoWireKey key = await new MaximoUpdating(Configured, operation, change).RunAsync(cancellationToken).ConfigureAwait(false);
+            MaximoWireKey key = await new MaximoUpdating(Configured, operation, change, _allowsOwnKey).RunAsync(cancellationToken).ConfigureAwait(false);
             return MaximoMapping.ToKey(key, Account);
         }
         catch (ApiKeyNotFoundException notFound) when (notFound.StatusCode is not null && notFound.Details.Look == LookResult.None)
         {
-            throw await NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
+            throw await NotFound.ExplainAsync(notFound, () => FindCoreAsync(id, cancellationToken)).ConfigureAwait(false);
         }
     }
 
-    private async Task<IssuedApiKey> RefreshCoreAsync(string id, bool allowOwnKey, CancellationToken cancellationToken)
+    private async Task<IssuedApiKey> RefreshCoreAsync(string id, CancellationToken cancellationToken)
     {
-        Operation operation = BeginOnOther(OperationKind.Refresh, $"refreshing the key '{Checked(id)}'", id, allowOwnKey);
+        Operation operation = BeginOnOther(OperationKind.Refresh, $"refreshing the key '{Checked(id)}'", id);
         DateTimeOffset start = Configured.Now;
         try
         {
             MaximoWireKey answer = await Configured.RunAsync(
                 operation, (client, token) => MaximoWireKey.OfAsync(client.RefreshApiKeyAsync(id, token)), cancellationToken).ConfigureAwait(false);
-            return NotAsAsked.Checked(operation, MaximoMapping.ToIssued(answer with { Id = id }, Account, start), difference: null, isEncoded: true);
+            return Mismatch.Checked(operation, MaximoMapping.ToIssued(answer with { Id = id }, Account, start), difference: null, isEncoded: true);
         }
         catch (ApiKeyNotFoundException notFound)
         {
-            throw await NotFound.ExplainAsync(notFound, () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
+            throw await NotFound.ExplainAsync(notFound, () => FindCoreAsync(id, cancellationToken)).ConfigureAwait(false);
         }
     }
 
-    private async Task DeleteCoreAsync(string id, bool allowOwnKey, CancellationToken cancellationToken)
+    private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)
     {
-        Operation operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id, allowOwnKey);
+        Operation operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id);
         await Deletion.RunAsync(
             operation,
             () => Configured.RunAsync(
@@ -342,7 +320,7 @@ public class MaximoApiKeyManager : ApiKeyManager
                     () => client.DeleteApiKeyAsync(id, token),
                     async () => await Configured.FindAsync(operation, token).ConfigureAwait(false) is not null),
                 cancellationToken),
-            () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
+            () => FindCoreAsync(id, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
@@ -353,20 +331,33 @@ public class MaximoApiKeyManager : ApiKeyManager
             IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
             MaximoWireKey? own = keys.FirstOrDefault(key => key.Id == operation.SignedInAs || key.Id == Configured.OwnKeyId);
             MaximoApiKey? key = own is null ? null : MaximoMapping.ToKey(own, Account);
-            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = operation.SignedInAs, CredentialKey = key, CredentialExpiresAt = key?.ExpiresAt };
+            return new AccountCheck
+            {
+                CanAuthenticate = true,
+                CanListKeys = true,
+                UserName = operation.SignedInAs,
+                CredentialKey = key,
+                CredentialExpiry = key?.Expiry ?? default,
+            };
         }
         catch (ApiKeyAccessDeniedException denied)
         {
-            return new AccountCheck { CanSignIn = !denied.IsSignInRefused, SignedInAs = denied.IsSignInRefused ? null : operation.SignedInAs, Problem = denied.Message };
+            return new AccountCheck
+            {
+                CanAuthenticate = !denied.IsCredentialRejected,
+                CanChangeKeys = false,
+                UserName = denied.IsCredentialRejected ? null : operation.SignedInAs,
+                Problem = denied.Message,
+            };
         }
     }
 
     /// <summary>Begins what the key that the account itself signs in with is spared, unless it is allowed.</summary>
-    private Operation BeginOnOther(OperationKind kind, string description, string id, bool allowOwnKey)
+    private Operation BeginOnOther(OperationKind kind, string description, string id)
     {
-        ThrowIfOwn(id, allowOwnKey);
+        ThrowIfOwn(id, _allowsOwnKey);
         Operation operation = Configured.Begin(kind, description, Configured.Options, id);
-        operation.SparesOwnKey = !allowOwnKey;
+        operation.SparesOwnKey = !_allowsOwnKey;
         return operation;
     }
 

@@ -2,69 +2,43 @@ namespace ApiKeys.Client.Maximo;
 
 /// <summary>What a new key of Maximo Application Suite should be.</summary>
 /// <remarks><see cref="ApiKeyRequest.ExpiresAt"/> and <see cref="ApiKeyRequest.IsReadOnly"/> cannot be honoured there and are refused.</remarks>
-public record MaximoApiKeyRequest : ApiKeyRequest
+public class MaximoApiKeyRequest : ApiKeyRequest
 {
     /// <summary>Asks for a key.</summary>
-    /// <param name="name">What a person calls the key: its description at the service.</param>
-    /// <param name="permissions">What the key may do.</param>
-    /// <param name="tokenRefreshInterval">For how long its token works.</param>
-    /// <param name="isEnabled">Whether the key can be used from the start; true unless set.</param>
-    /// <param name="allowNoPermissions">Allows a key without any of the <see cref="MaximoPermissions"/>; false unless set.</param>
-    /// <param name="allowApiKeyAdmin">Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
-    /// <param name="recoverIfLost">Whether the SDK finds out what became of it when its answer is lost; null for what the account's options say.</param>
-    /// <param name="allowUnusualName">Whether the name may have blanks at its ends and characters that nobody sees; false unless set.</param>
+    /// <param name="name">The name that a person calls the key by: its description at the service. It need not be unique.</param>
+    /// <param name="permissions">The permissions that the key should carry.</param>
+    /// <param name="tokenRefreshInterval">For how long its token works, until it is refreshed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="tokenRefreshInterval"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for none.</exception>
-    public MaximoApiKeyRequest(
-        string name,
-        MaximoPermissions permissions,
-        MaximoRefreshInterval tokenRefreshInterval,
-        bool isEnabled = true,
-        bool allowNoPermissions = false,
-        bool allowApiKeyAdmin = false,
-        bool? recoverIfLost = null,
-        bool allowUnusualName = false)
-        : this(name, MaximoPermissionNames.ToNames(permissions), tokenRefreshInterval, isEnabled, allowNoPermissions, allowApiKeyAdmin, recoverIfLost, allowUnusualName)
+    public MaximoApiKeyRequest(string name, MaximoPermissions permissions, MaximoRefreshInterval tokenRefreshInterval)
+        : this(name, permissions.ToNames(), tokenRefreshInterval)
     {
     }
 
     /// <summary>Asks for a key with permissions as the service spells them, known to the SDK or not.</summary>
-    /// <param name="name">What a person calls the key: its description at the service.</param>
-    /// <param name="scopes">What the key may do, such as <c>userAdmin</c>; upper and lower case do not matter.</param>
-    /// <param name="tokenRefreshInterval">For how long its token works.</param>
-    /// <param name="isEnabled">Whether the key can be used from the start; true unless set.</param>
-    /// <param name="allowNoPermissions">Allows a key without any of the <see cref="MaximoPermissions"/>; false unless set.</param>
-    /// <param name="allowApiKeyAdmin">Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>; false unless set.</param>
-    /// <param name="recoverIfLost">Whether the SDK finds out what became of it when its answer is lost; null for what the account's options say.</param>
-    /// <param name="allowUnusualName">Whether the name may have blanks at its ends and characters that nobody sees; false unless set.</param>
+    /// <param name="name">The name that a person calls the key by: its description at the service. It need not be unique.</param>
+    /// <param name="scopes">The permissions that the key should carry, such as <c>userAdmin</c>, without regard to case.</param>
+    /// <param name="tokenRefreshInterval">For how long its token works, until it is refreshed.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public MaximoApiKeyRequest(
-        string name,
-        IEnumerable<string> scopes,
-        MaximoRefreshInterval tokenRefreshInterval,
-        bool isEnabled = true,
-        bool allowNoPermissions = false,
-        bool allowApiKeyAdmin = false,
-        bool? recoverIfLost = null,
-        bool allowUnusualName = false)
-        : base(name, scopes, recoverIfLost: recoverIfLost, allowUnusualName: allowUnusualName)
-    {
+    public MaximoApiKeyRequest(string name, IEnumerable<string> scopes, MaximoRefreshInterval tokenRefreshInterval)
+        : base(name, scopes) =>
         TokenRefreshInterval = tokenRefreshInterval ?? throw new ArgumentNullException(nameof(tokenRefreshInterval));
-        (IsEnabled, AllowNoPermissions, AllowApiKeyAdmin) = (isEnabled, allowNoPermissions, allowApiKeyAdmin);
-    }
 
-    /// <summary>For how long the token works after it was issued or refreshed.</summary>
+    /// <summary>Gets for how long the token works after it was created or refreshed.</summary>
     public MaximoRefreshInterval TokenRefreshInterval { get; }
 
-    /// <summary>Whether the key can be used from the start. True unless set.</summary>
-    public bool IsEnabled { get; init; }
+    /// <summary>Gets or sets a value indicating whether the key can be used from the start; true by default.</summary>
+    public bool IsEnabled { get; set; } = true;
 
     /// <summary>
-    /// Allows a key without any of the <see cref="MaximoPermissions"/>, or with none but such as this version of the SDK does not know. Without one a key signs in, and is
-    /// refused everything only later; so it is refused at once unless this is set.
+    /// Gets or sets a value indicating whether the key may have none of the <see cref="MaximoPermissions"/>, or only such as this version of the SDK
+    /// does not know; false by default. A key without permissions can authenticate, but do nothing.
     /// </summary>
-    public bool AllowNoPermissions { get; init; }
+    public bool AllowNoPermissions { get; set; }
 
-    /// <summary>Allows <see cref="MaximoPermissions.ApiKeyAdmin"/>, with which a key can issue others with any permission.</summary>
-    public bool AllowApiKeyAdmin { get; init; }
+    /// <summary>
+    /// Gets or sets a value indicating whether the key may have <see cref="MaximoPermissions.ApiKeyAdmin"/>, with which it can create others with any
+    /// permission; false by default.
+    /// </summary>
+    public bool AllowApiKeyAdmin { get; set; }
 }

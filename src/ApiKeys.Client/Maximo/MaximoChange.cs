@@ -7,9 +7,6 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
 {
     public long? Version => update.Version;
 
-    /// <summary>Whether the key that the account signs in with may be disabled by it, lose permissions, and end sooner.</summary>
-    public bool MayTouchOwnKey => update.AllowOwnKey;
-
     public bool Disables => update.IsEnabled == false;
 
     /// <summary>Whether a key tells of itself all that it should be.</summary>

@@ -18,7 +18,7 @@ internal sealed class MaximoCreate : RecoverableCreate
     {
         bool isRecovered = IsRecovered(asked, options);
         (_account, _options, _name) = (isRecovered ? account.With(options) : account, options, asked.Name);
-        _keys = new MaximoApiKeyManager(_account);
+        _keys = new MaximoApiKeyManager(_account, allowsOwnKey: true);
         _body = new()
         {
             Description = isRecovered ? NameStamp.On(asked.Name, _stamp) : asked.Name,
@@ -67,12 +67,12 @@ internal sealed class MaximoCreate : RecoverableCreate
     {
         MaximoWireKey listed = _listed.First(listed => listed.Id == key.Id);
         DateTimeOffset start = _account.Now;
-        IssuedApiKey refreshed = await _keys.RefreshAsync(key.Id, allowOwnKey: true, cancellationToken).ConfigureAwait(false);
+        IssuedApiKey refreshed = await _keys.RefreshAsync(key.Id, cancellationToken).ConfigureAwait(false);
         listed = listed with { Version = ((MaximoApiKey)refreshed.Key).Version, Updated = null };
         return Compared(Begin(), listed, new(MaximoMapping.ToKey(listed.With(_body), _account.Name, start), refreshed.Value));
     }
 
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, allowOwnKey: true, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
 
     private async Task<MaximoWireKey> SendAsync(Wire.AdminClient client, Operation operation, CancellationToken cancellationToken)
     {
@@ -87,5 +87,5 @@ internal sealed class MaximoCreate : RecoverableCreate
     }
 
     private IssuedApiKey Compared(Operation operation, MaximoWireKey key, IssuedApiKey issued) =>
-        NotAsAsked.Checked(operation, issued, MaximoDifference.Find(key, _body), isEncoded: true);
+        Mismatch.Checked(operation, issued, MaximoDifference.Find(key, _body), isEncoded: true);
 }

@@ -23,12 +23,8 @@ internal static class MaximoMapping
             Service = MaximoApiKeyManager.ServiceName,
             Status = key.Status?.Active switch { true => ApiKeyStatus.Enabled, false => ApiKeyStatus.Disabled, null => ApiKeyStatus.Unknown },
             Scopes = scopes,
-            Permissions = MaximoPermissionNames.Parse(scopes),
             TokenRefreshInterval = interval,
-            ExpiresAt = EndOf(interval, since),
-            IsExpiryKnown = interval is not null && (interval.IsNever || since is not null),
-            ExpiresAtText = key.Status?.TokenRefreshInterval,
-            EarliestExpiry = EndOf(interval, issuedAt ?? added),
+            Expiry = ExpiryOf(interval, key.Status?.TokenRefreshInterval, since, issuedAt ?? added),
             Version = key.Version,
             CreatedAt = added,
             AddedBy = key.Added?.Id,
@@ -40,7 +36,7 @@ internal static class MaximoMapping
 
     /// <summary>The key with its value. The token exists at the latest since the request left, and perhaps since the service's stamp: the earlier counts.</summary>
     public static IssuedApiKey ToIssued(MaximoWireKey key, string account, DateTimeOffset issuedAt) =>
-        new(ToKey(key, account, issuedAt), new ApiKeyValue(key.Token!));
+        new(ToKey(key, account, issuedAt), new SecretValue(key.Token!));
 
     /// <summary>Whether nothing was done to the key since it was created, as far as it tells: then its first token is its present one.</summary>
     private static bool IsUnchanged(MaximoWireKey key)
@@ -48,6 +44,15 @@ internal static class MaximoMapping
         TimeSpan? between = key.Updated?.Timestamp?.Instant - key.Added?.Timestamp?.Instant;
         return (key.Version == 1 || (key.Version is null && between is not null)) && !(between > _sameMoment);
     }
+
+    /// <param name="interval">For how long a token works; null when it is not understood.</param>
+    /// <param name="text">The interval as the service wrote it.</param>
+    /// <param name="since">Since when the present token exists; null when that is not known.</param>
+    /// <param name="earliest">Since when it exists at the earliest.</param>
+    private static ApiKeyExpiry ExpiryOf(MaximoRefreshInterval? interval, string? text, DateTimeOffset? since, DateTimeOffset? earliest) =>
+        interval?.IsNever == true ? ApiKeyExpiry.NeverAs(text)
+        : EndOf(interval, since) is { } end ? ApiKeyExpiry.At(end, text)
+        : ApiKeyExpiry.Unknown(text, EndOf(interval, earliest));
 
     private static DateTimeOffset? EndOf(MaximoRefreshInterval? interval, DateTimeOffset? start) => start is { } known ? interval?.EndOf(known) : null;
 }

@@ -30,10 +30,11 @@ public class MaximoOptions : ApiKeyAccountOptions
     public string? ApiKeyTokenFile { get; set; }
 
     /// <summary>
-    /// How long the access token that a sign-in gives should live, as an ISO 8601 duration or <c>NEVER</c>; null, the default, leaves it to the server. More than
-    /// 90 days need a server of 9.0.18 or 9.1.7 at least. It is for the sign-in with a key.
+    /// Gets or sets how long an access token should live: above zero, or <see cref="Timeout.InfiniteTimeSpan"/> for no end; null, the default, leaves it
+    /// to the server. More than 90 days need a server of 9.0.18 or 9.1.7 at least. It is for accounts that authenticate with a key. In a configuration
+    /// it is a time span (<c>12:00:00</c>), an ISO 8601 duration (<c>PT12H</c>, without years and months) or <c>NEVER</c>.
     /// </summary>
-    public string? JwtLifetime { get; set; }
+    public TimeSpan? JwtLifetime { get; set; }
 
     /// <summary>
     /// The origin of the administration, <c>https://admin.{instance}.{domain}</c>, where the superuser signs in. It is never derived from another address, and the
@@ -56,11 +57,11 @@ public class MaximoOptions : ApiKeyAccountOptions
     /// </summary>
     public string? PasswordFile { get; set; }
 
-    /// <summary>Where the operations are at this server. The documentation shows the creation of a key alone; what else stands here by default is inferred.</summary>
-    public MaximoPaths Paths { get; private set; } = new();
+    /// <summary>Gets how the server is spoken to, where its documentation is silent.</summary>
+    public MaximoProtocol Protocol { get; private set; } = new();
 
     /// <summary>Whether the superuser signs in, and not a key.</summary>
     internal bool IsSuperuser => AdminAddress is not null;
 
-    private protected override void DetachLists() => Paths = Paths.Copy();
+    private protected override void DetachLists() => Protocol = Protocol.Copy();
 }

@@ -8,7 +8,7 @@ internal static class MaximoOptionsRules
         OptionsRules.Check(options, MaximoApiKeyManager.ServiceName)
             .Concat([BaseAddressFault(options.BaseAddress), AdminAddressFault(options)])
             .Concat(NamesSuperuser(options) ? SuperuserFaults(options, hasCredentialSource) : KeyFaults(options, hasCredentialSource))
-            .Concat(MaximoRouteTable.Check(options.Paths))
+            .Concat(MaximoRouteTable.Check(options.Protocol.Paths))
             .OfType<string>();
 
     private static string? BaseAddressFault(Uri? address) =>
@@ -40,8 +40,8 @@ internal static class MaximoOptionsRules
         NameFault(nameof(options.ApiKeyId), options.ApiKeyId, hasCredentialSource)
             ?? (options.ApiKeyId?.Contains(':') == true ? $"{nameof(options.ApiKeyId)} has a colon, which no id has; the token belongs into {nameof(options.ApiKeyToken)}." : null),
         OptionsRules.SecretFault(nameof(options.ApiKeyToken), options.ApiKeyToken, options.ApiKeyTokenFile, hasCredentialSource, isInHeader: false),
-        options.JwtLifetime is null || (MaximoRefreshInterval.TryParse(options.JwtLifetime, out MaximoRefreshInterval? lifetime) && !lifetime.IsEmpty) ? null
-            : $"{nameof(options.JwtLifetime)} must be an ISO 8601 duration above zero, such as PT12H or P90D, or NEVER.",
+        options.JwtLifetime is null || options.JwtLifetime > TimeSpan.Zero || options.JwtLifetime == Timeout.InfiniteTimeSpan ? null
+            : $"{nameof(options.JwtLifetime)} must be above zero, or infinite for no end.",
     ];
 
     private static string? NameFault(string field, string? name, bool isElsewhere) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
@@ -6,20 +8,25 @@ namespace ApiKeys.Client.Maximo;
 /// </summary>
 /// <remarks>Source: the API catalogue of the Maximo Application Suite Admin API 9.0, API key management.</remarks>
 [Flags]
+[JsonConverter(typeof(JsonStringEnumConverter<MaximoPermissions>))]
 public enum MaximoPermissions
 {
     /// <summary>No permission. Such a key signs in, and can do nothing: it is refused unless it is asked for in so many words.</summary>
+    [JsonStringEnumMemberName("none")]
     None = 0,
 
     /// <summary>Configuration of the system. On the wire it is <c>systemAdmin</c>.</summary>
+    [JsonStringEnumMemberName("systemAdmin")]
     SystemAdmin = 1 << 0,
 
     /// <summary>Users. On the wire it is <c>userAdmin</c>.</summary>
+    [JsonStringEnumMemberName("userAdmin")]
     UserAdmin = 1 << 1,
 
     /// <summary>
     /// API keys themselves: a key with this permission can issue others with any permission, so it is refused unless it is asked for in so many
     /// words. On the wire it is <c>apikeyAdmin</c>.
     /// </summary>
+    [JsonStringEnumMemberName("apikeyAdmin")]
     ApiKeyAdmin = 1 << 2,
 }

@@ -12,7 +12,7 @@ namespace ApiKeys.Client.Maximo;
 /// Two intervals are equal when they always end at the same instant: <c>P1W</c> and <c>P7D</c>, <c>P1Y</c> and <c>P12M</c>, but not <c>P1M</c> and
 /// <c>P30D</c>. Source of the form: the API catalogue of the Maximo Application Suite Admin API 9.0; that <c>NEVER</c> may stand here too is inferred.
 /// </remarks>
-[JsonConverter(typeof(MaximoRefreshIntervalConverter))]
+[JsonConverter(typeof(MaximoRefreshIntervalJsonConverter))]
 public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, IComparable<MaximoRefreshInterval>
 {
     private const string NeverText = "NEVER";
@@ -33,7 +33,10 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     /// <summary>Whether the token has no end.</summary>
     public bool IsNever { get; }
 
-    /// <summary>Whether the token ends in the moment at which it is issued.</summary>
+    /// <summary>Its length; null when it has no end, or months, which differ in length.</summary>
+    internal TimeSpan? Length => IsNever || _months != 0 ? null : _time;
+
+    /// <summary>Whether the token ends in the moment at which it is created.</summary>
     internal bool IsEmpty => !IsNever && _months == 0 && _time == TimeSpan.Zero;
 
     /// <summary>An interval of whole days, each of 24 hours.</summary>

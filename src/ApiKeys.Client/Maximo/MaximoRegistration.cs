@@ -7,13 +7,47 @@ namespace ApiKeys.Client.Maximo;
 /// <summary>How Maximo accounts are registered.</summary>
 internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManager, MaximoOptions>
 {
+    private const string Protocol = nameof(MaximoOptions.Protocol);
+
     public static MaximoRegistration Instance { get; } = new();
 
     public override string Name => MaximoApiKeyManager.ServiceName;
 
     public override IEnumerable<string> Check(MaximoOptions options, bool hasCredentialSource) => MaximoOptionsRules.Check(options, hasCredentialSource);
 
-    protected override void Bind(IConfiguration section, MaximoOptions options) => section.Bind(options, ConfigurationBinding.Strict);
+    protected override OptionNames Names { get; } = new(
+        new Dictionary<string, string[]>
+        {
+            [""] =
+            [
+                .. OptionNames.Common,
+                nameof(MaximoOptions.ApiKeyId),
+                nameof(MaximoOptions.ApiKeyToken),
+                nameof(MaximoOptions.ApiKeyTokenFile),
+                nameof(MaximoOptions.AdminAddress),
+                nameof(MaximoOptions.UserName),
+                nameof(MaximoOptions.Password),
+                nameof(MaximoOptions.PasswordFile),
+                nameof(MaximoOptions.JwtLifetime),
+                Protocol,
+            ],
+            [Protocol] = [nameof(MaximoProtocol.Paths)],
+            [$"{Protocol}:{nameof(MaximoProtocol.Paths)}"] =
+            [
+                nameof(MaximoPaths.List),
+                nameof(MaximoPaths.Find),
+                nameof(MaximoPaths.Create),
+                nameof(MaximoPaths.Update),
+                nameof(MaximoPaths.Refresh),
+                nameof(MaximoPaths.Delete),
+            ],
+        },
+        new Dictionary<string, string> { ["Paths"] = $"{Protocol}:{nameof(MaximoProtocol.Paths)}" });
+
+    protected override string? Convert(string option, string? text) =>
+        string.Equals(option, nameof(MaximoOptions.JwtLifetime), StringComparison.OrdinalIgnoreCase) ? JwtLifetime.ToTimeSpanText(text) : text;
+
+    protected override void Bind(IConfiguration section, MaximoOptions options) => section.Bind(options);
 
     protected override MaximoApiKeyManager CreateManager(AccountRuntime<MaximoOptions> runtime) => new(new MaximoAccount(runtime));
 }

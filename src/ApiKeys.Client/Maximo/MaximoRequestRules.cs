@@ -22,15 +22,16 @@ internal static class MaximoRequestRules
         if (request is not MaximoApiKeyRequest full)
         {
             throw new ArgumentException(
-                $"A plain {nameof(ApiKeyRequest)} does not say for how long the token should work, and without an end is nothing to assume: use a {nameof(MaximoApiKeyRequest)}, "
+                $"A plain {nameof(ApiKeyRequest)} does not say for how long the token should work, and there is no default. Use a {nameof(MaximoApiKeyRequest)} "
                 + $"with {nameof(MaximoRefreshInterval)}.{nameof(MaximoRefreshInterval.Days)}(90) for instance. Nothing was sent.",
                 nameof(request));
         }
 
-        CheckName(full.Name, full.AllowUnusualName, nameof(request));
-        CheckInterval(full.TokenRefreshInterval, nameof(request));
-        CheckScopes(full.Scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin, nameof(request));
-        return full;
+        return NameFault(full.Name, full.AllowUnusualName) is { } inName ? throw RequestError.Of(full, nameof(full.Name), inName)
+            : IntervalFault(full.TokenRefreshInterval) is { } inInterval ? throw RequestError.Of(full, nameof(full.TokenRefreshInterval), inInterval)
+            : ScopesFault(full.Scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin) is { } inScopes
+                ? throw RequestError.Of(full, nameof(full.Scopes), inScopes)
+            : full;
     }
 
     /// <exception cref="ArgumentException">The change cannot be honoured as it is.</exception>
@@ -39,23 +40,18 @@ internal static class MaximoRequestRules
     {
         ThrowIfOther(update.GetType(), typeof(ApiKeyUpdate), typeof(MaximoApiKeyUpdate));
         MaximoApiKeyUpdate full = update as MaximoApiKeyUpdate
-            ?? new(update.Description, update.IsEnabled, update.Scopes, allowOwnKey: update.AllowOwnKey, allowUnusualName: update.AllowUnusualName);
-        if (full.Description is not null)
-        {
-            CheckName(full.Description, full.AllowUnusualName, nameof(update));
-        }
-
-        if (full.TokenRefreshInterval is not null)
-        {
-            CheckInterval(full.TokenRefreshInterval, nameof(update));
-        }
-
-        if (full.Scopes is not null)
-        {
-            CheckScopes(full.Scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin, nameof(update));
-        }
-
-        return full;
+            ?? new()
+            {
+                Description = update.Description,
+                IsEnabled = update.IsEnabled,
+                Scopes = update.Scopes,
+                AllowUnusualName = update.AllowUnusualName,
+            };
+        string? fault = full.Description is { } description && NameFault(description, full.AllowUnusualName) is { } inName ? $"{nameof(full.Description)}: {inName}"
+            : full.TokenRefreshInterval is { } interval && IntervalFault(interval) is { } inInterval ? $"{nameof(full.TokenRefreshInterval)}: {inInterval}"
+            : full.Scopes is { } scopes && ScopesFault(scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin) is { } inScopes ? $"{nameof(full.Scopes)}: {inScopes}"
+            : null;
+        return fault is null ? full : throw RequestError.Of(update, fault);
     }
 
     private static void ThrowIfOther(Type type, Type plain, Type full)
@@ -66,46 +62,24 @@ internal static class MaximoRequestRules
         }
     }
 
-    private static void CheckName(string name, bool allowUnusual, string parameter)
+    private static string? NameFault(string name, bool allowUnusual) => KeyName.FaultIn(name, allowUnusual) is { } fault ? $"the name {fault}." : null;
+
+    private static string? IntervalFault(MaximoRefreshInterval interval) =>
+        interval.IsEmpty ? $"{interval} has no length: the token would expire at once." : null;
+
+    private static string? ScopesFault(IReadOnlyList<string> scopes, IList<string> allowed, bool mayBeNone, bool mayBeApiKeyAdmin)
     {
-        if (KeyName.FaultIn(name, allowUnusual) is { } fault)
-        {
-            throw new ArgumentException($"The name {fault}. Nothing was sent.", parameter);
-        }
-    }
-
-    private static void CheckInterval(MaximoRefreshInterval interval, string parameter)
-    {
-        if (interval.IsEmpty)
-        {
-            throw new ArgumentException($"The {nameof(MaximoApiKeyRequest.TokenRefreshInterval)} {interval} has no length: the token would be dead at once. Nothing was sent.", parameter);
-        }
-    }
-
-    private static void CheckScopes(IReadOnlyList<string> scopes, IList<string> allowed, bool mayBeNone, bool mayBeApiKeyAdmin, string parameter)
-    {
-        if (scopes.Any(string.IsNullOrWhiteSpace))
-        {
-            throw new ArgumentException("A permission is blank. Nothing was sent.", parameter);
-        }
-
-        // One that is not documented may be a slip of the pen.
-        if (MaximoPermissionNames.Parse(scopes) == MaximoPermissions.None && !mayBeNone)
-        {
-            throw new ArgumentException(
-                $"Without one of the permissions {string.Join(", ", MaximoPermissionNames.Documented)} a key signs in, and is refused everything only later. Ask for one, or set {nameof(MaximoApiKeyRequest.AllowNoPermissions)}. Nothing was sent.", parameter);
-        }
-
-        if (allowed.Count > 0 && scopes.FirstOrDefault(scope => !allowed.Has(scope)) is { } refused)
-        {
-            throw new ArgumentException(
-                $"The permission '{refused}' is not among those that the account's {nameof(ApiKeyAccountOptions.AllowedScopes)} allow: {string.Join(", ", allowed)}. Nothing was sent.", parameter);
-        }
-
-        if (scopes.Has(MaximoPermissionNames.ApiKeyAdmin) && !mayBeApiKeyAdmin)
-        {
-            throw new ArgumentException(
-                $"A key with the permission {MaximoPermissionNames.ApiKeyAdmin} can issue others with any permission. If that is meant, set {nameof(MaximoApiKeyRequest.AllowApiKeyAdmin)}. Nothing was sent.", parameter);
-        }
+        // A permission that is not documented may be a typing error.
+        string? missing = MaximoPermissionNames.Parse(scopes) == MaximoPermissions.None && !mayBeNone
+            ? $"a key without one of the permissions {string.Join(", ", MaximoPermissionNames.Documented)} can authenticate, but do nothing. "
+                + $"Add one, or set {nameof(MaximoApiKeyRequest.AllowNoPermissions)}."
+            : null;
+        string? refused = allowed.Count == 0 ? null : scopes.FirstOrDefault(scope => !allowed.Has(scope));
+        return scopes.Any(string.IsNullOrWhiteSpace) ? "a permission is blank."
+            : missing is not null ? missing
+            : refused is not null ? RequestError.NotAllowedText(refused, allowed)
+            : scopes.Has(MaximoPermissionNames.ApiKeyAdmin) && !mayBeApiKeyAdmin
+                ? $"a key with the permission {MaximoPermissionNames.ApiKeyAdmin} can create others with any permission. If that is meant, set {nameof(MaximoApiKeyRequest.AllowApiKeyAdmin)}."
+            : null;
     }
 }

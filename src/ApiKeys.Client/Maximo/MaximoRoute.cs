@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>Whether a server has a route that the SDK uses: a result of <see cref="MaximoApiKeyManager.CheckRoutesAsync"/>.</summary>
-public record MaximoRoute
+public sealed record MaximoRoute
 {
     /// <summary>Describes a route.</summary>
     /// <param name="option">The option that sets it.</param>

@@ -14,7 +14,7 @@ internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions opti
         MaximoRouteTable.ListRoute, MaximoRouteTable.FindRoute, MaximoRouteTable.UpdateRoute, MaximoRouteTable.RefreshRoute, MaximoRouteTable.DeleteRoute,
     ];
 
-    private readonly MaximoRouteTable _table = new(options.Paths);
+    private readonly MaximoRouteTable _table = new(options.Protocol.Paths);
     private readonly string _noKey = $"no-such-key-{Guid.NewGuid():N}";
 
     public async Task<IReadOnlyList<MaximoRoute>> RunAsync(CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal sealed class MaximoRouteTable
         }
     }
 
-    private static string OptionOf(string name) => $"{nameof(MaximoOptions.Paths)}:{name}";
+    private static string OptionOf(string name) => $"{nameof(MaximoOptions.Protocol)}:{nameof(MaximoProtocol.Paths)}:{name}";
 
     private static (string Method, string Path) Split(string text, string defaultMethod) =>
         text.IndexOf(' ') is var blank and > 0 ? (text.Substring(0, blank), text.Substring(blank + 1)) : (defaultMethod, text);

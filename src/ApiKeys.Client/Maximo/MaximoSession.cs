@@ -26,6 +26,6 @@ internal sealed class MaximoSession
     /// <summary>Whether options sign in as these do: at the same places, for the same lifetime, and with the same id, which a source of the secret alone does not tell.</summary>
     public bool IsFor(MaximoOptions options) => PlaceOf(options) == PlaceOf(_options);
 
-    private static (Uri?, Uri?, string?, string?) PlaceOf(MaximoOptions options) =>
+    private static (Uri?, Uri?, TimeSpan?, string?) PlaceOf(MaximoOptions options) =>
         (options.BaseAddress, options.AdminAddress, options.JwtLifetime, options.IsSuperuser ? options.UserName : options.ApiKeyId);
 }

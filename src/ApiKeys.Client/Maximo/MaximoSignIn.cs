@@ -22,7 +22,7 @@ internal sealed class MaximoSignIn(CredentialSource credentials, MaximoSession s
         Credential whole = new(id, credential.Secret);
         AccessToken token = options.IsSuperuser
             ? await SendAsync(options, options.AdminAddress!, new BodySignIn(whole), (client, token) => client.LoginInitialAsync(false, Superuser(whole), token)).ConfigureAwait(false)
-            : await SendAsync(options, options.BaseAddress!, new BasicSignIn(whole, RefusalOfKey(options)), (client, token) => client.AuthenticateAsync(options.JwtLifetime, token)).ConfigureAwait(false);
+            : await SendAsync(options, options.BaseAddress!, new BasicSignIn(whole, RefusalOfKey(options)), (client, token) => client.AuthenticateAsync(JwtLifetime.ToWire(options.JwtLifetime), token)).ConfigureAwait(false);
         return token.Subject is null ? token with { Subject = id } : token;
     }
 
@@ -36,7 +36,7 @@ internal sealed class MaximoSignIn(CredentialSource credentials, MaximoSession s
         string text = await runtime.Runner.RunAsync(operation, (transport, token) => TokenOfAsync(send(Client(transport), token)), CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = runtime.TimeProvider.GetUtcNow();
         MaximoJwt jwt = MaximoJwt.Read(text, now);
-        return new AccessToken(new ApiKeyValue(text), AccessToken.RenewalOf(jwt.Lifetime, now)) { Subject = jwt.Subject };
+        return new AccessToken(new SecretValue(text), AccessToken.RenewalOf(jwt.Lifetime, now)) { Subject = jwt.Subject };
     }
 
     private static Wire.SignInClient Client(WireTransport transport) => new(transport, Wire.SignInClientJsonContext.Default.Options);
@@ -60,7 +60,7 @@ internal sealed class MaximoSignIn(CredentialSource credentials, MaximoSession s
             : id!;
     }
 
-    private ApiKeyException Refused(string fault) =>
+    private ApiKeyOperationFailedException Refused(string fault) =>
         new($"{MaximoApiKeyManager.ServiceName} account '{runtime.Name}', signing in: the credential that the {nameof(CredentialSource)} gave {fault}. Nothing was sent.")
         {
             Service = MaximoApiKeyManager.ServiceName,

@@ -4,7 +4,7 @@ using ApiKeys.Client.Maximo.Generated;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>Changes a key: reads it, sends what should become of it with the version as read, and makes sure of what a missing answer means.</summary>
-internal sealed class MaximoUpdating(MaximoAccount account, Operation operation, MaximoChange change)
+internal sealed class MaximoUpdating(MaximoAccount account, Operation operation, MaximoChange change, bool allowsOwnKey)
 {
     private int _sent;
 
@@ -23,7 +23,7 @@ internal sealed class MaximoUpdating(MaximoAccount account, Operation operation,
             return key;
         }
 
-        operation.SparesOwnKey = !change.MayTouchOwnKey && change.Weakens(key);
+        operation.SparesOwnKey = !allowsOwnKey && change.Weakens(key);
         MaximoWireKey changed = await ReadBack.RunAsync(
             operation, token => SendAsync(key, token), ReadAsync, now => IsDoneMeanwhile(now, key), cancellationToken).ConfigureAwait(false);
         return change.Differs(changed)

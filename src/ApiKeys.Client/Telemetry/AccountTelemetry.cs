@@ -28,11 +28,11 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
     /// <param name="keyId">The id of the key that it is about; null when it is about none, or the id is not known yet.</param>
     /// <param name="run">What it does.</param>
     public Task<T> RunAsync<T>(string operation, string? keyId, Func<Task<T>> run) =>
-        !IsObserved || Current is not null ? run() : ObserveAsync(new OperationScope(this, operation, keyId), run);
+        !IsObserved || Current is not null ? Started(run) : ObserveAsync(new OperationScope(this, operation, keyId), run);
 
     /// <summary>Runs an operation that has no result.</summary>
     public Task RunAsync(string operation, string? keyId, Func<Task> run) =>
-        !IsObserved || Current is not null ? run() : ObserveAsync(new OperationScope(this, operation, keyId), WithResult(run));
+        !IsObserved || Current is not null ? Started(run) : ObserveAsync(new OperationScope(this, operation, keyId), WithResult(run));
 
     /// <summary>Runs what several callers wait for, as an operation of its own that tells who began it.</summary>
     public Task<T> RunSharedAsync<T>(string operation, ActivityContext startedBy, Func<Task<T>> run) =>
@@ -45,6 +45,31 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
     /// <summary>Tells the log something about the account.</summary>
     /// <param name="tell">Takes the logger, the service and the account.</param>
     public void Tell(Action<ILogger, string, string> tell) => Harmless.Run(() => tell(Logger, Service, Account));
+
+    /// <summary>Starts an operation. What it throws at once comes through the task too, whether it is observed or not.</summary>
+    private static Task<T> Started<T>(Func<Task<T>> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return Task.FromException<T>(failure);
+        }
+    }
+
+    private static Task Started(Func<Task> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return Task.FromException(failure);
+        }
+    }
 
     private static Func<Task<object?>> WithResult(Func<Task> run) => async () =>
     {

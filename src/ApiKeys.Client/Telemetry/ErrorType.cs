@@ -14,7 +14,7 @@ internal static class ErrorType
 
     public static string Of(Exception failure) => failure switch
     {
-        ApiKeyException { StatusCode: { } status } plain when plain.GetType() == typeof(ApiKeyException) => Of(status),
+        ApiKeyException { StatusCode: { } status } plain when plain.GetType() == typeof(ApiKeyOperationFailedException) => Of(status),
         OperationCanceledException => typeof(OperationCanceledException).FullName!, // The frameworks differ in which of its kinds they throw.
         ConnectionException { Error: { } error } => JsonNamingPolicy.SnakeCaseLower.ConvertName(error),
         HttpRequestException => typeof(HttpRequestException).FullName!,

@@ -10,7 +10,7 @@ internal static class KeyEvents
     public static string? IdIn(object? outcome) => outcome switch
     {
         IssuedApiKey issued => OneLine.Of(Redaction.Masked(issued.Key.Id, issued.Value)),
-        ApiKeyNotAsAskedException { Issued: { } issued } => IdIn(issued),
+        ApiKeyMismatchException { Issued: { } issued } => IdIn(issued),
         ApiKeyException truth => OneLine.Of(truth.KeyId),
         ApiKey key => OneLine.Of(key.Id),
         _ => null,
@@ -47,7 +47,7 @@ internal static class KeyEvents
         Action<ILogger, string, string, string, string> tell = failure switch
         {
             ApiKeyValueLostException => Log.ValueLost,
-            ApiKeyNotAsAskedException => Log.NotAsAsked,
+            ApiKeyMismatchException => Log.Mismatch,
             ApiKeyOutcomeUnknownException => Log.OutcomeUnknown,
             _ => Log.OperationFailed,
         };

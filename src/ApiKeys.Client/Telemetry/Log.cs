@@ -32,10 +32,13 @@ internal static partial class Log
     public static partial void ValueLost(ILogger logger, string service, string account, string operation, string problem);
 
     [LoggerMessage(15, LogLevel.Warning, "{Service} account '{Account}': {Operation} made another key than was asked for: {Problem}")]
-    public static partial void NotAsAsked(ILogger logger, string service, string account, string operation, string problem);
+    public static partial void Mismatch(ILogger logger, string service, string account, string operation, string problem);
 
     [LoggerMessage(16, LogLevel.Warning, "{Service} account '{Account}': the outcome of {Operation} is unknown: {Problem}")]
     public static partial void OutcomeUnknown(ILogger logger, string service, string account, string operation, string problem);
+
+    [LoggerMessage(30, LogLevel.Warning, "{Service} account '{Account}': the option {Option} is called {NewOption} now. The old name is read until version 0.3.")]
+    public static partial void OptionRenamed(ILogger logger, string service, string account, string option, string newOption);
 
     [LoggerMessage(20, LogLevel.Debug, "{Service} account '{Account}': got an access token.")]
     public static partial void TokenReceived(ILogger logger, string service, string account);

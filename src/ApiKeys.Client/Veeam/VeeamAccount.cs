@@ -115,11 +115,11 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     }
 
     /// <summary>An account without a container, checked before it is used.</summary>
-    public static VeeamAccount Standalone(
-        VeeamOptions options, AccountTelemetry telemetry, CredentialSource? credentials, HttpMessageHandler? handler)
+    public static VeeamAccount Standalone(VeeamOptions options, ApiKeyManagerSettings settings)
     {
+        AccountTelemetry telemetry = new(VeeamApiKeyManager.ServiceName, settings.Account, settings.TimeProvider, settings.LoggerFactory);
         options = (VeeamOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(telemetry.Account, VeeamOptionsRules.Check(options, credentials is not null), typeof(VeeamOptions));
-        return new(AccountRuntime<VeeamOptions>.Standalone(telemetry, options, credentials, handler));
+        OptionsRules.ThrowIfInvalid(telemetry.Account, VeeamOptionsRules.Check(options, settings.CredentialSource is not null), typeof(VeeamOptions));
+        return new(AccountRuntime<VeeamOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler));
     }
 }

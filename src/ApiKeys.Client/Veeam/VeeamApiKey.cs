@@ -1,8 +1,7 @@
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>An API key at Veeam Service Provider Console: one of the logins of a user. It never expires.</summary>
-/// <remarks>A plain record: construct one in your own tests as the SDK would.</remarks>
-public record VeeamApiKey : ApiKey
+public class VeeamApiKey : ApiKey
 {
     /// <summary>Describes a key. Its <see cref="ApiKey.Id"/> is made of its user and its login, such as <c>955b0b80-…/12</c>.</summary>
     /// <param name="userUid">The user that the key belongs to.</param>

@@ -1,6 +1,5 @@
 using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Veeam.Generated;
-using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Veeam;
 
@@ -18,50 +17,45 @@ public class VeeamApiKeyManager : ApiKeyManager
     internal const string ServiceName = "Veeam";
 
     private readonly VeeamAccount? _account;
+    private readonly bool _allowsOwnKey;
 
     /// <summary>
-    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
-    /// Managers that trust the same certificates share their connections, each for up to five minutes, unless they have
-    /// a <paramref name="handler"/>.
+    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used. Managers that trust the same
+    /// certificates share their connections, each for up to five minutes.
     /// </summary>
     /// <param name="options">The options of the account; read once.</param>
-    /// <param name="account">The application's name for the account, as it stands in messages.</param>
-    /// <param name="credentials">
-    /// Where the credential comes from; null for the options. A credential without an id is a bearer: an API key, or an access token that was got elsewhere. One with an id is
-    /// a user's name and password.
-    /// </param>
-    /// <param name="handler">What sends the requests, such as one with a proxy; null for the SDK's own. It must follow no redirect and send each request once.</param>
-    /// <param name="timeProvider">The clock; null for the system's.</param>
-    /// <param name="loggerFactory">What makes the logger, of the category <c>ApiKeys.Client</c>; null to log nothing.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="account"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// <paramref name="handler"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
-    /// </exception>
-    public VeeamApiKeyManager(
-        VeeamOptions options,
-        string account = "default",
-        CredentialSource? credentials = null,
-        HttpMessageHandler? handler = null,
-        TimeProvider? timeProvider = null,
-        ILoggerFactory? loggerFactory = null)
-        : this(VeeamAccount.Standalone(
-            options ?? throw new ArgumentNullException(nameof(options)),
-            new AccountTelemetry(ServiceName, account ?? throw new ArgumentNullException(nameof(account)), timeProvider ?? TimeProvider.System, loggerFactory),
-            credentials,
-            handler))
+    public VeeamApiKeyManager(VeeamOptions options)
+        : this(options, new ApiKeyManagerSettings())
     {
     }
 
-    internal VeeamApiKeyManager(VeeamAccount account) => _account = account;
+    /// <summary>A manager without a container, with a name, a credential source, a handler, a clock or a log of the application's own.</summary>
+    /// <param name="options">The options of the account; read once.</param>
+    /// <param name="settings">What the manager needs beside them; read once.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes
+    /// spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// </exception>
+    public VeeamApiKeyManager(VeeamOptions options, ApiKeyManagerSettings settings)
+        : this(VeeamAccount.Standalone(
+            options ?? throw new ArgumentNullException(nameof(options)),
+            settings ?? throw new ArgumentNullException(nameof(settings))))
+    {
+    }
 
-    /// <summary>For stand-ins in tests. What they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
+    internal VeeamApiKeyManager(VeeamAccount account, bool allowsOwnKey = false) => (_account, _allowsOwnKey) = (account, allowsOwnKey);
+
+    /// <summary>For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
     protected VeeamApiKeyManager()
     {
     }
 
-    private VeeamAccount Configured =>
-        _account ?? throw new NotSupportedException($"{GetType().Name} stands in for {nameof(VeeamApiKeyManager)} and does not override the member that was called.");
+    private VeeamAccount Configured => _account ?? throw new NotSupportedException(
+        $"{GetType().Name} is a mock of {nameof(VeeamApiKeyManager)} that does not override the member that was called.");
 
     /// <inheritdoc/>
     public override string Account => Configured.Name;
@@ -70,7 +64,9 @@ public class VeeamApiKeyManager : ApiKeyManager
     public override string Service => ServiceName;
 
     /// <inheritdoc/>
-    public override ApiKeyCapabilities Capabilities => ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.Update | ApiKeyCapabilities.Disable;
+    public override ApiKeyCapabilities Capabilities => 
+        ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.UpdateDescription | ApiKeyCapabilities.Disable | ApiKeyCapabilities.NeverExpires
+        | ApiKeyCapabilities.Resume | ApiKeyCapabilities.CreateForUser;
 
     /// <summary>Lists the keys of the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is signed in. Each is a <see cref="VeeamApiKey"/>.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>
@@ -89,7 +85,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForUserAsync(Guid userUid, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.StreamAsync(
-            OperationName.List, new VeeamListing(Configured).StreamOfUserAsync(VeeamRequestRules.CheckUid(userUid, nameof(userUid)), cancellationToken));
+            OperationName.List, new VeeamListing(Configured).StreamOfUserAsync(userUid, cancellationToken));
 
     /// <summary>
     /// Lists the keys of all users that the account's user can see, page by page as they are asked for, so that memory does not grow with their number.
@@ -114,7 +110,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForOrganizationAsync(Guid organizationUid, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.StreamAsync(
-            OperationName.List, new VeeamListing(Configured).OfOrganizationAsync(VeeamRequestRules.CheckUid(organizationUid, nameof(organizationUid)), cancellationToken));
+            OperationName.List, new VeeamListing(Configured).OfOrganizationAsync(organizationUid, cancellationToken));
 
     /// <inheritdoc/>
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
@@ -130,23 +126,19 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <param name="userUid">The user that the key should belong to; null for the account's user.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
-    /// <inheritdoc cref="CreateAsync(ApiKeyRequest, Guid, CancellationToken)" path="/remarks|/exception"/>
+    /// <inheritdoc cref="CreateAsync(ApiKeyRequest, CancellationToken)" path="/remarks|/exception"/>
     public virtual Task<IssuedApiKey> CreateAsync(
-        string description, VeeamScopes scopes, bool isReadOnly = false, Guid? userUid = null, CancellationToken cancellationToken = default)
-    {
-        ApiKeyRequest request = new(description, VeeamScopeNames.Of(scopes)) { IsReadOnly = isReadOnly };
-        return userUid is { } user ? CreateAsync(request, user, cancellationToken) : CreateAsync(request, cancellationToken);
-    }
+        string description, VeeamScopes scopes, bool isReadOnly = false, Guid? userUid = null, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(
+            new VeeamApiKeyRequest(description ?? throw new ArgumentNullException(nameof(description)), scopes)
+            {
+                IsReadOnly = isReadOnly,
+                UserUid = userUid,
+                ParameterOf = ArgumentOf,
+            },
+            cancellationToken));
 
-    /// <summary>Issues a key for the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is signed in.</summary>
-    /// <param name="request">What the key should be. An expiry is refused, as keys there never end.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
-    /// <returns>The key with its value, which is shown this once.</returns>
-    /// <inheritdoc cref="CreateAsync(ApiKeyRequest, Guid, CancellationToken)" path="/remarks|/exception"/>
-    public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-        CreateForAsync(request ?? throw new ArgumentNullException(nameof(request)), null, cancellationToken);
-
-    /// <summary>Issues a key for a user.</summary>
+    /// <summary>Creates a key.</summary>
     /// <remarks>
     /// The service recognises a request that it has seen within five minutes, so one whose answer is lost is sent again for as long, and still gives one key. Where the service
     /// does it in the background, the call waits until it is done, takes the key, and has the service forget it; when that takes longer than the call may, the exception
@@ -154,19 +146,21 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after that until there is one key with its value; each
     /// part has a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an <see cref="ApiKeyConflictException"/>.
     /// </remarks>
-    /// <param name="request">What the key should be. An expiry is refused, as keys there never end.</param>
-    /// <param name="userUid">The user that the key should belong to.</param>
+    /// <param name="request">
+    /// What the key should be: a <see cref="VeeamApiKeyRequest"/>, or a plain <see cref="ApiKeyRequest"/> for a key of the account's user. An expiry is
+    /// refused, as keys there never expire.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for, or neither its answer nor the key itself tells what it can do: the message says which.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, or neither its answer nor the key itself tells what it can do: the message says which.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came, or the service does it in the background and was not done in time.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public virtual Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, Guid userUid, CancellationToken cancellationToken = default) =>
-        CreateForAsync(request ?? throw new ArgumentNullException(nameof(request)), VeeamRequestRules.CheckUid(userUid, nameof(userUid)), cancellationToken);
+    public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
 
     /// <summary>
     /// Goes on where a create was left that the service does in the background, and takes the key. It must be soon: the service forgets the key about five minutes
@@ -177,14 +171,12 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>The key with its value.</returns>
     /// <exception cref="ArgumentException"><paramref name="actionId"/> is not the id of an action; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, and the service has forgotten its value.</exception>
-    /// <exception cref="ApiKeyNotAsAskedException">The key was created, but differs from what was asked for, as far as the action tells that, or nothing tells its scopes.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, as far as the action tells that, or nothing tells its scopes.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The action is not done yet, or the service could not be asked, or knows no such action any more (then without an action id).</exception>
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
-    public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default)
-    {
-        Guid id = VeeamActions.ParseId(actionId, nameof(actionId));
-        return Configured.Telemetry.RunAsync(OperationName.Resume, null, () => new VeeamIssuing(Configured).ResumeAsync(id, cancellationToken));
-    }
+    public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(
+            OperationName.Resume, null, () => new VeeamIssuing(Configured).ResumeAsync(VeeamActions.ParseId(actionId, nameof(actionId)), cancellationToken));
 
     /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -194,7 +186,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key as it is now. Already as wanted is success, and nothing is sent.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, the update changes nothing, or the service does not take the description; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It would disable the key that <see cref="VeeamOptions.CredentialKeyId"/> names, which is not allowed; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It would disable the key that <see cref="VeeamOptions.CredentialKeyId"/> names, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The update wants other scopes; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key, or the login of that id is none.</exception>
     /// <exception cref="ApiKeyConflictException">The key was to be enabled, and the service disabled it for a reason of its own.</exception>
@@ -202,7 +194,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, update ?? throw new ArgumentNullException(nameof(update)), OperationName.Update, "changing", cancellationToken);
+        ChangeAsync(id, update, OperationName.Update, "changing", cancellationToken);
 
     /// <summary>Enables a disabled key. A key that the service disabled for a reason of its own (<see cref="ApiKeyStatus.DisabledByService"/>) stays disabled.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -217,23 +209,15 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
-    public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) => DisableAsync(id, allowOwnKey: false, cancellationToken);
-
-    /// <summary>Disables a key until it is enabled again: it stops working at once.</summary>
-    /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="allowOwnKey">Whether it may be the key that <see cref="VeeamOptions.CredentialKeyId"/> names. The account is locked out by that.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
-    /// <returns>The key as it is now.</returns>
-    /// <inheritdoc cref="UpdateAsync" path="/exception"/>
-    public override Task<ApiKey> DisableAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = false, AllowOwnKey = allowOwnKey }, OperationName.Disable, "disabling", cancellationToken);
+    public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, new ApiKeyUpdate { IsEnabled = false }, OperationName.Disable, "disabling", cancellationToken);
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(id, allowOwnKey: false, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => new VeeamChanging(Configured).DeleteAsync(id, _allowsOwnKey, cancellationToken));
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => new VeeamChanging(Configured).DeleteAsync(id, allowOwnKey, cancellationToken));
+    public override ApiKeyManager AllowOwnKey() => new VeeamApiKeyManager(Configured, allowsOwnKey: true);
 
     /// <inheritdoc/>
     public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
@@ -257,20 +241,42 @@ public class VeeamApiKeyManager : ApiKeyManager
             User me = await Configured.GetCurrentUserAsync(Configured.Options, cancellationToken).ConfigureAwait(false);
             user = me.UserName;
             IReadOnlyList<VeeamApiKey> keys = await new VeeamListing(Configured).OfUserAsync(Configured.Options.UserUid ?? me.InstanceUid, cancellationToken).ConfigureAwait(false);
-            ApiKey? own = keys.FirstOrDefault(key => MatchOwnKey(key) == OwnKeyMatch.Certain);
+            ApiKey? own = keys.FirstOrDefault(key => Configured.MatchOwnKey(key) == OwnKeyMatch.Certain);
             string? problem = OwnKeyGuard.ProblemWith(Configured.ListedOwnKeyId, own);
-            return new AccountCheck { CanSignIn = true, CanManageKeys = true, SignedInAs = user, CredentialKey = own, Problem = problem };
+            return new AccountCheck
+            {
+                CanAuthenticate = true,
+                CanListKeys = true,
+                UserName = user,
+                CredentialKey = own,
+                CredentialExpiry = own?.Expiry ?? default,
+                Problem = problem,
+            };
         }
         catch (ApiKeyAccessDeniedException denied)
         {
-            return new AccountCheck { CanSignIn = !denied.IsSignInRefused, SignedInAs = user, Problem = denied.Message };
+            return new AccountCheck
+            {
+                CanAuthenticate = !denied.IsCredentialRejected,
+                CanChangeKeys = false,
+                UserName = user,
+                Problem = denied.Message,
+            };
         }
     }
 
-    private Task<IssuedApiKey> CreateForAsync(ApiKeyRequest request, Guid? userUid, CancellationToken cancellationToken) =>
-        Configured.Telemetry.RunAsync(OperationName.Create, null, () => new VeeamIssuing(Configured).CreateAsync(request, userUid, cancellationToken));
+    /// <summary>The argument of the typed create that a member of its request came by.</summary>
+    private static string ArgumentOf(string member) => member switch
+    {
+        nameof(ApiKeyRequest.Name) => "description",
+        nameof(VeeamApiKeyRequest.UserUid) => "userUid",
+        _ => "scopes",
+    };
+
+    private Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken) =>
+        new VeeamIssuing(Configured).CreateAsync(request ?? throw new ArgumentNullException(nameof(request)), cancellationToken);
 
     private Task<ApiKey> ChangeAsync(string id, ApiKeyUpdate update, string name, string doing, CancellationToken cancellationToken) =>
-        Configured.Telemetry.RunAsync<ApiKey>(
-            name, id, async () => await new VeeamChanging(Configured).UpdateAsync(id, update, doing, cancellationToken).ConfigureAwait(false));
+        Configured.Telemetry.RunAsync<ApiKey>(name, id, async () => await new VeeamChanging(Configured).UpdateAsync(
+            id, update ?? throw new ArgumentNullException(nameof(update)), doing, _allowsOwnKey, cancellationToken).ConfigureAwait(false));
 }

@@ -9,11 +9,11 @@ internal sealed class VeeamChanging(VeeamAccount account)
     private readonly VeeamLogins _logins = new(account);
     private readonly VeeamActions _actions = new(account);
 
-    public async Task<VeeamApiKey> UpdateAsync(string id, ApiKeyUpdate update, string doing, CancellationToken cancellationToken)
+    public async Task<VeeamApiKey> UpdateAsync(string id, ApiKeyUpdate update, string doing, bool allowsOwnKey, CancellationToken cancellationToken)
     {
         VeeamKeyId key = VeeamKeyId.Parse(id, nameof(id));
         VeeamRequestRules.Check(update);
-        if (update is { IsEnabled: false, AllowOwnKey: false })
+        if (update.IsEnabled == false && !allowsOwnKey)
         {
             account.ThrowIfOwnKey(key, id);
         }
@@ -30,10 +30,10 @@ internal sealed class VeeamChanging(VeeamAccount account)
         }
     }
 
-    public async Task DeleteAsync(string id, bool allowOwnKey, CancellationToken cancellationToken)
+    public async Task DeleteAsync(string id, bool allowsOwnKey, CancellationToken cancellationToken)
     {
         VeeamKeyId key = VeeamKeyId.Parse(id, nameof(id));
-        if (!allowOwnKey)
+        if (!allowsOwnKey)
         {
             account.ThrowIfOwnKey(key, id);
         }

@@ -51,7 +51,7 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
         {
             return await issuing.ResumeAsync(_requestId, cancellationToken, wish).ConfigureAwait(false);
         }
-        catch (ApiKeyException ended) when (ended is not (ApiKeyNotAsAskedException or ApiKeyOutcomeUnknownException { ActionId: not null }))
+        catch (ApiKeyException ended) when (ended is not (ApiKeyMismatchException or ApiKeyOutcomeUnknownException { ActionId: not null }))
         {
             Forget();
             return null;
@@ -61,7 +61,7 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
     public override Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
         Forget();
-        return new VeeamChanging(account).DeleteAsync(id, allowOwnKey: true, cancellationToken);
+        return new VeeamChanging(account).DeleteAsync(id, allowsOwnKey: true, cancellationToken);
     }
 
     /// <summary>A clock that is set back must not lengthen the time.</summary>

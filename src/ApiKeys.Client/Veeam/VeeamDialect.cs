@@ -10,7 +10,7 @@ internal sealed class VeeamDialect(VeeamOptions options) : WireDialect
 
     public override string ValueMember => "parameters";
 
-    public override bool HasMultipartForms => options.MultipartToken;
+    public override bool HasMultipartForms => options.Protocol.MultipartToken;
 
     public override string? KeyIdOf(JsonElement answer)
     {
@@ -26,7 +26,7 @@ internal sealed class VeeamDialect(VeeamOptions options) : WireDialect
         $"Either no user, organization or action has that id, or the address {address} does not lead to this operation: check the id and the account's {nameof(VeeamOptions.BaseAddress)}.";
 
     public override IEnumerable<string> Query(string name, string value) =>
-        name == ScopesParameter && options.ScopesEncoding == VeeamScopesEncoding.Repeated ? Parse(value) : [value];
+        name == ScopesParameter && options.Protocol.ScopesEncoding == VeeamScopesEncoding.Repeated ? Parse(value) : [value];
 
     /// <summary>The scopes as the specification has them: one JSON array.</summary>
     public static string Write(IEnumerable<string> scopes) => $"[{string.Join(",", scopes.Select(static scope => $"\"{JsonEncodedText.Encode(scope)}\""))}]";

@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Veeam;
 /// <param name="Login">The key as the service told of it; null when nothing but the value could be read.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="KeyId">Its id, where nothing but that and the value could be read.</param>
-internal sealed record VeeamIssued(UserLogin? Login, ApiKeyValue Value, string? KeyId = null)
+internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? KeyId = null)
 {
     /// <summary>What addresses the key, where that is known.</summary>
     public VeeamKeyId? Address => Login is not null ? new VeeamKeyId(Login.UserUid, Login.Id)
@@ -33,7 +33,7 @@ internal sealed record VeeamIssued(UserLogin? Login, ApiKeyValue Value, string? 
     /// <exception cref="ApiKeyValueLostException">The service told of the key without its value.</exception>
     public static VeeamIssued Of(UserLogin login, Operation operation) => string.IsNullOrWhiteSpace(login.Parameters)
         ? throw ValueLost(operation, "The answer does not have it.", new VeeamKeyId(login.UserUid, login.Id).ToString())
-        : new VeeamIssued(login, new ApiKeyValue(login.Parameters!));
+        : new VeeamIssued(login, new SecretValue(login.Parameters!));
 
     public static ApiKeyValueLostException ValueLost(Operation operation, string reason, string? keyId = null, Exception? cause = null) => new(
         operation.Message($"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."), cause)

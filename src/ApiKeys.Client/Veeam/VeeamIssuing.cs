@@ -9,11 +9,11 @@ internal sealed class VeeamIssuing(VeeamAccount account)
 {
     private readonly VeeamActions _actions = new(account);
 
-    public async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, Guid? userUid, CancellationToken cancellationToken)
+    public async Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {
         VeeamOptions options = account.Options;
         VeeamRequestRules.Check(request, options);
-        VeeamWish wish = new(request.Name, userUid, VeeamScopeNames.ToSend(request.Scopes), request.IsReadOnly);
+        VeeamWish wish = new(request.Name, (request as VeeamApiKeyRequest)?.UserUid, VeeamScopeNames.ToSend(request.Scopes), request.IsReadOnly);
         VeeamAccount steady = RecoverableCreate.IsRecovered(request, options) ? account.With(options) : account;
         return await new VeeamCreate(steady, new VeeamIssuing(steady), options, wish).RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
@@ -105,7 +105,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     private IssuedApiKey Compared(Operation operation, VeeamIssued issued, VeeamWish wish)
     {
         IssuedApiKey key = VeeamMapping.ToIssued(issued, wish, account.Name);
-        return NotAsAsked.Checked(operation, key, wish.DifferenceFrom(issued.Login));
+        return Mismatch.Checked(operation, key, wish.DifferenceFrom(issued.Login));
     }
 
     /// <summary>What an action was asked for. How it tells that is not documented; what cannot be read is not compared.</summary>

@@ -27,6 +27,7 @@ internal sealed class VeeamListing(VeeamAccount account)
     /// <summary>The same as a stream.</summary>
     public async IAsyncEnumerable<VeeamApiKey> StreamOfUserAsync(Guid? userUid, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        VeeamRequestRules.CheckUid(userUid, nameof(userUid));
         foreach (VeeamApiKey key in await OfUserAsync(userUid, cancellationToken).ConfigureAwait(false))
         {
             yield return key;
@@ -36,8 +37,16 @@ internal sealed class VeeamListing(VeeamAccount account)
     public IAsyncEnumerable<VeeamApiKey> OfAllUsersAsync(CancellationToken cancellationToken) =>
         PagesAsync("listing the keys of all users", static (api, limit, offset, token) => api.ListLoginsAsync(limit, offset, token), cancellationToken);
 
-    public IAsyncEnumerable<VeeamApiKey> OfOrganizationAsync(Guid organizationUid, CancellationToken cancellationToken) => PagesAsync(
-        "listing the keys of an organization", (api, limit, offset, token) => api.ListOrganizationKeysAsync(organizationUid, limit, offset, token), cancellationToken);
+    public async IAsyncEnumerable<VeeamApiKey> OfOrganizationAsync(Guid organizationUid, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        VeeamRequestRules.CheckUid(organizationUid, nameof(organizationUid));
+        IAsyncEnumerable<VeeamApiKey> keys = PagesAsync(
+            "listing the keys of an organization", (api, limit, offset, token) => api.ListOrganizationKeysAsync(organizationUid, limit, offset, token), cancellationToken);
+        await foreach (VeeamApiKey key in keys.ConfigureAwait(false))
+        {
+            yield return key;
+        }
+    }
 
     private async Task<IReadOnlyList<VeeamApiKey>> OfUserAsync(VeeamApi api, Operation operation, Guid? userUid, CancellationToken cancellationToken)
     {

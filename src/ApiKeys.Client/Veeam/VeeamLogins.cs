@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Veeam;
 /// <summary>Reads single logins, and tells keys from logins of other kinds, which are nobody's to change or delete here.</summary>
 internal sealed class VeeamLogins(VeeamAccount account)
 {
-    public static bool IsKey(UserLogin login, VeeamOptions options) => string.Equals(login.IdentityProviderName, options.IdentityProvider, StringComparison.Ordinal);
+    public static bool IsKey(UserLogin login, VeeamOptions options) => string.Equals(login.IdentityProviderName, options.Protocol.IdentityProvider, StringComparison.Ordinal);
 
     /// <summary>Finds a key; null when there is none of that id.</summary>
     public async Task<VeeamApiKey?> FindAsync(string id, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class VeeamLogins(VeeamAccount account)
     }
 
     private static ApiKeyNotFoundException NoKey(Operation operation, UserLogin login) => new(operation.Message(
-        $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' and no API key ({nameof(VeeamOptions.IdentityProvider)} tells what is one)."))
+        $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' and no API key ({nameof(VeeamProtocol.IdentityProvider)} tells what is one)."))
     {
         Details = operation.Details,
     };

@@ -9,17 +9,20 @@ internal static class VeeamMapping
 {
     private const string DisabledByReason = "disabledDue";
 
-    public static VeeamApiKey ToKey(UserLogin login, string account) => new(login.UserUid, login.Id, login.Description ?? "")
+    public static VeeamApiKey ToKey(UserLogin login, string account) => ToKey(login, account, login.AdditionalProperties);
+
+    private static VeeamApiKey ToKey(UserLogin login, string account, IDictionary<string, JsonElement>? additional) => new(login.UserUid, login.Id, login.Description ?? "")
     {
         Account = account,
         Service = VeeamApiKeyManager.ServiceName,
         Status = StatusOf(login),
         StatusText = login.Status.Value,
         Owner = login.UserUid.ToString(),
+        Expiry = ApiKeyExpiry.Never,
         CreatedAt = login.CreationDate?.Instant,
         IsReadOnly = login.IsReadAccessOnly,
         Scopes = (login.Scopes ?? []).Texts(),
-        AdditionalData = login.AdditionalProperties is { } others ? new Dictionary<string, JsonElement>(others) : ApiKey.NoData,
+        AdditionalData = additional is { } others ? new Dictionary<string, JsonElement>(others) : ApiKey.NoData,
         UserName = login.UserName,
         CompanyId = login.CompanyId,
         CompanyName = login.CompanyName,
@@ -27,7 +30,7 @@ internal static class VeeamMapping
     };
 
     public static IssuedApiKey ToIssued(VeeamIssued issued, VeeamWish wish, string account) => new(
-        issued.Login is { } login ? ToKey(login, account) with { AdditionalData = ApiKey.NoData } : ToUnread(issued.KeyId, wish, account), issued.Value);
+        issued.Login is { } login ? ToKey(login, account, additional: null) : ToUnread(issued.KeyId, wish, account), issued.Value);
 
     public static ApiKeyStatus StatusOf(UserLogin login) => login.Status.Value switch
     {
@@ -44,6 +47,7 @@ internal static class VeeamMapping
     /// </summary>
     private static ApiKey ToUnread(string? id, VeeamWish wish, string account) => new(id ?? "", wish.Name)
     {
+        Expiry = ApiKeyExpiry.Never,
         Account = account,
         Service = VeeamApiKeyManager.ServiceName,
         Owner = wish.UserUid?.ToString(),

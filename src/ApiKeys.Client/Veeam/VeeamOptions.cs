@@ -28,7 +28,7 @@ public class VeeamOptions : ApiKeyAccountOptions
     /// <summary>
     /// Gets or sets the id of the API key that the account itself authenticates with, as <see cref="ApiKey.Id"/> has it in a list:
     /// <c>955b0b80-da62-4434-9f50-2c1b099948f2/12</c>, or the number alone for a key of the account's user. The SDK does not delete or disable this key
-    /// unless the call allows it (<c>allowOwnKey</c>). Null, the default: it is not known which key it is, and none is guarded. It does not count for an account
+    /// unless <see cref="ApiKeyManager.AllowOwnKey"/> allows it. Null, the default: it is not known which key it is, and none is guarded. It does not count for an account
     /// that authenticates with a password. Change it together with the credential.
     /// </summary>
     public string? CredentialKeyId { get; set; }
@@ -53,14 +53,8 @@ public class VeeamOptions : ApiKeyAccountOptions
     /// <summary>The user whose keys are listed and issued where none is named; null, the default, for the one that is signed in.</summary>
     public Guid? UserUid { get; set; }
 
-    /// <summary>How the scopes of a new key are sent; as a JSON array unless set.</summary>
-    public VeeamScopesEncoding ScopesEncoding { get; set; }
-
-    /// <summary>Whether a sign-in is sent as <c>multipart/form-data</c>, which old servers want. False, the default, for <c>application/x-www-form-urlencoded</c>.</summary>
-    public bool MultipartToken { get; set; }
-
-    /// <summary>The kind of login that API keys are in a list; <c>AK</c> unless set, as a sample of the vendor has it. Logins of other kinds are left out.</summary>
-    public string IdentityProvider { get; set; } = "AK";
+    /// <summary>Gets how the server is spoken to, where its documents are silent or disagree.</summary>
+    public VeeamProtocol Protocol { get; private set; } = new();
 
     /// <summary>How many logins are asked for at once: 1 to 500, 100 unless set, as the service has it by itself. Its owner can lower the most that it gives.</summary>
     public int PageSize { get; set; } = 100;
@@ -74,4 +68,6 @@ public class VeeamOptions : ApiKeyAccountOptions
     /// <param name="ask">Gives the code. It is asked once for a sign-in, however many calls wait; its token is cancelled after <see cref="SecondFactorTimeout"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ask"/> is null.</exception>
     public void UseSecondFactor(Func<CancellationToken, Task<string>> ask) => SecondFactor = ask ?? throw new ArgumentNullException(nameof(ask));
+
+    private protected override void DetachLists() => Protocol = Protocol.Copy();
 }

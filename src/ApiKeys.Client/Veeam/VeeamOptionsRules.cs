@@ -11,8 +11,8 @@ internal static class VeeamOptionsRules
             CredentialFault(options, hasCredentialSource),
             VeeamOwnKey.FaultIn(options),
             options.UserUid == Guid.Empty ? $"{nameof(options.UserUid)} is the id of no user; leave it out for the user that is signed in." : null,
-            Enum.IsDefined(typeof(VeeamScopesEncoding), options.ScopesEncoding) ? null : $"{nameof(options.ScopesEncoding)} must be JsonArray or Repeated.",
-            string.IsNullOrWhiteSpace(options.IdentityProvider) ? $"{nameof(options.IdentityProvider)} is blank; leave it out for AK." : null,
+            Enum.IsDefined(typeof(VeeamScopesEncoding), options.Protocol.ScopesEncoding) ? null : $"{nameof(options.Protocol.ScopesEncoding)} must be JsonArray or Repeated.",
+            string.IsNullOrWhiteSpace(options.Protocol.IdentityProvider) ? $"{nameof(options.Protocol.IdentityProvider)} is blank; leave it out for AK." : null,
             options.PageSize is < 1 or > 500 ? $"{nameof(options.PageSize)} is {options.PageSize}; it must be from 1 to 500." : null,
             OptionsRules.RangeFault(nameof(options.SecondFactorTimeout), options.SecondFactorTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1)),
         }.OfType<string>());

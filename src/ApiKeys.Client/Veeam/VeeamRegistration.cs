@@ -7,13 +7,46 @@ namespace ApiKeys.Client.Veeam;
 /// <summary>How Veeam accounts are registered.</summary>
 internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager, VeeamOptions>
 {
+    private const string Protocol = nameof(VeeamOptions.Protocol);
+
     public static VeeamRegistration Instance { get; } = new();
 
     public override string Name => VeeamApiKeyManager.ServiceName;
 
     public override IEnumerable<string> Check(VeeamOptions options, bool hasCredentialSource) => VeeamOptionsRules.Check(options, hasCredentialSource);
 
-    protected override void Bind(IConfiguration section, VeeamOptions options) => section.Bind(options, ConfigurationBinding.Strict);
+    protected override OptionNames Names { get; } = new(
+        new Dictionary<string, string[]>
+        {
+            [""] =
+            [
+                .. OptionNames.Common,
+                nameof(VeeamOptions.ApiKey),
+                nameof(VeeamOptions.ApiKeyFile),
+                nameof(VeeamOptions.CredentialKeyId),
+                nameof(VeeamOptions.UserName),
+                nameof(VeeamOptions.Password),
+                nameof(VeeamOptions.PasswordFile),
+                nameof(VeeamOptions.UserUid),
+                nameof(VeeamOptions.PageSize),
+                nameof(VeeamOptions.SecondFactorTimeout),
+                Protocol,
+            ],
+            [Protocol] =
+            [
+                nameof(VeeamProtocol.ScopesEncoding),
+                nameof(VeeamProtocol.MultipartToken),
+                nameof(VeeamProtocol.IdentityProvider),
+            ],
+        },
+        new Dictionary<string, string>
+        {
+            ["ScopesEncoding"] = $"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}",
+            ["MultipartToken"] = $"{Protocol}:{nameof(VeeamProtocol.MultipartToken)}",
+            ["IdentityProvider"] = $"{Protocol}:{nameof(VeeamProtocol.IdentityProvider)}",
+        });
+
+    protected override void Bind(IConfiguration section, VeeamOptions options) => section.Bind(options);
 
     protected override VeeamApiKeyManager CreateManager(AccountRuntime<VeeamOptions> runtime) => new(new VeeamAccount(runtime));
 }

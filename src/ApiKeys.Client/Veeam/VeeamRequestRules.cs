@@ -13,9 +13,22 @@ internal static class VeeamRequestRules
     /// <exception cref="NotSupportedException">Veeam has no such keys.</exception>
     public static void Check(ApiKeyRequest request, VeeamOptions options)
     {
-        RefuseDerived(request, typeof(ApiKeyRequest));
-        CheckName(request.Name, request.AllowUnusualName, nameof(request.Name));
-        CheckScopes(request.Scopes, options.AllowedScopes);
+        RefuseOther(request, typeof(ApiKeyRequest), typeof(VeeamApiKeyRequest));
+        if (NameFault(request.Name, request.AllowUnusualName) is { } inName)
+        {
+            throw RequestError.Of(request, nameof(request.Name), $"the name {inName}.");
+        }
+
+        if (ScopesFault(request.Scopes, options.AllowedScopes) is { } inScopes)
+        {
+            throw RequestError.Of(request, nameof(request.Scopes), inScopes);
+        }
+
+        if ((request as VeeamApiKeyRequest)?.UserUid == Guid.Empty)
+        {
+            throw RequestError.Of(request, nameof(VeeamApiKeyRequest.UserUid), "the id must not be Guid.Empty.");
+        }
+
         if (request.ExpiresAt is not null)
         {
             throw new NotSupportedException(
@@ -27,7 +40,7 @@ internal static class VeeamRequestRules
     /// <exception cref="NotSupportedException">Veeam cannot change that.</exception>
     public static void Check(ApiKeyUpdate update)
     {
-        RefuseDerived(update, typeof(ApiKeyUpdate));
+        RefuseOther(update, typeof(ApiKeyUpdate), typeof(ApiKeyUpdate));
         if (update.Scopes is not null)
         {
             throw new NotSupportedException(
@@ -39,52 +52,40 @@ internal static class VeeamRequestRules
             throw new ArgumentException($"The update changes nothing; set {nameof(update.Description)} or {nameof(update.IsEnabled)}. {NothingSent}", nameof(update));
         }
 
-        if (update.Description is { } description)
+        if (update.Description is { } description && NameFault(description, update.AllowUnusualName) is { } fault)
         {
-            CheckName(description, update.AllowUnusualName, nameof(update.Description));
+            throw RequestError.Of(update, $"{nameof(update.Description)}: the description {fault}.");
         }
     }
 
     /// <exception cref="ArgumentException">No user or organization has that id.</exception>
-    public static Guid CheckUid(Guid uid, string parameterName) =>
-        uid != Guid.Empty ? uid : throw new ArgumentException($"The id is empty, which is the id of none. {NothingSent}", parameterName);
-
-    private static void RefuseDerived(object asked, Type plain)
+    public static void CheckUid(Guid? uid, string parameterName)
     {
-        if (asked.GetType() != plain)
+        if (uid == Guid.Empty)
         {
-            throw new NotSupportedException($"{asked.GetType().Name}: Veeam takes a plain {plain.Name}, and cannot honour what a type derived from it adds. {NothingSent}");
+            throw new ArgumentException($"The id must not be Guid.Empty. {NothingSent}", parameterName);
         }
     }
 
-    private static void CheckName(string name, bool allowUnusual, string parameterName)
+    private static void RefuseOther(object asked, Type plain, Type full)
     {
-        string? fault = KeyName.FaultIn(name, allowUnusual) is { } unfit ? unfit
-            : name.Length > LongestName ? $"is longer than {LongestName} characters, which is the most that the service takes"
-            : name.IndexOfAny(_notInNames) >= 0 ? "has one of the characters < > =, which the service does not take (^[^<>=]*$)"
-            : null;
-        if (fault is not null)
+        if (asked.GetType() != plain && asked.GetType() != full)
         {
-            throw new ArgumentException($"The {parameterName} {fault}. {NothingSent}", parameterName);
+            throw new NotSupportedException(
+                $"{asked.GetType().Name}: Veeam takes a {full.Name}, and cannot honour what another type derived from {plain.Name} adds. {NothingSent}");
         }
     }
 
-    private static void CheckScopes(IReadOnlyList<string> scopes, IList<string> allowed)
-    {
-        if (scopes.Count == 0)
-        {
-            throw new ArgumentException($"A key needs at least one scope: ui, rest or integration. {NothingSent}", nameof(scopes));
-        }
+    private static string? NameFault(string name, bool allowUnusual) =>
+        KeyName.FaultIn(name, allowUnusual) is { } unfit ? unfit
+        : name.Length > LongestName ? $"is longer than {LongestName} characters, which is the most that the service takes"
+        : name.IndexOfAny(_notInNames) >= 0 ? "has one of the characters < > =, which the service does not take (^[^<>=]*$)"
+        : null;
 
-        if (scopes.Any(string.IsNullOrWhiteSpace))
-        {
-            throw new ArgumentException($"A scope is blank. {NothingSent}", nameof(scopes));
-        }
-
-        if (allowed.Count > 0 && scopes.FirstOrDefault(scope => !allowed.Contains(scope, VeeamScopeNames.Comparer)) is { } refused)
-        {
-            throw new ArgumentException(
-                $"The scope '{refused}' is not among those that the account's {nameof(ApiKeyAccountOptions.AllowedScopes)} allow: {string.Join(", ", allowed)}. {NothingSent}", nameof(scopes));
-        }
-    }
+    private static string? ScopesFault(IReadOnlyList<string> scopes, IList<string> allowed) =>
+        scopes.Count == 0 ? "a key needs at least one scope: ui, rest or integration."
+        : scopes.Any(string.IsNullOrWhiteSpace) ? "a scope is blank."
+        : allowed.Count > 0 && scopes.FirstOrDefault(scope => !allowed.Contains(scope, VeeamScopeNames.Comparer)) is { } refused
+            ? RequestError.NotAllowedText(refused, allowed)
+        : null;
 }

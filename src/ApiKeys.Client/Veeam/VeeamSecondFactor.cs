@@ -8,14 +8,14 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
     private const string NotSignedIn = "The sign-in was not completed.";
 
     /// <exception cref="ApiKeyException">Nobody can be asked, it took too long, or no code came of it.</exception>
-    public async Task<ApiKeyValue> AskAsync(Operation operation)
+    public async Task<SecretValue> AskAsync(Operation operation)
     {
         if (options.SecondFactor is not { } ask)
         {
             throw new ApiKeyAccessDeniedException(operation.Message(
                 $"the user has a second factor, and the account does not say whom to ask for it: set {nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key. {NotSignedIn}"))
             {
-                Details = operation.Details with { IsSignInRefused = true, FailedStep = ApiKeyFailureStep.Authentication },
+                Details = operation.Details with { IsCredentialRejected = true, FailedStep = ApiKeyFailureStep.Authentication },
             };
         }
 
@@ -42,6 +42,6 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         return string.IsNullOrWhiteSpace(code)
             ? throw operation.Refused(
                 $"what asks for the code of the second factor gave none. {NotSignedIn}", ApiKeyFailureStep.Authentication)
-            : new ApiKeyValue(code!.Trim());
+            : new SecretValue(code!.Trim());
     }
 }

@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Veeam;
 /// </summary>
 internal sealed class VeeamSignIn(CredentialSource credentials, VeeamTokens tokens, AccountTelemetry telemetry) : TokenSignIn(credentials, telemetry)
 {
-    private ApiKeyValue? _troubled;
+    private SecretValue? _troubled;
 
     public VeeamCurrentUser User { get; } = new(credentials);
 
@@ -29,7 +29,7 @@ internal sealed class VeeamSignIn(CredentialSource credentials, VeeamTokens toke
     /// Whatever the service answers but a token, the password is still good. What may pass is given a second chance, and what got no answer any number: so that nobody
     /// is asked for a second factor because of it.
     /// </summary>
-    private async Task<AccessToken?> TryRefreshAsync(ApiKeyValue refresh)
+    private async Task<AccessToken?> TryRefreshAsync(SecretValue refresh)
     {
         try
         {

@@ -12,25 +12,25 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
         Operation operation = Begin("signing in with the password", credential.Secret);
         TokenResult result = await ExchangeAsync(operation, request).ConfigureAwait(false);
         return string.IsNullOrEmpty(result.AccessToken) && !string.IsNullOrEmpty(result.MfaToken)
-            ? await ForSecondFactorAsync(new ApiKeyValue(result.MfaToken!), operation).ConfigureAwait(false)
+            ? await ForSecondFactorAsync(new SecretValue(result.MfaToken!), operation).ConfigureAwait(false)
             : ToToken(operation, result);
     }
 
-    public async Task<AccessToken> ForRefreshTokenAsync(ApiKeyValue refresh)
+    public async Task<AccessToken> ForRefreshTokenAsync(SecretValue refresh)
     {
         Operation operation = Begin("renewing the access token", refresh);
         return ToToken(operation, await ExchangeAsync(operation, new TokenRequest { GrantType = "refresh_token", RefreshToken = refresh.Reveal() }).ConfigureAwait(false));
     }
 
-    private async Task<AccessToken> ForSecondFactorAsync(ApiKeyValue mfaToken, Operation password)
+    private async Task<AccessToken> ForSecondFactorAsync(SecretValue mfaToken, Operation password)
     {
-        ApiKeyValue code = await new VeeamSecondFactor(session.Options, runtime.TimeProvider).AskAsync(password).ConfigureAwait(false);
+        SecretValue code = await new VeeamSecondFactor(session.Options, runtime.TimeProvider).AskAsync(password).ConfigureAwait(false);
         Operation operation = Begin("signing in with the second factor", code, mfaToken);
         return ToToken(operation, await ExchangeAsync(operation, new TokenRequest { GrantType = "mfa", MfaToken = mfaToken.Reveal(), MfaCode = code.Reveal() }).ConfigureAwait(false));
     }
 
     /// <summary>An operation of its own, which no caller cancels. A server may repeat a form as it arrived, so its secrets are masked in that form, too.</summary>
-    private Operation Begin(string description, ApiKeyValue secret, params ApiKeyValue[] others)
+    private Operation Begin(string description, SecretValue secret, params SecretValue[] others)
     {
         VeeamOptions options = session.Options;
         AccountContext context = new(
@@ -55,10 +55,10 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
 
         TimeSpan? lifetime = result.ExpiresIn > 0 && result.ExpiresIn < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(result.ExpiresIn) : null;
         return new AccessToken(
-            new ApiKeyValue(result.AccessToken!),
+            new SecretValue(result.AccessToken!),
             AccessToken.RenewalOf(lifetime, runtime.TimeProvider.GetUtcNow()),
-            string.IsNullOrWhiteSpace(result.RefreshToken) ? null : new ApiKeyValue(result.RefreshToken!));
+            string.IsNullOrWhiteSpace(result.RefreshToken) ? null : new SecretValue(result.RefreshToken!));
     }
 
-    private static ApiKeyValue Escaped(ApiKeyValue secret) => new(Uri.EscapeDataString(secret.Reveal()));
+    private static SecretValue Escaped(SecretValue secret) => new(Uri.EscapeDataString(secret.Reveal()));
 }

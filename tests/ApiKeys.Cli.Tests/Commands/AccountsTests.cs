@@ -39,7 +39,7 @@ public class AccountsTests
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(
-            ["account", "service", "address", "canSignIn", "canManageKeys", "signedInAs", "credentialExpiresAt", "problem"],
+            ["account", "service", "address", "canSignIn", "canManageKeys", "signedInAs", "credentialExpiresAt", "problem", "canListKeys", "canChangeKeys"],
             result.Json[0]!.AsObject().Select(member => member.Key));
         Assert.All(result.Json.AsArray(), account => Assert.True((bool)account!["canSignIn"]! && (bool)account["canManageKeys"]!));
     }

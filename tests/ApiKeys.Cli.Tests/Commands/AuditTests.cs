@@ -91,9 +91,9 @@ public class AuditTests
         ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--ignore", "administers", "--output", "json");
 
         Assert.Equal(
-            $$"""[{"account":"prod","service":"Aimms","kind":"expiring","id":"soon","name":"soon","detail":"{{result.Json[0]!["detail"]}}","scopes":[],"expiresAt":"{{issued.Key.ExpiresAt:yyyy-MM-dd}}T00:00:00Z"}]""" + "\n",
+            $$"""[{"account":"prod","service":"Aimms","kind":"expiring","id":"soon","name":"soon","detail":"{{result.Json[0]!["detail"]}}","scopes":[],"expiresAt":"{{issued.Key.Expiry.Instant:yyyy-MM-dd}}T00:00:00Z"}]""" + "\n",
             result.Output);
-        Assert.Contains($"({issued.Key.ExpiresAt:yyyy-MM-dd})", (string?)result.Json[0]!["detail"], StringComparison.Ordinal);
+        Assert.Contains($"({issued.Key.Expiry.Instant:yyyy-MM-dd})", (string?)result.Json[0]!["detail"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -18,10 +18,10 @@ public class ListTests
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         JsonNode key = result.Json.AsArray().Single(key => (string?)key!["name"] == "report")!;
         Assert.Equal(
-            ["account", "service", "id", "name", "scopes", "status", "createdAt", "expiresAt", "owner", "readOnly"],
+            ["account", "service", "id", "name", "scopes", "status", "createdAt", "expiresAt", "owner", "readOnly", "expiry"],
             key.AsObject().Select(member => member.Key));
         Assert.Equal(
-            $$"""{"account":"backup","service":"Veeam","id":"{{issued.Key.Id}}","name":"report","scopes":["rest"],"status":"enabled","createdAt":"{{issued.Key.CreatedAt:yyyy-MM-ddTHH:mm:ssZ}}","expiresAt":null,"owner":"{{issued.Key.Owner}}","readOnly":true}""",
+            $$"""{"account":"backup","service":"Veeam","id":"{{issued.Key.Id}}","name":"report","scopes":["rest"],"status":"enabled","createdAt":"{{issued.Key.CreatedAt:yyyy-MM-ddTHH:mm:ssZ}}","expiresAt":null,"owner":"{{issued.Key.Owner}}","readOnly":true,"expiry":{"kind":"never"}}""",
             key.ToJsonString());
     }
 
@@ -33,7 +33,7 @@ public class ListTests
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod", "--output", "json");
 
-        Assert.Equal($"{issued.Key.ExpiresAt:yyyy-MM-dd}T00:00:00Z", (string?)result.Json.AsArray().Single(key => (string?)key!["name"] == "report")!["expiresAt"]);
+        Assert.Equal($"{issued.Key.Expiry.Instant:yyyy-MM-dd}T00:00:00Z", (string?)result.Json.AsArray().Single(key => (string?)key!["name"] == "report")!["expiresAt"]);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public class ScopesTests
         ToolResult result = await accounts.Tool.RunAsync("scopes", "--account", account);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.Contains("cannot tell which scopes may be granted", result.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot list the scopes that may be granted", result.Error, StringComparison.Ordinal);
         Assert.Empty(accounts.Emulator.Requests);
     }
 }

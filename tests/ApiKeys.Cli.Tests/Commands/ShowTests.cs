@@ -19,7 +19,7 @@ public class ShowTests
         Assert.Equal((0, "", 0, ""), (table.ExitCode, table.Error, json.ExitCode, json.Error));
         Assert.Contains(table.Lines, line => line.StartsWith("id", StringComparison.Ordinal) && line.EndsWith(id, StringComparison.Ordinal));
         Assert.Equal((id, "report", account), ((string?)json.Json["id"], (string?)json.Json["name"], (string?)json.Json["account"]));
-        Assert.Equal(10, json.Json.AsObject().Count);
+        Assert.Equal(11, json.Json.AsObject().Count);
         Assert.Empty(accounts.SecretsIn(table.Output + json.Output));
     }
 

@@ -1,7 +1,6 @@
 using ApiKeys.Cli.Output;
 using ApiKeys.Cli.Tests.Support;
 using ApiKeys.Client;
-using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Cli.Tests.Output;
 
@@ -22,7 +21,7 @@ public class ExpiryTests
     [InlineData(24 * 800, "in 2 years (2029-01-29)", "None")]
     public void An_end_is_told_in_words_with_its_date_and_how_near_it_is(int hours, string words, string urgency)
     {
-        Cell cell = Expiry.Of(Key() with { ExpiresAt = The.Now.AddHours(hours) }, The.Now);
+        Cell cell = Expiry.Of(Key(ApiKeyExpiry.At(The.Now.AddHours(hours))), The.Now);
 
         Assert.Equal((words, urgency), (cell.Text, cell.Urgency.ToString()));
     }
@@ -30,10 +29,10 @@ public class ExpiryTests
     [Fact]
     public void Never_and_unknown_are_not_the_same()
     {
-        MaximoApiKey early = new("id", "name") { IsExpiryKnown = false, EarliestExpiry = The.Now.AddDays(3) };
+        ApiKey early = Key(ApiKeyExpiry.Unknown(earliest: The.Now.AddDays(3)));
 
-        Assert.Equal("never", Expiry.Of(Key(), The.Now).Text);
-        Assert.Equal("unknown", Expiry.Of(Key() with { IsExpiryKnown = false }, The.Now).Text);
+        Assert.Equal("never", Expiry.Of(Key(ApiKeyExpiry.Never), The.Now).Text);
+        Assert.Equal("unknown", Expiry.Of(Key(default), The.Now).Text);
         Assert.Equal("unknown, not before 2026-11-24", Expiry.Of(early, The.Now).Text);
     }
 
@@ -42,14 +41,14 @@ public class ExpiryTests
     {
         DateTimeOffset soon = The.Now.AddDays(30);
 
-        Assert.True(Expiry.IsDueBy(Key() with { ExpiresAt = soon }, soon));
-        Assert.True(Expiry.IsDueBy(Key() with { ExpiresAt = The.Now.AddDays(-1) }, soon));
-        Assert.False(Expiry.IsDueBy(Key() with { ExpiresAt = soon.AddSeconds(1) }, soon));
-        Assert.False(Expiry.IsDueBy(Key(), soon));
-        Assert.True(Expiry.IsDueBy(Key() with { IsExpiryKnown = false }, soon));
-        Assert.True(Expiry.IsDueBy(new MaximoApiKey("id", "name") { IsExpiryKnown = false, EarliestExpiry = soon }, soon));
-        Assert.False(Expiry.IsDueBy(new MaximoApiKey("id", "name") { IsExpiryKnown = false, EarliestExpiry = soon.AddDays(1) }, soon));
+        Assert.True(Expiry.IsDueBy(Key(ApiKeyExpiry.At(soon)), soon));
+        Assert.True(Expiry.IsDueBy(Key(ApiKeyExpiry.At(The.Now.AddDays(-1))), soon));
+        Assert.False(Expiry.IsDueBy(Key(ApiKeyExpiry.At(soon.AddSeconds(1))), soon));
+        Assert.False(Expiry.IsDueBy(Key(ApiKeyExpiry.Never), soon));
+        Assert.True(Expiry.IsDueBy(Key(default), soon));
+        Assert.True(Expiry.IsDueBy(Key(ApiKeyExpiry.Unknown(earliest: soon)), soon));
+        Assert.False(Expiry.IsDueBy(Key(ApiKeyExpiry.Unknown(earliest: soon.AddDays(1))), soon));
     }
 
-    private static ApiKey Key() => new("id", "name");
+    private static ApiKey Key(ApiKeyExpiry expiry) => new("id", "name") { Expiry = expiry };
 }

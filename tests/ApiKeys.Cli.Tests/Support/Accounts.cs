@@ -59,15 +59,15 @@ public sealed class Accounts : IAsyncDisposable
         account.Select(pair => pair.Key.EndsWith($":{member}", StringComparison.Ordinal) ? KeyValuePair.Create<string, string?>(pair.Key[..^member.Length] + other, value) : pair);
 
     public Task<IssuedApiKey> IssueAtAimmsAsync(string name, int days = 90) =>
-        new AimmsApiKeyManager(new AimmsOptions { BaseAddress = Emulator.Aimms.BaseAddress, ApiKey = Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true }, timeProvider: Emulator.Clock)
+        new AimmsApiKeyManager(new AimmsOptions { BaseAddress = Emulator.Aimms.BaseAddress, ApiKey = Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock })
             .CreateAsync(name, AimmsScopes.Session | AimmsScopes.Tasks, Emulator.Clock.GetUtcNow().AddDays(days), The.Token);
 
     public Task<IssuedApiKey> IssueAtMaximoAsync(string name, string interval = "P90D") =>
-        new MaximoApiKeyManager(new MaximoOptions { BaseAddress = Emulator.Maximo.BaseAddress, ApiKeyId = Emulator.Maximo.AdministratorKeyId, ApiKeyToken = Emulator.Maximo.AdministratorKeyToken, AllowInsecureLoopback = true }, timeProvider: Emulator.Clock)
+        new MaximoApiKeyManager(new MaximoOptions { BaseAddress = Emulator.Maximo.BaseAddress, ApiKeyId = Emulator.Maximo.AdministratorKeyId, ApiKeyToken = Emulator.Maximo.AdministratorKeyToken, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock })
             .CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse(interval), The.Token);
 
     public Task<IssuedApiKey> IssueAtVeeamAsync(string name) =>
-        new VeeamApiKeyManager(new VeeamOptions { BaseAddress = Emulator.Veeam.BaseAddress, ApiKey = Emulator.Veeam.AdministratorKey, AllowInsecureLoopback = true }, timeProvider: Emulator.Clock)
+        new VeeamApiKeyManager(new VeeamOptions { BaseAddress = Emulator.Veeam.BaseAddress, ApiKey = Emulator.Veeam.AdministratorKey, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock })
             .CreateAsync(name, VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
 
     /// <summary>Issues a key named <c>report</c>, past the tool.</summary>

@@ -33,7 +33,7 @@ public class RevealTests
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(
-            ["account", "service", "id", "name", "scopes", "status", "createdAt", "expiresAt", "owner", "readOnly", "value"],
+            ["account", "service", "id", "name", "scopes", "status", "createdAt", "expiresAt", "owner", "readOnly", "expiry", "value"],
             result.Json.AsObject().Select(member => member.Key));
         Assert.True(accounts.IsValueOfReport((string)result.Json["value"]!));
     }

@@ -27,7 +27,7 @@ internal class Sdk : Contestant
         _keys = _services.GetRequiredService<AimmsApiKeyManager>();
     }
 
-    public override Task ListAsync() => _keys.ListAllAsync();
+    public override Task ListAsync() => _keys.GetListAsync();
 
     public override Task CreateAsync() => _keys.CreateAsync(_new.Name, AimmsScopes.PublishApp | AimmsScopes.Tasks, _expiresAt);
 

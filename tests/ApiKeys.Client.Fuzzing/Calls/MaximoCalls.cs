@@ -9,7 +9,7 @@ internal static class MaximoCalls
 
     public static IReadOnlyDictionary<string, Call> All { get; } = new Dictionary<string, Call>
     {
-        ["list"] = static async (place, _) => await Keys(place).ListAllAsync(),
+        ["list"] = static async (place, _) => await Keys(place).GetListAsync(),
         ["find"] = static async (place, id) => await Keys(place).FindAsync(id),
         ["create"] = static async (place, _) => await Keys(place).CreateAsync(Name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse("P90D")),
         ["rename"] = static async (place, id) => await Keys(place).UpdateAsync(id, new MaximoApiKeyUpdate { Description = "other", Scopes = [MaximoPermissionNames.UserAdmin], TokenRefreshInterval = MaximoRefreshInterval.Parse("P1W") }),
@@ -23,7 +23,7 @@ internal static class MaximoCalls
     private static MaximoApiKeyManager Keys(Place place)
     {
         MaximoOptions options = place.Configure(new MaximoOptions { ApiKeyId = place.SignInId, ApiKeyToken = place.Secret });
-        return new(options, handler: place.Handler, timeProvider: place.Clock);
+        return new(options, new ApiKeyManagerSettings { Handler = place.Handler, TimeProvider = place.Clock });
     }
 
     private static async Task<object?> WithoutResult(Task task)

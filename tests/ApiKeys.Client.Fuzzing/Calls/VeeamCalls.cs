@@ -11,7 +11,7 @@ internal static class VeeamCalls
 
     public static IReadOnlyDictionary<string, Call> All { get; } = new Dictionary<string, Call>
     {
-        ["list"] = static async (place, _) => await Keys(place).ListAllAsync(),
+        ["list"] = static async (place, _) => await Keys(place).GetListAsync(),
         ["list-all"] = static async (place, _) => await ReadAsync(Keys(place).ListForAllUsersAsync()),
         ["list-organization"] = static async (place, _) => await ReadAsync(Keys(place).ListForOrganizationAsync(_organization)),
         ["find"] = static async (place, id) => await Keys(place).FindAsync(id),
@@ -27,7 +27,7 @@ internal static class VeeamCalls
     private static VeeamApiKeyManager Keys(Place place)
     {
         VeeamOptions options = place.Configure(new VeeamOptions { UserName = place.SignInId, Password = place.Secret, PageSize = 2 });
-        return new(options, handler: place.Handler, timeProvider: place.Clock);
+        return new(options, new ApiKeyManagerSettings { Handler = place.Handler, TimeProvider = place.Clock });
     }
 
     private static async Task<object?> ReadAsync(IAsyncEnumerable<VeeamApiKey> keys)

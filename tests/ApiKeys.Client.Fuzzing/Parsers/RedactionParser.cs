@@ -11,7 +11,7 @@ internal static class RedactionParser
 {
     private const int Longest = 501;
     private const string Name = "a-long-name-that-was-sent";
-    private static readonly ApiKeyValue _secret = new(Place.Canary);
+    private static readonly SecretValue _secret = new(Place.Canary);
     private static readonly Regex _run = new("""[^\s\p{Cc}"'`<>()\[\]{},;]{16,}""", RegexOptions.CultureInvariant);
 
     public static Parser Instance { get; } = new(

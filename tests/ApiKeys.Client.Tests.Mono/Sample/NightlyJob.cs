@@ -14,13 +14,13 @@ namespace Acme.Jobs
 
         public NightlyJob(AimmsOptions options, TimeProvider clock)
         {
-            _keys = new AimmsApiKeyManager(options, "prod", timeProvider: clock);
+            _keys = new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "prod", TimeProvider = clock });
             _clock = clock;
         }
 
         public async Task<string> IssueAsync(string name, CancellationToken cancellationToken)
         {
-            foreach (ApiKey key in await _keys.ListAllAsync(cancellationToken))
+            foreach (ApiKey key in await _keys.GetListAsync(cancellationToken))
             {
                 Console.WriteLine("{0}: {1}, until {2:yyyy-MM-dd}", key.Name, string.Join(", ", key.Scopes), key.ExpiresAt);
             }

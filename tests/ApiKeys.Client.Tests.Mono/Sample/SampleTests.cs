@@ -20,7 +20,7 @@ namespace ApiKeys.Client.Tests.Mono.Sample
 
             string value = await new NightlyJob(Options(emulator), TimeProvider.System).IssueAsync(The.NewName(), The.Token);
 
-            Assert.True((await Accounts.Aimms(emulator, configure: options => options.ApiKey = value).CheckAsync(The.Token)).CanSignIn);
+            Assert.True((await Accounts.Aimms(emulator, configure: options => options.ApiKey = value).CheckAsync(The.Token)).CanAuthenticate);
         }
 
         [Fact]

@@ -37,7 +37,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
             AimmsOptions options = At<AimmsOptions>(emulator, "aimms");
             options.ApiKey = emulator.Credential("aimms", "ApiKey");
             configure?.Invoke(options);
-            return new AimmsApiKeyManager(options, handler: transport.NewHandler());
+            return new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = transport.NewHandler() });
         }
 
         public static MaximoApiKeyManager Maximo(Emulator emulator, Transport transport = Transport.OfTheSdk, Action<MaximoOptions> configure = null)
@@ -46,7 +46,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
             options.ApiKeyId = emulator.Credential("maximo", "ApiKeyId");
             options.ApiKeyToken = emulator.Credential("maximo", "ApiKeyToken");
             configure?.Invoke(options);
-            return new MaximoApiKeyManager(options, handler: transport.NewHandler());
+            return new MaximoApiKeyManager(options, new ApiKeyManagerSettings { Handler = transport.NewHandler() });
         }
 
         public static async Task<MaximoApiKeyManager> MaximoSuperuserAsync(Emulator emulator, Transport transport)
@@ -66,7 +66,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
             VeeamOptions options = At<VeeamOptions>(emulator, "veeam");
             options.ApiKey = emulator.Credential("veeam", "ApiKey");
             configure?.Invoke(options);
-            return new VeeamApiKeyManager(options, handler: transport.NewHandler());
+            return new VeeamApiKeyManager(options, new ApiKeyManagerSettings { Handler = transport.NewHandler() });
         }
 
         public static async Task<VeeamApiKeyManager> VeeamUserAsync(Emulator emulator, Transport transport)

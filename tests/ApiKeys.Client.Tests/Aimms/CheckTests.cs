@@ -13,8 +13,8 @@ public sealed class CheckTests
 
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
-        Assert.True(check.CanSignIn && check.CanManageKeys);
-        Assert.False(string.IsNullOrEmpty(check.SignedInAs));
+        Assert.True(check.CanAuthenticate && check.CanListKeys);
+        Assert.False(string.IsNullOrEmpty(check.UserName));
         Assert.Null(check.Problem);
     }
 
@@ -25,7 +25,7 @@ public sealed class CheckTests
 
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
-        Assert.False(check.CanSignIn || check.CanManageKeys);
+        Assert.False(check.CanAuthenticate || check.CanListKeys);
         Assert.Contains("wrong, expired or deleted", check.Problem, StringComparison.Ordinal);
     }
 
@@ -39,15 +39,15 @@ public sealed class CheckTests
             BaseAddress = aimms.Emulator.Aimms.BaseAddress,
             ApiKey = weak.Value.Reveal(),
             AllowInsecureLoopback = true,
-        }, timeProvider: aimms.Emulator.Clock);
+        }, new ApiKeyManagerSettings { TimeProvider = aimms.Emulator.Clock });
 
         AccountCheck check = await keys.CheckAsync(The.Token);
         ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.DeleteAsync("weak", The.Token));
 
-        Assert.True(check.CanSignIn);
-        Assert.False(check.CanManageKeys);
+        Assert.True(check.CanAuthenticate);
+        Assert.False(check.CanListKeys);
         Assert.Contains("lacks the right", check.Problem, StringComparison.Ordinal);
-        Assert.False(error.IsSignInRefused);
+        Assert.False(error.IsCredentialRejected);
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class CheckTests
 
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
-        Assert.True(check.CanManageKeys);
-        Assert.Null(check.SignedInAs);
+        Assert.True(check.CanListKeys);
+        Assert.Null(check.UserName);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CheckTests
 
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
-        Assert.Equal((true, true, null, null), (check.CanSignIn, check.CanManageKeys, check.SignedInAs, check.Problem));
+        Assert.Equal((true, true, null, null), (check.CanAuthenticate, check.CanListKeys, check.UserName, check.Problem));
         Assert.Single(aimms.Emulator.Requests);
     }
 
@@ -79,7 +79,7 @@ public sealed class CheckTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(503).Always());
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CheckAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CheckAsync(The.Token));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class CheckTests
             () => keys.EnableAsync("administrator", The.Token),
             () => keys.DisableAsync("administrator", The.Token),
             () => keys.RefreshAsync("administrator", The.Token),
-            () => keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks"], aimms.InNinetyDays) { IsReadOnly = true }, The.Token),
+            () => keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks"]) { ExpiresAt = aimms.InNinetyDays, IsReadOnly = true }, The.Token),
         ];
         if (endpoint == AimmsEndpoint.ProApi)
         {

@@ -104,7 +104,7 @@ public sealed class CreateOutcomeTests
         IssuedApiKey issued = await CreateAsync(aimms);
 
         Assert.Equal(("v1", "ci"), (issued.Value.Reveal(), issued.Key.Id));
-        Assert.Equal(AimmsScopes.Tasks, issued.Key.GetAimmsScopes());
+        Assert.Equal(AimmsScopes.Tasks, issued.Key.KnownAimmsScopes());
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class CreateOutcomeTests
         {
             return ((await CreateAsync(aimms)).Value.Reveal(), null);
         }
-        catch (ApiKeyNotAsAskedException other)
+        catch (ApiKeyMismatchException other)
         {
             return (other.Issued!.Value.Reveal(), other.Message);
         }
@@ -176,7 +176,7 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.CreateDropsScopes = true;
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
             () => aimms.Keys.CreateAsync("ci", AimmsScopes.PublishApp | AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         Assert.Equal(["PublishApp"], error.Issued!.Key.Scopes);
@@ -198,7 +198,7 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, body).On("POST"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(aimms));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(aimms));
 
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
         Assert.Equal("v1", error.Issued!.Value.Reveal());
@@ -210,7 +210,7 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, """{"value":"v1","name":"other"}""").On("POST"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(aimms));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(aimms));
 
         Assert.Equal(("other", "other"), (error.Issued!.Key.Id, error.Issued.Key.Name));
     }
@@ -228,11 +228,11 @@ public sealed class CreateOutcomeTests
 
         if (isAsAsked)
         {
-            Assert.Equal(told, (await CreateAsync(aimms)).Key.ExpiresAtText);
+            Assert.Equal(told, (await CreateAsync(aimms)).Key.Expiry.Text);
         }
         else
         {
-            await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(aimms));
+            await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(aimms));
         }
     }
 
@@ -298,7 +298,7 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 2);
         await aimms.Emulator.DisposeAsync();
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => CreateAsync(aimms));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(aimms));
 
         Assert.True(error.IsTransient);
         Assert.Null(error.StatusCode);

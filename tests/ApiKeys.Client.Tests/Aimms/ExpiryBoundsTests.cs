@@ -7,18 +7,18 @@ namespace ApiKeys.Client.Tests.Aimms;
 public sealed class ExpiryBoundsTests
 {
     private const string ToTheTick = "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ";
-    private const string Limit = " AIMMS keys end at most one year after they are issued; the latest expiry allowed now is 2027-11-21. Nothing was sent.";
+    private const string Limit = " AIMMS keys end at most one year after they are created; the latest expiry allowed now is 2027-11-21. Nothing was sent.";
 
     private static readonly DateTimeOffset _now = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void The_earliest_is_a_tick_after_the_clock_of_a_service_that_is_ahead()
     {
-        AimmsExpiry expiry = new(new AimmsOptions { DateFormat = ToTheTick }, _now);
+        AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = ToTheTick } }, _now);
         DateTimeOffset ahead = _now.AddMinutes(5);
 
-        Assert.Throws<ArgumentException>(() => expiry.Check(ahead));
-        Assert.Equal(("2026-11-21T10:05:00.0000001Z", ahead.AddTicks(1)), expiry.Check(ahead.AddTicks(1)));
+        Assert.Throws<ArgumentException>(() => Check(expiry, ahead));
+        Assert.Equal(("2026-11-21T10:05:00.0000001Z", ahead.AddTicks(1)), Check(expiry, ahead.AddTicks(1)));
     }
 
     [Theory]
@@ -26,12 +26,12 @@ public sealed class ExpiryBoundsTests
     [InlineData(1.5, "2026-11-22T21:55:00Z")]
     public void The_latest_is_the_limit_by_the_clock_of_a_service_that_is_behind(double? days, string limit)
     {
-        AimmsExpiry expiry = new(new AimmsOptions { DateFormat = ToTheTick, ExpiryLimit = days is { } length ? TimeSpan.FromDays(length) : null }, _now);
+        AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = ToTheTick }, ExpiryLimit = days is { } length ? TimeSpan.FromDays(length) : null }, _now);
         DateTimeOffset latest = Utc(limit);
 
         Assert.Equal(latest, expiry.Latest);
-        Assert.Equal((limit, latest), expiry.Check(latest));
-        Assert.Throws<ArgumentException>(() => expiry.Check(latest.AddTicks(1)));
+        Assert.Equal((limit, latest), Check(expiry, latest));
+        Assert.Throws<ArgumentException>(() => Check(expiry, latest.AddTicks(1)));
     }
 
     [Theory]
@@ -44,22 +44,22 @@ public sealed class ExpiryBoundsTests
     [InlineData("9999-12-31T00:05:00Z", 10, "9999-12-31T23:59:59.9999999Z")]
     public void The_limit_stops_at_the_ends_of_the_calendar(string now, int? days, string latest)
     {
-        AimmsOptions options = new() { DateFormat = ToTheTick, ExpiryLimit = days is { } length ? TimeSpan.FromDays(length) : null };
+        AimmsOptions options = new() { Protocol = { DateFormat = ToTheTick }, ExpiryLimit = days is { } length ? TimeSpan.FromDays(length) : null };
 
         Assert.Equal(Utc(latest), new AimmsExpiry(options, Utc(now)).Latest);
     }
 
     [Theory]
-    [InlineData(null, "yyyy-MM-dd", "An expiry is missing: AIMMS issues no key without one.")]
-    [InlineData("2026-11-21T10:00:00Z", "yyyy-MM-dd", "The expiry 2026-11-21 10:00:00Z is past.")]
-    [InlineData("2026-12-01T12:00:00Z", "yyyy-MM-dd'T23:59Z'", "The expiry 2026-12-01 12:00:00Z would be sent as 2026-12-01T23:59Z, which is later; correct DateFormat.")]
-    [InlineData("2026-11-21T23:00:00Z", "yyyy-MM-dd", "The expiry 2026-11-21 23:00:00Z would be sent as 2026-11-21, rounded down, which is not surely in the future of the service's clock; the earliest expiry is 2026-11-22.")]
-    [InlineData("2028-01-01T00:00:00Z", "yyyy-MM-dd", "The expiry 2028-01-01 00:00:00Z is too far ahead.")]
+    [InlineData(null, "yyyy-MM-dd", "ExpiresAt: it is missing, and AIMMS creates no key without an expiry.")]
+    [InlineData("2026-11-21T10:00:00Z", "yyyy-MM-dd", "ExpiresAt: the expiry 2026-11-21 10:00:00Z is past.")]
+    [InlineData("2026-12-01T12:00:00Z", "yyyy-MM-dd'T23:59Z'", "ExpiresAt: the expiry 2026-12-01 12:00:00Z would be sent as 2026-12-01T23:59Z, which is later; correct DateFormat.")]
+    [InlineData("2026-11-21T23:00:00Z", "yyyy-MM-dd", "ExpiresAt: the expiry 2026-11-21 23:00:00Z would be sent as 2026-11-21, rounded down, which is not surely in the future of the service's clock; the earliest expiry is 2026-11-22.")]
+    [InlineData("2028-01-01T00:00:00Z", "yyyy-MM-dd", "ExpiresAt: the expiry 2028-01-01 00:00:00Z is too far ahead.")]
     public void What_is_refused_says_why_and_what_is_allowed(string? asked, string format, string why)
     {
-        AimmsExpiry expiry = new(new AimmsOptions { DateFormat = format }, _now);
+        AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = format } }, _now);
 
-        ArgumentException error = Assert.Throws<ArgumentException>("expiresAt", () => expiry.Check(asked is null ? null : Utc(asked)));
+        ArgumentException error = Assert.Throws<ArgumentException>("request", () => Check(expiry, asked is null ? null : Utc(asked)));
 
         Assert.StartsWith(why + Limit.Replace("2027-11-21", AimmsExpiry.RoundDown(Utc("2027-11-21"), format).Text), error.Message, StringComparison.Ordinal);
     }
@@ -67,9 +67,9 @@ public sealed class ExpiryBoundsTests
     [Fact]
     public void The_earliest_expiry_is_a_day_beyond_what_clocks_may_differ_by()
     {
-        AimmsExpiry expiry = new(new AimmsOptions { DateFormat = "yyyy-MM-dd'T'HH:mm'Z'" }, _now);
+        AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = "yyyy-MM-dd'T'HH:mm'Z'" } }, _now);
 
-        Assert.Contains("the earliest expiry is 2026-11-22T10:05Z.", Assert.Throws<ArgumentException>(() => expiry.Check(_now.AddMinutes(3))).Message, StringComparison.Ordinal);
+        Assert.Contains("the earliest expiry is 2026-11-22T10:05Z.", Assert.Throws<ArgumentException>(() => Check(expiry, _now.AddMinutes(3))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class ExpiryBoundsTests
     {
         AimmsExpiry expiry = new(new AimmsOptions { ExpiryLimit = TimeSpan.FromDays(days) }, _now);
 
-        Assert.Contains($"AIMMS keys end at most {text} after they are issued", Assert.Throws<ArgumentException>(() => expiry.Check(null)).Message, StringComparison.Ordinal);
+        Assert.Contains($"AIMMS keys end at most {text} after they are created", Assert.Throws<ArgumentException>(() => Check(expiry, null)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,4 +95,7 @@ public sealed class ExpiryBoundsTests
     }
 
     private static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static (string Text, DateTimeOffset Instant) Check(AimmsExpiry expiry, DateTimeOffset? asked) =>
+        expiry.Check(new ApiKeyRequest("ci", ["Tasks"]) { ExpiresAt = asked });
 }

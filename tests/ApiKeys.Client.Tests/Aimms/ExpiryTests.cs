@@ -12,7 +12,7 @@ public sealed class ExpiryTests
 
         ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => probe.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks"]), The.Token));
 
-        Assert.Equal("expiresAt", error.ParamName);
+        Assert.Equal("request", error.ParamName);
         Assert.Contains("one year", error.Message, StringComparison.Ordinal);
         Assert.Contains("2027-11-21", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, probe.Sent);
@@ -55,8 +55,8 @@ public sealed class ExpiryTests
         IssuedApiKey issued = await probe.CreateAsync(Utc(asked));
 
         Assert.Contains($"\"expiration_date\":\"{sent}\"", probe.LastBody, StringComparison.Ordinal);
-        Assert.Equal(Utc(sent), issued.Key.ExpiresAt);
-        Assert.True(issued.Key.ExpiresAt <= Utc(asked));
+        Assert.Equal(Utc(sent), issued.Key.Expiry.Instant);
+        Assert.True(issued.Key.Expiry.Instant <= Utc(asked));
     }
 
     [Fact]
@@ -70,26 +70,26 @@ public sealed class ExpiryTests
 
         Assert.Contains("30 days", error.Message, StringComparison.Ordinal);
         Assert.Contains("2026-12-21", error.Message, StringComparison.Ordinal);
-        Assert.Equal(Utc("2040-01-01"), issued.Key.ExpiresAt);
-        Assert.Equal(Utc("2026-12-21"), shorter.Keys.LatestExpiry);
-        Assert.Equal(Utc("2027-11-21"), new ExpiryProbe("2026-11-21T10:00:00Z").Keys.LatestExpiry);
+        Assert.Equal(Utc("2040-01-01"), issued.Key.Expiry.Instant);
+        Assert.Equal(Utc("2026-12-21"), shorter.Keys.GetLatestExpiry());
+        Assert.Equal(Utc("2027-11-21"), new ExpiryProbe("2026-11-21T10:00:00Z").Keys.GetLatestExpiry());
     }
 
     [Theory]
     [InlineData("9999-12-31T12:00:00Z")]
     [InlineData("9999-01-01T00:00:00Z")]
     [InlineData("0001-01-01T00:00:00Z")]
-    public void A_clock_at_the_end_of_the_calendar_breaks_nothing(string now) => Assert.NotNull(new ExpiryProbe(now).Keys.LatestExpiry);
+    public void A_clock_at_the_end_of_the_calendar_breaks_nothing(string now) => Assert.NotNull(new ExpiryProbe(now).Keys.GetLatestExpiry());
 
     [Fact]
     public async Task A_form_with_a_time_keeps_the_time_and_cuts_the_rest()
     {
-        ExpiryProbe probe = new("2026-11-21T10:00:00Z", options => options.DateFormat = "yyyy-MM-ddTHH:mm:ssZ");
+        ExpiryProbe probe = new("2026-11-21T10:00:00Z", options => options.Protocol.DateFormat = "yyyy-MM-ddTHH:mm:ssZ");
 
         IssuedApiKey issued = await probe.CreateAsync(Utc("2026-11-21T15:30:59.999Z"));
 
         Assert.Contains("\"expiration_date\":\"2026-11-21T15:30:59Z\"", probe.LastBody, StringComparison.Ordinal);
-        Assert.Equal(Utc("2026-11-21T15:30:59Z"), issued.Key.ExpiresAt);
+        Assert.Equal(Utc("2026-11-21T15:30:59Z"), issued.Key.Expiry.Instant);
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class ExpiryTests
         now =>
         {
             ExpiryProbe probe = new(now);
-            DateTimeOffset latest = probe.Keys.LatestExpiry!.Value;
-            bool accepted = probe.CreateAsync(latest).GetAwaiter().GetResult().Key.ExpiresAt == latest;
+            DateTimeOffset latest = probe.Keys.GetLatestExpiry()!.Value;
+            bool accepted = probe.CreateAsync(latest).GetAwaiter().GetResult().Key.Expiry.Instant == latest;
             bool refused = Assert.ThrowsAsync<ArgumentException>(() => probe.CreateAsync(latest.AddDays(1))).GetAwaiter().GetResult() is not null;
             return accepted && refused && latest <= now.AddYears(1) && latest > now.AddDays(363);
         });
@@ -113,7 +113,7 @@ public sealed class ExpiryTests
         {
             ExpiryProbe probe = new(now);
             DateTimeOffset asked = (now + ahead).ToOffset(offset);
-            DateTimeOffset sent = probe.CreateAsync(asked).GetAwaiter().GetResult().Key.ExpiresAt!.Value;
+            DateTimeOffset sent = probe.CreateAsync(asked).GetAwaiter().GetResult().Key.Expiry.Instant!.Value;
             return sent > now && sent <= asked && asked - sent < TimeSpan.FromDays(1) && sent.TimeOfDay == TimeSpan.Zero && sent.Offset == TimeSpan.Zero;
         });
 

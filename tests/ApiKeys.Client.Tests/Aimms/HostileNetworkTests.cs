@@ -53,7 +53,7 @@ public sealed class HostileNetworkTests
                 return next(request);
             }))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
         Assert.Empty(elsewhere.Emulator.Requests);
@@ -75,7 +75,7 @@ public sealed class HostileNetworkTests
                 return next(request);
             }))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
@@ -91,7 +91,7 @@ public sealed class HostileNetworkTests
                 return next(request);
             }))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
@@ -101,11 +101,11 @@ public sealed class HostileNetworkTests
     public async Task A_handler_of_an_unknown_kind_that_follows_a_redirect_does_not_pass_its_answer_off_as_the_service_s()
     {
         using StringContent body = new($"{{\"value\":\"{Value}\"}}");
-        AimmsApiKeyManager keys = new(new AimmsOptions { Account = "acme", ApiKey = "credential", MaxRetries = 0 }, handler: new Answering(request => new(HttpStatusCode.Created)
+        AimmsApiKeyManager keys = new(new AimmsOptions { CloudAccount = "acme", ApiKey = "credential", MaxRetries = 0 }, new ApiKeyManagerSettings { Handler = new Answering(request => new(HttpStatusCode.Created)
         {
             RequestMessage = new HttpRequestMessage(HttpMethod.Post, "https://elsewhere.example/"),
             Content = body,
-        }), timeProvider: new ManualClock(The.Now));
+        }), TimeProvider = new ManualClock(The.Now) });
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
             () => keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(9), The.Token));
@@ -140,7 +140,7 @@ public sealed class HostileNetworkTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
             client => client.AddHttpMessageHandler(() => new Handler((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable))))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         Assert.Contains("A handler of the application answered with status 503", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
@@ -150,7 +150,7 @@ public sealed class HostileNetworkTests
     public async Task A_content_that_is_written_a_second_time_does_not_go_out_again()
     {
         List<int> written = [];
-        AimmsApiKeyManager keys = new(new AimmsOptions { Account = "acme", ApiKey = "credential" }, handler: new Handler(async (request, _) =>
+        AimmsApiKeyManager keys = new(new AimmsOptions { CloudAccount = "acme", ApiKey = "credential" }, new ApiKeyManagerSettings { Handler = new Handler(async (request, _) =>
         {
             for (int pass = 0; pass < 3; pass++)
             {
@@ -160,7 +160,7 @@ public sealed class HostileNetworkTests
             }
 
             return new HttpResponseMessage(HttpStatusCode.Created);
-        }), timeProvider: new ManualClock(The.Now));
+        }), TimeProvider = new ManualClock(The.Now) });
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(9), The.Token));
 
@@ -185,8 +185,8 @@ public sealed class HostileNetworkTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, "[]", headers: new Dictionary<string, string> { ["Set-Cookie"] = "session=1; Path=/" }).On("GET"));
 
-        await aimms.Keys.ListAllAsync(The.Token);
-        await aimms.Keys.ListAllAsync(The.Token);
+        await aimms.Keys.GetListAsync(The.Token);
+        await aimms.Keys.GetListAsync(The.Token);
 
         Assert.DoesNotContain(aimms.Emulator.Requests, request => request.Headers.ContainsKey("Cookie"));
     }
@@ -198,8 +198,8 @@ public sealed class HostileNetworkTests
         AimmsOptions options = new() { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = aimms.Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true };
         using HttpClientHandler shared = new();
 
-        Assert.Single(await new AimmsApiKeyManager(options, "a", handler: shared).ListAllAsync(The.Token));
-        Assert.Single(await new AimmsApiKeyManager(options, "b", handler: shared).ListAllAsync(The.Token));
+        Assert.Single(await new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "a", Handler = shared }).GetListAsync(The.Token));
+        Assert.Single(await new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "b", Handler = shared }).GetListAsync(The.Token));
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class HostileNetworkTests
         AimmsApiKeyManager keys = new(options);
         (options.BaseAddress, options.ApiKey) = (new("http://example.invalid"), "other");
 
-        Assert.Single(await keys.ListAllAsync(The.Token));
+        Assert.Single(await keys.GetListAsync(The.Token));
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class HostileNetworkTests
             services.AddApiKeyClient().UseCredentialSource("prod", _ => new Deaf(asked));
         });
 
-        Task<IReadOnlyList<ApiKey>> list = aimms.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = aimms.Keys.GetListAsync(The.Token);
         await asked.Task.WaitAsync(The.Token);
         clock.Advance(TimeSpan.FromSeconds(100));
 
@@ -242,7 +242,7 @@ public sealed class HostileNetworkTests
                 return response;
             }))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("larger than 2048 bytes", error.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Aimms;
@@ -17,7 +18,7 @@ public sealed class IdTests
                 return true;
             }
 
-            ApiKeyRequest request = new(name, ["Tasks"], aimms.InNinetyDays, allowUnusualName: true);
+            ApiKeyRequest request = new AimmsApiKeyRequest(name, ["Tasks"], aimms.InNinetyDays) { AllowUnusualName = true };
             aimms.Keys.CreateAsync(request, The.Token).GetAwaiter().GetResult();
             bool isFound = aimms.Keys.FindAsync(name, The.Token).GetAwaiter().GetResult()?.Name == name;
             aimms.Keys.DeleteAsync(name, The.Token).GetAwaiter().GetResult();

@@ -15,7 +15,7 @@ public sealed class OnTheWireTests
         AimmsApiKeyManager keys = Keys(server, retries: 3);
         if (onAConnectionInUse)
         {
-            await keys.ListAllAsync(The.Token);
+            await keys.GetListAsync(The.Token);
         }
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(9), The.Token));
@@ -33,7 +33,7 @@ public sealed class OnTheWireTests
         AimmsApiKeyManager keys = Keys(server, retries);
         if (onAConnectionInUse)
         {
-            await keys.ListAllAsync(The.Token);
+            await keys.GetListAsync(The.Token);
         }
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => keys.DeleteAsync("ci", The.Token));
@@ -41,7 +41,5 @@ public sealed class OnTheWireTests
         Assert.Equal(1 + retries, server.Arrived.Count(method => method == "DELETE"));
     }
 
-    private static AimmsApiKeyManager Keys(SilentServer server, int retries) => new(
-        new AimmsOptions { BaseAddress = server.Address, ApiKey = "credential", AllowInsecureLoopback = true, MaxRetries = retries, RetryDelay = TimeSpan.Zero },
-        timeProvider: new ManualClock(The.Now));
+    private static AimmsApiKeyManager Keys(SilentServer server, int retries) => new(new AimmsOptions { BaseAddress = server.Address, ApiKey = "credential", AllowInsecureLoopback = true, MaxRetries = retries, RetryDelay = TimeSpan.Zero }, new ApiKeyManagerSettings { TimeProvider = new ManualClock(The.Now) });
 }

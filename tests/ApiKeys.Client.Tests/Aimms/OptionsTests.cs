@@ -15,7 +15,7 @@ public sealed class OptionsTests
     [InlineData("0-9")]
     [InlineData("9-0")]
     [InlineData(SixtyThree)]
-    public void An_account_is_the_label_of_a_host(string account) => Accept(new AimmsOptions { Account = account });
+    public void An_account_is_the_label_of_a_host(string account) => Accept(new AimmsOptions { CloudAccount = account });
 
     [Theory]
     [InlineData("")]
@@ -31,13 +31,13 @@ public sealed class OptionsTests
     [InlineData("a{")]
     [InlineData("\u00e4")]
     [InlineData(SixtyThree + "9")]
-    public void An_account_is_nothing_else(string account) => Refuse(new AimmsOptions { Account = account }, "Account must be the first part of the host name alone");
+    public void An_account_is_nothing_else(string account) => Refuse(new AimmsOptions { CloudAccount = account }, "Account must be the first part of the host name alone");
 
     [Theory]
     [InlineData("azAZ09")]
     [InlineData("X-Api.Key_1~")]
     [InlineData("Authorization")]
-    public void A_header_can_carry_the_credential(string header) => Accept(new AimmsOptions { Account = "acme", CredentialHeader = header });
+    public void A_header_can_carry_the_credential(string header) => Accept(new AimmsOptions { CloudAccount = "acme", Protocol = { CredentialHeader = header } });
 
     [Theory]
     [InlineData("")]
@@ -58,13 +58,13 @@ public sealed class OptionsTests
     [InlineData("Upgrade")]
     [InlineData("content-MD5")]
     public void A_header_that_means_something_else_cannot(string header) =>
-        Refuse(new AimmsOptions { Account = "acme", CredentialHeader = header }, "CredentialHeader must be the name of a header that can carry a credential");
+        Refuse(new AimmsOptions { CloudAccount = "acme", Protocol = { CredentialHeader = header } }, "CredentialHeader must be the name of a header that can carry a credential");
 
     [Theory]
     [InlineData("")]
     [InlineData("pro/user-manager/v1")]
     [InlineData("@me/~a.b_c")]
-    public void A_path_is_plain(string path) => Accept(new AimmsOptions { Account = "acme", ApiPath = path });
+    public void A_path_is_plain(string path) => Accept(new AimmsOptions { CloudAccount = "acme", Protocol = { ApiPath = path } });
 
     [Theory]
     [InlineData(".")]
@@ -72,7 +72,7 @@ public sealed class OptionsTests
     [InlineData("a/b?c")]
     [InlineData("a b/c")]
     [InlineData("a/%2e")]
-    public void A_path_is_nothing_else(string path) => Refuse(new AimmsOptions { Account = "acme", ApiPath = path }, "ApiPath must be a plain path");
+    public void A_path_is_nothing_else(string path) => Refuse(new AimmsOptions { CloudAccount = "acme", Protocol = { ApiPath = path } }, "ApiPath must be a plain path");
 
     [Theory]
     [InlineData("yyyy-MM-dd'T'HH:mm", true)]
@@ -80,7 +80,7 @@ public sealed class OptionsTests
     [InlineData("yyyy-MM", false)]
     public void A_form_of_dates_keeps_the_day(string format, bool isGood)
     {
-        AimmsOptions options = new() { Account = "acme", DateFormat = format };
+        AimmsOptions options = new() { CloudAccount = "acme", Protocol = { DateFormat = format } };
         if (isGood)
         {
             Accept(options);
@@ -110,7 +110,7 @@ public sealed class OptionsTests
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(AtTheEdge))]
     public void What_is_just_allowed_is_taken(string what, Action<AimmsOptions> set)
     {
-        AimmsOptions options = new() { Account = "acme" };
+        AimmsOptions options = new() { CloudAccount = "acme" };
         set(options);
 
         Accept(options);
@@ -124,13 +124,13 @@ public sealed class OptionsTests
         { static options => options.CallTimeout = TimeSpan.FromMilliseconds(9), "CallTimeout is" },
         { static options => options.MaxResponseBytes = 1023, "MaxResponseBytes is 1023" },
         { static options => options.MaxResponseBytes = (1024 * 1024 * 1024) + 1, "MaxResponseBytes is 1073741825" },
-        { static options => (options.Account, options.BaseAddress) = (null, new Uri("https://x.example/#part")), "BaseAddress must have no user information, query or fragment" },
+        { static options => (options.CloudAccount, options.BaseAddress) = (null, new Uri("https://x.example/#part")), "BaseAddress must have no user information, query or fragment" },
     };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(BeyondTheEdge))]
     public void What_is_just_not_allowed_is_refused(Action<AimmsOptions> set, string fault)
     {
-        AimmsOptions options = new() { Account = "acme" };
+        AimmsOptions options = new() { CloudAccount = "acme" };
         set(options);
 
         Refuse(options, fault);
@@ -139,12 +139,12 @@ public sealed class OptionsTests
     private static void Accept(AimmsOptions options)
     {
         options.ApiKey = "credential";
-        Assert.Equal("prod", new AimmsApiKeyManager(options, "prod").Account);
+        Assert.Equal("prod", new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "prod" }).Account);
     }
 
     private static void Refuse(AimmsOptions options, string fault)
     {
         options.ApiKey = "credential";
-        Assert.Contains(fault, Assert.Single(Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(options, "prod")).Failures), StringComparison.Ordinal);
+        Assert.Contains(fault, Assert.Single(Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "prod" })).Failures), StringComparison.Ordinal);
     }
 }

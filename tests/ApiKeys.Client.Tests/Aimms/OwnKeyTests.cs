@@ -21,11 +21,10 @@ public sealed class OwnKeyTests
         ApiKeyManager keys = aimms.Keys;
 
         ApiKeyOwnKeyException error = await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() => keys.DeleteAsync(id, The.Token));
-        await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() => keys.DeleteAsync(id, allowOwnKey: false, The.Token));
 
         Assert.Equal(("prod", id), (error.Account, error.KeyId));
         Assert.Contains("itself authenticates with", error.Message, StringComparison.Ordinal);
-        Assert.Contains("set allowOwnKey", error.Message, StringComparison.Ordinal);
+        Assert.Contains("call AllowOwnKey() first", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
     }
@@ -35,7 +34,7 @@ public sealed class OwnKeyTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CredentialKeyId = Own);
 
-        await aimms.Keys.DeleteAsync(Own, allowOwnKey: true, The.Token);
+        await aimms.Keys.AllowOwnKey().DeleteAsync(Own, The.Token);
 
         Assert.Empty(aimms.Emulator.Aimms.Keys);
     }
@@ -94,8 +93,8 @@ public sealed class OwnKeyTests
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
         Assert.Equal((Own, null), (check.CredentialKey?.Id, check.Problem));
-        Assert.NotNull(check.CredentialExpiresAt);
-        Assert.Equal(check.CredentialKey!.ExpiresAt, check.CredentialExpiresAt);
+        Assert.NotNull(check.CredentialExpiry.Instant);
+        Assert.Equal(check.CredentialKey!.Expiry.Instant, check.CredentialExpiry.Instant);
     }
 
     [Fact]
@@ -105,7 +104,7 @@ public sealed class OwnKeyTests
 
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
-        Assert.Equal((true, null), (check.CanManageKeys, check.CredentialKey));
+        Assert.Equal((true, null), (check.CanListKeys, check.CredentialKey));
         Assert.Contains("CredentialKeyId names a key that the account does not have", check.Problem, StringComparison.Ordinal);
     }
 
@@ -116,7 +115,7 @@ public sealed class OwnKeyTests
     [InlineData("the-value", "is the value of the key")]
     public void What_is_no_name_is_refused_and_a_value_is_not_repeated(string id, string fault)
     {
-        AimmsOptions options = new() { Account = "acme", ApiKey = "the-value", CredentialKeyId = id };
+        AimmsOptions options = new() { CloudAccount = "acme", ApiKey = "the-value", CredentialKeyId = id };
 
         string message = Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(options)).Message;
 

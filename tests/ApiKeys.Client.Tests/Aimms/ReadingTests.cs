@@ -43,24 +43,24 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
         {
             options.Endpoint = endpoint;
-            options.FieldNaming = variant != "the other endpoint's naming" ? AimmsFieldNaming.AsSpecified
+            options.Protocol.FieldNaming = variant != "the other endpoint's naming" ? AimmsFieldNaming.AsSpecified
                 : endpoint == AimmsEndpoint.ProApi ? AimmsFieldNaming.SnakeCase : AimmsFieldNaming.CamelCase;
             if (variant == "other spellings")
             {
-                options.ScopeSpellings["Tasks"] = "Task";
-                options.ScopeSpellings["APIKey"] = "API Key";
+                options.Protocol.ScopeSpellings["Tasks"] = "Task";
+                options.Protocol.ScopeSpellings["APIKey"] = "API Key";
             }
         });
         set(aimms.Emulator.Aimms.Variants);
 
         IssuedApiKey issued = await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks | AimmsScopes.ApiKey, aimms.InNinetyDays, The.Token);
-        ApiKey listed = Assert.Single(await aimms.Keys.ListAllAsync(The.Token), key => key.Id == "ci");
+        ApiKey listed = Assert.Single(await aimms.Keys.GetListAsync(The.Token), key => key.Id == "ci");
 
-        Assert.Equal(new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), listed.ExpiresAt);
-        Assert.Equal(TimeSpan.Zero, listed.ExpiresAt!.Value.Offset);
-        Assert.Equal(AimmsScopes.Tasks | AimmsScopes.ApiKey, listed.GetAimmsScopes());
+        Assert.Equal(new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), listed.Expiry.Instant);
+        Assert.Equal(TimeSpan.Zero, listed.Expiry.Instant!.Value.Offset);
+        Assert.Equal(AimmsScopes.Tasks | AimmsScopes.ApiKey, listed.KnownAimmsScopes());
         Assert.Equal(2, listed.Scopes.Count);
-        Assert.Equal(issued.Key.ExpiresAt, listed.ExpiresAt);
+        Assert.Equal(issued.Key.Expiry.Instant, listed.Expiry.Instant);
 
         await aimms.Keys.DeleteAsync("ci", The.Token);
         Assert.Null(await aimms.Keys.FindAsync("ci", The.Token));
@@ -75,11 +75,11 @@ public sealed class ReadingTests
              {"name":"d"},{"name":"e","expiration_date":1798675200},{"name":"f","expiration_date":"2027-02-19T02:00:00.1234567+02:00"}]
             """).On("GET"));
 
-        IReadOnlyList<ApiKey> keys = await aimms.Keys.ListAllAsync(The.Token);
+        IReadOnlyList<ApiKey> keys = await aimms.Keys.GetListAsync(The.Token);
 
-        Assert.Equal(["2027-02-19T00:00", "next spring", null, null, "1798675200", "2027-02-19T02:00:00.1234567+02:00"], keys.Select(key => key.ExpiresAtText));
+        Assert.Equal(["2027-02-19T00:00", "next spring", null, null, "1798675200", "2027-02-19T02:00:00.1234567+02:00"], keys.Select(key => key.Expiry.Text));
         DateTimeOffset day = new(2027, 2, 19, 0, 0, 0, TimeSpan.Zero);
-        Assert.Equal([day, null, null, null, null, day.AddTicks(1234567)], keys.Select(key => key.ExpiresAt));
+        Assert.Equal([day, null, null, null, null, day.AddTicks(1234567)], keys.Select(key => key.Expiry.Instant));
     }
 
     [Fact]
@@ -88,10 +88,10 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.ExtraScopes = ["Quantum Leap"];
 
-        IssuedApiKey issued = await aimms.Keys.CreateAsync(new ApiKeyRequest("ci", ["Quantum Leap", "Tasks"], aimms.InNinetyDays), The.Token);
+        IssuedApiKey issued = await aimms.Keys.CreateAsync(new ApiKeyRequest("ci", ["Quantum Leap", "Tasks"]) { ExpiresAt = aimms.InNinetyDays }, The.Token);
 
         Assert.Equal(["Quantum Leap", "Tasks"], issued.Key.Scopes);
-        Assert.Equal(AimmsScopes.Tasks, issued.Key.GetAimmsScopes());
+        Assert.Equal(AimmsScopes.Tasks, issued.Key.KnownAimmsScopes());
         Assert.Equal(["Quantum Leap", "Tasks"], (await aimms.Keys.FindAsync("ci", The.Token))!.Scopes);
         Assert.Contains(await aimms.Keys.ListScopesAsync(The.Token), scope => scope.Name == "Quantum Leap");
     }
@@ -135,7 +135,7 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(400, body).On("GET"));
 
-        Assert.Equal(told, (await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token))).ServiceMessage);
+        Assert.Equal(told, (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token))).ServiceMessage);
     }
 
     [Fact]
@@ -144,11 +144,11 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(400).Always());
 
-        Assert.Contains("AIMMS account 'prod', listing the keys: ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.ListAllAsync(The.Token)), StringComparison.Ordinal);
+        Assert.Contains("AIMMS account 'prod', listing the keys: ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.GetListAsync(The.Token)), StringComparison.Ordinal);
         Assert.Contains("listing the scopes that may be granted: ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.ListScopesAsync(The.Token)), StringComparison.Ordinal);
         Assert.Contains("deleting the key 'ci': ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.DeleteAsync("ci", The.Token)), StringComparison.Ordinal);
 
-        static async Task<string> FailAsync(Func<Task> call) => (await Assert.ThrowsAsync<ApiKeyException>(call)).Message.ToUpperInvariant();
+        static async Task<string> FailAsync(Func<Task> call) => (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(call)).Message.ToUpperInvariant();
     }
 
     [Fact]
@@ -164,14 +164,14 @@ public sealed class ReadingTests
             ]
             """).On("GET"));
 
-        IReadOnlyList<ApiKey> keys = await aimms.Keys.ListAllAsync(The.Token);
+        IReadOnlyList<ApiKey> keys = await aimms.Keys.GetListAsync(The.Token);
 
-        Assert.Equal([(null, true, null), (new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), true, "2027-02-19"), (null, true, null), ((DateTimeOffset?)null, false, "at noon")], keys.Select(static key => (key.ExpiresAt, key.IsExpiryKnown, key.ExpiresAtText)));
+        Assert.Equal([(null, true, null), (new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), true, "2027-02-19"), (null, true, null), ((DateTimeOffset?)null, false, "at noon")], keys.Select(static key => (key.Expiry.Instant, key.Expiry.IsKnown, key.Expiry.Text)));
         Assert.Equal([[], ["Tasks"], [], []], keys.Select(static key => key.Scopes));
         Assert.All(keys, static key => Assert.Empty(key.AdditionalData));
-        Assert.EndsWith("Scopes = [], Status = Enabled, ExpiresAt = never", keys[0].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
-        Assert.EndsWith("Scopes = [Tasks], Status = Enabled, ExpiresAt = 2027-02-19 00:00:00Z", keys[1].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
-        Assert.EndsWith("ExpiresAt = at noon", keys[3].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
+        Assert.EndsWith("Scopes = [], Status = Enabled, Expiry = never", keys[0].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
+        Assert.EndsWith("Scopes = [Tasks], Status = Enabled, Expiry = 2027-02-19 00:00:00Z", keys[1].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
+        Assert.EndsWith("Expiry = unknown (at noon)", keys[3].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,9 +180,9 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options => options.Endpoint = AimmsEndpoint.ProApi);
         aimms.Emulator.Faults.Add(Fault.Answer(200, """[{"name":"snake","expiration_date":"2027-02-19"}]""").On("GET"));
 
-        ApiKey key = Assert.Single(await aimms.Keys.ListAllAsync(The.Token));
+        ApiKey key = Assert.Single(await aimms.Keys.GetListAsync(The.Token));
 
-        Assert.Equal("2027-02-19", key.ExpiresAtText);
+        Assert.Equal("2027-02-19", key.Expiry.Text);
         Assert.Empty(key.AdditionalData);
     }
 
@@ -192,7 +192,7 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(400, """{"error":{"code":"E7","message":"no"}}""").On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(("E7", "no"), (error.ErrorCode, error.ServiceMessage));
     }
@@ -216,8 +216,8 @@ public sealed class ReadingTests
     [Fact]
     public void However_a_documented_scope_is_spelled_it_is_known() => Properties.Check(
         Properties.Spellings(Enum.GetValues<AimmsScopes>().SelectMany(scope => scope.ToNames())),
-        spelling => new ApiKey("id", "name") { Scopes = [spelling.Spelled] }.GetAimmsScopes()
-            == new ApiKey("id", "name") { Scopes = [spelling.Documented] }.GetAimmsScopes());
+        spelling => new AimmsApiKey("name") { Scopes = [spelling.Spelled] }.KnownScopes
+            == new AimmsApiKey("name") { Scopes = [spelling.Documented] }.KnownScopes);
 
     private static bool Reads(DateTimeOffset instant, string form, TimeSpan step)
     {
@@ -244,7 +244,7 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(200, body).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("The answer", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("maintenance", error.ToString(), StringComparison.Ordinal);
@@ -257,7 +257,7 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(200, "{\"total\":0,\"api_keys\":[]}").On("GET"));
 
-        Assert.Empty(await aimms.Keys.ListAllAsync(The.Token));
+        Assert.Empty(await aimms.Keys.GetListAsync(The.Token));
     }
 
     [Fact]
@@ -272,6 +272,6 @@ public sealed class ReadingTests
             streamed.Add(key.Id);
         }
 
-        Assert.Equal((await aimms.Keys.ListAllAsync(The.Token)).Select(key => key.Id), streamed);
+        Assert.Equal((await aimms.Keys.GetListAsync(The.Token)).Select(key => key.Id), streamed);
     }
 }

@@ -25,7 +25,7 @@ public sealed class RepeatTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(fault.On("GET").Times(3));
 
-        Assert.Single(await aimms.Keys.ListAllAsync(The.Token));
+        Assert.Single(await aimms.Keys.GetListAsync(The.Token));
         Assert.Equal(4, aimms.Arrived("GET"));
         Assert.NotEmpty(what);
     }
@@ -36,7 +36,7 @@ public sealed class RepeatTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 1);
         aimms.Emulator.Faults.Add(fault.On("GET").Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.True(error.IsTransient, what);
         Assert.Equal(2, aimms.Arrived("GET"));
@@ -49,7 +49,7 @@ public sealed class RepeatTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(status).On("GET").Always());
 
-        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(status, error.StatusCode);
         Assert.False(error.IsTransient);
@@ -77,7 +77,7 @@ public sealed class RepeatTests
         string wait = asDate ? The.Now.AddSeconds(7).ToString("R") : "7";
         aimms.Emulator.Faults.Add(Fault.Answer(429, headers: new Dictionary<string, string> { ["Retry-After"] = wait }).On("GET"));
 
-        Task<IReadOnlyList<ApiKey>> list = aimms.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = aimms.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
         Assert.Equal(1, aimms.Arrived("GET"));
         clock.Advance(TimeSpan.FromSeconds(7));
@@ -91,7 +91,7 @@ public sealed class RepeatTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(503, headers: new Dictionary<string, string> { ["Retry-After"] = "3600" }).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(TimeSpan.FromHours(1), error.RetryAfter);
         Assert.Equal(1, aimms.Arrived("GET"));
@@ -105,7 +105,7 @@ public sealed class RepeatTests
         aimms.Emulator.Faults.Add(Fault.Hang().On("GET"));
         aimms.Emulator.Faults.Add(Fault.HangInBody(3).On("GET"));
 
-        Task<IReadOnlyList<ApiKey>> list = aimms.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = aimms.Keys.GetListAsync(The.Token);
         for (int attempt = 0; attempt < 2; attempt++)
         {
             await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(10));
@@ -143,7 +143,7 @@ public sealed class RepeatTests
             options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromHours(1), 0), services => services.AddSingleton<TimeProvider>(clock));
         aimms.Emulator.Faults.Add(Fault.Hang().On("GET"));
 
-        Task<IReadOnlyList<ApiKey>> list = aimms.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = aimms.Keys.GetListAsync(The.Token);
         await aimms.Emulator.Requests.WaitForAsync(request => request.Method == "GET", The.Token);
         clock.Advance(TimeSpan.FromSeconds(100));
 
@@ -199,10 +199,10 @@ public sealed class RepeatTests
     [Fact]
     public async Task A_wrong_address_behind_a_gateway_that_fails_first_is_not_a_success()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiPath = "pro/elsewhere/v1");
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ApiPath = "pro/elsewhere/v1");
         aimms.Emulator.Faults.Add(Fault.Answer(503).On("DELETE"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.DeleteAsync("administrator", The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.DeleteAsync("administrator", The.Token));
 
         Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
     }
@@ -237,9 +237,9 @@ public sealed class RepeatTests
     [Fact]
     public async Task A_wrong_address_is_told_apart_from_a_missing_key()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiPath = "pro/elsewhere/v1");
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ApiPath = "pro/elsewhere/v1");
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
 
         Assert.Equal(404, error.StatusCode);
         Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
@@ -253,7 +253,7 @@ public sealed class RepeatTests
         await using ApiKeyEmulator elsewhere = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         aimms.Emulator.Faults.Add(Fault.Answer(307, headers: new Dictionary<string, string> { ["Location"] = elsewhere.Aimms.BaseAddress.ToString() }).Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(307, error.StatusCode);
         Assert.Contains("Redirects are never followed", error.Message, StringComparison.Ordinal);
@@ -266,7 +266,7 @@ public sealed class RepeatTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxResponseBytes = 1_000_000);
         aimms.Emulator.Faults.Add(Fault.Oversize(3_000_000).On("GET").Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("larger than 1000000 bytes", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);

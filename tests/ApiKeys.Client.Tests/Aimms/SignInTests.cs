@@ -18,9 +18,9 @@ public sealed class SignInTests
             options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
 
         source.Text = "wrong";
-        Assert.False((await aimms.Keys.CheckAsync(The.Token)).CanSignIn);
+        Assert.False((await aimms.Keys.CheckAsync(The.Token)).CanAuthenticate);
         source.Text = aimms.Emulator.Aimms.AdministratorKey;
-        Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanSignIn);
+        Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanAuthenticate);
 
         Assert.Equal(["***", aimms.Emulator.Aimms.AdministratorKey, aimms.Emulator.Aimms.AdministratorKey], aimms.Emulator.Requests.Select(request => request.Headers["apikey"]));
         Assert.Equal(3, source.Asked);
@@ -32,7 +32,7 @@ public sealed class SignInTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
             client => client.AddHttpMessageHandler(static () => new Probe(static request => request.Headers.Add("apikey", "theirs")))));
 
-        await aimms.Keys.ListAllAsync(The.Token);
+        await aimms.Keys.GetListAsync(The.Token);
 
         Assert.Equal(aimms.Emulator.Aimms.AdministratorKey, Assert.Single(aimms.Emulator.Requests).Headers["apikey"]);
     }
@@ -44,13 +44,13 @@ public sealed class SignInTests
         await File.WriteAllTextAsync(file, "wrong\n", The.Token);
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.ApiKey, options.ApiKeyFile) = (null, file));
 
-        Assert.False((await aimms.Keys.CheckAsync(The.Token)).CanSignIn);
+        Assert.False((await aimms.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, $"  {aimms.Emulator.Aimms.AdministratorKey}\r\n", The.Token);
-        Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanSignIn);
+        Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, "", The.Token);
-        ApiKeyException empty = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException empty = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
         File.Delete(file);
-        ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyException>(
+        ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         Assert.Contains("ApiKeyFile names, is empty. Nothing was sent", empty.Message, StringComparison.Ordinal);
@@ -67,21 +67,21 @@ public sealed class SignInTests
         await using ServiceProvider services = new ServiceCollection().AddApiKeyClient(configuration).Services.BuildServiceProvider();
         AimmsApiKeyManager keys = services.GetRequiredService<AimmsApiKeyManager>();
 
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         foreach (KeyValuePair<string, string?> setting in second.Emulator.Aimms.ToConfiguration("prod"))
         {
             configuration[setting.Key] = setting.Value;
         }
 
         configuration.Reload();
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
 
         Assert.Equal(first.Emulator.Aimms.AdministratorKey, Assert.Single(first.Emulator.Requests).Headers["apikey"]);
         Assert.Equal(second.Emulator.Aimms.AdministratorKey, Assert.Single(second.Emulator.Requests).Headers["apikey"]);
 
         configuration["prod:ApiKey"] = "";
         Assert.Throws<AggregateException>(configuration.Reload); // The framework tells whoever reloads, too.
-        await Assert.ThrowsAsync<OptionsValidationException>(() => keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<OptionsValidationException>(() => keys.GetListAsync(The.Token));
         Assert.Single(second.Emulator.Requests);
     }
 
@@ -95,7 +95,7 @@ public sealed class SignInTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
             options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("credential has characters that a header cannot carry", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secr", error.ToString(), StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class SignInTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
             options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         Assert.Contains("the source of the credential failed. Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.Equal("the vault is closed", error.InnerException?.Message);
@@ -122,7 +122,7 @@ public sealed class SignInTests
     {
         AimmsApiKeyManager keys = Manager(new Source(static _ => new((Credential)null!)));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Equal("The source gave null.", error.InnerException?.Message);
     }
@@ -132,7 +132,7 @@ public sealed class SignInTests
     {
         TaskCompletionSource<Credential> never = new();
         using CancellationTokenSource caller = new();
-        Task<IReadOnlyList<ApiKey>> list = Manager(new Source(_ => new(never.Task))).ListAllAsync(caller.Token);
+        Task<IReadOnlyList<ApiKey>> list = Manager(new Source(_ => new(never.Task))).GetListAsync(caller.Token);
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => list);
@@ -143,20 +143,18 @@ public sealed class SignInTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         IssuedApiKey child = await aimms.Keys.CreateAsync("child", AimmsScopes.ApiKey, aimms.InNinetyDays, The.Token);
-        AimmsApiKeyManager keys = new(
-            new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = child.Value.Reveal(), AllowInsecureLoopback = true },
-            "child", timeProvider: aimms.Emulator.Clock);
+        AimmsApiKeyManager keys = new(new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = child.Value.Reveal(), AllowInsecureLoopback = true }, new ApiKeyManagerSettings { Account = "child", TimeProvider = aimms.Emulator.Clock });
 
-        Assert.Equal(2, (await keys.ListAllAsync(The.Token)).Count);
+        Assert.Equal(2, (await keys.GetListAsync(The.Token)).Count);
         aimms.Emulator.Clock.Advance(TimeSpan.FromDays(90));
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.ListAllAsync(The.Token));
-        Assert.True(error.IsSignInRefused);
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
+        Assert.True(error.IsCredentialRejected);
         Assert.Contains("account 'child'", error.Message, StringComparison.Ordinal);
         Assert.True((await aimms.Keys.FindAsync("child", The.Token))!.IsExpiredAt(aimms.Emulator.Clock.GetUtcNow()));
     }
 
-    private static AimmsApiKeyManager Manager(CredentialSource source) => new(new AimmsOptions { Account = "acme" }, credentials: source, timeProvider: new ManualClock(The.Now));
+    private static AimmsApiKeyManager Manager(CredentialSource source) => new(new AimmsOptions { CloudAccount = "acme" }, new ApiKeyManagerSettings { CredentialSource = source, TimeProvider = new ManualClock(The.Now) });
 
     private sealed class Source(Func<CancellationToken, ValueTask<Credential>> get) : CredentialSource
     {
@@ -172,7 +170,7 @@ public sealed class SignInTests
         public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
         {
             Asked++;
-            return new(new Credential(new ApiKeyValue(Text ?? throw new InvalidOperationException("the vault is closed"))));
+            return new(new Credential(new SecretValue(Text ?? throw new InvalidOperationException("the vault is closed"))));
         }
     }
 }

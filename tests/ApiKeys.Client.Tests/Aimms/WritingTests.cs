@@ -33,7 +33,7 @@ public sealed class WritingTests
 
         Assert.Equal(
             ["Authentication", "PublishApp", "PublishAimms", "Tasks", "APIKey", "Session", "Secret", "User", "Account"], issued.Key.Scopes);
-        Assert.Equal(all, issued.Key.GetAimmsScopes());
+        Assert.Equal(all, issued.Key.KnownAimmsScopes());
     }
 
     [Fact]
@@ -43,23 +43,23 @@ public sealed class WritingTests
         aimms.Emulator.Aimms.Variants.ScopeSpelling = AimmsScopeSpelling.Alternative;
         AimmsScopes scopes = AimmsScopes.PublishAimms | AimmsScopes.Tasks | AimmsScopes.ApiKey;
 
-        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CreateAsync("ci", scopes, aimms.InNinetyDays, The.Token));
+        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", scopes, aimms.InNinetyDays, The.Token));
         Assert.Equal(400, refused.StatusCode);
 
         await aimms.Keys.ListScopesAsync(The.Token);
         IssuedApiKey issued = await aimms.Keys.CreateAsync("ci", scopes, aimms.InNinetyDays, The.Token);
 
         Assert.Equal(["PublishAIMMS", "Task", "API Key"], issued.Key.Scopes);
-        Assert.Equal(scopes, issued.Key.GetAimmsScopes());
+        Assert.Equal(scopes, issued.Key.KnownAimmsScopes());
     }
 
     [Fact]
     public async Task A_configured_spelling_goes_before_the_service_s_own()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ScopeSpellings["publishaimms"] = "PublishAIMMS");
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ScopeSpellings["publishaimms"] = "PublishAIMMS");
         await aimms.Keys.ListScopesAsync(The.Token);
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.PublishAimms, aimms.InNinetyDays, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.PublishAimms, aimms.InNinetyDays, The.Token));
 
         Assert.Contains("[\"PublishAIMMS\"]", aimms.Emulator.Requests.Last(static request => request.Method == "POST").Body, StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class WritingTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
-        await aimms.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks", "Task", "tasks"], aimms.InNinetyDays), The.Token);
+        await aimms.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks", "Task", "tasks"]) { ExpiresAt = aimms.InNinetyDays }, The.Token);
 
         Assert.Contains("\"scopes\":[\"Tasks\"]", aimms.Emulator.Requests[0].Body, StringComparison.Ordinal);
     }
@@ -81,7 +81,7 @@ public sealed class WritingTests
     [InlineData(AimmsEndpoint.ProApi, AimmsFieldNaming.CamelCase, "expirationDate")]
     public async Task The_naming_of_members_can_be_changed(AimmsEndpoint endpoint, AimmsFieldNaming naming, string member)
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.Endpoint, options.FieldNaming) = (endpoint, naming));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.Endpoint, options.Protocol.FieldNaming) = (endpoint, naming));
         aimms.Emulator.Faults.Add(Fault.Answer(201, "{\"value\":\"v1\"}").On("POST"));
 
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
@@ -94,10 +94,10 @@ public sealed class WritingTests
     [InlineData("Authorization", "Bearer ")]
     public async Task The_header_of_the_credential_can_be_changed(string header, string scheme)
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CredentialHeader = header);
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.CredentialHeader = header);
         aimms.Emulator.Faults.Add(Fault.Answer(200, "[]").On("GET"));
 
-        await aimms.Keys.ListAllAsync(The.Token);
+        await aimms.Keys.GetListAsync(The.Token);
 
         IReadOnlyDictionary<string, string> headers = aimms.Emulator.Requests[0].Headers;
         Assert.Equal(scheme + aimms.Emulator.Aimms.AdministratorKey, headers[header]);
@@ -109,9 +109,9 @@ public sealed class WritingTests
     [InlineData("/")]
     public async Task Without_a_path_of_the_api_the_prefix_of_the_address_is_kept(string path)
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiPath = path);
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ApiPath = path);
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal("/aimms/user/@current/api-key", aimms.Emulator.Requests[0].RawTarget);
     }
@@ -121,9 +121,9 @@ public sealed class WritingTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
-        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => aimms.Keys.CreateAsync(new OwnedRequest("ci", aimms.InNinetyDays) { Owner = "bob" }, The.Token));
+        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => aimms.Keys.CreateAsync(new OwnedRequest("ci") { Owner = "bob" }, The.Token));
 
-        Assert.Contains("OwnedRequest: AIMMS takes a plain ApiKeyRequest", error.Message, StringComparison.Ordinal);
+        Assert.Contains("OwnedRequest: AIMMS takes an AimmsApiKeyRequest", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
     }
 
@@ -143,7 +143,7 @@ public sealed class WritingTests
         Assert.Contains("(1048576)", Assert.Throws<ArgumentException>(static () => (AimmsScopes.Tasks | (AimmsScopes)(1 << 20)).ToNames()).Message, StringComparison.Ordinal);
     }
 
-    private sealed record OwnedRequest(string Key, DateTimeOffset Expiry) : ApiKeyRequest(Key, ["Tasks"], Expiry)
+    private sealed class OwnedRequest(string key) : ApiKeyRequest(key, ["Tasks"])
     {
         public required string Owner { get; init; }
     }
@@ -151,22 +151,22 @@ public sealed class WritingTests
     [Fact]
     public async Task The_path_of_the_api_can_be_changed()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.Endpoint, options.ApiPath) = (AimmsEndpoint.ProApi, "pro-api/v2"));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.Endpoint, options.Protocol.ApiPath) = (AimmsEndpoint.ProApi, "pro-api/v2"));
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal("/aimms/pro-api/v2/api-keys", aimms.Emulator.Requests[0].RawTarget);
     }
 
     public static TheoryData<string, ApiKeyRequest, string> Refused => new()
     {
-        { "no scope", new ApiKeyRequest("ci", [], The.Now.AddDays(9)), "at least one scope" },
-        { "a blank scope", new ApiKeyRequest("ci", ["Tasks", " "], The.Now.AddDays(9)), "A scope is blank" },
-        { "a scope that is not allowed", new ApiKeyRequest("ci", ["Account"], The.Now.AddDays(9)), "'Account' is not among those that the account's AllowedScopes allow: task, Session." },
-        { "a blank name", new ApiKeyRequest("  ", ["Tasks"], The.Now.AddDays(9)), "name is blank" },
-        { "an empty name", new ApiKeyRequest("", ["Tasks"], The.Now.AddDays(9)), "name is empty" },
-        { "a name that URLs rewrite", new ApiKeyRequest("..", ["Tasks"], The.Now.AddDays(9)), "rules of URLs would rewrite" },
-        { "a line break in the name", new ApiKeyRequest("a\nb", ["Tasks"], The.Now.AddDays(9)), "control character" },
+        { "no scope", new ApiKeyRequest("ci", []) { ExpiresAt = The.Now.AddDays(9) }, "at least one scope" },
+        { "a blank scope", new ApiKeyRequest("ci", ["Tasks", " "]) { ExpiresAt = The.Now.AddDays(9) }, "a scope is blank" },
+        { "a scope that is not allowed", new ApiKeyRequest("ci", ["Account"]) { ExpiresAt = The.Now.AddDays(9) }, "'Account' is not among those that the account's AllowedScopes allow: task, Session." },
+        { "a blank name", new ApiKeyRequest("  ", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) }, "name is blank" },
+        { "an empty name", new ApiKeyRequest("", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) }, "name is empty" },
+        { "a name that URLs rewrite", new ApiKeyRequest("..", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) }, "rules of URLs would rewrite" },
+        { "a line break in the name", new ApiKeyRequest("a\nb", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) }, "control character" },
     };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Refused))]

@@ -18,7 +18,7 @@ internal static class CanaryOperations
     /// <summary>A key that the service can issue.</summary>
     public static ApiKeyRequest Request(ApiKeyManager keys, bool? recover = null) => keys switch
     {
-        AimmsApiKeyManager => new ApiKeyRequest(Name(), AimmsScopes.Tasks.ToNames(), keys.LatestExpiry) { RecoverIfLost = recover },
+        AimmsApiKeyManager => new ApiKeyRequest(Name(), AimmsScopes.Tasks.ToNames()) { ExpiresAt = keys.GetLatestExpiry(), RecoverIfLost = recover },
         MaximoApiKeyManager => new MaximoApiKeyRequest(Name(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30)) { RecoverIfLost = recover },
         _ => new ApiKeyRequest(Name(), ["Rest"]) { RecoverIfLost = recover },
     };
@@ -26,7 +26,7 @@ internal static class CanaryOperations
     private static IEnumerable<CanaryOperation> Reads() =>
     [
         Of((ApiKeyManager keys, CanarySubject _) => keys.ListAsync(The.Token)),
-        Of((ApiKeyManager keys, CanarySubject _) => keys.ListAllAsync(The.Token)),
+        Of((ApiKeyManager keys, CanarySubject _) => keys.GetListAsync(The.Token)),
         Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.ListForUserAsync(subject.User, The.Token)),
         Of((VeeamApiKeyManager keys, CanarySubject _) => keys.ListForAllUsersAsync(The.Token)),
         Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.ListForOrganizationAsync(subject.Organization, The.Token)),
@@ -47,7 +47,7 @@ internal static class CanaryOperations
             create with { Aims = [CanaryAims.Own, CanaryAims.Any] },
             Of((AimmsApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Name(), AimmsScopes.Tasks, Expiry(keys), The.Token)),
             Of((MaximoApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Name(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30), The.Token)),
-            Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.CreateAsync(Request(keys, null), subject.User, The.Token)),
+            Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.CreateAsync(new VeeamApiKeyRequest(Name(), VeeamScopes.Rest) { UserUid = subject.User }, The.Token)),
             Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.CreateAsync(Name(), VeeamScopes.Rest, false, subject.User, The.Token)),
             Of((VeeamApiKeyManager keys, CanarySubject subject) => keys.ResumeAsync(subject.Id, The.Token)) with { Need = CanaryNeed.Action },
         ];
@@ -57,15 +57,15 @@ internal static class CanaryOperations
     [
         Of((ApiKeyManager keys, CanarySubject subject) => keys.UpdateAsync(subject.Id, new ApiKeyUpdate { Description = "renamed" }, The.Token)),
         Of((ApiKeyManager keys, CanarySubject subject) => keys.DisableAsync(subject.Id, The.Token)),
-        Of((ApiKeyManager keys, CanarySubject subject) => keys.DisableAsync(subject.Id, true, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.AllowOwnKey().DisableAsync(subject.Id, The.Token)),
         Of((ApiKeyManager keys, CanarySubject subject) => keys.EnableAsync(subject.Id, The.Token)),
         Of((ApiKeyManager keys, CanarySubject subject) => keys.RefreshAsync(subject.Id, The.Token)),
-        Of((ApiKeyManager keys, CanarySubject subject) => keys.RefreshAsync(subject.Id, true, The.Token)),
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.AllowOwnKey().RefreshAsync(subject.Id, The.Token)),
         Of((ApiKeyManager keys, CanarySubject subject) => keys.DeleteAsync(subject.Id, The.Token)) with { Need = CanaryNeed.NewKey },
-        Of((ApiKeyManager keys, CanarySubject subject) => keys.DeleteAsync(subject.Id, true, The.Token)) with { Need = CanaryNeed.NewKey },
+        Of((ApiKeyManager keys, CanarySubject subject) => keys.AllowOwnKey().DeleteAsync(subject.Id, The.Token)) with { Need = CanaryNeed.NewKey },
     ];
 
-    private static DateTimeOffset Expiry(AimmsApiKeyManager keys) => keys.LatestExpiry ?? throw new InvalidOperationException("The account sets no limit.");
+    private static DateTimeOffset Expiry(AimmsApiKeyManager keys) => keys.GetLatestExpiry() ?? throw new InvalidOperationException("The account sets no limit.");
 
     private static string Name() => "canary-" + Guid.NewGuid().ToString("N")[..8];
 }

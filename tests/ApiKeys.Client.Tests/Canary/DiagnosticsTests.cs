@@ -27,7 +27,7 @@ public sealed class DiagnosticsTests
         using (new DiagnosticsOutlet(outflow))
         {
             ApiKeyManager keys = account.Keys();
-            await keys.ListAllAsync(The.Token);
+            await keys.GetListAsync(The.Token);
             IssuedApiKey issued = await account.IssueAsync();
             if (keys.Capabilities.HasFlag(ApiKeyCapabilities.Refresh))
             {
@@ -54,7 +54,7 @@ public sealed class DiagnosticsTests
         await using CanaryAccount account = await CanaryAccount.StartAsync(CanaryWay.All["Veeam, key"], new Outflow());
         using (new DiagnosticsOutlet(outflow))
         {
-            await account.Keys().ListAllAsync(The.Token);
+            await account.Keys().GetListAsync(The.Token);
         }
 
         Assert.Contains(outflow.TextsOf(DiagnosticsOutlet.Place), static text => text.StartsWith(DiagnosticsOutlet.PrivateHttp, StringComparison.Ordinal)

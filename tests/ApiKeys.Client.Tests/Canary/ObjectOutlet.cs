@@ -54,7 +54,7 @@ internal static class ObjectOutlet
             AddParts(outflow, inner);
         }
 
-        Add(outflow, (exception as ApiKeyNotAsAskedException)?.Issued);
+        Add(outflow, (exception as ApiKeyMismatchException)?.Issued);
     }
 
     /// <summary>The stack, which takes long to write, and the exceptions that are told one by one.</summary>

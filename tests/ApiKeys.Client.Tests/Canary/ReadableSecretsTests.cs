@@ -17,7 +17,7 @@ public sealed class ReadableSecretsTests
 {
     private const string Secret = "q0b1+secret/of=44&more%x";
 
-    private static readonly IssuedApiKey _issued = new(new ApiKey("k-7", "ci") { Scopes = ["Tasks"] }, new ApiKeyValue(Secret));
+    private static readonly IssuedApiKey _issued = new(new ApiKey("k-7", "ci") { Scopes = ["Tasks"] }, new SecretValue(Secret));
 
     private static readonly JsonSerializerOptions[] _json =
     [
@@ -38,8 +38,8 @@ public sealed class ReadableSecretsTests
         Assert.DoesNotContain(Walk(_issued), IsSecret);
         Assert.DoesNotContain(Walk(_issued.Value), IsSecret);
         Assert.DoesNotContain(Walk(new Credential("a-key", _issued.Value)), IsSecret);
-        Assert.DoesNotContain(Walk(new ApiKeyNotAsAskedException("other") { Issued = _issued }), IsSecret);
-        Assert.DoesNotContain(Walk(new AimmsApiKeyManager(new AimmsOptions { Account = "acme", ApiKey = Secret })), IsSecret);
+        Assert.DoesNotContain(Walk(new ApiKeyMismatchException("other") { Issued = _issued }), IsSecret);
+        Assert.DoesNotContain(Walk(new AimmsApiKeyManager(new AimmsOptions { CloudAccount = "acme", ApiKey = Secret })), IsSecret);
     }
 
     [Theory, MemberData(nameof(Options))]

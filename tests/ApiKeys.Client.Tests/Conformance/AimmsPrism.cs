@@ -13,14 +13,14 @@ public sealed class AimmsPrism : PrismFixture
         AimmsOptions options = new()
         {
             BaseAddress = _addresses[endpoint],
-            ApiPath = "",
+            Protocol = { ApiPath = "" },
             Endpoint = endpoint,
             ApiKey = credential ?? Emulator.Aimms.AdministratorKey,
             AllowInsecureLoopback = true,
             MaxRetries = 0,
         };
         configure?.Invoke(options);
-        return new(options, handler: log.CreateHandler(), timeProvider: Emulator.Clock);
+        return new(options, new ApiKeyManagerSettings { Handler = log.CreateHandler(), TimeProvider = Emulator.Clock });
     }
 
     protected override async Task StartProxiesAsync()

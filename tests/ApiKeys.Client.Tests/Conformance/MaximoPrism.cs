@@ -9,7 +9,7 @@ public sealed class MaximoPrism : PrismFixture
     private Uri _administration = null!;
 
     internal MaximoApiKeyManager Manage(PassageLog log, string? token = null) => Manage(log, options =>
-        (options.ApiKeyId, options.ApiKeyToken, options.JwtLifetime) = (Emulator.Maximo.AdministratorKeyId, token ?? Emulator.Maximo.AdministratorKeyToken, "PT1H"));
+        (options.ApiKeyId, options.ApiKeyToken, options.JwtLifetime) = (Emulator.Maximo.AdministratorKeyId, token ?? Emulator.Maximo.AdministratorKeyToken, TimeSpan.FromHours(1)));
 
     internal MaximoApiKeyManager ManageAsSuperuser(PassageLog log, string? password = null) => Manage(log, options =>
         (options.AdminAddress, options.UserName, options.Password) = (_administration, Testing.Maximo.MaximoEmulator.SuperuserName, password ?? Emulator.Maximo.SuperuserPassword));
@@ -24,6 +24,6 @@ public sealed class MaximoPrism : PrismFixture
     {
         MaximoOptions options = new() { BaseAddress = _api, AllowInsecureLoopback = true, MaxRetries = 0 };
         configure(options);
-        return new(options, handler: log.CreateHandler(), timeProvider: Emulator.Clock);
+        return new(options, new ApiKeyManagerSettings { Handler = log.CreateHandler(), TimeProvider = Emulator.Clock });
     }
 }

@@ -28,7 +28,7 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
         ApiKey changed = await keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "another", Scopes = ["systemAdmin"] }, The.Token);
         ApiKey disabled = await keys.DisableAsync(issued.Key.Id, The.Token);
         IssuedApiKey refreshed = await keys.RefreshAsync(issued.Key.Id, The.Token);
-        IReadOnlyList<ApiKey> all = await keys.ListAllAsync(The.Token);
+        IReadOnlyList<ApiKey> all = await keys.GetListAsync(The.Token);
         await keys.DeleteAsync(issued.Key.Id, The.Token);
 
         Assert.Equal(("another", ApiKeyStatus.Disabled), (changed.Name, disabled.Status));
@@ -42,7 +42,7 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
     [Fact]
     public async Task The_sign_in_of_the_superuser_is_as_specified()
     {
-        Assert.Single(await _prism.ManageAsSuperuser(_log).ListAllAsync(The.Token));
+        Assert.Single(await _prism.ManageAsSuperuser(_log).GetListAsync(The.Token));
 
         _log.AssertPassed(_prism.Emulator, ["POST 200", "GET 200"]);
     }
@@ -56,8 +56,8 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
     {
         _prism.Emulator.Maximo.Variants = new() { ErrorShape = shape };
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, "wrong").ListAllAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageAsSuperuser(_log, "wrong").ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, "wrong").GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageAsSuperuser(_log, "wrong").GetListAsync(The.Token));
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => _prism.Manage(_log).RefreshAsync("a-nobody-x", The.Token));
 
         Assert.Empty(_log.Objections);

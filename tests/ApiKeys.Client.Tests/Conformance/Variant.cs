@@ -53,7 +53,7 @@ public sealed record Variant(string Property, object Value, string? Deviation = 
     {
         if (Deviation is not null && Value is AimmsMemberNaming naming)
         {
-            options.FieldNaming = Enum.Parse<AimmsFieldNaming>(naming.ToString());
+            options.Protocol.FieldNaming = Enum.Parse<AimmsFieldNaming>(naming.ToString());
         }
     }
 }

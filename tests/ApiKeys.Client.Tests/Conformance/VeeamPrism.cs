@@ -25,6 +25,6 @@ public sealed class VeeamPrism : PrismFixture
     {
         VeeamOptions options = new() { BaseAddress = _address, AllowInsecureLoopback = true, MaxRetries = 0 };
         configure(options);
-        return new(options, handler: log.CreateHandler(ServerPath), timeProvider: Emulator.Clock);
+        return new(options, new ApiKeyManagerSettings { Handler = log.CreateHandler(ServerPath), TimeProvider = Emulator.Clock });
     }
 }

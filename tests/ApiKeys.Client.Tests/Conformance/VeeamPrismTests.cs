@@ -32,7 +32,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
         int ofOrganization = await CountAsync(keys.ListForOrganizationAsync(_prism.Emulator.Veeam.Administrator.OrganizationUid, The.Token));
         await keys.DeleteAsync(issued.Key.Id, The.Token);
 
-        Assert.True(check.CanManageKeys, check.Problem);
+        Assert.True(check.CanListKeys, check.Problem);
         Assert.Equal(("another", ApiKeyStatus.Disabled), (changed.Name, found?.Status));
         Assert.Equal((2, 2), (all, ofOrganization));
         AssertPassed();
@@ -41,7 +41,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     [Fact]
     public async Task The_sign_in_with_a_password_is_as_specified()
     {
-        Assert.Single(await _prism.ManageWithPassword(_log).ListAllAsync(The.Token));
+        Assert.Single(await _prism.ManageWithPassword(_log).GetListAsync(The.Token));
 
         Assert.Equal("POST 200", _log.Passages.Select(passage => $"{passage.Method} {passage.Status}").First());
         AssertPassed();
@@ -53,7 +53,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
         _prism.Emulator.Veeam.Administrator.MfaCode = "123456";
         VeeamApiKeyManager keys = _prism.ManageWithPassword(_log, secondFactor: "123456");
 
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         _prism.Emulator.Clock.Advance(TimeSpan.FromHours(1));
         await keys.ListForUserAsync(_prism.Emulator.Veeam.CompanyOwner.Uid, The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync();
 
@@ -65,8 +65,8 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     public async Task A_refused_sign_in_is_as_specified()
     {
         _prism.Emulator.Veeam.Administrator.MfaCode = "123456";
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageWithPassword(_log, password: "wrong").ListAllAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageWithPassword(_log, secondFactor: "654321").ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageWithPassword(_log, password: "wrong").GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageWithPassword(_log, secondFactor: "654321").GetListAsync(The.Token));
 
         Assert.Equal(2, _prism.Emulator.Requests.Count(request => request.Status == 400));
         AssertPassed();
@@ -79,7 +79,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
         foreach (Fault trouble in new[] { VeeamFaults.ServerError(), VeeamFaults.TooManyRequests(), VeeamFaults.TooManyRequests(retryAfter: 7) })
         {
             _prism.Emulator.Faults.Add(trouble);
-            Assert.True((await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token))).IsTransient);
+            Assert.True((await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token))).IsTransient);
         }
 
         Assert.Equal([520, 429, 429], _log.Passages.Select(passage => passage.Status));
@@ -91,7 +91,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     {
         _prism.Emulator.Veeam.Variants = new() { AsyncMode = VeeamAsyncMode.Always, AsyncPolls = 0, AsyncOutcome = VeeamAsyncOutcome.Failed };
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => _prism.Manage(_log).CreateAsync(new ApiKeyRequest("never", ["rest"]), The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _prism.Manage(_log).CreateAsync(new ApiKeyRequest("never", ["rest"]), The.Token));
 
         Assert.Contains(_prism.Emulator.Requests, request => request.Status == 520);
         AssertPassed();
@@ -118,7 +118,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
 
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync("999999", The.Token));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, limited.Value.Reveal()).DeleteAsync(limited.Key.Id, The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, "wrong").ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, "wrong").GetListAsync(The.Token));
         await keys.DeleteAsync(limited.Key.Id, The.Token);
 
         Assert.Contains(_prism.Emulator.Requests, request => request.Status == 403);

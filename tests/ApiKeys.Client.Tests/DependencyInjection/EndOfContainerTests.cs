@@ -15,7 +15,7 @@ public sealed class EndOfContainerTests
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         ServiceProvider services = Services(emulator, emulator.Clock);
-        await services.GetRequiredService<ApiKeyManager>().ListAllAsync(The.Token);
+        await services.GetRequiredService<ApiKeyManager>().GetListAsync(The.Token);
         Assert.Equal(1, ConnectionsTo(emulator));
 
         await services.DisposeAsync();
@@ -30,7 +30,7 @@ public sealed class EndOfContainerTests
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, The.Token);
         ServiceProvider services = Services(emulator, clock);
         emulator.Faults.Add(Fault.Delay(_delay));
-        Task<IssuedApiKey> create = services.GetRequiredService<ApiKeyManager>().CreateAsync(new ApiKeyRequest("late", ["Session"], The.Now.AddDays(90)), The.Token);
+        Task<IssuedApiKey> create = services.GetRequiredService<ApiKeyManager>().CreateAsync(new ApiKeyRequest("late", ["Session"]) { ExpiresAt = The.Now.AddDays(90) }, The.Token);
         await clock.WaitForTimerAsync(length => length == _delay);
 
         await services.DisposeAsync();
@@ -45,10 +45,10 @@ public sealed class EndOfContainerTests
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         ServiceProvider services = Services(emulator, emulator.Clock);
         ApiKeyManager keys = services.GetRequiredService<ApiKeyManager>();
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
 
         await services.DisposeAsync();
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.CreateAsync(new ApiKeyRequest("late", ["Session"], emulator.Clock.GetUtcNow().AddDays(90)), The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.CreateAsync(new ApiKeyRequest("late", ["Session"]) { ExpiresAt = emulator.Clock.GetUtcNow().AddDays(90) }, The.Token));
 
         Assert.Contains("ObjectDisposedException", error.Message, StringComparison.Ordinal);
         Assert.Single(emulator.Requests);

@@ -53,7 +53,7 @@ public sealed class ManyAccountsTests
         using ServiceProvider services = Services(1_000).BuildServiceProvider();
 
         Assert.Equal(1_000, services.GetRequiredService<ApiKeyManagers>().Select(static manager => manager.Account).Distinct().Count());
-        Assert.Equal("acme-700", services.GetRequiredService<IOptionsMonitor<AimmsOptions>>().Get("account-700").Account);
+        Assert.Equal("acme-700", services.GetRequiredService<IOptionsMonitor<AimmsOptions>>().Get("account-700").CloudAccount);
         Assert.Null(services.GetKeyedService<AimmsApiKeyManager>("account-1000"));
         Assert.Null(services.GetKeyedService<ApiKeyManager>("ACCOUNT-1"));
         Assert.Throws<InvalidOperationException>(() => services.GetRequiredKeyedService<ApiKeyManager>("account-1000"));
@@ -68,7 +68,7 @@ public sealed class ManyAccountsTests
 
         OptionsValidationException faults = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(The.Token));
 
-        Assert.Contains("account 'one': Account is missing", faults.Message, StringComparison.Ordinal);
+        Assert.Contains("account 'one': CloudAccount is missing", faults.Message, StringComparison.Ordinal);
         Assert.Contains("account 'two': BaseAddress is missing", faults.Message, StringComparison.Ordinal);
     }
 
@@ -88,7 +88,7 @@ public sealed class ManyAccountsTests
         for (int i = 0; i < count; i++)
         {
             string number = $"{i}";
-            services.AddApiKeyClient().AddAimms($"account-{number}", options => (options.Account, options.ApiKey) = ($"acme-{number}", "credential"));
+            services.AddApiKeyClient().AddAimms($"account-{number}", options => (options.CloudAccount, options.ApiKey) = ($"acme-{number}", "credential"));
         }
 
         return services;

@@ -22,12 +22,12 @@ public sealed class RegistrationTests
 
         AimmsApiKeyManager first = services.GetRequiredKeyedService<AimmsApiKeyManager>("one");
         ApiKeyManager second = services.GetRequiredKeyedService<ApiKeyManager>("two");
-        await first.ListAllAsync(The.Token);
+        await first.GetListAsync(The.Token);
 
         Assert.Equal(("one", "two", "Aimms"), (first.Account, second.Account, second.Service));
         Assert.Equal(one.Aimms.AdministratorKey, Assert.Single(one.Requests).Headers["apikey"]);
         Assert.Empty(two.Requests);
-        await second.ListAllAsync(The.Token);
+        await second.GetListAsync(The.Token);
         Assert.Equal(two.Aimms.AdministratorKey, Assert.Single(two.Requests).Headers["apikey"]);
     }
 
@@ -69,7 +69,7 @@ public sealed class RegistrationTests
     {
         IServiceCollection services = Services("prod");
 
-        ArgumentException error = Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().AddAimms(name, options => options.Account = "acme"));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().AddAimms(name, options => options.CloudAccount = "acme"));
 
         Assert.StartsWith(fault, error.Message, StringComparison.Ordinal);
     }
@@ -97,17 +97,17 @@ public sealed class RegistrationTests
         { "a blank credential", o => o.ApiKey = " ", "ApiKey is blank" },
         { "a credential with a line break", o => o.ApiKey = "sec\nret", "ApiKey has a line break" },
         { "a file that is missing", o => (o.ApiKey, o.ApiKeyFile) = (null, "/no/such/file"), "ApiKeyFile names a file that does not exist" },
-        { "no address", o => o.Account = null, "Account is missing" },
+        { "no address", o => o.CloudAccount = null, "Account is missing" },
         { "two addresses", o => o.BaseAddress = new("https://x.example"), "Account and BaseAddress are both set" },
-        { "an account that is a host", o => o.Account = "acme.aimms.cloud", "Account must be the first part of the host name alone" },
-        { "an account that leads elsewhere", o => o.Account = "evil.example/", "Account must be the first part" },
-        { "http", o => (o.Account, o.BaseAddress) = (null, new("http://acme.example")), "BaseAddress must be https" },
-        { "http with the word for loopback", o => (o.Account, o.BaseAddress, o.AllowInsecureLoopback) = (null, new("http://acme.example"), true), "BaseAddress must be https" },
-        { "http to loopback without the word", o => (o.Account, o.BaseAddress) = (null, new("http://127.0.0.1:1")), "set AllowInsecureLoopback" },
-        { "a relative address", o => (o.Account, o.BaseAddress) = (null, new("acme", UriKind.Relative)), "absolute https address" },
-        { "another scheme", o => (o.Account, o.BaseAddress) = (null, new("file:///etc")), "absolute https address" },
-        { "user information", o => (o.Account, o.BaseAddress) = (null, new("https://u:secretpw@x.example")), "no user information" },
-        { "a query", o => (o.Account, o.BaseAddress) = (null, new("https://x.example?a=b")), "no user information, query or fragment" },
+        { "an account that is a host", o => o.CloudAccount = "acme.aimms.cloud", "Account must be the first part of the host name alone" },
+        { "an account that leads elsewhere", o => o.CloudAccount = "evil.example/", "Account must be the first part" },
+        { "http", o => (o.CloudAccount, o.BaseAddress) = (null, new("http://acme.example")), "BaseAddress must be https" },
+        { "http with the word for loopback", o => (o.CloudAccount, o.BaseAddress, o.AllowInsecureLoopback) = (null, new("http://acme.example"), true), "BaseAddress must be https" },
+        { "http to loopback without the word", o => (o.CloudAccount, o.BaseAddress) = (null, new("http://127.0.0.1:1")), "set AllowInsecureLoopback" },
+        { "a relative address", o => (o.CloudAccount, o.BaseAddress) = (null, new("acme", UriKind.Relative)), "absolute https address" },
+        { "another scheme", o => (o.CloudAccount, o.BaseAddress) = (null, new("file:///etc")), "absolute https address" },
+        { "user information", o => (o.CloudAccount, o.BaseAddress) = (null, new("https://u:secretpw@x.example")), "no user information" },
+        { "a query", o => (o.CloudAccount, o.BaseAddress) = (null, new("https://x.example?a=b")), "no user information, query or fragment" },
         { "another service", o => o.Service = "Maximo", "Service is 'Maximo'" },
         { "too many retries", o => o.MaxRetries = 11, "MaxRetries is 11; it must be from 0 to 10" },
         { "a negative delay", o => o.RetryDelay = TimeSpan.FromSeconds(-1), "RetryDelay is -00:00:01" },
@@ -115,17 +115,17 @@ public sealed class RegistrationTests
         { "no time for an attempt", o => o.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout is 00:00:00" },
         { "a long wait", o => o.MaxRetryDelay = TimeSpan.FromDays(1), "MaxRetryDelay is 1.00:00:00" },
         { "no body", o => o.MaxResponseBytes = 0, "MaxResponseBytes is 0" },
-        { "a path that climbs", o => o.ApiPath = "a/../b", "ApiPath must be a plain path" },
-        { "a header that is none", o => o.CredentialHeader = "api key", "CredentialHeader must be the name of a header" },
-        { "a date form that loses the day", o => o.DateFormat = "yyyy-MM", "DateFormat does not keep the date" },
-        { "a date form that is none", o => o.DateFormat = "%", "DateFormat is not a form" },
-        { "a date form on a clock of twelve hours", o => o.DateFormat = "yyyy-MM-dd hh:mm", "or can make it later" },
-        { "a date form that ends the day", o => o.DateFormat = "yyyy-MM-dd'T'23:59:59", "or can make it later" },
-        { "a naming that is none", o => o.FieldNaming = (AimmsFieldNaming)99, "FieldNaming must be" },
-        { "a blank spelling", o => o.ScopeSpellings["Tasks"] = "", "ScopeSpellings has a blank spelling" },
-        { "a header that is the framework's", o => o.CredentialHeader = "Host", "CredentialHeader must be" },
-        { "a header of the content", o => o.CredentialHeader = "Content-Type", "CredentialHeader must be" },
-        { "a date form without a date", o => o.DateFormat = "HH:mm", "DateFormat does not keep the date" },
+        { "a path that climbs", o => o.Protocol.ApiPath = "a/../b", "ApiPath must be a plain path" },
+        { "a header that is none", o => o.Protocol.CredentialHeader = "api key", "CredentialHeader must be the name of a header" },
+        { "a date form that loses the day", o => o.Protocol.DateFormat = "yyyy-MM", "DateFormat does not keep the date" },
+        { "a date form that is none", o => o.Protocol.DateFormat = "%", "DateFormat is not a form" },
+        { "a date form on a clock of twelve hours", o => o.Protocol.DateFormat = "yyyy-MM-dd hh:mm", "or can make it later" },
+        { "a date form that ends the day", o => o.Protocol.DateFormat = "yyyy-MM-dd'T'23:59:59", "or can make it later" },
+        { "a naming that is none", o => o.Protocol.FieldNaming = (AimmsFieldNaming)99, "FieldNaming must be" },
+        { "a blank spelling", o => o.Protocol.ScopeSpellings["Tasks"] = "", "ScopeSpellings has a blank spelling" },
+        { "a header that is the framework's", o => o.Protocol.CredentialHeader = "Host", "CredentialHeader must be" },
+        { "a header of the content", o => o.Protocol.CredentialHeader = "Content-Type", "CredentialHeader must be" },
+        { "a date form without a date", o => o.Protocol.DateFormat = "HH:mm", "DateFormat does not keep the date" },
         { "no lifetime", o => o.ExpiryLimit = TimeSpan.Zero, "ExpiryLimit must be positive" },
         { "much tolerance", o => o.ClockTolerance = TimeSpan.FromDays(2), "ClockTolerance is 2.00:00:00" },
         { "an endpoint that is none", o => o.Endpoint = (AimmsEndpoint)7, "Endpoint must be UserManager or ProApi" },
@@ -137,7 +137,7 @@ public sealed class RegistrationTests
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddApiKeyClient().AddAimms("prod", options =>
         {
-            (options.Account, options.ApiKey) = ("acme", "credential");
+            (options.CloudAccount, options.ApiKey) = ("acme", "credential");
             fault(options);
         });
         using IHost host = builder.Build();
@@ -202,14 +202,14 @@ public sealed class RegistrationTests
         using ServiceProvider provider = services.BuildServiceProvider();
         AimmsOptions options = Unvalidated(provider);
 
-        Assert.Equal(("aimms", "acme", "f", "k", "https://x.example/p"), (options.Service, options.Account, options.ApiKeyFile, options.ApiKey, options.BaseAddress!.ToString()));
-        Assert.Equal((AimmsEndpoint.ProApi, "a/b", "h", "o", AimmsFieldNaming.CamelCase), (options.Endpoint, options.ApiPath, options.CredentialHeader, options.DateFormat, options.FieldNaming));
-        Assert.Equal(("Task", "own"), (options.ScopeSpellings["tasks"], options.CredentialKeyId));
+        Assert.Equal(("aimms", "acme", "f", "k", "https://x.example/p"), (options.Service, options.CloudAccount, options.ApiKeyFile, options.ApiKey, options.BaseAddress!.ToString()));
+        Assert.Equal((AimmsEndpoint.ProApi, "a/b", "h", "o", AimmsFieldNaming.CamelCase), (options.Endpoint, options.Protocol.ApiPath, options.Protocol.CredentialHeader, options.Protocol.DateFormat, options.Protocol.FieldNaming));
+        Assert.Equal(("Task", "own"), (options.Protocol.ScopeSpellings["tasks"], options.CredentialKeyId));
         Assert.Equal((TimeSpan.FromDays(30), TimeSpan.FromMinutes(1), true), (options.ExpiryLimit, options.ClockTolerance, options.AllowInsecureLoopback));
         Assert.Equal(["Tasks", "Session"], options.AllowedScopes);
         Assert.Equal((1, 2, 3, 4, 5, 4096), (options.MaxRetries, options.RetryDelay.Seconds, options.MaxRetryDelay.Seconds, options.AttemptTimeout.Seconds, options.CallTimeout.Seconds, options.MaxResponseBytes));
         Assert.Equal(("ca.pem", "ab", true), (options.TrustedCertificateFile, options.CertificateSha256, options.RecoverLostCreates));
-        Assert.Equal(25, typeof(AimmsOptions).GetProperties().Length);
+        Assert.Equal(21, typeof(AimmsOptions).GetProperties().Length);
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class RegistrationTests
             services.AddApiKeyClient().HttpClient("prod").ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = true }));
         aimms.Emulator.Faults.Add(Fault.Answer(302, headers: new Dictionary<string, string> { ["Location"] = aimms.Emulator.Aimms.BaseAddress.ToString() }).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => aimms.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(302, error.StatusCode);
         Assert.Single(aimms.Emulator.Requests);
@@ -260,7 +260,7 @@ public sealed class RegistrationTests
     {
         ServiceCollection services = Services("prod");
 
-        services.AddApiKeyClient().AddAimms("other", options => options.Account = "acme");
+        services.AddApiKeyClient().AddAimms("other", options => options.CloudAccount = "acme");
         Assert.Contains("There are: prod, other.", Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().HttpClient("test")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().UseCredentialSource("test", _ => null!));
         Assert.Equal("ApiKeys.Client:prod", services.AddApiKeyClient().HttpClient("PROD").Name);
@@ -311,7 +311,7 @@ public sealed class RegistrationTests
         ServiceCollection services = new();
         foreach (string account in accounts)
         {
-            services.AddApiKeyClient().AddAimms(account, options => (options.Account, options.ApiKey) = ("acme", "credential"));
+            services.AddApiKeyClient().AddAimms(account, options => (options.CloudAccount, options.ApiKey) = ("acme", "credential"));
         }
 
         return services;

@@ -94,5 +94,5 @@ public sealed class ConnectionStepTests
     }
 
     private static Task<ApiKeyException> FailAsync(string service, Uri address) =>
-        Assert.ThrowsAnyAsync<ApiKeyException>(() => Accounts.At(service, address).ListAllAsync(The.Token));
+        Assert.ThrowsAnyAsync<ApiKeyException>(() => Accounts.At(service, address).GetListAsync(The.Token));
 }

@@ -58,7 +58,7 @@ public sealed class ProxyStepTests
         await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Answer(407).On("GET").Path(bed.KeysPath).Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => bed.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token));
 
         Assert.Equal((ApiKeyFailureStep.Proxy, 407, false), (error.FailedStep, error.StatusCode, error.IsTransient));
         Assert.Single(bed.Emulator.Requests, request => request.Path.Contains(bed.KeysPath, StringComparison.Ordinal));
@@ -71,7 +71,7 @@ public sealed class ProxyStepTests
     private static Task<ApiKeyException> FailAsync(string service, HttpMessageHandler handler)
     {
         ApiKeyManager keys = Accounts.At(service, _service, handler, configure: SetTwoRetries);
-        return Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        return Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.GetListAsync(The.Token));
     }
 
     private static void SetTwoRetries(ApiKeyAccountOptions options) => (options.MaxRetries, options.RetryDelay) = (2, TimeSpan.Zero);

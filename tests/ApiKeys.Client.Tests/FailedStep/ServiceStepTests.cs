@@ -75,7 +75,7 @@ public sealed class ServiceStepTests
     }
 
     private static Task<ApiKeyException> FailAsync(RecoveryBed bed) =>
-        Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.ListAllAsync(The.Token));
+        Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.GetListAsync(The.Token));
 
     private static string AccountOf(string service) => service switch
     {

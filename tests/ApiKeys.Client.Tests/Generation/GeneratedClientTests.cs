@@ -103,7 +103,7 @@ public sealed class GeneratedClientTests
     [InlineData("""{"name":"n","secret":null}""")]
     [InlineData("""{"secret":"s"}""")]
     public async Task Null_in_a_required_member_or_none_is_not_accepted(string body) =>
-        await Assert.ThrowsAsync<ApiKeyException>(() => ReadAsync(200, body));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => ReadAsync(200, body));
 
     [Theory]
     [InlineData(200, "{\"name\":\"sk_live_0123456789abcdef")]
@@ -112,7 +112,7 @@ public sealed class GeneratedClientTests
     [InlineData(418, "{\"message\":\"key sk_live_0123456789abcdef is bad\"}")]
     public async Task No_exception_shows_a_key_from_a_body(int status, string body)
     {
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => ReadAsync(status, body));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => ReadAsync(status, body));
 
         for (Exception? each = error; each is not null; each = each.InnerException)
         {

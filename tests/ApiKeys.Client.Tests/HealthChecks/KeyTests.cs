@@ -21,7 +21,7 @@ public sealed class KeyTests
     [InlineData(ApiKeyStatus.DisabledByService, HealthStatus.Healthy)]
     public async Task A_disabled_key_does_not_count(ApiKeyStatus status, HealthStatus expected)
     {
-        HealthReportEntry entry = await ProbeAsync(new StandIn(new ApiKey("k", "k") { Status = status, ExpiresAt = _tomorrow }));
+        HealthReportEntry entry = await ProbeAsync(new StandIn(new ApiKey("k", "k") { Status = status, Expiry = ApiKeyExpiry.At(_tomorrow) }));
 
         Assert.Equal(expected, entry.Status);
         Assert.Equal(expected == HealthStatus.Degraded ? 1 : 0, entry.Data["keys"]);
@@ -30,7 +30,7 @@ public sealed class KeyTests
     [Fact]
     public async Task Only_the_keys_that_the_application_includes_count()
     {
-        StandIn standIn = new(new("theirs", "theirs") { ExpiresAt = _tomorrow }, new("ours", "ours"));
+        StandIn standIn = new(new("theirs", "theirs") { Expiry = ApiKeyExpiry.At(_tomorrow) }, new("ours", "ours"));
 
         HealthReportEntry entry = await ProbeAsync(standIn, options => options.Includes = key => key.Name == "ours");
 
@@ -40,7 +40,7 @@ public sealed class KeyTests
     [Fact]
     public async Task Many_keys_are_counted_and_the_ten_that_expire_first_are_named()
     {
-        StandIn standIn = new([.. Enumerable.Range(1, 500).Reverse().Select(n => new ApiKey($"id-{n:000}", $"key-{n:000}") { ExpiresAt = The.Now.AddMinutes(n) })]);
+        StandIn standIn = new([.. Enumerable.Range(1, 500).Reverse().Select(n => new ApiKey($"id-{n:000}", $"key-{n:000}") { Expiry = ApiKeyExpiry.At(The.Now.AddMinutes(n)) })]);
 
         HealthReportEntry entry = await ProbeAsync(standIn);
         string[] named = Assert.IsType<string[]>(entry.Data["expiring"]);
@@ -54,7 +54,7 @@ public sealed class KeyTests
     [Fact]
     public async Task A_name_cannot_begin_a_line_of_its_own_in_a_log_or_fill_it()
     {
-        HealthReportEntry entry = await ProbeAsync(new StandIn(new ApiKey("id", "a\r\nfail: b\u001b[31m\u0085\u2028\u2029" + new string('x', 5000)) { ExpiresAt = _tomorrow }));
+        HealthReportEntry entry = await ProbeAsync(new StandIn(new ApiKey("id", "a\r\nfail: b\u001b[31m\u0085\u2028\u2029" + new string('x', 5000)) { Expiry = ApiKeyExpiry.At(_tomorrow) }));
 
         Assert.DoesNotContain(entry.Description!, character =>
             char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);

@@ -128,7 +128,7 @@ public sealed class RegistrationTests
         ApiKeyClientBuilder accounts = services.AddApiKeyClient();
         foreach (string name in names)
         {
-            accounts.AddAimms(name, options => (options.Account, options.ApiKey) = ("acme", "x"));
+            accounts.AddAimms(name, options => (options.CloudAccount, options.ApiKey) = ("acme", "x"));
         }
     }
 

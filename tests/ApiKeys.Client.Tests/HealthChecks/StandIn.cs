@@ -17,7 +17,7 @@ internal sealed class StandIn(params ApiKey[] keys) : AimmsApiKeyManager
     public override string Service => Defect is null ? base.Service : throw Defect;
 
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
-        Fault is null ? Task.FromResult(new AccountCheck { CanSignIn = true, CanManageKeys = true }) : throw Fault;
+        Fault is null ? Task.FromResult(new AccountCheck { CanAuthenticate = true, CanListKeys = true }) : throw Fault;
 
     public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -77,7 +77,7 @@ public sealed class VerdictTests
     {
         await using HealthFixture health = await HealthFixture.StartAsync(options => options.ExpiresWithin = TimeSpan.FromDays(7));
         (ApiKeyManager manager, ApiKey key) = await IssueAsync(health, account);
-        DateTimeOffset expiry = key.ExpiresAt ?? The.Now.AddDays(90);
+        DateTimeOffset expiry = key.Expiry.Instant ?? The.Now.AddDays(90);
 
         Assert.Equal(HealthStatus.Healthy, await StatusAtAsync(expiry.AddDays(-7).AddSeconds(-1)));
         health.Clock.Advance(TimeSpan.FromHours(1));
@@ -113,7 +113,7 @@ public sealed class VerdictTests
         HealthReportEntry soon = await health.ProbeAsync("eam");
 
         Assert.Equal((HealthStatus.Healthy, HealthStatus.Degraded), (early.Status, soon.Status));
-        Assert.Equal(own.Key.ExpiresAt, early.Data["credentialExpiresAt"]);
+        Assert.Equal(own.Key.Expiry.Instant, early.Data["credentialExpiresAt"]);
         Assert.Contains("own credential expires at 2027-02-19", soon.Description, StringComparison.Ordinal);
     }
 
@@ -134,7 +134,7 @@ public sealed class VerdictTests
 
     private static async Task<(ApiKeyManager Manager, ApiKey Key)> IssueAsync(HealthFixture health, string account) => account switch
     {
-        "prod" => (health.Aimms, (await health.Aimms.CreateAsync(new ApiKeyRequest("short-lived", ["Tasks"], The.Now.AddDays(90)), The.Token)).Key),
+        "prod" => (health.Aimms, (await health.Aimms.CreateAsync(new ApiKeyRequest("short-lived", ["Tasks"]) { ExpiresAt = The.Now.AddDays(90) }, The.Token)).Key),
         "eam" => (health.Maximo, (await health.Maximo.CreateAsync("short-lived", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90), The.Token)).Key),
         _ => (health.Veeam, (await health.Veeam.CreateAsync(new ApiKeyRequest("short-lived", ["rest"]), The.Token)).Key),
     };

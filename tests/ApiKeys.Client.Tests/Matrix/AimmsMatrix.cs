@@ -25,7 +25,7 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
     {
         AimmsOptions options = new() { ApiKey = Emulator.Aimms.AdministratorKey, Endpoint = endpoint };
         Address(options, Emulator.Aimms.BaseAddress, recovers);
-        return new AimmsApiKeyManager(options, handler: handler, timeProvider: clock);
+        return new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = handler, TimeProvider = clock });
     }
 
     public override ServerState StateOf(IssuedApiKey? subject) => new(Emulator.Aimms.Keys.ToDictionary(

@@ -13,7 +13,7 @@ internal sealed class CommonOperations(MatrixService service)
     public IEnumerable<MatrixOperation> All(string path, string find) =>
     [
         ListOf("List", path, keys => keys.ListAsync(The.Token)),
-        new("ListAll", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Listed((await keys.ListAllAsync(The.Token)).Select(key => key.Id))),
+        new("GetList", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Listed((await keys.GetListAsync(The.Token)).Select(key => key.Id))),
         new("Find", Effect.None, MatrixOperation.Own, "GET", find, async (keys, id) => Found(await keys.FindAsync(id, The.Token), id)),
         new("Create", Effect.Issue, MatrixOperation.Own, "POST", path, async (keys, name) => new("the key", await service.IssueAsync(keys, name))),
         FoundOut(path),
@@ -70,5 +70,5 @@ internal sealed class CommonOperations(MatrixService service)
     private static Given Found(ApiKey? key, string id) => new(key is null ? "null" : key.Id == id ? "the key" : "another key");
 
     private static Given Checked(AccountCheck check) =>
-        new($"{(check.CanSignIn ? "can" : "cannot")} sign in, {(check.CanManageKeys ? "can" : "cannot")} manage keys");
+        new($"{(check.CanAuthenticate ? "can" : "cannot")} sign in, {(check.CanListKeys ? "can" : "cannot")} manage keys");
 }

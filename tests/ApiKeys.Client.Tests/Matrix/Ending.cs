@@ -4,10 +4,10 @@ namespace ApiKeys.Client.Tests.Matrix;
 internal sealed record Ending(Given? Given, ApiKeyException? Error)
 {
     /// <summary>The key whose value the caller has, be it as asked or not.</summary>
-    public IssuedApiKey? Issued => Given?.Issued ?? (Error as ApiKeyNotAsAskedException)?.Issued;
+    public IssuedApiKey? Issued => Given?.Issued ?? (Error as ApiKeyMismatchException)?.Issued;
 
     /// <summary>Whether it says that nothing was done.</summary>
-    public bool IsNotDone => Error is not (null or ApiKeyOutcomeUnknownException or ApiKeyValueLostException or ApiKeyNotAsAskedException);
+    public bool IsNotDone => Error is not (null or ApiKeyOutcomeUnknownException or ApiKeyValueLostException or ApiKeyMismatchException);
 
     /// <summary>What the caller gets, as the tables have it.</summary>
     public string Text => Error is null ? Given!.Text
@@ -28,7 +28,7 @@ internal sealed record Ending(Given? Given, ApiKeyException? Error)
         }
     }
 
-    private static string Name(ApiKeyException error) => error.GetType() == typeof(ApiKeyException)
+    private static string Name(ApiKeyException error) => error.GetType() == typeof(ApiKeyOperationFailedException)
         ? "Failure"
         : error.GetType().Name.Replace("ApiKey", "", StringComparison.Ordinal).Replace("Exception", "", StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
     private static readonly Dictionary<string, ApiKeyCapabilities> _needed = new()
     {
-        [nameof(ApiKeyManager.UpdateAsync)] = ApiKeyCapabilities.Update,
+        [nameof(ApiKeyManager.UpdateAsync)] = ApiKeyCapabilities.UpdateDescription,
         [nameof(ApiKeyManager.EnableAsync)] = ApiKeyCapabilities.Disable,
         [nameof(ApiKeyManager.DisableAsync)] = ApiKeyCapabilities.Disable,
         [nameof(ApiKeyManager.RefreshAsync)] = ApiKeyCapabilities.Refresh,

@@ -33,7 +33,7 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
             ? new() { AdminAddress = service.AdminAddress, UserName = MaximoEmulator.SuperuserName, Password = service.SuperuserPassword }
             : new() { ApiKeyId = service.AdministratorKeyId, ApiKeyToken = service.AdministratorKeyToken };
         Address(options, service.BaseAddress, recovers);
-        return new MaximoApiKeyManager(options, handler: handler, timeProvider: clock);
+        return new MaximoApiKeyManager(options, new ApiKeyManagerSettings { Handler = handler, TimeProvider = clock });
     }
 
     public override ServerState StateOf(IssuedApiKey? subject) => new(Emulator.Maximo.Keys.ToDictionary(

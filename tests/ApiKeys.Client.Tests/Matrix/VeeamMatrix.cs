@@ -43,7 +43,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
     /// <summary>What an operation asks first: who is signed in, or the key as it is; and what a resumed one takes last.</summary>
     private IEnumerable<MatrixOperation> ReadsBefore =>
     [
-        .. Own.Where(operation => operation.Name is "ListAll" or "Create" or "Check").Select(operation => operation.Hitting("user", "GET", "/users/me")),
+        .. Own.Where(operation => operation.Name is "GetList" or "Create" or "Check").Select(operation => operation.Hitting("user", "GET", "/users/me")),
         .. Own.Where(operation => operation.Name is "Update" or "Enable" or "Disable" or "Delete").Select(operation => operation.Hitting("read before", "GET", Logins + "/")),
         Own.Single(operation => operation.Name == "Resume").Hitting("result", "GET", "/result"),
         Own.Single(operation => operation.Name == "Resume").Hitting("forgetting", "DELETE", "/result"),
@@ -55,7 +55,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
             ? new() { UserName = Emulator.Veeam.Administrator.UserName, Password = Emulator.Veeam.AdministratorPassword }
             : new() { ApiKey = Emulator.Veeam.AdministratorKey };
         Address(options, Emulator.Veeam.BaseAddress, recovers);
-        return new VeeamApiKeyManager(options, handler: handler, timeProvider: clock);
+        return new VeeamApiKeyManager(options, new ApiKeyManagerSettings { Handler = handler, TimeProvider = clock });
     }
 
     public override async Task<MatrixSubject> PrepareAsync(Effect effect)

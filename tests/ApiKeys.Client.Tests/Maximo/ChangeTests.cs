@@ -7,19 +7,6 @@ namespace ApiKeys.Client.Tests.Maximo;
 public sealed class ChangeTests
 {
     [Fact]
-    public void A_change_can_be_asked_for_in_one_call()
-    {
-        MaximoApiKeyUpdate update = new("name", false, ["userAdmin"], 3, MaximoRefreshInterval.Days(1), allowNoPermissions: true, allowApiKeyAdmin: true, allowOwnKey: true);
-
-        Assert.Equal(("name", false, "userAdmin", 3), (update.Description, update.IsEnabled, Assert.Single(update.Scopes!), update.Version));
-        Assert.Equal((MaximoRefreshInterval.Days(1), true, true, true), (update.TokenRefreshInterval, update.AllowNoPermissions, update.AllowApiKeyAdmin, update.AllowOwnKey));
-        Assert.Equal((false, false, false), Flags(new("name")));
-        Assert.Equal((true, false, false), Flags(new("name", allowNoPermissions: true)));
-        Assert.Equal((false, true, false), Flags(new("name", allowApiKeyAdmin: true)));
-        Assert.Equal((false, false, true), Flags(new("name", allowOwnKey: true)));
-    }
-
-    [Fact]
     public void A_status_that_was_not_told_and_is_not_changed_is_not_sent()
     {
         MaximoWireKey key = new("a-1");
@@ -58,6 +45,4 @@ public sealed class ChangeTests
         Assert.Null(MaximoPermissionNames.Write(["userAdmin"]).AdditionalProperties);
         Assert.Equal(["dataAdmin"], MaximoPermissionNames.Write(["userAdmin", "dataAdmin"], new Wire.KeyPermissions()).AdditionalProperties!.Keys);
     }
-
-    private static (bool None, bool ApiKeyAdmin, bool OwnKey) Flags(MaximoApiKeyUpdate update) => (update.AllowNoPermissions, update.AllowApiKeyAdmin, update.AllowOwnKey);
 }

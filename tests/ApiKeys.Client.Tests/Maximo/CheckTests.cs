@@ -17,8 +17,8 @@ public sealed class CheckTests
 
         AccountCheck check = await maximo.ManagerOf(own.Key.Id, own.Value.Reveal()).CheckAsync(The.Token);
 
-        Assert.True(check is { CanSignIn: true, CanManageKeys: true, Problem: null });
-        Assert.Equal((own.Key.Id, The.Now.AddDays(90)), (check.SignedInAs, check.CredentialExpiresAt));
+        Assert.True(check is { CanAuthenticate: true, CanListKeys: true, Problem: null });
+        Assert.Equal((own.Key.Id, The.Now.AddDays(90)), (check.UserName, check.CredentialExpiry.Instant));
         Assert.Equal("own", Assert.IsType<MaximoApiKey>(check.CredentialKey).Name);
     }
 
@@ -34,7 +34,7 @@ public sealed class CheckTests
 
         AccountCheck check = await maximo.ManagerOf(own.Key.Id, own.Value.Reveal()).CheckAsync(The.Token);
 
-        Assert.Equal((null, false, The.Now.AddDays(90)), (check.CredentialExpiresAt, check.CredentialKey!.IsExpiryKnown, ((MaximoApiKey)check.CredentialKey).EarliestExpiry));
+        Assert.Equal((null, false, The.Now.AddDays(90)), (check.CredentialExpiry.Instant, check.CredentialKey!.Expiry.IsKnown, ((MaximoApiKey)check.CredentialKey).Expiry.Earliest));
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class CheckTests
         AccountCheck wrong = await maximo.ManagerOf(weak.Key.Id, "wrong").CheckAsync(The.Token);
         AccountCheck limited = await maximo.ManagerOf(weak.Key.Id, weak.Value.Reveal()).CheckAsync(The.Token);
 
-        Assert.True(wrong is { CanSignIn: false, CanManageKeys: false, SignedInAs: null });
-        Assert.True(limited is { CanSignIn: true, CanManageKeys: false });
+        Assert.True(wrong is { CanAuthenticate: false, CanListKeys: false, UserName: null });
+        Assert.True(limited is { CanAuthenticate: true, CanListKeys: false });
         Assert.Contains("listing the keys", limited.Problem, StringComparison.Ordinal);
         Assert.Contains("The account's credential lacks the right to do this: at Maximo that is the permission apikeyAdmin.", limited.Problem, StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class CheckTests
         AccountCheck check = await maximo.ManagerOf("in-the-options", "token").CheckAsync(The.Token);
 
         Assert.Equal(own, check.CredentialKey!.Id);
-        Assert.Equal(claims == "{}" ? "in-the-options" : claims.Split('"')[3], check.SignedInAs);
+        Assert.Equal(claims == "{}" ? "in-the-options" : claims.Split('"')[3], check.UserName);
     }
 
     [Fact]
@@ -81,19 +81,19 @@ public sealed class CheckTests
         maximo.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/v1/apikeys"));
 
         Assert.Equal([maximo.Service.AdministratorKeyId], ids);
-        Assert.Contains(", listing the keys: ", (await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token))).Message, StringComparison.Ordinal);
+        Assert.Contains(", listing the keys: ", (await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Whoever_is_not_let_in_any_more_is_signed_in_as_nobody()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        Assert.NotNull((await maximo.Keys.CheckAsync(The.Token)).SignedInAs);
+        Assert.NotNull((await maximo.Keys.CheckAsync(The.Token)).UserName);
         maximo.Emulator.Faults.Add(Fault.Answer(401).Path("/v1/").Always());
 
         AccountCheck check = await maximo.Keys.CheckAsync(The.Token);
 
-        Assert.True(check is { CanSignIn: false, CanManageKeys: false, SignedInAs: null });
+        Assert.True(check is { CanAuthenticate: false, CanListKeys: false, UserName: null });
     }
 
     [Fact]
@@ -102,6 +102,6 @@ public sealed class CheckTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(503).Always());
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.CheckAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.CheckAsync(The.Token));
     }
 }

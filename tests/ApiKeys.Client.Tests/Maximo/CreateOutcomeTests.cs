@@ -96,7 +96,7 @@ public sealed class CreateOutcomeTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, body).On("POST"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => maximo.IssueAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
 
         Assert.Equal(("v1", id ?? "", id), (error.Issued!.Value.Reveal(), error.Issued.Key.Id, error.KeyId));
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class CreateOutcomeTests
 
         MaximoApiKey key = (MaximoApiKey)(await maximo.IssueAsync()).Key;
 
-        Assert.Equal(("user sync", ApiKeyStatus.Enabled, MaximoPermissions.UserAdmin, "P90D"), (key.Name, key.Status, key.Permissions, key.TokenRefreshInterval!.ToString()));
+        Assert.Equal(("user sync", ApiKeyStatus.Enabled, MaximoPermissions.UserAdmin, "P90D"), (key.Name, key.Status, key.KnownScopes, key.TokenRefreshInterval!.ToString()));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class CreateOutcomeTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.CreateDropsPermissions = true;
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => maximo.IssueAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
         await maximo.Keys.DeleteAsync(error.Issued!.Key.Id, The.Token);
 
         Assert.Contains("permissions none instead of userAdmin", error.Message, StringComparison.Ordinal);

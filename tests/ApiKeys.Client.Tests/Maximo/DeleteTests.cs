@@ -75,7 +75,7 @@ public sealed class DeleteTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On("DELETE"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
 
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }

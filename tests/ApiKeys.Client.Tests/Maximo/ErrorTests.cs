@@ -25,7 +25,7 @@ public sealed class ErrorTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(400, body).Path("/v1/apikeys"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Equal((code, message, requestId, 400), (error.ErrorCode, error.ServiceMessage, error.RequestId, error.StatusCode));
     }
@@ -39,11 +39,11 @@ public sealed class ErrorTests
         IssuedApiKey weak = await maximo.IssueAsync();
 
         ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.DeleteAsync("a-t-none", The.Token));
-        ApiKeyAccessDeniedException wrong = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.ManagerOf("a-t-none", "x").ListAllAsync(The.Token));
-        ApiKeyAccessDeniedException limited = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.ManagerOf(weak.Key.Id, weak.Value.Reveal()).ListAllAsync(The.Token));
+        ApiKeyAccessDeniedException wrong = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.ManagerOf("a-t-none", "x").GetListAsync(The.Token));
+        ApiKeyAccessDeniedException limited = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.ManagerOf(weak.Key.Id, weak.Value.Reveal()).GetListAsync(The.Token));
 
         Assert.Equal(("AIUCO1006E", "AIUCO1001E", "AIUCO1003E"), (missing.ErrorCode, wrong.ErrorCode, limited.ErrorCode));
-        Assert.Equal((true, false), (wrong.IsSignInRefused, limited.IsSignInRefused));
+        Assert.Equal((true, false), (wrong.IsCredentialRejected, limited.IsCredentialRejected));
         Assert.Equal(shape == MaximoErrorShape.Exception, Guid.TryParse(missing.RequestId, out _));
     }
 
@@ -52,7 +52,7 @@ public sealed class ErrorTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
         string token = maximo.Service.AdministratorKeyToken;
-        await maximo.Keys.ListAllAsync(The.Token);
+        await maximo.Keys.GetListAsync(The.Token);
         string jwt = maximo.Requests.Last().Headers["x-access-token"];
         foreach (string secret in new[] { token, jwt })
         {
@@ -78,7 +78,7 @@ public sealed class ErrorTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.ApiKeyToken = "hunter2-x y");
         maximo.Emulator.Faults.Add(Fault.Answer(401, """{"message":"no hunter2-x y here","uuid":"hunter2-x y"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Equal(("no *** here", null), (error.ServiceMessage, error.RequestId));
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
@@ -94,10 +94,10 @@ public sealed class ErrorTests
         maximo.Emulator.Faults.Add(Fault.CutShort(5).Path("/v1/apikeys").Skip(2));
         maximo.Emulator.Faults.Add(Fault.Answer(503).Path("/v1/apikeys").Skip(3));
 
-        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.Keys.GetListAsync(The.Token));
         Assert.Equal((status, 1), (error.StatusCode, maximo.Arrived("GET")));
 
-        Assert.Single(await maximo.Keys.ListAllAsync(The.Token));
+        Assert.Single(await maximo.Keys.GetListAsync(The.Token));
         Assert.Equal(5, maximo.Arrived("GET"));
     }
 }

@@ -24,8 +24,8 @@ public sealed class ExpiryTests
         clock.Advance(TimeSpan.FromHours(1));
         MaximoApiKey refreshed = (MaximoApiKey)(await maximo.Keys.RefreshAsync(issued.Id, The.Token)).Key;
 
-        Assert.Equal(maximo.Held(issued.Id).TokenExpiresAt, refreshed.ExpiresAt);
-        Assert.All([issued, listed], key => Assert.Equal((end, end, true, interval), (key.ExpiresAt, key.EarliestExpiry, key.IsExpiryKnown, key.ExpiresAtText)));
+        Assert.Equal(maximo.Held(issued.Id).TokenExpiresAt, refreshed.Expiry.Instant);
+        Assert.All([issued, listed], key => Assert.Equal((end, end, true, interval), (key.Expiry.Instant, key.Expiry.Earliest, key.Expiry.IsKnown, key.Expiry.Text)));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class ExpiryTests
 
         MaximoApiKey listed = await FindAsync(maximo, issued.Id);
 
-        Assert.Equal((null, false, "P1W", issued.ExpiresAt), (listed.ExpiresAt, listed.IsExpiryKnown, listed.ExpiresAtText, listed.EarliestExpiry));
-        Assert.True(maximo.Held(issued.Id).TokenExpiresAt > listed.EarliestExpiry);
+        Assert.Equal((null, false, "P1W", issued.Expiry.Instant), (listed.Expiry.Instant, listed.Expiry.IsKnown, listed.Expiry.Text, listed.Expiry.Earliest));
+        Assert.True(maximo.Held(issued.Id).TokenExpiresAt > listed.Expiry.Earliest);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ExpiryTests
 
         MaximoApiKey changed = await FindAsync(maximo, issued.Id);
 
-        Assert.All([issued, changed], key => Assert.Equal((null, null, true, "NEVER"), (key.ExpiresAt, key.EarliestExpiry, key.IsExpiryKnown, key.ExpiresAtText)));
+        Assert.All([issued, changed], key => Assert.Equal((null, null, true, "NEVER"), (key.Expiry.Instant, key.Expiry.Earliest, key.Expiry.IsKnown, key.Expiry.Text)));
         Assert.False(changed.IsExpiredAt(DateTimeOffset.MaxValue));
     }
 
@@ -86,9 +86,9 @@ public sealed class ExpiryTests
         MaximoApiKey key = await FindAsync(maximo, "k");
 
         DateTimeOffset end = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
-        Assert.Equal((isKnown ? end : null, isKnown), (key.ExpiresAt, key.IsExpiryKnown));
-        Assert.Equal(hasEarliest ? end : null, key.EarliestExpiry);
-        Assert.Equal((interval, interval is null or "30 days"), (key.ExpiresAtText, key.TokenRefreshInterval is null));
+        Assert.Equal((isKnown ? end : null, isKnown), (key.Expiry.Instant, key.Expiry.IsKnown));
+        Assert.Equal(hasEarliest ? end : null, key.Expiry.Earliest);
+        Assert.Equal((interval, interval is null or "30 days"), (key.Expiry.Text, key.TokenRefreshInterval is null));
     }
 
     [Theory]
@@ -98,15 +98,13 @@ public sealed class ExpiryTests
     public async Task Of_the_service_s_stamp_and_our_clock_the_earlier_counts(int serviceAheadByMinutes, int startsAtMinute)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        MaximoApiKeyManager keys = new(
-            new MaximoOptions { BaseAddress = maximo.Service.BaseAddress, ApiKeyId = maximo.Service.AdministratorKeyId, ApiKeyToken = maximo.Service.AdministratorKeyToken, AllowInsecureLoopback = true },
-            timeProvider: new ManualClock(The.Now));
+        MaximoApiKeyManager keys = new(new MaximoOptions { BaseAddress = maximo.Service.BaseAddress, ApiKeyId = maximo.Service.AdministratorKeyId, ApiKeyToken = maximo.Service.AdministratorKeyToken, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = new ManualClock(The.Now) });
         maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, JsonSerializer.Serialize(
             new { id = "k", token = "t", added = new { timestamp = The.Now.AddMinutes(serviceAheadByMinutes) } })).On("POST"));
 
         IssuedApiKey issued = await keys.CreateAsync("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1), The.Token);
 
-        Assert.Equal(The.Now.AddMinutes(startsAtMinute).AddDays(1), issued.Key.ExpiresAt);
+        Assert.Equal(The.Now.AddMinutes(startsAtMinute).AddDays(1), issued.Key.Expiry.Instant);
     }
 
     private static async Task<MaximoApiKey> FindAsync(MaximoFixture maximo, string id) => Assert.IsType<MaximoApiKey>(await maximo.Keys.FindAsync(id, The.Token));

@@ -24,8 +24,8 @@ public sealed class OptionsTests
         { "two tokens", o => o.ApiKeyTokenFile = "f", "ApiKeyToken and ApiKeyTokenFile are both set" },
         { "a line break in the token", o => o.ApiKeyToken = "secretpw\n", "ApiKeyToken has a line break" },
         { "a token file that is not there", o => (o.ApiKeyToken, o.ApiKeyTokenFile) = (null, "/does/not/exist"), "ApiKeyTokenFile names a file" },
-        { "a lifetime that is none", o => o.JwtLifetime = "90 days", "JwtLifetime must be an ISO 8601 duration" },
-        { "no lifetime at all", o => o.JwtLifetime = "PT0S", "JwtLifetime must be an ISO 8601 duration" },
+        { "a lifetime that is none", o => o.JwtLifetime = TimeSpan.FromDays(-1), "JwtLifetime must be above zero" },
+        { "no lifetime at all", o => o.JwtLifetime = TimeSpan.Zero, "JwtLifetime must be above zero" },
         { "key and superuser", o => Superuser(o, keepKey: true), "ApiKeyId or its token is set, and so is the superuser" },
         { "a user without an address", o => Superuser(o).AdminAddress = null, "AdminAddress is missing" },
         { "the address of the superuser alone", o => (o.ApiKeyId, o.ApiKeyToken, o.AdminAddress) = (null, null, new("https://admin.example.com")), "UserName is missing" },
@@ -34,19 +34,19 @@ public sealed class OptionsTests
         { "http for the superuser", o => Superuser(o).AdminAddress = new("http://admin.example.com"), "AdminAddress must be https" },
         { "user information", o => Superuser(o).AdminAddress = new("https://u:secretpw@admin.example.com"), "AdminAddress must have no user information" },
         { "the hosts exchanged", o => Superuser(o).AdminAddress = new("https://api.example.com"), "AdminAddress is the address of the Admin API" },
-        { "a lifetime for the superuser", o => Superuser(o).JwtLifetime = "P1D", "JwtLifetime is for the sign-in with a key" },
-        { "a method that reads nothing", o => o.Paths.List = "DELETE v1/apikeys", "Paths:List must be a plain path" },
-        { "a find that could delete", o => o.Paths.Find = "DELETE v1/apikeys/{id}", "Paths:Find must be a plain path" },
-        { "a change by GET", o => o.Paths.Update = "GET v1/apikeys/{id}", "Paths:Update must be a plain path" },
-        { "a refresh without an id", o => o.Paths.Refresh = "v1/refresh", "Paths:Refresh must be a plain path such as v1/apikeys/{id}/token, with {id}" },
-        { "a list with an id", o => o.Paths.List = "v1/apikeys/{id}", "Paths:List must be a plain path such as v1/apikeys, without {id}" },
-        { "two ids", o => o.Paths.Delete = "v1/{id}/{id}", "Paths:Delete must be" },
-        { "a path that climbs", o => o.Paths.Delete = "v1/../{id}", "Paths:Delete must be" },
-        { "a path from the root", o => o.Paths.Create = "/v1/apikeys", "Paths:Create must be" },
-        { "another host", o => o.Paths.Create = "https://evil.example/x", "Paths:Create must be" },
-        { "a query", o => o.Paths.Delete = "v1/{id}?force=true", "Paths:Delete must be" },
-        { "no path", o => o.Paths.Create = null!, "Paths:Create must be" },
-        { "one for the other", o => o.Paths.Refresh = "PUT v1/apikeys/{id}", "Paths:Refresh and Paths:Update are the same route" },
+        { "a lifetime for the superuser", o => Superuser(o).JwtLifetime = TimeSpan.FromDays(1), "JwtLifetime is for the sign-in with a key" },
+        { "a method that reads nothing", o => o.Protocol.Paths.List = "DELETE v1/apikeys", "Protocol:Paths:List must be a plain path" },
+        { "a find that could delete", o => o.Protocol.Paths.Find = "DELETE v1/apikeys/{id}", "Protocol:Paths:Find must be a plain path" },
+        { "a change by GET", o => o.Protocol.Paths.Update = "GET v1/apikeys/{id}", "Protocol:Paths:Update must be a plain path" },
+        { "a refresh without an id", o => o.Protocol.Paths.Refresh = "v1/refresh", "Protocol:Paths:Refresh must be a plain path such as v1/apikeys/{id}/token, with {id}" },
+        { "a list with an id", o => o.Protocol.Paths.List = "v1/apikeys/{id}", "Protocol:Paths:List must be a plain path such as v1/apikeys, without {id}" },
+        { "two ids", o => o.Protocol.Paths.Delete = "v1/{id}/{id}", "Protocol:Paths:Delete must be" },
+        { "a path that climbs", o => o.Protocol.Paths.Delete = "v1/../{id}", "Protocol:Paths:Delete must be" },
+        { "a path from the root", o => o.Protocol.Paths.Create = "/v1/apikeys", "Protocol:Paths:Create must be" },
+        { "another host", o => o.Protocol.Paths.Create = "https://evil.example/x", "Protocol:Paths:Create must be" },
+        { "a query", o => o.Protocol.Paths.Delete = "v1/{id}?force=true", "Protocol:Paths:Delete must be" },
+        { "no path", o => o.Protocol.Paths.Create = null!, "Protocol:Paths:Create must be" },
+        { "one for the other", o => o.Protocol.Paths.Refresh = "PUT v1/apikeys/{id}", "Protocol:Paths:Refresh and Protocol:Paths:Update are the same route" },
     };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
@@ -63,7 +63,7 @@ public sealed class OptionsTests
         OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(The.Token));
         MaximoOptions options = Good(new());
         fault(options);
-        OptionsValidationException standalone = Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(options, "eam"));
+        OptionsValidationException standalone = Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(options, new ApiKeyManagerSettings { Account = "eam" }));
 
         Assert.StartsWith("API key account 'eam': ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
@@ -100,11 +100,11 @@ public sealed class OptionsTests
     {
         { "a key", _ => { } },
         { "a token beyond ASCII, with a colon and blanks", o => o.ApiKeyToken = " a:b&_+ ä€" },
-        { "a lifetime", o => o.JwtLifetime = "NEVER" },
+        { "a lifetime", o => o.JwtLifetime = Timeout.InfiniteTimeSpan },
         { "a prefix", o => o.BaseAddress = new("https://gateway.example/mas/api") },
         { "the superuser", o => Superuser(o) },
         { "a password beyond ASCII, with blanks", o => Superuser(o).Password = " p\u00e4ss " },
-        { "routes moved", o => (o.Paths.Update, o.Paths.Refresh, o.Paths.Delete) = ("PATCH v3/apikeys/{id}", "PUT v3/apikeys/{id}", "POST v3/{id}/delete") },
+        { "routes moved", o => (o.Protocol.Paths.Update, o.Protocol.Paths.Refresh, o.Protocol.Paths.Delete) = ("PATCH v3/apikeys/{id}", "PUT v3/apikeys/{id}", "POST v3/{id}/delete") },
     };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Goods))]
@@ -113,7 +113,7 @@ public sealed class OptionsTests
         MaximoOptions options = Good(new());
         set(options);
 
-        Assert.Equal("eam", new MaximoApiKeyManager(options, "eam").Account);
+        Assert.Equal("eam", new MaximoApiKeyManager(options, new ApiKeyManagerSettings { Account = "eam" }).Account);
         Assert.NotEmpty(what);
     }
 
@@ -125,7 +125,8 @@ public sealed class OptionsTests
             ["Service"] = "maximo", ["BaseAddress"] = "https://api.example.com", ["ApiKeyId"] = "id", ["ApiKeyToken"] = "t", ["ApiKeyTokenFile"] = "tf", ["JwtLifetime"] = "P1D",
             ["AdminAddress"] = "https://admin.example.com", ["UserName"] = "u", ["Password"] = "p", ["PasswordFile"] = "pf", ["AllowedScopes:0"] = "userAdmin",
             ["TrustedCertificateFile"] = "ca", ["CertificateSha256"] = "ab:cd",
-            ["Paths:List"] = "a", ["Paths:Find"] = "b", ["Paths:Create"] = "c", ["Paths:Update"] = "d", ["Paths:Refresh"] = "e", ["Paths:Delete"] = "f",
+            ["Protocol:Paths:List"] = "a", ["Protocol:Paths:Find"] = "b", ["Protocol:Paths:Create"] = "c", ["Protocol:Paths:Update"] = "d",
+            ["Protocol:Paths:Refresh"] = "e", ["Protocol:Paths:Delete"] = "f",
         };
         ServiceCollection services = new();
         services.AddApiKeyClient().AddMaximo("eam", new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
@@ -136,10 +137,10 @@ public sealed class OptionsTests
             ((IConfigureNamedOptions<MaximoOptions>)configure).Configure("eam", options);
         }
 
-        Assert.Equal(("maximo", "https://api.example.com/", "id", "t", "tf", "P1D"), (options.Service, options.BaseAddress!.ToString(), options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile, options.JwtLifetime));
+        Assert.Equal(("maximo", "https://api.example.com/", "id", "t", "tf", TimeSpan.FromDays(1)), (options.Service, options.BaseAddress!.ToString(), options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile, options.JwtLifetime));
         Assert.Equal(("https://admin.example.com/", "u", "p", "pf", "userAdmin"), (options.AdminAddress!.ToString(), options.UserName, options.Password, options.PasswordFile, options.AllowedScopes.Single()));
         Assert.Equal(("ca", "ab:cd"), (options.TrustedCertificateFile, options.CertificateSha256));
-        Assert.Equal(("a", "b", "c", "d", "e", "f"), (options.Paths.List, options.Paths.Find, options.Paths.Create, options.Paths.Update, options.Paths.Refresh, options.Paths.Delete));
+        Assert.Equal(("a", "b", "c", "d", "e", "f"), (options.Protocol.Paths.List, options.Protocol.Paths.Find, options.Protocol.Paths.Create, options.Protocol.Paths.Update, options.Protocol.Paths.Refresh, options.Protocol.Paths.Delete));
         Assert.Equal(9, typeof(MaximoOptions).GetProperties().Count(property => property.DeclaringType == typeof(MaximoOptions)));
         Assert.Equal(6, typeof(MaximoPaths).GetProperties().Length);
     }
@@ -147,7 +148,7 @@ public sealed class OptionsTests
     [Fact]
     public void A_misspelled_path_is_refused_by_name()
     {
-        Dictionary<string, string?> settings = new() { ["BaseAddress"] = "https://api.example.com", ["ApiKeyId"] = "id", ["ApiKeyToken"] = "t", ["Paths:Refersh"] = "x/{id}" };
+        Dictionary<string, string?> settings = new() { ["BaseAddress"] = "https://api.example.com", ["ApiKeyId"] = "id", ["ApiKeyToken"] = "t", ["Protocol:Paths:Refersh"] = "x/{id}" };
         ServiceCollection services = new();
         services.AddApiKeyClient().AddMaximo("eam", new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         using ServiceProvider provider = services.BuildServiceProvider();
@@ -166,10 +167,10 @@ public sealed class OptionsTests
             BaseAddress = maximo.Service.BaseAddress, ApiKeyId = maximo.Service.AdministratorKeyId, ApiKeyToken = maximo.Service.AdministratorKeyToken, AllowInsecureLoopback = true,
         };
         MaximoApiKeyManager keys = new(options);
-        options.Paths.List = "elsewhere";
+        options.Protocol.Paths.List = "elsewhere";
         options.ApiKeyToken = "other";
 
-        Assert.Single(await keys.ListAllAsync(The.Token));
+        Assert.Single(await keys.GetListAsync(The.Token));
     }
 
     [Fact]

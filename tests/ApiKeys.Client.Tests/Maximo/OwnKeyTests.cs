@@ -11,11 +11,11 @@ public sealed class OwnKeyTests
 {
     private static readonly Dictionary<string, Func<MaximoApiKeyManager, string, bool, Task>> _ends = new()
     {
-        ["disable by a plain update"] = (keys, id, allow) => keys.UpdateAsync(id, new ApiKeyUpdate { IsEnabled = false, AllowOwnKey = allow }, The.Token),
-        ["disable"] = (keys, id, allow) => allow ? keys.DisableAsync(id, true, The.Token) : keys.DisableAsync(id, The.Token),
-        ["disable by update"] = (keys, id, allow) => keys.UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false, AllowOwnKey = allow }, The.Token),
-        ["delete"] = (keys, id, allow) => allow ? keys.DeleteAsync(id, true, The.Token) : keys.DeleteAsync(id, The.Token),
-        ["refresh"] = (keys, id, allow) => allow ? keys.RefreshAsync(id, true, The.Token) : keys.RefreshAsync(id, The.Token),
+        ["disable by a plain update"] = (keys, id, allow) => Allowed(keys, allow).UpdateAsync(id, new ApiKeyUpdate { IsEnabled = false }, The.Token),
+        ["disable"] = (keys, id, allow) => allow ? keys.AllowOwnKey().DisableAsync(id, The.Token) : keys.DisableAsync(id, The.Token),
+        ["disable by update"] = (keys, id, allow) => Allowed(keys, allow).UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false }, The.Token),
+        ["delete"] = (keys, id, allow) => allow ? keys.AllowOwnKey().DeleteAsync(id, The.Token) : keys.DeleteAsync(id, The.Token),
+        ["refresh"] = (keys, id, allow) => allow ? keys.AllowOwnKey().RefreshAsync(id, The.Token) : keys.RefreshAsync(id, The.Token),
     };
 
     public static TheoryData<string> Ends => new(_ends.Keys);
@@ -29,7 +29,7 @@ public sealed class OwnKeyTests
 
         Assert.Equal(("eam", maximo.Service.AdministratorKeyId), (error.Account, error.KeyId));
         Assert.Contains("itself authenticates with", error.Message, StringComparison.Ordinal);
-        Assert.Contains("set allowOwnKey (in an update: AllowOwnKey)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("call AllowOwnKey() first", error.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Empty(maximo.Emulator.Requests);
     }
@@ -40,9 +40,9 @@ public sealed class OwnKeyTests
         SignInTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
-        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new ApiKeyValue(maximo.Service.AdministratorKeyToken));
+        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
 
         Assert.Contains("itself authenticates with", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("The key was not touched.", error.Message, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class OwnKeyTests
         SignInTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => (options.ApiKeyId, options.ApiKeyToken) = ("an-old-one", null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
-        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new ApiKeyValue(maximo.Service.AdministratorKeyToken));
+        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
 
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.DeleteAsync("an-old-one", The.Token));
 
@@ -75,7 +75,7 @@ public sealed class OwnKeyTests
         maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"token":"e30.{{claims}}.e30"}""").Path("/v1/authenticate"));
         maximo.Emulator.Faults.Add(Fault.Answer(200, $$$"""{"id":"{{{other.Key.Id}}}","status":{"active":true}}""").On("GET").Path("/v1/apikeys"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => _ends[end](keys, other.Key.Id, false));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _ends[end](keys, other.Key.Id, false));
 
         Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
         Assert.True(maximo.Held(other.Key.Id) is { Active: true, Version: 1 });
@@ -102,9 +102,9 @@ public sealed class OwnKeyTests
         MaximoApiKeyManager keys = maximo.ManagerOf(own.Key.Id, own.Value.Reveal());
 
         await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { Scopes = ["apikeyAdmin", "userAdmin"], AllowApiKeyAdmin = true, Description = "more" }, The.Token);
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.UpdateAsync(own.Key.Id, new ApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.UpdateAsync(own.Key.Id, new ApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token));
         Assert.True(maximo.Held(own.Key.Id) is { ApikeyAdmin: true, UserAdmin: true, Version: 2 });
-        await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { Scopes = ["userAdmin"], AllowOwnKey = true }, The.Token);
+        await keys.AllowOwnKey().UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token);
 
         Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
         Assert.False(maximo.Held(own.Key.Id).ApikeyAdmin);
@@ -123,10 +123,10 @@ public sealed class OwnKeyTests
         MaximoApiKeyManager keys = maximo.ManagerOf(own.Key.Id, own.Value.Reveal());
 
         await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(longer) }, The.Token);
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter) }, The.Token));
         Assert.Equal((longer, 2L), (maximo.Held(own.Key.Id).TokenRefreshInterval, maximo.Held(own.Key.Id).Version));
-        await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter), AllowOwnKey = true }, The.Token);
+        await keys.AllowOwnKey().UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter) }, The.Token);
 
         Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
         Assert.Equal(shorter, maximo.Held(own.Key.Id).TokenRefreshInterval);
@@ -141,7 +141,7 @@ public sealed class OwnKeyTests
         string id = maximo.Service.AdministratorKeyId;
         maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"id":"{{id}}","version":1,"status":{{status}}}""").On("GET").Path(id));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => maximo.Keys.UpdateAsync(id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Days(900) }, The.Token));
 
         Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
@@ -168,11 +168,11 @@ public sealed class OwnKeyTests
         SignInTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
-        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new ApiKeyValue(maximo.Service.AdministratorKeyToken));
+        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
         ApiKey own = new(maximo.Service.AdministratorKeyId, "own") { Status = status, Scopes = scopes };
 
         Assert.Equal(before, maximo.Keys.MatchOwnKey(own));
-        await maximo.Keys.ListAllAsync(The.Token);
+        await maximo.Keys.GetListAsync(The.Token);
 
         Assert.Equal(OwnKeyMatch.Certain, maximo.Keys.MatchOwnKey(own));
         Assert.Equal(OwnKeyMatch.None, maximo.Keys.MatchOwnKey(new ApiKey("a-other", "other") { Status = status, Scopes = scopes }));
@@ -199,13 +199,15 @@ public sealed class OwnKeyTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => (options.ApiKeyToken, options.ApiKeyTokenFile) = (null, file), clock: clock);
         await File.WriteAllTextAsync(file, maximo.Service.AdministratorKeyToken, The.Token);
 
-        IssuedApiKey refreshed = await maximo.Keys.RefreshAsync(maximo.Service.AdministratorKeyId, allowOwnKey: true, The.Token);
+        IssuedApiKey refreshed = await maximo.Keys.AllowOwnKey().RefreshAsync(maximo.Service.AdministratorKeyId, The.Token);
         clock.Advance(TimeSpan.FromHours(1));
-        Assert.False((await maximo.Keys.CheckAsync(The.Token)).CanSignIn);
+        Assert.False((await maximo.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, refreshed.Value.Reveal(), The.Token);
         AccountCheck check = await maximo.Keys.CheckAsync(The.Token);
         File.Delete(file);
 
-        Assert.True(check.CanManageKeys, check.Problem);
+        Assert.True(check.CanListKeys, check.Problem);
     }
+
+    private static ApiKeyManager Allowed(ApiKeyManager keys, bool allow) => allow ? keys.AllowOwnKey() : keys;
 }

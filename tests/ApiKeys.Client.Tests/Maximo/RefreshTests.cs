@@ -34,7 +34,7 @@ public sealed class RefreshTests
 
         IssuedApiKey refreshed = await maximo.Keys.RefreshAsync("a-t-abc", The.Token);
 
-        Assert.Equal(("v1", "a-t-abc", false), (refreshed.Value.Reveal(), refreshed.Key.Id, refreshed.Key.IsExpiryKnown));
+        Assert.Equal(("v1", "a-t-abc", false), (refreshed.Value.Reveal(), refreshed.Key.Id, refreshed.Key.Expiry.IsKnown));
     }
 
     public static TheoryData<string, Fault> Losses => new()

@@ -92,7 +92,7 @@ public sealed class ReloadTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         Dictionary<string, string?> settings = new(id == "UserName" ? maximo.Service.ToSuperuserConfiguration("keys:eam") : maximo.Service.ToConfiguration("keys:eam"));
-        ApiKeyValue value = new(settings[$"keys:eam:{secret}"]!);
+        SecretValue value = new(settings[$"keys:eam:{secret}"]!);
         settings[$"keys:eam:{secret}"] = null;
         await using ServiceProvider services = Services(settings, null, new SignInTests.Source { Credential = new(value) });
         await ListAfterReloadAsync(services);
@@ -112,7 +112,7 @@ public sealed class ReloadTests
 
         MaximoApiKeyManager keys = services.GetRequiredService<MaximoApiKeyManager>();
         configuration.Reload();
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
     }
 
     private static ServiceProvider Services(IEnumerable<KeyValuePair<string, string?>> settings, TimeProvider? clock = null, CredentialSource? source = null)

@@ -47,9 +47,9 @@ public sealed class RequestTests
         AccountCheck check = await maximo.ManagerOf(issued.Key.Id, issued.Value.Reveal()).CheckAsync(The.Token);
 
         Assert.Empty(issued.Key.Scopes);
-        Assert.True(check is { CanSignIn: true, CanManageKeys: false });
+        Assert.True(check is { CanAuthenticate: true, CanListKeys: false });
         Assert.Contains("the permission apikeyAdmin", check.Problem, StringComparison.Ordinal);
-        Assert.Equal(issued.Key.Id, check.SignedInAs);
+        Assert.Equal(issued.Key.Id, check.UserName);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RequestTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
-        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.CreateAsync(
+        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.CreateAsync(
             new MaximoApiKeyRequest("new", ["dataAdmin"], _quarter) { AllowNoPermissions = true }, The.Token));
 
         using JsonDocument body = JsonDocument.Parse(maximo.Requests.Single().Body);
@@ -68,17 +68,17 @@ public sealed class RequestTests
 
     public static TheoryData<string, ApiKeyRequest, string> Impossible => new()
     {
-        { "no name", new MaximoApiKeyRequest(" ", MaximoPermissions.UserAdmin, _quarter), "The name is blank" },
+        { "no name", new MaximoApiKeyRequest(" ", MaximoPermissions.UserAdmin, _quarter), "the name is blank" },
         { "no interval", new ApiKeyRequest("ci", ["userAdmin"]), "does not say for how long the token should work" },
         { "no length", new MaximoApiKeyRequest("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse("P0D")), "has no length" },
-        { "no permission", new MaximoApiKeyRequest("ci", MaximoPermissions.None, _quarter), "Without one of the permissions systemAdmin, userAdmin, apikeyAdmin a key" },
+        { "no permission", new MaximoApiKeyRequest("ci", MaximoPermissions.None, _quarter), "a key without one of the permissions systemAdmin, userAdmin, apikeyAdmin can authenticate, but do nothing" },
         { "no documented permission", new MaximoApiKeyRequest("ci", ["dataAdmin"], _quarter), "set AllowNoPermissions" },
-        { "a blank permission", new MaximoApiKeyRequest("ci", ["userAdmin", ""], _quarter), "A permission is blank" },
+        { "a blank permission", new MaximoApiKeyRequest("ci", ["userAdmin", ""], _quarter), "a permission is blank" },
         { "keys", new MaximoApiKeyRequest("ci", MaximoPermissions.ApiKeyAdmin, _quarter), "set AllowApiKeyAdmin" },
         { "keys in another spelling", new MaximoApiKeyRequest("ci", ["ApiKeyAdmin"], _quarter), "set AllowApiKeyAdmin" },
-        { "more than the account may", new MaximoApiKeyRequest("ci", MaximoPermissions.SystemAdmin, _quarter), "The permission 'systemAdmin' is not among those that the account's AllowedScopes allow: UserAdmin, apikeyAdmin." },
+        { "more than the account may", new MaximoApiKeyRequest("ci", MaximoPermissions.SystemAdmin, _quarter), "'systemAdmin' is not among those that the account's AllowedScopes allow: UserAdmin, apikeyAdmin." },
         { "a date", new MaximoApiKeyRequest("ci", MaximoPermissions.UserAdmin, _quarter) { ExpiresAt = The.Now }, "no date at which it ends" },
-        { "a date alone", new ApiKeyRequest("ci", ["userAdmin"], The.Now), "no date at which it ends" },
+        { "a date alone", new ApiKeyRequest("ci", ["userAdmin"]) { ExpiresAt = The.Now }, "no date at which it ends" },
         { "only reading", new MaximoApiKeyRequest("ci", MaximoPermissions.UserAdmin, _quarter) { IsReadOnly = true }, "limited to reading" },
         { "a request of another kind", new OtherRequest(), "cannot honour what another type" },
     };
@@ -119,11 +119,14 @@ public sealed class RequestTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
-        Assert.Equal(ApiKeyCapabilities.Update | ApiKeyCapabilities.Disable | ApiKeyCapabilities.Refresh, maximo.Keys.Capabilities);
-        Assert.Equal(("Maximo", "eam", null), (maximo.Keys.Service, maximo.Keys.Account, maximo.Keys.LatestExpiry));
+        Assert.Equal(
+            ApiKeyCapabilities.UpdateDescription | ApiKeyCapabilities.UpdateScopes | ApiKeyCapabilities.Disable | ApiKeyCapabilities.Refresh
+            | ApiKeyCapabilities.RefreshInterval | ApiKeyCapabilities.NeverExpires,
+            maximo.Keys.Capabilities);
+        Assert.Equal(("Maximo", "eam", null), (maximo.Keys.Service, maximo.Keys.Account, maximo.Keys.GetLatestExpiry()));
         await Assert.ThrowsAsync<NotSupportedException>(() => maximo.Keys.ListScopesAsync(The.Token));
         Assert.Empty(maximo.Emulator.Requests);
     }
 
-    private sealed record OtherRequest() : ApiKeyRequest("ci", ["userAdmin"]);
+    private sealed class OtherRequest() : ApiKeyRequest("ci", ["userAdmin"]);
 }

@@ -26,7 +26,7 @@ public sealed class RouteTableTests
     [InlineData("a%2fb")]
     [InlineData("\u00e4")]
     public void It_is_nothing_else(string path) =>
-        Assert.Equal(["Paths:List must be a plain path such as v1/apikeys, without {id}, alone or behind one of the methods GET."], Check(paths => paths.List = path));
+        Assert.Equal(["Protocol:Paths:List must be a plain path such as v1/apikeys, without {id}, alone or behind one of the methods GET."], Check(paths => paths.List = path));
 
     [Fact]
     public void A_method_is_one_that_can_be_meant()
@@ -42,7 +42,7 @@ public sealed class RouteTableTests
     [Fact]
     public void The_methods_are_told_with_what_is_wrong() =>
         Assert.Equal(
-            ["Paths:Update must be a plain path such as v1/apikeys/{id}, with {id} as one of its segments, alone or behind one of the methods PUT, PATCH, POST."],
+            ["Protocol:Paths:Update must be a plain path such as v1/apikeys/{id}, with {id} as one of its segments, alone or behind one of the methods PUT, PATCH, POST."],
             Check(paths => paths.Update = "GET v1/apikeys/{id}"));
 
     private static IEnumerable<string> Methods(Action<MaximoPaths, string> set, string path) =>

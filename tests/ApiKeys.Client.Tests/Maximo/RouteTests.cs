@@ -10,10 +10,10 @@ public sealed class RouteTests
 {
     public static TheoryData<string, MaximoKeyPaths, Func<MaximoApiKeyManager, string, Task>> Missing => new()
     {
-        { "Paths:List", new() { List = null }, (keys, _) => keys.ListAllAsync(The.Token) },
-        { "Paths:Update", new() { Update = null }, (keys, id) => keys.DisableAsync(id, The.Token) },
-        { "Paths:Refresh", new() { Refresh = null }, (keys, id) => keys.RefreshAsync(id, The.Token) },
-        { "Paths:Delete", new() { Delete = null }, (keys, id) => keys.DeleteAsync(id, The.Token) },
+        { "Protocol:Paths:List", new() { List = null }, (keys, _) => keys.GetListAsync(The.Token) },
+        { "Protocol:Paths:Update", new() { Update = null }, (keys, id) => keys.DisableAsync(id, The.Token) },
+        { "Protocol:Paths:Refresh", new() { Refresh = null }, (keys, id) => keys.RefreshAsync(id, The.Token) },
+        { "Protocol:Paths:Delete", new() { Delete = null }, (keys, id) => keys.DeleteAsync(id, The.Token) },
     };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Missing))]
@@ -27,7 +27,7 @@ public sealed class RouteTests
                 IssuedApiKey issued = await maximo.IssueAsync();
                 (maximo.Service.Variants.Paths, maximo.Service.Variants.WrongMethodStatus, maximo.Service.Variants.ErrorShape) = (paths, status, shape);
 
-                ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => operation(maximo.Keys, issued.Key.Id));
+                ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => operation(maximo.Keys, issued.Key.Id));
 
                 Assert.Contains($"no such route. What it is at this server can be set by the account's option {option}.", error.Message, StringComparison.Ordinal);
                 Assert.True(maximo.Held(issued.Key.Id).Active);
@@ -40,12 +40,12 @@ public sealed class RouteTests
     [InlineData(405)]
     public async Task A_create_at_a_route_that_the_server_does_not_have_creates_nothing_and_names_its_option(int wrongMethodStatus)
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.Paths.Create = "PUT v1/apikeys");
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.Protocol.Paths.Create = "PUT v1/apikeys");
         maximo.Service.Variants.WrongMethodStatus = wrongMethodStatus;
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.IssueAsync());
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
 
-        Assert.Contains("no such route. What it is at this server can be set by the account's option Paths:Create.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no such route. What it is at this server can be set by the account's option Protocol:Paths:Create.", error.Message, StringComparison.Ordinal);
         Assert.Equal((wrongMethodStatus, 1), (error.StatusCode, maximo.Arrived("PUT")));
         Assert.Single(maximo.Service.Keys);
     }
@@ -71,7 +71,7 @@ public sealed class RouteTests
         maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>no backend</html>", "text/html").On("GET").Path("/v1/apikeys").Skip(2).Times(2));
 
         Assert.NotNull(await maximo.Keys.FindAsync(issued.Key.Id, The.Token));
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.FindAsync(issued.Key.Id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.FindAsync(issued.Key.Id, The.Token));
 
         Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
     }
@@ -99,8 +99,8 @@ public sealed class RouteTests
 
         Assert.Equal(
             [
-                ("Paths:List", "GET", "v1/apikeys", true), ("Paths:Find", "GET", "v1/apikeys/{id}", true), ("Paths:Update", "PUT", "v1/apikeys/{id}", false),
-                ("Paths:Refresh", "POST", "v1/apikeys/{id}/token", false), ("Paths:Delete", "DELETE", "v1/apikeys/{id}", true),
+                ("Protocol:Paths:List", "GET", "v1/apikeys", true), ("Protocol:Paths:Find", "GET", "v1/apikeys/{id}", true), ("Protocol:Paths:Update", "PUT", "v1/apikeys/{id}", false),
+                ("Protocol:Paths:Refresh", "POST", "v1/apikeys/{id}/token", false), ("Protocol:Paths:Delete", "DELETE", "v1/apikeys/{id}", true),
             ],
             routes.Select(route => (route.Option, route.Method, route.Path, route.Exists!.Value)));
         Assert.Equal(5, maximo.Emulator.Requests.Count);
@@ -114,7 +114,7 @@ public sealed class RouteTests
     public async Task The_check_follows_the_options()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
-            (options.Paths.Update, options.Paths.Refresh) = ("PATCH v1/apikeys/{id}", "PUT v1/apikeys/{id}"));
+            (options.Protocol.Paths.Update, options.Protocol.Paths.Refresh) = ("PATCH v1/apikeys/{id}", "PUT v1/apikeys/{id}"));
         maximo.Service.Variants.UpdateMethod = "PATCH";
 
         IReadOnlyList<MaximoRoute> routes = await maximo.Keys.CheckRoutesAsync(The.Token);
@@ -147,6 +147,6 @@ public sealed class RouteTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
         await maximo.Emulator.DisposeAsync();
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.CheckRoutesAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.CheckRoutesAsync(The.Token));
     }
 }

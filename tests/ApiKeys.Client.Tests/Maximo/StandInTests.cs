@@ -10,15 +10,15 @@ public sealed class StandInTests
     {
         MaximoApiKeyManager keys = new StandIn();
 
-        Assert.Equal("v", (await keys.CreateAsync("n", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1), The.Token)).Value.Reveal());
+        Assert.Equal("v", (await keys.CreateAsync(new MaximoApiKeyRequest("n", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1)), The.Token)).Value.Reveal());
         NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => keys.RefreshAsync("k", The.Token));
-        Assert.Contains("StandIn stands in for MaximoApiKeyManager", error.Message, StringComparison.Ordinal);
+        Assert.Contains("StandIn is a mock of MaximoApiKeyManager", error.Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => keys.Account);
     }
 
     private sealed class StandIn : MaximoApiKeyManager
     {
         public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new IssuedApiKey(new MaximoApiKey("k", request.Name), new ApiKeyValue("v")));
+            Task.FromResult(new IssuedApiKey(new MaximoApiKey("k", request.Name), new SecretValue("v")));
     }
 }

@@ -25,7 +25,7 @@ public sealed class SuperuserTests
         using JsonDocument body = JsonDocument.Parse(signIn.Body);
         Assert.Equal([("username", MaximoEmulator.SuperuserName), ("password", maximo.Service.SuperuserPassword)], body.RootElement.EnumerateObject().Select(member => (member.Name, member.Value.GetString()!)));
         Assert.All(maximo.Requests, request => Assert.DoesNotContain(maximo.Service.SuperuserPassword, request.Body + string.Join(" ", request.Headers.Values), StringComparison.Ordinal));
-        Assert.True((await maximo.ManagerOf(first.Key.Id, first.Value.Reveal()).CheckAsync(The.Token)).CanManageKeys);
+        Assert.True((await maximo.ManagerOf(first.Key.Id, first.Value.Reveal()).CheckAsync(The.Token)).CanListKeys);
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class SuperuserTests
 
         AccountCheck check = await services.GetRequiredService<MaximoApiKeyManager>().CheckAsync(The.Token);
 
-        Assert.True(check.CanManageKeys, check.Problem);
-        Assert.Equal((MaximoEmulator.SuperuserName, null, null), (check.SignedInAs, check.CredentialKey, check.CredentialExpiresAt));
+        Assert.True(check.CanListKeys, check.Problem);
+        Assert.Equal((MaximoEmulator.SuperuserName, null, null), (check.UserName, check.CredentialKey, check.CredentialExpiry.Instant));
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public sealed class SuperuserTests
     {
         await using MaximoFixture maximo = await StartAsync(options => options.Password = "hunter2-hunter2");
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
-        Assert.True(error.IsSignInRefused);
+        Assert.True(error.IsCredentialRejected);
         Assert.Single(maximo.Emulator.Requests);
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
     }
@@ -60,7 +60,7 @@ public sealed class SuperuserTests
         await using MaximoFixture maximo = await StartAsync(options => options.Password = "pass word");
         maximo.Emulator.Faults.Add(Fault.Answer(401, """{"message":"no user with pass word"}"""));
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Equal("no user with ***", error.ServiceMessage);
     }
@@ -71,11 +71,11 @@ public sealed class SuperuserTests
         SignInTests.Source source = new();
         await using MaximoFixture maximo = await StartAsync(
             options => options.Password = null, services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
-        source.Credential = new Credential(new ApiKeyValue(maximo.Service.SuperuserPassword));
-        Assert.Single(await maximo.Keys.ListAllAsync(The.Token));
+        source.Credential = new Credential(new SecretValue(maximo.Service.SuperuserPassword));
+        Assert.Single(await maximo.Keys.GetListAsync(The.Token));
 
-        source.Credential = new Credential("somebody", new ApiKeyValue(maximo.Service.SuperuserPassword));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+        source.Credential = new Credential("somebody", new SecretValue(maximo.Service.SuperuserPassword));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
     }
 
     [Fact]
@@ -86,11 +86,11 @@ public sealed class SuperuserTests
         await using MaximoFixture maximo = await StartAsync(options => (options.Password, options.PasswordFile) = (null, file), clock: clock);
         await File.WriteAllTextAsync(file, maximo.Service.SuperuserPassword + "\n", The.Token);
 
-        await maximo.Keys.ListAllAsync(The.Token);
+        await maximo.Keys.GetListAsync(The.Token);
         clock.Advance(TimeSpan.FromMinutes(28));
-        await maximo.Keys.ListAllAsync(The.Token);
+        await maximo.Keys.GetListAsync(The.Token);
         clock.Advance(TimeSpan.FromMinutes(1));
-        await maximo.Keys.ListAllAsync(The.Token);
+        await maximo.Keys.GetListAsync(The.Token);
         File.Delete(file);
 
         Assert.Equal(2, maximo.Service.SignIns);
@@ -103,7 +103,7 @@ public sealed class SuperuserTests
         await using MaximoFixture maximo = await StartAsync(services: services =>
             services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Watching(seen))));
 
-        await maximo.Keys.ListAllAsync(The.Token);
+        await maximo.Keys.GetListAsync(The.Token);
 
         Assert.Equal(2, seen.Count);
         Assert.All(seen, text => Assert.DoesNotContain("with a body", text, StringComparison.Ordinal));

@@ -57,7 +57,7 @@ public sealed class TruthTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, body).On("POST"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => maximo.IssueAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
 
         Assert.Equal("the-value-of-it", error.Issued!.Value.Reveal());
     }
@@ -82,11 +82,11 @@ public sealed class TruthTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(401).Path("authenticate"));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
         maximo.Emulator.Clock.SetUtcNow(The.Now.AddDays(-30));
 
-        Assert.NotEmpty(await maximo.Keys.ListAllAsync(The.Token));
+        Assert.NotEmpty(await maximo.Keys.GetListAsync(The.Token));
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class TruthTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.Password = "pw+12", asSuperuser: true);
         maximo.Emulator.Faults.Add(Fault.Answer(401, $"cannot read {echo} here", "text/plain").Path("logininitial"));
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.ListAllAsync(The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Contains("cannot read *** here", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(echo, error.ToString(), StringComparison.Ordinal);

@@ -287,7 +287,7 @@ public sealed class UpdateTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(200, JsonSerializer.Serialize(new { id = issued.Key.Id, version = 2, status = new { active = true } })).On("PUT"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
         Assert.Contains("accepted the change, but the key is not as it should be", error.Message, StringComparison.Ordinal);
     }
@@ -320,7 +320,7 @@ public sealed class UpdateTests
 
     public static TheoryData<string, ApiKeyUpdate, string> Impossible => new()
     {
-        { "a blank name", new ApiKeyUpdate { Description = " " }, "The name is blank" },
+        { "a blank name", new ApiKeyUpdate { Description = " " }, "the name is blank" },
         { "no permission", new ApiKeyUpdate { Scopes = [] }, "set AllowNoPermissions" },
         { "keys", new ApiKeyUpdate { Scopes = ["apikeyAdmin"] }, "set AllowApiKeyAdmin" },
         { "more than the account may", new ApiKeyUpdate { Scopes = ["systemAdmin"] }, "is not among" },
@@ -352,7 +352,7 @@ public sealed class UpdateTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On("PUT"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }
@@ -365,11 +365,11 @@ public sealed class UpdateTests
         string other = (await maximo.IssueAsync()).Key.Id;
         maximo.Emulator.Faults.Add(Fault.Answer(200, $$$"""{"id":"{{{other}}}","description":"theirs","status":{"active":true}}""").On("GET").Path(asked).Always());
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.FindAsync(asked, The.Token));
-        await Assert.ThrowsAsync<ApiKeyException>(() => maximo.Keys.DisableAsync(asked, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.FindAsync(asked, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(asked, The.Token));
 
         Assert.DoesNotContain(maximo.Emulator.Requests, request => request.Method == "PUT");
     }
 
-    private sealed record OtherUpdate : ApiKeyUpdate;
+    private sealed class OtherUpdate : ApiKeyUpdate;
 }

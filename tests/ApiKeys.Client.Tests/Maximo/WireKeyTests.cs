@@ -94,8 +94,8 @@ public sealed class WireKeyTests
     public void A_key_without_a_name_has_none_and_one_that_was_stamped_twice_within_a_minute_is_unchanged()
     {
         Assert.Equal("", MaximoMapping.ToKey(new("a-1"), "eam").Name);
-        Assert.Equal(Day(2), MaximoMapping.ToKey(Stamped("2026-11-21T10:01:00Z"), "eam").ExpiresAt);
-        Assert.Null(MaximoMapping.ToKey(Stamped("2026-11-21T10:01:01Z"), "eam").ExpiresAt);
+        Assert.Equal(Day(2), MaximoMapping.ToKey(Stamped("2026-11-21T10:01:00Z"), "eam").Expiry.Instant);
+        Assert.Null(MaximoMapping.ToKey(Stamped("2026-11-21T10:01:01Z"), "eam").Expiry.Instant);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class WireKeyTests
     {
         MaximoApiKey key = MaximoMapping.ToKey(Stamped("2026-11-21T10:00:00Z"), "eam", Day(5));
 
-        Assert.Equal((Day(6), Day(6)), (key.ExpiresAt, key.EarliestExpiry));
+        Assert.Equal((Day(6), Day(6)), (key.Expiry.Instant, key.Expiry.Earliest));
     }
 
     private static string? Permissions(Wire.KeyPermissions told, Wire.NewApiKey asked) => MaximoDifference.Find(new("a-1") { Permissions = told }, asked);

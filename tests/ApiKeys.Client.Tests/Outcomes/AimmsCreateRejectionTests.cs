@@ -15,13 +15,12 @@ public sealed class AimmsCreateRejectionTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.ErrorShape = shape;
         IssuedApiKey weak = await aimms.Keys.CreateAsync("weak", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
-        AimmsApiKeyManager keys = new(
-            new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = weak.Value.Reveal(), AllowInsecureLoopback = true }, timeProvider: aimms.Emulator.Clock);
+        AimmsApiKeyManager keys = new(new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = weak.Value.Reveal(), AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = aimms.Emulator.Clock });
 
         ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(
             () => keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
-        Assert.Equal((403, false), (denied.StatusCode, denied.IsSignInRefused));
+        Assert.Equal((403, false), (denied.StatusCode, denied.IsCredentialRejected));
         Assert.Contains("lacks the right", denied.Message, StringComparison.Ordinal);
     }
 

@@ -38,7 +38,7 @@ public sealed class ChangeRejectionTests
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.DisableAsync(id, The.Token));
 
-        Assert.Equal(rejected.Status switch { 403 => typeof(ApiKeyAccessDeniedException), 409 => typeof(ApiKeyConflictException), _ => typeof(ApiKeyException) }, error.GetType());
+        Assert.Equal(rejected.Status switch { 403 => typeof(ApiKeyAccessDeniedException), 409 => typeof(ApiKeyConflictException), _ => typeof(ApiKeyOperationFailedException) }, error.GetType());
         Assert.Contains(rejected.Status == 404 ? "has the key, but does not find it at this path" : "The key was read, and is not as wanted.", error.Message, StringComparison.Ordinal);
         Assert.Equal((1, 2), (bed.Arrived(Method(service)), Reads(bed, id)));
     }

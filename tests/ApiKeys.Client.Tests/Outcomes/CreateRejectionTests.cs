@@ -35,7 +35,7 @@ public sealed class CreateRejectionTests
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.CreateAsync());
 
-        Assert.Equal(rejected.Status switch { 403 => typeof(ApiKeyAccessDeniedException), 409 => typeof(ApiKeyConflictException), _ => typeof(ApiKeyException) }, error.GetType());
+        Assert.Equal(rejected.Status switch { 403 => typeof(ApiKeyAccessDeniedException), 409 => typeof(ApiKeyConflictException), _ => typeof(ApiKeyOperationFailedException) }, error.GetType());
         Assert.Equal(rejected.Status, error.StatusCode);
         Assert.Contains("The list of keys does not have the key. The request may still arrive late.", error.Message, StringComparison.Ordinal);
         Assert.Equal((1, 1), (bed.Creates, bed.Arrived("GET")));
@@ -72,11 +72,11 @@ public sealed class CreateRejectionTests
     public async Task A_401_was_given_before_anything_was_processed_whatever_its_body(string service)
     {
         await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
-        await bed.Keys.ListAllAsync(The.Token);
+        await bed.Keys.GetListAsync(The.Token);
         int reads = bed.Arrived("GET");
         bed.Emulator.Faults.Add(Fault.Answer(401, "<html>", "text/html").On("POST").Path(bed.Path).Always());
 
-        Assert.True((await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.CreateAsync())).IsSignInRefused);
+        Assert.True((await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.CreateAsync())).IsCredentialRejected);
 
         Assert.Equal(reads, bed.Arrived("GET"));
     }

@@ -34,7 +34,7 @@ public sealed class DeleteRejectionTests
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.DeleteAsync(id, The.Token));
 
-        Assert.Equal(rejected.Status switch { 403 => typeof(ApiKeyAccessDeniedException), 409 => typeof(ApiKeyConflictException), _ => typeof(ApiKeyException) }, error.GetType());
+        Assert.Equal(rejected.Status switch { 403 => typeof(ApiKeyAccessDeniedException), 409 => typeof(ApiKeyConflictException), _ => typeof(ApiKeyOperationFailedException) }, error.GetType());
         Assert.Equal((rejected.Status, id), (error.StatusCode, error.KeyId));
         Assert.Contains(rejected.Status == 404 ? "has the key, but does not find it at this path" : "The key is still there.", error.Message, StringComparison.Ordinal);
         Assert.Single(bed.Held("ci"));

@@ -41,7 +41,7 @@ public sealed class TooManyRequestsTests
         bed.Emulator.Faults.Add(Fault.Answer(429, Page, "text/html").On("POST").Path(bed.Path));
         bed.Emulator.Faults.Add(Fault.AnswerAfterCommit(429, Page, "text/html").On("POST").Path(bed.Path));
 
-        ApiKeyException turnedAway = await Assert.ThrowsAsync<ApiKeyException>(() => bed.CreateAsync());
+        ApiKeyException turnedAway = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.CreateAsync());
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
 
         Assert.Equal((true, false), (turnedAway.IsTransient, unknown.IsTransient));
@@ -68,7 +68,7 @@ public sealed class TooManyRequestsTests
         bed.Emulator.Faults.Add(Fault.Answer(429).On("POST").Path("/token"));
         bed.Emulator.Faults.Add(Fault.Answer(429, Page, "text/html").On("POST").Path("/token"));
 
-        Assert.True((await Assert.ThrowsAsync<ApiKeyException>(() => bed.Keys.RefreshAsync(id, The.Token))).IsTransient);
+        Assert.True((await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.RefreshAsync(id, The.Token))).IsTransient);
         Assert.False((await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.RefreshAsync(id, The.Token))).IsTransient);
     }
 }

@@ -27,9 +27,9 @@ internal static class Accounts
         ManualClock clock = new(The.Now);
         return options switch
         {
-            AimmsOptions aimms => new AimmsApiKeyManager(aimms, "prod", source, handler, clock),
-            MaximoOptions maximo => new MaximoApiKeyManager(maximo, "prod", source, handler, clock),
-            VeeamOptions veeam => new VeeamApiKeyManager(veeam, "prod", source, handler, clock),
+            AimmsOptions aimms => new AimmsApiKeyManager(aimms, new ApiKeyManagerSettings { Account = "prod", CredentialSource = source, Handler = handler, TimeProvider = clock }),
+            MaximoOptions maximo => new MaximoApiKeyManager(maximo, new ApiKeyManagerSettings { Account = "prod", CredentialSource = source, Handler = handler, TimeProvider = clock }),
+            VeeamOptions veeam => new VeeamApiKeyManager(veeam, new ApiKeyManagerSettings { Account = "prod", CredentialSource = source, Handler = handler, TimeProvider = clock }),
             _ => throw new NotSupportedException(),
         };
     }

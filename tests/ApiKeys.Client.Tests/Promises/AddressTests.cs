@@ -22,7 +22,7 @@ public sealed class AddressTests
         List<string> asked = [];
         ApiKeyManager keys = Accounts.At(service, new Uri(address), new Noting(asked));
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.StartsWith("https://api.example.com/x/", Assert.Single(asked), StringComparison.Ordinal);
         Assert.DoesNotContain("//", asked[0][8..], StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class DecompressionTests
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
         ApiKeyManager keys = Accounts.At(service, server.Address, handler, configure: options => options.MaxResponseBytes = Limit);
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.True(bomb.Length < Limit);
         Assert.Contains($"larger than {Limit} bytes", error.Message, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class DecompressionTests
         await using ScriptedServer server = new(Answer(Limit / 2));
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
 
-        Assert.Empty(await Accounts.At("Aimms", server.Address, handler, configure: options => options.MaxResponseBytes = Limit).ListAllAsync(The.Token));
+        Assert.Empty(await Accounts.At("Aimms", server.Address, handler, configure: options => options.MaxResponseBytes = Limit).GetListAsync(The.Token));
     }
 
     /// <summary>An empty list behind blanks, compressed.</summary>

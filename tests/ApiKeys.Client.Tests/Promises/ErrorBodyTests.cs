@@ -22,7 +22,7 @@ public sealed class ErrorBodyTests
         await using ScriptedServer server = new(answer);
         ApiKeyManager keys = Accounts.At(service, server.Address, configure: options => options.MaxResponseBytes = Limit);
 
-        ApiKeyAccessDeniedException refusal = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.ListAllAsync(The.Token));
+        ApiKeyAccessDeniedException refusal = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Equal(403, refusal.StatusCode);
         Assert.DoesNotContain("xxx", refusal.ToString(), StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class HeaderTests
         Uri address = emulator.Services.Single(emulated => emulated.Name == service).BaseAddress;
         ApiKeyManager keys = Accounts.At(service, address, source: new Source(secret));
 
-        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.GetListAsync(The.Token));
 
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(emulator.Requests, request => request.Headers.ContainsKey("X-Other"));
@@ -33,14 +33,14 @@ public sealed class HeaderTests
     public void Options_that_go_into_a_header_cannot_have_a_line_break()
     {
         Uri address = new("https://api.example.com");
-        Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKey = "key", CredentialHeader = "apikey\r\nX-Other" }));
+        Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKey = "key", Protocol = { CredentialHeader = "apikey\r\nX-Other" } }));
         Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKey = Smuggled }));
         Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(
-            new MaximoOptions { BaseAddress = address, ApiKeyId = "id", ApiKeyToken = "token", JwtLifetime = "P1D\r\nX-Other: 1" }));
+            new MaximoOptions { BaseAddress = address, ApiKeyId = "id", ApiKeyToken = "token\r\nX-Other: 1" }));
     }
 
     private sealed class Source(string secret) : CredentialSource
     {
-        public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(new Credential(new ApiKeyValue(secret)));
+        public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(new Credential(new SecretValue(secret)));
     }
 }

@@ -17,7 +17,7 @@ public sealed class NothingElseIsSentTests
         MatrixOperation list = ListOf(service);
         service.Emulator.Faults.Add(Fault.Answer(503, headers: new Dictionary<string, string> { ["Set-Cookie"] = "session=1; Path=/" }).On(list.Method).Path(list.Path));
 
-        await service.NewManager(null, service.Emulator.Clock).ListAllAsync(The.Token);
+        await service.NewManager(null, service.Emulator.Clock).GetListAsync(The.Token);
 
         Assert.Empty(service.Emulator.Faults.Pending);
         Assert.True(service.Emulator.Requests.Count(request => list.IsHit(request.Method, request.Path)) > 1);
@@ -35,7 +35,7 @@ public sealed class NothingElseIsSentTests
             DefaultProxyCredentials = new NetworkCredential("proxy-user", "proxy-secret"),
         };
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => service.NewManager(handler, service.Emulator.Clock).ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => service.NewManager(handler, service.Emulator.Clock).GetListAsync(The.Token));
 
         Assert.Equal(407, error.StatusCode);
         Assert.DoesNotContain(Assert.Single(service.Emulator.Requests).Headers.Keys, header => header.StartsWith("Proxy", StringComparison.OrdinalIgnoreCase));
@@ -59,8 +59,8 @@ public sealed class NothingElseIsSentTests
             ApiKeyManager keys = service.NewManager(handler, service.Emulator.Clock);
             service.Emulator.Faults.Add(Fault.Answer(302, headers: headers).On(list.Method).Path(list.Path));
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
-            await keys.ListAllAsync(The.Token);
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+            await keys.GetListAsync(The.Token);
 
             Assert.Equal(302, error.StatusCode);
             handler.Dispose();
@@ -69,7 +69,7 @@ public sealed class NothingElseIsSentTests
         Assert.DoesNotContain(service.Emulator.Requests, request => request.Path == "/elsewhere" || request.Headers.ContainsKey("Cookie"));
     }
 
-    private static MatrixOperation ListOf(MatrixService service) => service.Operations.Single(operation => operation is { Name: "ListAll", Request: not "user" });
+    private static MatrixOperation ListOf(MatrixService service) => service.Operations.Single(operation => operation is { Name: "GetList", Request: not "user" });
 
     private static async Task<MatrixService> StartAsync(string name)
     {

@@ -27,11 +27,11 @@ internal static class Outcome
         ["serviceMessage"] = error.ServiceMessage,
         ["requestId"] = error.RequestId,
         ["isTransient"] = error.IsTransient,
-        ["isSignInRefused"] = (error as ApiKeyAccessDeniedException)?.IsSignInRefused,
+        ["isCredentialRejected"] = (error as ApiKeyAccessDeniedException)?.IsCredentialRejected,
         ["retryAfter"] = error.RetryAfter?.ToString(),
         ["keyId"] = error.KeyId,
         ["actionId"] = (error as ApiKeyOutcomeUnknownException)?.ActionId,
-        ["issued"] = (error as ApiKeyNotAsAskedException)?.Issued is { } issued ? Issued(issued) : null,
+        ["issued"] = (error as ApiKeyMismatchException)?.Issued is { } issued ? Issued(issued) : null,
     };
 
     /// <summary>Compares the expected members. Of a message, a part is enough.</summary>

@@ -12,7 +12,7 @@ internal static class RecordedCall
     {
         ["Check"] = (keys, _) => async () => await keys.CheckAsync(The.Token),
         ["CheckRoutes"] = (keys, _) => async () => await ((MaximoApiKeyManager)keys).CheckRoutesAsync(The.Token),
-        ["List"] = (keys, _) => async () => await keys.ListAllAsync(The.Token),
+        ["List"] = (keys, _) => async () => await keys.GetListAsync(The.Token),
         ["ListForAllUsers"] = (keys, _) => Listed(((VeeamApiKeyManager)keys).ListForAllUsersAsync(The.Token)),
         ["ListForUser"] = (keys, call) => Listed(
             ((VeeamApiKeyManager)keys).ListForUserAsync(call.Take<Guid>("userUid"), The.Token)),
@@ -61,18 +61,20 @@ internal static class RecordedCall
         ApiKeyRequest request = keys is MaximoApiKeyManager
             ? new MaximoApiKeyRequest(
                 name, scopes, MaximoRefreshInterval.Parse(call.Take<string>("tokenRefreshInterval")))
-            : new ApiKeyRequest(
-                name, scopes, call.TakeOr<DateTimeOffset?>("expiresAt"), call.TakeOr<bool>("isReadOnly"));
-        Guid? userUid = call.TakeOr<Guid?>("userUid");
-        return async () => userUid is { } uid
-            ? await ((VeeamApiKeyManager)keys).CreateAsync(request, uid, The.Token)
-            : await keys.CreateAsync(request, The.Token);
+            : keys is VeeamApiKeyManager
+            ? new VeeamApiKeyRequest(name, scopes) { UserUid = call.TakeOr<Guid?>("userUid"), ExpiresAt = call.TakeOr<DateTimeOffset?>("expiresAt"), IsReadOnly = call.TakeOr<bool>("isReadOnly") }
+            : new ApiKeyRequest(name, scopes) { ExpiresAt = call.TakeOr<DateTimeOffset?>("expiresAt"), IsReadOnly = call.TakeOr<bool>("isReadOnly") };
+        return async () => await keys.CreateAsync(request, The.Token);
     }
 
     private static Func<Task<object?>> Update(ApiKeyManager keys, CallArguments call)
     {
-        ApiKeyUpdate update = new(
-            call.TakeOr<string>("description"), call.TakeOr<bool?>("isEnabled"), call.TakeOr<string[]>("scopes"));
+        ApiKeyUpdate update = new()
+        {
+            Description = call.TakeOr<string>("description"),
+            IsEnabled = call.TakeOr<bool?>("isEnabled"),
+            Scopes = call.TakeOr<string[]>("scopes"),
+        };
         return With(call, id => keys.UpdateAsync(id, update, The.Token));
     }
 

@@ -63,7 +63,7 @@ public sealed class AnySequenceTests
     {
         _ when held.Count > 1 => $"There are {held.Count} keys after {outcome}.",
         IssuedApiKey issued => IsHeld(issued, held) ? null : "The value is not that of the key.",
-        ApiKeyNotAsAskedException other => IsHeld(other.Issued!, held) ? null : $"The value is not that of the key: {other}",
+        ApiKeyMismatchException other => IsHeld(other.Issued!, held) ? null : $"The value is not that of the key: {other}",
         ApiKeyValueLostException or ApiKeyOutcomeUnknownException => held.All(key => ((ApiKeyException)outcome).KeyId is not { } id || id == key.Id) ? null : $"Another key is there: {outcome}",
         _ => held.Count == 0 ? null : $"There is a key after {outcome}",
     };

@@ -26,11 +26,11 @@ public sealed class EndTests
     {
         await using RecoveryBed off = await RecoveryBed.StartAsync(service, options => options.RecoverLostCreates = false);
         off.Lose(Fault.DropAfterCommit());
-        off.AssertSole(await off.Keys.CreateAsync(off.Request("ci") with { RecoverIfLost = true }, The.Token));
+        off.AssertSole(await off.Keys.CreateAsync(Asked(off, recovers: true), The.Token));
 
         await using RecoveryBed on = await RecoveryBed.StartAsync(service);
         on.Lose(Fault.DropAfterCommit());
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => on.Keys.CreateAsync(on.Request("ci") with { RecoverIfLost = false }, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => on.Keys.CreateAsync(Asked(on, recovers: false), The.Token));
         Assert.Equal(0, Lists(on));
     }
 
@@ -222,4 +222,11 @@ public sealed class EndTests
     }
 
     private static int Lists(RecoveryBed bed) => bed.Emulator.Requests.Count(request => request.Method == "GET" && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal));
+
+    private static ApiKeyRequest Asked(RecoveryBed bed, bool recovers)
+    {
+        ApiKeyRequest request = bed.Request("ci");
+        request.RecoverIfLost = recovers;
+        return request;
+    }
 }

@@ -27,7 +27,7 @@ public sealed class ExampleTests
         ServiceCollection services = new();
         services.AddApiKeyClient().AddAimms("prod", options =>
         {
-            options.Account = "acme";
+            options.CloudAccount = "acme";
             options.ApiKeyFile = "/run/secrets/aimms";
             options.RecoverLostCreates = true;
         });
@@ -49,7 +49,7 @@ public sealed class ExampleTests
 
         static async Task<IssuedApiKey> IssueAsync(AimmsApiKeyManager keys, ApiKeyRequest request, TimeProvider clock, CancellationToken cancellationToken)
         {
-            ApiKeyRequest once = new($"{request.Name}-{clock.GetUtcNow():yyyyMMdd-HHmmss}", request.Scopes, request.ExpiresAt) { RecoverIfLost = true };
+            ApiKeyRequest once = new($"{request.Name}-{clock.GetUtcNow():yyyyMMdd-HHmmss}", request.Scopes) { ExpiresAt = request.ExpiresAt, RecoverIfLost = true };
             return await keys.CreateAsync(once, cancellationToken);
         }
     }

@@ -61,7 +61,7 @@ public sealed class KnownTruthTests
         using LogCapture logs = new();
         await using RecoveryBed bed = await StartDoublingAsync(services => services.AddLogging(builder => builder.AddProvider(logs)));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.Keys.CreateAsync(Wide, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.Keys.CreateAsync(Wide, The.Token));
 
         Assert.True(Assert.Single(bed.Held("ci")).Matches(error.Issued!.Value.Reveal()));
         Assert.Equal([11, 13], logs.Lines.Where(static line => line.Level == LogLevel.Information).Select(static line => line.Event.Id));
@@ -73,7 +73,7 @@ public sealed class KnownTruthTests
         await using RecoveryBed bed = await StartDoublingAsync();
         bed.Emulator.Faults.Add(Fault.Answer(403).On("DELETE").Always());
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.Keys.CreateAsync(Wide, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.Keys.CreateAsync(Wide, The.Token));
 
         Assert.True(bed.Held("ci").Single(held => held.Id == error.KeyId).Matches(error.Issued!.Value.Reveal()));
         Assert.Contains("instead of", error.Message, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class KnownTruthTests
         bed.Lose(Fault.DropAfterCommit());
         bed.Emulator.Faults.Add(Fault.Answer(200, """{"data":{"id":"0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b","status":"succeed"}}""").On("GET").Path("/asyncActions").Times(2));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
             () => bed.Keys.CreateAsync(new ApiKeyRequest("ci", ["rest"]) { IsReadOnly = true }, The.Token));
 
         Assert.Contains("it was to read only", error.Message, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class LateArrivalTests
         // A service that has forgotten the id of the first request, as it does after five minutes.
         await using RecoveryBed bed = await RecoveryBed.StartAsync("Veeam", services: Network(new Queueing(RecoveryBed.PathAt("Veeam"), 4, arrivesFirst, "X-Request-id")));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.CreateAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.CreateAsync());
 
         Assert.Equal(2, bed.Held("ci").Count);
         Assert.True(bed.Held("ci").Single(held => held.Id == error.KeyId).Matches(error.Issued!.Value.Reveal()));
@@ -57,7 +57,7 @@ public sealed class LateArrivalTests
         await using RecoveryBed bed = await StartAsync("Maximo", 1, arrivesFirst: false);
         bed.Emulator.Faults.Add(Fault.Answer(403).On("DELETE").Always());
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => bed.CreateAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.CreateAsync());
 
         Assert.Equal(2, bed.Held("ci").Count);
         Assert.True(bed.Held("ci").Single(held => held.Id == error.KeyId).Matches(error.Issued!.Value.Reveal()));

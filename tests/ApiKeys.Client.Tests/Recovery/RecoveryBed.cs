@@ -108,12 +108,11 @@ public abstract class RecoveryBed(string service, ApiKeyEmulator emulator, ApiKe
 
         public override IEnumerable<HeldKey> All => Emulator.Aimms.Keys.Select(key => new HeldKey(key.Name, key.Name, key.Matches));
 
-        public override ApiKeyRequest Request(string name) => new(name, ["Tasks", "Session"], aimms.InNinetyDays);
+        public override ApiKeyRequest Request(string name) => new AimmsApiKeyRequest(name, ["Tasks", "Session"], aimms.InNinetyDays);
 
-        public override ApiKeyRequest OtherRequest(string name) => new(name, ["Tasks"], aimms.InNinetyDays);
+        public override ApiKeyRequest OtherRequest(string name) => new AimmsApiKeyRequest(name, ["Tasks"], aimms.InNinetyDays);
 
-        public override ApiKeyManager SomebodyElse() => new AimmsApiKeyManager(
-            new AimmsOptions { BaseAddress = Options.BaseAddress, ApiKey = Options.ApiKey, AllowInsecureLoopback = true, Endpoint = Options.Endpoint }, timeProvider: Emulator.Clock);
+        public override ApiKeyManager SomebodyElse() => new AimmsApiKeyManager(new AimmsOptions { BaseAddress = Options.BaseAddress, ApiKey = Options.ApiKey, AllowInsecureLoopback = true, Endpoint = Options.Endpoint }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock });
     }
 
     private sealed class MaximoBed(MaximoFixture maximo) : RecoveryBed("Maximo", maximo.Emulator, maximo.Keys, maximo)

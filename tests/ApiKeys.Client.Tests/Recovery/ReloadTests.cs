@@ -29,7 +29,7 @@ public sealed class ReloadTests
         Assert.True(Holds(here, issued));
         Assert.True(Holds(there, other));
         Assert.Equal(requests, there.Requests.Count);
-        await KeysIn(services).ListAllAsync(The.Token);
+        await KeysIn(services).GetListAsync(The.Token);
         Assert.NotEqual(requests, there.Requests.Count);
     }
 
@@ -37,7 +37,7 @@ public sealed class ReloadTests
 
     private static ApiKeyRequest Request(string service) => service switch
     {
-        "Aimms" => new ApiKeyRequest("ci", ["Tasks"], TimeProvider.System.GetUtcNow().AddDays(90)),
+        "Aimms" => new ApiKeyRequest("ci", ["Tasks"]) { ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(90) },
         "Maximo" => new MaximoApiKeyRequest("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90)),
         _ => new ApiKeyRequest("ci", ["rest"]),
     };

@@ -86,7 +86,7 @@ public sealed class RoundTests
         ScriptedCreate create = new(isNameOurs: true) { Deleting = static _ => new ApiKeyAccessDeniedException("no") };
         create.Creating(ScriptedCreate.Unknown()).Creating("a").Listing().Listing().Listing("a", "late", "later");
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => create.RunAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => create.RunAsync());
 
         Assert.Contains("(late, later)", error.Message, StringComparison.Ordinal);
         Assert.Equal("a", error.Issued!.Key.Id);

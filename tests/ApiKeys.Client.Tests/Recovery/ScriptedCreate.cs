@@ -38,7 +38,7 @@ internal sealed class ScriptedCreate : RecoverableCreate
 
     public static ApiKey Key(string id) => new(id, "ci");
 
-    public static IssuedApiKey Issued(string id) => new(Key(id), new ApiKeyValue("value of " + id));
+    public static IssuedApiKey Issued(string id) => new(Key(id), new SecretValue("value of " + id));
 
     public static ApiKeyOutcomeUnknownException Unknown(string why = "no answer") => new(why);
 

@@ -104,7 +104,7 @@ public sealed class VeeamBackgroundTests
         bed.Lose(Fault.DropAfterCommit());
         Guid user = bed.Emulator.Veeam.CompanyOwner.Uid;
 
-        IssuedApiKey issued = await ((VeeamApiKeyManager)bed.Keys).CreateAsync(bed.Request("ci"), user, The.Token);
+        IssuedApiKey issued = await bed.Keys.CreateAsync(new VeeamApiKeyRequest("ci", bed.Request("ci").Scopes) { UserUid = user }, The.Token);
 
         Assert.Equal(user.ToString(), issued.Key.Owner);
         VeeamEmulatedLogin login = Assert.Single(bed.Emulator.Veeam.Logins, login => login.Description == "ci" && login.UserUid == user);

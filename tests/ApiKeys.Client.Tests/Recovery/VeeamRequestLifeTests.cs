@@ -17,7 +17,7 @@ public sealed class VeeamRequestLifeTests
     {
         ManualClock clock = new(The.Now);
         VeeamOptions options = new() { BaseAddress = new Uri("https://backup.example:1280/"), ApiKey = new string('k', 40) };
-        VeeamAccount account = VeeamAccount.Standalone(options, new AccountTelemetry("Veeam", "backup", clock), null, null);
+        VeeamAccount account = VeeamAccount.Standalone(options, new ApiKeyManagerSettings { Account = "backup", TimeProvider = clock });
         VeeamCreate create = new(account, new VeeamIssuing(account), account.Options, new VeeamWish("ci", null, ["rest"], null));
 
         Assert.Equal(TimeSpan.FromSeconds(270), create.Begin().RecognisedFor);

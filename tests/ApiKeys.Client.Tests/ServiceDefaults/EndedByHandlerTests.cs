@@ -24,7 +24,7 @@ public sealed class EndedByHandlerTests
             service, client => client.AddResilienceHandler("limit", builder => builder.AddTimeout(limit)), clock);
         defaults.Bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(defaults.Bed.KeysPath));
 
-        Task<IReadOnlyList<ApiKey>> list = defaults.Bed.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = defaults.Bed.Keys.GetListAsync(The.Token);
         await defaults.Bed.Emulator.Requests.WaitForAsync(
             request => request.Path.Contains(defaults.Bed.KeysPath, StringComparison.Ordinal), The.Token);
         clock.Advance(limit);
@@ -38,7 +38,7 @@ public sealed class EndedByHandlerTests
         await using DefaultsBed defaults = await StartAsync(service, static () => new Cancelling());
 
         AssertEnded(
-            await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => defaults.Bed.Keys.ListAllAsync(The.Token)), isTransient: true);
+            await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => defaults.Bed.Keys.GetListAsync(The.Token)), isTransient: true);
         AssertEnded(await Assert.ThrowsAnyAsync<ApiKeyException>(() => defaults.Bed.CreateAsync()), isTransient: true);
         Assert.Empty(defaults.Bed.Held("ci"));
     }
@@ -52,8 +52,8 @@ public sealed class EndedByHandlerTests
             service, client => client.AddResilienceHandler("breaker", builder => builder.AddCircuitBreaker(breaker)));
 
         AssertEnded(
-            await Assert.ThrowsAsync<ApiKeyException>(() => defaults.Bed.Keys.ListAllAsync(The.Token)), isTransient: true);
-        AssertEnded(await Assert.ThrowsAsync<ApiKeyException>(() => defaults.Bed.CreateAsync()), isTransient: true);
+            await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => defaults.Bed.Keys.GetListAsync(The.Token)), isTransient: true);
+        AssertEnded(await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => defaults.Bed.CreateAsync()), isTransient: true);
         Assert.Empty(defaults.Bed.Emulator.Requests);
     }
 
@@ -63,7 +63,7 @@ public sealed class EndedByHandlerTests
         await using DefaultsBed defaults = await StartAsync(service, static () => new Failing());
 
         AssertEnded(
-            await Assert.ThrowsAsync<ApiKeyException>(() => defaults.Bed.Keys.ListAllAsync(The.Token)), isTransient: false);
+            await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => defaults.Bed.Keys.GetListAsync(The.Token)), isTransient: false);
         Assert.Empty(defaults.Bed.Emulator.Requests);
     }
 

@@ -24,7 +24,7 @@ public sealed class GuideTests
             new ManualClock(The.Now));
         bed.Emulator.Faults.Add(Fault.Answer(503).Always());
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => bed.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token));
 
         Assert.Single(bed.Emulator.Requests);
     }

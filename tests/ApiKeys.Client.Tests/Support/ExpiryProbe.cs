@@ -17,9 +17,9 @@ internal sealed class ExpiryProbe
 
     public ExpiryProbe(DateTimeOffset now, Action<AimmsOptions>? configure = null)
     {
-        AimmsOptions options = new() { Account = "acme", ApiKey = "credential" };
+        AimmsOptions options = new() { CloudAccount = "acme", ApiKey = "credential" };
         configure?.Invoke(options);
-        Keys = new AimmsApiKeyManager(options, handler: _echo, timeProvider: new ManualClock(now));
+        Keys = new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = _echo, TimeProvider = new ManualClock(now) });
     }
 
     public AimmsApiKeyManager Keys { get; }

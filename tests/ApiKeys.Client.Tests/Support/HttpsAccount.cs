@@ -10,7 +10,7 @@ internal static class HttpsAccount
     public static Task<ApiKeyEmulator> StartEmulatorAsync() => ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { UseHttps = true }, The.Token);
 
     public static AimmsApiKeyManager Standalone(Uri address, Action<AimmsOptions>? configure = null, HttpMessageHandler? handler = null) =>
-        new(Options(address, configure), "prod", handler: handler);
+        new(Options(address, configure), new ApiKeyManagerSettings { Account = "prod", Handler = handler });
 
     public static AimmsApiKeyManager Standalone(ApiKeyEmulator emulator, Action<AimmsOptions>? configure = null, HttpMessageHandler? handler = null) =>
         Standalone(emulator.Aimms.BaseAddress, options =>

@@ -66,9 +66,7 @@ public sealed class MaximoFixture : IAsyncDisposable
         Keys.CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse(interval), The.Token);
 
     /// <summary>Makes keys the options of an account of their own, at the same emulator.</summary>
-    public MaximoApiKeyManager ManagerOf(string id, string token) => new(
-        new MaximoOptions { BaseAddress = Service.BaseAddress, ApiKeyId = id, ApiKeyToken = token, AllowInsecureLoopback = true, RetryDelay = TimeSpan.Zero },
-        timeProvider: Emulator.Clock);
+    public MaximoApiKeyManager ManagerOf(string id, string token) => new(new MaximoOptions { BaseAddress = Service.BaseAddress, ApiKeyId = id, ApiKeyToken = token, AllowInsecureLoopback = true, RetryDelay = TimeSpan.Zero }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock });
 
     /// <summary>What the service holds of a key.</summary>
     public MaximoEmulatedKey Held(string id) => Service.Keys.Single(key => key.Id == id);

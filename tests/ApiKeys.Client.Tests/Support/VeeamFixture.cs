@@ -50,7 +50,7 @@ public sealed class VeeamFixture : IAsyncDisposable
         VeeamOptions options = new();
         Address(options);
         configure(options);
-        return new VeeamApiKeyManager(options, "other", credentials, timeProvider: _clock);
+        return new VeeamApiKeyManager(options, new ApiKeyManagerSettings { Account = "other", CredentialSource = credentials, TimeProvider = _clock });
     }
 
     /// <summary>An account of a user with a password.</summary>

@@ -33,7 +33,7 @@ public sealed class AttemptSpanTests : IDisposable
         account.Emulator.Faults.Add(Fault.Answer(503).On("GET").Times(2));
 
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
 
         Assert.Equal(account.Emulator.Requests.Count, _spans.ClientSpansTo(account.Emulator.Aimms.BaseAddress.Port).Count);
@@ -76,9 +76,9 @@ public sealed class AttemptSpanTests : IDisposable
     [Fact]
     public async Task The_template_is_the_one_that_the_server_was_said_to_have()
     {
-        await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", static options => ((MaximoOptions)options).Paths.List = "GET v2/keys");
+        await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", static options => ((MaximoOptions)options).Protocol.Paths.List = "GET v2/keys");
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.EndsWith("/v2/keys", _spans.Attempts(account.Name)[^1].DisplayName, StringComparison.Ordinal);
     }
@@ -91,8 +91,8 @@ public sealed class AttemptSpanTests : IDisposable
         account.Emulator.Faults.Add(Fault.Answer(429).On("GET"));
         account.Emulator.Faults.Add(Fault.CutShort(1).On("GET"));
 
-        await account.Keys.ListAllAsync(The.Token);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
 
         Assert.Equal(
             [(null, "503", ActivityStatusCode.Error), (1, "429", ActivityStatusCode.Error), (2, "System.IO.IOException", ActivityStatusCode.Error), (3, null, ActivityStatusCode.Unset), (null, null, ActivityStatusCode.Unset)],
@@ -107,7 +107,7 @@ public sealed class AttemptSpanTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
         account.Emulator.Faults.Add(Fault.Answer(status));
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.Equal(errorType, Assert.Single(_spans.Attempts(account.Name)).GetTagItem("error.type"));
     }
@@ -119,7 +119,7 @@ public sealed class AttemptSpanTests : IDisposable
         bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         string account = $"account-{Guid.NewGuid():N}";
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => Manager(account, new Uri($"http://127.0.0.1:{((IPEndPoint)bound.LocalEndPoint!).Port}/")).ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(account, new Uri($"http://127.0.0.1:{((IPEndPoint)bound.LocalEndPoint!).Port}/")).GetListAsync(The.Token));
 
         Assert.Equal("connection_error", Assert.Single(_spans.Attempts(account)).GetTagItem("error.type"));
     }
@@ -131,7 +131,7 @@ public sealed class AttemptSpanTests : IDisposable
         await using TlsServer server = new(certificate);
         string account = $"account-{Guid.NewGuid():N}";
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => Manager(account, server.Address).ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(account, server.Address).GetListAsync(The.Token));
 
         Assert.Equal("secure_connection_error", Assert.Single(_spans.Attempts(account)).GetTagItem("error.type"));
     }
@@ -142,7 +142,7 @@ public sealed class AttemptSpanTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", static options => options.MaxRetries = 0);
         account.Emulator.Faults.Add(Fault.Hang());
 
-        Task<IReadOnlyList<ApiKey>> listing = account.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> listing = account.Keys.GetListAsync(The.Token);
         await account.Clock.WaitForTimerAsync(static length => length == TimeSpan.FromSeconds(10));
         account.Clock.Advance(TimeSpan.FromSeconds(10));
         await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => listing);
@@ -189,6 +189,5 @@ public sealed class AttemptSpanTests : IDisposable
     }
 #endif
 
-    private static AimmsApiKeyManager Manager(string account, Uri address, HttpMessageHandler? handler = null) => new(
-        new AimmsOptions { BaseAddress = address, ApiKey = "credential-of-the-account", AllowInsecureLoopback = true, MaxRetries = 0 }, account, handler: handler, timeProvider: new ManualClock(The.Now));
+    private static AimmsApiKeyManager Manager(string account, Uri address, HttpMessageHandler? handler = null) => new(new AimmsOptions { BaseAddress = address, ApiKey = "credential-of-the-account", AllowInsecureLoopback = true, MaxRetries = 0 }, new ApiKeyManagerSettings { Account = account, Handler = handler, TimeProvider = new ManualClock(The.Now) });
 }

@@ -99,7 +99,7 @@ public sealed class FailingObserverTests
         account.Emulator.Faults.Add(Testing.Fault.Answer(503).On("DELETE"));
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
         Assert.NotEmpty(issued.Value.Reveal());
-        Assert.NotEmpty(await account.Keys.ListAllAsync(The.Token));
+        Assert.NotEmpty(await account.Keys.GetListAsync(The.Token));
         await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
     }
 }

@@ -35,7 +35,7 @@ public sealed class HeaderLogTests : IDisposable
         });
         account.Emulator.Faults.Add(Fault.Answer(400, "{}", headers: _answered.ToDictionary(static name => name, ValueOf)).Always());
 
-        await Assert.ThrowsAnyAsync<ApiKeyException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAnyAsync<ApiKeyException>(() => account.Keys.GetListAsync(The.Token));
 
         AssertTold("Request Headers:", _sent);
         AssertTold("Response Headers:", [.. _answered, "Date"]);

@@ -35,7 +35,7 @@ public sealed class LogTests : IDisposable
             await account.Keys.RefreshAsync(id, The.Token);
         }
 
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         await account.Keys.DeleteAsync(id, The.Token);
 
         string where = $"{service} account '{account.Name}'";
@@ -51,9 +51,9 @@ public sealed class LogTests : IDisposable
     public async Task Every_operation_is_told_for_debugging_with_its_end(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.Answer(400).On("GET"));
-        ApiKeyException failure = await Assert.ThrowsAsync<ApiKeyException>(() => account.Keys.ListAllAsync(The.Token));
+        ApiKeyException failure = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.Contains($"1 {service} account '{account.Name}': list done in 0.000 s.", _logs.From(LogLevel.Debug));
         Assert.Contains($"2 {service} account '{account.Name}': list failed: {failure.Message}", _logs.From(LogLevel.Debug));
@@ -65,11 +65,11 @@ public sealed class LogTests : IDisposable
     public async Task What_heals_by_itself_is_no_warning(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         account.RevokeTokens();
         account.Emulator.Faults.Add(Fault.Answer(503).On("GET").Skip(service switch { "Aimms" => 0, "Maximo" => 2, _ => 1 })); // After what the renewal takes.
 
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
 
         string where = $"{service} account '{account.Name}'";
         Assert.Contains($"3 {where}: attempt 1 of list failed (503). It is repeated in 0.000 s.", _logs.From(LogLevel.Debug));
@@ -82,7 +82,7 @@ public sealed class LogTests : IDisposable
     public async Task What_leaves_something_to_be_done_is_a_warning(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs, configure: static options => options.MaxRetries = 0);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
         account.Emulator.Faults.Add(Fault.CutShort(1).On("POST"));
 
@@ -104,7 +104,7 @@ public sealed class LogTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", _logs);
         account.Emulator.Aimms.Variants.CreateDropsScopes = true;
 
-        ApiKeyException other = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => account.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks", "Session"], The.Now.AddDays(30)), The.Token));
+        ApiKeyException other = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => account.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks", "Session"]) { ExpiresAt = The.Now.AddDays(30) }, The.Token));
 
         Assert.Equal([$"15 Aimms account '{account.Name}': create made another key than was asked for: {other.Message}"], _logs.From(LogLevel.Information));
     }
@@ -116,8 +116,8 @@ public sealed class LogTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         account.Emulator.Faults.Add(Fault.Answer(401).Path(account.SignInPath));
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.StartsWith($"22 {service} account '{account.Name}': the sign-in was refused, and is held back for 30 s: ", Assert.Single(_logs.From(LogLevel.Information)), StringComparison.Ordinal);
     }
@@ -129,13 +129,13 @@ public sealed class LogTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         for (int i = 0; i < 4; i++)
         {
-            await account.Keys.ListAllAsync(The.Token);
+            await account.Keys.GetListAsync(The.Token);
             account.RevokeTokens();
         }
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
         Assert.Single(_logs.From(LogLevel.Information));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.StartsWith($"23 {service} account '{account.Name}': access tokens are refused before their time", Assert.Single(_logs.From(LogLevel.Information)), StringComparison.Ordinal);
     }
@@ -148,7 +148,7 @@ public sealed class LogTests : IDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs))
             .ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Probe(_ => source.Cancel()))));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Keys.ListAllAsync(source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Keys.GetListAsync(source.Token));
 
         Assert.Equal([$"2 Aimms account '{account.Name}': list failed: System.OperationCanceledException"], _logs.From(LogLevel.Debug));
     }
@@ -158,7 +158,7 @@ public sealed class LogTests : IDisposable
     {
         using SpanCapture spans = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, """{"id":"a\r\nforged line\u2028and the-value","token":"the-value"}""").On("POST"));
 
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
@@ -173,10 +173,10 @@ public sealed class LogTests : IDisposable
     {
         using SpanCapture spans = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, """{"id":"the-value","token":"the-value","permissions":{"userAdmin":false}}""").On("POST"));
 
-        await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => account.Keys.CreateAsync(account.Request(), The.Token));
+        await Assert.ThrowsAsync<ApiKeyMismatchException>(() => account.Keys.CreateAsync(account.Request(), The.Token));
 
         Assert.Equal("***", spans.Operations(account.Name)[^1].GetTagItem("apikeys.key.id"));
         Assert.DoesNotContain(_logs.Lines.Select(static line => line.Text).Concat(spans.Of(account.Name).Select(SpanCapture.TextOf)), static text => text.Contains("the-value", StringComparison.Ordinal));
@@ -215,9 +215,7 @@ public sealed class LogTests : IDisposable
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         using LoggerFactory factory = new([_logs]);
-        AimmsApiKeyManager keys = new(
-            new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = aimms.Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true },
-            "script", timeProvider: aimms.Emulator.Clock, loggerFactory: factory);
+        AimmsApiKeyManager keys = new(new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = aimms.Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { Account = "script", TimeProvider = aimms.Emulator.Clock, LoggerFactory = factory });
 
         await keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
 

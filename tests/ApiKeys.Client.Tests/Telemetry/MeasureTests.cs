@@ -24,7 +24,7 @@ public sealed class MeasureTests : IDisposable
         account = await ObservedAccount.StartAsync(service, services: (services, _) => services.ConfigureHttpClientDefaults(
             client => client.AddHttpMessageHandler(() => new Probe(_ => account!.Clock.Advance(TimeSpan.FromSeconds(2))))));
         await using ObservedAccount disposed = account;
-        await account.Keys.ListAllAsync(The.Token); // Signs in where that takes a request.
+        await account.Keys.GetListAsync(The.Token); // Signs in where that takes a request.
         int before = account.Emulator.Requests.Count;
 
         await account.Keys.CheckAsync(The.Token);
@@ -43,7 +43,7 @@ public sealed class MeasureTests : IDisposable
         account.Emulator.Faults.Add(Fault.Answer(503).On("DELETE"));
         account.Emulator.Faults.Add(Fault.CutShort(0).On("GET"));
 
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
 
         Assert.Equal(
@@ -63,7 +63,7 @@ public sealed class MeasureTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         account.Emulator.Faults.Add(Fault.Answer(418, "{\"message\":\"label-of-a-server\",\"code\":\"label-of-a-server\"}").On("GET").Always());
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => account.Keys.FindAsync("4711", The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.FindAsync("4711", The.Token));
 
         Assert.Contains((0.0, "apikeys.operation=find error.type=418"), _measures.Of(Duration, account));
         Assert.DoesNotContain(_measures.Of(Duration, account).Concat(_measures.Of(Attempts, account)), static each => each.Labels.Contains("label-of", StringComparison.Ordinal) || each.Labels.Contains("4711", StringComparison.Ordinal));
@@ -74,10 +74,10 @@ public sealed class MeasureTests : IDisposable
     public async Task A_renewed_token_is_another_sign_in(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         account.RevokeTokens();
 
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
 
         Assert.Equal([(1, "apikeys.operation=sign_in"), (1, "apikeys.operation=sign_in")], _measures.Of("apikeys.client.sign_ins", account));
     }
@@ -101,7 +101,7 @@ public sealed class MeasureTests : IDisposable
         framework.SetMeasurementEventCallback<double>((_, _, tags, _) => Interlocked.Add(ref measured, tags.ToArray().Contains(new("server.port", port)) ? 1 : 0));
         framework.Start();
 
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
 
         Assert.Equal((2, 2), (account.Emulator.Requests.Count, measured));
     }

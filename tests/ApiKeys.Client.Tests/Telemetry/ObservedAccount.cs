@@ -49,7 +49,7 @@ internal sealed class ObservedAccount : IAsyncDisposable
     /// <summary>A key that can be issued.</summary>
     public ApiKeyRequest Request(string name = "ci") => Service switch
     {
-        "Aimms" => new ApiKeyRequest(name, AimmsScopes.Tasks.ToNames(), Clock.GetUtcNow().AddDays(30)),
+        "Aimms" => new ApiKeyRequest(name, AimmsScopes.Tasks.ToNames()) { ExpiresAt = Clock.GetUtcNow().AddDays(30) },
         "Maximo" => new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1)),
         _ => new ApiKeyRequest(name, ["rest"]),
     };

@@ -67,12 +67,12 @@ public sealed class OperationSpanTests : IDisposable
     public async Task A_failure_tells_its_kind_and_the_text_that_the_caller_gets(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, static options => options.MaxRetries = 0);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
         account.Emulator.Faults.Add(Fault.Answer(503).On("GET"));
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => account.Keys.CreateAsync(account.Request(), The.Token));
-        ApiKeyException unavailable = await Assert.ThrowsAsync<ApiKeyException>(() => account.Keys.ListAllAsync(The.Token));
+        ApiKeyException unavailable = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
         ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => account.Keys.DeleteAsync("4711", The.Token));
 
         Assert.Equal(
@@ -107,7 +107,7 @@ public sealed class OperationSpanTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", services: (services, _) =>
             services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Probe(_ => source.Cancel()))));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Keys.ListAllAsync(source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Keys.GetListAsync(source.Token));
 
         Activity span = Assert.Single(_spans.Operations(account.Name));
         Assert.Equal(("System.OperationCanceledException", null), (span.GetTagItem("error.type"), span.StatusDescription));
@@ -120,7 +120,7 @@ public sealed class OperationSpanTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", services: (services, name) =>
             services.AddApiKeyClient().UseCredentialSource(name, _ => new AskingSource(vault.Keys)));
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
         Activity outer = Assert.Single(_spans.Operations(account.Name));
         Activity inner = Assert.Single(_spans.Operations(vault.Name), static span => span.OperationName == "apikeys.list");
@@ -141,7 +141,7 @@ public sealed class OperationSpanTests : IDisposable
             await account.Keys.CheckAsync(The.Token);
         };
 
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         ended.SetResult();
         await later!;
 
@@ -153,7 +153,7 @@ public sealed class OperationSpanTests : IDisposable
     {
         ApiKeyManager keys = account.Keys;
         List<string> called = [];
-        await CallAsync("list", () => keys.ListAllAsync(The.Token));
+        await CallAsync("list", () => keys.GetListAsync(The.Token));
         await CallAsync("list", async () =>
         {
             await foreach (ApiKey key in keys.ListAsync(The.Token))
@@ -167,7 +167,7 @@ public sealed class OperationSpanTests : IDisposable
         await CallAsync("find", () => keys.FindAsync(id, The.Token));
         await CallAsync("check", () => keys.CheckAsync(The.Token));
         await CallIfAsync(ApiKeyCapabilities.ListScopes, "list_scopes", () => keys.ListScopesAsync(The.Token));
-        await CallIfAsync(ApiKeyCapabilities.Update, "update", () => keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token));
+        await CallIfAsync(ApiKeyCapabilities.UpdateDescription, "update", () => keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token));
         await CallIfAsync(ApiKeyCapabilities.Disable, "disable", () => keys.DisableAsync(id, The.Token));
         await CallIfAsync(ApiKeyCapabilities.Disable, "enable", () => keys.EnableAsync(id, The.Token));
         await CallIfAsync(ApiKeyCapabilities.Refresh, "refresh", () => keys.RefreshAsync(id, The.Token));
@@ -193,8 +193,8 @@ public sealed class OperationSpanTests : IDisposable
     {
         public override async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
         {
-            await other.ListAllAsync(cancellationToken);
-            return new Credential(new ApiKeyValue("wrong"));
+            await other.GetListAsync(cancellationToken);
+            return new Credential(new SecretValue("wrong"));
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class SignInSpanTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         account.Emulator.Faults.Add(Testing.Fault.Answer(401).Path(account.SignInPath));
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.Equal(
             ["apikeys.sign_in ApiKeys.Client.ApiKeyAccessDeniedException", "apikeys.list ApiKeys.Client.ApiKeyAccessDeniedException"],
@@ -54,7 +54,7 @@ public sealed class SignInSpanTests : IDisposable
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Veeam");
 
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
 
         Activity asking = Assert.Single(_spans.Operations(account.Name), static span => span.OperationName == "apikeys.current_user");
         Assert.Single(asking.Links);

@@ -62,7 +62,7 @@ public sealed class StreamSpanTests : IAsyncLifetime
     {
         _account.Emulator.Faults.Add(Fault.Answer(400).On("GET").Skip(2));
 
-        await Assert.ThrowsAsync<ApiKeyException>(async () =>
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(async () =>
         {
             await foreach (VeeamApiKey key in Keys)
             {

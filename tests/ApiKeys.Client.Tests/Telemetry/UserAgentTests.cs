@@ -19,7 +19,7 @@ public sealed class UserAgentTests
         account.Emulator.Faults.Add(Fault.Answer(503).On("GET"));
 
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
-        await account.Keys.ListAllAsync(The.Token);
+        await account.Keys.GetListAsync(The.Token);
         await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
 
         Assert.True(account.Emulator.Requests.Count >= 3);

@@ -17,7 +17,7 @@ public sealed class DefaultsTests
     private readonly ManualClock _clock = new(The.Now);
     private readonly Service _service = new();
 
-    private AimmsApiKeyManager Keys => new(new AimmsOptions { Account = "acme", ApiKey = "credential" }, handler: _service, timeProvider: _clock);
+    private AimmsApiKeyManager Keys => new(new AimmsOptions { CloudAccount = "acme", ApiKey = "credential" }, new ApiKeyManagerSettings { Handler = _service, TimeProvider = _clock });
 
     [Fact]
     public void They_are_the_same_at_every_service() => Assert.All(
@@ -29,7 +29,7 @@ public sealed class DefaultsTests
     [Fact]
     public async Task A_read_is_repeated_three_times()
     {
-        await FailAsync(Keys.ListAllAsync(The.Token));
+        await FailAsync(Keys.GetListAsync(The.Token));
 
         Assert.Equal(4, _service.Requests);
     }
@@ -45,7 +45,7 @@ public sealed class DefaultsTests
         List<double> first = [];
         for (int call = 0; call < 1000; call++)
         {
-            first.Add((await FailAsync(keys.ListAllAsync(The.Token)))[0].TotalSeconds);
+            first.Add((await FailAsync(keys.GetListAsync(The.Token)))[0].TotalSeconds);
         }
 
         Assert.InRange(first.Max(), 1.075, 1.102);
@@ -56,11 +56,11 @@ public sealed class DefaultsTests
     public async Task A_wait_that_the_service_asks_for_is_obeyed_up_to_a_minute()
     {
         _service.RetryAfter = _longestWait;
-        Assert.Equal(_longestWait, (await FailAsync(Keys.ListAllAsync(The.Token)))[0]);
+        Assert.Equal(_longestWait, (await FailAsync(Keys.GetListAsync(The.Token)))[0]);
 
         TimeSpan tooLong = _longestWait + TimeSpan.FromSeconds(1);
         _service.RetryAfter = tooLong;
-        ApiKeyException told = await Assert.ThrowsAsync<ApiKeyException>(() => Keys.ListAllAsync(The.Token));
+        ApiKeyException told = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Keys.GetListAsync(The.Token));
         Assert.Equal((tooLong, 5), (told.RetryAfter, _service.Requests));
     }
 
@@ -68,7 +68,7 @@ public sealed class DefaultsTests
     public async Task An_attempt_has_ten_seconds()
     {
         _service.Hangs = true;
-        Task<IReadOnlyList<ApiKey>> list = Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = Keys.GetListAsync(The.Token);
 
         await AssertGivenUpAfterAsync(_attempt);
 
@@ -109,7 +109,7 @@ public sealed class DefaultsTests
             _clock.Advance(wait);
         }
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => call);
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => call);
         return waits;
     }
 

@@ -43,7 +43,7 @@ public sealed class DeletionTests
         Assert.Equal(["find"], _asked);
 
         Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => new ApiKey("k", "k"))));
-        Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => throw new ApiKeyException("unreadable"))));
+        Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => throw new ApiKeyOperationFailedException("unreadable"))));
         Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => throw new OperationCanceledException())));
         await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(unknown, find: () => throw new InvalidOperationException()));
     }
@@ -76,12 +76,12 @@ public sealed class DeletionTests
         ApiKeyNotFoundException missing = new("missing");
         static ApiKey? GiveUp() => throw new OperationCanceledException();
         Assert.Contains("no key with that id", (await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => RunAsync(missing))).Message, StringComparison.Ordinal);
-        Assert.Same(missing, await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => RunAsync(missing, () => throw new ApiKeyException("unreadable"))));
+        Assert.Same(missing, await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => RunAsync(missing, () => throw new ApiKeyOperationFailedException("unreadable"))));
         await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(missing, GiveUp));
         Repeat();
 
         await RunAsync(missing);
-        Assert.Contains("may differ", (await Assert.ThrowsAsync<ApiKeyException>(() => RunAsync(missing, () => new ApiKey("k", "k")))).Message, StringComparison.Ordinal);
+        Assert.Contains("may differ", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => RunAsync(missing, () => new ApiKey("k", "k")))).Message, StringComparison.Ordinal);
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(missing, GiveUp));
         Assert.Contains("The call was cancelled while it was under way.", unknown.Message, StringComparison.Ordinal);
     }

@@ -76,6 +76,6 @@ public sealed class ErrorShapesTests
     {
         await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Answer(400, body).On("GET").Path(bed.KeysPath).Always());
-        return await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.ListAllAsync(The.Token));
+        return await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.GetListAsync(The.Token));
     }
 }

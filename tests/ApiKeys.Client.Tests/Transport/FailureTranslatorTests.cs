@@ -80,7 +80,7 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void What_did_not_leave_is_not_done_and_says_why()
     {
-        const string NotDone = "ApiKeyException: {0}";
+        const string NotDone = "ApiKeyOperationFailedException: {0}";
         const string Late = "ApiKeyTimeoutException: {0}";
         Equal(Late, "The time limit of the call (CallTimeout, 00:01:40) ran out.", New(OperationKind.Create), new OperationCanceledException(), timedOut: true);
         Equal(Late, "The time limit of the call (CallTimeout, 00:01:40) ran out.", New(OperationKind.Create), _broken, timedOut: true);
@@ -103,7 +103,7 @@ public sealed class FailureTranslatorTests
         Equal(NotDone, "The service will do later what it was asked to.", New(OperationKind.Read), new WireAcceptedException("/a/7"));
         Equal(NotDone, "A handler of the application answered with status 418 in the service's place.", New(OperationKind.Read), new WireStatusException(418, new ServiceError(), null));
         Equal(NotDone, "It failed inside the program before there was an answer (InvalidOperationException).", New(OperationKind.Read), new InvalidOperationException("x"));
-        Equal(NotDone, "as it is", New(OperationKind.Read), new ApiKeyException("as it is"));
+        Equal(NotDone, "as it is", New(OperationKind.Read), new ApiKeyOperationFailedException("as it is"));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void A_secret_that_was_sent_back_is_no_id()
     {
-        Operation create = new(OperationKind.Create, "doing it", _account) { SignedInWith = new ApiKeyValue("one-secret"), SignedInBy = [new ApiKeyValue("two-secret")], FurtherSecrets = [new ApiKeyValue("six-secret")] };
+        Operation create = new(OperationKind.Create, "doing it", _account) { SignedInWith = new SecretValue("one-secret"), SignedInBy = [new SecretValue("two-secret")], FurtherSecrets = [new SecretValue("six-secret")] };
 
         Assert.All(["one-secret", "two-secret", "six-secret"], secret => Assert.Null(IdOf(create, secret)));
         Assert.Equal("another", IdOf(create, "another"));
@@ -171,7 +171,7 @@ public sealed class FailureTranslatorTests
             (ApiKeyFailureStep.Application, new EndedByHandlerException(new TimeoutRejectedException())),
             (ApiKeyFailureStep.Application, new WireStatusException(418, new ServiceError(), null)),
             (ApiKeyFailureStep.Service, new WireFormatException("x")),
-            (ApiKeyFailureStep.Authentication, new ApiKeyException("x") { FailedStep = ApiKeyFailureStep.Authentication }),
+            (ApiKeyFailureStep.Authentication, new ApiKeyOperationFailedException("x") { FailedStep = ApiKeyFailureStep.Authentication }),
             (ApiKeyFailureStep.Unknown, new InvalidOperationException()),
         ];
 

@@ -59,7 +59,7 @@ public sealed class OuterRetryTests
     {
         ResendControl control = new();
         await using RecoveryBed bed = await StartAsync(service, control);
-        await bed.Keys.ListAllAsync(The.Token);
+        await bed.Keys.GetListAsync(The.Token);
         foreach (Func<Fault> fault in _faults)
         {
             (int usual, _) = await RunAsync(bed, control, Resend.None, "list", "GET", bed.KeysPath, fault());
@@ -115,7 +115,7 @@ public sealed class OuterRetryTests
             "refresh" => bed.Keys.RefreshAsync(id, The.Token),
             "update" => bed.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token),
             "delete" => bed.Keys.DeleteAsync(id, The.Token),
-            _ => bed.Keys.ListAllAsync(The.Token),
+            _ => bed.Keys.GetListAsync(The.Token),
         });
 
         bed.Emulator.Faults.Clear();
@@ -156,6 +156,6 @@ public sealed class OuterRetryTests
     private sealed class PasswordLater(Func<ApiKeyEmulator> emulator) : CredentialSource
     {
         public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) =>
-            new(new Credential(emulator().Veeam.Administrator.UserName, new ApiKeyValue(emulator().Veeam.AdministratorPassword)));
+            new(new Credential(emulator().Veeam.Administrator.UserName, new SecretValue(emulator().Veeam.AdministratorPassword)));
     }
 }

@@ -58,7 +58,7 @@ public sealed class ReadBackTests
     {
         ApiKeyOutcomeUnknownException lost = new("lost");
 
-        Assert.Same(lost, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(() => throw lost, () => throw new ApiKeyException("unreadable"))));
+        Assert.Same(lost, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(() => throw lost, () => throw new ApiKeyOperationFailedException("unreadable"))));
         await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(Lost, () => throw new OperationCanceledException()));
     }
 

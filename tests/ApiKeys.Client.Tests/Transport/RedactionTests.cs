@@ -40,7 +40,7 @@ public sealed class RedactionTests
     [InlineData("qOBbZYxwVuTsRRqqPp", "***")]
     [InlineData("TheSecretOfTheAccount", "***")]
     public void A_code_of_words_stays_unless_it_is_a_secret(string said, string passedOn) =>
-        Assert.Equal(passedOn, Redaction.CleanCode(said, [new ApiKeyValue("TheSecretOfTheAccount")]));
+        Assert.Equal(passedOn, Redaction.CleanCode(said, [new SecretValue("TheSecretOfTheAccount")]));
 
     [Theory]
     [InlineData("until 2027-11-21T00:00:00Z", "until 2027-11-21T00:00:00Z")]
@@ -102,15 +102,15 @@ public sealed class RedactionTests
     [InlineData("s&", "s&amp;")]
     public void A_secret_is_masked_whole_in_every_spelling_however_short(string secret, string spelling)
     {
-        Assert.Equal("no *** here", Redaction.Masked($"no {spelling} here", new ApiKeyValue(secret)));
-        Assert.Equal("***", Redaction.Masked(spelling, new ApiKeyValue(secret)));
+        Assert.Equal("no *** here", Redaction.Masked($"no {spelling} here", new SecretValue(secret)));
+        Assert.Equal("***", Redaction.Masked(spelling, new SecretValue(secret)));
     }
 
     [Fact]
     public void A_secret_is_masked_as_often_as_it_stands_and_nothing_else_is()
     {
-        Assert.Equal("***, *** and %2F", Redaction.Masked("p/s, p%2Fs and %2F", new ApiKeyValue("p/s")));
-        Assert.Null(Redaction.Masked(null, new ApiKeyValue("p/s")));
+        Assert.Equal("***, *** and %2F", Redaction.Masked("p/s, p%2Fs and %2F", new SecretValue("p/s")));
+        Assert.Null(Redaction.Masked(null, new SecretValue("p/s")));
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class RedactionTests
     [InlineData("secret%2fo", true)]
     [InlineData("0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b", false)]
     public void An_id_that_is_a_part_of_a_secret_or_shows_how_it_begins_tells_it(string id, bool tells) =>
-        Assert.Equal(tells, Redaction.Tells(id, new ApiKeyValue("secret/of=44")));
+        Assert.Equal(tells, Redaction.Tells(id, new SecretValue("secret/of=44")));
 
     [Theory]
     [InlineData("abc:"), InlineData("abcd:"), InlineData("abcde:")]
@@ -131,17 +131,17 @@ public sealed class RedactionTests
         const string Secret = "s?>~?>~?>~44";
         string id = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret));
 
-        Assert.True(Redaction.Tells(id, new ApiKeyValue(Secret)));
-        Assert.True(Redaction.Tells(id.Replace('+', '-').Replace('/', '_'), new ApiKeyValue(Secret)));
-        Assert.True(Redaction.Tells($"id-{Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).Substring(0, 8)}", new ApiKeyValue(Secret)));
-        Assert.False(Redaction.Tells(id, new ApiKeyValue("another-secret")));
+        Assert.True(Redaction.Tells(id, new SecretValue(Secret)));
+        Assert.True(Redaction.Tells(id.Replace('+', '-').Replace('/', '_'), new SecretValue(Secret)));
+        Assert.True(Redaction.Tells($"id-{Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).Substring(0, 8)}", new SecretValue(Secret)));
+        Assert.False(Redaction.Tells(id, new SecretValue("another-secret")));
     }
 
     [Fact]
     public void A_short_secret_is_told_by_an_id_that_holds_it_whole()
     {
-        Assert.True(Redaction.Tells("id-x9!", new ApiKeyValue("x9!")));
-        Assert.False(Redaction.Tells("id-x9", new ApiKeyValue("x9!")));
+        Assert.True(Redaction.Tells("id-x9!", new SecretValue("x9!")));
+        Assert.False(Redaction.Tells("id-x9", new SecretValue("x9!")));
     }
 
     private static string? Clean(string said) => Redaction.Clean(said);

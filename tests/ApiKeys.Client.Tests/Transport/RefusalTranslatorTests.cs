@@ -17,28 +17,28 @@ public sealed class RefusalTranslatorTests
         "Probe", "test", new Uri("https://probe.example/"), new MaximoOptions(), new NoSignIn(), new MaximoErrorReader(), new ManualClock(The.Now)) { Dialect = new OneRoute() };
 
     [Theory]
-    [InlineData(nameof(OperationKind.Read), 400, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Read), 400, "ApiKeyOperationFailedException", "")]
     [InlineData(nameof(OperationKind.Read), 401, "ApiKeyAccessDeniedException", Credential)]
     [InlineData(nameof(OperationKind.Read), 403, "ApiKeyAccessDeniedException", Right)]
     [InlineData(nameof(OperationKind.Read), 404, "ApiKeyNotFoundException", "")]
-    [InlineData(nameof(OperationKind.Read), 405, "ApiKeyException", "")]
-    [InlineData(nameof(OperationKind.Read), 408, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Read), 405, "ApiKeyOperationFailedException", "")]
+    [InlineData(nameof(OperationKind.Read), 408, "ApiKeyOperationFailedException", "")]
     [InlineData(nameof(OperationKind.Read), 409, "ApiKeyConflictException", "")]
     [InlineData(nameof(OperationKind.Read), 412, "ApiKeyConflictException", "")]
-    [InlineData(nameof(OperationKind.Read), 299, "ApiKeyException", "")]
-    [InlineData(nameof(OperationKind.Read), 300, "ApiKeyException", Redirect)]
-    [InlineData(nameof(OperationKind.Read), 399, "ApiKeyException", Redirect)]
-    [InlineData(nameof(OperationKind.Read), 500, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Read), 299, "ApiKeyOperationFailedException", "")]
+    [InlineData(nameof(OperationKind.Read), 300, "ApiKeyOperationFailedException", Redirect)]
+    [InlineData(nameof(OperationKind.Read), 399, "ApiKeyOperationFailedException", Redirect)]
+    [InlineData(nameof(OperationKind.Read), 500, "ApiKeyOperationFailedException", "")]
     [InlineData(nameof(OperationKind.SignIn), 400, "ApiKeyAccessDeniedException", Credential)]
     [InlineData(nameof(OperationKind.SignIn), 401, "ApiKeyAccessDeniedException", Credential)]
     [InlineData(nameof(OperationKind.SignIn), 403, "ApiKeyAccessDeniedException", Credential)]
-    [InlineData(nameof(OperationKind.SignIn), 500, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.SignIn), 500, "ApiKeyOperationFailedException", "")]
     [InlineData(nameof(OperationKind.Create), 399, "ApiKeyOutcomeUnknownException", Redirect + Unknown)]
-    [InlineData(nameof(OperationKind.Create), 400, "ApiKeyException", "")]
-    [InlineData(nameof(OperationKind.Create), 404, "ApiKeyException", " The address https://probe.example/ does not lead to this operation: check the account's options.")]
+    [InlineData(nameof(OperationKind.Create), 400, "ApiKeyOperationFailedException", "")]
+    [InlineData(nameof(OperationKind.Create), 404, "ApiKeyOperationFailedException", " The address https://probe.example/ does not lead to this operation: check the account's options.")]
     [InlineData(nameof(OperationKind.Create), 408, "ApiKeyOutcomeUnknownException", Unknown)]
     [InlineData(nameof(OperationKind.Create), 409, "ApiKeyConflictException", "")]
-    [InlineData(nameof(OperationKind.Create), 499, "ApiKeyException", "")]
+    [InlineData(nameof(OperationKind.Create), 499, "ApiKeyOperationFailedException", "")]
     [InlineData(nameof(OperationKind.Create), 500, "ApiKeyOutcomeUnknownException", Unknown)]
     [InlineData(nameof(OperationKind.Delete), 404, "ApiKeyNotFoundException", "")]
     [InlineData(nameof(OperationKind.Delete), 503, "ApiKeyOutcomeUnknownException", Unknown)]
@@ -57,13 +57,13 @@ public sealed class RefusalTranslatorTests
     }
 
     [Theory]
-    [InlineData(404, true, "one", "ApiKeyException", Route)]
+    [InlineData(404, true, "one", "ApiKeyOperationFailedException", Route)]
     [InlineData(404, false, "one", "ApiKeyNotFoundException", "")]
-    [InlineData(405, false, "one", "ApiKeyException", Route)]
+    [InlineData(405, false, "one", "ApiKeyOperationFailedException", Route)]
     [InlineData(404, true, "two", "ApiKeyNotFoundException", "")]
-    [InlineData(405, true, "two", "ApiKeyException", "")]
+    [InlineData(405, true, "two", "ApiKeyOperationFailedException", "")]
     [InlineData(404, true, null, "ApiKeyNotFoundException", "")]
-    [InlineData(400, true, "one", "ApiKeyException", "")]
+    [InlineData(400, true, "one", "ApiKeyOperationFailedException", "")]
     public void A_route_that_the_server_does_not_know_names_its_option(int status, bool isUnknown, string? path, string type, string advice)
     {
         Operation read = Operation(nameof(OperationKind.Read));
@@ -75,7 +75,7 @@ public sealed class RefusalTranslatorTests
     [Fact]
     public void What_the_service_says_is_passed_on_without_secrets()
     {
-        Operation read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent") { SignedInWith = new ApiKeyValue("one"), FurtherSecrets = [new ApiKeyValue("two"), new ApiKeyValue("six")] };
+        Operation read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent") { SignedInWith = new SecretValue("one"), FurtherSecrets = [new SecretValue("two"), new SecretValue("six")] };
         ServiceError error = new() { Message = "not one, two, six of a-name-the-request-sent", Code = "E-one-two", RequestId = "r1" };
 
         ApiKeyException refused = new RefusalTranslator(read).Translate(new WireStatusException(400, error, TimeSpan.FromSeconds(7)));
@@ -101,7 +101,7 @@ public sealed class RefusalTranslatorTests
     [Theory]
     [InlineData(nameof(OperationKind.SignIn), 400, true), InlineData(nameof(OperationKind.SignIn), 403, true), InlineData(nameof(OperationKind.Read), 401, true), InlineData(nameof(OperationKind.Read), 403, false)]
     public void A_credential_that_is_refused_is_told_from_a_right_that_is_missing(string kind, int status, bool isSignIn) => Assert.Equal(
-        isSignIn, Assert.IsType<ApiKeyAccessDeniedException>(new RefusalTranslator(Operation(kind)).Translate(new WireStatusException(status, new ServiceError(), null))).IsSignInRefused);
+        isSignIn, Assert.IsType<ApiKeyAccessDeniedException>(new RefusalTranslator(Operation(kind)).Translate(new WireStatusException(status, new ServiceError(), null))).IsCredentialRejected);
 
     private static void Equal(string type, string message, Operation operation, WireStatusException refusal)
     {
@@ -123,5 +123,5 @@ public sealed class RefusalTranslatorTests
     [InlineData(403, true, true)]
     [InlineData(null, false, false)]
     public void A_sign_in_is_refused_by_401_or_as_a_whole(int? status, bool isSignIn, bool isRefused) =>
-        Assert.Equal(isRefused, new ApiKeyAccessDeniedException("no") { StatusCode = status, IsSignInRefused = isSignIn }.IsSignInRefused);
+        Assert.Equal(isRefused, new ApiKeyAccessDeniedException("no") { StatusCode = status, IsCredentialRejected = isSignIn }.IsCredentialRejected);
 }

@@ -59,7 +59,7 @@ public sealed class RetryAfterTests
             bed.Emulator.Faults.Add(Asking(form, clock, 61).On(method).Path(bed.KeysPath));
             int before = Arrived(bed, method);
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => CallAsync(bed, method));
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CallAsync(bed, method));
 
             Assert.Equal((TimeSpan.FromSeconds(61), true, 429), (error.RetryAfter, error.IsTransient, error.StatusCode));
             Assert.Equal(1, Arrived(bed, method) - before);
@@ -90,14 +90,14 @@ public sealed class RetryAfterTests
         Dictionary<string, string> headers = new() { ["Date"] = there.ToString("R"), ["Retry-After"] = there.AddSeconds(42).ToString("R") };
         bed.Emulator.Faults.Add(Fault.Answer(429, headers: headers).On("GET").Path(bed.KeysPath));
 
-        Task call = bed.Keys.ListAllAsync(The.Token);
+        Task call = bed.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(42));
         clock.Advance(TimeSpan.FromSeconds(42));
         await call;
 
         headers["Retry-After"] = there.AddSeconds(61).ToString("R");
         bed.Emulator.Faults.Add(Fault.Answer(429, headers: headers).On("GET").Path(bed.KeysPath));
-        Assert.Equal(TimeSpan.FromSeconds(61), (await Assert.ThrowsAsync<ApiKeyException>(() => bed.Keys.ListAllAsync(The.Token))).RetryAfter);
+        Assert.Equal(TimeSpan.FromSeconds(61), (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token))).RetryAfter);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class RetryAfterTests
     {
         if (method == "GET")
         {
-            await bed.Keys.ListAllAsync(The.Token);
+            await bed.Keys.GetListAsync(The.Token);
         }
         else if (method == "POST")
         {

@@ -33,7 +33,7 @@ public sealed class ServiceErrorReaderTests
     [Fact]
     public void An_id_that_tells_any_of_the_secrets_is_none()
     {
-        ApiKeyValue[] secrets = [new("first-secret-of-the-account"), new("second-secret-of-the-account")];
+        SecretValue[] secrets = [new("first-secret-of-the-account"), new("second-secret-of-the-account")];
 
         Assert.Equal("harmless", Read([("X-Request-Id", ["harmless"])], secrets: secrets).RequestId);
         Assert.All(secrets, secret => Assert.Null(Read([("X-Request-Id", [secret.Reveal()])], secrets: secrets).RequestId));
@@ -56,7 +56,7 @@ public sealed class ServiceErrorReaderTests
     [InlineData("""{"\ud800":"a name that is none","message":"behind it"}""", "behind it")]
     public void The_message_is_that_of_an_object_or_the_text(string body, string? message) => Assert.Equal(message, Read([], body).Message);
 
-    private static ServiceError Read(IEnumerable<(string Name, string[] Values)> headers, string body = "", IEnumerable<ApiKeyValue>? secrets = null)
+    private static ServiceError Read(IEnumerable<(string Name, string[] Values)> headers, string body = "", IEnumerable<SecretValue>? secrets = null)
     {
         using HttpResponseMessage response = new();
         foreach ((string name, string[] values) in headers)

@@ -20,7 +20,7 @@ public sealed class SharedHandlersTests
         {
             ApiKeyManager keys = Accounts.At("Aimms", server.Address);
             kept.Add(keys);
-            await keys.ListAllAsync(The.Token);
+            await keys.GetListAsync(The.Token);
         }
 
         Assert.Equal((Many, 1), (server.Arrived.Count, server.Connections));
@@ -36,7 +36,7 @@ public sealed class SharedHandlersTests
         {
             ApiKeyManager keys = Accounts.At("Aimms", server.Address, configure: options => options.CertificateSha256 = new string(digit, 64));
             kept.Add(keys);
-            await keys.ListAllAsync(The.Token);
+            await keys.GetListAsync(The.Token);
         }
 
         Assert.Equal((4, 4), (server.Arrived.Count, server.Connections));
@@ -48,10 +48,10 @@ public sealed class SharedHandlersTests
     {
         await using SilentServer server = new(answers: int.MaxValue);
         ApiKeyManager shared = Accounts.At("Aimms", server.Address);
-        await shared.ListAllAsync(The.Token);
+        await shared.GetListAsync(The.Token);
 
         using SocketsHttpHandler handler = new() { ActivityHeadersPropagator = null };
-        await Accounts.At("Aimms", server.Address, handler).ListAllAsync(The.Token);
+        await Accounts.At("Aimms", server.Address, handler).GetListAsync(The.Token);
 
         Assert.Equal((2, 2), (server.Arrived.Count, server.Connections));
         GC.KeepAlive(shared);

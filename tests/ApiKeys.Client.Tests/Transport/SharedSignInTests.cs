@@ -38,7 +38,7 @@ public abstract class SharedSignInTests
         Target target = await StartAsync(new ManualClock(The.Now));
         await using IAsyncDisposable account = target.Account;
 
-        IReadOnlyList<ApiKey>[] lists = await Task.WhenAll(Together(() => target.Keys.ListAllAsync(The.Token)));
+        IReadOnlyList<ApiKey>[] lists = await Task.WhenAll(Together(() => target.Keys.GetListAsync(The.Token)));
 
         Assert.Equal(Calls, lists.Length);
         Assert.Equal(1, target.SignIns);
@@ -49,10 +49,10 @@ public abstract class SharedSignInTests
     {
         Target target = await StartAsync(new ManualClock(The.Now));
         await using IAsyncDisposable account = target.Account;
-        await target.Keys.ListAllAsync(The.Token);
+        await target.Keys.GetListAsync(The.Token);
         target.RevokeTokens();
 
-        await Task.WhenAll(Together(() => target.Keys.ListAllAsync(The.Token)));
+        await Task.WhenAll(Together(() => target.Keys.GetListAsync(The.Token)));
 
         Assert.Equal(1 + RequestsForAnother, target.SignIns);
     }
@@ -63,10 +63,10 @@ public abstract class SharedSignInTests
         ManualClock clock = new(The.Now);
         Target target = await StartAsync(clock);
         await using IAsyncDisposable account = target.Account;
-        await target.Keys.ListAllAsync(The.Token);
+        await target.Keys.GetListAsync(The.Token);
         clock.Advance(LifeOfAToken);
 
-        await Task.WhenAll(Together(() => target.Keys.ListAllAsync(The.Token)));
+        await Task.WhenAll(Together(() => target.Keys.GetListAsync(The.Token)));
 
         Assert.Equal(2, target.SignIns);
     }
@@ -80,8 +80,8 @@ public abstract class SharedSignInTests
         target.Emulator.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(5)).Path(target.SignInPath));
         using CancellationTokenSource cancelled = new();
 
-        Task<IReadOnlyList<ApiKey>> first = target.Keys.ListAllAsync(cancelled.Token);
-        Task<IReadOnlyList<ApiKey>>[] others = Together(() => target.Keys.ListAllAsync(The.Token));
+        Task<IReadOnlyList<ApiKey>> first = target.Keys.GetListAsync(cancelled.Token);
+        Task<IReadOnlyList<ApiKey>>[] others = Together(() => target.Keys.GetListAsync(The.Token));
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(5));
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -98,9 +98,9 @@ public abstract class SharedSignInTests
         Target target = await StartAsync(new ManualClock(The.Now), isWrong: true);
         await using IAsyncDisposable account = target.Account;
 
-        foreach (Task<IReadOnlyList<ApiKey>> call in Together(() => target.Keys.ListAllAsync(The.Token)))
+        foreach (Task<IReadOnlyList<ApiKey>> call in Together(() => target.Keys.GetListAsync(The.Token)))
         {
-            Assert.True((await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => call)).IsSignInRefused);
+            Assert.True((await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => call)).IsCredentialRejected);
         }
 
         Assert.Equal(1, target.SignIns);
@@ -117,19 +117,19 @@ public abstract class SharedSignInTests
         target.Emulator.Faults.Add(failure.Path(target.SignInPath).Times(2));
 
         // While the sign-in waits to be repeated, everybody comes: each call runs up to its wait before the next begins.
-        Task<IReadOnlyList<ApiKey>> first = target.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> first = target.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length < TimeSpan.FromSeconds(5));
-        Task<IReadOnlyList<ApiKey>>[] calls = [first, .. Enumerable.Range(1, Calls - 1).Select(_ => target.Keys.ListAllAsync(The.Token))];
+        Task<IReadOnlyList<ApiKey>>[] calls = [first, .. Enumerable.Range(1, Calls - 1).Select(_ => target.Keys.GetListAsync(The.Token))];
         clock.Advance(TimeSpan.FromSeconds(5));
 
         foreach (Task<IReadOnlyList<ApiKey>> call in calls)
         {
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => call);
+            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => call);
             Assert.True(error.IsTransient && error.Message.Contains("signing in", StringComparison.Ordinal), what);
         }
 
         Assert.Equal(2, target.Emulator.Requests.Count);
-        Assert.NotEmpty(await target.Keys.ListAllAsync(The.Token));
+        Assert.NotEmpty(await target.Keys.GetListAsync(The.Token));
         Assert.Equal(3, target.SignIns);
     }
 
@@ -142,10 +142,10 @@ public abstract class SharedSignInTests
         await using IAsyncDisposable account = target.Account;
         target.Emulator.Faults.Add(Fault.Hang().Path(target.SignInPath));
 
-        Task<IReadOnlyList<ApiKey>> first = target.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> first = target.Keys.GetListAsync(The.Token);
         await target.Emulator.Requests.WaitForAsync(request => request.Path.Contains(target.SignInPath, StringComparison.Ordinal), The.Token);
         clock.Advance(limit - TimeSpan.FromSeconds(1));
-        Task<IReadOnlyList<ApiKey>> second = target.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> second = target.Keys.GetListAsync(The.Token);
         Assert.False(first.IsCompleted || second.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -155,7 +155,7 @@ public abstract class SharedSignInTests
         }
 
         Assert.Equal(1, target.SignIns);
-        Assert.NotEmpty(await target.Keys.ListAllAsync(The.Token));
+        Assert.NotEmpty(await target.Keys.GetListAsync(The.Token));
     }
 
     [Fact]
@@ -163,15 +163,15 @@ public abstract class SharedSignInTests
     {
         Target target = await StartAsync(new ManualClock(The.Now), configure: options => options.MaxRetries = 0);
         await using IAsyncDisposable account = target.Account;
-        int before = (await target.Keys.ListAllAsync(The.Token)).Count;
+        int before = (await target.Keys.GetListAsync(The.Token)).Count;
         target.RevokeTokens();
         target.Emulator.Faults.Add(Fault.Answer(503).Path(target.SignInPath));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => target.Keys.CreateAsync(target.Request, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => target.Keys.CreateAsync(target.Request, The.Token));
 
         Assert.Equal(503, error.StatusCode);
         Assert.Equal([401, 503], target.Emulator.Requests.TakeLast(2).Select(request => request.Status));
-        Assert.Equal(before, (await target.Keys.ListAllAsync(The.Token)).Count);
+        Assert.Equal(before, (await target.Keys.GetListAsync(The.Token)).Count);
     }
 
     private static Task<IReadOnlyList<ApiKey>>[] Together(Func<Task<IReadOnlyList<ApiKey>>> call) => [.. Enumerable.Range(0, Calls).Select(_ => Task.Run(call))];

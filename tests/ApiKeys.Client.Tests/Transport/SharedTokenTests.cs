@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Tests.Transport;
 /// <summary>One token for all who ask with the same credential.</summary>
 public sealed class SharedTokenTests
 {
-    private static readonly Credential _credential = new("id", new ApiKeyValue("secret"));
+    private static readonly Credential _credential = new("id", new SecretValue("secret"));
 
     private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
     private readonly List<(Credential Credential, AccessToken? Previous)> _fetches = [];
@@ -15,7 +15,7 @@ public sealed class SharedTokenTests
 
     public SharedTokenTests()
     {
-        _answer = () => Task.FromResult(new AccessToken(new ApiKeyValue($"token {_fetches.Count}"), _clock.GetUtcNow() + TimeSpan.FromMinutes(30)));
+        _answer = () => Task.FromResult(new AccessToken(new SecretValue($"token {_fetches.Count}"), _clock.GetUtcNow() + TimeSpan.FromMinutes(30)));
         _shared = new SharedToken(
             (credential, previous, _) =>
             {
@@ -60,9 +60,9 @@ public sealed class SharedTokenTests
     public async Task An_equal_credential_shares_it_and_another_drops_it()
     {
         AccessToken first = await GetAsync();
-        Assert.Same(first, await _shared.GetAsync(new Credential("id", new ApiKeyValue("secret"))));
-        Assert.NotSame(first, await _shared.GetAsync(new Credential("id", new ApiKeyValue("secret2"))));
-        Assert.NotSame(first, await _shared.GetAsync(new Credential("id2", new ApiKeyValue("secret"))));
+        Assert.Same(first, await _shared.GetAsync(new Credential("id", new SecretValue("secret"))));
+        Assert.NotSame(first, await _shared.GetAsync(new Credential("id", new SecretValue("secret2"))));
+        Assert.NotSame(first, await _shared.GetAsync(new Credential("id2", new SecretValue("secret"))));
 
         Assert.Equal(3, _fetches.Count);
         Assert.All(_fetches, fetch => Assert.Null(fetch.Previous));
@@ -101,7 +101,7 @@ public sealed class SharedTokenTests
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
         Assert.Single(_fetches);
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _shared.GetAsync(new Credential("id", new ApiKeyValue("corrected"))));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _shared.GetAsync(new Credential("id", new SecretValue("corrected"))));
         Assert.Equal(2, _fetches.Count);
     }
 
@@ -122,14 +122,14 @@ public sealed class SharedTokenTests
         TaskCompletionSource<AccessToken> failing = new();
         _answer = () => failing.Task;
         Task<AccessToken>[] waiting = [.. Enumerable.Range(0, 100).Select(_ => GetAsync())];
-        failing.SetException(new ApiKeyException("unreachable"));
+        failing.SetException(new ApiKeyOperationFailedException("unreachable"));
         foreach (Task<AccessToken> each in waiting)
         {
-            Assert.Equal("unreachable", (await Assert.ThrowsAsync<ApiKeyException>(() => each)).Message);
+            Assert.Equal("unreachable", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => each)).Message);
         }
 
         Assert.Single(_fetches);
-        await Assert.ThrowsAsync<ApiKeyException>(GetAsync);
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(GetAsync);
         Assert.Equal(2, _fetches.Count);
     }
 

@@ -31,9 +31,9 @@ public sealed class WaitTests
 
     private async Task<List<TimeSpan>> RunAsync(AimmsOptions options)
     {
-        (options.Account, options.ApiKey, options.AttemptTimeout, options.CallTimeout) = ("acme", "credential", TimeSpan.FromHours(2), TimeSpan.FromHours(3));
+        (options.CloudAccount, options.ApiKey, options.AttemptTimeout, options.CallTimeout) = ("acme", "credential", TimeSpan.FromHours(2), TimeSpan.FromHours(3));
         List<TimeSpan> waits = [];
-        Task<IReadOnlyList<ApiKey>> list = new AimmsApiKeyManager(options, handler: _service, timeProvider: _clock).ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = _service, TimeProvider = _clock }).GetListAsync(The.Token);
         for (int repeat = 0; repeat < options.MaxRetries; repeat++)
         {
             TimeSpan wait = default;
@@ -42,7 +42,7 @@ public sealed class WaitTests
             _clock.Advance(wait);
         }
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => list);
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => list);
         return waits;
     }
 

@@ -40,11 +40,11 @@ public sealed class WireRequestTests
     [InlineData(null, "is empty")]
     [InlineData("..", "is '..', which the rules of URLs would rewrite")]
     [InlineData("a\tb", "has a control character")]
-    public void An_id_that_would_not_arrive_is_refused(string? id, string fault) => Assert.Equal($"The name {fault}; no key can be addressed by it.", Refusal(id));
+    public void An_id_that_would_not_arrive_is_refused(string? id, string fault) => Assert.Equal($"The name {fault}; no key can be addressed by it. Nothing was sent.", Refusal(id));
 
     [Fact]
     public void Half_of_a_character_is_refused() =>
-        Assert.All(["\ud83d", "a\ude00b"], id => Assert.Equal("The name has half a surrogate pair, which is no character; no key can be addressed by it.", Refusal(id)));
+        Assert.All(["\ud83d", "a\ude00b"], id => Assert.Equal("The name has half a surrogate pair, which is no character; no key can be addressed by it. Nothing was sent.", Refusal(id)));
 
     [Fact]
     public void A_value_without_a_form_of_its_own_is_written_as_it_says()

@@ -38,7 +38,7 @@ public sealed class EachServiceTests
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         using PemFile file = new(emulator.CertificateAuthorityPem);
 
-        Assert.Single(await Manager(emulator, account, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+        Assert.Single(await Manager(emulator, account, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
     }
 
     [Theory, MemberData(nameof(Accounts))]
@@ -46,7 +46,7 @@ public sealed class EachServiceTests
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => Manager(emulator, account).ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(emulator, account).GetListAsync(The.Token));
 
         Assert.All(["No secure connection", "TrustedCertificateFile", "CertificateSha256"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         Assert.False(error.IsTransient);
@@ -61,8 +61,8 @@ public sealed class EachServiceTests
         using X509Certificate2 certificate = await ServerCertificate.OfAsync(emulator.Address);
         string pin = certificate.GetCertHashString(HashAlgorithmName.SHA256);
 
-        Assert.Single(await Manager(emulator, account, options => options.CertificateSha256 = pin).ListAllAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyException>(() => Manager(other, account, options => options.CertificateSha256 = pin).ListAllAsync(The.Token));
+        Assert.Single(await Manager(emulator, account, options => options.CertificateSha256 = pin).GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(other, account, options => options.CertificateSha256 = pin).GetListAsync(The.Token));
         Assert.Empty(other.Requests);
     }
 

@@ -110,11 +110,11 @@ public sealed class OwnHandlerTests : IDisposable
 
     private static void PinnedToAnother(AimmsOptions options) => options.CertificateSha256 = new string('0', 64);
 
-    private static async Task AssertPasses(AimmsApiKeyManager keys) => Assert.Empty(await keys.ListAllAsync(The.Token));
+    private static async Task AssertPasses(AimmsApiKeyManager keys) => Assert.Empty(await keys.GetListAsync(The.Token));
 
     private static async Task AssertRefused(AimmsApiKeyManager keys, params string[] messages)
     {
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
         Assert.All(messages, message => Assert.Contains(message, error.Message, StringComparison.Ordinal));
     }
 

@@ -18,7 +18,7 @@ public sealed class PinnedCertificateTests
         using X509Certificate2 certificate = authority.Issue("elsewhere.example", end: new DateTimeOffset(2002, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await using TlsServer server = new(certificate);
 
-        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = Fingerprint(certificate)).ListAllAsync(The.Token));
+        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = Fingerprint(certificate)).GetListAsync(The.Token));
         Assert.Single(server.Arrived);
     }
 
@@ -32,7 +32,7 @@ public sealed class PinnedCertificateTests
 
         foreach (string spelling in spellings)
         {
-            await HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = spelling).ListAllAsync(The.Token);
+            await HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = spelling).GetListAsync(The.Token);
         }
 
         Assert.Equal(spellings.Length, server.Arrived.Count);
@@ -85,8 +85,8 @@ public sealed class PinnedCertificateTests
     {
         await using TlsServer server = new(certificate, intermediates);
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(
-            () => HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = fingerprint).ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+            () => HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = fingerprint).GetListAsync(The.Token));
 
         Assert.Contains("is not the one that CertificateSha256 stands for", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);

@@ -20,11 +20,11 @@ public sealed class TrustChangeTests
         using PemFile file = new(old.Pem);
         AimmsApiKeyManager keys = HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path);
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
         file.Write(old.Pem, next.Pem);
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         file.Write(old.Pem);
-        await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Single(server.Arrived);
     }
@@ -37,10 +37,10 @@ public sealed class TrustChangeTests
         await using TlsServer server = new(certificate);
         using PemFile file = new(authority.Pem);
         AimmsApiKeyManager keys = HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path);
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
 
         file.Write("");
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Contains("TrustedCertificateFile names a file that holds no certificate", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Arrived);
@@ -58,11 +58,11 @@ public sealed class TrustChangeTests
         await using ServiceProvider services = collection.BuildServiceProvider();
         AimmsApiKeyManager keys = services.GetRequiredService<AimmsApiKeyManager>();
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
         Pin(certificate.GetCertHashString(HashAlgorithmName.SHA256));
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         Pin(new string('0', 64));
-        await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Single(server.Arrived);
 

@@ -79,7 +79,7 @@ public sealed class TrustOptionsTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CertificateSha256 = new string('a', 64));
 
-        Assert.Single(await aimms.Keys.ListAllAsync(The.Token));
+        Assert.Single(await aimms.Keys.GetListAsync(The.Token));
     }
 
     private static void AssertRefused(Action<AimmsOptions> fault, params string[] messages)

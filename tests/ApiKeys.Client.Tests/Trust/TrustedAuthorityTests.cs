@@ -19,7 +19,7 @@ public sealed class TrustedAuthorityTests
         IssuedApiKey issued = await keys.CreateAsync("ci", AimmsScopes.Tasks, emulator.Clock.GetUtcNow().AddDays(9), The.Token);
         await keys.DeleteAsync(issued.Key.Id, The.Token);
 
-        Assert.Single(await keys.ListAllAsync(The.Token));
+        Assert.Single(await keys.GetListAsync(The.Token));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class TrustedAuthorityTests
         AimmsApiKeyManager keys = HttpsAccount.Standalone(emulator);
         Dictionary<string, Func<Task>> operations = new()
         {
-            ["listing the keys"] = () => keys.ListAllAsync(The.Token),
+            ["listing the keys"] = () => keys.GetListAsync(The.Token),
             ["issuing the key 'ci'"] = () => keys.CreateAsync("ci", AimmsScopes.Tasks, emulator.Clock.GetUtcNow().AddDays(9), The.Token),
             ["deleting the key 'ci'"] = () => keys.DeleteAsync("ci", The.Token),
             ["listing the scopes"] = () => keys.ListScopesAsync(The.Token),
@@ -51,7 +51,7 @@ public sealed class TrustedAuthorityTests
         await using TlsServer server = new(authority.Issue());
         AimmsApiKeyManager keys = HttpsAccount.Standalone(server.Address, options => (options.MaxRetries, options.RetryDelay) = (3, TimeSpan.FromMilliseconds(1)));
 
-        await Refusal(() => keys.ListAllAsync(The.Token));
+        await Refusal(() => keys.GetListAsync(The.Token));
 
         Assert.Equal(1, server.Connections);
         Assert.Empty(server.Arrived);
@@ -65,7 +65,7 @@ public sealed class TrustedAuthorityTests
         using PemFile file = new(other.CertificateAuthorityPem);
         AimmsApiKeyManager keys = HttpsAccount.Standalone(emulator, options => options.TrustedCertificateFile = file.Path);
 
-        ApiKeyException error = await Refusal(() => keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Refusal(() => keys.GetListAsync(The.Token));
 
         Assert.Contains("does not hold under an authority in TrustedCertificateFile", error.Message, StringComparison.Ordinal);
         Assert.Empty(emulator.Requests);
@@ -78,7 +78,7 @@ public sealed class TrustedAuthorityTests
         using TestAuthority other = TestAuthority.Create();
         using PemFile file = new("What stands between them does not count.", other.Pem, emulator.CertificateAuthorityPem, "");
 
-        Assert.Single(await HttpsAccount.Standalone(emulator, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+        Assert.Single(await HttpsAccount.Standalone(emulator, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class TrustedAuthorityTests
 
         await using ServiceProvider services = collection.BuildServiceProvider();
 
-        Assert.Single(await services.GetRequiredKeyedService<ApiKeyManager>("one").ListAllAsync(The.Token));
-        await Refusal(() => services.GetRequiredKeyedService<ApiKeyManager>("two").ListAllAsync(The.Token));
+        Assert.Single(await services.GetRequiredKeyedService<ApiKeyManager>("one").GetListAsync(The.Token));
+        await Refusal(() => services.GetRequiredKeyedService<ApiKeyManager>("two").GetListAsync(The.Token));
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class TrustedAuthorityTests
         await using TlsServer server = isSent ? new(certificate, intermediate.Certificate) : new(certificate);
         using PemFile file = new(root.Pem, isSent ? "" : intermediate.Pem);
 
-        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
         Assert.Single(server.Arrived);
     }
 
@@ -171,7 +171,7 @@ public sealed class TrustedAuthorityTests
         await using TlsServer server = new(certificate);
         using PemFile file = new(certificate.ExportCertificatePem());
 
-        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
     }
 
     private static async Task AssertRefused(TestAuthority authority, X509Certificate2 certificate, string because)
@@ -179,7 +179,7 @@ public sealed class TrustedAuthorityTests
         await using TlsServer server = new(certificate);
         using PemFile file = new(authority.Pem);
 
-        ApiKeyException error = await Refusal(() => HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).ListAllAsync(The.Token));
+        ApiKeyException error = await Refusal(() => HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
 
         Assert.Contains(because, error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Arrived);
@@ -188,7 +188,7 @@ public sealed class TrustedAuthorityTests
     /// <summary>The error of a call that did nothing, and that would not succeed if it were made again.</summary>
     private static async Task<ApiKeyException> Refusal(Func<Task> call)
     {
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(call);
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(call);
         Assert.False(error.IsTransient);
         return error;
     }

@@ -14,13 +14,13 @@ public sealed class AnswerTests
     [Fact]
     public void What_the_answer_told_itself_goes_before_what_a_later_reading_tells()
     {
-        VeeamIssued told = new(Login(7, "rest"), new ApiKeyValue("v1"));
+        VeeamIssued told = new(Login(7, "rest"), new SecretValue("v1"));
         told.Login!.IsReadAccessOnly = true;
 
         UserLogin both = told.With(Login(7, "ui")).Login!;
 
         Assert.Equal((LoginScope.Rest, true), (Assert.Single(both.Scopes!), both.IsReadAccessOnly));
-        Assert.Equal(LoginScope.Ui, Assert.Single(new VeeamIssued(null, new ApiKeyValue("v1"), $"{_user}/7").With(Login(7, "ui")).Login!.Scopes!));
+        Assert.Equal(LoginScope.Ui, Assert.Single(new VeeamIssued(null, new SecretValue("v1"), $"{_user}/7").With(Login(7, "ui")).Login!.Scopes!));
         Assert.Same(told, told.With(Login(8, "ui")));
     }
 
@@ -95,7 +95,7 @@ public sealed class AnswerTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":{"id":8,"userUid":"{{_user}}","identityProviderName":"AK","isReadAccessOnly":false,"scopes":["rest"],"status":"enabled","identifierInProvider":1} }""").On("GET").Path("/logins/7"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.FindAsync($"{_user}/7", The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync($"{_user}/7", The.Token));
 
         Assert.Contains("The answer is about another login.", error.Message, StringComparison.Ordinal);
     }

@@ -54,7 +54,7 @@ public sealed class BackgroundTests
         string login = Login(veeam.Veeam.AdministratorUid);
         veeam.Emulator.Faults.Add(Fault.Answer(200, $"[{login},{login}]").On("GET").Path("/result"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam));
 
         Assert.Equal(("v1", (string?)null), (error.Issued!.Value.Reveal(), error.KeyId));
     }
@@ -67,7 +67,7 @@ public sealed class BackgroundTests
         string id = $"{veeam.Veeam.AdministratorUid}/7";
         veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""[{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}","parameters":"v1"}]""").On("GET").Path("/result"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam));
 
         Assert.Equal(("v1", id), (error.Issued!.Value.Reveal(), error.KeyId));
     }
@@ -82,7 +82,7 @@ public sealed class BackgroundTests
         (veeam.Veeam.Variants.AsyncPolls, veeam.Veeam.Variants.AsyncOutcome) = (0, VeeamAsyncOutcome.Failed);
         veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET").Path("/result").Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => CreateAsync(veeam));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(veeam));
 
         Assert.Equal((code, said), (error.ErrorCode, error.ServiceMessage));
         Assert.Equal(said is not null, error.Message.Contains("it says: 'no license'", StringComparison.Ordinal));
@@ -124,8 +124,8 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncMode, veeam.Veeam.Variants.AsyncMethods) = (VeeamAsyncMode.Always, ["GET"]);
 
-        ApiKeyException list = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.ListForAllUsersAsync(The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync().AsTask());
-        ApiKeyException find = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.FindAsync($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", The.Token));
+        ApiKeyException list = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.ListForAllUsersAsync(The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync().AsTask());
+        ApiKeyException find = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", The.Token));
 
         foreach (ApiKeyException error in new[] { list, find })
         {
@@ -255,7 +255,7 @@ public sealed class BackgroundTests
         (veeam.Veeam.Variants.AsyncPolls, veeam.Veeam.Variants.IssueWidensScopes) = (0, true);
         string action = await UnknownAsync(veeam);
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => veeam.Keys.ResumeAsync(action, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => veeam.Keys.ResumeAsync(action, The.Token));
 
         Assert.Contains("instead of rest", error.Message, StringComparison.Ordinal);
     }
@@ -295,7 +295,7 @@ public sealed class BackgroundTests
         string action = await UnknownAsync(veeam);
         veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }""").On("GET").Path("/asyncActions"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => veeam.Keys.ResumeAsync(action, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => veeam.Keys.ResumeAsync(action, The.Token));
 
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
         Assert.Contains("resuming the issue of a key", error.Message, StringComparison.Ordinal);
@@ -310,7 +310,7 @@ public sealed class BackgroundTests
         veeam.Veeam.Variants.AsyncOutcome = outcome;
         int before = veeam.Veeam.Logins.Count;
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => PassAsync(CreateAsync(veeam)));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => PassAsync(CreateAsync(veeam)));
 
         Assert.Contains($"did not do it (action", error.Message, StringComparison.Ordinal);
         Assert.Contains(status, error.Message, StringComparison.Ordinal);
@@ -336,8 +336,8 @@ public sealed class BackgroundTests
             return;
         }
 
-        Assert.Contains("did not do it", (await Assert.ThrowsAsync<ApiKeyException>(() => PassAsync(veeam.Keys.DisableAsync(id, The.Token)))).Message, StringComparison.Ordinal);
-        Assert.Contains("did not do it", (await Assert.ThrowsAsync<ApiKeyException>(() => PassAsync(veeam.Keys.DeleteAsync(id, The.Token)))).Message, StringComparison.Ordinal);
+        Assert.Contains("did not do it", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => PassAsync(veeam.Keys.DisableAsync(id, The.Token)))).Message, StringComparison.Ordinal);
+        Assert.Contains("did not do it", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => PassAsync(veeam.Keys.DeleteAsync(id, The.Token)))).Message, StringComparison.Ordinal);
         Assert.Equal("enabled", Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Status);
     }
 
@@ -433,8 +433,8 @@ public sealed class BackgroundTests
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => CreateAsync(veeam));
 
-        Assert.Equal(value, (error as ApiKeyNotAsAskedException)?.Issued!.Value.Reveal());
-        Assert.True(error is ApiKeyNotAsAskedException or ApiKeyOutcomeUnknownException { ActionId: not null }, error.ToString());
+        Assert.Equal(value, (error as ApiKeyMismatchException)?.Issued!.Value.Reveal());
+        Assert.True(error is ApiKeyMismatchException or ApiKeyOutcomeUnknownException { ActionId: not null }, error.ToString());
         Assert.Equal(value is null ? 0 : 1, veeam.Arrived("DELETE", "/result"));
     }
 

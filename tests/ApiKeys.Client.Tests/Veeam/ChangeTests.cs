@@ -43,7 +43,7 @@ public sealed class ChangeTests
         string id = await IssueAsync(veeam);
         veeam.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On(method));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => method == "PATCH" ? veeam.Keys.DisableAsync(id, The.Token) : veeam.Keys.DeleteAsync(id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => method == "PATCH" ? veeam.Keys.DisableAsync(id, The.Token) : veeam.Keys.DeleteAsync(id, The.Token));
 
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }
@@ -164,7 +164,7 @@ public sealed class ChangeTests
         ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
             () => veeam.Keys.UpdateAsync("1", new ApiKeyUpdate { Description = description ?? new string('x', 129) }, The.Token));
 
-        Assert.Contains($"The Description {fault}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"the description {fault}", error.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(description ?? "xxx", error.Message, StringComparison.Ordinal);
         Assert.Empty(veeam.Emulator.Requests);
@@ -230,9 +230,9 @@ public sealed class ChangeTests
         Assert.Equal("999", (await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => veeam.Keys.DeleteAsync("999", The.Token))).KeyId);
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => veeam.Keys.EnableAsync("999", The.Token));
 
-        Assert.Contains("does not lead to this operation", (await Assert.ThrowsAsync<ApiKeyException>(() => elsewhere.FindAsync("999", The.Token))).Message, StringComparison.Ordinal);
-        Assert.Contains("does not lead to this operation", (await Assert.ThrowsAsync<ApiKeyException>(() => elsewhere.DeleteAsync("999", The.Token))).Message, StringComparison.Ordinal);
-        Assert.Contains("does not lead to this operation", (await Assert.ThrowsAsync<ApiKeyException>(() => elsewhere.DisableAsync("999", The.Token))).Message, StringComparison.Ordinal);
+        Assert.Contains("does not lead to this operation", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => elsewhere.FindAsync("999", The.Token))).Message, StringComparison.Ordinal);
+        Assert.Contains("does not lead to this operation", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => elsewhere.DeleteAsync("999", The.Token))).Message, StringComparison.Ordinal);
+        Assert.Contains("does not lead to this operation", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => elsewhere.DisableAsync("999", The.Token))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -257,7 +257,7 @@ public sealed class ChangeTests
         string id = await IssueAsync(veeam);
         veeam.Emulator.Faults.Add(Fault.Answer(200, """{"data":false}""").On("DELETE"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.DeleteAsync(id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.DeleteAsync(id, The.Token));
 
         Assert.Contains("did not delete it", error.Message, StringComparison.Ordinal);
     }
@@ -271,8 +271,8 @@ public sealed class ChangeTests
         string answer = $$"""{"data":{"id":{{other.Split('/')[1]}},"userUid":"{{other.Split('/')[0]}}","identityProviderName":"AK","description":"theirs","isReadAccessOnly":false,"status":"disabled","identifierInProvider":1} }""";
         veeam.Emulator.Faults.Add(Fault.Answer(200, answer).On("GET").Path($"/{asked.Split('/')[1]}").Always());
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.FindAsync(asked, The.Token));
-        await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.DisableAsync(asked, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync(asked, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.DisableAsync(asked, The.Token));
     }
 
     private static async Task<string> IssueAsync(VeeamFixture veeam) => (await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
@@ -283,5 +283,5 @@ public sealed class ChangeTests
         return $$"""{"data":{"id":{{login.Id}},"userUid":"{{login.UserUid}}","identityProviderName":"AK","description":"ci","isReadAccessOnly":false,"status":"{{status}}","identifierInProvider":1 } }""";
     }
 
-    private sealed record Derived : ApiKeyUpdate;
+    private sealed class Derived : ApiKeyUpdate;
 }

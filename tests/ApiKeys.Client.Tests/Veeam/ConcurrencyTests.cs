@@ -31,11 +31,11 @@ public sealed class ConcurrencyTests : SharedSignInTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator);
 
-        await AtOnceAsync(() => keys.ListAllAsync(The.Token));
+        await AtOnceAsync(() => keys.GetListAsync(The.Token));
         Assert.Equal((1, 1), (veeam.Arrived("POST", "/token"), veeam.Arrived("GET", "/users/me")));
 
         veeam.Emulator.Clock.Advance(TimeSpan.FromHours(1));
-        await AtOnceAsync(() => keys.ListAllAsync(The.Token));
+        await AtOnceAsync(() => keys.GetListAsync(The.Token));
         Assert.Equal((1, 1), (veeam.Veeam.SignInsBy("password"), veeam.Veeam.SignInsBy("refresh_token")));
         Assert.Equal((2, 1), (veeam.Arrived("POST", "/token"), veeam.Arrived("GET", "/users/me")));
     }
@@ -54,9 +54,9 @@ public sealed class ConcurrencyTests : SharedSignInTests
         }));
         using CancellationTokenSource impatient = new();
 
-        Task<IReadOnlyList<ApiKey>> first = keys.ListAllAsync(impatient.Token);
+        Task<IReadOnlyList<ApiKey>> first = keys.GetListAsync(impatient.Token);
         await asked.Task.WaitAsync(The.Token);
-        Task others = AtOnceAsync(() => keys.ListAllAsync(The.Token));
+        Task others = AtOnceAsync(() => keys.GetListAsync(The.Token));
         await impatient.CancelAsync();
         OperationCanceledException cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         code.SetResult("123456");

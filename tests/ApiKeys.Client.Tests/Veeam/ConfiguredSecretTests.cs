@@ -19,8 +19,8 @@ public sealed class ConfiguredSecretTests
         await using ServiceProvider byKey = Services(veeam, ("ApiKeyFile", key.Path));
         await using ServiceProvider byPassword = Services(veeam, ("UserName", VeeamEmulator.AdministratorName), ("PasswordFile", password.Path));
 
-        Assert.Single(await byKey.GetRequiredService<VeeamApiKeyManager>().ListAllAsync(The.Token));
-        Assert.Single(await byPassword.GetRequiredService<VeeamApiKeyManager>().ListAllAsync(The.Token));
+        Assert.Single(await byKey.GetRequiredService<VeeamApiKeyManager>().GetListAsync(The.Token));
+        Assert.Single(await byPassword.GetRequiredService<VeeamApiKeyManager>().GetListAsync(The.Token));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CreateTests
     [InlineData(VeeamScopesForm.Repeated, VeeamScopesEncoding.Repeated)]
     public async Task Scopes_are_sent_as_the_server_wants_them(VeeamScopesForm wanted, VeeamScopesEncoding set)
     {
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.ScopesEncoding = set);
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.Protocol.ScopesEncoding = set);
         veeam.Veeam.Variants.ScopesEncoding = wanted;
         veeam.Veeam.Variants.ExtraScopes = ["a&b=c [\"ä\"]"];
 
@@ -35,7 +35,7 @@ public sealed class CreateTests
         veeam.Veeam.Variants.ScopesEncoding = VeeamScopesForm.Repeated;
         int before = veeam.Veeam.Logins.Count;
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
 
         Assert.Equal(400, error.StatusCode);
         Assert.Contains("scopes", error.Message, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.IssueDropsScopes = true;
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Ui | VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Ui | VeeamScopes.Rest));
 
         Assert.Contains("it carries the scopes ui instead of ui, rest", error.Message, StringComparison.Ordinal);
         Assert.True(veeam.Login(error.Issued!.Key).Matches(error.Issued.Value.Reveal()));
@@ -63,7 +63,7 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         (veeam.Veeam.Variants.IssueWidensScopes, veeam.Veeam.Variants.IssueIgnoresReadOnly) = (true, true);
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
             () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token));
 
         Assert.Contains("instead of rest and it may change things, although it was to read only", error.Message, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
         veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, body).On("POST"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
 
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
         Assert.Equal("v1", error.Issued!.Value.Reveal());
@@ -100,7 +100,7 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, body).On("POST"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
 
         Assert.Equal(("v1", id, "ci"), (error.Issued!.Value.Reveal(), error.Issued.Key.Id, error.Issued.Key.Name));
         Assert.Contains("nothing of the answer but its value could be read", error.Message, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class CreateTests
         veeam.Emulator.Faults.Add(Fault.Answer(200, Answer(scopes: "[\"ui\"]")).On("GET").Path("/logins/7"));
 
         IssuedApiKey issued = await CreateAsync(veeam, VeeamScopes.Rest);
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
 
         Assert.Equal(["rest"], issued.Key.Scopes);
         Assert.Equal("v1", issued.Value.Reveal());
@@ -143,7 +143,7 @@ public sealed class CreateTests
         veeam.Emulator.Faults.Add(Fault.Answer(200, Untelling("")).On("POST"));
         veeam.Emulator.Faults.Add(fault.On("GET"));
 
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
 
         Assert.Contains("the key was created, but the answer does not tell its scopes", error.Message, StringComparison.Ordinal);
         Assert.Equal(("v1", $"{Uid}/7"), (error.Issued!.Value.Reveal(), error.KeyId));
@@ -163,7 +163,7 @@ public sealed class CreateTests
         await veeam.Emulator.Requests.WaitForAsync(request => request.Method == "GET", The.Token);
         await cancelled.CancelAsync();
 
-        Assert.Equal("v1", (await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(() => create)).Issued!.Value.Reveal());
+        Assert.Equal("v1", (await Assert.ThrowsAsync<ApiKeyMismatchException>(() => create)).Issued!.Value.Reveal());
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class CreateTests
         veeam.Emulator.Faults.Add(Fault.Answer(200, Answer(readOnly: "true")).On("GET").Path("/logins/7"));
 
         IssuedApiKey issued = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
-        ApiKeyNotAsAskedException error = await Assert.ThrowsAsync<ApiKeyNotAsAskedException>(
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
             () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token));
 
         Assert.Equal((true, "v1"), (issued.Key.IsReadOnly, issued.Value.Reveal()));
@@ -198,17 +198,17 @@ public sealed class CreateTests
 
     public static TheoryData<string, ApiKeyRequest, string> Impossible => new()
     {
-        { "an expiry", new ApiKeyRequest("ci", ["rest"], The.Now.AddDays(1)), "ExpiresAt: keys at Veeam never end" },
+        { "an expiry", new ApiKeyRequest("ci", ["rest"]) { ExpiresAt = The.Now.AddDays(1) }, "ExpiresAt: keys at Veeam never end" },
         { "no scope", new ApiKeyRequest("ci", []), "at least one scope" },
-        { "a blank scope", new ApiKeyRequest("ci", ["rest", " "]), "A scope is blank" },
+        { "a blank scope", new ApiKeyRequest("ci", ["rest", " "]), "a scope is blank" },
         { "a scope that is not allowed", new ApiKeyRequest("ci", ["ui"]), "AllowedScopes allow: REST, integration." },
-        { "a blank name", new ApiKeyRequest("  ", ["rest"]), "The Name is blank" },
+        { "a blank name", new ApiKeyRequest("  ", ["rest"]), "the name is blank" },
         { "a line break in the name", new ApiKeyRequest("a\nb", ["rest"]), "control character" },
-        { "a name that is too long", new ApiKeyRequest(new string('x', 129), ["rest"]), "The Name is longer than 128 characters" },
-        { "a less-than sign in the name", new ApiKeyRequest("a<b", ["rest"]), "The Name has one of the characters < > =" },
-        { "a less-than sign before the name", new ApiKeyRequest("<b", ["rest"]), "The Name has one of the characters < > =" },
-        { "a greater-than sign in the name", new ApiKeyRequest("a>b", ["rest"]), "The Name has one of the characters < > =" },
-        { "an equals sign in the name", new ApiKeyRequest("a=b", ["rest"]), "The Name has one of the characters < > =" },
+        { "a name that is too long", new ApiKeyRequest(new string('x', 129), ["rest"]), "the name is longer than 128 characters" },
+        { "a less-than sign in the name", new ApiKeyRequest("a<b", ["rest"]), "the name has one of the characters < > =" },
+        { "a less-than sign before the name", new ApiKeyRequest("<b", ["rest"]), "the name has one of the characters < > =" },
+        { "a greater-than sign in the name", new ApiKeyRequest("a>b", ["rest"]), "the name has one of the characters < > =" },
+        { "an equals sign in the name", new ApiKeyRequest("a=b", ["rest"]), "the name has one of the characters < > =" },
         { "a request of another service", new Derived(), "Derived" },
     };
 
@@ -244,8 +244,8 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.Empty, cancellationToken: The.Token));
-        Assert.Contains("The id is empty", Assert.Throws<ArgumentException>(() => veeam.Keys.ListForUserAsync(Guid.Empty, The.Token)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => veeam.Keys.ListForOrganizationAsync(Guid.Empty, The.Token));
+        Assert.StartsWith("The id must not be Guid.Empty", (await Assert.ThrowsAsync<ArgumentException>("userUid", () => ReadAsync(veeam.Keys.ListForUserAsync(Guid.Empty, The.Token)))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>("organizationUid", () => ReadAsync(veeam.Keys.ListForOrganizationAsync(Guid.Empty, The.Token)));
         Assert.Contains(
             "stand for none (64)",
             (await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest | (VeeamScopes)64, cancellationToken: The.Token))).Message,
@@ -254,13 +254,24 @@ public sealed class CreateTests
         Assert.Empty(veeam.Emulator.Requests);
     }
 
+    private static async Task ReadAsync(IAsyncEnumerable<VeeamApiKey> keys)
+    {
+        await foreach (VeeamApiKey key in keys)
+        {
+            Assert.Fail($"{key} was listed.");
+        }
+    }
+
     [Fact]
     public async Task Capabilities_tell_what_can_be_done_and_the_rest_is_refused()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        Assert.Equal(ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.Update | ApiKeyCapabilities.Disable, veeam.Keys.Capabilities);
-        Assert.Null(veeam.Keys.LatestExpiry);
+        Assert.Equal(
+            ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.UpdateDescription | ApiKeyCapabilities.Disable | ApiKeyCapabilities.NeverExpires
+            | ApiKeyCapabilities.Resume | ApiKeyCapabilities.CreateForUser,
+            veeam.Keys.Capabilities);
+        Assert.Null(veeam.Keys.GetLatestExpiry());
         await Assert.ThrowsAsync<NotSupportedException>(() => veeam.Keys.RefreshAsync("1", The.Token));
         await Assert.ThrowsAsync<NotSupportedException>(() => veeam.Keys.ListScopesAsync(The.Token));
         Assert.Empty(veeam.Emulator.Requests);
@@ -273,7 +284,7 @@ public sealed class CreateTests
 
         await CreateAsync(veeam, VeeamScopes.Rest);
         await CreateAsync(veeam, VeeamScopes.Rest);
-        await veeam.Keys.ListAllAsync(The.Token);
+        await veeam.Keys.GetListAsync(The.Token);
 
         Assert.Equal(1, veeam.Arrived("GET", "/users/me"));
     }
@@ -283,7 +294,7 @@ public sealed class CreateTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.NewGuid(), cancellationToken: The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.NewGuid(), cancellationToken: The.Token));
 
         Assert.Equal(404, error.StatusCode);
         Assert.Contains("no user, organization or action has that id", error.Message, StringComparison.Ordinal);
@@ -297,5 +308,5 @@ public sealed class CreateTests
     private static string Untelling(string scopes) =>
         $$"""{"data":{"id":7,"userUid":"{{Uid}}","identityProviderName":"AK","description":"ci",{{scopes}}"isReadAccessOnly":false,"status":"enabled","parameters":"v1","identifierInProvider":1 } }""";
 
-    private sealed record Derived() : ApiKeyRequest("ci", ["rest"]);
+    private sealed class Derived() : ApiKeyRequest("ci", ["rest"]);
 }

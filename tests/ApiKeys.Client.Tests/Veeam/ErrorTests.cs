@@ -38,7 +38,7 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Answer(409, body).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.GetListAsync(The.Token));
 
         Assert.Equal(message, error.ServiceMessage);
         Assert.True(code == error.ErrorCode || error.ErrorCode == "***", error.ErrorCode);
@@ -53,7 +53,7 @@ public sealed class ErrorTests
         string name = string.Concat(Enumerable.Repeat("ab ", 41))[..length];
         veeam.Emulator.Faults.Add(Fault.Answer(409, $$"""{"errors":[{"message":"Bad","propertyName":"{{name}}"}]}""").On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.GetListAsync(The.Token));
 
         Assert.Equal(isTold, error.ServiceMessage!.Contains("propertyName", StringComparison.Ordinal));
     }
@@ -66,9 +66,9 @@ public sealed class ErrorTests
         veeam.Emulator.Faults.Add(Fault.Answer(400).Always());
         ApiKeyManager unasked = veeam.Manager(options => options.ApiKey = veeam.Veeam.AdministratorKey);
 
-        await AssertAsync("asking who is signed in", () => unasked.ListAllAsync(The.Token));
+        await AssertAsync("asking who is signed in", () => unasked.GetListAsync(The.Token));
         await AssertAsync("asking who is signed in", () => veeam.Keys.CheckAsync(The.Token));
-        await AssertAsync("listing the keys of a user", () => veeam.Keys.ListAllAsync(The.Token));
+        await AssertAsync("listing the keys of a user", () => veeam.Keys.GetListAsync(The.Token));
         await AssertAsync("listing the keys of all users", () => ReadAsync(veeam.Keys.ListForAllUsersAsync(The.Token)));
         await AssertAsync("listing the keys of an organization", () => ReadAsync(veeam.Keys.ListForOrganizationAsync(Guid.NewGuid(), The.Token)));
         await AssertAsync("issuing the key 'ci'", () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
@@ -97,7 +97,7 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = 0);
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.GetListAsync(The.Token));
 
         Assert.Equal((520, "500", true), (error.StatusCode, error.ErrorCode, error.IsTransient));
         Assert.Equal("The server failed.  Try again later.", error.ServiceMessage);
@@ -113,7 +113,7 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.RetryDelay = TimeSpan.FromSeconds(1), clock: clock);
         veeam.Emulator.Faults.Add(Fault.Answer(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("GET"));
 
-        Task<IReadOnlyList<ApiKey>> list = veeam.Keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = veeam.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
         Assert.Equal(1, veeam.Arrived("GET"));
         clock.Advance(TimeSpan.FromSeconds(7));
@@ -132,7 +132,7 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = seconds is null ? 0 : 3);
         veeam.Emulator.Faults.Add(Fault.Answer(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("POST"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
 
         Assert.Equal(seconds is { } known ? TimeSpan.FromSeconds(known) : null, error.RetryAfter);
         Assert.Equal((true, 1), (error.IsTransient, veeam.Arrived("POST")));
@@ -164,7 +164,7 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
         veeam.Emulator.Faults.Add(Fault.Answer(429, """{"errors":[{"type":"transport","code":429,"retryAfter":7}]}""").Path("/token"));
 
-        Task<IReadOnlyList<ApiKey>> list = veeam.ManagerOf(veeam.Veeam.Administrator).ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = veeam.ManagerOf(veeam.Veeam.Administrator).GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
         Assert.Equal(1, veeam.Arrived("POST", "/token"));
         clock.Advance(TimeSpan.FromSeconds(7));
@@ -180,14 +180,14 @@ public sealed class ErrorTests
         IssuedApiKey readOnly = await veeam.Keys.CreateAsync("reader", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
         VeeamApiKeyManager keys = veeam.Manager(options => options.ApiKey = readOnly.Value.Reveal());
 
-        Assert.Equal(2, (await keys.ListAllAsync(The.Token)).Count);
+        Assert.Equal(2, (await keys.GetListAsync(The.Token)).Count);
         foreach (Func<Task> change in new Func<Task>[]
         {
             () => keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token), () => keys.DisableAsync(readOnly.Key.Id, The.Token), () => keys.DeleteAsync(readOnly.Key.Id, The.Token),
         })
         {
             ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(change);
-            Assert.Equal((false, 403), (denied.IsSignInRefused, denied.StatusCode));
+            Assert.Equal((false, 403), (denied.IsCredentialRejected, denied.StatusCode));
             Assert.Contains("an API key that is not read-only", denied.Message, StringComparison.Ordinal);
         }
     }
@@ -202,10 +202,10 @@ public sealed class ErrorTests
         AccountCheck wrong = await veeam.Manager(options => options.ApiKey = "wrong").CheckAsync(The.Token);
         AccountCheck withoutScope = await veeam.Manager(options => options.ApiKey = useless.Value.Reveal()).CheckAsync(The.Token);
 
-        Assert.Equal((true, true, VeeamEmulator.AdministratorName, (string?)null), (good.CanSignIn, good.CanManageKeys, good.SignedInAs, good.Problem));
-        Assert.Equal((false, false), (wrong.CanSignIn, wrong.CanManageKeys));
+        Assert.Equal((true, true, VeeamEmulator.AdministratorName, (string?)null), (good.CanAuthenticate, good.CanListKeys, good.UserName, good.Problem));
+        Assert.Equal((false, false), (wrong.CanAuthenticate, wrong.CanListKeys));
         Assert.Contains("The account's credential is wrong, expired or deleted.", wrong.Problem, StringComparison.Ordinal);
-        Assert.Equal((true, false), (withoutScope.CanSignIn, withoutScope.CanManageKeys));
+        Assert.Equal((true, false), (withoutScope.CanAuthenticate, withoutScope.CanListKeys));
         Assert.NotNull(withoutScope.Problem);
     }
 
@@ -289,12 +289,12 @@ public sealed class ErrorTests
         Script script = new((_, _) => (200, $$"""{"access_token":"a-token","data":[],"expires_in":{{lifetime}} }"""));
         VeeamApiKeyManager keys = Manager(script, "password", clock: clock);
 
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         clock.Advance(TimeSpan.FromSeconds((renewedAfter ?? 1_000_000) - 3));
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         Assert.Single(script.Grants, grant => grant.Length > 0);
         clock.Advance(TimeSpan.FromSeconds(4));
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
 
         Assert.Equal(renewedAfter is null ? 1 : 2, script.Grants.Count(grant => grant.Length > 0));
     }
@@ -316,10 +316,10 @@ public sealed class ErrorTests
     {
         VeeamOptions options = new() { BaseAddress = new("https://vspc.example.com:1280"), UserName = "u", Password = password, UserUid = Guid.NewGuid(), MaxRetries = 0 };
         configure?.Invoke(options);
-        return new VeeamApiKeyManager(options, handler: script, timeProvider: clock ?? new ManualClock(The.Now));
+        return new VeeamApiKeyManager(options, new ApiKeyManagerSettings { Handler = script, TimeProvider = clock ?? new ManualClock(The.Now) });
     }
 
-    private static async Task<string> SaidAsync(VeeamApiKeyManager keys) => (await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token))).ToString();
+    private static async Task<string> SaidAsync(VeeamApiKeyManager keys) => (await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.GetListAsync(The.Token))).ToString();
 
     /// <summary>A service that answers by the grant that is asked for; empty for what is no sign-in.</summary>
     private sealed class Script(Func<string, string, (int Status, string Body)> answer) : HttpMessageHandler

@@ -61,7 +61,7 @@ public sealed class HostileTests
         Assert.InRange(done, 0, 1);
         Assert.Equal(error switch
         {
-            null or ApiKeyValueLostException or ApiKeyNotAsAskedException => 1,
+            null or ApiKeyValueLostException or ApiKeyMismatchException => 1,
             ApiKeyOutcomeUnknownException => done,
             ApiKeyException => 0,
             _ => -1,
@@ -133,7 +133,7 @@ public sealed class HostileTests
         switch (operation)
         {
             case "list":
-                Assert.NotEmpty(await keys.ListAllAsync(The.Token));
+                Assert.NotEmpty(await keys.GetListAsync(The.Token));
                 break;
             case "all":
                 await foreach (VeeamApiKey key in keys.ListForAllUsersAsync(The.Token))

@@ -33,7 +33,7 @@ public sealed class LifeOfAKeyTests
         await keys.DeleteAsync(id, The.Token);
         Assert.False(await WorksAsync(veeam, issued));
         Assert.Null(await keys.FindAsync(id, The.Token));
-        Assert.DoesNotContain(await keys.ListAllAsync(The.Token), key => key.Id == id);
+        Assert.DoesNotContain(await keys.GetListAsync(The.Token), key => key.Id == id);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class LifeOfAKeyTests
         Assert.Equal((owner.Uid, login.Id, owner.Uid.ToString()), (key.UserUid, key.LoginId, key.Owner));
         Assert.Equal((owner.UserName, owner.OrganizationUid, owner.OrganizationName), (key.UserName, key.CompanyId, key.CompanyName));
         Assert.Equal((VeeamScopes.Rest, true), (key.KnownScopes, key.IsReadOnly));
-        Assert.Equal((login.CreatedAt, (DateTimeOffset?)null, true), (key.CreatedAt, key.ExpiresAt, key.IsExpiryKnown));
+        Assert.Equal((login.CreatedAt, (DateTimeOffset?)null, true), (key.CreatedAt, key.Expiry.Instant, key.Expiry.IsKnown));
         Assert.Equal((ApiKeyStatus.Enabled, "enabled"), (key.Status, key.StatusText));
         Assert.Contains("lastUsed", key.AdditionalData.Keys);
         Assert.Empty(issued.Key.AdditionalData);
@@ -67,8 +67,8 @@ public sealed class LifeOfAKeyTests
 
         VeeamApiKey read = JsonSerializer.Deserialize<VeeamApiKey>(JsonSerializer.Serialize(key))!;
 
-        Assert.Equal(key.Scopes, read.Scopes);
-        Assert.Equal(key with { Scopes = [], AdditionalData = read.AdditionalData }, read with { Scopes = [] });
+        Assert.Equivalent(key, read);
+        Assert.Equal((key.Id, key.UserUid, key.IsReadOnly, key.Expiry), (read.Id, read.UserUid, read.IsReadOnly, read.Expiry));
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class LifeOfAKeyTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.IdentifierShape = shape;
 
-        VeeamApiKey key = Assert.IsType<VeeamApiKey>(Assert.Single(await veeam.Keys.ListAllAsync(The.Token)));
+        VeeamApiKey key = Assert.IsType<VeeamApiKey>(Assert.Single(await veeam.Keys.GetListAsync(The.Token)));
 
         Assert.Equal(((1UL << 63) + ((ulong)key.LoginId * 2_862_933)).ToString(System.Globalization.CultureInfo.InvariantCulture), key.IdentifierInProvider);
     }
@@ -138,5 +138,5 @@ public sealed class LifeOfAKeyTests
     }
 
     private static async Task<bool> WorksAsync(VeeamFixture veeam, IssuedApiKey issued) =>
-        (await veeam.Manager(options => options.ApiKey = issued.Value.Reveal()).CheckAsync(The.Token)).CanSignIn;
+        (await veeam.Manager(options => options.ApiKey = issued.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate;
 }

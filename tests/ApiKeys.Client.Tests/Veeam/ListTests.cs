@@ -20,7 +20,7 @@ public sealed class ListTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        ApiKey own = Assert.Single(await veeam.Keys.ListAllAsync(The.Token));
+        ApiKey own = Assert.Single(await veeam.Keys.GetListAsync(The.Token));
         List<VeeamApiKey> others = await All(veeam.Keys.ListForUserAsync(veeam.Veeam.CompanyOwner.Uid, The.Token));
 
         Assert.Equal($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", own.Id);
@@ -31,7 +31,7 @@ public sealed class ListTests
     [Fact]
     public async Task What_is_a_key_in_a_list_can_be_set()
     {
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.IdentityProvider = "AA");
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.Protocol.IdentityProvider = "AA");
 
         VeeamApiKey pair = Assert.Single(await All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
@@ -64,7 +64,7 @@ public sealed class ListTests
         veeam.Veeam.AddLogins(100);
         veeam.Veeam.Variants.Paging = paging;
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
         Assert.Contains("not passed off as whole", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, veeam.Arrived("GET"));
@@ -88,7 +88,7 @@ public sealed class ListTests
             veeam.Emulator.Faults.Add(Fault.Answer(200, pages[i < pages.Length ? i : pages.Length == 6 ? 4 + (i % 2) : i % pages.Length]).On("GET"));
         }
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
         Assert.Contains("began another with", error.Message, StringComparison.Ordinal);
         Assert.InRange(veeam.Arrived("GET"), 2, 16);
@@ -116,7 +116,7 @@ public sealed class ListTests
             veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":5,"count":1,"offset":0} } }""").On("GET"));
         }
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
         Assert.Contains("from number 1 on, the service gave those from number 0 on", error.Message, StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class ListTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
@@ -141,10 +141,10 @@ public sealed class ListTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Answer(200, Page(1, "{\"pagingInfo\":{\"total\":1,\"count\":2,\"offset\":0}}")).On("GET"));
-        Assert.Contains("more logins than the 1", (await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)))).Message, StringComparison.Ordinal);
+        Assert.Contains("more logins than the 1", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)))).Message, StringComparison.Ordinal);
 
         veeam.Emulator.Faults.Add(Fault.Answer(200, Page(1, "{\"pagingInfo\":{\"total\":3,\"count\":2,\"offset\":0}}")).On("GET"));
-        Assert.Contains("2 of 3 logins", (await Assert.ThrowsAsync<ApiKeyException>(() => All(veeam.Keys.ListForUserAsync(Guid.NewGuid(), The.Token)))).Message, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 logins", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForUserAsync(Guid.NewGuid(), The.Token)))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class MemoryTests
     }
 
     private static VeeamApiKeyManager Manager() =>
-        new(new VeeamOptions { BaseAddress = new("https://vspc.example.com:1280"), ApiKey = "k", PageSize = 500 }, handler: new Pages());
+        new(new VeeamOptions { BaseAddress = new("https://vspc.example.com:1280"), ApiKey = "k", PageSize = 500 }, new ApiKeyManagerSettings { Handler = new Pages() });
 
     /// <summary>A service that makes each page when it is asked for, so that nothing of the list is held on its side.</summary>
     private sealed class Pages : HttpMessageHandler

@@ -29,8 +29,8 @@ public sealed class OptionsTests
         { "no page", o => o.PageSize = 0, "PageSize is 0; it must be from 1 to 500" },
         { "a page too large", o => o.PageSize = 501, "PageSize is 501" },
         { "nobody", o => o.UserUid = Guid.Empty, "UserUid is the id of no user" },
-        { "no kind", o => o.IdentityProvider = " ", "IdentityProvider is blank" },
-        { "no such encoding", o => o.ScopesEncoding = (VeeamScopesEncoding)7, "ScopesEncoding must be JsonArray or Repeated" },
+        { "no kind", o => o.Protocol.IdentityProvider = " ", "IdentityProvider is blank" },
+        { "no such encoding", o => o.Protocol.ScopesEncoding = (VeeamScopesEncoding)7, "ScopesEncoding must be JsonArray or Repeated" },
         { "no time for the second factor", o => o.SecondFactorTimeout = TimeSpan.Zero, "SecondFactorTimeout is 00:00:00" },
         { "another service", o => o.Service = "Maximo", "registered as one of Veeam" },
     };
@@ -39,7 +39,7 @@ public sealed class OptionsTests
     [InlineData(1, "https://vspc.example.com:1280/")]
     [InlineData(500, "https://vspc.example.com:1280/my-api/v3")]
     public void What_is_just_allowed_is_taken(int pageSize, string address) =>
-        Assert.Equal("backup", new VeeamApiKeyManager(new VeeamOptions { BaseAddress = new(address), ApiKey = "credential", PageSize = pageSize }, "backup").Account);
+        Assert.Equal("backup", new VeeamApiKeyManager(new VeeamOptions { BaseAddress = new(address), ApiKey = "credential", PageSize = pageSize }, new ApiKeyManagerSettings { Account = "backup" }).Account);
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
     public void A_fault_names_its_field_and_no_secret(string what, Action<VeeamOptions> spoil, string message)
@@ -80,7 +80,7 @@ public sealed class OptionsTests
         VeeamOptions options = services.GetRequiredService<IOptionsMonitor<VeeamOptions>>().Get("backup");
 
         Assert.Equal(("u", "pässwörd ", new Guid("955b0b80-da62-4434-9f50-2c1b099948f2")), (options.UserName, options.Password, options.UserUid));
-        Assert.Equal((VeeamScopesEncoding.Repeated, true, "AK2", 50), (options.ScopesEncoding, options.MultipartToken, options.IdentityProvider, options.PageSize));
+        Assert.Equal((VeeamScopesEncoding.Repeated, true, "AK2", 50), (options.Protocol.ScopesEncoding, options.Protocol.MultipartToken, options.Protocol.IdentityProvider, options.PageSize));
         Assert.Equal((TimeSpan.FromMinutes(1), "rest"), (options.SecondFactorTimeout, Assert.Single(options.AllowedScopes)));
         Assert.Equal(("backup", "Veeam"), (services.GetRequiredService<VeeamApiKeyManager>().Account, services.GetRequiredService<VeeamApiKeyManager>().Service));
 
@@ -96,8 +96,8 @@ public sealed class OptionsTests
         await using ServiceProvider byKey = Services(veeam.Veeam.ToConfiguration("keys:backup"));
         await using ServiceProvider byPassword = Services(veeam.Veeam.ToPasswordConfiguration("keys:backup"));
 
-        Assert.Single(await byKey.GetRequiredService<ApiKeyManager>().ListAllAsync(The.Token));
-        Assert.Single(await byPassword.GetRequiredService<ApiKeyManager>().ListAllAsync(The.Token));
+        Assert.Single(await byKey.GetRequiredService<ApiKeyManager>().GetListAsync(The.Token));
+        Assert.Single(await byPassword.GetRequiredService<ApiKeyManager>().GetListAsync(The.Token));
     }
 
     [Fact]
@@ -113,17 +113,17 @@ public sealed class OptionsTests
         })));
         VeeamApiKeyManager keys = services.GetRequiredService<VeeamApiKeyManager>();
         IConfigurationRoot configuration = services.GetRequiredService<IConfigurationRoot>();
-        Assert.Single(await keys.ListAllAsync(The.Token));
+        Assert.Single(await keys.GetListAsync(The.Token));
 
         configuration["keys:backup:IdentityProvider"] = "VSPC";
         configuration.Reload();
-        Assert.Equal("", Assert.Single(await keys.ListAllAsync(The.Token)).Name); // the login that the password is
+        Assert.Equal("", Assert.Single(await keys.GetListAsync(The.Token)).Name); // the login that the password is
         Assert.Equal((1, 1), (asked, veeam.Veeam.SignInsBy("mfa")));
 
         configuration["keys:backup:UserName"] = VeeamEmulator.CompanyOwnerName;
         configuration["keys:backup:Password"] = veeam.Veeam.CompanyOwner.Password;
         configuration.Reload();
-        Assert.Equal(veeam.Veeam.CompanyOwner.Uid.ToString(), Assert.Single(await keys.ListAllAsync(The.Token)).Owner);
+        Assert.Equal(veeam.Veeam.CompanyOwner.Uid.ToString(), Assert.Single(await keys.GetListAsync(The.Token)).Owner);
     }
 
     [Fact]
@@ -134,13 +134,13 @@ public sealed class OptionsTests
         await using ServiceProvider services = Services(old.Veeam.ToPasswordConfiguration("keys:backup"));
         VeeamApiKeyManager keys = services.GetRequiredService<VeeamApiKeyManager>();
         IConfigurationRoot configuration = services.GetRequiredService<IConfigurationRoot>();
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         string token = old.Emulator.Requests[^1].Headers["Authorization"];
 
         configuration["keys:backup:BaseAddress"] = next.Veeam.BaseAddress.ToString();
         configuration["keys:backup:Password"] = next.Veeam.AdministratorPassword;
         configuration.Reload();
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
 
         Assert.Equal(1, next.Veeam.SignInsBy("password"));
         Assert.DoesNotContain(next.Emulator.Requests, request => request.Headers.TryGetValue("Authorization", out string? sent) && sent == token);

@@ -10,9 +10,9 @@ public sealed class OwnKeyTests
 {
     private static readonly Dictionary<string, Func<ApiKeyManager, string, bool, Task>> _ends = new()
     {
-        ["disable"] = (keys, id, allow) => allow ? keys.DisableAsync(id, true, The.Token) : keys.DisableAsync(id, The.Token),
-        ["disable by update"] = (keys, id, allow) => keys.UpdateAsync(id, new ApiKeyUpdate { IsEnabled = false, Description = "off", AllowOwnKey = allow }, The.Token),
-        ["delete"] = (keys, id, allow) => allow ? keys.DeleteAsync(id, true, The.Token) : keys.DeleteAsync(id, The.Token),
+        ["disable"] = (keys, id, allow) => allow ? keys.AllowOwnKey().DisableAsync(id, The.Token) : keys.DisableAsync(id, The.Token),
+        ["disable by update"] = (keys, id, allow) => Allowed(keys, allow).UpdateAsync(id, new ApiKeyUpdate { IsEnabled = false, Description = "off" }, The.Token),
+        ["delete"] = (keys, id, allow) => allow ? keys.AllowOwnKey().DeleteAsync(id, The.Token) : keys.DeleteAsync(id, The.Token),
     };
 
     public static TheoryData<string> Ends => new(_ends.Keys);
@@ -29,7 +29,7 @@ public sealed class OwnKeyTests
             ApiKeyOwnKeyException error = await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() => _ends[end](keys, id, false));
 
             Assert.Equal(("other", id), (error.Account, error.KeyId));
-            Assert.Contains("set allowOwnKey (in an update: AllowOwnKey). Nothing was sent.", error.Message, StringComparison.Ordinal);
+            Assert.Contains("call AllowOwnKey() first. Nothing was sent.", error.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(veeam.Emulator.Requests);
@@ -108,12 +108,12 @@ public sealed class OwnKeyTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamEmulatedUser user = veeam.Veeam.Administrator;
-        Maximo.SignInTests.Source source = new() { Credential = new Credential(user.UserName, new ApiKeyValue(user.Password)) };
+        Maximo.SignInTests.Source source = new() { Credential = new Credential(user.UserName, new SecretValue(user.Password)) };
         VeeamApiKeyManager keys = veeam.Manager(_ => { }, source);
         ApiKey key = new VeeamApiKey(Guid.NewGuid(), 1, "any");
 
         Assert.Equal(OwnKeyMatch.Possible, keys.MatchOwnKey(key));
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
 
         Assert.Equal(OwnKeyMatch.None, keys.MatchOwnKey(key));
     }
@@ -176,4 +176,6 @@ public sealed class OwnKeyTests
         (options.ApiKey, options.CredentialKeyId) = (veeam.Veeam.AdministratorKey, own);
         configure?.Invoke(options);
     });
+
+    private static ApiKeyManager Allowed(ApiKeyManager keys, bool allow) => allow ? keys.AllowOwnKey() : keys;
 }

@@ -19,9 +19,9 @@ public sealed class SecondFactorTests
             return Task.FromResult(" 123456\n");
         }));
 
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         _clock.Advance(TimeSpan.FromHours(1));
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
 
         Assert.Equal((1, 1, 1), (asked, veeam.Veeam.SignInsBy("mfa"), veeam.Veeam.SignInsBy("refresh_token")));
     }
@@ -31,9 +31,9 @@ public sealed class SecondFactorTests
     {
         await using VeeamFixture veeam = await StartAsync();
 
-        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => veeam.ManagerOf(veeam.Veeam.Administrator).ListAllAsync(The.Token));
+        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => veeam.ManagerOf(veeam.Veeam.Administrator).GetListAsync(The.Token));
 
-        Assert.True(denied.IsSignInRefused);
+        Assert.True(denied.IsCredentialRejected);
         Assert.Equal(("Veeam", "other"), (denied.Service, denied.Account));
         Assert.Contains("VeeamOptions.UseSecondFactor", denied.Message, StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class SecondFactorTests
             });
         });
 
-        Task<IReadOnlyList<ApiKey>> list = keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = keys.GetListAsync(The.Token);
         CancellationToken limit = await asked.Task.WaitAsync(The.Token);
         await _clock.WaitForTimerAsync(length => length == TimeSpan.FromMinutes(20));
         _clock.Advance(TimeSpan.FromMinutes(4.9)); // the emulator's own limit for the second step is five minutes
@@ -77,7 +77,7 @@ public sealed class SecondFactorTests
             return "123456";
         }));
 
-        Task<IReadOnlyList<ApiKey>> list = keys.ListAllAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = keys.GetListAsync(The.Token);
         CancellationToken limit = await asked.Task.WaitAsync(The.Token);
         await _clock.WaitForTimerAsync(length => length == TimeSpan.FromMinutes(5));
         _clock.Advance(TimeSpan.FromMinutes(5));
@@ -87,7 +87,7 @@ public sealed class SecondFactorTests
         Assert.Contains("SecondFactorTimeout", error.Message, StringComparison.Ordinal);
         Assert.Equal(("Veeam", "other"), (error.Service, error.Account));
         answers = true;
-        Assert.Single(await keys.ListAllAsync(The.Token));
+        Assert.Single(await keys.GetListAsync(The.Token));
     }
 
     [Fact]
@@ -96,11 +96,11 @@ public sealed class SecondFactorTests
         await using VeeamFixture veeam = await StartAsync();
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(_ => Task.FromResult("654321")));
 
-        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.ListAllAsync(The.Token));
+        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
 
-        Assert.True(denied.IsSignInRefused);
+        Assert.True(denied.IsCredentialRejected);
         Assert.DoesNotContain("654321", denied.ToString(), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
         Assert.Equal(2, veeam.Arrived("POST", "/token"));
     }
 
@@ -114,7 +114,7 @@ public sealed class SecondFactorTests
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(
             _ => answer == "throws" ? throw new InvalidOperationException("no telephone") : Task.FromResult(answer == "null" ? null! : answer)));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Contains("The sign-in was not completed", error.Message, StringComparison.Ordinal);
         Assert.Equal(answer == "throws" ? "no telephone" : null, error.InnerException?.Message);

@@ -12,7 +12,7 @@ public sealed class SignInTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        await veeam.Keys.ListAllAsync(The.Token);
+        await veeam.Keys.GetListAsync(The.Token);
 
         Assert.Equal(0, veeam.Arrived("POST", "/token"));
         Assert.All(veeam.Emulator.Requests, request => Assert.Equal("Bearer " + veeam.Veeam.AdministratorKey, request.Headers["Authorization"]));
@@ -22,14 +22,14 @@ public sealed class SignInTests
     public async Task Any_bearer_can_come_from_a_source_and_so_can_a_name_with_a_password()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        await veeam.ManagerOf(veeam.Veeam.Administrator).ListAllAsync(The.Token);
+        await veeam.ManagerOf(veeam.Veeam.Administrator).GetListAsync(The.Token);
         string accessToken = veeam.Emulator.Requests[^1].Headers["Authorization"]["Bearer ".Length..];
 
-        VeeamApiKeyManager byToken = veeam.Manager(_ => { }, new Source(new Credential(new ApiKeyValue(accessToken))));
-        VeeamApiKeyManager byPassword = veeam.Manager(_ => { }, new Source(new Credential(VeeamEmulator.CompanyOwnerName, new ApiKeyValue(veeam.Veeam.CompanyOwner.Password))));
+        VeeamApiKeyManager byToken = veeam.Manager(_ => { }, new Source(new Credential(new SecretValue(accessToken))));
+        VeeamApiKeyManager byPassword = veeam.Manager(_ => { }, new Source(new Credential(VeeamEmulator.CompanyOwnerName, new SecretValue(veeam.Veeam.CompanyOwner.Password))));
 
-        Assert.Equal(VeeamEmulator.AdministratorName, (await byToken.CheckAsync(The.Token)).SignedInAs);
-        Assert.Equal(VeeamEmulator.CompanyOwnerName, (await byPassword.CheckAsync(The.Token)).SignedInAs);
+        Assert.Equal(VeeamEmulator.AdministratorName, (await byToken.CheckAsync(The.Token)).UserName);
+        Assert.Equal(VeeamEmulator.CompanyOwnerName, (await byPassword.CheckAsync(The.Token)).UserName);
         Assert.Equal(2, veeam.Veeam.SignInsBy("password"));
     }
 
@@ -42,8 +42,8 @@ public sealed class SignInTests
         veeam.Veeam.Variants.TokenBody = multipart ? VeeamTokenBody.Multipart : VeeamTokenBody.Form;
         VeeamEmulatedUser odd = veeam.Veeam.AddUser("ädmin+ & co", "p=ä%20+&\"ö");
 
-        Assert.True((await veeam.ManagerOf(odd, options => options.MultipartToken = multipart).CheckAsync(The.Token)).CanSignIn);
-        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.ManagerOf(odd, options => options.MultipartToken = !multipart).ListAllAsync(The.Token));
+        Assert.True((await veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = multipart).CheckAsync(The.Token)).CanAuthenticate);
+        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = !multipart).GetListAsync(The.Token));
         Assert.Equal(415, refused.StatusCode);
     }
 
@@ -54,13 +54,13 @@ public sealed class SignInTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator);
 
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         clock.Advance(TimeSpan.FromMinutes(58.9));
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         Assert.Equal(1, veeam.Arrived("POST", "/token"));
 
         clock.Advance(TimeSpan.FromMinutes(0.1));
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         Assert.Equal((1, 1), (veeam.Veeam.SignInsBy("password"), veeam.Veeam.SignInsBy("refresh_token")));
         Assert.DoesNotContain(veeam.Emulator.Requests, request => request.Status == 401);
     }
@@ -73,9 +73,9 @@ public sealed class SignInTests
         veeam.Veeam.Variants.RefreshTokenLifetime = TimeSpan.FromMinutes(30);
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator);
 
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         clock.Advance(TimeSpan.FromHours(2));
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
 
         Assert.Equal((2, 0, 3), (veeam.Veeam.SignInsBy("password"), veeam.Veeam.SignInsBy("refresh_token"), veeam.Arrived("POST", "/token")));
     }
@@ -86,12 +86,12 @@ public sealed class SignInTests
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.MaxRetries = 0);
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         clock.Advance(TimeSpan.FromHours(1));
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().Path("/token"));
 
-        Assert.Equal(520, (await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token))).StatusCode);
-        await keys.ListAllAsync(The.Token);
+        Assert.Equal(520, (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token))).StatusCode);
+        await keys.GetListAsync(The.Token);
 
         Assert.Equal((1, 1), (veeam.Veeam.SignInsBy("password"), veeam.Veeam.SignInsBy("refresh_token")));
     }
@@ -101,7 +101,7 @@ public sealed class SignInTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator);
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         veeam.Veeam.RevokeTokens();
 
         IssuedApiKey issued = await keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
@@ -123,8 +123,8 @@ public sealed class SignInTests
 
         for (int attempt = 0; attempt < 20; attempt++)
         {
-            ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.ListAllAsync(The.Token));
-            Assert.Equal((true, code, 400, TimeSpan.FromSeconds(30)), (denied.IsSignInRefused, denied.ErrorCode, denied.StatusCode, denied.RetryAfter));
+            ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
+            Assert.Equal((true, code, 400, TimeSpan.FromSeconds(30)), (denied.IsCredentialRejected, denied.ErrorCode, denied.StatusCode, denied.RetryAfter));
             Assert.Contains("user name or the password is wrong", denied.ServiceMessage, StringComparison.Ordinal);
             Assert.DoesNotContain("hunter2", denied.ToString(), StringComparison.Ordinal);
         }
@@ -132,11 +132,11 @@ public sealed class SignInTests
         Assert.Equal(1, veeam.Arrived("POST", "/token"));
         Assert.False(veeam.Veeam.Administrator.IsLocked);
         AccountCheck check = await keys.CheckAsync(The.Token);
-        Assert.Equal((false, false), (check.CanSignIn, check.CanManageKeys));
+        Assert.Equal((false, false), (check.CanAuthenticate, check.CanListKeys));
         Assert.NotNull(check.Problem);
 
         clock.Advance(TimeSpan.FromSeconds(30));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
         Assert.Equal(2, veeam.Arrived("POST", "/token"));
     }
 
@@ -162,14 +162,14 @@ public sealed class SignInTests
     public async Task A_change_of_the_options_keeps_the_token_and_a_change_of_the_password_drops_it()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        ChangingSource source = new(new Credential(VeeamEmulator.AdministratorName, new ApiKeyValue(veeam.Veeam.AdministratorPassword)));
+        ChangingSource source = new(new Credential(VeeamEmulator.AdministratorName, new SecretValue(veeam.Veeam.AdministratorPassword)));
         VeeamApiKeyManager keys = veeam.Manager(_ => { }, source);
-        await keys.ListAllAsync(The.Token);
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         Assert.Equal(1, veeam.Veeam.SignInsBy("password"));
 
-        source.Now = new Credential(VeeamEmulator.CompanyOwnerName, new ApiKeyValue(veeam.Veeam.CompanyOwner.Password));
-        Assert.Empty(await keys.ListAllAsync(The.Token));
+        source.Now = new Credential(VeeamEmulator.CompanyOwnerName, new SecretValue(veeam.Veeam.CompanyOwner.Password));
+        Assert.Empty(await keys.GetListAsync(The.Token));
 
         Assert.Equal(2, veeam.Veeam.SignInsBy("password"));
         Assert.Equal(2, veeam.Arrived("GET", "/users/me"));

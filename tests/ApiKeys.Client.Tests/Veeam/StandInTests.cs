@@ -12,13 +12,13 @@ public sealed class StandInTests
 
         Assert.Equal("v", (await keys.CreateAsync(new ApiKeyRequest("n", ["rest"]), The.Token)).Value.Reveal());
         NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => keys.DeleteAsync("k", The.Token));
-        Assert.Contains("StandIn stands in for VeeamApiKeyManager and does not override the member that was called", error.Message, StringComparison.Ordinal);
+        Assert.Contains("StandIn is a mock of VeeamApiKeyManager that does not override the member that was called", error.Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => keys.Account);
     }
 
     private sealed class StandIn : VeeamApiKeyManager
     {
         public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new IssuedApiKey(new ApiKey("k", request.Name), new ApiKeyValue("v")));
+            Task.FromResult(new IssuedApiKey(new ApiKey("k", request.Name), new SecretValue("v")));
     }
 }

@@ -57,7 +57,7 @@ public sealed class TruthTests
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
             () => isDeletion ? veeam.Keys.DeleteAsync(issued.Key.Id, The.Token) : veeam.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "other" }, The.Token));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyException>(() => veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token));
 
         Assert.Contains("issued no key", error.Message, StringComparison.Ordinal);
     }
@@ -68,12 +68,12 @@ public sealed class TruthTests
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.MaxRetries = 0);
-        await keys.ListAllAsync(The.Token);
+        await keys.GetListAsync(The.Token);
         clock.Advance(TimeSpan.FromHours(1));
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().Path("/token").Times(2));
 
-        await Assert.ThrowsAsync<ApiKeyException>(() => keys.ListAllAsync(The.Token));
-        Assert.NotEmpty(await keys.ListAllAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        Assert.NotEmpty(await keys.GetListAsync(The.Token));
 
         Assert.Equal((2, 0), (veeam.Veeam.SignInsBy("password"), veeam.Veeam.SignInsBy("refresh_token")));
     }
@@ -97,7 +97,7 @@ public sealed class TruthTests
             services => services.ConfigureHttpClientDefaults(clients => clients.AddHttpMessageHandler(() => witness)));
         veeam.Veeam.AddUser("bob", "s3cret", veeam.Veeam.Administrator);
 
-        await veeam.Keys.ListAllAsync(The.Token);
+        await veeam.Keys.GetListAsync(The.Token);
 
         Assert.Contains(witness.Seen, text => text.Contains("/token", StringComparison.Ordinal));
         Assert.All(witness.Seen, text => Assert.DoesNotContain("s3cret", text, StringComparison.Ordinal));

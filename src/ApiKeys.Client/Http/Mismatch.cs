@@ -1,14 +1,14 @@
 namespace ApiKeys.Client.Http;
 
 /// <summary>Says that a key was created, or given a new value, but not as it was asked to.</summary>
-internal static class NotAsAsked
+internal static class Mismatch
 {
     /// <summary>The key as it was issued, if it is as it was asked for.</summary>
     /// <param name="operation">The create or refresh.</param>
     /// <param name="issued">The key with its value.</param>
     /// <param name="difference">What is other than it was asked for; null when nothing is.</param>
     /// <param name="isEncoded">Whether the value is not sent as it is, but encoded.</param>
-    /// <exception cref="ApiKeyNotAsAskedException">It is not, or its value cannot be one.</exception>
+    /// <exception cref="ApiKeyMismatchException">It is not, or its value cannot be one.</exception>
     public static IssuedApiKey Checked(Operation operation, IssuedApiKey issued, string? difference, bool isEncoded = false)
     {
         bool works = SecretText.IsSendable(issued.Value.Reveal(), isEncoded);
@@ -21,9 +21,9 @@ internal static class NotAsAsked
         throw Exception(operation, issued, difference is null ? unusable : $"{difference} and {unusable}", works);
     }
 
-    public static ApiKeyNotAsAskedException Exception(Operation operation, IssuedApiKey issued, string difference, bool works = true) => new(operation.Message(
+    public static ApiKeyMismatchException Exception(Operation operation, IssuedApiKey issued, string difference, bool works = true) => new(operation.Message(
         $"the key {(operation.Kind == OperationKind.Refresh ? "has a new value" : "was created")}, but {Redaction.Masked(difference, operation.Secrets)}. "
-        + $"It exists{(works ? " and works" : "")}: use it as it is ({nameof(ApiKeyNotAsAskedException.Issued)}), or delete it."))
+        + $"It exists{(works ? " and works" : "")}: use it as it is ({nameof(ApiKeyMismatchException.Issued)}), or delete it."))
     {
         Issued = issued,
         Details = operation.Details with { KeyId = issued.Key.Id.Length > 0 ? issued.Key.Id : null, StatusCode = (int?)operation.LastStatus },

@@ -15,12 +15,12 @@ namespace ApiKeys.Client;
 /// value without a word: save <see cref="Reveal"/> instead, in a place that is made for secrets.
 /// </remarks>
 [DebuggerDisplay(Mask)]
-[JsonConverter(typeof(ApiKeyValueConverter))]
+[JsonConverter(typeof(SecretValueConverter))]
 [Serializable]
-public sealed class ApiKeyValue : ISerializable
+public sealed class SecretValue : ISerializable
 {
     internal const string SerializationRefused =
-        "An ApiKeyValue is not serialized, so that the secret is neither leaked nor replaced by a mask. "
+        "A SecretValue is not serialized, so that the secret is neither leaked nor replaced by a mask. "
         + "Save the text that Reveal() gives, in a place that is made for secrets.";
 
     private const string Mask = "***";
@@ -34,7 +34,7 @@ public sealed class ApiKeyValue : ISerializable
     /// <summary>Wraps a secret text.</summary>
     /// <param name="text">The text; it is kept as it is, blanks included.</param>
     /// <exception cref="ArgumentException"><paramref name="text"/> is null or empty.</exception>
-    public ApiKeyValue(string text)
+    public SecretValue(string text)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -62,7 +62,7 @@ public sealed class ApiKeyValue : ISerializable
 
     /// <summary>Compares without telling by its duration where two texts differ.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
-    internal bool HasSameText(ApiKeyValue other)
+    internal bool HasSameText(SecretValue other)
     {
         int difference = _text.Length ^ other._text.Length;
         for (int i = 0; i < Math.Min(_text.Length, other._text.Length); i++)

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Xml;
+
+namespace ApiKeys.Client.Maximo;
+
+/// <summary>The lifetime of an access token as the service takes it: an ISO 8601 duration, or a word for no end.</summary>
+internal static class JwtLifetime
+{
+    private const string Never = "NEVER";
+
+    /// <summary>The text on the wire; null when the server is to decide.</summary>
+    public static string? ToWire(TimeSpan? lifetime) =>
+        lifetime is not { } length ? null
+        : length == Timeout.InfiniteTimeSpan ? Never
+        : XmlConvert.ToString(length);
+
+    /// <summary>What a configuration may hold, as the text of a time span. Other texts stay as they are.</summary>
+    public static string? ToTimeSpanText(string? text)
+    {
+        if (string.Equals(text, Never, StringComparison.OrdinalIgnoreCase))
+        {
+            return Timeout.InfiniteTimeSpan.ToString("c", CultureInfo.InvariantCulture);
+        }
+
+        return MaximoRefreshInterval.TryParse(text, out MaximoRefreshInterval? interval) && interval.Length is { } length
+            ? length.ToString("c", CultureInfo.InvariantCulture)
+            : text;
+    }
+}

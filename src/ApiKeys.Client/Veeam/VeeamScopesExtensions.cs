@@ -1,0 +1,11 @@
+namespace ApiKeys.Client.Veeam;
+
+/// <summary>Converts the documented scopes of Veeam to the texts that stand for them.</summary>
+public static class VeeamScopesExtensions
+{
+    /// <summary>Gives the texts of scopes as they are on the wire, such as <c>rest</c>.</summary>
+    /// <param name="scopes">The scopes.</param>
+    /// <returns>The texts, in the order of the documentation.</returns>
+    /// <exception cref="ArgumentException"><paramref name="scopes"/> has a bit that stands for no scope.</exception>
+    public static IReadOnlyList<string> ToNames(this VeeamScopes scopes) => VeeamScopeNames.Of(scopes);
+}
