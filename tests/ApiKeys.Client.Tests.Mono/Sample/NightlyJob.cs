@@ -33,7 +33,7 @@ namespace Acme.Jobs
             }
             catch (ApiKeyOutcomeUnknownException unknown)
             {
-                // Sent, and no answer came. If there is a key, it is of no use without its value.
+                // Sent, and no response came. If there is a key, it is of no use without its value.
                 if (await _keys.FindAsync(unknown.KeyId, cancellationToken) != null)
                 {
                     await _keys.DeleteAsync(unknown.KeyId, cancellationToken);
