@@ -8,7 +8,7 @@ try
     WebApplicationBuilder builder = PortalHost.CreateBuilder(arguments);
     await using ApiKeyEmulator? emulator = await AccountSource.AddAsync(builder, arguments.ConfigFile);
 
-    // Whoever serves others than this machine registers here how they sign in, with builder.Services.AddAuthentication(…): see README.md.
+    // To serve others than this machine, register an authentication scheme here: docs/guides/portal.md says how.
 
     await using WebApplication portal = PortalHost.Build(builder);
     await portal.StartAsync();

@@ -22,7 +22,7 @@ namespace Acme.Jobs
         {
             foreach (ApiKey key in await _keys.GetListAsync(cancellationToken))
             {
-                Console.WriteLine("{0}: {1}, until {2:yyyy-MM-dd}", key.Name, string.Join(", ", key.Scopes), key.ExpiresAt);
+                Console.WriteLine("{0}: {1}, until {2:yyyy-MM-dd}", key.Name, string.Join(", ", key.Scopes), key.Expiry.Instant);
             }
 
             try
@@ -33,7 +33,7 @@ namespace Acme.Jobs
             }
             catch (ApiKeyOutcomeUnknownException unknown)
             {
-                // Sent, and no answer came. If there is a key, it is of no use without its value.
+                // Sent, and no response came. If there is a key, it is of no use without its value.
                 if (await _keys.FindAsync(unknown.KeyId, cancellationToken) != null)
                 {
                     await _keys.DeleteAsync(unknown.KeyId, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class ExampleTests
         ServiceCollection services = new();
         services.AddApiKeyClient().AddAimms("prod", options =>
         {
-            options.CloudAccount = "acme";
+            options.Account = "acme";
             options.ApiKeyFile = "/run/secrets/aimms";
             options.RecoverLostCreates = true;
         });
@@ -43,13 +43,15 @@ public sealed class ExampleTests
         await using RecoveryBed bed = await RecoveryBed.StartAsync("AIMMS", options => options.RecoverLostCreates = false);
         bed.Lose(Fault.DropAfterCommit());
 
-        IssuedApiKey issued = await IssueAsync((AimmsApiKeyManager)bed.Keys, bed.Request("ci"), bed.Emulator.Clock, The.Token);
+        IssuedApiKey issued = await CreateOnceAsync((AimmsApiKeyManager)bed.Keys, bed.Request("ci"), bed.Emulator.Clock, The.Token);
 
         bed.AssertSole(issued, issued.Key.Name);
 
-        static async Task<IssuedApiKey> IssueAsync(AimmsApiKeyManager keys, ApiKeyRequest request, TimeProvider clock, CancellationToken cancellationToken)
+        static async Task<IssuedApiKey> CreateOnceAsync(
+            AimmsApiKeyManager keys, ApiKeyRequest request, TimeProvider clock, CancellationToken cancellationToken)
         {
-            ApiKeyRequest once = new($"{request.Name}-{clock.GetUtcNow():yyyyMMdd-HHmmss}", request.Scopes) { ExpiresAt = request.ExpiresAt, RecoverIfLost = true };
+            string name = $"{request.Name}-{clock.GetUtcNow():yyyyMMdd-HHmmss}";
+            ApiKeyRequest once = new(name, request.Scopes) { ExpiresAt = request.ExpiresAt, RecoverIfLost = true };
             return await keys.CreateAsync(once, cancellationToken);
         }
     }

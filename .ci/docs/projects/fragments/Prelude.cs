@@ -1,0 +1,36 @@
+using WireMock.Server;
+
+/// <summary>What the fragments of the pages use and do not declare.</summary>
+internal abstract class Prelude
+{
+    protected readonly WebApplicationBuilder builder = null!;
+    protected readonly IServiceCollection services = null!;
+    protected readonly ApiKeyManager keys = null!;
+    protected readonly MaximoApiKeyManager maximo = null!;
+    protected readonly ApiKeyEmulator emulator = null!;
+    protected readonly IPrompt prompt = null!;
+    protected readonly WireMockServer server = null!;
+    protected readonly CancellationTokenSource cancellation = null!;
+    protected readonly string name = "";
+    protected readonly string file = "";
+    protected readonly string logged = "";
+    protected readonly CancellationToken cancellationToken = default;
+    protected readonly CancellationToken ct = default;
+
+    internal abstract Task Run();
+}
+
+internal interface IPrompt
+{
+    Task<string> AskForCodeAsync(CancellationToken cancellationToken);
+}
+
+public interface IActionStore
+{
+    Task RememberAsync(string action, CancellationToken cancellationToken);
+}
+
+public interface IVault
+{
+    Task SaveAsync(string secret, CancellationToken cancellationToken);
+}

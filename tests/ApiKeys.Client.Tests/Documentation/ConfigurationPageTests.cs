@@ -1,0 +1,44 @@
+using System.Collections;
+using System.Reflection;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Veeam;
+
+namespace ApiKeys.Client.Tests.Documentation;
+
+/// <summary>The tables of options in docs/guides/configuration.md have each option, and no other.</summary>
+public sealed class ConfigurationPageTests
+{
+    private static readonly Page _page = new("docs/guides/configuration.md");
+
+    [Theory]
+    [InlineData("## Options of every account", typeof(ApiKeyAccountOptions))]
+    [InlineData("## Options of AIMMS", typeof(AimmsOptions))]
+    [InlineData("## Options of Maximo", typeof(MaximoOptions))]
+    [InlineData("## Options of Veeam", typeof(VeeamOptions))]
+    public void A_table_has_each_option(string heading, Type options) => Assert.Equal(
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(static property => property.Name).Order(StringComparer.Ordinal),
+        _page.TableBelow(heading).SelectMany(static row => Page.NamesIn(row[0])).Except(Inherited(options)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_defaults_of_every_account_are_those_of_the_code()
+    {
+        AimmsOptions options = new();
+
+        foreach (string[] row in _page.TableBelow("## Options of every account"))
+        {
+            object? value = typeof(ApiKeyAccountOptions).GetProperty(row[0].Trim('`'))!.GetValue(options);
+            Assert.Equal((row[0], value switch
+            {
+                null or ICollection => "",
+                TimeSpan time => FormattableString.Invariant($"{time.TotalSeconds:0.###} s"),
+                bool flag => flag ? "`true`" : "`false`",
+                long bytes => $"{bytes / 1024 / 1024} MiB",
+                _ => value.ToString(),
+            }), (row[0], value is null or ICollection ? "" : row[2]));
+        }
+    }
+
+    /// <summary>What the table of a service says more precisely than that of every account.</summary>
+    private static IEnumerable<string> Inherited(Type options) => options == typeof(ApiKeyAccountOptions) ? [] : [nameof(ApiKeyAccountOptions.BaseAddress)];
+}
