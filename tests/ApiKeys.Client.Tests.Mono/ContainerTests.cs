@@ -58,7 +58,7 @@ namespace ApiKeys.Client.Tests.Mono
         public void A_missing_option_is_told_with_account_and_field()
         {
             ServiceCollection services = new ServiceCollection();
-            services.AddApiKeyClient().AddAimms("prod", options => options.Account = "acme");
+            services.AddApiKeyClient().AddAimms("prod", options => options.CloudAccount = "acme");
             using (ServiceProvider provider = services.BuildServiceProvider())
             {
                 OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<AimmsApiKeyManager>());

@@ -29,8 +29,8 @@ namespace ApiKeys.Client.Tests.Mono
 
             AimmsApiKeyManager user = Accounts.Aimms(emulator, transport, options => options.ApiKey = issued.Value.Reveal());
             Assert.True((await user.CheckAsync(The.Token)).CanAuthenticate);
-            Assert.Equal(issued.Key.ExpiresAt, (await keys.FindAsync(name, The.Token)).ExpiresAt);
-            Assert.Equal(AimmsScopes.PublishApp | AimmsScopes.Tasks, (await ListedAsync(keys, name)).KnownScopes);
+            Assert.Equal(issued.Key.Expiry.Instant, (await keys.FindAsync(name, The.Token)).Expiry.Instant);
+            Assert.Equal(AimmsScopes.PublishApp | AimmsScopes.Tasks, ((AimmsApiKey)await ListedAsync(keys, name)).KnownScopes);
             await keys.DeleteAsync(name, The.Token);
             await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync(name, The.Token));
             Assert.False((await user.CheckAsync(The.Token)).CanAuthenticate);
@@ -124,7 +124,7 @@ namespace ApiKeys.Client.Tests.Mono
         public async Task The_routes_of_a_Maximo_server_are_checked(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
-            MaximoApiKeyManager keys = Accounts.Maximo(emulator, transport, options => options.Paths.Refresh = "v1/apikeys/{id}/renewal");
+            MaximoApiKeyManager keys = Accounts.Maximo(emulator, transport, options => options.Protocol.Paths.Refresh = "v1/apikeys/{id}/renewal");
 
             IReadOnlyList<MaximoRoute> routes = await keys.CheckRoutesAsync(The.Token);
 
