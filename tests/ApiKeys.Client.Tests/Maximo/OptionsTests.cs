@@ -49,6 +49,7 @@ public sealed class OptionsTests
         { "one for the other", o => o.Paths.Refresh = "PUT v1/apikeys/{id}", "Paths:Refresh and Paths:Update are the same route" },
     };
 
+    [Promise(10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
     public async Task A_fault_stops_the_start_and_names_account_and_field(string what, Action<MaximoOptions> fault, string message)
     {
@@ -172,6 +173,7 @@ public sealed class OptionsTests
         Assert.Single(await keys.ListAllAsync(The.Token));
     }
 
+    [Promise(2)]
     [Fact]
     public void Secrets_are_hidden_from_JSON()
     {
