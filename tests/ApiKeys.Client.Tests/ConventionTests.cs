@@ -39,6 +39,7 @@ public sealed class ConventionTests
         where !method.IsVirtual || method.IsFinal
         select Name(method));
 
+    [Promise(2)]
     [Fact]
     public void No_public_member_of_type_string_is_called_a_secret_unless_it_is_an_option_that_hides() => Assert.Empty(
         from type in PublicTypes
@@ -48,6 +49,7 @@ public sealed class ConventionTests
         where property.Name == "ApiKey" || new[] { "value", "secret", "token", "password" }.Any(word => property.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
         select $"{type.Name}.{property.Name}");
 
+    [Promise(2)]
     [Fact]
     public void No_record_prints_a_value()
     {

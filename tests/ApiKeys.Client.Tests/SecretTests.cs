@@ -12,6 +12,7 @@ public sealed class SecretTests
 
     private static readonly IssuedApiKey _issued = new(new ApiKey("ci", "ci") { Account = "prod", Service = "Aimms", Scopes = ["Tasks"] }, new SecretValue(Secret));
 
+    [Promise(2)]
     [Fact]
     public void A_value_prints_as_a_mask_and_is_revealed_on_request_only()
     {
@@ -22,6 +23,7 @@ public sealed class SecretTests
         Assert.Contains("Name = ci", _issued.ToString(), StringComparison.Ordinal);
     }
 
+    [Promise(1, 2)]
     [Fact]
     public void Serializing_a_value_throws_and_points_to_Reveal()
     {
@@ -57,6 +59,7 @@ public sealed class SecretTests
         Assert.Equal(key.Scopes, read.Scopes);
     }
 
+    [Promise(2)]
     [Fact]
     public void Options_hide_their_secret_from_JSON()
     {
@@ -84,6 +87,7 @@ public sealed class SecretTests
     public void A_value_is_never_empty(string? text) =>
         Assert.StartsWith("The value of a key cannot be empty.", Assert.Throws<ArgumentException>(() => new SecretValue(text!)).Message, StringComparison.Ordinal);
 
+    [Promise(2)]
     [Theory]
     [InlineData("The key 0123456789abcdef is bad", "The key *** is bad")]
     [InlineData("The key 0123456789abcde is bad", "The key 0123456789abcde is bad")]
@@ -103,6 +107,7 @@ public sealed class SecretTests
         Assert.Contains(error.ServiceMessage!, error.Message, StringComparison.Ordinal);
     }
 
+    [Promise(2)]
     [Fact]
     public async Task A_service_that_echoes_the_credential_everywhere_does_not_get_it_into_an_exception()
     {
@@ -122,6 +127,7 @@ public sealed class SecretTests
         }
     }
 
+    [Promise(2)]
     [Fact]
     public async Task A_short_credential_that_the_service_echoes_is_masked_too()
     {
@@ -134,6 +140,7 @@ public sealed class SecretTests
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Promise(10)]
     [Fact]
     public async Task The_service_s_code_and_id_for_the_request_reach_the_caller()
     {

@@ -9,11 +9,13 @@ namespace ApiKeys.Client.Tests;
 /// <summary>The same tests run in several projects; these two make sure that each runs against what it says.</summary>
 public sealed class TargetTests
 {
+    [Promise(8)]
     [Fact]
     public void The_tests_run_against_the_builds_of_the_SDK_and_its_health_checks_that_their_project_names() => Assert.All(
         [typeof(ApiKeyManager), typeof(ApiKeyHealthCheckOptions)],
         type => Assert.Equal(Metadata.Of("SdkBuild"), type.Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName));
 
+    [Promise(8)]
     [Fact]
     public void The_tests_run_on_the_runtime_that_their_project_names() =>
         Assert.Equal(Metadata.Of("RuntimeMajor"), Environment.Version.Major.ToString(CultureInfo.InvariantCulture));

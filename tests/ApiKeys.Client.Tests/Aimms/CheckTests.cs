@@ -82,6 +82,7 @@ public sealed class CheckTests
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CheckAsync(The.Token));
     }
 
+    [Promise(5)]
     [Theory]
     [InlineData(AimmsEndpoint.UserManager, ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes)]
     [InlineData(AimmsEndpoint.ProApi, ApiKeyCapabilities.Expiry)]

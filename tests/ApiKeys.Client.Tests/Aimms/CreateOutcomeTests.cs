@@ -7,6 +7,7 @@ namespace ApiKeys.Client.Tests.Aimms;
 /// <summary>The promise about a value shown once: whatever happens to a create, the caller learns what is true.</summary>
 public sealed class CreateOutcomeTests
 {
+    [Promise(1)]
     [Fact]
     public async Task A_connection_lost_before_the_answer_leaves_the_outcome_unknown_and_the_name_to_look_for()
     {
@@ -26,6 +27,7 @@ public sealed class CreateOutcomeTests
         Assert.Equal(2, aimms.Arrived("POST"));
     }
 
+    [Promise(1)]
     [Theory]
     [InlineData(500), InlineData(502), InlineData(503), InlineData(504), InlineData(520), InlineData(408)]
     public async Task A_fault_of_the_service_leaves_the_outcome_unknown_and_is_not_repeated(int status)
@@ -56,6 +58,7 @@ public sealed class CreateOutcomeTests
         { "too long", Fault.Oversize(2_000_000).On("POST") },
     };
 
+    [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(ValuesThatDoNotArrive))]
     public async Task A_success_whose_value_does_not_arrive_is_a_value_lost(string what, Fault fault)
     {
@@ -107,6 +110,7 @@ public sealed class CreateOutcomeTests
         Assert.Equal(AimmsScopes.Tasks, issued.Key.KnownAimmsScopes());
     }
 
+    [Promise(1)]
     [Theory]
     [InlineData("{\"name\":5,\"value\":\"v1\"}")]
     [InlineData("{\"data\":{\"name\":\"ci\",\"value\":\"v1\"}}")]
@@ -136,6 +140,7 @@ public sealed class CreateOutcomeTests
         }
     }
 
+    [Promise(1)]
     [Theory]
     [InlineData(200, "<html>please sign in</html>")]
     [InlineData(200, "{\"error\":\"quota exceeded, nothing created\"}")]
@@ -170,6 +175,7 @@ public sealed class CreateOutcomeTests
         Assert.True(error is OperationCanceledException or ApiKeyOutcomeUnknownException, error.ToString());
     }
 
+    [Promise(1)]
     [Fact]
     public async Task A_key_with_other_scopes_than_asked_is_not_as_asked_and_can_be_used_or_revoked()
     {
@@ -186,6 +192,7 @@ public sealed class CreateOutcomeTests
         await aimms.Keys.DeleteAsync(error.Issued.Key.Id, The.Token);
     }
 
+    [Promise(1)]
     [Theory]
     [InlineData("{\"value\":\"v1\",\"expiration_date\":\"2030-01-01\"}", "it expires at 2030-01-01")]
     [InlineData("{\"value\":\"v1\",\"expiration_date\":\"never\"}", "its expiry, 'never', cannot be understood")]
@@ -247,6 +254,7 @@ public sealed class CreateOutcomeTests
         Assert.Contains("'value'", (await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(aimms))).Message, StringComparison.Ordinal);
     }
 
+    [Promise(1)]
     [Fact]
     public async Task Cancelling_before_the_request_leaves_is_a_cancellation_and_nothing_is_sent()
     {
@@ -261,6 +269,7 @@ public sealed class CreateOutcomeTests
         Assert.Empty(aimms.Emulator.Requests);
     }
 
+    [Promise(1)]
     [Fact]
     public async Task Cancelling_after_the_request_left_leaves_the_outcome_unknown_with_the_cancellation_inside()
     {

@@ -39,6 +39,7 @@ public sealed class ExpiryTests
         Assert.Equal(0, probe.Sent);
     }
 
+    [Promise(9)]
     [Theory]
     [InlineData("2026-11-21T10:00:00Z", "2026-11-22T00:00:00Z", "2026-11-22")]
     [InlineData("2026-11-21T10:00:00Z", "2026-12-31T23:59:59Z", "2026-12-31")] // end of day goes down
@@ -104,6 +105,7 @@ public sealed class ExpiryTests
             return accepted && refused && latest <= now.AddYears(1) && latest > now.AddDays(363);
         });
 
+    [Promise(9)]
     [Fact]
     public void Whatever_is_asked_within_the_year_is_sent_in_the_future_and_never_later_than_asked() => Properties.Check(
         Properties.Instants,

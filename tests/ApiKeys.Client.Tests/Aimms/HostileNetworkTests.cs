@@ -23,6 +23,7 @@ public sealed class HostileNetworkTests
         { "a chunk that is none", $"HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n{{\"value\":\"{Value}\"}}\r\n" },
     };
 
+    [Promise(2)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(BrokenAnswers))]
     public async Task An_answer_that_is_no_HTTP_is_quoted_nowhere(string what, string answer)
     {
@@ -42,6 +43,7 @@ public sealed class HostileNetworkTests
         Assert.NotEmpty(logs.Lines);
     }
 
+    [Promise(4)]
     [Fact]
     public async Task A_request_that_a_handler_turns_to_another_address_is_not_signed_in()
     {
@@ -97,6 +99,7 @@ public sealed class HostileNetworkTests
         Assert.Empty(aimms.Emulator.Requests);
     }
 
+    [Promise(4)]
     [Fact]
     public async Task A_handler_of_an_unknown_kind_that_follows_a_redirect_does_not_pass_its_answer_off_as_the_service_s()
     {
@@ -146,6 +149,7 @@ public sealed class HostileNetworkTests
         Assert.Empty(aimms.Emulator.Requests);
     }
 
+    [Promise(3)]
     [Fact]
     public async Task A_content_that_is_written_a_second_time_does_not_go_out_again()
     {
@@ -179,6 +183,7 @@ public sealed class HostileNetworkTests
         Assert.Single(server.Arrived);
     }
 
+    [Promise(4)]
     [Fact]
     public async Task Cookies_are_not_kept()
     {
@@ -213,6 +218,7 @@ public sealed class HostileNetworkTests
         Assert.Single(await keys.GetListAsync(The.Token));
     }
 
+    [Promise(6)]
     [Fact]
     public async Task The_limit_of_the_call_covers_a_source_that_does_not_listen()
     {

@@ -6,6 +6,7 @@ namespace ApiKeys.Client.Tests.Aimms;
 /// <summary>An id arrives as that id, or is refused.</summary>
 public sealed class IdTests
 {
+    [Promise(7)]
     [Fact]
     public async Task Whatever_a_key_is_called_it_is_found_and_deleted_by_that_name()
     {
@@ -26,6 +27,7 @@ public sealed class IdTests
         });
     }
 
+    [Promise(7)]
     [Theory]
     [InlineData("a/b", "a%2Fb")]
     [InlineData("%2F", "%252F")]
@@ -52,6 +54,7 @@ public sealed class IdTests
         { "\uDC00a", "surrogate" },
     };
 
+    [Promise(7)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unsafe))]
     public async Task An_id_that_would_not_arrive_is_refused_before_anything_is_sent(string id, string because)
     {

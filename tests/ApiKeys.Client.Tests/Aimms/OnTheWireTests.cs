@@ -6,6 +6,7 @@ namespace ApiKeys.Client.Tests.Aimms;
 /// <summary>How often a changing request arrives when the service reads it and closes the connection. The platform repeats by itself what has no content.</summary>
 public sealed class OnTheWireTests
 {
+    [Promise(3)]
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -23,6 +24,7 @@ public sealed class OnTheWireTests
         Assert.Equal(1, server.Arrived.Count(method => method == "POST"));
     }
 
+    [Promise(3)]
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 0)]

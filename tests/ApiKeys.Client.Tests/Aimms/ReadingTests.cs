@@ -37,6 +37,7 @@ public sealed class ReadingTests
         }
     }
 
+    [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Variants))]
     public async Task The_life_of_a_key_is_the_same_in_every_variant(AimmsEndpoint endpoint, string variant, Action<AimmsVariants> set)
     {
@@ -66,6 +67,7 @@ public sealed class ReadingTests
         Assert.Null(await aimms.Keys.FindAsync("ci", The.Token));
     }
 
+    [Promise(5)]
     [Fact]
     public async Task The_text_of_a_date_is_kept_as_the_service_wrote_it()
     {
@@ -82,6 +84,7 @@ public sealed class ReadingTests
         Assert.Equal([day, null, null, null, null, day.AddTicks(1234567)], keys.Select(key => key.Expiry.Instant));
     }
 
+    [Promise(5)]
     [Fact]
     public async Task Scopes_that_nobody_has_heard_of_are_kept_and_can_be_granted()
     {
@@ -96,6 +99,7 @@ public sealed class ReadingTests
         Assert.Contains(await aimms.Keys.ListScopesAsync(The.Token), scope => scope.Name == "Quantum Leap");
     }
 
+    [Promise(5)]
     [Fact]
     public async Task Members_that_nobody_has_heard_of_are_kept_but_not_on_a_key_just_issued()
     {
@@ -109,6 +113,7 @@ public sealed class ReadingTests
         Assert.Empty(issued.Key.AdditionalData);
     }
 
+    [Promise(10)]
     [Theory]
     [InlineData(AimmsErrorShape.Message)]
     [InlineData(AimmsErrorShape.Error)]
@@ -197,6 +202,7 @@ public sealed class ReadingTests
         Assert.Equal(("E7", "no"), (error.ErrorCode, error.ServiceMessage));
     }
 
+    [Promise(9)]
     [Fact]
     public void Every_documented_form_of_a_date_reads_as_the_instant_that_it_stands_for() => Properties.Check(
         Properties.Instants,

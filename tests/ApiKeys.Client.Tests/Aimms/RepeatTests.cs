@@ -56,6 +56,7 @@ public sealed class RepeatTests
         Assert.Equal(1, aimms.Arrived("GET"));
     }
 
+    [Promise(3)]
     [Fact]
     public async Task A_create_that_was_turned_away_unprocessed_is_repeated_and_succeeds()
     {
@@ -85,6 +86,7 @@ public sealed class RepeatTests
         Assert.Single(await list);
     }
 
+    [Promise(6)]
     [Fact]
     public async Task A_wait_longer_than_the_limit_is_left_to_the_caller()
     {
@@ -117,6 +119,7 @@ public sealed class RepeatTests
         Assert.Equal(3, aimms.Arrived("GET"));
     }
 
+    [Promise(6)]
     [Fact]
     public async Task The_limit_of_the_call_ends_a_create_that_hangs_with_the_outcome_unknown()
     {
@@ -135,6 +138,7 @@ public sealed class RepeatTests
         Assert.Equal(1, aimms.Arrived("POST"));
     }
 
+    [Promise(6)]
     [Fact]
     public async Task The_limit_of_the_call_ends_a_read_as_a_timeout_not_as_a_cancellation()
     {
@@ -234,6 +238,7 @@ public sealed class RepeatTests
         Assert.Equal(4, aimms.Arrived("DELETE"));
     }
 
+    [Promise(10)]
     [Fact]
     public async Task A_wrong_address_is_told_apart_from_a_missing_key()
     {
@@ -246,6 +251,7 @@ public sealed class RepeatTests
         Assert.Contains("pro/elsewhere/v1", error.Message, StringComparison.Ordinal);
     }
 
+    [Promise(4)]
     [Fact]
     public async Task A_redirect_is_not_followed_and_the_credential_stays_where_it_belongs()
     {
@@ -260,6 +266,7 @@ public sealed class RepeatTests
         Assert.Empty(elsewhere.Requests);
     }
 
+    [Promise(6)]
     [Fact]
     public async Task A_body_beyond_the_limit_is_refused_and_not_asked_for_again()
     {

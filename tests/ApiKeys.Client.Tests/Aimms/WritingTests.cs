@@ -169,6 +169,7 @@ public sealed class WritingTests
         { "a line break in the name", new ApiKeyRequest("a\nb", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) }, "control character" },
     };
 
+    [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Refused))]
     public async Task What_cannot_be_fulfilled_is_refused_before_anything_is_sent(string what, ApiKeyRequest request, string because)
     {

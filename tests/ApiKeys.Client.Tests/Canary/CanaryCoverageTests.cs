@@ -6,6 +6,7 @@ namespace ApiKeys.Client.Tests.Canary;
 /// <summary>The canary knows all that there is: an operation or a fault that is added one day cannot be forgotten.</summary>
 public sealed class CanaryCoverageTests
 {
+    [Promise(2)]
     [Fact]
     public void Every_public_operation_of_every_manager_is_among_its_operations() => Assert.Equal(
         from manager in typeof(ApiKeyManager).Assembly.GetExportedTypes()
@@ -18,6 +19,7 @@ public sealed class CanaryCoverageTests
         select one.Key,
         CanaryOperations.All.Select(operation => operation.Method).OfType<MethodInfo>().Select(Describe).Distinct().Order());
 
+    [Promise(2)]
     [Fact]
     public void Every_fault_of_the_emulator_is_among_its_faults() => Assert.Equal(
         from type in typeof(Fault).Assembly.GetExportedTypes()

@@ -4,6 +4,7 @@ namespace ApiKeys.Client.Tests.Canary;
 [Collection(nameof(WholeProcess))]
 public sealed class CanaryTests
 {
+    [Promise(2)]
     [Fact]
     public async Task No_secret_comes_out_whatever_is_done_and_whatever_goes_wrong()
     {

@@ -56,6 +56,7 @@ public sealed class PlantedLeakTests
         "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("abc:" + Secret)),
     ];
 
+    [Promise(2)]
     [Theory]
     [MemberData(nameof(Places))]
     public void A_leak_is_found_at_each_place(string place)
@@ -68,6 +69,7 @@ public sealed class PlantedLeakTests
         Assert.Empty(outflow.Leaks(["another-secret"]));
     }
 
+    [Promise(2)]
     [Theory]
     [MemberData(nameof(Forms))]
     public void A_leak_is_found_in_each_form(string form)

@@ -7,6 +7,7 @@ public sealed class VariantTests
 {
     private static readonly AimmsVariants _defaults = new();
 
+    [Promise(5)]
     [Fact]
     public void Every_variant_of_the_emulator_is_held_to_the_specification_or_says_why_not()
     {

@@ -131,6 +131,7 @@ public sealed class RegistrationTests
         { "an endpoint that is none", o => o.Endpoint = (AimmsEndpoint)7, "Endpoint must be UserManager or ProApi" },
     };
 
+    [Promise(10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
     public async Task A_fault_in_the_options_stops_the_start_and_names_account_and_field(string what, Action<AimmsOptions> fault, string message)
     {
@@ -212,6 +213,7 @@ public sealed class RegistrationTests
         Assert.Equal(21, typeof(AimmsOptions).GetProperties().Length);
     }
 
+    [Promise(2, 3)]
     [Fact]
     public async Task Handlers_of_the_application_see_each_call_once_without_its_credential_and_cannot_send_a_create_twice()
     {
@@ -270,6 +272,7 @@ public sealed class RegistrationTests
         ["MaxRetries", "CallTimeout", "Endpoint", "BaseAddress", "ApiKeyFile", "Service"],
         ["http://[sk0123456789abcdef", "http://[\nsk0123456789abcdef"]);
 
+    [Promise(2)]
     [Theory, MemberData(nameof(Misplaced))]
     public async Task A_secret_in_the_wrong_place_of_the_configuration_is_not_shown(string member, string secret)
     {
@@ -284,6 +287,7 @@ public sealed class RegistrationTests
         Assert.DoesNotContain("sk0123456789abcdef", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Promise(4)]
     [Fact]
     public async Task The_http_client_of_an_account_does_not_sign_in_other_people_s_requests()
     {

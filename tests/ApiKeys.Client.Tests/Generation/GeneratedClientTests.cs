@@ -47,6 +47,7 @@ public sealed class GeneratedClientTests
         Assert.Equal("1.5", WireText.Format(1.5));
     }
 
+    [Promise(7)]
     [Theory]
     [InlineData("a\r\nX-Evil: 1")]
     [InlineData("a\nb")]

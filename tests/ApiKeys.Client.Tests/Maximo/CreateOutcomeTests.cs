@@ -19,6 +19,7 @@ public sealed class CreateOutcomeTests
         { "later", Fault.Answer(202).On("POST") },
     };
 
+    [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unknowns))]
     public async Task Without_an_answer_that_tells_the_outcome_is_unknown_and_nothing_is_sent_again(string what, Fault fault)
     {
@@ -33,6 +34,7 @@ public sealed class CreateOutcomeTests
         Assert.Equal(1, maximo.Arrived("POST"));
     }
 
+    [Promise(1)]
     [Theory]
     [InlineData("""{"id":"a-t-abc","version":1}""", "a-t-abc")]
     [InlineData("""{"id":"a-t-abc","token":""}""", "a-t-abc")]
@@ -54,6 +56,7 @@ public sealed class CreateOutcomeTests
         Assert.Equal(1, maximo.Arrived("POST"));
     }
 
+    [Promise(1)]
     [Fact]
     public async Task A_key_whose_value_was_lost_can_be_refreshed_or_deleted_by_the_id_that_is_told()
     {
@@ -78,6 +81,7 @@ public sealed class CreateOutcomeTests
         await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.IssueAsync());
     }
 
+    [Promise(1)]
     [Theory]
     [InlineData("""{"id":"a-t-abc","token":"v1","version":"one"}""", "a-t-abc", "nothing of the answer but its value and its id")]
     [InlineData("""{"id":7,"token":"v1"}""", null, "has to be looked for in the list")]
@@ -130,6 +134,7 @@ public sealed class CreateOutcomeTests
         Assert.Single(maximo.Service.Keys);
     }
 
+    [Promise(3)]
     [Fact]
     public async Task A_create_that_was_turned_away_unprocessed_is_repeated()
     {
@@ -141,6 +146,7 @@ public sealed class CreateOutcomeTests
         Assert.Equal((3, 2), (maximo.Arrived("POST"), maximo.Service.Keys.Count));
     }
 
+    [Promise(1)]
     [Fact]
     public async Task Cancelled_before_it_leaves_nothing_is_sent_and_after_that_the_outcome_is_unknown()
     {

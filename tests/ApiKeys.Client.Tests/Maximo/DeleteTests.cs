@@ -68,6 +68,7 @@ public sealed class DeleteTests
         Assert.Contains("status 200, which does not say that it is done", error.Message, StringComparison.Ordinal);
     }
 
+    [Promise(10)]
     [Fact]
     public async Task A_404_of_somebody_else_is_not_taken_for_a_missing_key()
     {

@@ -9,6 +9,7 @@ public sealed class ErrorTests
 {
     private const string Uuid = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b";
 
+    [Promise(10)]
     [Theory]
     [InlineData($$"""{"exception":{"id":"AIUCO1000E","properties":["/"]},"message":"AIUCO1000E: no","uuid":"{{Uuid}}"}""", "AIUCO1000E", "AIUCO1000E: no", Uuid)]
     [InlineData("""{"exception":{"id":"AIUCO1000E","message":"no"}}""", "AIUCO1000E", "no", null)]
@@ -30,6 +31,7 @@ public sealed class ErrorTests
         Assert.Equal((code, message, requestId, 400), (error.ErrorCode, error.ServiceMessage, error.RequestId, error.StatusCode));
     }
 
+    [Promise(10)]
     [Theory]
     [InlineData(MaximoErrorShape.Exception), InlineData(MaximoErrorShape.ExceptionWithMessage), InlineData(MaximoErrorShape.Status), InlineData(MaximoErrorShape.Message)]
     public async Task In_every_shape_of_the_service_its_code_arrives(MaximoErrorShape shape)
@@ -47,6 +49,7 @@ public sealed class ErrorTests
         Assert.Equal(shape == MaximoErrorShape.Exception, Guid.TryParse(missing.RequestId, out _));
     }
 
+    [Promise(2)]
     [Fact]
     public async Task A_service_that_echoes_every_secret_does_not_get_one_into_an_exception()
     {
@@ -72,6 +75,7 @@ public sealed class ErrorTests
         }
     }
 
+    [Promise(2)]
     [Fact]
     public async Task A_sign_in_that_echoes_the_token_does_not_get_it_into_an_exception()
     {

@@ -8,6 +8,7 @@ namespace ApiKeys.Client.Tests.Maximo;
 /// <summary>When a token goes dead, where it can be known. Unknown is said, not guessed.</summary>
 public sealed class ExpiryTests
 {
+    [Promise(9)]
     [Theory]
     [InlineData("P1W")]
     [InlineData("P1M")]

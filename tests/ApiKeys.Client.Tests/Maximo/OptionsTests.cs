@@ -49,6 +49,7 @@ public sealed class OptionsTests
         { "one for the other", o => o.Protocol.Paths.Refresh = "PUT v1/apikeys/{id}", "Protocol:Paths:Refresh and Protocol:Paths:Update are the same route" },
     };
 
+    [Promise(10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
     public async Task A_fault_stops_the_start_and_names_account_and_field(string what, Action<MaximoOptions> fault, string message)
     {
@@ -173,6 +174,7 @@ public sealed class OptionsTests
         Assert.Single(await keys.GetListAsync(The.Token));
     }
 
+    [Promise(2)]
     [Fact]
     public void Secrets_are_hidden_from_JSON()
     {

@@ -32,6 +32,7 @@ public sealed class ReadingTests
         },
     };
 
+    [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Variants))]
     public async Task The_life_of_a_key_is_the_same_in_every_variant(string variant, Action<MaximoOptions>? configure, Action<MaximoVariants> set)
     {
@@ -130,6 +131,7 @@ public sealed class ReadingTests
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
     }
 
+    [Promise(7)]
     [Theory]
     [InlineData("a/b", "a%2Fb")]
     [InlineData("%2F", "%252F")]
@@ -145,6 +147,7 @@ public sealed class ReadingTests
         Assert.Equal(["/maximo/v1/apikeys/" + escaped, $"/maximo/v1/apikeys/{escaped}/token"], maximo.Requests.Take(2).Select(request => request.RawTarget));
     }
 
+    [Promise(7)]
     [Theory]
     [InlineData(""), InlineData("."), InlineData(".."), InlineData("a\r\nb")]
     public async Task An_id_that_cannot_arrive_is_refused_by_every_operation(string id)

@@ -11,6 +11,7 @@ public sealed class RefreshIntervalTests
 {
     private static readonly DateTimeOffset _start = new(2027, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
+    [Promise(9)]
     [Theory]
     [InlineData("P1W", "2027-02-07T12:00:00Z")]
     [InlineData("P90D", "2027-05-01T12:00:00Z")]
@@ -112,6 +113,7 @@ public sealed class RefreshIntervalTests
         Assert.True(MaximoRefreshInterval.Never.IsNever);
     }
 
+    [Promise(5)]
     [Fact]
     public void Every_duration_is_read_keeps_its_text_and_goes_through_JSON()
     {

@@ -22,6 +22,7 @@ public sealed class RefreshTests
         Assert.DoesNotContain(refreshed.Value.Reveal(), refreshed.ToString(), StringComparison.Ordinal);
     }
 
+    [Promise(1)]
     [Theory]
     [InlineData("""{"token":"v1"}""")]
     [InlineData("""{"id":"other","token":"v1"}""")]
@@ -46,6 +47,7 @@ public sealed class RefreshTests
         { "too long", Fault.Oversize(20_000_000) },
     };
 
+    [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Losses))]
     public async Task A_new_value_that_does_not_arrive_is_lost_and_the_key_can_be_refreshed_again(string what, Fault fault)
     {
@@ -70,6 +72,7 @@ public sealed class RefreshTests
         { "a redirect", Fault.Answer(307) },
     };
 
+    [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unknowns))]
     public async Task Without_an_answer_the_outcome_is_unknown_and_it_is_not_sent_again(string what, Fault fault)
     {
@@ -84,6 +87,7 @@ public sealed class RefreshTests
         Assert.False(error.IsTransient, what);
     }
 
+    [Promise(3)]
     [Fact]
     public async Task A_refresh_is_never_repeated_and_its_caller_may_when_it_was_turned_away_unprocessed()
     {

@@ -40,6 +40,7 @@ public sealed class ReloadTests
         await ListAfterReloadAsync(services, ("ApiKeyToken", maximo.Service.AdministratorKeyToken));
     }
 
+    [Promise(4)]
     [Fact]
     public async Task A_changed_address_gets_a_sign_in_of_its_own_and_no_token_of_the_old_one()
     {

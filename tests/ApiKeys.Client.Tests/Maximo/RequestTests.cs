@@ -52,6 +52,7 @@ public sealed class RequestTests
         Assert.Equal(issued.Key.Id, check.UserName);
     }
 
+    [Promise(5)]
     [Fact]
     public async Task A_permission_that_nobody_has_heard_of_is_sent_as_one()
     {
@@ -83,6 +84,7 @@ public sealed class RequestTests
         { "a request of another kind", new OtherRequest(), "cannot honour what another type" },
     };
 
+    [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Impossible))]
     public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(string what, ApiKeyRequest request, string because)
     {

@@ -16,6 +16,7 @@ public sealed class RouteTests
         { "Protocol:Paths:Delete", new() { Delete = null }, (keys, id) => keys.DeleteAsync(id, The.Token) },
     };
 
+    [Promise(10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Missing))]
     public async Task A_route_that_the_server_does_not_have_is_no_missing_key_and_names_its_option(string option, MaximoKeyPaths paths, Func<MaximoApiKeyManager, string, Task> operation)
     {

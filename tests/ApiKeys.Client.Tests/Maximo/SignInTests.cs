@@ -11,6 +11,7 @@ namespace ApiKeys.Client.Tests.Maximo;
 /// <summary>A key is turned into an access token, which is kept, renewed in time, and got anew when it is refused.</summary>
 public sealed class SignInTests
 {
+    [Promise(4)]
     [Fact]
     public async Task Id_and_token_go_to_the_sign_in_alone_and_what_it_gives_to_everything_else()
     {
@@ -77,6 +78,7 @@ public sealed class SignInTests
         Assert.All(maximo.Requests, request => Assert.Equal(200, request.Status));
     }
 
+    [Promise(9)]
     [Fact]
     public async Task The_service_s_clock_may_be_far_from_ours()
     {
@@ -155,6 +157,7 @@ public sealed class SignInTests
         Assert.Equal([200, 200, 401, 200], maximo.Requests.Select(request => request.Status));
     }
 
+    [Promise(3)]
     [Fact]
     public async Task After_a_restart_of_the_server_a_create_is_signed_in_anew_and_done_once()
     {
@@ -169,6 +172,7 @@ public sealed class SignInTests
         Assert.True(maximo.Held(issued.Key.Id).Matches(issued.Value.Reveal()));
     }
 
+    [Promise(6)]
     [Fact]
     public async Task A_server_that_refuses_every_access_token_is_asked_for_one_more_and_no_others()
     {
@@ -200,6 +204,7 @@ public sealed class SignInTests
         Assert.Equal(lifetime, Assert.Single(maximo.SignIns).Headers["mas-jwt-expiry-duration"]);
     }
 
+    [Promise(6)]
     [Fact]
     public async Task A_refused_credential_is_held_back_for_thirty_seconds_and_everybody_is_told()
     {
@@ -390,6 +395,7 @@ public sealed class SignInTests
         Assert.Equal(4, maximo.SignIns.Count());
     }
 
+    [Promise(4)]
     [Fact]
     public async Task A_sign_in_is_not_redirected()
     {

@@ -11,6 +11,7 @@ namespace ApiKeys.Client.Tests.Maximo;
 /// <summary>The way to the first key where there is none: the superuser signs in, at an address of its own.</summary>
 public sealed class SuperuserTests
 {
+    [Promise(4)]
     [Fact]
     public async Task The_superuser_s_password_goes_to_the_administration_alone_and_the_first_key_can_be_issued()
     {
@@ -96,6 +97,7 @@ public sealed class SuperuserTests
         Assert.Equal(2, maximo.Service.SignIns);
     }
 
+    [Promise(2)]
     [Fact]
     public async Task Handlers_of_the_application_see_neither_password_nor_access_token()
     {

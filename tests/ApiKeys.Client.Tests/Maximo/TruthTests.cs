@@ -37,6 +37,7 @@ public sealed class TruthTests
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DeleteAsync(there.Key.Id, The.Token));
     }
 
+    [Promise(1)]
     [Theory, MemberData(nameof(OfSomebodyElse))]
     public async Task A_refresh_and_a_create_that_somebody_else_answered_are_unknown_and_no_value_is_said_to_be_lost(string body)
     {
@@ -49,6 +50,7 @@ public sealed class TruthTests
             () => maximo.Keys.CreateAsync("other", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(3), The.Token));
     }
 
+    [Promise(1)]
     [Theory]
     [InlineData("""{"id":"\ud800","token":"the-value-of-it"}""")]
     [InlineData("""{"\ud800":1,"id":"a-t-abc","version":"x","token":"the-value-of-it"}""")]
@@ -62,6 +64,7 @@ public sealed class TruthTests
         Assert.Equal("the-value-of-it", error.Issued!.Value.Reveal());
     }
 
+    [Promise(7)]
     [Theory, MemberData(nameof(Unfit), DisableDiscoveryEnumeration = true)]
     public async Task A_name_that_would_arrive_as_another_is_refused_before_anything_is_sent(string name)
     {
@@ -77,6 +80,7 @@ public sealed class TruthTests
 
     public static TheoryData<string> Unfit => new("a\ud800b", "a\r\nforged line");
 
+    [Promise(9)]
     [Fact]
     public async Task A_clock_that_is_set_back_does_not_hold_a_credential_back_for_longer()
     {
@@ -89,6 +93,7 @@ public sealed class TruthTests
         Assert.NotEmpty(await maximo.Keys.GetListAsync(The.Token));
     }
 
+    [Promise(2)]
     [Theory]
     [InlineData("pw\\u002B12")]
     [InlineData("pw\\u002b12")]

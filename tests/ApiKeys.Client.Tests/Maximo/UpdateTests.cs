@@ -9,6 +9,7 @@ namespace ApiKeys.Client.Tests.Maximo;
 /// <summary>A key is changed from what was read, and a lost answer is read back.</summary>
 public sealed class UpdateTests
 {
+    [Promise(5)]
     [Fact]
     public async Task What_is_not_changed_goes_back_as_it_came_with_the_version_and_with_members_that_nobody_knows()
     {
@@ -125,6 +126,7 @@ public sealed class UpdateTests
         Assert.True(maximo.Held(issued.Key.Id).Active);
     }
 
+    [Promise(3)]
     [Fact]
     public async Task A_change_whose_answer_was_lost_is_read_back_and_not_sent_again()
     {
@@ -146,6 +148,7 @@ public sealed class UpdateTests
         { "a redirect", Fault.Answer(302).On("PUT") },
     };
 
+    [Promise(3)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostBefore))]
     public async Task A_change_that_surely_did_not_happen_is_sent_again(string what, Fault fault)
     {
@@ -328,6 +331,7 @@ public sealed class UpdateTests
         { "a change of another kind", new OtherUpdate(), "cannot honour what another type" },
     };
 
+    [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Impossible))]
     public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(string what, ApiKeyUpdate update, string because)
     {
@@ -345,6 +349,7 @@ public sealed class UpdateTests
         Assert.Empty(maximo.Emulator.Requests);
     }
 
+    [Promise(10)]
     [Fact]
     public async Task A_404_of_somebody_else_is_not_taken_for_a_missing_key()
     {

@@ -69,6 +69,7 @@ public sealed class ChangeRejectionTests
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.EnableAsync(id, The.Token));
     }
 
+    [Promise(1)]
     [Theory, MemberData(nameof(OfMaximo))]
     public async Task A_refresh_cannot_be_read_back_so_its_outcome_is_unknown(string service, string rejection)
     {

@@ -11,6 +11,7 @@ public sealed class CreateRejectionTests
 
     public static TheoryData<string> Services => new(RecoveryBed.Services);
 
+    [Promise(1)]
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_key_that_was_created_before_a_gateway_rejected_the_request_is_named_and_its_outcome_is_unknown(string service, string rejection)
     {

@@ -10,6 +10,7 @@ public sealed class RecoveryRejectionTests
 
     public static TheoryData<string> Services => new(RecoveryBed.Services);
 
+    [Promise(1)]
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_create_that_a_gateway_rejected_too_late_ends_with_one_key_and_its_value(string service, string rejection)
     {

@@ -34,6 +34,7 @@ public sealed class TooManyRequestsTests
         Assert.Equal(2, bed.Arrived("POST"));
     }
 
+    [Promise(3)]
     [Fact]
     public async Task One_with_a_page_is_not_retried_where_a_second_key_could()
     {

@@ -16,6 +16,7 @@ public sealed class AddressTests
         Accounts.Services,
         ["https://user:pass-word@api.example.com", "https://api.example.com?a=b", "https://api.example.com#part", "http://api.example.com", "ftp://api.example.com", "api.example.com"]);
 
+    [Promise(4)]
     [Theory, MemberData(nameof(Spellings))]
     public async Task However_it_is_written_requests_go_to_the_same_place(string service, string address)
     {
@@ -28,6 +29,7 @@ public sealed class AddressTests
         Assert.DoesNotContain("//", asked[0][8..], StringComparison.Ordinal);
     }
 
+    [Promise(2, 4)]
     [Theory, MemberData(nameof(Refused))]
     public void What_says_more_than_where_the_service_is_is_refused_and_not_repeated(string service, string address)
     {
@@ -37,6 +39,7 @@ public sealed class AddressTests
         Assert.DoesNotContain("pass-word", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Promise(4)]
     [Theory]
     [InlineData("https://user:pass-word@admin.example.com")]
     [InlineData("https://admin.example.com?a=b")]

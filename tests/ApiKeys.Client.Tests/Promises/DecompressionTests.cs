@@ -12,6 +12,7 @@ public sealed class DecompressionTests
 
     public static TheoryData<string> Services => new(Accounts.Services);
 
+    [Promise(6)]
     [Theory, MemberData(nameof(Services))]
     public async Task An_answer_that_is_short_on_the_way_and_long_afterwards_is_refused(string service)
     {
@@ -26,6 +27,7 @@ public sealed class DecompressionTests
         Assert.Contains($"larger than {Limit} bytes", error.Message, StringComparison.Ordinal);
     }
 
+    [Promise(6)]
     [Fact]
     public async Task One_that_is_short_afterwards_too_is_read()
     {

@@ -13,6 +13,7 @@ public sealed class HeaderTests
 
     public static MatrixTheoryData<string, string> Secrets => new(Accounts.Services, [Smuggled, "hunter2-hunter2\nX-Other: 1", "hunter2-hunter2\0"]);
 
+    [Promise(2, 7)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Secrets))]
     public async Task A_secret_with_a_line_break_from_a_source_adds_no_header_and_stands_nowhere(string service, string secret)
     {
@@ -29,6 +30,7 @@ public sealed class HeaderTests
         Assert.Equal(service == "Maximo" ? 1 : 0, emulator.Requests.Count);
     }
 
+    [Promise(7)]
     [Fact]
     public void Options_that_go_into_a_header_cannot_have_a_line_break()
     {

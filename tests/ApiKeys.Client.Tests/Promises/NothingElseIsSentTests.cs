@@ -10,6 +10,7 @@ public sealed class NothingElseIsSentTests
 {
     public static TheoryData<string> Services => new(MatrixServices.All.Keys);
 
+    [Promise(4)]
     [Theory, MemberData(nameof(Services))]
     public async Task A_cookie_is_not_sent_back(string name)
     {
@@ -24,6 +25,7 @@ public sealed class NothingElseIsSentTests
         Assert.DoesNotContain(service.Emulator.Requests, request => request.Headers.ContainsKey("Cookie"));
     }
 
+    [Promise(4)]
     [Theory, MemberData(nameof(Services))]
     public async Task The_credentials_of_a_proxy_are_not_given_to_a_service_that_asks_for_them(string name)
     {

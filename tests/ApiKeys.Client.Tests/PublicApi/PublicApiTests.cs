@@ -19,6 +19,7 @@ public sealed class PublicApiTests
 
     public static TheoryData<string> Packages => new(_packages.Keys);
 
+    [Promise(8)]
     [Theory, MemberData(nameof(Packages))]
     public async Task The_public_API_is_the_one_that_was_reviewed(string package)
     {

@@ -15,6 +15,7 @@ public sealed class AnySequenceTests
 
     public static TheoryData<string> Services => new(RecoveryBed.Services);
 
+    [Promise(3)]
     [Theory, MemberData(nameof(Services))]
     public async Task A_create_ends_with_one_key_and_its_value_or_with_what_is_true(string service)
     {

@@ -11,6 +11,7 @@ namespace ApiKeys.Client.Tests.Recovery;
 /// <summary>What is known of a key is not lost to what comes after, and nothing is done in silence.</summary>
 public sealed class KnownTruthTests
 {
+    [Promise(1)]
     [Theory, InlineData("Maximo"), InlineData("Veeam")]
     public async Task A_key_that_the_service_told_of_stays_told_when_it_cannot_be_looked_for(string service)
     {
@@ -24,6 +25,7 @@ public sealed class KnownTruthTests
         Assert.Contains(id, lost.Message, StringComparison.Ordinal);
     }
 
+    [Promise(1)]
     [Theory, InlineData("Maximo", "[]"), InlineData("Veeam", """{"data":[]}""")]
     public async Task While_a_key_that_the_service_told_of_is_in_no_list_no_other_is_issued(string service, string nothing)
     {

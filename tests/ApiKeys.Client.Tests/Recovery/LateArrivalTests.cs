@@ -6,6 +6,7 @@ namespace ApiKeys.Client.Tests.Recovery;
 /// <summary>A create that something on the way kept for itself, and that arrives after it was given up, does not leave a second key in silence.</summary>
 public sealed class LateArrivalTests
 {
+    [Promise(3)]
     [Theory]
     [InlineData("AIMMS", true)]
     [InlineData("AIMMS", false)]
@@ -23,6 +24,7 @@ public sealed class LateArrivalTests
         Assert.Equal(arrivesFirst && service != "Maximo" ? 3 : 2, bed.Creates);
     }
 
+    [Promise(3)]
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -38,6 +38,7 @@ public sealed class LostAnswerTests
         }
     }
 
+    [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Losses))]
     public async Task A_create_whose_answer_is_lost_ends_with_one_key_and_its_value(string service, string what, Fault fault, bool isRepeated)
     {

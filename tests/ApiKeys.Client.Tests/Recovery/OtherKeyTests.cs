@@ -25,6 +25,7 @@ public sealed class OtherKeyTests
         bed.AssertSole(first);
     }
 
+    [Promise(3)]
     [Theory, MemberData(nameof(Services))]
     public async Task Keys_of_other_names_survive_everything(string service)
     {

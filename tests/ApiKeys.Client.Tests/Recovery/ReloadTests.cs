@@ -11,6 +11,7 @@ public sealed class ReloadTests
 {
     public static TheoryData<string> Services => new("Aimms", "Maximo", "Veeam");
 
+    [Promise(3)]
     [Theory, MemberData(nameof(Services))]
     public async Task A_call_ends_at_the_place_where_it_began(string service)
     {

@@ -13,6 +13,7 @@ public sealed class CallLimitTests : IDisposable
 
     public void Dispose() => _limit.Dispose();
 
+    [Promise(6, 9)]
     [Fact]
     public void It_is_over_when_the_time_is_and_not_before()
     {
@@ -23,6 +24,7 @@ public sealed class CallLimitTests : IDisposable
         Assert.True(_limit.Token.IsCancellationRequested);
     }
 
+    [Promise(6)]
     [Fact]
     public async Task What_is_waited_for_outside_does_not_count()
     {

@@ -133,6 +133,7 @@ public abstract class SharedSignInTests
         Assert.Equal(3, target.SignIns);
     }
 
+    [Promise(6)]
     [Fact]
     public async Task A_sign_in_that_hangs_ends_by_its_own_limit_for_all_who_wait_and_the_next_call_tries_again()
     {
@@ -158,6 +159,7 @@ public abstract class SharedSignInTests
         Assert.NotEmpty(await target.Keys.GetListAsync(The.Token));
     }
 
+    [Promise(3)]
     [Fact]
     public async Task A_create_that_is_refused_its_token_and_gets_no_other_is_not_done()
     {

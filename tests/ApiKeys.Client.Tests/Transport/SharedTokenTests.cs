@@ -133,6 +133,7 @@ public sealed class SharedTokenTests
         Assert.Equal(2, _fetches.Count);
     }
 
+    [Promise(9)]
     [Theory]
     [InlineData(3600, 3540)]
     [InlineData(100, 90)]

@@ -32,6 +32,7 @@ public sealed class EachServiceTests
 
     public static TheoryData<string> Accounts => new(_accounts.Keys);
 
+    [Promise(4)]
     [Theory, MemberData(nameof(Accounts))]
     public async Task The_authority_in_the_file_is_trusted(string account)
     {
@@ -41,6 +42,7 @@ public sealed class EachServiceTests
         Assert.Single(await Manager(emulator, account, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
     }
 
+    [Promise(4)]
     [Theory, MemberData(nameof(Accounts))]
     public async Task Without_an_option_nothing_is_sent_and_the_error_names_both(string account)
     {
@@ -53,6 +55,7 @@ public sealed class EachServiceTests
         Assert.Empty(emulator.Requests);
     }
 
+    [Promise(4)]
     [Theory, MemberData(nameof(Accounts))]
     public async Task The_pinned_certificate_is_trusted_and_no_other(string account)
     {

@@ -42,6 +42,7 @@ public sealed class OwnHandlerTests : IDisposable
         Assert.Equal(2, server.Arrived.Count);
     }
 
+    [Promise(4)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(HandlersOfTheirOwnMind))]
     public async Task A_handler_that_cannot_be_held_to_the_options_sends_nothing(Func<HttpMessageHandler> create)
     {

@@ -14,6 +14,7 @@ public sealed class BackgroundTests
     public static MatrixTheoryData<VeeamAsyncLocation, VeeamAsyncResultShape> Shapes => new MatrixTheoryData<VeeamAsyncLocation, VeeamAsyncResultShape>(
         Enum.GetValues<VeeamAsyncLocation>(), Enum.GetValues<VeeamAsyncResultShape>());
 
+    [Promise(4)]
     [Theory]
     [MemberData(nameof(Shapes))]
     public async Task A_key_is_taken_from_the_result_and_the_result_is_deleted(VeeamAsyncLocation location, VeeamAsyncResultShape shape)
@@ -154,6 +155,7 @@ public sealed class BackgroundTests
         Assert.Equal(8, veeam.Emulator.Requests.Count(IsPoll));
     }
 
+    [Promise(1, 6)]
     [Fact]
     public async Task When_the_call_s_time_is_over_the_outcome_is_unknown_and_a_later_call_takes_the_key()
     {
@@ -341,6 +343,7 @@ public sealed class BackgroundTests
         Assert.Equal("enabled", Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Status);
     }
 
+    [Promise(6)]
     [Fact]
     public async Task A_change_that_is_not_done_in_time_is_unknown_and_not_made_again()
     {
@@ -373,6 +376,7 @@ public sealed class BackgroundTests
         Assert.IsAssignableFrom<OperationCanceledException>(unknown.InnerException);
     }
 
+    [Promise(1)]
     [Fact]
     public async Task A_value_that_is_here_is_not_lost_when_the_result_cannot_be_deleted()
     {
@@ -392,6 +396,7 @@ public sealed class BackgroundTests
         Assert.Equal("second", (await second).Key.Name);
     }
 
+    [Promise(4)]
     [Theory]
     [InlineData("https://elsewhere.example/steal")]
     [InlineData("/api/v3/asyncActions/12")]
@@ -409,6 +414,7 @@ public sealed class BackgroundTests
         Assert.DoesNotContain(veeam.Emulator.Requests, request => request.Path.Contains("asyncAction", StringComparison.Ordinal));
     }
 
+    [Promise(6)]
     [Fact]
     public async Task A_state_that_nobody_knows_is_waited_for_and_a_server_that_stumbles_is_asked_again()
     {

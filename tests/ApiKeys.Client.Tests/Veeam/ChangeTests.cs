@@ -34,6 +34,7 @@ public sealed class ChangeTests
         Assert.Equal(0, veeam.Arrived("PATCH"));
     }
 
+    [Promise(10)]
     [Theory]
     [InlineData("PATCH")]
     [InlineData("DELETE")]
@@ -59,6 +60,7 @@ public sealed class ChangeTests
         { "too many requests", VeeamFaults.TooManyRequests(), 2 },
     };
 
+    [Promise(3)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostAnswers))]
     public async Task A_change_whose_answer_is_lost_is_read_back_and_sent_again_only_if_it_was_not_made(string what, Fault fault, int sent)
     {
@@ -139,6 +141,7 @@ public sealed class ChangeTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Promise(5)]
     [Fact]
     public async Task What_cannot_be_changed_is_refused_before_anything_is_sent()
     {
@@ -176,6 +179,7 @@ public sealed class ChangeTests
         "955b0b80-da62-4434-9f50-2c1b099948f2/1/2", "955b0b80da6244349f502c1b099948f2/1", "../1", "955b0b80-da62-4434-9f50-2c1b099948f2/..",
     ];
 
+    [Promise(7)]
     [Theory]
     [MemberData(nameof(NoIds))]
     public async Task What_is_no_id_is_refused_before_anything_is_sent(string id)
@@ -220,6 +224,7 @@ public sealed class ChangeTests
         Assert.Null(await veeam.Keys.FindAsync($"{Guid.NewGuid()}/999", The.Token));
     }
 
+    [Promise(10)]
     [Fact]
     public async Task A_key_that_is_not_there_is_not_found_and_a_wrong_address_is_told_apart()
     {

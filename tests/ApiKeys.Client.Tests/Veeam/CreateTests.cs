@@ -57,6 +57,7 @@ public sealed class CreateTests
         await veeam.Keys.DeleteAsync(error.Issued.Key.Id, The.Token);
     }
 
+    [Promise(1)]
     [Fact]
     public async Task A_key_that_can_do_more_than_asked_for_is_told_with_all_that_it_can_do()
     {
@@ -78,6 +79,7 @@ public sealed class CreateTests
         { Answer(user: "11111111-da62-4434-9f50-2c1b099948f2"), "it belongs to the user 11111111" },
     };
 
+    [Promise(1)]
     [Theory]
     [MemberData(nameof(Differences))]
     public async Task Every_difference_from_what_was_asked_is_told(string body, string difference)
@@ -91,6 +93,7 @@ public sealed class CreateTests
         Assert.Equal("v1", error.Issued!.Value.Reveal());
     }
 
+    [Promise(1)]
     [Theory]
     [InlineData("""{"data":{"id":7,"userUid":"955b0b80-da62-4434-9f50-2c1b099948f2","parameters":"v1"}}""", Uid + "/7")]
     [InlineData("""{"data":{"id":"seven","parameters":"v1"},"errors":null}""", "")]
@@ -183,6 +186,7 @@ public sealed class CreateTests
         Assert.Empty(error.Issued.Key.Scopes);
     }
 
+    [Promise(1)]
     [Fact]
     public async Task A_key_that_is_told_without_its_value_is_a_value_lost_and_has_an_id_to_delete_it_by()
     {
@@ -212,6 +216,7 @@ public sealed class CreateTests
         { "a request of another service", new Derived(), "Derived" },
     };
 
+    [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Impossible))]
     public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(string what, ApiKeyRequest request, string message)
     {

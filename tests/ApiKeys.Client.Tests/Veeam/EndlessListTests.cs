@@ -6,6 +6,7 @@ namespace ApiKeys.Client.Tests.Veeam;
 /// <summary>A list that brings new logins for ever is given up.</summary>
 public sealed class EndlessListTests
 {
+    [Promise(6)]
     [Fact]
     public void So_many_pages_are_taken_and_no_more()
     {

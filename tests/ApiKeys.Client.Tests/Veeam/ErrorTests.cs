@@ -21,6 +21,7 @@ public sealed class ErrorTests
         { "logical", 1, "DELETE" },
     };
 
+    [Promise(10)]
     [Theory]
     [InlineData("""{"data":null,"errors":[{"message":"First.\r\nSecond.","type":"logical","code":1210}]}""", "1210", "First.  Second.")]
     [InlineData("""{"errors":[{"message":"Bad","code":"E1","propertyName":"status"}]}""", "E1", "Bad (propertyName status)")]
@@ -121,6 +122,7 @@ public sealed class ErrorTests
         Assert.Single(await list);
     }
 
+    [Promise(6)]
     [Theory]
     [InlineData("3600", 3600)]
     [InlineData("1e300", 86400)]
@@ -209,6 +211,7 @@ public sealed class ErrorTests
         Assert.NotNull(withoutScope.Problem);
     }
 
+    [Promise(2)]
     [Theory]
     [InlineData("p=1 &2", "no 'p=1 &2', in p%3D1%20%262")]
     [InlineData("hunter2", "no hunter2")]
@@ -223,6 +226,7 @@ public sealed class ErrorTests
         Assert.DoesNotContain(Uri.EscapeDataString(password), said, StringComparison.Ordinal);
     }
 
+    [Promise(2)]
     [Fact]
     public async Task The_code_and_the_token_of_a_second_factor_stand_in_no_message_that_repeats_them()
     {
@@ -234,6 +238,7 @@ public sealed class ErrorTests
         Assert.DoesNotContain("1234", said, StringComparison.Ordinal);
     }
 
+    [Promise(2)]
     [Fact]
     public async Task A_refresh_token_stands_in_no_message_that_repeats_it()
     {

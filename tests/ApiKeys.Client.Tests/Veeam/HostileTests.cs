@@ -34,6 +34,7 @@ public sealed class HostileTests
 
     public static MatrixTheoryData<string, string, bool> Cases => new(_faults.Select(fault => fault.Name), ["create", "disable", "rename", "delete"], [false, true]);
 
+    [Promise(1)]
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task The_truth_is_told(string what, string operation, bool always)
@@ -89,6 +90,7 @@ public sealed class HostileTests
         }
     }
 
+    [Promise(1)]
     [Fact]
     public async Task Cancelling_after_a_change_left_leaves_it_unknown()
     {
@@ -103,6 +105,7 @@ public sealed class HostileTests
         await CancelledAsync(veeam, "POST", token => veeam.Keys.CreateAsync("new", VeeamScopes.Rest, cancellationToken: token));
     }
 
+    [Promise(1)]
     [Fact]
     public async Task Cancelling_before_a_change_leaves_is_a_cancellation()
     {

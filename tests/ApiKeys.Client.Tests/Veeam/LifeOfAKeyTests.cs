@@ -71,6 +71,7 @@ public sealed class LifeOfAKeyTests
         Assert.Equal((key.Id, key.UserUid, key.IsReadOnly, key.Expiry), (read.Id, read.UserUid, read.IsReadOnly, read.Expiry));
     }
 
+    [Promise(5)]
     [Theory]
     [InlineData(VeeamIdentifierShape.Number)]
     [InlineData(VeeamIdentifierShape.Text)]
@@ -84,6 +85,7 @@ public sealed class LifeOfAKeyTests
         Assert.Equal(((1UL << 63) + ((ulong)key.LoginId * 2_862_933)).ToString(System.Globalization.CultureInfo.InvariantCulture), key.IdentifierInProvider);
     }
 
+    [Promise(5)]
     [Theory]
     [InlineData("enabled", ApiKeyStatus.Enabled)]
     [InlineData("disabled", ApiKeyStatus.Disabled)]
@@ -106,6 +108,7 @@ public sealed class LifeOfAKeyTests
         Assert.Equal((status, text), (key.Status, key.StatusText));
     }
 
+    [Promise(5)]
     [Fact]
     public async Task Scopes_that_nobody_has_heard_of_survive_and_can_be_asked_for()
     {
@@ -119,6 +122,7 @@ public sealed class LifeOfAKeyTests
         Assert.Equal(VeeamScopes.Rest, key.KnownScopes);
     }
 
+    [Promise(7)]
     [Fact]
     public async Task A_key_of_any_list_is_addressed_as_it_is_and_a_number_alone_means_the_account_s_user()
     {

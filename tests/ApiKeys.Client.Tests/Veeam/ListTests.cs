@@ -56,6 +56,7 @@ public sealed class ListTests
         Assert.All(organization, key => Assert.Equal(veeam.Veeam.CompanyOwner.Uid, key.UserUid));
     }
 
+    [Promise(6)]
     [Theory]
     [MemberData(nameof(RepeatingPaging))]
     public async Task A_server_that_gives_a_page_again_ends_the_list_with_an_error(VeeamPaging paging)
@@ -79,6 +80,7 @@ public sealed class ListTests
         { "of one page with a total that is never reached", [Page(1, "{\"pagingInfo\":{\"total\":1000,\"count\":1}}")] },
     };
 
+    [Promise(6)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Circles))]
     public async Task Pages_that_come_round_in_a_circle_are_noticed(string what, string[] pages)
     {
@@ -121,6 +123,7 @@ public sealed class ListTests
         Assert.Contains("from number 1 on, the service gave those from number 0 on", error.Message, StringComparison.Ordinal);
     }
 
+    [Promise(6)]
     [Theory]
     [InlineData("{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"offset\":0}}}", "empty page after 0 of 5")]
     [InlineData("{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"skip\":7}}}", "from number 7 on")]

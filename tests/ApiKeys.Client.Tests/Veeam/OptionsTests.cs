@@ -41,6 +41,7 @@ public sealed class OptionsTests
     public void What_is_just_allowed_is_taken(int pageSize, string address) =>
         Assert.Equal("backup", new VeeamApiKeyManager(new VeeamOptions { BaseAddress = new(address), ApiKey = "credential", PageSize = pageSize }, new ApiKeyManagerSettings { Account = "backup" }).Account);
 
+    [Promise(2, 10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
     public void A_fault_names_its_field_and_no_secret(string what, Action<VeeamOptions> spoil, string message)
     {
@@ -126,6 +127,7 @@ public sealed class OptionsTests
         Assert.Equal(veeam.Veeam.CompanyOwner.Uid.ToString(), Assert.Single(await keys.GetListAsync(The.Token)).Owner);
     }
 
+    [Promise(4)]
     [Fact]
     public async Task A_changed_address_gets_no_token_of_the_old_one()
     {

@@ -18,6 +18,7 @@ public sealed class RequestIdTests
         { "a gateway that gave up", Fault.AnswerAfterCommit(504) },
     };
 
+    [Promise(1, 3)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostAnswers))]
     public async Task A_create_whose_answer_is_lost_is_sent_again_and_gives_the_one_key(string what, Fault fault)
     {
@@ -32,6 +33,7 @@ public sealed class RequestIdTests
         Assert.Single(ids.Distinct());
     }
 
+    [Promise(3)]
     [Fact]
     public async Task Every_change_has_an_id_of_its_own_and_its_repeats_have_the_same()
     {
@@ -53,6 +55,7 @@ public sealed class RequestIdTests
         Assert.Empty(Ids(veeam, "GET"));
     }
 
+    [Promise(3)]
     [Theory]
     [InlineData(269)]
     [InlineData(271)]
@@ -98,6 +101,7 @@ public sealed class RequestIdTests
         Assert.True(Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Matches((await create).Value.Reveal()));
     }
 
+    [Promise(1)]
     [Fact]
     public async Task When_every_repeat_fails_the_outcome_is_unknown_and_the_call_is_not_to_be_made_again()
     {

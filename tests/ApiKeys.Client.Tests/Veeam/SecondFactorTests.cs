@@ -64,6 +64,7 @@ public sealed class SecondFactorTests
         Assert.Single(await list);
     }
 
+    [Promise(6)]
     [Fact]
     public async Task A_code_that_does_not_come_in_time_ends_the_sign_in_and_the_next_call_asks_again()
     {

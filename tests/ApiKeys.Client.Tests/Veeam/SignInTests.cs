@@ -47,6 +47,7 @@ public sealed class SignInTests
         Assert.Equal(415, refused.StatusCode);
     }
 
+    [Promise(9)]
     [Fact]
     public async Task A_token_is_kept_for_its_life_and_renewed_without_the_password_shortly_before_its_end()
     {
@@ -111,6 +112,7 @@ public sealed class SignInTests
         Assert.Equal(2, veeam.Arrived("POST", "/apikey"));
     }
 
+    [Promise(6)]
     [Theory]
     [InlineData(false, "invalid_request")]
     [InlineData(true, "invalid_grant")]
@@ -140,6 +142,7 @@ public sealed class SignInTests
         Assert.Equal(2, veeam.Arrived("POST", "/token"));
     }
 
+    [Promise(6)]
     [Fact]
     public async Task Two_programs_that_throw_each_other_out_are_told_so_and_do_not_sign_in_for_ever()
     {

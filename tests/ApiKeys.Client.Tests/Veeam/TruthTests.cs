@@ -33,6 +33,7 @@ public sealed class TruthTests
         Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
     }
 
+    [Promise(1)]
     [Fact]
     public async Task A_page_in_place_of_the_result_costs_no_value()
     {
@@ -78,6 +79,7 @@ public sealed class TruthTests
         Assert.Equal((2, 0), (veeam.Veeam.SignInsBy("password"), veeam.Veeam.SignInsBy("refresh_token")));
     }
 
+    [Promise(7)]
     [Fact]
     public async Task A_name_with_half_a_character_is_refused_before_anything_is_sent()
     {
@@ -88,6 +90,7 @@ public sealed class TruthTests
         Assert.Empty(veeam.Emulator.Requests);
     }
 
+    [Promise(2)]
     [Fact]
     public async Task A_handler_of_the_application_sees_neither_question_nor_answer_of_a_sign_in()
     {
