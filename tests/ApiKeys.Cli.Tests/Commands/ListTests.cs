@@ -21,7 +21,7 @@ public class ListTests
             ["account", "service", "id", "name", "scopes", "status", "createdAt", "expiresAt", "owner", "readOnly", "expiry"],
             key.AsObject().Select(member => member.Key));
         Assert.Equal(
-            $$"""{"account":"backup","service":"Veeam","id":"{{issued.Key.Id}}","name":"report","scopes":["rest"],"status":"enabled","createdAt":"{{issued.Key.CreatedAt:yyyy-MM-ddTHH:mm:ssZ}}","expiresAt":null,"owner":"{{issued.Key.Owner}}","readOnly":true,"expiry":{"kind":"never"}}""",
+            $$$"""{"account":"backup","service":"Veeam","id":"{{{issued.Key.Id}}}","name":"report","scopes":["rest"],"status":"enabled","createdAt":"{{{issued.Key.CreatedAt:yyyy-MM-ddTHH:mm:ssZ}}}","expiresAt":null,"owner":"{{{issued.Key.Owner}}}","readOnly":true,"expiry":{"kind":"never"}}""",
             key.ToJsonString());
     }
 

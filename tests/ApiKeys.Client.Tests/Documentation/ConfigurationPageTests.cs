@@ -17,7 +17,7 @@ public sealed class ConfigurationPageTests
     [InlineData("## Options of Maximo", typeof(MaximoOptions))]
     [InlineData("## Options of Veeam", typeof(VeeamOptions))]
     public void A_table_has_each_option(string heading, Type options) => Assert.Equal(
-        options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(static property => property.Name).Order(StringComparer.Ordinal),
+        Declared(options).SelectMany(NamesOf).Order(StringComparer.Ordinal),
         _page.TableBelow(heading).SelectMany(static row => Page.NamesIn(row[0])).Except(Inherited(options)).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -38,6 +38,12 @@ public sealed class ConfigurationPageTests
             }), (row[0], value is null or ICollection ? "" : row[2]));
         }
     }
+
+    private static PropertyInfo[] Declared(Type options) => options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+
+    /// <summary>An option, or the options of a group.</summary>
+    private static IEnumerable<string> NamesOf(PropertyInfo option) =>
+        option.Name == "Protocol" ? Declared(option.PropertyType).Select(member => $"{option.Name}:{member.Name}") : [option.Name];
 
     /// <summary>What the table of a service says more precisely than that of every account.</summary>
     private static IEnumerable<string> Inherited(Type options) => options == typeof(ApiKeyAccountOptions) ? [] : [nameof(ApiKeyAccountOptions.BaseAddress)];

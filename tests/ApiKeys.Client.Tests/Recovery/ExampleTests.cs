@@ -27,7 +27,7 @@ public sealed class ExampleTests
         ServiceCollection services = new();
         services.AddApiKeyClient().AddAimms("prod", options =>
         {
-            options.Account = "acme";
+            options.CloudAccount = "acme";
             options.ApiKeyFile = "/run/secrets/aimms";
             options.RecoverLostCreates = true;
         });
