@@ -18,6 +18,7 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
 
         await SecretCommand.ResolveAsync(account, values, cancellationToken);
         ConfiguredPaths.Resolve(account, values, screen);
+        RenamedOptions.WarnOf(account, screen);
         await MissingCredential.AskAsync(account, values, screen, cancellationToken);
         return OpenAccount.Of(account, values, services => Configure(services, account, cancellationToken));
     }

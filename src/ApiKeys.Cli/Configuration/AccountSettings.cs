@@ -25,6 +25,10 @@ internal sealed class AccountSettings(
     /// <summary>The scopes that keys of the account may carry; empty when that is anything.</summary>
     public IReadOnlyList<string> AllowedScopes => [.. values.Where(pair => pair.Key.StartsWith("AllowedScopes:", StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value)];
 
+    /// <summary>Whether an option is configured, or a part of it.</summary>
+    public bool Has(string key) => values.Keys.Any(each =>
+        each.StartsWith(key, StringComparison.OrdinalIgnoreCase) && (each.Length == key.Length || each[key.Length] == ':'));
+
     public string? this[string key] => values.GetValueOrDefault(key);
 
     /// <summary>Where a member is configured, for people.</summary>

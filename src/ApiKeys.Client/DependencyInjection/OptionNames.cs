@@ -37,7 +37,7 @@ internal sealed class OptionNames(IReadOnlyDictionary<string, string[]> known, I
             .Select(each => (Name: each, Distance: Distance(name.ToUpperInvariant(), each.ToUpperInvariant())))
             .OrderBy(static each => each.Distance)
             .First();
-        return best.Distance <= Math.Max(1, name.Length / 3) ? best.Name : null;
+        return best.Distance <= Math.Max(1, (name.Length + 1) / 3) ? best.Name : null;
     }
 
     /// <summary>How many characters have to be inserted, removed or replaced, or swapped with the next, to make one text of the other.</summary>

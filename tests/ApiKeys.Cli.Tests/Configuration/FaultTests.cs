@@ -7,7 +7,7 @@ public class FaultTests
     [Theory]
     [InlineData("""{ "ApiKeys": { "a": { "Service": "Amis", "Account": "acme", "ApiKey": "k" } } }""", "'Amis', which is no known service. Known are: Aimms, Maximo, Veeam")]
     [InlineData("""{ "ApiKeys": { "a": { "Account": "acme", "ApiKey": "k" } } }""", "'ApiKeys:a:Service' is missing")]
-    [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "Account": "acme", "ApiKey": "k", "Acount": "acme" } } }""", "Acount")]
+    [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "Account": "acme", "ApiKey": "k", "Acount": "acme" } } }""", "there is no option 'Acount'. Did you mean CloudAccount?")]
     [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "Account": "acme" } } }""", "ApiKey is missing")]
     [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "BaseAddress": "http://example.com", "ApiKey": "k" } } }""", "BaseAddress must be https")]
     [InlineData("{\n \"ApiKeys\": oops }", "not valid JSON, at line 2")]
@@ -25,6 +25,21 @@ public class FaultTests
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(text, result.Error, StringComparison.Ordinal);
         Assert.Contains(tool.File("apikeys.json"), result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_option_that_has_another_name_now_is_read_with_a_warning()
+    {
+        await using Accounts accounts = await Accounts.StartAsync();
+        accounts.Tool.Environment["ApiKeys__backup__MultipartToken"] = "false";
+
+        ToolResult result = await accounts.Tool.RunAsync("list", "--account", "backup");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(
+            "warning: account 'backup', in the environment: MultipartToken is called Protocol:MultipartToken now. The old name is read until version 0.3.",
+            result.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
