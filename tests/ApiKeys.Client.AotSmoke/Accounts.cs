@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.AotSmoke;
 
-/// <summary>The two ways to a manager.</summary>
+/// <summary>The ways to a manager.</summary>
 internal sealed class Accounts : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -31,6 +31,15 @@ internal sealed class Accounts : IAsyncDisposable
         services.AddApiKeyClient(configuration.GetSection("ApiKeys"));
         return new(services.BuildServiceProvider());
     }
+
+    /// <summary>A manager of an account that is known only at run time.</summary>
+    public ApiKeyManagerLease<AimmsApiKeyManager> LeaseAimms(EmulatorAddress emulator) =>
+        _services.GetRequiredService<ApiKeyManagerFactory>().Acquire<AimmsApiKeyManager>("leased", new AimmsOptions
+        {
+            BaseAddress = emulator.AddressOf("aimms"),
+            ApiKey = emulator.Credential("aimms", "ApiKey"),
+            AllowInsecureLoopback = true,
+        });
 
     public static AimmsApiKeyManager AimmsWith(EmulatorAddress emulator, string credential) =>
         new(new AimmsOptions { BaseAddress = emulator.AddressOf("aimms"), ApiKey = credential, AllowInsecureLoopback = true });

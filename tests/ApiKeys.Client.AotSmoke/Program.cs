@@ -27,5 +27,10 @@ foreach (ApiKeyManager account in accounts.Managers)
     await life;
 }
 
+using (ApiKeyManagerLease<AimmsApiKeyManager> lease = accounts.LeaseAimms(emulator))
+{
+    await LifeOfAnAimmsKey.RunAsync(lease.Manager, emulator, "aot-leased");
+}
+
 await LifeOfAnAimmsKey.RunAsync(Accounts.AimmsWith(emulator, emulator.Credential("aimms", "ApiKey")), emulator, "aot-alone");
 return 0;

@@ -51,5 +51,9 @@ internal sealed class AimmsRegistration : ServiceRegistration<AimmsApiKeyManager
 
     protected override void Bind(IConfiguration section, AimmsOptions options) => section.Bind(options);
 
+    protected override Uri AddressOf(AimmsOptions options) => AimmsAddress.Of(options);
+
+    protected override object?[] ValuesOf(AimmsOptions options) => AimmsOptionsValues.Of(options);
+
     protected override AimmsApiKeyManager CreateManager(AccountRuntime<AimmsOptions> runtime) => new(new AimmsAccount(runtime));
 }

@@ -19,17 +19,22 @@ internal sealed class AccountRegistry
     /// <summary>Whether a service has an account yet.</summary>
     public bool Has(ServiceRegistration service) => _accounts.Exists(account => account.Service == service);
 
+    /// <param name="name">The name.</param>
+    /// <param name="service">The service; null for one of the application's own.</param>
+    /// <param name="configure">
+    /// What sets the options; at a service of the application's own, what creates the manager.
+    /// </param>
     /// <exception cref="ArgumentException">The name is blank or taken.</exception>
-    public void Add(string name, ServiceRegistration service, Delegate configure)
+    public void Add(string name, ServiceRegistration? service, Delegate configure)
     {
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            throw new ArgumentException("The name of an account is blank; give it one that messages and configuration can use.", nameof(name));
-        }
-
+        ThrowIfBlank(name, nameof(name));
         if (_byName.TryGetValue(name, out Entry? existing))
         {
-            throw new ArgumentException($"An account named '{existing.Name}' is registered already, at {existing.Service.Name}; names must differ in more than case.", nameof(name));
+            string at = existing.Service?.Name ?? "a service of the application's own";
+            throw new ArgumentException(
+                $"An account named '{existing.Name}' is registered already, at {at}; names must differ in more than "
+                + "case.",
+                nameof(name));
         }
 
         Entry entry = new(name, service, configure);
@@ -37,12 +42,26 @@ internal sealed class AccountRegistry
         _byName.Add(name, entry);
     }
 
+    /// <exception cref="ArgumentException">The name of an account is blank.</exception>
+    public static void ThrowIfBlank(string name, string parameter)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new ArgumentException(
+                "The name of an account is blank; give it one that messages and configuration can use.", parameter);
+        }
+    }
+
     /// <summary>What sets the options of an account; null when no account has exactly that name.</summary>
     public Delegate? ConfigurationOf(string? account) => Find(account)?.Configure;
 
     /// <summary>The manager of an account at any service; null when no account has exactly that name.</summary>
-    public ApiKeyManager? ManagerOf(string? account, IServiceProvider services) =>
-        Find(account) is { } entry ? entry.Service.ManagerOf(services, entry.Name) : null;
+    public ApiKeyManager? ManagerOf(string? account, IServiceProvider services) => Find(account) switch
+    {
+        null => null,
+        { Service: null } own => ((Func<IServiceProvider, ApiKeyManager>)own.Configure)(services),
+        Entry entry => entry.Service.ManagerOf(services, entry.Name),
+    };
 
     /// <summary>Whether an account of exactly that name is one of a service.</summary>
     public bool IsAt(ServiceRegistration service, string? account) => Find(account)?.Service == service;
@@ -55,7 +74,7 @@ internal sealed class AccountRegistry
         {
             try
             {
-                account.Service.OptionsOf(services, account.Name)();
+                account.Service?.OptionsOf(services, account.Name)();
             }
             catch (OptionsValidationException fault)
             {
@@ -74,7 +93,8 @@ internal sealed class AccountRegistry
     public TManager Sole<TManager>(IServiceProvider services)
         where TManager : ApiKeyManager
     {
-        List<Entry> candidates = [.. _accounts.Where(account => typeof(TManager).IsAssignableFrom(account.Service.ManagerType))];
+        List<Entry> candidates = [.. _accounts.Where(static account =>
+            typeof(TManager).IsAssignableFrom(account.Service?.ManagerType ?? typeof(ApiKeyManager)))];
         return candidates.Count == 1
             ? services.GetRequiredKeyedService<TManager>(candidates[0].Name)
             : throw new InvalidOperationException(
@@ -83,25 +103,31 @@ internal sealed class AccountRegistry
     }
 
     /// <summary>The name of an account as it was registered, whatever the case it is asked for in.</summary>
-    /// <exception cref="ArgumentException">No account has that name.</exception>
+    /// <exception cref="ArgumentException">
+    /// No account has that name, or its manager is the application's own.
+    /// </exception>
     public string NameOf(string account) => _byName.TryGetValue(account, out Entry? entry)
-        ? entry.Name
+        ? entry.Service is not null ? entry.Name : throw new ArgumentException(
+            $"The manager of the account '{entry.Name}' is the application's own "
+            + $"({nameof(ApiKeyClientBuilder.AddManager)}): it brings its own credential and HTTP client.",
+            nameof(account))
         : throw new ArgumentException($"No account is named '{account}' yet; register it first. There are: {string.Join(", ", _accounts.Select(each => each.Name))}.", nameof(account));
 
     /// <summary>Whether an HTTP client is that of an account.</summary>
     public bool HasHttpClient(string? client) =>
-        client is not null && client.StartsWith(ServiceRegistration.HttpClientPrefix, StringComparison.Ordinal) && _byName.ContainsKey(AccountOf(client));
+        client is not null && client.StartsWith(ServiceRegistration.HttpClientPrefix, StringComparison.Ordinal)
+        && _byName.TryGetValue(AccountOf(client), out Entry? entry) && entry.Service is not null;
 
     /// <summary>The options of the account whose HTTP client it is, as they are whenever they are asked for.</summary>
     public Func<ApiKeyAccountOptions> OptionsOfHttpClient(string client, IServiceProvider services)
     {
         Entry entry = _byName[AccountOf(client)];
-        return entry.Service.OptionsOf(services, entry.Name);
+        return entry.Service!.OptionsOf(services, entry.Name);
     }
 
     private Entry? Find(string? account) => account is not null && _byName.TryGetValue(account, out Entry? entry) && entry.Name == account ? entry : null;
 
     private static string AccountOf(string client) => client.Substring(ServiceRegistration.HttpClientPrefix.Length);
 
-    private sealed record Entry(string Name, ServiceRegistration Service, Delegate Configure);
+    private sealed record Entry(string Name, ServiceRegistration? Service, Delegate Configure);
 }

@@ -30,12 +30,44 @@ public sealed class ApiKeyClientBuilder
         return this;
     }
 
+    /// <summary>
+    /// Registers an account with a manager of the application's own, for a service that the SDK does not know. It takes
+    /// part in <see cref="ApiKeyManagers"/>, in keyed services as an <see cref="ApiKeyManager"/>, and in health checks.
+    /// </summary>
+    /// <remarks>
+    /// The container disposes the manager when it is an <see cref="IDisposable"/> or <see cref="IAsyncDisposable"/>. It
+    /// may do so twice, as it does with every service that it gives out under two registrations: here, by name and as
+    /// the sole account.
+    /// </remarks>
+    /// <param name="name">The application's name for the account.</param>
+    /// <param name="create">
+    /// Creates the manager, once, when it is first asked for. Its <see cref="ApiKeyManager.Account"/> must equal
+    /// <paramref name="name"/>; else whoever asks for it gets an <see cref="InvalidOperationException"/>.
+    /// </param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="name"/> or <paramref name="create"/> is null.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The name is blank, or an account of that name is registered already.
+    /// </exception>
+    public ApiKeyClientBuilder AddManager(string name, Func<IServiceProvider, ApiKeyManager> create)
+    {
+        ApplicationManager manager = new(
+            name ?? throw new ArgumentNullException(nameof(name)),
+            create ?? throw new ArgumentNullException(nameof(create)));
+        AccountRegistry.Of(Services).Add(name, service: null, manager.Create);
+        return this;
+    }
+
     /// <summary>Takes an account's credential from a source of the application's own instead of its options.</summary>
     /// <param name="account">The name of the account.</param>
     /// <param name="create">Makes the source, once; it is asked on every request from then on.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> or <paramref name="create"/> is null.</exception>
-    /// <exception cref="ArgumentException">No account of that name is registered yet.</exception>
+    /// <exception cref="ArgumentException">
+    /// No account of that name is registered yet, or its manager is the application's own.
+    /// </exception>
     public ApiKeyClientBuilder UseCredentialSource(string account, Func<IServiceProvider, CredentialSource> create)
     {
         _ = create ?? throw new ArgumentNullException(nameof(create));
@@ -50,7 +82,9 @@ public sealed class ApiKeyClientBuilder
     /// <param name="account">The name of the account.</param>
     /// <returns>The builder of the client that the account uses.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
-    /// <exception cref="ArgumentException">No account of that name is registered yet.</exception>
+    /// <exception cref="ArgumentException">
+    /// No account of that name is registered yet, or its manager is the application's own.
+    /// </exception>
     public IHttpClientBuilder HttpClient(string account) =>
         Services.AddHttpClient(ServiceRegistration.HttpClientPrefix + Registered(account));
 

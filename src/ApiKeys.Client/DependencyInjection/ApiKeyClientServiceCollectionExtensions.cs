@@ -3,6 +3,7 @@ using ApiKeys.Client.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,9 @@ public static class ApiKeyClientServiceCollectionExtensions
     /// <summary>
     /// Adds the management of API keys; the builder adds accounts. Each account is a keyed singleton by its name, as <see cref="ApiKeyManager"/> and as the
     /// manager of its service; <see cref="ApiKeyManagers"/> holds all of them; a manager without a key stands for a sole account. Options are validated
-    /// when the host starts, or without a host when a manager is first asked for. A <see cref="TimeProvider"/> among the services is the clock.
+    /// when the host starts, or without a host when a manager is first asked for. <see cref="ApiKeyManagerFactory"/>
+    /// gives managers of accounts that are known only at run time. A <see cref="TimeProvider"/> among the services is
+    /// the clock.
     /// </summary>
     /// <remarks>
     /// When the container is disposed of, the idle connections of its accounts are closed. A call that is under way goes on; one that begins later ends with an
@@ -53,6 +56,11 @@ public static class ApiKeyClientServiceCollectionExtensions
         services.AddOptions<AccountsAtStart>().ValidateOnStart();
         services.TryAddKeyedSingleton<ApiKeyManager>(KeyedService.AnyKey, static (provider, key) => provider.GetRequiredService<AccountRegistry>().ManagerOf(key as string, provider)!);
         services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Managers(provider));
+        services.AddSingleton<LeasedConnections>();
+        services.TryAddSingleton<ApiKeyManagerFactory>(static provider => new LeasedManagers(
+            provider.GetRequiredService<LeasedConnections>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILoggerFactory>()));
         services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<ApiKeyManager>(provider));
     }
 }

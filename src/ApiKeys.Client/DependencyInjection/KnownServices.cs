@@ -14,6 +14,13 @@ internal static class KnownServices
         VeeamRegistration.Instance,
     ];
 
+    /// <summary>The service that options are for.</summary>
+    /// <exception cref="ArgumentException">They are for none.</exception>
+    public static ServiceRegistration Of(ApiKeyAccountOptions options) =>
+        _all.FirstOrDefault(service => service.Takes(options))
+        ?? throw new ArgumentException(
+            $"{options.GetType().Name} are the options of no known service.", nameof(options));
+
     /// <summary>The service that a word in the configuration stands for; upper and lower case do not matter.</summary>
     /// <exception cref="InvalidOperationException">None does; the message lists those there are.</exception>
     public static ServiceRegistration Find(string? name, string path) =>

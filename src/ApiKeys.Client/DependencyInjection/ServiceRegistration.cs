@@ -19,6 +19,16 @@ internal abstract class ServiceRegistration
     /// <summary>The manager of an account, or what the application has put in its place.</summary>
     public abstract ApiKeyManager ManagerOf(IServiceProvider services, string account);
 
+    /// <summary>Whether options are those of the service.</summary>
+    public abstract bool Takes(ApiKeyAccountOptions options);
+
+    /// <summary>An account that is not registered, with a copy of its options.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
+    /// An option is missing or wrong.
+    /// </exception>
+    public abstract RunTimeAccount AtRunTime(
+        string account, ApiKeyAccountOptions options, CredentialSource? credentials);
+
     /// <summary>The options of an account, as they are whenever they are asked for.</summary>
     public abstract Func<ApiKeyAccountOptions> OptionsOf(IServiceProvider services, string account);
 }

@@ -28,6 +28,12 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
     /// <summary>Puts a section of the configuration, whose names were checked, into options.</summary>
     protected abstract void Bind(IConfiguration section, TOptions options);
 
+    /// <summary>Where the operations of an account are.</summary>
+    protected abstract Uri AddressOf(TOptions options);
+
+    /// <summary>All values of the options, to compare them.</summary>
+    protected abstract object?[] ValuesOf(TOptions options);
+
     protected abstract TManager CreateManager(AccountRuntime<TOptions> runtime);
 
     public override void Add(IServiceCollection services, string account, IConfiguration section)
@@ -57,6 +63,19 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
         services.AddSingleton<IValidateOptions<TOptions>>(provider => new AccountOptionsValidator<TManager, TOptions>(this, provider));
         services.TryAddKeyedSingleton<TManager>(KeyedService.AnyKey, (provider, key) => Find(provider, key as string)!);
         services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<TManager>(provider));
+    }
+
+    public override bool Takes(ApiKeyAccountOptions options) => options is TOptions;
+
+    public override RunTimeAccount AtRunTime(
+        string account, ApiKeyAccountOptions options, CredentialSource? credentials)
+    {
+        TOptions copy = (TOptions)options.Copy();
+        OptionsRules.ThrowIfInvalid(account, Check(copy, credentials is not null), typeof(TOptions));
+        return new RunTimeAccount(Name, account, copy, credentials, AddressOf(copy), ValuesOf(copy), Create);
+
+        TManager Create(AccountTelemetry telemetry, Func<HttpClient> clients) =>
+            CreateManager(new AccountRuntime<TOptions>(telemetry, () => copy, credentials, clients));
     }
 
     public override ApiKeyManager ManagerOf(IServiceProvider services, string account) => services.GetRequiredKeyedService<TManager>(account);

@@ -49,5 +49,9 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
 
     protected override void Bind(IConfiguration section, MaximoOptions options) => section.Bind(options);
 
+    protected override Uri AddressOf(MaximoOptions options) => MaximoSignIn.AddressOf(options.BaseAddress!);
+
+    protected override object?[] ValuesOf(MaximoOptions options) => MaximoOptionsValues.Of(options);
+
     protected override MaximoApiKeyManager CreateManager(AccountRuntime<MaximoOptions> runtime) => new(new MaximoAccount(runtime));
 }

@@ -48,5 +48,9 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
 
     protected override void Bind(IConfiguration section, VeeamOptions options) => section.Bind(options);
 
+    protected override Uri AddressOf(VeeamOptions options) => VeeamAddress.Of(options);
+
+    protected override object?[] ValuesOf(VeeamOptions options) => VeeamOptionsValues.Of(options);
+
     protected override VeeamApiKeyManager CreateManager(AccountRuntime<VeeamOptions> runtime) => new(new VeeamAccount(runtime));
 }

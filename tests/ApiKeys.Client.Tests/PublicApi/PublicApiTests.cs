@@ -37,7 +37,7 @@ public sealed class PublicApiTests
 
     [Fact]
     public void The_core_stays_small_enough_to_be_learned() =>
-        Assert.InRange(_packages["ApiKeys.Client"].GetTypes().Count(type => type.IsVisible), 1, 64);
+        Assert.InRange(_packages["ApiKeys.Client"].GetTypes().Count(type => type.IsVisible), 1, 65);
 
     private static string Explain(string package, IReadOnlyList<string> differences) =>
         $"""

@@ -1,0 +1,96 @@
+using System.Net.NetworkInformation;
+using ApiKeys.Client.Aimms;
+using ApiKeys.Client.DependencyInjection;
+using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Testing;
+using ApiKeys.Client.Tests.Support;
+using ApiKeys.Client.Veeam;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApiKeys.Client.Tests.DependencyInjection;
+
+/// <summary>An emulator, and a container that knows no account of it.</summary>
+internal sealed class FactoryBed : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private FactoryBed(ApiKeyEmulator emulator, Action<IServiceCollection>? services)
+    {
+        Emulator = emulator;
+        ServiceCollection collection = [];
+        collection.AddSingleton<TimeProvider>(emulator.Clock);
+        collection.AddApiKeyClient();
+        services?.Invoke(collection);
+        _services = collection.BuildServiceProvider();
+    }
+
+    public ApiKeyEmulator Emulator { get; }
+
+    public ApiKeyManagerFactory Factory => _services.GetRequiredService<ApiKeyManagerFactory>();
+
+    /// <summary>How many managers the factory holds.</summary>
+    public int Managers => ((LeasedManagers)Factory).Count;
+
+    /// <summary>How many handlers the factory holds.</summary>
+    public int Handlers => _services.GetRequiredService<LeasedConnections>().Count;
+
+    /// <summary>The open ends on the side of the caller.</summary>
+    public int Connections => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+        .Count(each => each.State == TcpState.Established && each.RemoteEndPoint.Port == Emulator.Address.Port);
+
+    /// <summary>How many times an account has authenticated at Maximo or Veeam.</summary>
+    public int Authentications => Emulator.Requests.Count(static each =>
+        each.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal)
+        || each.Path.EndsWith("/token", StringComparison.Ordinal));
+
+    public static async Task<FactoryBed> StartAsync(Action<IServiceCollection>? services = null)
+    {
+        ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
+        emulator.Clock.SetUtcNow(The.Now);
+        return new FactoryBed(emulator, services);
+    }
+
+    /// <summary>The options of an account at a service, as they come out of a database: new ones each time.</summary>
+    public ApiKeyAccountOptions Options(string service)
+    {
+        ApiKeyAccountOptions options = service switch
+        {
+            "Aimms" => new AimmsOptions
+            {
+                ApiKey = Emulator.Aimms.AdministratorKey,
+                BaseAddress = Emulator.Aimms.BaseAddress,
+            },
+            "Maximo" => new MaximoOptions
+            {
+                ApiKeyId = Emulator.Maximo.AdministratorKeyId,
+                ApiKeyToken = Emulator.Maximo.AdministratorKeyToken,
+                BaseAddress = Emulator.Maximo.BaseAddress,
+            },
+            _ => new VeeamOptions
+            {
+                UserName = Emulator.Veeam.Administrator.UserName,
+                Password = Emulator.Veeam.AdministratorPassword,
+                BaseAddress = Emulator.Veeam.BaseAddress,
+            },
+        };
+        options.AllowInsecureLoopback = true;
+        return options;
+    }
+
+    public ApiKeyManagerLease<ApiKeyManager> Acquire(
+        string service, string account = "tenant", Action<ApiKeyAccountOptions>? configure = null)
+    {
+        ApiKeyAccountOptions options = Options(service);
+        configure?.Invoke(options);
+        return Factory.Acquire<ApiKeyManager>(account, options);
+    }
+
+    /// <summary>Ends the container before the emulator.</summary>
+    public ValueTask EndContainerAsync() => _services.DisposeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Emulator.DisposeAsync();
+    }
+}
