@@ -1,4 +1,3 @@
-using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
 

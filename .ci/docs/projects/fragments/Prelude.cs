@@ -11,6 +11,11 @@ internal abstract class Prelude
     protected readonly IPrompt prompt = null!;
     protected readonly WireMockServer server = null!;
     protected readonly CancellationTokenSource cancellation = null!;
+    protected readonly ApiKeyRequest request = null!;
+    protected readonly IssuedApiKey issued = null!;
+    protected readonly IVault vault = null!;
+    protected readonly ILogger logger = null!;
+    protected readonly string path = "";
     protected readonly string name = "";
     protected readonly string file = "";
     protected readonly string logged = "";
