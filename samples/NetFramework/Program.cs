@@ -38,7 +38,7 @@ namespace ApiKeys.Client.Samples.NetFramework
 
         private static async Task RenewAsync(AimmsApiKeyManager keys, string name, string valueFile)
         {
-            // The file first: if it cannot be made, no key is issued whose value has no place.
+            // The file first: if it cannot be made, no key is created whose value has no place.
             using (ValueFile file = new ValueFile(valueFile))
             {
                 DateTimeOffset now = TimeProvider.System.GetUtcNow();
@@ -50,7 +50,7 @@ namespace ApiKeys.Client.Samples.NetFramework
                 }
                 catch (ApiKeyMismatchException other) when (other.Issued != null)
                 {
-                    // It works, and its value is not told again. The older ones stay until somebody has looked at it.
+                    // It works, and its value is not shown again. The older ones stay until somebody has looked at it.
                     Keep(other.Issued, file, valueFile);
                     throw;
                 }

@@ -11,7 +11,7 @@ internal static class EmulatedAccount
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync();
         DateTimeOffset now = emulator.Clock.GetUtcNow();
 
-        // Two keys were issued 200 days ago. One of them has expired since.
+        // Two keys were created 200 days ago. One of them has expired since.
         emulator.Clock.SetUtcNow(now.AddDays(-200));
         AimmsOptions options = new() { BaseAddress = emulator.Aimms.BaseAddress, ApiKey = emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true };
         AimmsApiKeyManager keys = new(options, new ApiKeyManagerSettings { TimeProvider = emulator.Clock });

@@ -2,7 +2,7 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>The answer to a create gets lost. Only an emulator can be told to lose one.</summary>
+/// <summary>The response to a create gets lost. Only an emulator can be told to lose one.</summary>
 internal static class LostAnswer
 {
     public static async Task ShowAsync(ApiKeyManager keys, ApiKeyRequest request, Stage stage, CancellationToken cancellationToken)

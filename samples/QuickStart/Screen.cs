@@ -8,7 +8,7 @@ internal static class Screen
 
     private static int _steps;
 
-    /// <summary>Begins to count the steps anew, under a heading.</summary>
+    /// <summary>Begins to count the steps again, under a heading.</summary>
     public static void Chapter(string heading)
     {
         _steps = 0;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Samples.Worker;
 
-/// <summary>Once a day, tells of each account which keys will end soon. An account that fails hides no other.</summary>
+/// <summary>Once a day, says of each account which keys will end soon. An account that fails hides no other.</summary>
 internal sealed partial class KeyWatch(ApiKeyManagers accounts, TimeProvider clock, ILogger<KeyWatch> log) : BackgroundService
 {
     public static TimeSpan Soon { get; } = TimeSpan.FromDays(30);

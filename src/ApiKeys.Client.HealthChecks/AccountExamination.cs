@@ -54,7 +54,7 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
         return Conclude(expiries.Problem is null ? HealthStatus.Healthy : HealthStatus.Degraded, expiries.Problem ?? "Nothing expires soon.", options.CacheFor, expiries);
     }
 
-    /// <summary>Held as long as any answer: services lock out an account whose credential they have to refuse too often.</summary>
+    /// <summary>Held as long as any response: services lock out an account whose credential they have to refuse too often.</summary>
     private Verdict Refused(string description) => Conclude(null, description, options.CacheFor);
 
     private Verdict NoAnswer(string description, TimeSpan? askedFor = null)

@@ -10,12 +10,12 @@ public sealed class ApiKeyHealthCheckOptions
     public TimeSpan ExpiresWithin { get; set; } = TimeSpan.FromDays(14);
 
     /// <summary>
-    /// For how long an answer of the service holds, however often the endpoint is polled: up to a day, 5 minutes unless set. With zero each probe asks. When no
+    /// For how long a response of the service holds, however often the endpoint is polled: up to a day, 5 minutes unless set. With zero each probe asks. When no
     /// answer came, the account is asked again after 30 seconds, or what the service asked for, if that is less than this.
     /// </summary>
     public TimeSpan CacheFor { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The names of the accounts that are checked; upper and lower case do not matter. Empty, the default, for all.</summary>
+    /// <summary>Gets the names of the accounts that are checked; upper and lower case do not matter. Empty, the default, for all.</summary>
     public IList<string> Accounts { get; } = [];
 
     /// <summary>

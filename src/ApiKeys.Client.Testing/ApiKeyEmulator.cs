@@ -46,10 +46,10 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         _server = new(options.Port, _authority?.Leaf, pipeline.HandleAsync);
     }
 
-    /// <summary>The time of everything in the emulator. It can be moved.</summary>
+    /// <summary>Gets the time of everything in the emulator. It can be moved.</summary>
     public EmulatorClock Clock { get; }
 
-    /// <summary>What goes wrong, and when. Empty at the start.</summary>
+    /// <summary>Gets what goes wrong, and when. Empty at the start.</summary>
     public FaultPlan Faults { get; } = new();
 
     /// <summary>
@@ -63,18 +63,18 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     /// <summary>IBM Maximo Application Suite: its Admin API, and the sign-in of the superuser on another host.</summary>
     public MaximoEmulator Maximo { get; }
 
-    /// <summary>Veeam Service Provider Console: its REST API, as far as it is about signing in and API keys.</summary>
+    /// <summary>Veeam Service Provider Console: its REST API, as far as it is about authenticating and API keys.</summary>
     public VeeamEmulator Veeam { get; }
 
-    /// <summary>Every service that is emulated.</summary>
+    /// <summary>Gets every service that is emulated.</summary>
     public IReadOnlyList<EmulatedService> Services { get; }
 
-    /// <summary>Where the emulator listens, for example <c>http://127.0.0.1:5080/</c>. A service's own address has its prefix.</summary>
+    /// <summary>Gets where the emulator listens, for example <c>http://127.0.0.1:5080/</c>. A service's own address has its prefix.</summary>
     public Uri Address { get; private set; } = EmulatedService.NotListening;
 
     /// <summary>
     /// The certificate authority that signed the emulator's certificate, as PEM; <see langword="null"/> without
-    /// <see cref="ApiKeyEmulatorOptions.UseHttps"/>. It is made anew at every start and its private key is never written.
+    /// <see cref="ApiKeyEmulatorOptions.UseHttps"/>. It is made again at every start and its private key is never written.
     /// </summary>
     public string? CertificateAuthorityPem => _authority?.Pem;
 
@@ -103,7 +103,7 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// Where everything is and what to sign in with, for another process: what <c>GET /emulator</c> answers. It holds secrets.
+    /// Where everything is and what to authenticate with, for another process: what <c>GET /emulator</c> returns. It holds secrets.
     /// </summary>
     /// <returns>A JSON object with the address, the certificate authority if there is one, and the services.</returns>
     public string ToJson() => Encoding.UTF8.GetString(AddressBook.Answer(this).Body);

@@ -3,7 +3,7 @@ namespace ApiKeys.Client.Testing;
 /// <summary>How an <see cref="ApiKeyEmulator"/> is started.</summary>
 public sealed class ApiKeyEmulatorOptions
 {
-    /// <summary>The TCP port on 127.0.0.1. Default 0: any that is free.</summary>
+    /// <summary>Gets or sets the TCP port on 127.0.0.1. Default 0: any that is free.</summary>
     public int Port { get; set; }
 
     /// <summary>
@@ -27,6 +27,6 @@ public sealed class ApiKeyEmulatorOptions
     /// </summary>
     public IList<string> AllowedHosts { get; } = [];
 
-    /// <summary>The clock under <see cref="ApiKeyEmulator.Clock"/>; timers run on it. Default: the system's.</summary>
+    /// <summary>Gets or sets the clock under <see cref="ApiKeyEmulator.Clock"/>; timers run on it. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -15,11 +15,11 @@ public abstract class EmulatedService
         _routes = new(() => new(Routes, Problem));
     }
 
-    /// <summary>The service's name, as in the configuration of an account: <c>Aimms</c>.</summary>
+    /// <summary>Gets the service's name, as in the configuration of an account: <c>Aimms</c>.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// What stands in for the service's own host, with the prefix and a slash at the end: <c>http://127.0.0.1:5080/aimms/</c>.
+    /// What replaces the service's own host, with the prefix and a slash at the end: <c>http://127.0.0.1:5080/aimms/</c>.
     /// </summary>
     public Uri BaseAddress { get; private set; } = NotListening;
 
@@ -35,7 +35,7 @@ public abstract class EmulatedService
     internal string Segment => Name.ToLowerInvariant();
 #pragma warning restore CA1308
 
-    /// <summary>What to sign in with: the configuration's own names and their values.</summary>
+    /// <summary>What to authenticate with: the configuration's own names and their values.</summary>
     internal abstract IReadOnlyDictionary<string, string> Credential { get; }
 
     /// <summary>The service's operations; a template is relative to <see cref="Prefix"/>.</summary>
@@ -56,13 +56,13 @@ public abstract class EmulatedService
     /// <returns>The same secret.</returns>
     internal string Noted(string secret) => _secrets.Add(secret);
 
-    /// <summary>Tells whether a secret is one that this service made or takes, and no credential of somebody else's.</summary>
+    /// <summary>Says whether a secret is one that this service made or takes, and no credential of somebody else's.</summary>
     internal bool Knows(string secret) => Credential.Values.Contains(secret) || _secrets.Contains(secret);
 
     /// <summary>How this service words an error.</summary>
     internal abstract EmulatedResponse Problem(int status, string message);
 
-    /// <summary>The answer, or <see langword="null"/> if the request is not for this service.</summary>
+    /// <summary>The response, or <see langword="null"/> if the request is not for this service.</summary>
     internal virtual EmulatedResponse? Answer(RecordedRequest request) => RequestPath.IsUnder(request.Path, Prefix)
         ? _routes.Value.Answer(request, request.Path[Prefix.Length..])
         : null;

@@ -11,7 +11,7 @@ public sealed partial class Fault
     /// <returns>The fault, for any request, once.</returns>
     public static Fault DropBefore() => new(new("dropBefore"), afterCommit: false, Replies.Drop);
 
-    /// <summary>Processes the request, then breaks the connection off without a byte of the answer.</summary>
+    /// <summary>Processes the request, then breaks the connection off without a byte of the response.</summary>
     /// <returns>The fault, for any request, once.</returns>
     public static Fault DropAfterCommit() => new(new("dropAfterCommit"), afterCommit: true, Replies.Drop);
 
@@ -98,8 +98,8 @@ public sealed partial class Fault
         Substitute(new("answerAfterCommit") { Status = status, Body = body, ContentType = contentType, Headers = headers }, afterCommit: true);
 
     /// <summary>
-    /// Processes the request and answers with the right body (an empty list if there is none) behind so many blanks that
-    /// it is this long, in chunks and without a Content-Length. It is valid JSON: only a limit of the client's own ends it early. Where 201 or 204 is right, it answers 200.
+    /// Processes the request and responds with the right body (an empty list if there is none) behind so many blanks that
+    /// it is this long, in chunks and without a Content-Length. It is valid JSON: only a limit of the client's own ends it early. Where 201 or 204 is right, it responds with 200.
     /// </summary>
     /// <param name="bytes">The length of the body; <see cref="long.MaxValue"/> for one that does not end.</param>
     /// <returns>The fault, for any request, once.</returns>

@@ -20,28 +20,28 @@ public sealed class RecordedRequest
         Content = content;
     }
 
-    /// <summary>The place in the order of arrival: 1 for the first since the emulator started.</summary>
+    /// <summary>Gets the place in the order of arrival: 1 for the first since the emulator started.</summary>
     public long Sequence { get; internal set; }
 
-    /// <summary>The method, for example <c>POST</c>.</summary>
+    /// <summary>Gets the method, for example <c>POST</c>.</summary>
     public string Method { get; }
 
-    /// <summary>The target of the request line, as it was sent.</summary>
+    /// <summary>Gets the target of the request line, as it was sent.</summary>
     public string RawTarget { get; }
 
-    /// <summary>The path of the target, still escaped and without the query.</summary>
+    /// <summary>Gets the path of the target, still escaped and without the query.</summary>
     public string Path { get; }
 
-    /// <summary>The headers; names are found in any case, several of one name are joined by a comma and a blank.</summary>
+    /// <summary>Gets the headers; names are found in any case, several of one name are joined by a comma and a blank.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>The body as UTF-8 text; empty if there was none.</summary>
+    /// <summary>Gets the body as UTF-8 text; empty if there was none.</summary>
     public string Body => Encoding.UTF8.GetString(Content);
 
-    /// <summary>The status that is sent; <see langword="null"/> if none was, or not yet.</summary>
+    /// <summary>Gets the status that is sent; <see langword="null"/> if none was, or not yet.</summary>
     public int? Status => _status == 0 ? null : _status;
 
-    /// <summary>Whether the service processed the request, whatever the client learned of it.</summary>
+    /// <summary>Gets a value indicating whether the service processed the request, whatever the client learned of it.</summary>
     public bool Committed => _committed;
 
     internal byte[] Content { get; }

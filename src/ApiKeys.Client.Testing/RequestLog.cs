@@ -13,7 +13,7 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
     private TaskCompletionSource _changed = NewSignal();
     private long _sequence;
 
-    /// <summary>How many are kept now.</summary>
+    /// <summary>Gets how many are kept now.</summary>
     public int Count => Snapshot().Length;
 
     /// <summary>One of those that are kept.</summary>

@@ -11,7 +11,7 @@ public sealed class AccountCheck
 
     /// <summary>
     /// Gets a value indicating whether the credential may create, change and delete keys; null when that cannot be known without a change.
-    /// At AIMMS the scope that lists keys also changes them. At Maximo and Veeam no service tells beforehand: a read-only key, or
+    /// At AIMMS the scope that lists keys also changes them. At Maximo and Veeam no service says beforehand: a read-only key, or
     /// a user without a role for it, is refused only then.
     /// </summary>
     public bool? CanChangeKeys { get; init; }

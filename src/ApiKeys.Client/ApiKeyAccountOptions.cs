@@ -3,7 +3,7 @@ namespace ApiKeys.Client;
 /// <summary>What the options of an account have in common at every service. Names are those in configuration.</summary>
 public abstract class ApiKeyAccountOptions
 {
-    /// <summary>The service that the configuration section is for. Optional; where it stands, it must match.</summary>
+    /// <summary>Gets or sets the service that the configuration section is for. Optional; where it stands, it must match.</summary>
     public string? Service { get; set; }
 
     /// <summary>
@@ -38,37 +38,37 @@ public abstract class ApiKeyAccountOptions
     /// </remarks>
     public string? CertificateSha256 { get; set; }
 
-    /// <summary>The only scopes that keys issued through this account may carry. Empty, the default, allows all.</summary>
+    /// <summary>Gets the only scopes that keys issued through this account may carry. Empty, the default, allows all.</summary>
     public IList<string> AllowedScopes { get; private set; } = [];
 
     /// <summary>
-    /// How many times a request that may be repeated is repeated: 0 to 10, 3 unless set. A create is repeated only when it
-    /// surely did not reach the service or was refused before it was processed.
+    /// How many times a request that may be retried is retried: 0 to 10, 3 unless set. A create is retried only when it
+    /// certainly did not reach the service or was refused before it was processed.
     /// </summary>
     public int MaxRetries { get; set; } = 3;
 
-    /// <summary>The wait before the first repeat, which doubles from then on, with jitter: 0 to 60 s, 0.8 s unless set.</summary>
+    /// <summary>Gets or sets the wait before the first retry, which doubles from then on, with jitter: 0 to 60 s, 0.8 s unless set.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(0.8);
 
     /// <summary>
-    /// The longest wait between two attempts: up to an hour, 60 s unless set. When a service asks for more, nothing is repeated and the caller is told.
+    /// The longest wait between two attempts: up to an hour, 60 s unless set. When a service asks for more, nothing is retried and the caller is told.
     /// </summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The time limit of one attempt of what may be repeated, body included: up to a day, 10 s unless set.</summary>
+    /// <summary>Gets or sets the timeout of one attempt of what may be retried, body included: up to a day, 10 s unless set.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The time limit of a call with all its attempts, body included: up to a day, 100 s unless set.</summary>
+    /// <summary>Gets or sets the timeout of a call with all its attempts, body included: up to a day, 100 s unless set.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// Whether the SDK finds out what became of a create whose answer was lost, so that the call ends with one key and its value. False unless set: then an exception
+    /// Whether the SDK finds out the outcome of a create whose response was lost, so that the call ends with one key and its value. False unless set: then an exception
     /// says what is true. <see cref="ApiKeyRequest.RecoverIfLost"/> decides for one request.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The keys are listed before anything is sent, and a name that is there already is an <see cref="ApiKeyConflictException"/>. After a lost answer they are listed again. A
-    /// key that bears the name now and was absent before is refreshed where the service can do that (Maximo), and otherwise deleted before another is issued. What was there
+    /// The keys are listed before anything is sent, and a name that is there already is an <see cref="ApiKeyConflictException"/>. After a lost response they are listed again. A
+    /// key that bears the name now and was absent before is refreshed where the service can do that (Maximo), and otherwise deleted before another is created. What was there
     /// before, and what bears another name, is never touched. At Maximo the name is sent with a random stamp behind it, such as <c>sync [k-7f3a9c21b4]</c>, and the issued key
     /// bears it. Names must not be issued by two programs at once; a name that is used once, or the stamp, closes that gap.
     /// </para>
@@ -80,7 +80,7 @@ public abstract class ApiKeyAccountOptions
     /// </remarks>
     public bool RecoverLostCreates { get; set; }
 
-    /// <summary>The largest body of an answer that is read, in bytes: 1 KiB to 1 GiB, 16 MiB unless set.</summary>
+    /// <summary>Gets or sets the largest body of a response that is read, in bytes: 1 KiB to 1 GiB, 16 MiB unless set.</summary>
     public long MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>A copy that later changes of these options do not reach.</summary>

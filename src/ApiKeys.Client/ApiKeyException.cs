@@ -28,31 +28,31 @@ public abstract class ApiKeyException : Exception
     {
     }
 
-    /// <summary>The service, such as <c>Aimms</c>.</summary>
+    /// <summary>Gets the service, such as <c>Aimms</c>.</summary>
     public string? Service { get => Details.Service; init => Details = Details with { Service = value }; }
 
-    /// <summary>The application's name for the account.</summary>
+    /// <summary>Gets the application's name for the account.</summary>
     public string? Account { get => Details.Account; init => Details = Details with { Account = value }; }
 
-    /// <summary>The id of the key concerned; null when it was about none or about several.</summary>
+    /// <summary>Gets the id of the key concerned; null when it was about none or about several.</summary>
     public string? KeyId { get => Details.KeyId; init => Details = Details with { KeyId = value }; }
 
-    /// <summary>The HTTP status of the service's answer; null when none came.</summary>
+    /// <summary>Gets the HTTP status of the service's response; null when none came.</summary>
     public int? StatusCode { get => Details.StatusCode; init => Details = Details with { StatusCode = value }; }
 
-    /// <summary>The service's own code for the error; null when it gave none.</summary>
+    /// <summary>Gets the service's own code for the error; null when it gave none.</summary>
     public string? ErrorCode { get => Details.ErrorCode; init => Details = Details with { ErrorCode = value }; }
 
-    /// <summary>What the service said, shortened, with key-like runs of characters masked; null when it said nothing.</summary>
+    /// <summary>Gets what the service said, shortened, with key-like runs of characters masked; null when it said nothing.</summary>
     public string? ServiceMessage { get => Details.ServiceMessage; init => Details = Details with { ServiceMessage = value }; }
 
-    /// <summary>The service's id for the request, for its support; null when it gave none.</summary>
+    /// <summary>Gets the service's id for the request, for its support; null when it gave none.</summary>
     public string? RequestId { get => Details.RequestId; init => Details = Details with { RequestId = value }; }
 
-    /// <summary>Whether the same call may succeed later without a change.</summary>
+    /// <summary>Gets a value indicating whether the same call may succeed later without a change.</summary>
     public bool IsTransient { get => Details.IsTransient; init => Details = Details with { IsTransient = value }; }
 
-    /// <summary>How long the service wants to be left alone; null when it did not say.</summary>
+    /// <summary>Gets how long the service wants to be left alone; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get => Details.RetryAfter; init => Details = Details with { RetryAfter = value }; }
 
     /// <summary>Gets the step at which the call failed. The message says the same in words.</summary>

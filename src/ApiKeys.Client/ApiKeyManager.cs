@@ -2,7 +2,7 @@ namespace ApiKeys.Client;
 
 /// <summary>
 /// Manages the API keys of one account: the common face of all services. Thread-safe, asynchronous only, never disposed;
-/// every member is virtual, so that a test can stand in for it.
+/// every member is virtual, so that a test can replace it.
 /// </summary>
 /// <remarks>
 /// <see cref="ArgumentException"/> and <see cref="NotSupportedException"/> always mean that nothing was sent. Whatever goes wrong at
@@ -10,13 +10,13 @@ namespace ApiKeys.Client;
 /// </remarks>
 public abstract class ApiKeyManager
 {
-    /// <summary>The name that the application gave to the account, such as <c>prod</c>.</summary>
+    /// <summary>Gets the name that the application gave to the account, such as <c>prod</c>.</summary>
     public abstract string Account { get; }
 
-    /// <summary>The service, such as <c>Aimms</c>: the word that stands for it in configuration.</summary>
+    /// <summary>Gets the service, such as <c>Aimms</c>: the word that stands for it in configuration.</summary>
     public abstract string Service { get; }
 
-    /// <summary>What the service can do beyond listing, finding, issuing and deleting.</summary>
+    /// <summary>Gets what the service can do beyond listing, finding, creating and deleting.</summary>
     public abstract ApiKeyCapabilities Capabilities { get; }
 
     /// <summary>Computes the latest expiry that a key created now can have.</summary>
@@ -31,10 +31,23 @@ public abstract class ApiKeyManager
     /// The account is locked out when its own key is deleted or disabled. When it is refreshed, the account's credential has to be replaced by the
     /// new value. Without this, such a call throws <see cref="ApiKeyOwnKeyException"/>, where it is known which key it is: see <see cref="MatchOwnKey"/>.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// await keys.AllowOwnKey().DeleteAsync(id, cancellationToken);
+    /// </code>
+    /// </example>
     /// <returns>The manager; both share connections and authentication.</returns>
     public virtual ApiKeyManager AllowOwnKey() => this;
 
-    /// <summary>Lists the account's keys, as the service orders them. Reads are repeated when they fail on the way.</summary>
+    /// <summary>Lists the account's keys, as the service orders them. Reads are retried when they fail on the way.</summary>
+    /// <example>
+    /// <code>
+    /// await foreach (ApiKey key in keys.ListAsync(cancellationToken))
+    /// {
+    ///     Console.WriteLine($"{key.Name}: {key.Expiry}");
+    /// }
+    /// </code>
+    /// </example>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
@@ -58,6 +71,11 @@ public abstract class ApiKeyManager
     }
 
     /// <summary>Finds a key by its id.</summary>
+    /// <example>
+    /// <code>
+    /// ApiKey? key = await keys.FindAsync("nightly", cancellationToken);
+    /// </code>
+    /// </example>
     /// <param name="id">What the service addresses the key by; compared to the letter.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The key, or null when the account has none with that id.</returns>
@@ -67,13 +85,19 @@ public abstract class ApiKeyManager
     public abstract Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.
+    /// Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or was refused before it was processed.
     /// </summary>
     /// <remarks>
-    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after a lost answer until there is one key with its
+    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after a lost response until there is one key with its
     /// value. It is made of several parts then, each with a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
     /// <see cref="ApiKeyConflictException"/>.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// IssuedApiKey created = await keys.CreateAsync(new VeeamApiKeyRequest("nightly", VeeamScopes.Rest), cancellationToken);
+    /// await vault.SaveAsync(created.Key.Name, created.Value.Reveal(), cancellationToken);
+    /// </code>
+    /// </example>
     /// <param name="request">What the key should be.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
@@ -81,29 +105,34 @@ public abstract class ApiKeyManager
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public abstract Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes a key: at once and for good. Repeated when it fails on the way; not finding the key on a repeat is success.</summary>
+    /// <summary>Deletes a key: at once and for good. Retried when it fails on the way; not finding the key on a retry is success.</summary>
+    /// <example>
+    /// <code>
+    /// await keys.DeleteAsync(key.Id, cancellationToken);
+    /// </code>
+    /// </example>
     /// <param name="id">What the service addresses the key by.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>A task that ends when the key is gone.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">The account has no such key.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public abstract Task DeleteAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Tells whether a key is, or could be, the one that the account itself authenticates with. Ask a person before such a key is deleted or disabled.
+    /// Says whether a key is, or could be, the one that the account itself authenticates with. Ask a person before such a key is deleted or disabled.
     /// Nothing is sent.
     /// </summary>
     /// <remarks>
-    /// Maximo's credential names its key. AIMMS and Veeam do not tell: there the option <c>CredentialKeyId</c> does, and without it every key is possible
+    /// Maximo's credential names its key. AIMMS and Veeam do not say: there the option <c>CredentialKeyId</c> does, and without it every key is possible
     /// that could manage keys. At AIMMS that is one with the scope <c>APIKey</c>, at Veeam one that is enabled and not read-only. A key of which only the id
     /// is given could be any.
     /// </remarks>
@@ -122,7 +151,7 @@ public abstract class ApiKeyManager
         Task.FromException<IReadOnlyList<ApiKeyScope>>(CannotListScopes());
 
     /// <summary>
-    /// Checks whether the account can sign in and may manage keys. A refusal is an answer here, not an exception.
+    /// Checks whether the account can authenticate and may manage keys. A refusal is a result here, not an exception.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the account can do.</returns>
@@ -160,6 +189,12 @@ public abstract class ApiKeyManager
         Refuse<ApiKey>("disable a key; delete it to revoke it");
 
     /// <summary>Gives a key a new value, which is shown once. AIMMS cannot.</summary>
+    /// <example>
+    /// <code>
+    /// IssuedApiKey refreshed = await keys.RefreshAsync(key.Id, cancellationToken);
+    /// await vault.SaveAsync(refreshed.Key.Name, refreshed.Value.Reveal(), cancellationToken);
+    /// </code>
+    /// </example>
     /// <param name="id">What the service addresses the key by.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key with its new value.</returns>

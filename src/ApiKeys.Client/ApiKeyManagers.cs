@@ -4,6 +4,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace ApiKeys.Client;
 
 /// <summary>The managers of all accounts of an application, by name and in the order of their registration.</summary>
+/// <example>
+/// <code>
+/// foreach (ApiKeyManager account in managers)
+/// {
+///     Console.WriteLine($"{account.Account}: {(await account.GetListAsync(cancellationToken)).Count} keys");
+/// }
+/// </code>
+/// </example>
 [SuppressMessage("Naming", "CA1710", Justification = "The plural says what it holds; 'Collection' would add nothing.")]
 public class ApiKeyManagers : IReadOnlyCollection<ApiKeyManager>
 {
@@ -22,7 +30,7 @@ public class ApiKeyManagers : IReadOnlyCollection<ApiKeyManager>
         }
     }
 
-    /// <summary>How many accounts there are.</summary>
+    /// <summary>Gets how many accounts there are.</summary>
     public int Count => _managers.Count;
 
     /// <summary>Gets the manager of an account.</summary>

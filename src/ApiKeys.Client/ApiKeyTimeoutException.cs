@@ -1,6 +1,6 @@
 namespace ApiKeys.Client;
 
-/// <summary>The time limit of the call ran out before there was an answer, and nothing was changed.</summary>
+/// <summary>The timeout of the call ran out before there was a response, and nothing was changed.</summary>
 public class ApiKeyTimeoutException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client;
 
-/// <summary>What the SDK itself signs in with at an account.</summary>
+/// <summary>What the SDK itself authenticates with at an account.</summary>
 public sealed class Credential
 {
     /// <summary>A credential that is a secret alone, such as an AIMMS API key.</summary>
@@ -15,10 +15,10 @@ public sealed class Credential
     public Credential(string id, SecretValue secret)
         : this(secret) => Id = id ?? throw new ArgumentNullException(nameof(id));
 
-    /// <summary>The id of a key, or the name of a user; null when the secret is enough.</summary>
+    /// <summary>Gets the id of a key, or the name of a user; null when the secret is enough.</summary>
     public string? Id { get; }
 
-    /// <summary>The secret.</summary>
+    /// <summary>Gets the secret.</summary>
     public SecretValue Secret { get; }
 
     /// <summary>Whether two credentials are the same, whichever objects hold them.</summary>

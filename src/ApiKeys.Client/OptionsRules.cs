@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client;
 
-/// <summary>What the options of every account must fulfil. A fault names the field and the way out, and never repeats a secret.</summary>
+/// <summary>What the options of every account must fulfil. A fault names the field and the remedy, and never repeats a secret.</summary>
 internal static class OptionsRules
 {
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);

@@ -53,10 +53,15 @@ public sealed class SecretValue : ISerializable
         FrameworkGaps.Sha256(Encoding.UTF8.GetBytes(FingerprintPurpose + _text)).Take(FingerprintBytes).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
 
     /// <summary>Gives the secret text. Hand it on to where it is kept or used, and nowhere else.</summary>
+    /// <example>
+    /// <code>
+    /// await vault.SaveAsync(created.Key.Name, created.Value.Reveal(), cancellationToken);
+    /// </code>
+    /// </example>
     /// <returns>The text as the service issued it.</returns>
     public string Reveal() => _text;
 
-    /// <summary>Gives a mask of fixed length, which tells nothing about the text.</summary>
+    /// <summary>Gives a mask of fixed length, which says nothing about the text.</summary>
     /// <returns>Three asterisks.</returns>
     public override string ToString() => Mask;
 

@@ -6,15 +6,15 @@ namespace ApiKeys.Cli.Fleet;
 /// <summary>An emulator with many accounts at three services, each of which has a user or a key and answers after a fixed delay.</summary>
 internal static class FleetConfiguration
 {
-    /// <summary>How long each answer takes.</summary>
+    /// <summary>How long each response takes.</summary>
     public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(20);
 
     private const int Services = 3;
 
-    /// <summary>How many of the accounts sign in before they are asked: all but those at AIMMS.</summary>
+    /// <summary>How many of the accounts authenticate before they are asked: all but those at AIMMS.</summary>
     public static int SigningIn(int accounts) => Enumerable.Range(0, accounts).Count(static number => number % Services != 0);
 
-    /// <summary>The configuration of the tool: the accounts take turns among the services, and at Veeam each signs in with the password of a user of its own.</summary>
+    /// <summary>The configuration of the tool: the accounts take turns among the services, and at Veeam each authenticates with the password of a user of its own.</summary>
     public static string Of(ApiKeyEmulator emulator, int accounts)
     {
         JsonObject configuration = [];

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.AotSmoke;
 
-/// <summary>Where the emulator is, in another process, and what to sign in with.</summary>
+/// <summary>Where the emulator is, in another process, and what to authenticate with.</summary>
 internal sealed class EmulatorAddress(JsonElement book)
 {
     private readonly Uri _root = new(book.GetProperty("address").GetString()!);
@@ -18,7 +18,7 @@ internal sealed class EmulatorAddress(JsonElement book)
     /// <summary>The address of a service.</summary>
     public Uri AddressOf(string service) => new(Entry(service).GetProperty("baseAddress").GetString()!);
 
-    /// <summary>A member of what the emulator's account at a service signs in with.</summary>
+    /// <summary>A member of what the emulator's account at a service authenticates with.</summary>
     public string Credential(string service, string member) => Entry(service).GetProperty("credential").GetProperty(member).GetString()!;
 
     /// <summary>From now on every object of AIMMS has a member, and the account a scope, that no SDK has heard of.</summary>

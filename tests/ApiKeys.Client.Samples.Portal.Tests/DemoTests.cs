@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Samples.Portal.Tests;
 
 public sealed class DemoTests(Chromium chromium)
 {
-    /// <summary>Makes the picture of the README anew: UPDATE_SCREENSHOT=1.</summary>
+    /// <summary>Makes the picture of the README again: UPDATE_SCREENSHOT=1.</summary>
     public const string Variable = "UPDATE_SCREENSHOT";
 
     [Fact(Timeout = 300_000)]

@@ -12,10 +12,10 @@ internal sealed class Account(AccountKind kind, ApiKeyManager manager, Action<IR
 
     public ConcurrentQueue<KeyRecord> Keys { get; } = new();
 
-    /// <summary>The password that is right, where one signs in.</summary>
+    /// <summary>The password that is right, where one authenticates.</summary>
     public string Password { get; private set; } = "";
 
-    /// <summary>Begins anew at another place.</summary>
+    /// <summary>Begins again at another place.</summary>
     public void MoveTo(IReadOnlyDictionary<string, string?> settings)
     {
         Keys.Clear();

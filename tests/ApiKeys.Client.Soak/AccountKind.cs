@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Soak;
 
-/// <summary>The ways to sign in.</summary>
+/// <summary>The ways to authenticate.</summary>
 internal enum AccountKind
 {
     UserManager,

@@ -19,7 +19,7 @@ internal sealed class KeyRecord(string service, string name)
     /// <summary>Whether it is enabled; null when it is not known.</summary>
     public bool? IsEnabled { get; set; }
 
-    /// <summary>What was done with it, and what came of it.</summary>
+    /// <summary>What was done with it, and the outcome of it.</summary>
     public List<string> History { get; } = [];
 
     public void Issued(IssuedApiKey issued) => (Exists, Id, Value, IsEnabled) = (true, issued.Key.Id, issued.Value, true);

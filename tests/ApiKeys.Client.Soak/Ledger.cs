@@ -32,7 +32,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>Compares what the services have with what was said, and begins anew.</summary>
+    /// <summary>Compares what the services have with what was said, and begins again.</summary>
     public void Close(IReadOnlyList<HeldKey> held)
     {
         ILookup<string, HeldKey> byName = held.ToLookup(key => key.Name);

@@ -59,7 +59,7 @@ internal sealed class Operations(Ledger ledger)
         await account.Manager.FindAsync(account.Manager.Service == "Veeam" ? "1" : "administrator", token);
     });
 
-    /// <summary>Where a key signs in, another key does from now on. Where a password does, a wrong one is tried, and the right one again.</summary>
+    /// <summary>Where a key authenticates, another key does from now on. Where a password does, a wrong one is tried, and the right one again.</summary>
     public async Task ChangeCredentialAsync(Account account, CancellationToken token)
     {
         if (account.Kind is AccountKind.MaximoSuperuser or AccountKind.VeeamPassword)

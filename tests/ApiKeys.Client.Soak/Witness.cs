@@ -32,7 +32,7 @@ internal sealed class Witness(Ledger ledger)
                 key.Issued(issued);
                 return "not as asked";
             case ApiKeyValueLostException lost when key is not null:
-                // One that was to be replaced may be gone by now: the answer to its deletion may have been lost, too.
+                // One that was to be replaced may be gone by now: the response to its deletion may have been lost, too.
                 (key.Exists, key.Value) = (lost.InnerException is ApiKeyException or OperationCanceledException ? null : true, null);
                 Name(operation, key, lost);
                 return "value lost";

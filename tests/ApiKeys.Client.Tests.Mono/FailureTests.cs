@@ -54,7 +54,7 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport, options => options.BaseAddress = NobodyListens());
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
 
             Assert.Contains("could not be reached", error.Message);
             Assert.True(error.IsTransient);
@@ -97,7 +97,7 @@ namespace ApiKeys.Client.Tests.Mono
             Assert.Equal(2, await emulator.CountAsync("POST"));
 
             await emulator.AddFaultAsync(@"{""kind"":""answer"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""3600""}}");
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
             Assert.Equal(TimeSpan.FromHours(1), error.RetryAfter);
             Assert.Equal(3, await emulator.CountAsync("POST"));
         }
@@ -157,7 +157,7 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""oversize"",""bytes"":100000000,""on"":""GET""}");
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
                 () => Accounts.Aimms(emulator, transport, options => options.MaxResponseBytes = 4096).GetListAsync(The.Token));
 
             Assert.Contains("4096", error.Message);
@@ -172,7 +172,7 @@ namespace ApiKeys.Client.Tests.Mono
             await emulator.AddFaultAsync(@"{""kind"":""answer"",""status"":307,""always"":true,""path"":""/aimms/"",""headers"":{""Location"":""" + elsewhere + @""",""Set-Cookie"":""session=1; Path=/""}}");
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport);
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
             Assert.Equal(307, error.StatusCode);
             await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(keys, The.NewName()));
 

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>Every operation at every service, on every way to sign in.</summary>
+    /// <summary>Every operation at every service, on every way to authenticate.</summary>
     public sealed class LifeOfAKeyTests
     {
         [Theory]

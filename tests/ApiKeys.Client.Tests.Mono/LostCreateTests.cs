@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>The SDK finds out what became of a create whose answer was lost, as docs/guides/lost-creates.md has it.</summary>
+    /// <summary>The SDK finds out the outcome of a create whose response was lost, as docs/guides/lost-creates.md has it.</summary>
     public sealed class LostCreateTests
     {
         private const string DroppedBefore = @"{""kind"":""dropBefore"",""on"":""POST"",""path"":""key"",""times"":";

@@ -24,7 +24,7 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpsAsync();
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Accounts.Of(service, emulator, transport).GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Accounts.Of(service, emulator, transport).GetListAsync(The.Token));
 
             Assert.Contains("No secure connection", error.Message);
             Assert.False(error.IsTransient);
@@ -41,7 +41,7 @@ namespace ApiKeys.Client.Tests.Mono
             Assert.NotEmpty(await Pinned(service, emulator, pin).GetListAsync(The.Token));
 
             int before = (await emulator.RequestsAsync()).Count;
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Pinned(service, emulator, new string('0', 64)).GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Pinned(service, emulator, new string('0', 64)).GetListAsync(The.Token));
             Assert.Contains("not the one that CertificateSha256 stands for", error.Message);
             Assert.Equal(before, (await emulator.RequestsAsync()).Count);
         }
@@ -55,7 +55,7 @@ namespace ApiKeys.Client.Tests.Mono
             string file = Path.GetTempFileName();
             File.WriteAllText(file, emulator.CertificateAuthority);
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
                 () => Accounts.Of(service, emulator, configure: options => options.TrustedCertificateFile = file).GetListAsync(The.Token));
 
             File.Delete(file);
@@ -71,7 +71,7 @@ namespace ApiKeys.Client.Tests.Mono
             AimmsOptions options = new AimmsOptions { BaseAddress = emulator.AddressOf("aimms"), ApiKey = emulator.Credential("aimms", "ApiKey"), CertificateSha256 = new string('0', 64) };
             using (WebRequestHandler trusting = new WebRequestHandler { ServerCertificateValidationCallback = (sender, certificate, chain, errors) => certificate != null })
             {
-                ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = trusting }).GetListAsync(The.Token));
+                ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = trusting }).GetListAsync(The.Token));
 
                 Assert.Contains("does not keep to it", error.Message);
                 Assert.Empty(await emulator.RequestsAsync());

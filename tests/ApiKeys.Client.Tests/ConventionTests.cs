@@ -81,7 +81,7 @@ public sealed class ConventionTests
             Assert.NotNull(Activator.CreateInstance(type, "message"));
         }
 
-        ApiKeyException full = new ApiKeyOperationFailedException("m") { Service = "s", Account = "a", KeyId = "k", StatusCode = 1, ErrorCode = "e", ServiceMessage = "t", RequestId = "r", IsTransient = true, RetryAfter = TimeSpan.FromDays(1) };
+        ApiKeyOperationFailedException full = new("m") { Service = "s", Account = "a", KeyId = "k", StatusCode = 1, ErrorCode = "e", ServiceMessage = "t", RequestId = "r", IsTransient = true, RetryAfter = TimeSpan.FromDays(1) };
         Assert.Equal(("s", "a", "k", 1, "e", "t", "r"), (full.Service, full.Account, full.KeyId, full.StatusCode, full.ErrorCode, full.ServiceMessage, full.RequestId));
         Assert.Equal((true, TimeSpan.FromDays(1)), (full.IsTransient, full.RetryAfter));
     }

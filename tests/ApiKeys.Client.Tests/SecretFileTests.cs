@@ -57,7 +57,7 @@ public sealed class SecretFileTests
         using SecretFileOf file = new(emulator, option);
         file.Write(_faults[fault].Content);
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => file.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => file.Keys.GetListAsync(The.Token));
 
         Assert.Contains($"'{file.Path}', which {option.Split(' ')[1]}File names, {_faults[fault].Reason}", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was sent.", error.Message, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class SecretFileTests
         using SecretFileOf file = new(emulator, "Aimms ApiKey");
         file.Write(new byte[64 * 1024 + 1]);
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => file.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => file.Keys.GetListAsync(The.Token));
 
         Assert.Contains("cannot be read", error.Message, StringComparison.Ordinal);
         Assert.Empty(emulator.Requests);

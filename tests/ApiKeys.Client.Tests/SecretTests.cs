@@ -100,7 +100,7 @@ public sealed class SecretTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(400, JsonSerializer.Serialize(new { message = said })).On("POST"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => aimms.Keys.CreateAsync("a-name-the-request-sent", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         Assert.Equal(passedOn.Replace('\t', ' '), error.ServiceMessage);
@@ -148,7 +148,7 @@ public sealed class SecretTests
         aimms.Emulator.Faults.Add(Fault.Answer(
             400, """{"message":"no","code":"E42"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b" }));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(("E42", "no", "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b"), (error.ErrorCode, error.ServiceMessage, error.RequestId));
     }

@@ -2,7 +2,7 @@ using ApiKeys.Client.Samples.Portal.Page;
 
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
-/// <summary>The changes, each with an answer for the page whatever happens.</summary>
+/// <summary>The changes, each with a response for the page whatever happens.</summary>
 internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider clock, IHttpContextAccessor http, ILogger<KeyChanges> log)
 {
     public async Task<Answer> CreateAsync(NewKeyForm form)

@@ -10,7 +10,7 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
 
     public IReadOnlyDictionary<string, string> Wrong => _wrong;
 
-    /// <summary>Whether the value of a new key goes dead after an interval, which has to be asked for.</summary>
+    /// <summary>Whether the value of a new key expires after an interval, which has to be asked for.</summary>
     public static bool HasInterval(ApiKeyManager keys) => keys.Capabilities.HasFlag(ApiKeyCapabilities.RefreshInterval);
 
     /// <summary>The first and the last day that can be asked for; no last day where the service sets no limit.</summary>
@@ -33,7 +33,7 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
         DateTimeOffset? expiresAt = keys.Capabilities.HasFlag(ApiKeyCapabilities.Expiry) ? ExpiresAt() : null;
         MaximoRefreshInterval? interval = HasInterval(keys) ? Interval() : null;
         return _wrong.Count > 0 ? null
-            // The box for apikeyAdmin says what it means, so whoever ticks it asks for it in so many words.
+            // The box for apikeyAdmin says what it means, so whoever ticks it asks for it explicitly.
             : interval is not null ? new MaximoApiKeyRequest(form.Name, form.Scopes, interval) { AllowApiKeyAdmin = true }
             : new ApiKeyRequest(form.Name, form.Scopes) { ExpiresAt = expiresAt, IsReadOnly = form.IsReadOnly };
     }

@@ -24,7 +24,7 @@ internal sealed class AimmsStory(AimmsApiKeyManager keys, Stage stage) : IServic
 
     private static AimmsScopes Least(IReadOnlyList<ApiKeyScope> grantable)
     {
-        // The previous PRO API cannot tell which scopes may be granted.
+        // The previous PRO API cannot say which scopes may be granted.
         AimmsScopes known = grantable.Count == 0 ? _leastFirst[0] : AimmsScopes.None;
         known = new AimmsApiKey("") { Scopes = [.. grantable.Select(scope => scope.Name)] }.KnownScopes | known;
         AimmsScopes least = Array.Find(_leastFirst, scope => known.HasFlag(scope));

@@ -2,7 +2,7 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Samples.QuickStart.Stories;
 
-/// <summary>At Maximo a key carries permissions, and its value goes dead unless it is refreshed in time.</summary>
+/// <summary>At Maximo a key carries permissions, and its value expires unless it is refreshed in time.</summary>
 internal sealed class MaximoStory(MaximoApiKeyManager keys, Stage stage) : IServiceStory
 {
     public ApiKeyRequest Plan(string name, IReadOnlyList<ApiKeyScope> grantable) =>

@@ -5,7 +5,7 @@ namespace ApiKeys.Cli.Auditing;
 
 /// <summary>Looks at the keys of an account, one by one.</summary>
 /// <param name="allowedScopes">What keys of the account may carry; empty when that is anything.</param>
-/// <param name="ownKeyId">The key that the account itself signs in with; null when that is not known.</param>
+/// <param name="ownKeyId">The key that the account itself authenticates with; null when that is not known.</param>
 /// <param name="now">The time.</param>
 /// <param name="within">How long before its end a key is a finding.</param>
 internal sealed class KeyAudit(IReadOnlyList<string> allowedScopes, string? ownKeyId, DateTimeOffset now, TimeSpan within)

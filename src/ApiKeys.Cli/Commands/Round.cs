@@ -5,9 +5,9 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>What came of one account in a round.</summary>
+/// <summary>The outcome of one account in a round.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="Value">The answer; null when there is none.</param>
+/// <param name="Value">The response; null when there is none.</param>
 /// <param name="Failure">What went wrong; null when nothing did.</param>
 internal sealed record Outcome<T>(AccountSettings Account, T? Value, Failure? Failure)
     where T : class;

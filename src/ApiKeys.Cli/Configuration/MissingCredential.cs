@@ -3,7 +3,7 @@ using ApiKeys.Cli.Output;
 
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>What a person signs in with, and does not want in a file: the superuser at Maximo, and a user at Veeam. It is asked for.</summary>
+/// <summary>What a person authenticates with, and does not want in a file: the superuser at Maximo, and a user at Veeam. It is asked for.</summary>
 internal static class MissingCredential
 {
     private const string AdminAddress = "AdminAddress";
@@ -39,6 +39,6 @@ internal static class MissingCredential
         return $"Account '{account.Name}' at {host}, as {account.OriginOf(member)} says";
     }
 
-    /// <summary>Whether a user of the console signs in, who may have a second factor.</summary>
+    /// <summary>Whether a user of the console authenticates, who may have a second factor.</summary>
     public static bool IsVeeamUser(AccountSettings account) => string.Equals(account.Service, "Veeam", StringComparison.OrdinalIgnoreCase) && account[UserName] is not null;
 }

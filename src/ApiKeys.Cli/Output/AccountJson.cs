@@ -13,7 +13,7 @@ internal sealed class AccountJson(AccountSettings settings)
     public string? Address { get; } = settings.Address;
 }
 
-/// <summary>A configured account and what signing in at it showed; <c>problem</c> alone where the service could not be asked.</summary>
+/// <summary>A configured account and what authenticating at it showed; <c>problem</c> alone where the service could not be asked.</summary>
 internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? check, string? problem)
 {
     public string Account { get; } = settings.Name;

@@ -6,7 +6,7 @@ internal enum Urgency
     /// <summary>There is time.</summary>
     None,
 
-    /// <summary>Within a month, or nobody can tell.</summary>
+    /// <summary>Within a month, or nobody can say.</summary>
     Soon,
 
     /// <summary>Within a week, or too late.</summary>

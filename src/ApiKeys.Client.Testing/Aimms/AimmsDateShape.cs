@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>How a key's expiry is written in answers. Instants are given in UTC.</summary>
+/// <summary>How a key's expiry is written in responses. Instants are given in UTC.</summary>
 public enum AimmsDateShape
 {
     /// <summary>As the create request wrote it.</summary>

@@ -21,16 +21,16 @@ public sealed class AimmsEmulatedKey
         ExpiresAt = request.ExpiresAt;
     }
 
-    /// <summary>The unique name.</summary>
+    /// <summary>Gets the unique name.</summary>
     public string Name { get; }
 
-    /// <summary>The scopes, in the documented spelling whatever <see cref="AimmsVariants.ScopeSpelling"/> is.</summary>
+    /// <summary>Gets the scopes, in the documented spelling whatever <see cref="AimmsVariants.ScopeSpelling"/> is.</summary>
     public IReadOnlyList<string> Scopes { get; }
 
-    /// <summary>The expiry as it was sent.</summary>
+    /// <summary>Gets the expiry as it was sent.</summary>
     public string ExpirationDate { get; }
 
-    /// <summary>The instant from which the key is refused.</summary>
+    /// <summary>Gets the instant from which the key is refused.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
     internal AimmsKeyState State => new(new(Name, ExpirationDate, ExpiresAt, Scopes), _hash);

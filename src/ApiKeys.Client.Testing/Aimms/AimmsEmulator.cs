@@ -38,7 +38,7 @@ public sealed class AimmsEmulator : EmulatedService
         set => _variants = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The keys there are now, expired ones too, in the order of their creation.</summary>
+    /// <summary>Gets the keys there are now, expired ones too, in the order of their creation.</summary>
     public IReadOnlyList<AimmsEmulatedKey> Keys => Store.All();
 
     internal override IReadOnlyDictionary<string, string> Credential =>

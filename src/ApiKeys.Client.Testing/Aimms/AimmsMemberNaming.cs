@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>How an endpoint names its members, in answers and in what it accepts.</summary>
+/// <summary>How an endpoint names its members, in responses and in what it accepts.</summary>
 public enum AimmsMemberNaming
 {
     /// <summary>As is its custom: snake_case for the User Manager, camelCase for the PRO API.</summary>

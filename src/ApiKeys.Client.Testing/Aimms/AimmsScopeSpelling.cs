@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>How scopes are spelled, in answers and in what a create request may ask for.</summary>
+/// <summary>How scopes are spelled, in responses and in what a create request may ask for.</summary>
 public enum AimmsScopeSpelling
 {
     /// <summary>As the page on managing API keys prints them: <c>Tasks</c>, <c>PublishAimms</c>, <c>APIKey</c>.</summary>

@@ -9,22 +9,22 @@ public sealed class AimmsVariants
     private int _deleteStatus = 204;
     private IReadOnlyList<string> _extraScopes = [];
 
-    /// <summary>How lists are answered. Default: as an array.</summary>
+    /// <summary>Gets or sets how lists are answered. Default: as an array.</summary>
     public AimmsListShape ListShape { get; set; }
 
-    /// <summary>How a key's expiry is written in answers. Default: as it was sent.</summary>
+    /// <summary>Gets or sets how a key's expiry is written in responses. Default: as it was sent.</summary>
     public AimmsDateShape DateShape { get; set; }
 
-    /// <summary>How a scope is answered. Default: as a string.</summary>
+    /// <summary>Gets or sets how a scope is answered. Default: as a string.</summary>
     public AimmsScopeShape ScopeShape { get; set; }
 
-    /// <summary>How scopes are spelled, in answers and requests. Default: as documented.</summary>
+    /// <summary>Gets or sets how scopes are spelled, in responses and requests. Default: as documented.</summary>
     public AimmsScopeSpelling ScopeSpelling { get; set; }
 
-    /// <summary>How the User Manager names members, in answers and requests. Default: snake_case.</summary>
+    /// <summary>Gets or sets how the User Manager names members, in responses and requests. Default: snake_case.</summary>
     public AimmsMemberNaming UserManagerNaming { get; set; }
 
-    /// <summary>How the PRO API names members, in answers and requests. Default: camelCase.</summary>
+    /// <summary>Gets or sets how the PRO API names members, in responses and requests. Default: camelCase.</summary>
     public AimmsMemberNaming ProApiNaming { get; set; }
 
     /// <summary>Scopes that nobody else has heard of and that can be granted too. Default: none.</summary>
@@ -35,7 +35,7 @@ public sealed class AimmsVariants
         set => _extraScopes = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>Whether every object answered has a member that nobody knows. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether every object answered has a member that nobody knows. Default: no.</summary>
     public bool ExtraMembers { get; set; }
 
     /// <summary>The status of a create that was done: 201, the default, or 200.</summary>
@@ -54,15 +54,15 @@ public sealed class AimmsVariants
         set => _deleteStatus = OneOf(value, 200, 204);
     }
 
-    /// <summary>Whether a create that was done answers without the value. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether a create that was done answers without the value. Default: no.</summary>
     public bool CreateOmitsValue { get; set; }
 
     /// <summary>
-    /// Whether a new key gets the first of the scopes asked for and no other, which the answer tells truthfully. Default: no.
+    /// Whether a new key gets the first of the scopes asked for and no other, which the response tells truthfully. Default: no.
     /// </summary>
     public bool CreateDropsScopes { get; set; }
 
-    /// <summary>How an error is worded. Default: as the member <c>message</c>.</summary>
+    /// <summary>Gets or sets how an error is worded. Default: as the member <c>message</c>.</summary>
     public AimmsErrorShape ErrorShape { get; set; }
 
     private static int OneOf(int value, int one, int other) => value == one || value == other

@@ -2,7 +2,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Control;
 
-/// <summary>Where everything is, and what to sign in with.</summary>
+/// <summary>Where everything is, and what to authenticate with.</summary>
 internal sealed record AddressBook(Uri Address, string? CertificateAuthority, IReadOnlyDictionary<string, AddressBook.Entry> Services)
 {
     public static EmulatedResponse Answer(ApiKeyEmulator emulator) => ControlBody.Answer(Of(emulator), ControlJson.Default.AddressBook);

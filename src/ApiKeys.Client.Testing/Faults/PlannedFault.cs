@@ -8,10 +8,10 @@ internal sealed class PlannedFault(Fault fault)
 
     public Fault Fault => fault;
 
-    /// <summary>Counts the request if it matches, and tells whether the fault's turn has come.</summary>
+    /// <summary>Counts the request if it matches, and says whether the fault's turn has come.</summary>
     public bool IsDueFor(RecordedRequest request) => Matches(request) && _seen++ >= fault.Form.Skip;
 
-    /// <summary>Takes a request, and tells whether that was the last one.</summary>
+    /// <summary>Takes a request, and says whether that was the last one.</summary>
     public bool Use() => !fault.Form.Always && ++_used >= fault.Form.Times;
 
     private bool Matches(RecordedRequest request) =>

@@ -23,10 +23,10 @@ internal sealed class AllowedHosts
         }
     }
 
-    /// <summary>Tells whether the Host header of a request that arrived at a port names the emulator.</summary>
+    /// <summary>Says whether the Host header of a request that arrived at a port names the emulator.</summary>
     public bool Allows(string host, int port) => IsOwn(host, port) || IsAdded(host) || _added.Contains(NameOf(host));
 
-    /// <summary>Tells whether an Origin header names the emulator: by a name with its port, or by the host of the request itself.</summary>
+    /// <summary>Says whether an Origin header names the emulator: by a name with its port, or by the host of the request itself.</summary>
     public bool AllowsOrigin(string origin, string host, int port) =>
         origin.StartsWith(_scheme, StringComparison.OrdinalIgnoreCase) && origin[_scheme.Length..] is var from
         && (IsOwn(from, port) || (PortOf(from) is not null && IsAdded(from)) || string.Equals(from, host, StringComparison.OrdinalIgnoreCase));

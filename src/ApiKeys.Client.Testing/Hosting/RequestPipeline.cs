@@ -57,7 +57,7 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
         await fault.Reply(exchange).ConfigureAwait(false);
     }
 
-    /// <summary>What an answer tells has to be true also after a crash.</summary>
+    /// <summary>What a response tells has to be true also after a crash.</summary>
     private EmulatedResponse Kept(EmulatedResponse answer)
     {
         emulator.SaveState();

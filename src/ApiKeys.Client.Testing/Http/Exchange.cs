@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiKeys.Client.Testing.Http;
 
-/// <summary>One request on its way: where the answer is written, and what is to be told of it.</summary>
+/// <summary>One request on its way: where the response is written, and what is to be told of it.</summary>
 internal sealed class Exchange(
     HttpContext context, RecordedRequest request, RecordedRequest record, TimeProvider clock, CancellationToken ends)
 {
@@ -18,7 +18,7 @@ internal sealed class Exchange(
     /// <summary>Ends with the client or the emulator, whichever goes first.</summary>
     public CancellationToken Ends => ends;
 
-    /// <summary>What the service answers, once it has processed the request.</summary>
+    /// <summary>What the service responds, once it has processed the request.</summary>
     public EmulatedResponse Outcome { get; set; } = EmulatedResponse.NoContent;
 
     public Task AbortAsync()
@@ -62,7 +62,7 @@ internal sealed class Exchange(
 
     private void WriteHead(EmulatedResponse response)
     {
-        // Told before the first byte goes out: whoever has read the answer must find the status in the log.
+        // Told before the first byte goes out: whoever has read the response must find the status in the log.
         record.AnswerWith(response.Status);
         context.Response.StatusCode = response.Status;
         context.Response.ContentType = response.MayHaveBody ? response.ContentType : null;

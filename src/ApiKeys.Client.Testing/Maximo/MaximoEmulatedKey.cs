@@ -7,46 +7,46 @@ public sealed class MaximoEmulatedKey
 
     internal MaximoEmulatedKey(MaximoKey key) => _key = key;
 
-    /// <summary>The id, for example <c>a-emulator-cwhnvjqcgvab</c>.</summary>
+    /// <summary>Gets the id, for example <c>a-emulator-cwhnvjqcgvab</c>.</summary>
     public string Id => _key.Id;
 
-    /// <summary>The version: 1 at first, one more with every change and refresh.</summary>
+    /// <summary>Gets the version: 1 at first, one more with every change and refresh.</summary>
     public long Version => _key.Version;
 
-    /// <summary>What the key is for; <see langword="null"/> if nothing was said.</summary>
+    /// <summary>Gets what the key is for; <see langword="null"/> if nothing was said.</summary>
     public string? Description => _key.Profile.Description;
 
-    /// <summary>Whether the key may sign in.</summary>
+    /// <summary>Gets a value indicating whether the key may authenticate.</summary>
     public bool Active => _key.Profile.Active;
 
-    /// <summary>How long a token works, as it was sent: an ISO 8601 duration, or <c>NEVER</c> for without an end.</summary>
+    /// <summary>Gets how long a token works, as it was sent: an ISO 8601 duration, or <c>NEVER</c> for without an end.</summary>
     public string TokenRefreshInterval => _key.Profile.Interval.Text;
 
-    /// <summary>Whether it has the permission <c>systemAdmin</c>.</summary>
+    /// <summary>Gets a value indicating whether it has the permission <c>systemAdmin</c>.</summary>
     public bool SystemAdmin => _key.Profile.Permissions.SystemAdmin;
 
-    /// <summary>Whether it has the permission <c>userAdmin</c>.</summary>
+    /// <summary>Gets a value indicating whether it has the permission <c>userAdmin</c>.</summary>
     public bool UserAdmin => _key.Profile.Permissions.UserAdmin;
 
-    /// <summary>Whether it has the permission <c>apikeyAdmin</c>.</summary>
+    /// <summary>Gets a value indicating whether it has the permission <c>apikeyAdmin</c>.</summary>
     public bool ApikeyAdmin => _key.Profile.Permissions.ApikeyAdmin;
 
-    /// <summary>The key or the superuser that created it.</summary>
+    /// <summary>Gets the key or the superuser that created it.</summary>
     public string AddedBy => _key.Added.Id;
 
-    /// <summary>When it was created.</summary>
+    /// <summary>Gets when it was created.</summary>
     public DateTimeOffset AddedAt => _key.Added.Timestamp;
 
-    /// <summary>The key or the superuser that changed it last; at first, that created it.</summary>
+    /// <summary>Gets the key or the superuser that changed it last; at first, that created it.</summary>
     public string UpdatedBy => _key.Updated.Id;
 
-    /// <summary>When it was changed last; at first, when it was created.</summary>
+    /// <summary>Gets when it was changed last; at first, when it was created.</summary>
     public DateTimeOffset UpdatedAt => _key.Updated.Timestamp;
 
-    /// <summary>When its present token was made.</summary>
+    /// <summary>Gets when its present token was made.</summary>
     public DateTimeOffset TokenIssuedAt => _key.Token.IssuedAt;
 
-    /// <summary>The instant from which its present token is refused; <see langword="null"/> if there is none before the year 10000.</summary>
+    /// <summary>Gets the instant from which its present token is refused; <see langword="null"/> if there is none before the year 10000.</summary>
     public DateTimeOffset? TokenExpiresAt => _key.TokenExpiresAt;
 
     /// <summary>Whether this is the present token of the key, be it expired or not.</summary>

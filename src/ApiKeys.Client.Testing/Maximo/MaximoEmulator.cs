@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
 /// IBM Maximo Application Suite: its Admin API (<c>v1/authenticate</c>, <c>v1/apikeys</c>) under <c>/maximo</c>, and under
-/// <c>/maximo-admin</c>, which stands in for another host, the sign-in of the superuser (<c>logininitial</c>).
+/// <c>/maximo-admin</c>, which replaces another host, the sign-in of the superuser (<c>logininitial</c>).
 /// </summary>
 public sealed class MaximoEmulator : EmulatedService
 {
@@ -29,12 +29,12 @@ public sealed class MaximoEmulator : EmulatedService
     }
 
     /// <summary>
-    /// What stands in for the host of the administration, where <see cref="EmulatedService.BaseAddress"/> stands in for that of the
-    /// Admin API: <c>http://127.0.0.1:5080/maximo-admin/</c>. Neither answers what belongs to the other.
+    /// What replaces the host of the administration, where <see cref="EmulatedService.BaseAddress"/> replaces that of the
+    /// Admin API: <c>http://127.0.0.1:5080/maximo-admin/</c>. Neither responds to what belongs to the other.
     /// </summary>
     public Uri AdminAddress => new(BaseAddress, "/" + AdminSegment + "/");
 
-    /// <summary>The id of the key that exists from the start; it can be deleted like any other.</summary>
+    /// <summary>Gets the id of the key that exists from the start; it can be deleted like any other.</summary>
     public string AdministratorKeyId { get; }
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed class MaximoEmulator : EmulatedService
     /// </summary>
     public string AdministratorKeyToken { get; }
 
-    /// <summary>The password of the superuser.</summary>
+    /// <summary>Gets the password of the superuser.</summary>
     public string SuperuserPassword { get; }
 
     /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
@@ -53,10 +53,10 @@ public sealed class MaximoEmulator : EmulatedService
         set => _variants = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The keys there are now, in the order of their creation.</summary>
+    /// <summary>Gets the keys there are now, in the order of their creation.</summary>
     public IReadOnlyList<MaximoEmulatedKey> Keys => [.. Store.All().Select(key => new MaximoEmulatedKey(key))];
 
-    /// <summary>How many access tokens were given out, to keys and to the superuser. Refused sign-ins do not count.</summary>
+    /// <summary>Gets how many access tokens were given out, to keys and to the superuser. Refused sign-ins do not count.</summary>
     public int SignIns => Sessions.Opened;
 
     internal override IReadOnlyDictionary<string, string> Credential =>
@@ -76,7 +76,7 @@ public sealed class MaximoEmulator : EmulatedService
 
     private string AdminSegment => Segment + "-admin";
 
-    /// <summary>The configuration of an account at which the superuser signs in, ready for <c>AddInMemoryCollection</c>.</summary>
+    /// <summary>The configuration of an account at which the superuser authenticates, ready for <c>AddInMemoryCollection</c>.</summary>
     /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
     /// <returns>
     /// Service, BaseAddress, AdminAddress, UserName, Password, and over http AllowInsecureLoopback; each key starts with the section's name.

@@ -1,4 +1,4 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>What the superuser signs in with, and where.</summary>
+/// <summary>What the superuser authenticates with, and where.</summary>
 internal sealed record MaximoSuperuser(Uri AdminAddress, string UserName, string Password);

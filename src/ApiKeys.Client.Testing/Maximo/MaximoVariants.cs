@@ -94,31 +94,31 @@ public sealed class MaximoVariants
             : throw new ArgumentOutOfRangeException(nameof(value), value, "An access token lives one second to 36,500 days.");
     }
 
-    /// <summary>Whether an access token does not tell its expiry, the claim <c>exp</c>. It expires all the same. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether an access token does not say its expiry, the claim <c>exp</c>. It expires all the same. Default: no.</summary>
     public bool JwtOmitsExpiry { get; set; }
 
-    /// <summary>Whether an access token does not tell when it was made, the claim <c>iat</c>. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether an access token does not say when it was made, the claim <c>iat</c>. Default: no.</summary>
     public bool JwtOmitsIssuedAt { get; set; }
 
-    /// <summary>Whether a refresh of a key also ends the access tokens that the key has signed in for. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether a refresh of a key also ends the access tokens that the key has signed in for. Default: no.</summary>
     public bool RefreshEndsAccess { get; set; }
 
-    /// <summary>Whether a refresh leaves <c>updated</c> as it was. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether a refresh leaves <c>updated</c> as it was. Default: no.</summary>
     public bool RefreshKeepsUpdated { get; set; }
 
-    /// <summary>Whether a create that was done answers without the token. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether a create that was done answers without the token. Default: no.</summary>
     public bool CreateOmitsToken { get; set; }
 
-    /// <summary>Whether a refresh that was done answers without the new token. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether a refresh that was done answers without the new token. Default: no.</summary>
     public bool RefreshOmitsToken { get; set; }
 
-    /// <summary>Whether a new key gets no permission whatever was asked for, which the answer tells truthfully. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether a new key gets no permission whatever was asked for, which the response tells truthfully. Default: no.</summary>
     public bool CreateDropsPermissions { get; set; }
 
-    /// <summary>How lists are answered. Default: as an array.</summary>
+    /// <summary>Gets or sets how lists are answered. Default: as an array.</summary>
     public MaximoListShape ListShape { get; set; }
 
-    /// <summary>How an error is worded. Default: as the real answer that is known.</summary>
+    /// <summary>Gets or sets how an error is worded. Default: as the real answer that is known.</summary>
     public MaximoErrorShape ErrorShape { get; set; }
 
     /// <summary>
@@ -145,10 +145,10 @@ public sealed class MaximoVariants
     /// </summary>
     public bool UpdatedBeforeAdded { get; set; }
 
-    /// <summary>Whether an interval of weeks is answered in days: <c>P7D</c> for <c>P1W</c>. Default: no, as it was sent.</summary>
+    /// <summary>Gets or sets a value indicating whether an interval of weeks is answered in days: <c>P7D</c> for <c>P1W</c>. Default: no, as it was sent.</summary>
     public bool WeeksAsDays { get; set; }
 
-    /// <summary>Whether new tokens of keys have characters beyond ASCII, which Basic carries in UTF-8. Default: no.</summary>
+    /// <summary>Gets or sets a value indicating whether new tokens of keys have characters beyond ASCII, which Basic carries in UTF-8. Default: no.</summary>
     public bool TokensBeyondAscii { get; set; }
 
     private static T OneOf<T>(T value, T one, T other)

@@ -19,7 +19,7 @@ internal sealed class ForeignCredentials(Func<string, bool> isOwn)
     public string MaskText(string text) => NamedValues.Replace(
         text, (name, value) => CredentialNames.Matches(name) && value.Length > 0 && !isOwn(value) ? Noted(value, Mask) : null);
 
-    /// <summary>Masks every credential that was found, also where its name does not tell of it.</summary>
+    /// <summary>Masks every credential that was found, also where no name announces it.</summary>
     public string MaskElsewhere(string text) => _found
         .Where(static secret => secret.Length >= ShortestUnmistakable)
         .SelectMany(static secret => new[] { secret, Uri.EscapeDataString(secret), JsonEncodedText.Encode(secret).Value })

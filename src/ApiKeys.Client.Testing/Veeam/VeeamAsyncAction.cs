@@ -19,7 +19,7 @@ internal sealed class VeeamAsyncAction(VeeamCall call, string name, Guid id, Vee
 
     public VeeamAsyncOutcome Outcome { get; } = variants.AsyncOutcome;
 
-    /// <summary>What comes of it; <see langword="null"/> if there is nothing, or nothing any more.</summary>
+    /// <summary>The outcome of it; <see langword="null"/> if there is nothing, or nothing any more.</summary>
     public EmulatedResponse? Result { get; set; }
 
     public bool IsDoneAt(DateTimeOffset time) => _pollsLeft == 0 && time >= _doneAt;

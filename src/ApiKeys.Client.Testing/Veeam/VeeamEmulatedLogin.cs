@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// One of the identities with which a user signs in; an API key is one of the kind <c>AK</c>. Of a key's value there is only a hash.
+/// One of the identities with which a user authenticates; an API key is one of the kind <c>AK</c>. Of a key's value there is only a hash.
 /// </summary>
 public sealed class VeeamEmulatedLogin
 {
@@ -22,19 +22,19 @@ public sealed class VeeamEmulatedLogin
         CreatedAt = createdAt;
     }
 
-    /// <summary>The id by which the service addresses it.</summary>
+    /// <summary>Gets the id by which the service addresses it.</summary>
     public long Id { get; }
 
-    /// <summary>The user whose login it is.</summary>
+    /// <summary>Gets the user whose login it is.</summary>
     public Guid UserUid => User.Uid;
 
-    /// <summary>The kind: <c>AK</c> for an API key, <c>AA</c> for a pair of RSA keys, <c>VSPC</c> for a password.</summary>
+    /// <summary>Gets the kind: <c>AK</c> for an API key, <c>AA</c> for a pair of RSA keys, <c>VSPC</c> for a password.</summary>
     public string IdentityProviderName { get; }
 
-    /// <summary>What a person calls it; <see langword="null"/> for a password.</summary>
+    /// <summary>Gets what a person calls it; <see langword="null"/> for a password.</summary>
     public string? Description { get; internal set; }
 
-    /// <summary>Whether it may be used to read only.</summary>
+    /// <summary>Gets a value indicating whether it may be used to read only.</summary>
     public bool IsReadAccessOnly { get; internal init; }
 
     /// <summary>The scopes. A test can set any, also some that nobody knows.</summary>
@@ -60,7 +60,7 @@ public sealed class VeeamEmulatedLogin
         }
     }
 
-    /// <summary>When it was made, by the emulator's clock.</summary>
+    /// <summary>Gets when it was made, by the emulator's clock.</summary>
     public DateTimeOffset CreatedAt { get; }
 
     internal VeeamEmulatedUser User { get; }

@@ -12,25 +12,25 @@ public sealed class VeeamEmulatedUser
         OrganizationName = organizationName;
     }
 
-    /// <summary>The id.</summary>
+    /// <summary>Gets the id.</summary>
     public Guid Uid { get; }
 
-    /// <summary>The name to sign in with.</summary>
+    /// <summary>Gets the name to authenticate with.</summary>
     public string UserName { get; }
 
-    /// <summary>The password to sign in with.</summary>
+    /// <summary>Gets the password to authenticate with.</summary>
     public string Password { get; }
 
-    /// <summary>The organization that the user belongs to.</summary>
+    /// <summary>Gets the organization that the user belongs to.</summary>
     public Guid OrganizationUid { get; }
 
-    /// <summary>The name of that organization.</summary>
+    /// <summary>Gets the name of that organization.</summary>
     public string OrganizationName { get; }
 
-    /// <summary>Whether the user may see and change what belongs to all organizations.</summary>
+    /// <summary>Gets a value indicating whether the user may see and change what belongs to all organizations.</summary>
     public bool IsAdministrator => UserName == VeeamEmulator.AdministratorName;
 
-    /// <summary>The code that a sign-in with the password must give as second factor. Default <see langword="null"/>: none.</summary>
+    /// <summary>Gets or sets the code that a sign-in with the password must give as second factor. Default <see langword="null"/>: none.</summary>
     public string? MfaCode { get; set; }
 
     /// <summary>

@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// Veeam Service Provider Console under <c>/veeam</c>: version 3 of its REST API (<c>api/v3</c>), as far as it is about signing in,
+/// Veeam Service Provider Console under <c>/veeam</c>: version 3 of its REST API (<c>api/v3</c>), as far as it is about authenticating,
 /// API keys and actions that are finished later.
 /// </summary>
 public sealed class VeeamEmulator : EmulatedService
@@ -45,16 +45,16 @@ public sealed class VeeamEmulator : EmulatedService
         }
     }
 
-    /// <summary>The user <see cref="AdministratorName"/>.</summary>
+    /// <summary>Gets the user <see cref="AdministratorName"/>.</summary>
     public VeeamEmulatedUser Administrator { get; }
 
-    /// <summary>The user <see cref="CompanyOwnerName"/>.</summary>
+    /// <summary>Gets the user <see cref="CompanyOwnerName"/>.</summary>
     public VeeamEmulatedUser CompanyOwner { get; }
 
-    /// <summary>The id of the administrator.</summary>
+    /// <summary>Gets the id of the administrator.</summary>
     public Guid AdministratorUid => Administrator.Uid;
 
-    /// <summary>The password of the administrator, made anew at every start.</summary>
+    /// <summary>Gets the password of the administrator, made again at every start.</summary>
     public string AdministratorPassword => Administrator.Password;
 
     /// <summary>
@@ -63,7 +63,7 @@ public sealed class VeeamEmulator : EmulatedService
     /// </summary>
     public string AdministratorKey { get; }
 
-    /// <summary>The id of the login of <see cref="AdministratorKey"/>.</summary>
+    /// <summary>Gets the id of the login of <see cref="AdministratorKey"/>.</summary>
     public long AdministratorLoginId { get; }
 
     /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
@@ -74,10 +74,10 @@ public sealed class VeeamEmulator : EmulatedService
         set => _variants = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The users there are, in the order in which they were added.</summary>
+    /// <summary>Gets the users there are, in the order in which they were added.</summary>
     public IReadOnlyList<VeeamEmulatedUser> Users => Locked(() => Store.Users.ToArray());
 
-    /// <summary>The logins there are now, of every kind, in the order of their ids.</summary>
+    /// <summary>Gets the logins there are now, of every kind, in the order of their ids.</summary>
     public IReadOnlyList<VeeamEmulatedLogin> Logins => Locked(() => Store.Logins.ToArray());
 
     internal override IReadOnlyDictionary<string, string> Credential => new Dictionary<string, string> { ["ApiKey"] = AdministratorKey };
@@ -106,7 +106,7 @@ public sealed class VeeamEmulator : EmulatedService
     ]);
 
     /// <summary>Adds a user with a password.</summary>
-    /// <param name="userName">The name to sign in with, which must not be taken.</param>
+    /// <param name="userName">The name to authenticate with, which must not be taken.</param>
     /// <param name="password">The password; not empty.</param>
     /// <param name="colleague">Whose organization the user joins; <see langword="null"/> for an organization of its own.</param>
     /// <returns>The user, who may see and change what belongs to the organization.</returns>
@@ -131,17 +131,17 @@ public sealed class VeeamEmulator : EmulatedService
         Locked(() => Enumerable.Range(0, count).Count(_ => Store.AddNumberedKey(user ?? Administrator, now) is not null));
     }
 
-    /// <summary>Makes every token that was issued so far useless, so that whoever uses one must sign in again.</summary>
+    /// <summary>Makes every token that was created so far useless, so that whoever uses one must authenticate again.</summary>
     public void RevokeTokens() => Locked(() => Tokens.RevokeAll());
 
-    /// <summary>How many exchanges at <c>/token</c> were answered with an access token.</summary>
+    /// <summary>How many exchanges at <c>/token</c> got an access token.</summary>
     /// <param name="grantType">The kind of exchange: <c>password</c>, <c>refresh_token</c> or <c>mfa</c>.</param>
     /// <returns>The number since the start; what was refused is not counted.</returns>
     public int SignInsBy(string grantType) => Locked(() => Tokens.IssuedBy(grantType));
 
-    /// <summary>The configuration of an account that signs in with a user name and a password.</summary>
+    /// <summary>The configuration of an account that authenticates with a user name and a password.</summary>
     /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
-    /// <param name="user">Who signs in; <see langword="null"/> for the administrator.</param>
+    /// <param name="user">Who authenticates; <see langword="null"/> for the administrator.</param>
     /// <returns>As <see cref="EmulatedService.ToConfiguration"/>, with UserName and Password in place of ApiKey.</returns>
     /// <exception cref="ArgumentException">The section has no name.</exception>
     public IReadOnlyDictionary<string, string?> ToPasswordConfiguration(string account, VeeamEmulatedUser? user = null) => Settings(

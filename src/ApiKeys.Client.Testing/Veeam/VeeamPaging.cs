@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>How lists that are answered in pages treat the offset, and what they tell of it.</summary>
+/// <summary>How lists that are answered in pages treat the offset, and what they say of it.</summary>
 public enum VeeamPaging
 {
     /// <summary>As documented: the page asked for, with total, count and offset in <c>meta.pagingInfo</c>.</summary>

@@ -8,7 +8,7 @@ internal sealed record VeeamState(
     IReadOnlyList<VeeamUserState> Users,
     IReadOnlyList<VeeamLoginState> Logins);
 
-/// <summary>A user with the secrets to sign in with.</summary>
+/// <summary>A user with the secrets to authenticate with.</summary>
 internal sealed record VeeamUserState(
     Guid Uid,
     string UserName,

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <content>How signing in goes, and what is finished later.</content>
+/// <content>How authenticating goes, and what is finished later.</content>
 public sealed partial class VeeamVariants
 {
     private TimeSpan _accessTokenLifetime = TimeSpan.FromHours(1);
@@ -10,10 +10,10 @@ public sealed partial class VeeamVariants
     private int _asyncPolls = 1;
     private TimeSpan _asyncDuration;
 
-    /// <summary>What the body of a request to <c>/token</c> is to be. Default: a form.</summary>
+    /// <summary>Gets or sets what the body of a request to <c>/token</c> is to be. Default: a form.</summary>
     public VeeamTokenBody TokenBody { get; set; }
 
-    /// <summary>Whether wrong credentials are told as <c>invalid_grant</c>. Default: no, as <c>invalid_request</c>.</summary>
+    /// <summary>Gets or sets a value indicating whether wrong credentials are told as <c>invalid_grant</c>. Default: no, as <c>invalid_request</c>.</summary>
     public bool RefusesAsInvalidGrant { get; set; }
 
     /// <summary>How long an access token works, by the emulator's clock. Default: one hour, as documented; above 0.</summary>
@@ -45,7 +45,7 @@ public sealed partial class VeeamVariants
         set => _lockoutAfter = value >= 0 ? value : throw OutOfRange(value);
     }
 
-    /// <summary>Which requests are answered 202, to be finished later. Default: none.</summary>
+    /// <summary>Gets or sets which requests are answered 202, to be finished later. Default: none.</summary>
     public VeeamAsyncMode AsyncMode { get; set; }
 
     /// <summary>The methods that <see cref="AsyncMode"/> is about. Default: POST, PATCH and DELETE; GET is possible.</summary>
@@ -72,13 +72,13 @@ public sealed partial class VeeamVariants
         set => _asyncPolls = value >= 0 ? value : throw OutOfRange(value);
     }
 
-    /// <summary>What becomes of an action. Default: it is done.</summary>
+    /// <summary>Gets or sets what becomes of an action. Default: it is done.</summary>
     public VeeamAsyncOutcome AsyncOutcome { get; set; }
 
-    /// <summary>How a 202 tells where the action is. Default: as an address.</summary>
+    /// <summary>Gets or sets how a 202 tells where the action is. Default: as an address.</summary>
     public VeeamAsyncLocation AsyncLocation { get; set; }
 
-    /// <summary>What the result of an action that was done is. Default: the whole answer, which is inferred.</summary>
+    /// <summary>Gets or sets what the result of an action that was done is. Default: the whole answer, which is inferred.</summary>
     public VeeamAsyncResultShape AsyncResultShape { get; set; }
 
     private static ArgumentOutOfRangeException OutOfRange(object value) => new(nameof(value), value, "The value is too small.");

@@ -38,7 +38,7 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     public Task<T> RunStepAsync<T>(Operation step, Func<IAimmsApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         runtime.Runner.RunStepAsync(step, (transport, token) => send(Api(transport, (AimmsOptions)step.Account.Options), token), cancellationToken);
 
-    /// <summary>Lists the keys as a step of an operation, to see what became of it.</summary>
+    /// <summary>Lists the keys as a step of an operation, to see its outcome.</summary>
     public Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
         RunStepAsync(look, (api, token) => api.ListAsync(Name, token), cancellationToken);
 

@@ -5,7 +5,7 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// Manages the API keys of the AIMMS Cloud user whose key the account signs in with. AIMMS can list, issue and delete keys; it cannot
+/// Manages the API keys of the AIMMS Cloud user whose key the account authenticates with. AIMMS can list, issue and delete keys; it cannot
 /// change, disable or refresh one.
 /// </summary>
 /// <remarks>A key is addressed by its name, which is unique. Source: documentation.aimms.com/cloud/managing-api-keys.html.</remarks>
@@ -84,7 +84,13 @@ public class AimmsApiKeyManager : ApiKeyManager
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Find, id, () => FindCoreAsync(id, cancellationToken));
 
-    /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach AIMMS or was refused before it was processed.</summary>
+    /// <summary>Creates a key. It is sent once: never retried unless the first request certainly did not reach AIMMS or was refused before it was processed.</summary>
+    /// <example>
+    /// <code>
+    /// IssuedApiKey created = await keys.CreateAsync(
+    ///     "nightly-20270310", AimmsScopes.PublishApp | AimmsScopes.Tasks, clock.GetUtcNow().AddDays(90), cancellationToken);
+    /// </code>
+    /// </example>
     /// <param name="name">What a person calls the key; it must be unique, and addresses the key from then on.</param>
     /// <param name="scopes">The scopes that the key should carry; at least one.</param>
     /// <param name="expiresAt">When the key should stop working: in the future, and at most one year ahead. AIMMS takes a date, so it is rounded down to one.</param>
@@ -94,7 +100,7 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyConflictException">A key of that name exists.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public virtual Task<IssuedApiKey> CreateAsync(string name, AimmsScopes scopes, DateTimeOffset expiresAt, CancellationToken cancellationToken = default) =>
@@ -212,7 +218,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         }
     }
 
-    /// <summary>Who is signed in, where the service tells: it is not documented which scope it wants for that.</summary>
+    /// <summary>Who is authenticated, where the service says: it is not documented which scope it wants for that.</summary>
     private async Task<string?> FindUserNameAsync(CancellationToken cancellationToken)
     {
         AimmsOptions options = Configured.Options;

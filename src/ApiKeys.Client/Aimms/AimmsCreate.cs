@@ -2,7 +2,7 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>Issues a key. What became of it is found out by its name, which is unique.</summary>
+/// <summary>Creates a key. Its outcome is found out by its name, which is unique.</summary>
 internal sealed class AimmsCreate(
     AimmsAccount account, AimmsOptions options, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes) : RecoverableCreate
 {
@@ -33,7 +33,7 @@ internal sealed class AimmsCreate(
 
     public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
 
-    /// <summary>Sends the request. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
+    /// <summary>Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.</summary>
     private async Task<AimmsWireKey> SendAsync(IAimmsApi api, Operation operation, CancellationToken cancellationToken)
     {
         try

@@ -11,7 +11,7 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
     /// <summary>The latest expiry that can be asked for, as it would be sent.</summary>
     public DateTimeOffset Latest => RoundDown(Limit, options.Protocol.DateFormat).Instant;
 
-    /// <summary>The latest instant that the service surely accepts, even if its clock is behind.</summary>
+    /// <summary>The latest instant that the service certainly accepts, even if its clock is behind.</summary>
     private DateTimeOffset Limit
     {
         get

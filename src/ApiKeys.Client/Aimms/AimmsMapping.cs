@@ -67,6 +67,6 @@ internal static class AimmsMapping
         };
     }
 
-    /// <summary>Whether an expiry that the service tells is the one that was sent, in whatever time zone.</summary>
+    /// <summary>Whether an expiry that the service says is the one that was sent, in whatever time zone.</summary>
     public static bool IsSameExpiry(DateTimeOffset told, DateTimeOffset sent) => (told - sent).Duration() <= _timeZones;
 }

@@ -13,14 +13,14 @@ public class AimmsOptions : ApiKeyAccountOptions
     /// </summary>
     public string? CloudAccount { get; set; }
 
-    /// <summary>The value of the API key that the SDK signs in with. It needs the scope <c>APIKey</c>. Set this or <see cref="ApiKeyFile"/>, not both.</summary>
+    /// <summary>Gets or sets the value of the API key that the SDK authenticates with. It needs the scope <c>APIKey</c>. Set this or <see cref="ApiKeyFile"/>, not both.</summary>
     [JsonIgnore]
     [IgnoreDataMember]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The path of a file that holds the value of the API key to sign in with. One line of UTF-8, or of UTF-16 with a
+    /// The path of a file that holds the value of the API key to authenticate with. One line of UTF-8, or of UTF-16 with a
     /// byte order mark; blanks and line ends around it do not count. It is read on every request.
     /// </summary>
     public string? ApiKeyFile { get; set; }
@@ -32,7 +32,7 @@ public class AimmsOptions : ApiKeyAccountOptions
     /// </summary>
     public string? CredentialKeyId { get; set; }
 
-    /// <summary>Which of AIMMS's two endpoints is used; the User Manager unless set.</summary>
+    /// <summary>Gets or sets which of AIMMS's two endpoints is used; the User Manager unless set.</summary>
     public AimmsEndpoint Endpoint { get; set; }
 
     /// <summary>Gets how the server is spoken to, where its documentation is silent. The defaults are the documented forms.</summary>
@@ -43,7 +43,7 @@ public class AimmsOptions : ApiKeyAccountOptions
     /// </summary>
     public TimeSpan? ExpiryLimit { get; set; }
 
-    /// <summary>How far the service's clock may be from this machine's when an expiry is checked: 0 to 1 day, 5 minutes unless set.</summary>
+    /// <summary>Gets or sets how far the service's clock may be from this machine's when an expiry is checked: 0 to 1 day, 5 minutes unless set.</summary>
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
     private protected override void DetachLists() => Protocol = Protocol.Copy();

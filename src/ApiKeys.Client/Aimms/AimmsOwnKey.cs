@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>Which key an account at AIMMS itself authenticates with. The service does not tell: an option names it.</summary>
+/// <summary>Which key an account at AIMMS itself authenticates with. The service does not say: an option names it.</summary>
 internal static class AimmsOwnKey
 {
     /// <summary>Whether it is the named key. Whether AIMMS tells names apart by case is not documented, so they count as the same.</summary>
@@ -20,7 +20,7 @@ internal static class AimmsOwnKey
             ? $"{nameof(options.CredentialKeyId)} is the value of the key; set it to the key's name."
         : null;
 
-    /// <summary>Scopes that are not told could be any.</summary>
+    /// <summary>Scopes that are not known could be any.</summary>
     private static bool CouldManageKeys(ApiKey key) => key.Scopes.Count == 0 || key.Scopes.Any(IsForKeys);
 
     /// <summary>However it is spelled: <c>APIKey</c>, <c>API Key</c>, <c>api-keys</c>.</summary>

@@ -31,7 +31,7 @@ public enum AimmsScopes
     [JsonStringEnumMemberName("Tasks")]
     Tasks = 1 << 3,
 
-    /// <summary>API keys themselves: a key with this scope can issue others. On the wire it is <c>APIKey</c>.</summary>
+    /// <summary>API keys themselves: a key with this scope can create others. On the wire it is <c>APIKey</c>.</summary>
     [JsonStringEnumMemberName("APIKey")]
     ApiKey = 1 << 4,
 

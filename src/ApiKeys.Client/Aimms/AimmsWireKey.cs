@@ -15,13 +15,13 @@ internal readonly struct AimmsWireKey(
 
     public IReadOnlyList<string>? Scopes { get; } = scopes;
 
-    /// <summary>The secret text; only in the answer to a create.</summary>
+    /// <summary>The secret text; only in the response to a create.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Whether the value is all that could be read of the answer.</summary>
+    /// <summary>Whether the value is all that could be read of the response.</summary>
     public bool IsSalvaged { get; init; }
 
-    /// <summary>An answer of which the value alone could be read.</summary>
+    /// <summary>A response of which the value alone could be read.</summary>
     public static AimmsWireKey OfValue(SecretValue value) => new(null, null, null, null) { Value = value.Reveal(), IsSalvaged = true };
 
     /// <summary>Members that nobody has asked for.</summary>

@@ -8,7 +8,7 @@ public sealed class ApiKeyClientBuilder
 {
     internal ApiKeyClientBuilder(IServiceCollection services) => Services = services;
 
-    /// <summary>The services that the accounts are registered in.</summary>
+    /// <summary>Gets the services that the accounts are registered in.</summary>
     public IServiceCollection Services { get; }
 
     /// <summary>
@@ -61,6 +61,13 @@ public sealed class ApiKeyClientBuilder
     }
 
     /// <summary>Takes an account's credential from a source of the application's own instead of its options.</summary>
+    /// <example>
+    /// <code>
+    /// builder.Services.AddApiKeyClient()
+    ///     .AddAimms("prod", section)
+    ///     .UseCredentialSource("prod", services => services.GetRequiredService&lt;VaultCredentials&gt;());
+    /// </code>
+    /// </example>
     /// <param name="account">The name of the account.</param>
     /// <param name="create">Makes the source, once; it is asked on every request from then on.</param>
     /// <returns>This builder.</returns>
@@ -77,7 +84,7 @@ public sealed class ApiKeyClientBuilder
 
     /// <summary>
     /// Gives the builder of an account's HTTP client, for a proxy or handlers of the application's own. They stand outside the SDK's pipeline: they see each
-    /// call once, without its credential, and cannot send a create twice. They do see the answer to a create, and in it the value: log no bodies there.
+    /// call once, without its credential, and cannot send a create twice. They do see the response to a create, and in it the value: log no bodies there.
     /// </summary>
     /// <param name="account">The name of the account.</param>
     /// <returns>The builder of the client that the account uses.</returns>

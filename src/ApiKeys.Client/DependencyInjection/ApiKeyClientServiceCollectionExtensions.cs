@@ -22,6 +22,13 @@ public static class ApiKeyClientServiceCollectionExtensions
     /// When the container is disposed of, the idle connections of its accounts are closed. A call that is under way goes on; one that begins later ends with an
     /// <see cref="ApiKeyException"/>, and nothing is sent. A primary handler that the application brought is left to the application and to <see cref="IHttpClientFactory"/>.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// builder.Services.AddApiKeyClient()
+    ///     .AddAimms("prod", builder.Configuration.GetSection("ApiKeys:prod"))
+    ///     .AddVeeam("backup", builder.Configuration.GetSection("ApiKeys:backup"));
+    /// </code>
+    /// </example>
     /// <param name="services">The services of the application.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>

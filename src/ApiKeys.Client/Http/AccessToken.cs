@@ -8,7 +8,7 @@ internal sealed record AccessToken(SecretValue Value, DateTimeOffset? RenewAt = 
 {
     private static readonly TimeSpan _longestMargin = TimeSpan.FromMinutes(1);
 
-    /// <summary>Who the token says is signed in; null when it does not tell.</summary>
+    /// <summary>Who the token says is authenticated; null when it does not say.</summary>
     public string? Subject { get; init; }
 
     /// <summary>When to renew what lives so long from now on: shortly before its end.</summary>

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>The time limit of a whole call. It stands still while the call waits for what has a limit of its own.</summary>
+/// <summary>The timeout of a whole call. It stands still while the call waits for what has a limit of its own.</summary>
 internal sealed class CallLimit : IDisposable
 {
     private readonly CancellationTokenSource _source;

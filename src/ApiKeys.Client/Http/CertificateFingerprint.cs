@@ -18,7 +18,7 @@ internal static class CertificateFingerprint
         return digits.Length == 2 * Bytes && digits.All(IsHexDigit) ? FromHex(digits) : null;
     }
 
-    /// <summary>Whether it is the fingerprint of a certificate. The time that it takes does not tell how much of it fits.</summary>
+    /// <summary>Whether it is the fingerprint of a certificate. The time that it takes does not say how much of it fits.</summary>
     public static bool IsOf(string fingerprint, byte[] certificate) =>
         Parse(fingerprint) is { } expected && AreEqual(expected, FrameworkGaps.Sha256(certificate));
 

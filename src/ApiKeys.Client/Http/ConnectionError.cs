@@ -20,7 +20,7 @@ internal static class ConnectionError
 
     private const string Unknown = "Unknown";
 
-    /// <summary>The kind; null when the framework does not tell.</summary>
+    /// <summary>The kind; null when the framework does not say.</summary>
     /// <param name="failure">What the framework threw.</param>
     /// <param name="cause">The exception of the socket or of TLS within it.</param>
     public static string? Of(HttpRequestException failure, Exception? cause) =>

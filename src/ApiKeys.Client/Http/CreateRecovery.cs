@@ -3,7 +3,7 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Sends a create, and finds out what became of it when its answer is lost, so that it ends with one key and its value, or with an exception that says what is true by then. It
+/// Sends a create, and finds out its outcome when its response is lost, so that it ends with one key and its value, or with an exception that says what is true by then. It
 /// touches no key that was there before, and none that may be somebody else's.
 /// </summary>
 internal sealed class CreateRecovery(RecoverableCreate create, Operation operation)

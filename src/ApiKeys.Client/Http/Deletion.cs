@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Deletes a key, and makes sure of what a missing answer, an answer that says little, or a missing key means.</summary>
+/// <summary>Deletes a key, and makes sure of what a missing response, a response that says little, or a missing key means.</summary>
 internal static class Deletion
 {
     /// <param name="operation">The deletion.</param>
@@ -16,7 +16,7 @@ internal static class Deletion
         }
         catch (ApiKeyOutcomeUnknownException) when (operation.LastStatus == HttpStatusCode.NoContent)
         {
-            // The service said that it did it; nothing is missing but the rest of its answer.
+            // The service said that it did it; nothing is missing but the rest of its response.
         }
         catch (ApiKeyOutcomeUnknownException unknown) when ((int?)operation.LastStatus is >= 200 and < 300 && unknown.ActionId is null && unknown.InnerException is not OperationCanceledException)
         {
@@ -31,7 +31,7 @@ internal static class Deletion
             ApiKeyException truth = await ExplainAsync(operation, notFound, find).ConfigureAwait(false);
             if (truth is ApiKeyNotFoundException && operation.IsRepeat)
             {
-                return; // An earlier attempt, whose answer did not arrive, deleted the key.
+                return; // An earlier attempt, whose response did not arrive, deleted the key.
             }
 
             throw truth;
@@ -41,7 +41,7 @@ internal static class Deletion
     /// <summary>Sends a deletion, and looks for the key when a rejection leaves open whether it is deleted.</summary>
     /// <param name="operation">The deletion.</param>
     /// <param name="send">Sends it.</param>
-    /// <param name="isThere">Looks for the key, within the time limit of the deletion.</param>
+    /// <param name="isThere">Looks for the key, within the timeout of the deletion.</param>
     public static async Task SendAsync(Operation operation, Func<Task> send, Func<Task<bool>> isThere)
     {
         try
@@ -71,7 +71,7 @@ internal static class Deletion
         }
     }
 
-    /// <summary>Whoever gives up while a 404 on a repeat is looked into does not know that the first request did nothing.</summary>
+    /// <summary>Whoever gives up while a 404 on a retry is looked into does not know that the first request did nothing.</summary>
     private static async Task<ApiKeyException> ExplainAsync(Operation operation, ApiKeyNotFoundException notFound, Func<Task<ApiKey?>> find)
     {
         try

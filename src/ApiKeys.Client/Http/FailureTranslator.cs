@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Tells the truth about an operation that ended without an answer that could be read.</summary>
+/// <summary>Tells the outcome of an operation that ended without a response that could be read.</summary>
 internal sealed class FailureTranslator(Operation operation)
 {
     /// <summary>Says what is true: value lost, unknown, or not done.</summary>
@@ -28,13 +28,13 @@ internal sealed class FailureTranslator(Operation operation)
     }
 
     /// <summary>
-    /// 201 and 204 say so by themselves. Another success may be somebody else's: it says so when it tells of a key, or broke off in what was declared as JSON.
+    /// 201 and 204 say so by themselves. Another success may be somebody else's: it says so when it reports a key, or broke off in what was declared as JSON.
     /// </summary>
     private bool SaysDone(Exception failure) =>
         operation.LastStatus is HttpStatusCode.Created or HttpStatusCode.NoContent
         || (failure is WireFormatException unreadable ? unreadable is { IsForeign: false, KeyId: not null } : operation.IsLastAnswerJson);
 
-    /// <summary>How a caller finds out what became of it.</summary>
+    /// <summary>How a caller finds out its outcome.</summary>
     public string WayOut => operation switch
     {
         { ActionId: { } action, Kind: OperationKind.Create } => $"The service does it in the background, as action {action}: resume with that id.",
@@ -99,7 +99,7 @@ internal sealed class FailureTranslator(Operation operation)
             && (IsTimeout(failure, timedOut) || MayPass(failure)),
     };
 
-    /// <summary>The id of the key in an answer that could not be read, unless it is the credential that a server sent back.</summary>
+    /// <summary>The id of the key in a response that could not be read, unless it is the credential that a server sent back.</summary>
     private string? IdIn(Exception failure) =>
         (failure as WireFormatException)?.KeyId is { } id && !operation.Secrets.Any(secret => Redaction.Tells(id, secret)) ? id : null;
 

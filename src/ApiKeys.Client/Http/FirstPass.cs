@@ -5,7 +5,7 @@ using System.Runtime.ExceptionServices;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// What came of a request, for whoever sends it again: the same failure or error. A success is not given twice, as it
+/// The outcome of a request, for whoever sends it again: the same failure or error. A success is not given twice, as it
 /// may hold a value; that of a sign-in took another way.
 /// </summary>
 internal sealed class FirstPass

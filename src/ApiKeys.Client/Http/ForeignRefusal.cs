@@ -11,7 +11,7 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
     private const int TooManyRequests = 429;
 
     /// <summary>
-    /// Whether a rejection leaves open what became of a change, so that a look helps. After a retry none does: it does not
+    /// Whether a rejection leaves open the outcome of a change, so that a look helps. After a retry none does: it does not
     /// show what an earlier request may still do. A conflict leaves a create open whatever its body: a gateway may have
     /// sent the request twice.
     /// </summary>

@@ -3,7 +3,7 @@ namespace ApiKeys.Client.Http;
 /// <summary>What may stand in a header.</summary>
 internal static class HeaderText
 {
-    /// <summary>Tells whether a text arrives as one header with that value: visible ASCII, and blanks within.</summary>
+    /// <summary>Says whether a text arrives as one header with that value: visible ASCII, and blanks within.</summary>
     public static bool IsSafe(string text) =>
         text.Length > 0 && text[0] != ' ' && text[text.Length - 1] != ' ' && text.All(static c => c is >= ' ' and <= '~');
 

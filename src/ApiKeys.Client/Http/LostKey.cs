@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>What is known of the key that a create with a lost answer may have made, and what is true of it.</summary>
+/// <summary>What is known of the key that a create with a lost response may have made, and what is true of it.</summary>
 internal sealed class LostKey(RecoverableCreate create, Operation operation)
 {
     private readonly HashSet<string> _before = new(StringComparer.Ordinal);
@@ -8,7 +8,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     private ApiKeyValueLostException? _told;
     private string? _found;
 
-    /// <summary>Whether a request was sent of which it is not known what became of it.</summary>
+    /// <summary>Whether a request was sent whose outcome is not known.</summary>
     public bool IsOpen => _open > 0;
 
     /// <summary>Whether the key was seen, and is not settled.</summary>
@@ -35,14 +35,14 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
         }
     }
 
-    /// <summary>Notes that the answer to a create was lost.</summary>
+    /// <summary>Notes that the response to a create was lost.</summary>
     public void Lose(ApiKeyException lost)
     {
         _open++;
         _told = lost as ApiKeyValueLostException ?? _told;
     }
 
-    /// <summary>Notes that it is known what became of one create: its value is here, or its key is deleted.</summary>
+    /// <summary>Notes that the outcome of one create is known: its value is here, or its key is deleted.</summary>
     public void Settle()
     {
         _open--;
@@ -62,7 +62,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
 
         if (ours is null && IsFound)
         {
-            _told = null; // It was seen, and is gone: so it was deleted, though the answer to that was lost.
+            _told = null; // It was seen, and is gone: so it was deleted, though the response to that was lost.
         }
 
         _found = ours?.Id;

@@ -3,7 +3,7 @@ namespace ApiKeys.Client.Http;
 /// <summary>Says that a key was created, or given a new value, but not as it was asked to.</summary>
 internal static class Mismatch
 {
-    /// <summary>The key as it was issued, if it is as it was asked for.</summary>
+    /// <summary>The key as it was created, if it is as it was asked for.</summary>
     /// <param name="operation">The create or refresh.</param>
     /// <param name="issued">The key with its value.</param>
     /// <param name="difference">What is other than it was asked for; null when nothing is.</param>

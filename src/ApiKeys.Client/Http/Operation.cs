@@ -20,7 +20,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     public OperationKind Kind { get; } = kind;
 
-    /// <summary>What is being done, to be read after "while", such as "issuing the key 'ci'".</summary>
+    /// <summary>What is being done, to be read after "while", such as "creating the key 'ci'".</summary>
     public string Description { get; } = description;
 
     public AccountContext Account { get; } = account;
@@ -29,10 +29,10 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     public bool IsChanging => Kind is not (OperationKind.Read or OperationKind.SignIn);
 
-    /// <summary>For how long after a request first left the service recognises its repeats; zero when it never does.</summary>
+    /// <summary>For how long after a request first left the service recognises its retries; zero when it never does.</summary>
     public TimeSpan RecognisedFor { get; init; }
 
-    /// <summary>The time limit of the call that the operation is, or is a step of.</summary>
+    /// <summary>The timeout of the call that the operation is, or is a step of.</summary>
     public CallLimit? Limit { get; set; }
 
     /// <summary>Whether the same request may be sent again although it may have taken effect.</summary>
@@ -52,16 +52,16 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>Whether the same request may arrive twice without making two keys, or two values of one.</summary>
     public bool IsHarmlessTwice => IsRepeatable || IsNameUnique || Kind == OperationKind.Update;
 
-    /// <summary>Whether an attempt that hangs may be given up: it can be repeated, or read back and repeated.</summary>
+    /// <summary>Whether an attempt that hangs may be given up: it can be retried, or read back and repeated.</summary>
     public bool HasAttemptLimit => IsRepeatable || Kind == OperationKind.Update;
 
     /// <summary>The body of a sign-in, which holds a secret: it is put on the request where handlers of the application do not see it.</summary>
     public HttpContent? SecretContent { get; set; }
 
-    /// <summary>The body of the answer to a sign-in, which holds a secret: handlers of the application do not see it.</summary>
+    /// <summary>The body of the response to a sign-in, which holds a secret: handlers of the application do not see it.</summary>
     public HttpContent? SecretAnswer { get; set; }
 
-    /// <summary>Whether the newest answer was declared as JSON, as those of a service are.</summary>
+    /// <summary>Whether the newest response was declared as JSON, as those of a service are.</summary>
     public bool IsLastAnswerJson { get; set; }
 
     /// <summary>The secret that the newest request carried: it is masked wherever the service repeats it.</summary>
@@ -70,10 +70,10 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>What the token was got for that the newest request carried, and what another can be got with.</summary>
     public IReadOnlyList<SecretValue> SignedInBy { get; set; } = [];
 
-    /// <summary>Who the newest request was signed in as, where the token tells.</summary>
+    /// <summary>Who the newest request was authenticated as, where the token tells.</summary>
     public string? SignedInAs { get; set; }
 
-    /// <summary>Whether a change must not reach the key that it is itself signed in with.</summary>
+    /// <summary>Whether a change must not reach the key that it is itself authenticated with.</summary>
     public bool SparesOwnKey { get; set; }
 
     /// <summary>Other texts of the request that are masked in the same way.</summary>
@@ -82,7 +82,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>All secrets that the service has been sent for it, or could have kept from a sign-in.</summary>
     public IReadOnlyCollection<SecretValue> Secrets => SignedInWith is null ? [.. SignedInBy, .. FurtherSecrets] : [SignedInWith, .. SignedInBy, .. FurtherSecrets];
 
-    /// <summary>The one time that its request may pass the handlers, and what came of it.</summary>
+    /// <summary>The one time that its request may pass the handlers, and the outcome of it.</summary>
     public SinglePass Pass { get; } = new();
 
     /// <summary>
@@ -94,7 +94,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>Whether the caller cancelled the call, or its timeout passed.</summary>
     public bool IsOver => Limit?.IsCancelled == true;
 
-    /// <summary>The status of the newest answer, whose body may not have arrived.</summary>
+    /// <summary>The status of the newest response, whose body may not have arrived.</summary>
     public HttpStatusCode? LastStatus { get; set; }
 
     /// <summary>The operation in the specification that the newest request was for: method and path template.</summary>
@@ -119,10 +119,10 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
         set => _actionId = value;
     }
 
-    /// <summary>Whether the service's newest answer said that it did what it was asked to, even if its body did not arrive.</summary>
+    /// <summary>Whether the service's newest response said that it did what it was asked to, even if its body did not arrive.</summary>
     public bool WasAccepted => (int?)LastStatus is >= 200 and < 300 and not (int)HttpStatusCode.Accepted;
 
-    /// <summary>Whether a changing request has left and was not surely refused before it was processed.</summary>
+    /// <summary>Whether a changing request has left and was not certainly refused before it was processed.</summary>
     public bool MayHaveTakenEffect => HasLeft || _steps.Any(static step => step.MayHaveTakenEffect);
 
     /// <summary>The same of its own request, whatever its steps did.</summary>
@@ -131,7 +131,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>When its request first left; meaningless before.</summary>
     public DateTimeOffset FirstSent => _firstSent;
 
-    /// <summary>Whether the newest request was a repeat of one that may have taken effect.</summary>
+    /// <summary>Whether the newest request was a retry of one that may have taken effect.</summary>
     public bool IsRepeat { get; private set; }
 
     /// <summary>
@@ -154,7 +154,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
         return !IsRepeat || IsRepeatable;
     }
 
-    /// <summary>A part of this operation that is a request of its own kind, within the same time limit.</summary>
+    /// <summary>A part of this operation that is a request of its own kind, within the same timeout.</summary>
     public Operation Step(OperationKind kind, string? description = null)
     {
         Operation step = new(kind, description ?? Description, Account, KeyId) { Limit = Limit, SparesOwnKey = SparesOwnKey };
@@ -162,7 +162,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
         return step;
     }
 
-    /// <summary>A read, within the same time limit, that shows what became of it.</summary>
+    /// <summary>A read, within the same timeout, that shows its outcome.</summary>
     public Operation Look() => new(OperationKind.Read, Description, Account) { Limit = Limit };
 
     /// <summary>Notes that the service refused the newest request before it processed it. What an earlier one did stays open.</summary>

@@ -3,7 +3,7 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// The outermost stage of each operation: it sets the total time limit, and turns whatever went wrong into the truth for the caller.
+/// The outermost stage of each operation: it sets the total timeout, and turns whatever went wrong into the truth for the caller.
 /// </summary>
 internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry telemetry)
 {
@@ -27,7 +27,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
         }
     }
 
-    /// <summary>Runs a step within an operation that is running: within its time limit, but with a truth of its own.</summary>
+    /// <summary>Runs a step within an operation that is running: within its timeout, but with a truth of its own.</summary>
     public Task<T> RunStepAsync<T>(Operation step, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         SendAsync(step, send, cancellationToken);
 

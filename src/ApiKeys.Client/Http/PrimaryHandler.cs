@@ -10,7 +10,7 @@ internal static class PrimaryHandler
 
     /// <summary>
     /// Holds a handler, which the application may have brought, to the rules: no redirects, no cookies, no spans of its own where that can be had, and certificates judged
-    /// as the account's options say. Its span would tell of an answer that it cannot read by quoting it.
+    /// as the account's options say. Its span would say of a response that it cannot read by quoting it.
     /// </summary>
     /// <exception cref="InvalidOperationException">It does not keep to the first three, and is in use already.</exception>
     public static HttpMessageHandler Secure(HttpMessageHandler handler, Func<ApiKeyAccountOptions> options)

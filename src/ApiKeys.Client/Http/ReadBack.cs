@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Changes something that can be read. When the answer to a change is lost, it is read back: already as wanted is success, and only what surely did not
+/// Changes something that can be read. When the response to a change is lost, it is read back: already as wanted is success, and only what certainly did not
 /// happen is sent again.
 /// </summary>
 internal static class ReadBack
@@ -39,7 +39,7 @@ internal static class ReadBack
         }
     }
 
-    /// <summary>Sends a change once, and reads back what became of it when its rejection leaves that open.</summary>
+    /// <summary>Sends a change once, and reads back its outcome when its rejection leaves that open.</summary>
     /// <param name="step">The change.</param>
     /// <param name="send">Sends it.</param>
     /// <param name="read">Reads what there is now; null when there is nothing.</param>

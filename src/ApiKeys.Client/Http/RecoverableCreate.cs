@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>A create, with what it takes at its service to find out what became of it. <see cref="CreateRecovery"/> does that.</summary>
+/// <summary>A create, with what it takes at its service to find out its outcome. <see cref="CreateRecovery"/> does that.</summary>
 internal abstract class RecoverableCreate
 {
     /// <summary>How far the clocks of a service and of this machine may be apart, so that a key is not taken for an older one.</summary>
@@ -12,7 +12,7 @@ internal abstract class RecoverableCreate
     /// <summary>Whether nobody else can have issued a key of the name that is sent.</summary>
     public virtual bool IsNameOurs => false;
 
-    /// <summary>Sends it, once, and finds it out when that is asked for and the answer is lost.</summary>
+    /// <summary>Sends it, once, and finds it out when that is asked for and the response is lost.</summary>
     public Task<IssuedApiKey> RunAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {
         Operation operation = Begin();
@@ -52,7 +52,7 @@ internal abstract class RecoverableCreate
     /// <summary>Whether a key can be what this very request made, as far as the list tells, whatever was there before.</summary>
     protected abstract bool IsCandidate(ApiKey key);
 
-    /// <summary>Lists the keys by a read of its own, within the time limit of the create.</summary>
+    /// <summary>Lists the keys by a read of its own, within the timeout of the create.</summary>
     protected abstract Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken);
 
     /// <summary>What the service itself remembers of the request, with the value; null when that is nothing.</summary>
@@ -67,7 +67,7 @@ internal abstract class RecoverableCreate
     /// <summary>Whether the caller wants it to be found out about.</summary>
     public static bool IsRecovered(ApiKeyRequest request, ApiKeyAccountOptions options) => request.RecoverIfLost ?? options.RecoverLostCreates;
 
-    /// <summary>Whether scopes are the same. What the service does not tell is no difference.</summary>
+    /// <summary>Whether scopes are the same. What the service does not say is no difference.</summary>
     protected static bool AreSame(IReadOnlyList<string> told, IEnumerable<string> asked, IEqualityComparer<string> comparer) =>
         told.Count == 0 || new HashSet<string>(told, comparer).SetEquals(asked);
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Tells the truth about an operation that the service answered with an error.</summary>
+/// <summary>Tells the outcome of an operation that the service responded with an error.</summary>
 internal sealed class RefusalTranslator(Operation operation)
 {
     private const string RedirectAdvice =
@@ -31,7 +31,7 @@ internal sealed class RefusalTranslator(Operation operation)
         return WithDetails(exception, refusal, look);
     }
 
-    /// <summary>A look at the service did not settle what became of a change.</summary>
+    /// <summary>A look at the service did not settle the outcome of a change.</summary>
     public ApiKeyException Unknown(WireStatusException refusal, LookResult look, string why, Exception? cause = null) =>
         WithDetails(new ApiKeyOutcomeUnknownException($"{_wording.Message(refusal, look)} {why}", cause), refusal, look);
 
@@ -41,7 +41,7 @@ internal sealed class RefusalTranslator(Operation operation)
 
     /// <summary>
     /// A service, or a gateway before it, may give these statuses although it processed the request; and what is refused now may have been done by
-    /// an earlier request whose answer was lost.
+    /// an earlier request whose response was lost.
     /// </summary>
     private bool IsUnknown(int status) =>
         operation.IsChanging && (operation.HasLeft || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);

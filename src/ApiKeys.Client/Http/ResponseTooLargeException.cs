@@ -1,5 +1,5 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>The body of an answer is larger than the account allows.</summary>
+/// <summary>The body of a response is larger than the account allows.</summary>
 internal sealed class ResponseTooLargeException(long maxBytes)
     : Exception($"The answer is larger than {maxBytes} bytes, the limit that {nameof(ApiKeyAccountOptions.MaxResponseBytes)} sets.");

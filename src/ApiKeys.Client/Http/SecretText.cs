@@ -3,7 +3,7 @@ namespace ApiKeys.Client.Http;
 /// <summary>What may be a secret.</summary>
 internal static class SecretText
 {
-    /// <summary>Tells whether a secret arrives as it is.</summary>
+    /// <summary>Says whether a secret arrives as it is.</summary>
     /// <param name="text">The secret.</param>
     /// <param name="isEncoded">
     /// Whether it is sent in a body or in base64, which takes more than a header does: any character that is visible.

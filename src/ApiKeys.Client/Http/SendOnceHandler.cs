@@ -26,7 +26,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
             request.Content = new DepartureContent(request.Content, operation);
         }
 
-        // With it the head of a request would leave, and be repeated by the platform, before its content is asked for.
+        // With it the head of a request would leave, and be retried by the platform, before its content is asked for.
         request.Headers.ExpectContinue = false;
         if (!request.Headers.Contains(UserAgent))
         {

@@ -23,7 +23,7 @@ internal static class SharedTask
         }
     }
 
-    /// <summary>Sees to it that a failure for which nobody waits any more is no news to the program.</summary>
+    /// <summary>Makes sure that a failure for which nobody waits any more is no news to the program.</summary>
     public static Task<T> Observed<T>(this Task<T> task)
     {
         _ = task.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Http;
 /// Authenticates each request, at the account's own address only. It stands outside the retry, so that all attempts of
 /// a request carry the same credential. What carries it is a request of the SDK's own, which handlers of the
 /// application never see. Where a token was obtained for the credential and the service rejects it, the request is
-/// authenticated anew, once.
+/// authenticated again, once.
 /// </summary>
 internal sealed class SignInHandler : DelegatingHandler
 {

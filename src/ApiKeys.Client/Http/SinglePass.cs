@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Lets the request of an operation pass the SDK's handlers once, and keeps what came of it for whoever sends the same
+/// Lets the request of an operation pass the SDK's handlers once, and keeps the outcome of it for whoever sends the same
 /// request again.
 /// </summary>
 internal sealed class SinglePass
@@ -9,7 +9,7 @@ internal sealed class SinglePass
     private readonly TaskCompletionSource<FirstPass> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isTaken;
 
-    /// <summary>What came of the request; null before that is known.</summary>
+    /// <summary>The outcome of the request; null before that is known.</summary>
     public FirstPass? Outcome => _outcome.Task.Status == TaskStatus.RanToCompletion ? _outcome.Task.Result : null;
 
     /// <summary>Whether the caller is the first, and may pass.</summary>

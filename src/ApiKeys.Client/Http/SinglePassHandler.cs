@@ -2,7 +2,7 @@ namespace ApiKeys.Client.Http;
 
 /// <summary>
 /// Stands outermost of the SDK's own handlers. A handler of the application, such as a retry for all its clients, may
-/// send a request again when all retries that are right were made. It gets what came of the first time, as something
+/// send a request again when all retries that are right were made. It gets the outcome of the first time, as something
 /// that no retry handler takes for transient; only a read passes again, unless no credential was accepted for it.
 /// </summary>
 internal sealed class SinglePassHandler : DelegatingHandler

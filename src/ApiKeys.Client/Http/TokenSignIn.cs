@@ -65,7 +65,7 @@ internal abstract class TokenSignIn : SignIn
 
     public override void RenewedInVain() => _renewals.WasInVain();
 
-    /// <summary>Compared here, the key is the one that this very request is signed in with.</summary>
+    /// <summary>Compared here, the key is the one that this very request is authenticated with.</summary>
     private static void ThrowIfOwnKey(Operation operation, params string?[] owners)
     {
         if (operation is { SparesOwnKey: true, IsChanging: true, KeyId: { } id } && owners.Contains(id))

@@ -8,7 +8,7 @@ internal static class UnreadableBody
 {
     private static readonly string[] _errorMembers = ["error", "errors", "exception"];
 
-    /// <summary>The exception that tells of it. Its text holds no byte of the body.</summary>
+    /// <summary>The exception that reports it. Its text holds no byte of the body.</summary>
     public static WireFormatException Describe(ReadOnlySpan<byte> body, JsonTypeInfo type, string? mediaType, WireDialect dialect, JsonException fault)
     {
         (string? missing, string? keyId, bool isError) = Explain(body, type, dialect);
@@ -22,7 +22,7 @@ internal static class UnreadableBody
         };
     }
 
-    /// <summary>The first member that is missing, the id of the key that the body tells of, and whether it speaks of an error, whatever the status is that it stands under.</summary>
+    /// <summary>The first member that is missing, the id of the key that the body says of, and whether it speaks of an error, whatever the status is that it stands under.</summary>
     private static (string? Missing, string? KeyId, bool IsError) Explain(ReadOnlySpan<byte> body, JsonTypeInfo type, WireDialect dialect)
     {
         using JsonDocument? document = TryParse(body);

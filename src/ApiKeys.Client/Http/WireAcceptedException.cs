@@ -8,7 +8,7 @@ internal sealed class WireAcceptedException(string location) : Exception("The se
     /// <summary>Where it can be watched, as the service wrote it. It is read, never followed.</summary>
     public string Location { get; } = location;
 
-    /// <summary>Passes on every other answer.</summary>
+    /// <summary>Passes on every other response.</summary>
     public static HttpResponseMessage ThrowIfAccepted(HttpResponseMessage response)
     {
         if (response.StatusCode != HttpStatusCode.Accepted || !response.Headers.TryGetValues("Location", out IEnumerable<string>? locations))

@@ -7,10 +7,10 @@ internal class WireDialect
 {
     public static WireDialect Specified { get; } = new();
 
-    /// <summary>The member of an answer that holds the value of a key.</summary>
+    /// <summary>The member of a response that holds the value of a key.</summary>
     public virtual string ValueMember => "value";
 
-    /// <summary>The id of the key that an answer tells of, when the rest of it cannot be read; null when it tells of none.</summary>
+    /// <summary>The id of the key that a response says of, when the rest of it cannot be read; null when it says of none.</summary>
     public virtual string? KeyIdOf(JsonElement answer) =>
         answer.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 } text ? text : null;
 

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>The service answered with a status that is not one of success.</summary>
+/// <summary>The service responded with a status that is not one of success.</summary>
 internal sealed class WireStatusException(int statusCode, ServiceError error, TimeSpan? retryAfter)
     : Exception($"The service answered with status {statusCode}.")
 {

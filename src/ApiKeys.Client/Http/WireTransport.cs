@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Sends the requests of one operation and reads their answers. The generated clients stand on it.</summary>
+/// <summary>Sends the requests of one operation and reads their responses. The generated clients stand on it.</summary>
 internal sealed class WireTransport(HttpClient client, Operation operation)
 {
-    /// <summary>Sends a request and reads the body of its answer, whatever the success status is.</summary>
+    /// <summary>Sends a request and reads the body of its response, whatever the success status is.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
     /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
     /// <exception cref="WireFormatException">The body cannot be read.</exception>
@@ -17,7 +17,7 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
         return WireJson.Read(body.Bytes.Span, json.TypeInfoOf<T>(), body.Headers.ContentType?.MediaType, operation.Account.Dialect);
     }
 
-    /// <summary>Sends a request whose answer has no body: the status alone says that it is done.</summary>
+    /// <summary>Sends a request whose response has no body: the status alone says that it is done.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
     /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
     /// <exception cref="WireFormatException">The status is one of success, but not the one that says so: somebody else may have answered.</exception>

@@ -23,7 +23,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     public DateTimeOffset Now => runtime.TimeProvider.GetUtcNow();
 
-    /// <summary>The id of the key that the account signs in with, as far as it is known without asking anybody.</summary>
+    /// <summary>The id of the key that the account authenticates with, as far as it is known without asking anybody.</summary>
     public string? OwnKeyId => runtime.Credentials is null && !Options.IsSuperuser ? Options.ApiKeyId : null;
 
     /// <summary>The superuser has no key. What a source gives is known once it was used.</summary>
@@ -72,7 +72,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     public static async Task<IReadOnlyList<MaximoWireKey>> ListAsync(AdminClient client, CancellationToken cancellationToken) =>
         (await client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(MaximoWireKey.Of);
 
-    /// <summary>The same account without its credential: to see what a server answers to a stranger.</summary>
+    /// <summary>The same account without its credential: to see what a server responds to a stranger.</summary>
     public Operation BeginUnsigned(string description, MaximoOptions options) =>
         new(OperationKind.Read, description, Context(options, new NoSignIn()));
 

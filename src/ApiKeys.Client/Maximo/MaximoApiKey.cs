@@ -25,19 +25,19 @@ public class MaximoApiKey : ApiKey
     public MaximoPermissions KnownScopes => MaximoPermissionNames.Parse(Scopes);
 
     /// <summary>
-    /// For how long a token works after it was issued or refreshed; null when the service wrote none, or one that is not understood (see <see cref="ApiKeyExpiry.Text"/>).
+    /// For how long a token works after it was created or refreshed; null when the service wrote none, or one that is not understood (see <see cref="ApiKeyExpiry.Text"/>).
     /// </summary>
     public MaximoRefreshInterval? TokenRefreshInterval { get; init; }
 
-    /// <summary>Which state of the key this is, 1 at first; null when the service does not tell. An update can be bound to it: <see cref="MaximoApiKeyUpdate.Version"/>.</summary>
+    /// <summary>Gets which state of the key this is, 1 at first; null when the service does not say. An update can be bound to it: <see cref="MaximoApiKeyUpdate.Version"/>.</summary>
     public long? Version { get; init; }
 
-    /// <summary>Who created the key; null when the service does not tell. When is <see cref="ApiKey.CreatedAt"/>.</summary>
+    /// <summary>Gets who created the key; null when the service does not say. When is <see cref="ApiKey.CreatedAt"/>.</summary>
     public string? AddedBy { get; init; }
 
-    /// <summary>Who changed the key last; null when the service does not tell.</summary>
+    /// <summary>Gets who changed the key last; null when the service does not say.</summary>
     public string? UpdatedBy { get; init; }
 
-    /// <summary>When the key was changed last, in UTC; null when the service does not tell. It may be before <see cref="ApiKey.CreatedAt"/>.</summary>
+    /// <summary>Gets when the key was changed last, in UTC; null when the service does not say. It may be before <see cref="ApiKey.CreatedAt"/>.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 }

@@ -9,8 +9,8 @@ namespace ApiKeys.Client.Maximo;
 /// Manage are another matter.
 /// </summary>
 /// <remarks>
-/// A key has an id that the service gives it, permissions, and a token, which is its value. The token goes dead when the key's interval has passed, and can be refreshed. Only
-/// signing in and issuing are documented on the wire; where the other operations are can be set by <see cref="MaximoProtocol.Paths"/>. Source: the API catalogue of the
+/// A key has an id that the service gives it, permissions, and a token, which is its value. The token expires when the key's interval has passed, and can be refreshed. Only
+/// authenticating and creating are documented on the wire; where the other operations are can be set by <see cref="MaximoProtocol.Paths"/>. Source: the API catalogue of the
 /// Maximo Application Suite Admin API 9.0.
 /// </remarks>
 public class MaximoApiKeyManager : ApiKeyManager
@@ -91,7 +91,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Find, id, () => FindCoreAsync(id, cancellationToken));
 
-    /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.</summary>
+    /// <summary>Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or was refused before it was processed.</summary>
     /// <param name="name">What a person calls the key: its description at the service. It need not be unique.</param>
     /// <param name="permissions">
     /// What the key may do: at least one. For none, and for <see cref="MaximoPermissions.ApiKeyAdmin"/>, use a <see cref="MaximoApiKeyRequest"/> that allows it.
@@ -102,7 +102,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came. As the service gives ids, there is none to look for: list the keys.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came. As the service gives ids, there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public virtual Task<IssuedApiKey> CreateAsync(
@@ -111,9 +111,9 @@ public class MaximoApiKeyManager : ApiKeyManager
             new MaximoApiKeyRequest(name, permissions, refreshInterval ?? throw new ArgumentNullException(nameof(refreshInterval))) { ParameterOf = ArgumentOf },
             cancellationToken));
 
-    /// <summary>Issues a key. It is sent once: never repeated unless the first request surely did not reach the service or was refused before it was processed.</summary>
+    /// <summary>Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or was refused before it was processed.</summary>
     /// <remarks>
-    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after a lost answer until there is one key with its
+    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after a lost response until there is one key with its
     /// value. The name is sent with a stamp then, each part has a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
     /// <see cref="ApiKeyConflictException"/>.
     /// </remarks>
@@ -124,14 +124,14 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request, such as a date at which the key ends; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came. As the service gives ids, there is none to look for: list the keys.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came. As the service gives ids, there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
 
     /// <summary>
-    /// Changes a key: reads it, and sends it back with its version as read. When an answer is lost, the key is read again: as wanted is success, and only an unchanged key is sent again. A
+    /// Changes a key: reads it, and sends it back with its version as read. When a response is lost, the key is read again: as wanted is success, and only an unchanged key is sent again. A
     /// conflict is never sent again.
     /// </summary>
     /// <param name="id">The id that the service gave to the key.</param>
@@ -145,8 +145,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="NotSupportedException">The service does not know such a change; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyConflictException">The key has another version than asked for, or somebody else changed it meanwhile. Nothing of it was undone.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The change left, no answer came, and what became of it could not be read.</exception>
-    /// <exception cref="ApiKeyException">Any other: the key is as it was, or is not as it should be; the message tells.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The change left, no response came, and its outcome could not be read.</exception>
+    /// <exception cref="ApiKeyException">Any other: the key is as it was, or is not as it should be; the message says.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
     public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Update, id, () => UpdateCoreAsync(id, update, cancellationToken));
@@ -176,7 +176,7 @@ public class MaximoApiKeyManager : ApiKeyManager
             OperationName.Disable, id, () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = false }, cancellationToken));
 
     /// <summary>
-    /// Gives a key a new value, which works for the key's interval from now on; the old one stops working. It is sent once: never repeated unless the first request surely did not
+    /// Gives a key a new value, which works for the key's interval from now on; the old one stops working. It is sent once: never retried unless the first request certainly did not
     /// reach the service or was refused before it was processed.
     /// </summary>
     /// <remarks>
@@ -190,20 +190,20 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyValueLostException">The key has a new value, which did not arrive.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came: the old value may be dead.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came: the old value may be no longer valid.</exception>
     /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Refresh, id, () => RefreshCoreAsync(id, cancellationToken));
 
-    /// <summary>Deletes a key: at once and for good. Repeated when it fails on the way; not finding the key on a repeat is success.</summary>
+    /// <summary>Deletes a key: at once and for good. Retried when it fails on the way; not finding the key on a retry is success.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
     /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
     /// <returns>A task that ends when the key is gone.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
@@ -216,11 +216,11 @@ public class MaximoApiKeyManager : ApiKeyManager
     public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>
-    /// Checks whether the account can sign in and may manage keys, and finds the key that it signs in with. A refusal is an answer here, not an exception.
+    /// Checks whether the account can authenticate and may manage keys, and finds the key that it authenticates with. A refusal is a result here, not an exception.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// What the account can do. <see cref="AccountCheck.CredentialKey"/> is a <see cref="MaximoApiKey"/>: when its token goes dead, <see cref="AccountCheck.CredentialExpiry"/> says
+    /// What the account can do. <see cref="AccountCheck.CredentialKey"/> is a <see cref="MaximoApiKey"/>: when its token expires, <see cref="AccountCheck.CredentialExpiry"/> says
     /// as far as it can be known.
     /// </returns>
     /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
@@ -352,7 +352,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         }
     }
 
-    /// <summary>Begins what the key that the account itself signs in with is spared, unless it is allowed.</summary>
+    /// <summary>Begins what the key that the account itself authenticates with is spared, unless it is allowed.</summary>
     private Operation BeginOnOther(OperationKind kind, string description, string id)
     {
         ThrowIfOwn(id, _allowsOwnKey);

@@ -9,17 +9,17 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
 
     public bool Disables => update.IsEnabled == false;
 
-    /// <summary>Whether a key tells of itself all that it should be.</summary>
+    /// <summary>Whether a key says of itself all that it should be.</summary>
     public bool IsDone(MaximoWireKey key) => !Differs(key) && Tells(key);
 
-    /// <summary>Whether a key tells of itself anything that it should not be.</summary>
+    /// <summary>Whether a key says of itself anything that it should not be.</summary>
     public bool Differs(MaximoWireKey key) =>
         (update.Description is not null && key.Description is not null && key.Description != update.Description)
         || (update.IsEnabled is not null && key.Status?.Active is { } active && active != update.IsEnabled)
         || (update.TokenRefreshInterval is not null && key.Status?.TokenRefreshInterval is { } interval && !IsWanted(interval))
         || (update.Scopes is not null && key.Permissions is not null && !HasScopes(key.Permissions));
 
-    /// <summary>Whether it would weaken a key: the one that signs in could not take it back.</summary>
+    /// <summary>Whether it would weaken a key: the one that authenticates could not take it back.</summary>
     public bool Weakens(MaximoWireKey key) =>
         (Disables && key.Status?.Active != false)
         || (update.TokenRefreshInterval is not null && !IsNoShorter(update.TokenRefreshInterval, key.Status?.TokenRefreshInterval))

@@ -3,7 +3,7 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Issues a key. What became of it is found out by a stamp behind its name; a key that is found is given a new value.</summary>
+/// <summary>Creates a key. Its outcome is found out by a stamp behind its name; a key that is found is given a new value.</summary>
 internal sealed class MaximoCreate : RecoverableCreate
 {
     private readonly MaximoAccount _account;
@@ -62,7 +62,7 @@ internal sealed class MaximoCreate : RecoverableCreate
         (await _account.RunStepAsync(look, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false))
         .Map(key => MaximoMapping.ToKey(key, _account.Name));
 
-    /// <summary>The key as the list has it, since the answer to a refresh may tell little but the value.</summary>
+    /// <summary>The key as the list has it, since the response to a refresh may tell little but the value.</summary>
     public override async Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken)
     {
         MaximoWireKey listed = _listed.First(listed => listed.Id == key.Id);

@@ -9,15 +9,15 @@ namespace ApiKeys.Client.Maximo;
 /// the Admin API, <c>https://api.{instance}.{domain}</c>.
 /// </summary>
 /// <remarks>
-/// An account signs in with a key (<see cref="ApiKeyId"/> and <see cref="ApiKeyToken"/>) or, where there is no key yet, as the superuser (<see cref="AdminAddress"/>,
+/// An account authenticates with a key (<see cref="ApiKeyId"/> and <see cref="ApiKeyToken"/>) or, where there is no key yet, as the superuser (<see cref="AdminAddress"/>,
 /// <see cref="UserName"/> and <see cref="Password"/>).
 /// </remarks>
 public class MaximoOptions : ApiKeyAccountOptions
 {
-    /// <summary>The id of the API key that the SDK signs in with. It needs the permission <c>apikeyAdmin</c>.</summary>
+    /// <summary>Gets or sets the id of the API key that the SDK authenticates with. It needs the permission <c>apikeyAdmin</c>.</summary>
     public string? ApiKeyId { get; set; }
 
-    /// <summary>The token of that key. Set this or <see cref="ApiKeyTokenFile"/>, not both.</summary>
+    /// <summary>Gets or sets the token of that key. Set this or <see cref="ApiKeyTokenFile"/>, not both.</summary>
     [JsonIgnore]
     [IgnoreDataMember]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -37,15 +37,15 @@ public class MaximoOptions : ApiKeyAccountOptions
     public TimeSpan? JwtLifetime { get; set; }
 
     /// <summary>
-    /// The origin of the administration, <c>https://admin.{instance}.{domain}</c>, where the superuser signs in. It is never derived from another address, and the
+    /// The origin of the administration, <c>https://admin.{instance}.{domain}</c>, where the superuser authenticates. It is never derived from another address, and the
     /// superuser's password goes there alone. The same rules hold for it as for <see cref="ApiKeyAccountOptions.BaseAddress"/>.
     /// </summary>
     public Uri? AdminAddress { get; set; }
 
-    /// <summary>The name of the superuser.</summary>
+    /// <summary>Gets or sets the name of the superuser.</summary>
     public string? UserName { get; set; }
 
-    /// <summary>The password of the superuser. Set this or <see cref="PasswordFile"/>, not both.</summary>
+    /// <summary>Gets or sets the password of the superuser. Set this or <see cref="PasswordFile"/>, not both.</summary>
     [JsonIgnore]
     [IgnoreDataMember]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -60,7 +60,7 @@ public class MaximoOptions : ApiKeyAccountOptions
     /// <summary>Gets how the server is spoken to, where its documentation is silent.</summary>
     public MaximoProtocol Protocol { get; private set; } = new();
 
-    /// <summary>Whether the superuser signs in, and not a key.</summary>
+    /// <summary>Whether the superuser authenticates, and not a key.</summary>
     internal bool IsSuperuser => AdminAddress is not null;
 
     private protected override void DetachLists() => Protocol = Protocol.Copy();

@@ -10,7 +10,7 @@ internal static class MaximoOwnKey
         : Array.TrueForAll(known, static id => id is null) && CouldManageKeys(key) ? OwnKeyMatch.Possible
         : OwnKeyMatch.None;
 
-    /// <summary>Permissions that are not told could be any.</summary>
+    /// <summary>Permissions that are not known could be any.</summary>
     private static bool CouldManageKeys(ApiKey key) =>
         key.Status != ApiKeyStatus.Disabled && (key.Scopes.Count == 0 || key.Scopes.Has(MaximoPermissionNames.ApiKeyAdmin));
 }

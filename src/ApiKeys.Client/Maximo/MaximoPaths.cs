@@ -7,22 +7,22 @@ namespace ApiKeys.Client.Maximo;
 /// <remarks><see cref="MaximoApiKeyManager.CheckRoutesAsync"/> asks a server which of them it has.</remarks>
 public class MaximoPaths
 {
-    /// <summary>The list of keys. <c>GET v1/apikeys</c> unless set; the method must be GET.</summary>
+    /// <summary>Gets or sets the list of keys. <c>GET v1/apikeys</c> unless set; the method must be GET.</summary>
     public string List { get; set; } = "v1/apikeys";
 
-    /// <summary>One key. <c>GET v1/apikeys/{id}</c> unless set; the method must be GET.</summary>
+    /// <summary>Gets or sets one key. <c>GET v1/apikeys/{id}</c> unless set; the method must be GET.</summary>
     public string Find { get; set; } = "v1/apikeys/{id}";
 
-    /// <summary>The creation of a key. <c>POST v1/apikeys</c> unless set; the method must be POST or PUT.</summary>
+    /// <summary>Gets or sets the creation of a key. <c>POST v1/apikeys</c> unless set; the method must be POST or PUT.</summary>
     public string Create { get; set; } = "v1/apikeys";
 
-    /// <summary>The change of a key. <c>PUT v1/apikeys/{id}</c> unless set; the method must be PUT, PATCH or POST.</summary>
+    /// <summary>Gets or sets the change of a key. <c>PUT v1/apikeys/{id}</c> unless set; the method must be PUT, PATCH or POST.</summary>
     public string Update { get; set; } = "v1/apikeys/{id}";
 
-    /// <summary>The refresh of a key's token. <c>POST v1/apikeys/{id}/token</c> unless set; the method must be POST, PUT or PATCH.</summary>
+    /// <summary>Gets or sets the refresh of a key's token. <c>POST v1/apikeys/{id}/token</c> unless set; the method must be POST, PUT or PATCH.</summary>
     public string Refresh { get; set; } = "v1/apikeys/{id}/token";
 
-    /// <summary>The deletion of a key. <c>DELETE v1/apikeys/{id}</c> unless set; the method must be DELETE or POST.</summary>
+    /// <summary>Gets or sets the deletion of a key. <c>DELETE v1/apikeys/{id}</c> unless set; the method must be DELETE or POST.</summary>
     public string Delete { get; set; } = "v1/apikeys/{id}";
 
     internal MaximoPaths Copy() => (MaximoPaths)MemberwiseClone();

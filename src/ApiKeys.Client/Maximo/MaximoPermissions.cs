@@ -11,7 +11,7 @@ namespace ApiKeys.Client.Maximo;
 [JsonConverter(typeof(JsonStringEnumConverter<MaximoPermissions>))]
 public enum MaximoPermissions
 {
-    /// <summary>No permission. Such a key signs in, and can do nothing: it is refused unless it is asked for in so many words.</summary>
+    /// <summary>No permission. Such a key authenticates, and can do nothing: it is refused unless it is asked for explicitly.</summary>
     [JsonStringEnumMemberName("none")]
     None = 0,
 
@@ -24,7 +24,7 @@ public enum MaximoPermissions
     UserAdmin = 1 << 1,
 
     /// <summary>
-    /// API keys themselves: a key with this permission can issue others with any permission, so it is refused unless it is asked for in so many
+    /// API keys themselves: a key with this permission can create others with any permission, so it is refused unless it is asked for in so many
     /// words. On the wire it is <c>apikeyAdmin</c>.
     /// </summary>
     [JsonStringEnumMemberName("apikeyAdmin")]

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// For how long the token of a key works after it was issued or refreshed: an ISO 8601 duration such as <c>P1W</c> or <c>P90D</c>, or
+/// For how long the token of a key works after it was created or refreshed: an ISO 8601 duration such as <c>P1W</c> or <c>P90D</c>, or
 /// <c>NEVER</c> for a token without an end. The text is kept as the service wrote it.
 /// </summary>
 /// <remarks>
@@ -27,10 +27,10 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     private MaximoRefreshInterval(string text, int months, TimeSpan time, bool isNever = false) =>
         (_text, _months, _time, IsNever) = (text, months, time, isNever);
 
-    /// <summary>A token without an end.</summary>
+    /// <summary>Gets a token without an end.</summary>
     public static MaximoRefreshInterval Never { get; } = new(NeverText, 0, TimeSpan.Zero, isNever: true);
 
-    /// <summary>Whether the token has no end.</summary>
+    /// <summary>Gets a value indicating whether the token has no end.</summary>
     public bool IsNever { get; }
 
     /// <summary>Its length; null when it has no end, or months, which differ in length.</summary>
@@ -74,7 +74,7 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     /// Gives the instant from which a token is refused: years and months are steps of the calendar in UTC (31 January and a month is the last day of February), everything
     /// else is a length of time.
     /// </summary>
-    /// <param name="start">When the token was issued.</param>
+    /// <param name="start">When the token was created.</param>
     /// <returns>The instant, in UTC; null when it never comes, or lies beyond the year 9999.</returns>
     public DateTimeOffset? EndOf(DateTimeOffset start)
     {
@@ -92,13 +92,13 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     /// <returns>The text, such as <c>P1W</c>.</returns>
     public override string ToString() => _text;
 
-    /// <summary>Tells whether two intervals always end at the same instant.</summary>
+    /// <summary>Says whether two intervals always end at the same instant.</summary>
     /// <param name="other">The other.</param>
     /// <returns>True when they do, however they are written.</returns>
     public bool Equals(MaximoRefreshInterval? other) =>
         other is not null && (IsNever, _months, _time) == (other.IsNever, other._months, other._time);
 
-    /// <summary>Tells whether an object is an equal interval.</summary>
+    /// <summary>Says whether an object is an equal interval.</summary>
     /// <param name="obj">The object.</param>
     /// <returns>True when it is.</returns>
     public override bool Equals(object? obj) => Equals(obj as MaximoRefreshInterval);
@@ -118,37 +118,37 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
 
     private decimal MeanTicks => ((decimal)_months * MeanMonthTicks) + _time.Ticks;
 
-    /// <summary>Tells whether two intervals are equal, as <see cref="Equals(MaximoRefreshInterval)"/> has it.</summary>
+    /// <summary>Says whether two intervals are equal, as <see cref="Equals(MaximoRefreshInterval)"/> has it.</summary>
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
     public static bool operator ==(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Tells whether two intervals differ.</summary>
+    /// <summary>Says whether two intervals differ.</summary>
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
     public static bool operator !=(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => !(left == right);
 
-    /// <summary>Tells whether one interval is shorter than another, as <see cref="CompareTo"/> has it.</summary>
+    /// <summary>Says whether one interval is shorter than another, as <see cref="CompareTo"/> has it.</summary>
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
     public static bool operator <(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => Compare(left, right) < 0;
 
-    /// <summary>Tells whether one interval is no longer than another, as <see cref="CompareTo"/> has it.</summary>
+    /// <summary>Says whether one interval is no longer than another, as <see cref="CompareTo"/> has it.</summary>
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
     public static bool operator <=(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => Compare(left, right) <= 0;
 
-    /// <summary>Tells whether one interval is longer than another, as <see cref="CompareTo"/> has it.</summary>
+    /// <summary>Says whether one interval is longer than another, as <see cref="CompareTo"/> has it.</summary>
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
     public static bool operator >(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => Compare(left, right) > 0;
 
-    /// <summary>Tells whether one interval is no shorter than another, as <see cref="CompareTo"/> has it.</summary>
+    /// <summary>Says whether one interval is no shorter than another, as <see cref="CompareTo"/> has it.</summary>
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>

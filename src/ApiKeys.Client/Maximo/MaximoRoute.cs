@@ -15,15 +15,15 @@ public sealed record MaximoRoute
         Path = path ?? throw new ArgumentNullException(nameof(path));
     }
 
-    /// <summary>The option that sets the route, as in configuration, such as <c>Paths:Refresh</c>.</summary>
+    /// <summary>Gets the option that sets the route, as in configuration, such as <c>Protocol:Paths:Refresh</c>.</summary>
     public string Option { get; }
 
-    /// <summary>The method, such as <c>POST</c>.</summary>
+    /// <summary>Gets the method, such as <c>POST</c>.</summary>
     public string Method { get; }
 
-    /// <summary>The path, relative to the account's address, with <c>{id}</c> for the id of a key.</summary>
+    /// <summary>Gets the path, relative to the account's address, with <c>{id}</c> for the id of a key.</summary>
     public string Path { get; }
 
-    /// <summary>Whether the server has it: false also when it has the path for other methods alone. Null when its answer does not tell.</summary>
+    /// <summary>Gets a value indicating whether the server has it: false also when it has the path for other methods alone. Null when its response does not say.</summary>
     public bool? Exists { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions opti
         try
         {
             await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return null; // A server that lets strangers in, or a page that asks them to sign in.
+            return null; // A server that lets strangers in, or a page that asks them to authenticate.
         }
         catch (Exception unclear) when (unclear is WireAcceptedException or WireFormatException)
         {

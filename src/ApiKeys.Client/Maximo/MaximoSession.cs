@@ -23,7 +23,7 @@ internal sealed class MaximoSession
 
     public MaximoSignIn SignIn { get; }
 
-    /// <summary>Whether options sign in as these do: at the same places, for the same lifetime, and with the same id, which a source of the secret alone does not tell.</summary>
+    /// <summary>Whether options authenticate as these do: at the same places, for the same lifetime, and with the same id, which a source of the secret alone does not say.</summary>
     public bool IsFor(MaximoOptions options) => PlaceOf(options) == PlaceOf(_options);
 
     private static (Uri?, Uri?, TimeSpan?, string?) PlaceOf(MaximoOptions options) =>

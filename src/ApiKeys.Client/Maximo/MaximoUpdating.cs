@@ -3,7 +3,7 @@ using ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Changes a key: reads it, sends what should become of it with the version as read, and makes sure of what a missing answer means.</summary>
+/// <summary>Changes a key: reads it, sends what should become of it with the version as read, and makes sure of what a missing response means.</summary>
 internal sealed class MaximoUpdating(MaximoAccount account, Operation operation, MaximoChange change, bool allowsOwnKey)
 {
     private int _sent;
@@ -31,7 +31,7 @@ internal sealed class MaximoUpdating(MaximoAccount account, Operation operation,
             : changed;
     }
 
-    /// <summary>A change that was sent again can be refused because the first one, whose answer was lost, was done after all.</summary>
+    /// <summary>A change that was sent again can be refused because the first one, whose response was lost, was done after all.</summary>
     private async Task<MaximoWireKey> SendAsync(MaximoWireKey key, CancellationToken cancellationToken)
     {
         bool isRepeat = _sent++ > 0;

@@ -5,7 +5,7 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>A key as the service writes it, with its token or without, before it is put into the SDK's words.</summary>
-/// <param name="Id">The id; empty when a value was saved from an answer that tells no id.</param>
+/// <param name="Id">The id; empty when a value was saved from a response that says no id.</param>
 internal sealed record MaximoWireKey(string Id)
 {
     public long? Version { get; init; }
@@ -23,13 +23,13 @@ internal sealed record MaximoWireKey(string Id)
     /// <summary>Members that nobody has asked for; not those beside a token, which may be secret too.</summary>
     public IDictionary<string, JsonElement>? Additional { get; init; }
 
-    /// <summary>The secret text; only in the answer to a create or a refresh.</summary>
+    /// <summary>The secret text; only in the response to a create or a refresh.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Whether the token is all that could be read of the answer.</summary>
+    /// <summary>Whether the token is all that could be read of the response.</summary>
     public bool IsSalvaged { get; init; }
 
-    /// <summary>The key that was asked for. Another one in its place is not told, and not changed.</summary>
+    /// <summary>The key that was asked for. Another one in its place is not reported, and not changed.</summary>
     public static MaximoWireKey Of(Wire.ApiKey key, string id) => Of(key) is var told && told.Id == id ? told : throw new WireFormatException("The answer is about another key.");
 
     public static MaximoWireKey Of(Wire.ApiKey key)
@@ -47,7 +47,7 @@ internal sealed record MaximoWireKey(string Id)
         };
     }
 
-    /// <summary>Sends what issues a token. One that arrives in an answer which is otherwise unreadable is not given up.</summary>
+    /// <summary>Sends what issues a token. One that arrives in a response which is otherwise unreadable is not given up.</summary>
     public static async Task<MaximoWireKey> OfAsync(Task<Wire.IssuedApiKey> answer)
     {
         try
@@ -60,7 +60,7 @@ internal sealed record MaximoWireKey(string Id)
         }
     }
 
-    /// <summary>The same with what the answer does not tell taken from what was asked for.</summary>
+    /// <summary>The same with what the response does not say taken from what was asked for.</summary>
     public MaximoWireKey With(Wire.NewApiKey asked) => this with
     {
         Description = Description ?? asked.Description,

@@ -111,7 +111,7 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
         }
     }
 
-    /// <summary>The reader's own code runs between two steps and is no part of the operation, so each step enters it anew.</summary>
+    /// <summary>The reader's own code runs between two steps and is no part of the operation, so each step enters it again.</summary>
     private static async ValueTask<bool> MoveNextAsync<T>(OperationScope scope, IAsyncEnumerator<T> reader)
     {
         scope.Enter();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Telemetry;
 
-/// <summary>Tells the log how an operation ended, and what became of a key by it.</summary>
+/// <summary>Tells the log how an operation ended, and what happened to a key by it.</summary>
 internal static class KeyEvents
 {
     /// <summary>The id of the key that a result or an exception is about. A service that puts the value where the id belongs does not get it told.</summary>

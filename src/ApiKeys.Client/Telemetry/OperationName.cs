@@ -19,6 +19,6 @@ internal static class OperationName
     /// <summary>Getting an access token, for all callers who wait for it.</summary>
     public const string SignIn = "sign_in";
 
-    /// <summary>Asking who is signed in, for all callers who wait for it.</summary>
+    /// <summary>Asking who is authenticated, for all callers who wait for it.</summary>
     public const string CurrentUser = "current_user";
 }

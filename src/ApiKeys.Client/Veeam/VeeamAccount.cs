@@ -10,7 +10,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 {
     public static readonly VeeamErrorReader Errors = new();
 
-    /// <summary>The service recognises a repeat for five minutes from when the first arrived; the repeat must arrive within them.</summary>
+    /// <summary>The service recognises a retry for five minutes from when the first arrived; the retry must arrive within them.</summary>
     public static readonly TimeSpan Recognised = TimeSpan.FromMinutes(4.5);
 
     private readonly object _lock = new();
@@ -47,7 +47,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     public Task RunStepAsync(Operation step, Func<VeeamApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
         RunStepAsync(step, WithResult(send), cancellationToken);
 
-    /// <summary>The user that an operation is about where it names none: the configured one, else the one that is signed in.</summary>
+    /// <summary>The user that an operation is about where it names none: the configured one, else the one that is authenticated.</summary>
     public async Task<Guid> FindUserAsync(Operation operation, CancellationToken cancellationToken) =>
         ((VeeamOptions)operation.Account.Options).UserUid
         ?? await ((VeeamSignIn)operation.Account.SignIn).User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken).ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         OwnKeyGuard.ThrowIf(!HasPassword(options) && VeeamOwnKey.IsNamed(key, options), Name, id);
     }
 
-    /// <summary>Asks who is signed in.</summary>
+    /// <summary>Asks who is authenticated.</summary>
     public Task<User> GetCurrentUserAsync(VeeamOptions options, CancellationToken cancellationToken) =>
         RunAsync(Begin(OperationKind.Read, "asking who is signed in", options), static (api, token) => api.GetCurrentUserAsync(token), cancellationToken);
 

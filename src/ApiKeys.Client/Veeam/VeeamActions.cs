@@ -15,7 +15,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     private static readonly Regex _location = new(
         "/asyncActions?/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>The action that a 202 tells of. The address is read, never followed.</summary>
+    /// <summary>The action that a 202 names. The address is read, never followed.</summary>
     /// <exception cref="WireFormatException">It names none.</exception>
     public static Guid IdIn(WireAcceptedException accepted) => _location.Match(accepted.Location) is { Success: true, Groups: var groups }
         ? Guid.ParseExact(groups[1].Value, "D")
@@ -59,7 +59,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <param name="id">The action.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="isResumed">Whether a caller named the action: one that is not there cannot be resumed once more.</param>
-    /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or what became of it cannot be known any more.</exception>
+    /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or its outcome cannot be known any more.</exception>
     public async Task<AsyncAction> FollowAsync(Operation operation, Guid id, CancellationToken cancellationToken, bool isResumed = false)
     {
         operation.ActionId = id.ToString();

@@ -15,24 +15,24 @@ public class VeeamApiKey : ApiKey
         LoginId = loginId;
     }
 
-    /// <summary>The user that the key belongs to; <see cref="ApiKey.Owner"/> is the same as text.</summary>
+    /// <summary>Gets the user that the key belongs to; <see cref="ApiKey.Owner"/> is the same as text.</summary>
     public Guid UserUid { get; }
 
-    /// <summary>The number by which the service addresses the login.</summary>
+    /// <summary>Gets the number by which the service addresses the login.</summary>
     public long LoginId { get; }
 
-    /// <summary>The name that the user signs in with; null when the service does not tell.</summary>
+    /// <summary>Gets the name that the user authenticates with; null when the service does not say.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>The organization of the user; null when the service does not tell.</summary>
+    /// <summary>Gets the organization of the user; null when the service does not say.</summary>
     public Guid? CompanyId { get; init; }
 
-    /// <summary>The name of that organization; null when the service does not tell.</summary>
+    /// <summary>Gets the name of that organization; null when the service does not say.</summary>
     public string? CompanyName { get; init; }
 
-    /// <summary>What the kind of login knows the key by, digit for digit: at API keys a number that can be larger than any integer type. Null when it is not known.</summary>
+    /// <summary>Gets what the kind of login knows the key by, digit for digit: at API keys a number that can be larger than any integer type. Null when it is not known.</summary>
     public string? IdentifierInProvider { get; init; }
 
-    /// <summary>The documented scopes among <see cref="ApiKey.Scopes"/>. Others stand there alone.</summary>
+    /// <summary>Gets the documented scopes among <see cref="ApiKey.Scopes"/>. Others stand there alone.</summary>
     public VeeamScopes KnownScopes => VeeamScopeNames.Known(Scopes);
 }

@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Veeam;
 /// </summary>
 /// <remarks>
 /// Every key in a list is a <see cref="VeeamApiKey"/>. Its id is made of its user and its login, such as <c>955b0b80-…/12</c>, and is all that it takes to find, change or
-/// delete it; the number alone stands for a key of the account's user. The service does not tell which key the account itself authenticates with. Name it in
+/// delete it; the number alone stands for a key of the account's user. The service does not say which key the account itself authenticates with. Name it in
 /// <see cref="VeeamOptions.CredentialKeyId"/>, and it is not deleted or disabled unless that is allowed. Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html.
 /// </remarks>
 public class VeeamApiKeyManager : ApiKeyManager
@@ -68,7 +68,7 @@ public class VeeamApiKeyManager : ApiKeyManager
         ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.UpdateDescription | ApiKeyCapabilities.Disable | ApiKeyCapabilities.NeverExpires
         | ApiKeyCapabilities.Resume | ApiKeyCapabilities.CreateForUser;
 
-    /// <summary>Lists the keys of the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is signed in. Each is a <see cref="VeeamApiKey"/>.</summary>
+    /// <summary>Lists the keys of the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is authenticated. Each is a <see cref="VeeamApiKey"/>.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
@@ -117,7 +117,7 @@ public class VeeamApiKeyManager : ApiKeyManager
         Configured.Telemetry.RunAsync<ApiKey?>(
             OperationName.Find, id, async () => await new VeeamLogins(Configured).FindAsync(id, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Issues a key that never expires, for the account's user or for another.</summary>
+    /// <summary>Creates a key that never expires, for the account's user or for another.</summary>
     /// <param name="description">
     /// What a person calls the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. It need not be unique. Source: the vendor's specification.
     /// </param>
@@ -140,7 +140,7 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <summary>Creates a key.</summary>
     /// <remarks>
-    /// The service recognises a request that it has seen within five minutes, so one whose answer is lost is sent again for as long, and still gives one key. Where the service
+    /// The service recognises a request that it has seen within five minutes, so one whose response is lost is sent again for as long, and still gives one key. Where the service
     /// does it in the background, the call waits until it is done, takes the key, and has the service forget it; when that takes longer than the call may, the exception
     /// carries the id of the action, for <see cref="ResumeAsync"/>. The name is the service's description: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>.
     /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after that until there is one key with its value; each
@@ -155,8 +155,8 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, or neither its answer nor the key itself tells what it can do: the message says which.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no answer came, or the service does it in the background and was not done in time.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, or neither its response nor the key itself says what it can do: the message says which.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came, or the service does it in the background and was not done in time.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
@@ -171,7 +171,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>The key with its value.</returns>
     /// <exception cref="ArgumentException"><paramref name="actionId"/> is not the id of an action; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, and the service has forgotten its value.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, as far as the action tells that, or nothing tells its scopes.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, as far as the action says that, or nothing tells its scopes.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The action is not done yet, or the service could not be asked, or knows no such action any more (then without an action id).</exception>
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
     public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
@@ -190,7 +190,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="NotSupportedException">The update wants other scopes; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key, or the login of that id is none.</exception>
     /// <exception cref="ApiKeyConflictException">The key was to be enabled, and the service disabled it for a reason of its own.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left, and neither an answer nor a later reading told what became of it.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left, and neither a response nor a later reading told its outcome.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
@@ -223,7 +223,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>
-    /// Checks whether the account can sign in, and list keys. Whether it may also change them cannot be known without a change: a read-only key, and a user without
+    /// Checks whether the account can authenticate, and list keys. Whether it may also change them cannot be known without a change: a read-only key, and a user without
     /// a role for it, are refused only then.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>

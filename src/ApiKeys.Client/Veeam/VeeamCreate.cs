@@ -3,7 +3,7 @@ using ApiKeys.Client.Http;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Issues a key. The service recognises repeats of a request for some minutes, so it is sent anew under the same id for as long. What became of it is found out by the
+/// Creates a key. The service recognises retries of a request for some minutes, so it is sent again under the same id for as long. Its outcome is found out by the
 /// action of that id, should it be done in the background, and else by the name.
 /// </summary>
 internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, VeeamOptions options, VeeamWish wish) : RecoverableCreate
@@ -72,6 +72,6 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
         return byClock > elapsed ? byClock : elapsed;
     }
 
-    /// <summary>The next request is another one: to a repeat the service would tell again of what is gone.</summary>
+    /// <summary>The next request is another one: to a retry the service would report again what is gone.</summary>
     private void Forget() => _begun = null;
 }

@@ -3,8 +3,8 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>What came of a request for a key.</summary>
-/// <param name="Login">The key as the service told of it; null when nothing but the value could be read.</param>
+/// <summary>The outcome of a request for a key.</summary>
+/// <param name="Login">The key as the service reported it; null when nothing but the value could be read.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="KeyId">Its id, where nothing but that and the value could be read.</param>
 internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? KeyId = null)
@@ -14,7 +14,7 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
         : KeyId is not null ? VeeamKeyId.Parse(KeyId, nameof(KeyId))
         : null;
 
-    /// <summary>The same with what a later reading of the key told. What the answer told itself stays, and a reading of another key adds nothing.</summary>
+    /// <summary>The same with what a later reading of the key told. What the response told itself stays, and a reading of another key adds nothing.</summary>
     public VeeamIssued With(UserLogin read)
     {
         if (new VeeamKeyId(read.UserUid, read.Id) != Address)
@@ -27,10 +27,10 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
         return this with { Login = read };
     }
 
-    /// <summary>What can be saved of an answer that is otherwise unreadable.</summary>
+    /// <summary>What can be saved of a response that is otherwise unreadable.</summary>
     public static VeeamIssued Salvaged(WireFormatException unreadable) => new(null, unreadable.Salvaged!, unreadable.KeyId);
 
-    /// <exception cref="ApiKeyValueLostException">The service told of the key without its value.</exception>
+    /// <exception cref="ApiKeyValueLostException">The service reported the key without its value.</exception>
     public static VeeamIssued Of(UserLogin login, Operation operation) => string.IsNullOrWhiteSpace(login.Parameters)
         ? throw ValueLost(operation, "The answer does not have it.", new VeeamKeyId(login.UserUid, login.Id).ToString())
         : new VeeamIssued(login, new SecretValue(login.Parameters!));

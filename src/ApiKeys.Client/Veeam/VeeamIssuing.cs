@@ -4,7 +4,7 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Issues keys, at once or in the background, and says when one is not what was asked for.</summary>
+/// <summary>Creates keys, at once or in the background, and says when one is not what was asked for.</summary>
 internal sealed class VeeamIssuing(VeeamAccount account)
 {
     private readonly VeeamActions _actions = new(account);
@@ -21,7 +21,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     /// <summary>Sends one request for a key.</summary>
     /// <param name="operation">What it is a request of.</param>
     /// <param name="wish">What the key should be; without a user, one of the account's.</param>
-    /// <param name="requestId">By which the service knows repeats of it.</param>
+    /// <param name="requestId">By which the service knows retries of it.</param>
     /// <param name="create">The create that it is sent for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IssuedApiKey> SendAsync(Operation operation, VeeamWish wish, Guid requestId, RecoverableCreate create, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
     /// <summary>Goes on where a create was left that the service finishes in the background.</summary>
     /// <param name="actionId">The action as which it does so.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="wish">What the key should be; null for what the action tells of that.</param>
+    /// <param name="wish">What the key should be; null for what the action says about that.</param>
     public async Task<IssuedApiKey> ResumeAsync(Guid actionId, CancellationToken cancellationToken, VeeamWish? wish = null)
     {
         Operation operation = account.Begin(OperationKind.Create, wish is null ? "resuming the issue of a key" : $"issuing the key '{wish.Name}'", account.Options);
@@ -58,7 +58,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
         return Compared(operation, issued, asked);
     }
 
-    /// <summary>Sends the request. A value that arrives in an answer which is otherwise unreadable is not given up.</summary>
+    /// <summary>Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.</summary>
     private async Task<VeeamIssued> SendAsync(
         VeeamApi api, Operation operation, VeeamWish wish, Guid requestId, RecoverableCreate create, CancellationToken cancellationToken)
     {
@@ -83,7 +83,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
         }
     }
 
-    /// <summary>Reads, once, what the answer should have told of the key and did not. The value is here, and must not be lost to it, whatever happens.</summary>
+    /// <summary>Reads, once, what the response should have said about the key and did not. The value is here, and must not be lost to it, whatever happens.</summary>
     private async Task<VeeamIssued> CompleteAsync(Operation operation, VeeamIssued issued, CancellationToken cancellationToken)
     {
         if (issued.Address is not { UserUid: { } userUid, LoginId: var loginId } || issued.Login?.Scopes is not null)
@@ -108,7 +108,7 @@ internal sealed class VeeamIssuing(VeeamAccount account)
         return Mismatch.Checked(operation, key, wish.DifferenceFrom(issued.Login));
     }
 
-    /// <summary>What an action was asked for. How it tells that is not documented; what cannot be read is not compared.</summary>
+    /// <summary>What an action was asked for. How it says that is not documented; what cannot be read is not compared.</summary>
     private static VeeamWish WishOf(AsyncAction action)
     {
         try

@@ -20,7 +20,7 @@ internal sealed class VeeamListing(VeeamAccount account)
         return await account.RunAsync(operation, (api, token) => OfUserAsync(api, operation, userUid, token), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The same as a step of an operation, to see what became of it.</summary>
+    /// <summary>The same as a step of an operation, to see its outcome.</summary>
     public Task<IReadOnlyList<VeeamApiKey>> LookAsync(Operation look, Guid? userUid, CancellationToken cancellationToken) =>
         account.RunStepAsync(look, (api, token) => OfUserAsync(api, look, userUid, token), cancellationToken);
 

@@ -11,7 +11,7 @@ namespace ApiKeys.Client.Veeam;
 public class VeeamOptions : ApiKeyAccountOptions
 {
     /// <summary>
-    /// The value of the API key that the SDK signs in with. It needs the scope <c>rest</c> and must not be read-only, if it is to change anything. Set this,
+    /// The value of the API key that the SDK authenticates with. It needs the scope <c>rest</c> and must not be read-only, if it is to change anything. Set this,
     /// <see cref="ApiKeyFile"/>, or <see cref="UserName"/> with a password.
     /// </summary>
     [JsonIgnore]
@@ -20,7 +20,7 @@ public class VeeamOptions : ApiKeyAccountOptions
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The path of a file that holds the value of the API key to sign in with. One line of UTF-8, or of UTF-16 with a
+    /// The path of a file that holds the value of the API key to authenticate with. One line of UTF-8, or of UTF-16 with a
     /// byte order mark; blanks and line ends around it do not count. It is read on every request.
     /// </summary>
     public string? ApiKeyFile { get; set; }
@@ -34,11 +34,11 @@ public class VeeamOptions : ApiKeyAccountOptions
     public string? CredentialKeyId { get; set; }
 
     /// <summary>
-    /// The name of the user to sign in as, in place of an API key. Two programs that sign in as the same user can throw each other out: give each a user of its own.
+    /// The name of the user to authenticate as, in place of an API key. Two programs that authenticate as the same user can throw each other out: give each a user of its own.
     /// </summary>
     public string? UserName { get; set; }
 
-    /// <summary>The password of that user. Set this or <see cref="PasswordFile"/>, not both.</summary>
+    /// <summary>Gets or sets the password of that user. Set this or <see cref="PasswordFile"/>, not both.</summary>
     [JsonIgnore]
     [IgnoreDataMember]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -50,21 +50,21 @@ public class VeeamOptions : ApiKeyAccountOptions
     /// </summary>
     public string? PasswordFile { get; set; }
 
-    /// <summary>The user whose keys are listed and issued where none is named; null, the default, for the one that is signed in.</summary>
+    /// <summary>Gets or sets the user whose keys are listed and issued where none is named; null, the default, for the one that is authenticated.</summary>
     public Guid? UserUid { get; set; }
 
     /// <summary>Gets how the server is spoken to, where its documents are silent or disagree.</summary>
     public VeeamProtocol Protocol { get; private set; } = new();
 
-    /// <summary>How many logins are asked for at once: 1 to 500, 100 unless set, as the service has it by itself. Its owner can lower the most that it gives.</summary>
+    /// <summary>Gets or sets how many logins are asked for at once: 1 to 500, 100 unless set, as the service has it by itself. Its owner can lower the most that it gives.</summary>
     public int PageSize { get; set; } = 100;
 
-    /// <summary>How long the second factor may take: up to a day, 5 minutes unless set. The time does not count against the limits of the calls that wait for it.</summary>
+    /// <summary>Gets or sets how long the second factor may take: up to a day, 5 minutes unless set. The time does not count against the limits of the calls that wait for it.</summary>
     public TimeSpan SecondFactorTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     internal Func<CancellationToken, Task<string>>? SecondFactor { get; private set; }
 
-    /// <summary>Sets what asks a person, or a device, for the code of the second factor when the user that signs in has one.</summary>
+    /// <summary>Sets what asks a person, or a device, for the code of the second factor when the user that authenticates has one.</summary>
     /// <param name="ask">Gives the code. It is asked once for a sign-in, however many calls wait; its token is cancelled after <see cref="SecondFactorTimeout"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ask"/> is null.</exception>
     public void UseSecondFactor(Func<CancellationToken, Task<string>> ask) => SecondFactor = ask ?? throw new ArgumentNullException(nameof(ask));

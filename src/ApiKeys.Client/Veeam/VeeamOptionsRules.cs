@@ -23,7 +23,7 @@ internal static class VeeamOptionsRules
             ? $"{nameof(VeeamOptions.BaseAddress)} must not end in /{VeeamAddress.ApiPath}, which is added to it."
             : null;
 
-    /// <summary>The fault in what is signed in with: one kind of credential, and whole.</summary>
+    /// <summary>The fault in what is authenticated with: one kind of credential, and whole.</summary>
     private static string? CredentialFault(VeeamOptions options, bool hasCredentialSource)
     {
         bool isKey = options.ApiKey is not null || options.ApiKeyFile is not null;

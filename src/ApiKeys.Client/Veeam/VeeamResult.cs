@@ -12,7 +12,7 @@ namespace ApiKeys.Client.Veeam;
 internal static class VeeamResult
 {
     /// <summary>Reads the login that an action issued.</summary>
-    /// <exception cref="WireStatusException">It tells of an error, whatever the status is that it stands under.</exception>
+    /// <exception cref="WireStatusException">It reports an error, whatever the status is that it stands under.</exception>
     /// <exception cref="WireFormatException">It is not a login.</exception>
     public static UserLogin Read(JsonElement result, Operation operation)
     {
@@ -34,7 +34,7 @@ internal static class VeeamResult
         _ => true,
     };
 
-    /// <summary>The one login in an answer; the answer itself when it holds none or many.</summary>
+    /// <summary>The one login in a response; the response itself when it holds none or many.</summary>
     public static JsonElement LoginIn(JsonElement answer)
     {
         JsonElement data = answer.ValueKind == JsonValueKind.Object && answer.TryFind("data", out JsonElement member) ? member : answer;

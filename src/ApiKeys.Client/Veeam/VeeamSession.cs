@@ -2,7 +2,7 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>What lasts at one address although the options around it change: tokens, and who is signed in. A change of the credential drops them.</summary>
+/// <summary>What lasts at one address although the options around it change: tokens, and who is authenticated. A change of the credential drops them.</summary>
 internal sealed class VeeamSession
 {
     private volatile VeeamOptions _options;

@@ -26,7 +26,7 @@ internal sealed class VeeamSignIn(CredentialSource credentials, VeeamTokens toke
         ?? await tokens.ForPasswordAsync(credential).ConfigureAwait(false);
 
     /// <summary>
-    /// Whatever the service answers but a token, the password is still good. What may pass is given a second chance, and what got no answer any number: so that nobody
+    /// Whatever the service responds but a token, the password is still good. What may pass is given a second chance, and what got no response any number: so that nobody
     /// is asked for a second factor because of it.
     /// </summary>
     private async Task<AccessToken?> TryRefreshAsync(SecretValue refresh)

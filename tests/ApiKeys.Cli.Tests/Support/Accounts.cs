@@ -70,7 +70,7 @@ public sealed class Accounts : IAsyncDisposable
         new VeeamApiKeyManager(new VeeamOptions { BaseAddress = Emulator.Veeam.BaseAddress, ApiKey = Emulator.Veeam.AdministratorKey, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock })
             .CreateAsync(name, VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
 
-    /// <summary>Issues a key named <c>report</c>, past the tool.</summary>
+    /// <summary>Creates a key named <c>report</c>, past the tool.</summary>
     public async Task<string> IssueAsync(string account) => (account switch
     {
         "prod" => await IssueAtAimmsAsync("report"),

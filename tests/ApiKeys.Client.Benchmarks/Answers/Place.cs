@@ -2,8 +2,8 @@ namespace ApiKeys.Client.Benchmarks.Answers;
 
 /// <summary>Where a contestant finds the service: behind a handler in memory, or at an address.</summary>
 /// <param name="Address">The address; it ends in a slash.</param>
-/// <param name="Expiry">The expiry of the key that is issued.</param>
-/// <param name="Canned">What answers in memory; null to use the network.</param>
+/// <param name="Expiry">The expiry of the key that is created.</param>
+/// <param name="Canned">What responds in memory; null to use the network.</param>
 internal sealed record Place(Uri Address, DateOnly Expiry, CannedHandler? Canned)
 {
     public const string ApiPath = "pro/user-manager/v1/";

@@ -9,7 +9,7 @@ internal sealed record SampleKey(string Name, DateOnly Expiry, IEnumerable<strin
     public static IReadOnlyList<SampleKey> List(int count) =>
         [.. Enumerable.Range(0, count).Select(static i => new SampleKey($"nightly-publish-{i:0000}", new DateOnly(2027, 1, 1).AddDays(i % 300), _scopes.Skip(i % 3).Take(2 + (i % 3))))];
 
-    /// <summary>The key that is issued.</summary>
+    /// <summary>The key that is created.</summary>
     public static SampleKey Issued(DateOnly expiry) =>
         new("nightly-publish", expiry, ["PublishApp", "Tasks"], "bm90LWEtcmVhbC1rZXkhIW5vdC1hLXJlYWwta2V5ISE=");
 }

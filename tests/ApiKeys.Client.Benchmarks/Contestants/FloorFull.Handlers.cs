@@ -6,7 +6,7 @@ using Polly.Timeout;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>Adds the credential on the way out and takes it off on the way back.</summary>
+/// <summary>Adds the credential on the remedy and takes it off on the way back.</summary>
 internal sealed class CredentialHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class CredentialHandler : DelegatingHandler
     }
 }
 
-/// <summary>Repeats reads and deletes, within a time limit each; and anything else only when it surely did not arrive.</summary>
+/// <summary>Repeats reads and deletes, within a timeout each; and anything else only when it certainly did not arrive.</summary>
 internal sealed class RepeatHandler : DelegatingHandler
 {
     private static readonly ResiliencePipeline<HttpResponseMessage> _repeatable = new ResiliencePipelineBuilder<HttpResponseMessage>()

@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Benchmarks.Loopback;
 
 /// <summary>
 /// The service in a process of its own, as bare as can be, so that its cost does not level the contestants: it takes a request off the connection and writes bytes that
-/// it made beforehand. The first segment of the path tells which.
+/// it made beforehand. The first segment of the path says which.
 /// </summary>
 internal static class Responder
 {

@@ -30,7 +30,7 @@ internal sealed class Entrant : IDisposable
 
     private int Calls => Math.Max(1, _crowd.Length);
 
-    /// <summary>Looks at what it sends and what it makes of the answer.</summary>
+    /// <summary>Looks at what it sends and what it makes of the response.</summary>
     public Task CheckAsync() => GuardedAsync(async () =>
     {
         _place.Canned?.Inspect = (request, body) => _fault ??= RequestCheck.FaultOf(request, body, _workload, _place);

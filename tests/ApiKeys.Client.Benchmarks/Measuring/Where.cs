@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
-/// <summary>Where the answers come from, and how many callers there are.</summary>
+/// <summary>Where the responses come from, and how many callers there are.</summary>
 internal enum Where
 {
     /// <summary>From a handler in this process; one caller.</summary>

@@ -2,9 +2,9 @@ namespace ApiKeys.Client.Fuzzing.Calls;
 
 /// <summary>Where a call is made: at a server that is scripted, or at one that is recorded.</summary>
 /// <param name="Address">The address of the service.</param>
-/// <param name="SignInId">The id of the key, or the name of the user, to sign in with.</param>
+/// <param name="SignInId">The id of the key, or the name of the user, to authenticate with.</param>
 /// <param name="Secret">The secret that belongs to it.</param>
-/// <param name="Handler">What owns the socket, or stands in for it.</param>
+/// <param name="Handler">What owns the socket, or replaces it.</param>
 /// <param name="Clock">The time there.</param>
 internal sealed record Place(Uri Address, string SignInId, string Secret, HttpMessageHandler Handler, TimeProvider Clock)
 {
@@ -15,7 +15,7 @@ internal sealed record Place(Uri Address, string SignInId, string Secret, HttpMe
 
     public static Place Scripted(ScriptedHandler handler) => new(new Uri("https://service.example/"), "a1fuzz", Canary, handler, new InstantClock(Now));
 
-    /// <summary>Sets an account up. Its limits are longer than all that it waits for, so that the clock can tell the one from the other.</summary>
+    /// <summary>Sets an account up. Its limits are longer than all that it waits for, so that the clock can say the one from the other.</summary>
     public T Configure<T>(T options)
         where T : ApiKeyAccountOptions
     {

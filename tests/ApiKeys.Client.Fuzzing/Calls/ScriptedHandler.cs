@@ -2,7 +2,7 @@ using ApiKeys.Client.Fuzzing.Engine;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>Stands in the place of the network, and answers as a script has it.</summary>
+/// <summary>Stands in the place of the network, and responds as a script has it.</summary>
 internal sealed class ScriptedHandler(Script script) : HttpMessageHandler
 {
     /// <summary>More than any call needs, polling in the background for as long as a call may take included.</summary>
@@ -15,7 +15,7 @@ internal sealed class ScriptedHandler(Script script) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         int number = Interlocked.Increment(ref _requests);
-        // As a socket does: the body of the request leaves before there is an answer.
+        // As a socket does: the body of the request leaves before there is a response.
         await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         ScriptedAnswer answer = script.Answers[Math.Min(number, script.Answers.Count) - 1];
         return number > MostRequests || answer.Status is < 100 or > 999 ? throw new HttpRequestException("The connection broke.") : ToMessage(answer, request);

@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Fuzzing.Engine;
 /// <param name="Name">What it is called on the command line and in the folder of regressions.</param>
 /// <param name="Mutator">Makes its inputs.</param>
 /// <param name="Read">
-/// Reads an input, and tells whether it was understood. It catches what is documented to come out, and nothing else: whatever it throws is a find.
+/// Reads an input, and says whether it was understood. It catches what is documented to come out, and nothing else: whatever it throws is a find.
 /// </param>
 internal sealed record Parser(string Name, Mutator Mutator, Func<byte[], bool> Read)
 {

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>What came of a run of one parser.</summary>
+/// <summary>The outcome of a run of one parser.</summary>
 internal sealed record Tally(string Parser)
 {
     public long Accepted { get; private set; }

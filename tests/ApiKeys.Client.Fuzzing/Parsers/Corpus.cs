@@ -15,7 +15,7 @@ internal static class Corpus
     public static IReadOnlyList<Script> Scripts(string service) =>
         [.. Names($"Corpus/{service}/").SelectMany(static name => Split(Read(name))).Select(Script.Parse)];
 
-    /// <summary>The bodies of what a service answered to requests of a kind.</summary>
+    /// <summary>The bodies of what a service responded to requests of a kind.</summary>
     /// <param name="service">The service.</param>
     /// <param name="request">Decides by the request, such as <c>GET /v1/apikeys</c>.</param>
     /// <param name="isSuccess">Whether the status is one of success.</param>

@@ -54,7 +54,7 @@ internal static class MaximoParsers
         _ = MaximoDifference.Find(key, _asked);
     }
 
-    /// <summary>A token that tells nothing is used all the same: nothing at all is thrown.</summary>
+    /// <summary>A token that says nothing is used all the same: nothing at all is thrown.</summary>
     private static bool ReadJwt(string token)
     {
         MaximoJwt jwt = MaximoJwt.Read(token, Place.Now);

@@ -66,7 +66,7 @@ internal static class VeeamParsers
         }
         catch (WireStatusException)
         {
-            // It tells of an error.
+            // It reports an error.
         }
     }
 

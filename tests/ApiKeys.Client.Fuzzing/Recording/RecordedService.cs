@@ -3,11 +3,11 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Fuzzing.Recording;
 
-/// <summary>A service whose answers are recorded.</summary>
+/// <summary>A service whose responses are recorded.</summary>
 /// <param name="Name">Its name, that of the folder in the corpus.</param>
 /// <param name="Calls">What is asked of it.</param>
 /// <param name="Variants">The ways in which its emulator can differ.</param>
-/// <param name="SignIn">An address, and what to sign in with there.</param>
+/// <param name="SignIn">An address, and what to authenticate with there.</param>
 internal sealed record RecordedService(
     string Name, IReadOnlyDictionary<string, Call> Calls, Func<ApiKeyEmulator, object> Variants, Func<ApiKeyEmulator, (Uri Address, string Id, string Secret)> SignIn)
 {

@@ -57,7 +57,7 @@ internal static class Recorder
         }
         catch (Exception failure) when (failure is ApiKeyException or NotSupportedException)
         {
-            // What the server answered to it is what counts.
+            // What the server responded to it is what counts.
         }
 
         return new(call, id, handler.Answers);

@@ -2,7 +2,7 @@ using ApiKeys.Client.Fuzzing.Calls;
 
 namespace ApiKeys.Client.Fuzzing.Recording;
 
-/// <summary>Notes what a server answers.</summary>
+/// <summary>Notes what a server responds.</summary>
 internal sealed class RecordingHandler() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
 {
     private static readonly string[] _headers = ["Retry-After", "Location", "Content-Type", "X-Request-Id", "WWW-Authenticate"];

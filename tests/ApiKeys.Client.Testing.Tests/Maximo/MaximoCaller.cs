@@ -20,7 +20,7 @@ internal sealed class MaximoCaller : IDisposable
     public static MaximoCaller Stranger(ApiKeyEmulator emulator) =>
         new(new(emulator.Maximo.BaseAddress, emulator.Maximo.AdministratorKeyId, emulator.Maximo.AdministratorKeyToken));
 
-    /// <summary>A caller that has signed in with a key: the administrator's, if no other is named.</summary>
+    /// <summary>A caller that has authenticated with a key: the administrator's, if no other is named.</summary>
     public static async Task<MaximoCaller> SignedInAsync(ApiKeyEmulator emulator, string? id = null, string? token = null)
     {
         MaximoCaller caller = new(new(

@@ -32,7 +32,7 @@ internal sealed class VeeamCaller : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync("GET", path);
 
-    /// <summary>Issues a key; the query is sent as it is written.</summary>
+    /// <summary>Creates a key; the query is sent as it is written.</summary>
     public Task<HttpResponseMessage> IssueAsync(string query, string? requestId = null, Guid? user = null, HttpContent? content = null) =>
         SendAsync("POST", $"users/{user ?? OwnUid}/logins/apikey?{query}", content, requestId);
 

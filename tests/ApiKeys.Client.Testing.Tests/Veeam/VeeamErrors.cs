@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Testing.Tests.Veeam;
 
 internal static class VeeamErrors
 {
-    /// <summary>The error in an answer that has exactly one, in its envelope.</summary>
+    /// <summary>The error in a response that has exactly one, in its envelope.</summary>
     public static async Task<JsonObject> ErrorAsync(this HttpResponseMessage response)
     {
         JsonObject body = (await response.JsonAsync()).AsObject();

@@ -6,10 +6,10 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Mono.Support
 {
-    /// <summary>Managers without a container, on every way to sign in. They wait for nothing between attempts.</summary>
+    /// <summary>Managers without a container, on every way to authenticate. They wait for nothing between attempts.</summary>
     internal static class Accounts
     {
-        /// <summary>A manager at a service by its name at the emulator, signed in with the administrator's key.</summary>
+        /// <summary>A manager at a service by its name at the emulator, authenticated with the administrator's key.</summary>
         public static ApiKeyManager Of(string service, Emulator emulator, Transport transport = Transport.OfTheSdk, Action<ApiKeyAccountOptions> configure = null)
         {
             switch (service)
@@ -20,7 +20,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
             }
         }
 
-        /// <summary>A manager that signs in with a key that was issued.</summary>
+        /// <summary>A manager that authenticates with a key that was created.</summary>
         public static ApiKeyManager Of(string service, Emulator emulator, IssuedApiKey credential)
         {
             string value = credential.Value.Reveal();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono.Support
 {
-    /// <summary>An emulator in another process. The tests share it, so each begins with no faults, no requests and the behaviour that is documented, and names its keys anew.</summary>
+    /// <summary>An emulator in another process. The tests share it, so each begins with no faults, no requests and the behaviour that is documented, and names its keys again.</summary>
     internal sealed class Emulator
     {
         /// <summary>The test drives the emulator over whatever it shows; what the SDK trusts is tested with clients of the SDK.</summary>
@@ -33,7 +33,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
 
         public Uri AddressOf(string service) => new Uri(Entry(service).GetProperty("baseAddress").GetString());
 
-        /// <summary>A member of what the emulator's account at a service signs in with.</summary>
+        /// <summary>A member of what the emulator's account at a service authenticates with.</summary>
         public string Credential(string service, string member) => Entry(service).GetProperty("credential").GetProperty(member).GetString();
 
         /// <summary>The next request that matches meets this fault, which is written as the emulator's documentation has it.</summary>

@@ -307,7 +307,7 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 2);
         await aimms.Emulator.DisposeAsync();
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(aimms));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(aimms));
 
         Assert.True(error.IsTransient);
         Assert.Null(error.StatusCode);

@@ -55,7 +55,7 @@ public sealed class HostileNetworkTests
                 return next(request);
             }))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
         Assert.Empty(elsewhere.Emulator.Requests);
@@ -77,7 +77,7 @@ public sealed class HostileNetworkTests
                 return next(request);
             }))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
@@ -93,7 +93,7 @@ public sealed class HostileNetworkTests
                 return next(request);
             }))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
@@ -143,7 +143,7 @@ public sealed class HostileNetworkTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
             client => client.AddHttpMessageHandler(() => new Handler((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable))))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         Assert.Contains("A handler of the application answered with status 503", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
@@ -248,7 +248,7 @@ public sealed class HostileNetworkTests
                 return response;
             }))));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("larger than 2048 bytes", error.Message, StringComparison.Ordinal);
     }

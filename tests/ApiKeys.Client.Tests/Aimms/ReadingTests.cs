@@ -197,7 +197,7 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(400, """{"error":{"code":"E7","message":"no"}}""").On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(("E7", "no"), (error.ErrorCode, error.ServiceMessage));
     }
@@ -250,7 +250,7 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(200, body).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("The answer", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("maintenance", error.ToString(), StringComparison.Ordinal);

@@ -36,7 +36,7 @@ public sealed class RepeatTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 1);
         aimms.Emulator.Faults.Add(fault.On("GET").Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.True(error.IsTransient, what);
         Assert.Equal(2, aimms.Arrived("GET"));
@@ -93,7 +93,7 @@ public sealed class RepeatTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Answer(503, headers: new Dictionary<string, string> { ["Retry-After"] = "3600" }).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(TimeSpan.FromHours(1), error.RetryAfter);
         Assert.Equal(1, aimms.Arrived("GET"));
@@ -206,7 +206,7 @@ public sealed class RepeatTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ApiPath = "pro/elsewhere/v1");
         aimms.Emulator.Faults.Add(Fault.Answer(503).On("DELETE"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.DeleteAsync("administrator", The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.DeleteAsync("administrator", The.Token));
 
         Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
     }
@@ -244,7 +244,7 @@ public sealed class RepeatTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ApiPath = "pro/elsewhere/v1");
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
 
         Assert.Equal(404, error.StatusCode);
         Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
@@ -259,7 +259,7 @@ public sealed class RepeatTests
         await using ApiKeyEmulator elsewhere = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         aimms.Emulator.Faults.Add(Fault.Answer(307, headers: new Dictionary<string, string> { ["Location"] = elsewhere.Aimms.BaseAddress.ToString() }).Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(307, error.StatusCode);
         Assert.Contains("Redirects are never followed", error.Message, StringComparison.Ordinal);
@@ -273,7 +273,7 @@ public sealed class RepeatTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxResponseBytes = 1_000_000);
         aimms.Emulator.Faults.Add(Fault.Oversize(3_000_000).On("GET").Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("larger than 1000000 bytes", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);

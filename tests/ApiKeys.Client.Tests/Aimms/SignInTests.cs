@@ -48,9 +48,9 @@ public sealed class SignInTests
         await File.WriteAllTextAsync(file, $"  {aimms.Emulator.Aimms.AdministratorKey}\r\n", The.Token);
         Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, "", The.Token);
-        ApiKeyException empty = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException empty = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
         File.Delete(file);
-        ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+        ApiKeyOperationFailedException missing = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         Assert.Contains("ApiKeyFile names, is empty. Nothing was sent", empty.Message, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class SignInTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
             options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Contains("credential has characters that a header cannot carry", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secr", error.ToString(), StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class SignInTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
             options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
         Assert.Contains("the source of the credential failed. Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.Equal("the vault is closed", error.InnerException?.Message);
@@ -122,7 +122,7 @@ public sealed class SignInTests
     {
         AimmsApiKeyManager keys = Manager(new Source(static _ => new((Credential)null!)));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Equal("The source gave null.", error.InnerException?.Message);
     }

@@ -43,7 +43,7 @@ public sealed class WritingTests
         aimms.Emulator.Aimms.Variants.ScopeSpelling = AimmsScopeSpelling.Alternative;
         AimmsScopes scopes = AimmsScopes.PublishAimms | AimmsScopes.Tasks | AimmsScopes.ApiKey;
 
-        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", scopes, aimms.InNinetyDays, The.Token));
+        ApiKeyOperationFailedException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", scopes, aimms.InNinetyDays, The.Token));
         Assert.Equal(400, refused.StatusCode);
 
         await aimms.Keys.ListScopesAsync(The.Token);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>One way to sign in at one service, on an emulator of its own, through the container as an application has it.</summary>
+/// <summary>One way to authenticate at one service, on an emulator of its own, through the container as an application has it.</summary>
 internal sealed class CanaryAccount : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -36,10 +36,10 @@ internal sealed class CanaryAccount : IAsyncDisposable
 
     public EmulatedService Service => Way.Service(Emulator);
 
-    /// <summary>The secret that it signs in with.</summary>
+    /// <summary>The secret that it authenticates with.</summary>
     public string Credential => Way.Credential(Emulator);
 
-    /// <summary>The account with time limits that suit any fault, or with those for faults that hang; and with or without the option to find out about lost creates.</summary>
+    /// <summary>The account with timeouts that suit any fault, or with those for faults that hang; and with or without the option to find out about lost creates.</summary>
     public ApiKeyManager Keys(bool isHasty = false, bool recovers = false) => _services.GetRequiredKeyedService<ApiKeyManager>(NameOf(isHasty, recovers));
 
     public Task<HealthReport> ProbeAsync(ApiKeyManager keys) =>

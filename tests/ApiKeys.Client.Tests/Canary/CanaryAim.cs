@@ -16,7 +16,7 @@ internal static class CanaryAims
     /// <summary>The create alone.</summary>
     public static IEnumerable<Fault> Create(CanaryWay way, Fault fault) => [fault.On("POST").Path(way.KeysPath)];
 
-    /// <summary>All that is done to find out about a create whose answer was lost, and to replace its key.</summary>
+    /// <summary>All that is done to find out about a create whose response was lost, and to replace its key.</summary>
     public static IEnumerable<Fault> FindingOut(CanaryWay way, Fault fault) =>
     [
         Fault.DropAfterCommit().On("POST").Path(way.KeysPath).Times(way.CreateAttempts),

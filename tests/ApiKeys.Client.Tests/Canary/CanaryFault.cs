@@ -11,7 +11,7 @@ namespace ApiKeys.Client.Tests.Canary;
 /// <param name="Fault">What happens, wherever.</param>
 internal sealed record CanaryFault(string Kind, Fault Fault)
 {
-    /// <summary>Whether only a time limit ends it.</summary>
+    /// <summary>Whether only a timeout ends it.</summary>
     public bool IsEndless { get; private init; }
 
     /// <summary>Whether it repeats the credential.</summary>

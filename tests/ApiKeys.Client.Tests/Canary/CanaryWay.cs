@@ -9,9 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>A way to sign in at a service.</summary>
+/// <summary>A way to authenticate at a service.</summary>
 /// <param name="Service">The service, at an emulator.</param>
-/// <param name="Credential">The secret that it signs in with.</param>
+/// <param name="Credential">The secret that it authenticates with.</param>
 /// <param name="Add">Registers an account under a name.</param>
 internal sealed record CanaryWay(
     Func<ApiKeyEmulator, EmulatedService> Service,
@@ -26,13 +26,13 @@ internal sealed record CanaryWay(
     /// <summary>A part of the path of requests about keys.</summary>
     public string KeysPath { get; private init; } = AnyPath;
 
-    /// <summary>How often a create is sent before its answer is given up, when it is repeated once.</summary>
+    /// <summary>How often a create is sent before its response is given up, when it is retried once.</summary>
     public int CreateAttempts { get; private init; } = 1;
 
     /// <summary>Whether the service does what changes something in the background.</summary>
     public bool IsInBackground { get; private init; }
 
-    /// <summary>Whether a request that signs in goes before the others.</summary>
+    /// <summary>Whether a request that authenticates goes before the others.</summary>
     public bool SignsIn { get; private init; }
 
     /// <summary>Whether another way sends the same requests, but for the sign-in.</summary>

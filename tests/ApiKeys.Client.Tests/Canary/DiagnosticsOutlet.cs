@@ -33,7 +33,7 @@ internal sealed class DiagnosticsOutlet : EventListener
             return;
         }
 
-        // The base class tells of those that exist before this one's constructor has run.
+        // The base class names those that exist before this one's constructor has run.
         if (_outflow is null)
         {
             _early?.Add(eventSource);

@@ -53,7 +53,7 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
         AimmsApiKeyManager withWrongKey = _prism.Manage(endpoint, _log, "bm90LWEtcmVhbC1rZXk=");
 
         await Assert.ThrowsAsync<ApiKeyConflictException>(() => IssueAsync(keys, limited.Key.Name));
-        ApiKeyException tooLong = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => IssueAsync(keys, "too long", days: 900));
+        ApiKeyOperationFailedException tooLong = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => IssueAsync(keys, "too long", days: 900));
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync("nobody", The.Token));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => IssueAsync(withoutRight, "not allowed"));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => withWrongKey.GetListAsync(The.Token));

@@ -48,7 +48,7 @@ public sealed class EndOfContainerTests
         await keys.GetListAsync(The.Token);
 
         await services.DisposeAsync();
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.CreateAsync(new ApiKeyRequest("late", ["Session"]) { ExpiresAt = emulator.Clock.GetUtcNow().AddDays(90) }, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.CreateAsync(new ApiKeyRequest("late", ["Session"]) { ExpiresAt = emulator.Clock.GetUtcNow().AddDays(90) }, The.Token));
 
         Assert.Contains("ObjectDisposedException", error.Message, StringComparison.Ordinal);
         Assert.Single(emulator.Requests);

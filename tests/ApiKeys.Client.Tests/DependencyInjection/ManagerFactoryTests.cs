@@ -182,7 +182,7 @@ public sealed class ManagerFactoryTests
             "The lease of the account 'tenant' was disposed",
             Assert.Throws<ObjectDisposedException>(() => lease.Manager).Message,
             StringComparison.Ordinal);
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => kept.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => kept.GetListAsync(The.Token));
         Assert.Contains("ObjectDisposedException", error.Message, StringComparison.Ordinal);
         Assert.Single(bed.Emulator.Requests);
     }

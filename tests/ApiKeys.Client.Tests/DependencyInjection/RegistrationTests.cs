@@ -238,7 +238,7 @@ public sealed class RegistrationTests
             services.AddApiKeyClient().HttpClient("prod").ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = true }));
         aimms.Emulator.Faults.Add(Fault.Answer(302, headers: new Dictionary<string, string> { ["Location"] = aimms.Emulator.Aimms.BaseAddress.ToString() }).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal(302, error.StatusCode);
         Assert.Single(aimms.Emulator.Requests);

@@ -58,7 +58,7 @@ public sealed class ProxyStepTests
         await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Answer(407).On("GET").Path(bed.KeysPath).Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token));
 
         Assert.Equal((ApiKeyFailureStep.Proxy, 407, false), (error.FailedStep, error.StatusCode, error.IsTransient));
         Assert.Single(bed.Emulator.Requests, request => request.Path.Contains(bed.KeysPath, StringComparison.Ordinal));

@@ -113,7 +113,7 @@ public sealed class GeneratedClientTests
     [InlineData(418, "{\"message\":\"key sk_live_0123456789abcdef is bad\"}")]
     public async Task No_exception_shows_a_key_from_a_body(int status, string body)
     {
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => ReadAsync(status, body));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => ReadAsync(status, body));
 
         for (Exception? each = error; each is not null; each = each.InnerException)
         {

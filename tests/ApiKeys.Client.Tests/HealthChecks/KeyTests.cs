@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.HealthChecks;
 
-/// <summary>Which keys count and how they are told, with a stand-in that has the keys that a test wants.</summary>
+/// <summary>Which keys count and how they are told, with a mock that has the keys that a test wants.</summary>
 public sealed class KeyTests
 {
     private static readonly DateTimeOffset _tomorrow = The.Now.AddDays(1);

@@ -25,10 +25,10 @@ internal sealed class CommonOperations(MatrixService service)
         new("Check", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Checked(await keys.CheckAsync(The.Token))),
     ];
 
-    /// <summary>A create that is found out about, with what it lists before it sends, and what it does after its answer was lost.</summary>
+    /// <summary>A create that is found out about, with what it lists before it sends, and what it does after its response was lost.</summary>
     /// <param name="path">A part of the path of its requests about keys.</param>
     /// <param name="creates">The end of the path of the create.</param>
-    /// <param name="attempts">How often a create is sent before its answer is given up.</param>
+    /// <param name="attempts">How often a create is sent before its response is given up.</param>
     /// <param name="replacing">How a key that is found is replaced.</param>
     public IEnumerable<MatrixOperation> PartsOfFindingOut(string path, string creates, int attempts, (string Request, string Method, string Path) replacing)
     {

@@ -30,7 +30,7 @@ public enum Standstill
     /// <summary>The emulator holds the request after it did what it was asked to.</summary>
     AfterCommit,
 
-    /// <summary>The emulator holds the request within the body of the answer.</summary>
+    /// <summary>The emulator holds the request within the body of the response.</summary>
     WithinAnswer,
 
     /// <summary>The emulator waits before it does anything.</summary>

@@ -19,7 +19,7 @@ internal sealed record MatrixOperation(string Name, Effect Effect, string Reques
     /// <summary>What goes wrong before the fault, so that the operation comes to the request that is hit; null for nothing.</summary>
     public Fault? Before { get; init; }
 
-    /// <summary>Whether the answer that is hit has a body. One without ends before a fault within it, which then hits what comes next on the connection, or nothing.</summary>
+    /// <summary>Whether the response that is hit has a body. One without ends before a fault within it, which then hits what comes next on the connection, or nothing.</summary>
     public bool IsAnsweredWithBody { get; init; } = true;
 
     /// <summary>The name of the method that it calls.</summary>

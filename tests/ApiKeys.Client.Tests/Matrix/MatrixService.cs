@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>A service, and a way to sign in at it, as the matrix drives it: an emulator, what can be called, and what the emulator holds.</summary>
+/// <summary>A service, and a way to authenticate at it, as the matrix drives it: an emulator, what can be called, and what the emulator holds.</summary>
 internal abstract class MatrixService : IAsyncDisposable
 {
     private readonly SocketsHttpHandler _sockets = new();
@@ -47,7 +47,7 @@ internal abstract class MatrixService : IAsyncDisposable
         return new(issued.Key.Id, issued);
     }
 
-    /// <summary>Issues a key with few rights.</summary>
+    /// <summary>Creates a key with few rights.</summary>
     public abstract Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name);
 
     /// <summary>What the emulator holds.</summary>

@@ -40,7 +40,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
         }
     }
 
-    /// <summary>What an operation asks first: who is signed in, or the key as it is; and what a resumed one takes last.</summary>
+    /// <summary>What an operation asks first: who is authenticated, or the key as it is; and what a resumed one takes last.</summary>
     private IEnumerable<MatrixOperation> ReadsBefore =>
     [
         .. Own.Where(operation => operation.Name is "GetList" or "Create" or "Check").Select(operation => operation.Hitting("user", "GET", "/users/me")),

@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>A delete is repeated until it is known to be done.</summary>
+/// <summary>A delete is retried until it is known to be done.</summary>
 public sealed class DeleteTests
 {
     public static TheoryData<string, Fault, int> Passing => new()
@@ -76,7 +76,7 @@ public sealed class DeleteTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On("DELETE"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
 
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }

@@ -26,7 +26,7 @@ public sealed class ErrorTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(400, body).Path("/v1/apikeys"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Equal((code, message, requestId, 400), (error.ErrorCode, error.ServiceMessage, error.RequestId, error.StatusCode));
     }

@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>When a token goes dead, where it can be known. Unknown is said, not guessed.</summary>
+/// <summary>When a token expires, where it can be known. Unknown is said, not guessed.</summary>
 public sealed class ExpiryTests
 {
     [Promise(9)]

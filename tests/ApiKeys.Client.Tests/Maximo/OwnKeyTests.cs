@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>Nothing disables, deletes, refreshes or weakens the key that the account itself signs in with, unless that is said.</summary>
+/// <summary>Nothing disables, deletes, refreshes or weakens the key that the account itself authenticates with, unless that is said.</summary>
 public sealed class OwnKeyTests
 {
     private static readonly Dictionary<string, Func<MaximoApiKeyManager, string, bool, Task>> _ends = new()
@@ -42,7 +42,7 @@ public sealed class OwnKeyTests
             options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
         source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
 
         Assert.Contains("itself authenticates with", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("The key was not touched.", error.Message, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class OwnKeyTests
         maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"token":"e30.{{claims}}.e30"}""").Path("/v1/authenticate"));
         maximo.Emulator.Faults.Add(Fault.Answer(200, $$$"""{"id":"{{{other.Key.Id}}}","status":{"active":true}}""").On("GET").Path("/v1/apikeys"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _ends[end](keys, other.Key.Id, false));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _ends[end](keys, other.Key.Id, false));
 
         Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
         Assert.True(maximo.Held(other.Key.Id) is { Active: true, Version: 1 });
@@ -102,7 +102,7 @@ public sealed class OwnKeyTests
         MaximoApiKeyManager keys = maximo.ManagerOf(own.Key.Id, own.Value.Reveal());
 
         await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { Scopes = ["apikeyAdmin", "userAdmin"], AllowApiKeyAdmin = true, Description = "more" }, The.Token);
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.UpdateAsync(own.Key.Id, new ApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.UpdateAsync(own.Key.Id, new ApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token));
         Assert.True(maximo.Held(own.Key.Id) is { ApikeyAdmin: true, UserAdmin: true, Version: 2 });
         await keys.AllowOwnKey().UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token);
 
@@ -123,7 +123,7 @@ public sealed class OwnKeyTests
         MaximoApiKeyManager keys = maximo.ManagerOf(own.Key.Id, own.Value.Reveal());
 
         await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(longer) }, The.Token);
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter) }, The.Token));
         Assert.Equal((longer, 2L), (maximo.Held(own.Key.Id).TokenRefreshInterval, maximo.Held(own.Key.Id).Version));
         await keys.AllowOwnKey().UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter) }, The.Token);
@@ -141,7 +141,7 @@ public sealed class OwnKeyTests
         string id = maximo.Service.AdministratorKeyId;
         maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"id":"{{id}}","version":1,"status":{{status}}}""").On("GET").Path(id));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => maximo.Keys.UpdateAsync(id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Days(900) }, The.Token));
 
         Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);

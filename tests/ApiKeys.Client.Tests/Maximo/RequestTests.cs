@@ -58,7 +58,7 @@ public sealed class RequestTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
-        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.CreateAsync(
+        ApiKeyOperationFailedException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.CreateAsync(
             new MaximoApiKeyRequest("new", ["dataAdmin"], _quarter) { AllowNoPermissions = true }, The.Token));
 
         using JsonDocument body = JsonDocument.Parse(maximo.Requests.Single().Body);

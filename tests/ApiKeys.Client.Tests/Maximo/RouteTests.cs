@@ -28,7 +28,7 @@ public sealed class RouteTests
                 IssuedApiKey issued = await maximo.IssueAsync();
                 (maximo.Service.Variants.Paths, maximo.Service.Variants.WrongMethodStatus, maximo.Service.Variants.ErrorShape) = (paths, status, shape);
 
-                ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => operation(maximo.Keys, issued.Key.Id));
+                ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => operation(maximo.Keys, issued.Key.Id));
 
                 Assert.Contains($"no such route. What it is at this server can be set by the account's option {option}.", error.Message, StringComparison.Ordinal);
                 Assert.True(maximo.Held(issued.Key.Id).Active);
@@ -44,7 +44,7 @@ public sealed class RouteTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.Protocol.Paths.Create = "PUT v1/apikeys");
         maximo.Service.Variants.WrongMethodStatus = wrongMethodStatus;
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
 
         Assert.Contains("no such route. What it is at this server can be set by the account's option Protocol:Paths:Create.", error.Message, StringComparison.Ordinal);
         Assert.Equal((wrongMethodStatus, 1), (error.StatusCode, maximo.Arrived("PUT")));
@@ -72,7 +72,7 @@ public sealed class RouteTests
         maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>no backend</html>", "text/html").On("GET").Path("/v1/apikeys").Skip(2).Times(2));
 
         Assert.NotNull(await maximo.Keys.FindAsync(issued.Key.Id, The.Token));
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.FindAsync(issued.Key.Id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.FindAsync(issued.Key.Id, The.Token));
 
         Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>A key is turned into an access token, which is kept, renewed in time, and got anew when it is refused.</summary>
+/// <summary>A key is turned into an access token, which is kept, renewed in time, and got again when it is refused.</summary>
 public sealed class SignInTests
 {
     [Promise(4)]
@@ -246,7 +246,7 @@ public sealed class SignInTests
         await File.WriteAllTextAsync(file, $" {maximo.Service.AdministratorKeyToken}\r\n", The.Token);
         Assert.True((await maximo.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, "", The.Token);
-        ApiKeyException empty = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException empty = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
         File.Delete(file);
 
         Assert.Contains("ApiKeyTokenFile names, is empty. Nothing was sent", empty.Message, StringComparison.Ordinal);
@@ -278,7 +278,7 @@ public sealed class SignInTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("UserName", error.Message, StringComparison.Ordinal);
@@ -294,7 +294,7 @@ public sealed class SignInTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => (options.UserName, options.Password) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source), asSuperuser: true);
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Contains("has no id; give a Credential with one, or set UserName. Nothing was sent.", error.Message, StringComparison.Ordinal);
     }
@@ -305,7 +305,7 @@ public sealed class SignInTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(200, """{"token":" "}""").Path("/v1/authenticate"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Contains("The answer's member 'token' is blank.", error.Message, StringComparison.Ordinal);
         Assert.Empty(maximo.Requests);
@@ -376,7 +376,7 @@ public sealed class SignInTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(200, body).Path("/v1/authenticate"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
 
         Assert.Equal(0, maximo.Arrived("POST"));
         Assert.DoesNotContain("Evil", error.ToString(), StringComparison.Ordinal);
@@ -403,7 +403,7 @@ public sealed class SignInTests
         await using ApiKeyEmulator elsewhere = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         maximo.Emulator.Faults.Add(Fault.Answer(302, headers: new Dictionary<string, string> { ["Location"] = elsewhere.Maximo.BaseAddress + "v1/authenticate" }).Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
 
         Assert.Equal(302, error.StatusCode);
         Assert.Contains("Redirects are never followed", error.Message, StringComparison.Ordinal);

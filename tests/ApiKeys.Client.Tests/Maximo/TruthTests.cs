@@ -4,7 +4,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>A success that may be somebody else's is not taken for one, and a loss that is none is not told.</summary>
+/// <summary>A success that may be somebody else's is not taken for one, and a loss that is none is not reported.</summary>
 public sealed class TruthTests
 {
     public static TheoryData<string> OfSomebodyElse => new(

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>A key is changed from what was read, and a lost answer is read back.</summary>
+/// <summary>A key is changed from what was read, and a lost response is read back.</summary>
 public sealed class UpdateTests
 {
     [Promise(5)]
@@ -290,7 +290,7 @@ public sealed class UpdateTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(200, JsonSerializer.Serialize(new { id = issued.Key.Id, version = 2, status = new { active = true } })).On("PUT"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
         Assert.Contains("accepted the change, but the key is not as it should be", error.Message, StringComparison.Ordinal);
     }
@@ -357,7 +357,7 @@ public sealed class UpdateTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On("PUT"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }

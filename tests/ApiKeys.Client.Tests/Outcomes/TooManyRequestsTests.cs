@@ -42,7 +42,7 @@ public sealed class TooManyRequestsTests
         bed.Emulator.Faults.Add(Fault.Answer(429, Page, "text/html").On("POST").Path(bed.Path));
         bed.Emulator.Faults.Add(Fault.AnswerAfterCommit(429, Page, "text/html").On("POST").Path(bed.Path));
 
-        ApiKeyException turnedAway = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.CreateAsync());
+        ApiKeyOperationFailedException turnedAway = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.CreateAsync());
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
 
         Assert.Equal((true, false), (turnedAway.IsTransient, unknown.IsTransient));

@@ -21,7 +21,7 @@ public sealed class DecompressionTests
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
         ApiKeyManager keys = Accounts.At(service, server.Address, handler, configure: options => options.MaxResponseBytes = Limit);
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.True(bomb.Length < Limit);
         Assert.Contains($"larger than {Limit} bytes", error.Message, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class NothingElseIsSentTests
             DefaultProxyCredentials = new NetworkCredential("proxy-user", "proxy-secret"),
         };
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => service.NewManager(handler, service.Emulator.Clock).GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => service.NewManager(handler, service.Emulator.Clock).GetListAsync(The.Token));
 
         Assert.Equal(407, error.StatusCode);
         Assert.DoesNotContain(Assert.Single(service.Emulator.Requests).Headers.Keys, header => header.StartsWith("Proxy", StringComparison.OrdinalIgnoreCase));
@@ -61,7 +61,7 @@ public sealed class NothingElseIsSentTests
             ApiKeyManager keys = service.NewManager(handler, service.Emulator.Clock);
             service.Emulator.Faults.Add(Fault.Answer(302, headers: headers).On(list.Method).Path(list.Path));
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
             await keys.GetListAsync(The.Token);
 
             Assert.Equal(302, error.StatusCode);

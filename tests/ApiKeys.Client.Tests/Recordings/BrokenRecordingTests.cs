@@ -96,7 +96,7 @@ public sealed class BrokenRecordingTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Changes a good recording, and replays what came of it.</summary>
+    /// <summary>Changes a good recording, and replays the outcome of it.</summary>
     private async Task<string> ReportAsync(Action<JsonArray> change, string name = Good)
     {
         string good = await File.ReadAllTextAsync(RecordingFiles.PathOf(name), The.Token);

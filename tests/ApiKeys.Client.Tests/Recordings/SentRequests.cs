@@ -11,7 +11,7 @@ namespace ApiKeys.Client.Tests.Recordings;
 /// </summary>
 internal static class SentRequests
 {
-    // What HTTP needs, and what tells of the client and of the application's own trace. A recording need not have it.
+    // What HTTP needs, and what identifies the client and the application's own trace. A recording need not have it.
     private static readonly HashSet<string> _anyClientSends = new(StringComparer.OrdinalIgnoreCase)
     {
         "Host", "Connection", "Content-Length", "Transfer-Encoding", "Accept", "Accept-Encoding", "User-Agent",

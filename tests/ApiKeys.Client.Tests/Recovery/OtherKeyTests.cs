@@ -149,7 +149,7 @@ public sealed class OtherKeyTests
         Assert.True(bed.Held("ci").Single(held => held.Id == issued.Key.Id).Matches(issued.Value.Reveal()));
     }
 
-    /// <summary>Somebody else issues a key after the names were looked at, and before the create arrives.</summary>
+    /// <summary>Somebody else creates a key after the names were looked at, and before the create arrives.</summary>
     private static Task<RecoveryBed> StartWithInterludeAsync(string service, Func<RecoveryBed, ApiKeyRequest> request) =>
         StartAsync(service, (bed, create) => create == 1 ? bed.SomebodyElse().CreateAsync(request(bed), The.Token) : Task.CompletedTask);
 

@@ -28,7 +28,7 @@ public abstract class RecoveryBed(string service, ApiKeyEmulator emulator, ApiKe
     /// <summary>Every key there is.</summary>
     public abstract IEnumerable<HeldKey> All { get; }
 
-    /// <summary>How often one create arrives before its answer is given up.</summary>
+    /// <summary>How often one create arrives before its response is given up.</summary>
     public virtual int Attempts => 1;
 
     public abstract ApiKeyRequest Request(string name);

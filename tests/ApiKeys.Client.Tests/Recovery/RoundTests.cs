@@ -2,7 +2,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>The rounds in which it is found out what became of a create, answer by answer.</summary>
+/// <summary>The rounds in which it is found out the outcome of a create, answer by response.</summary>
 public sealed class RoundTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>A create at a service whose every answer a test writes beforehand.</summary>
+/// <summary>A create at a service whose every response a test writes beforehand.</summary>
 internal sealed class ScriptedCreate : RecoverableCreate
 {
     private readonly Queue<Func<IssuedApiKey>> _creates = new();

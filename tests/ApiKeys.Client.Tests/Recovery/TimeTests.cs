@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>Waits, limits and cancellation while it is found out what became of a create.</summary>
+/// <summary>Waits, limits and cancellation while it is found out the outcome of a create.</summary>
 public sealed class TimeTests
 {
     public static TheoryData<string> Services => new(RecoveryBed.Services);

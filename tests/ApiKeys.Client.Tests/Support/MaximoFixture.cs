@@ -47,7 +47,7 @@ public sealed class MaximoFixture : IAsyncDisposable
     /// <param name="configure">Changes the options.</param>
     /// <param name="services">Adds to the container.</param>
     /// <param name="clock">The clock of both sides; null for one that runs, from <see cref="The.Now"/> on.</param>
-    /// <param name="asSuperuser">Whether the superuser signs in, and not a key.</param>
+    /// <param name="asSuperuser">Whether the superuser authenticates, and not a key.</param>
     public static async Task<MaximoFixture> StartAsync(
         Action<MaximoOptions>? configure = null, Action<IServiceCollection>? services = null, ManualClock? clock = null, bool asSuperuser = false)
     {
@@ -61,7 +61,7 @@ public sealed class MaximoFixture : IAsyncDisposable
         return new MaximoFixture(emulator, configure, services, asSuperuser);
     }
 
-    /// <summary>Issues a key that may manage users.</summary>
+    /// <summary>Creates a key that may manage users.</summary>
     public Task<IssuedApiKey> IssueAsync(string name = "user sync", string interval = "P90D") =>
         Keys.CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse(interval), The.Token);
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// A server on a raw socket. It answers the first requests it is told to answer, so that a connection is in use; from then on it reads each request
+/// A server on a raw socket. It answers the first requests it is told to respond, so that a connection is in use; from then on it reads each request
 /// to its end and closes the connection without a byte. It counts what arrived.
 /// </summary>
 internal sealed class SilentServer : IAsyncDisposable

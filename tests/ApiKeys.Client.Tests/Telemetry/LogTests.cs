@@ -53,7 +53,7 @@ public sealed class LogTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.Answer(400).On("GET"));
-        ApiKeyException failure = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException failure = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.Contains($"1 {service} account '{account.Name}': list done in 0.000 s.", _logs.From(LogLevel.Debug));
         Assert.Contains($"2 {service} account '{account.Name}': list failed: {failure.Message}", _logs.From(LogLevel.Debug));

@@ -40,7 +40,7 @@ public sealed class OperationSpanTests : IDisposable
         account.Emulator.Faults.Add(Fault.Answer(503).On("GET"));
         using Activity own = new Activity("own").Start();
 
-        await account.Keys.CheckAsync(The.Token); // Two requests, the first of which is repeated.
+        await account.Keys.CheckAsync(The.Token); // Two requests, the first of which is retried.
 
         Activity operation = Assert.Single(_spans.Operations(account.Name));
         Assert.Equal(own.SpanId, operation.ParentSpanId);
@@ -72,7 +72,7 @@ public sealed class OperationSpanTests : IDisposable
         account.Emulator.Faults.Add(Fault.Answer(503).On("GET"));
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => account.Keys.CreateAsync(account.Request(), The.Token));
-        ApiKeyException unavailable = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException unavailable = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
         ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => account.Keys.DeleteAsync("4711", The.Token));
 
         Assert.Equal(

@@ -71,7 +71,7 @@ public sealed class SilenceTests
             client => client.AddHttpMessageHandler(() => new Probe(_ => seen.Enqueue((Activity.Current?.OperationName, OperationScope.Current?.Name))))));
         if (service == "Veeam")
         {
-            await account.Keys.GetListAsync(The.Token); // Asks who is signed in.
+            await account.Keys.GetListAsync(The.Token); // Asks who is authenticated.
             seen.Clear();
         }
 

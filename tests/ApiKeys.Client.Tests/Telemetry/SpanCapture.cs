@@ -30,7 +30,7 @@ internal sealed class SpanCapture : IDisposable
     /// <summary>Those of its attempts.</summary>
     public IReadOnlyList<Activity> Attempts(string account) => [.. Of(account).Where(static span => span.Kind == ActivityKind.Client)];
 
-    /// <summary>The spans of whichever source that tell of requests to a port.</summary>
+    /// <summary>The spans of whichever source that say of requests to a port.</summary>
     public IReadOnlyList<Activity> ClientSpansTo(int port) => [.. _spans.Where(span => span.Kind == ActivityKind.Client && span.GetTagItem("server.port") as int? == port)];
 
     /// <summary>Everything that a span tells, as one text.</summary>

@@ -60,7 +60,7 @@ public sealed class DefaultsTests
 
         TimeSpan tooLong = _longestWait + TimeSpan.FromSeconds(1);
         _service.RetryAfter = tooLong;
-        ApiKeyException told = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException told = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Keys.GetListAsync(The.Token));
         Assert.Equal((tooLong, 5), (told.RetryAfter, _service.Requests));
     }
 
@@ -113,7 +113,7 @@ public sealed class DefaultsTests
         return waits;
     }
 
-    /// <summary>A service that is not available, or does not answer at all.</summary>
+    /// <summary>A service that is not available, or does not respond at all.</summary>
     private sealed class Service : HttpMessageHandler
     {
         private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);

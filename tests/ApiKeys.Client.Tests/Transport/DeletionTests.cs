@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What an answer to a deletion means, and when somebody has to look.</summary>
+/// <summary>What a response to a deletion means, and when somebody has to look.</summary>
 public sealed class DeletionTests
 {
     private static readonly AccountContext _account = new(

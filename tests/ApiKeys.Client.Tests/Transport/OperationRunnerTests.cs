@@ -98,7 +98,7 @@ public sealed class OperationRunnerTests
     public async Task An_error_that_tells_the_truth_is_passed_on_and_any_other_is_unknown_once_the_request_left()
     {
         Exception[] truths = [new ApiKeyOutcomeUnknownException("x"), new ApiKeyValueLostException("x")];
-        ApiKeyException plain = new ApiKeyOperationFailedException("x");
+        ApiKeyOperationFailedException plain = new("x");
         Assert.Same(plain, await FailAsync(plain));
         Assert.Same(plain, await Record.ExceptionAsync(() => _runner.RunStepAsync(_create, (_, _) => throw plain, The.Token)));
 

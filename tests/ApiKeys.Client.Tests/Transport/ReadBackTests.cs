@@ -4,7 +4,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>A change whose answer was lost is read back before it is made again.</summary>
+/// <summary>A change whose response was lost is read back before it is made again.</summary>
 public sealed class ReadBackTests
 {
     private readonly ManualClock _clock = new(The.Now);

@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>Signing in anew after a refused token is helpful once in a while, and a loop when it goes on.</summary>
+/// <summary>Signing in again after a refused token is helpful once in a while, and a loop when it goes on.</summary>
 public sealed class RenewalLimitTests
 {
     private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);

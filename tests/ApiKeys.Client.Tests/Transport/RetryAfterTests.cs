@@ -59,7 +59,7 @@ public sealed class RetryAfterTests
             bed.Emulator.Faults.Add(Asking(form, clock, 61).On(method).Path(bed.KeysPath));
             int before = Arrived(bed, method);
 
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CallAsync(bed, method));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CallAsync(bed, method));
 
             Assert.Equal((TimeSpan.FromSeconds(61), true, 429), (error.RetryAfter, error.IsTransient, error.StatusCode));
             Assert.Equal(1, Arrived(bed, method) - before);

@@ -116,7 +116,7 @@ public abstract class SharedSignInTests
         await using IAsyncDisposable account = target.Account;
         target.Emulator.Faults.Add(failure.Path(target.SignInPath).Times(2));
 
-        // While the sign-in waits to be repeated, everybody comes: each call runs up to its wait before the next begins.
+        // While the sign-in waits to be retried, everybody comes: each call runs up to its wait before the next begins.
         Task<IReadOnlyList<ApiKey>> first = target.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length < TimeSpan.FromSeconds(5));
         Task<IReadOnlyList<ApiKey>>[] calls = [first, .. Enumerable.Range(1, Calls - 1).Select(_ => target.Keys.GetListAsync(The.Token))];
@@ -124,7 +124,7 @@ public abstract class SharedSignInTests
 
         foreach (Task<IReadOnlyList<ApiKey>> call in calls)
         {
-            ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => call);
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => call);
             Assert.True(error.IsTransient && error.Message.Contains("signing in", StringComparison.Ordinal), what);
         }
 
@@ -169,7 +169,7 @@ public abstract class SharedSignInTests
         target.RevokeTokens();
         target.Emulator.Faults.Add(Fault.Answer(503).Path(target.SignInPath));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => target.Keys.CreateAsync(target.Request, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => target.Keys.CreateAsync(target.Request, The.Token));
 
         Assert.Equal(503, error.StatusCode);
         Assert.Equal([401, 503], target.Emulator.Requests.TakeLast(2).Select(request => request.Status));

@@ -9,7 +9,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Trust;
 
-/// <summary>What is trusted holds for every way to sign in, and for the sign-in as for all else.</summary>
+/// <summary>What is trusted holds for every way to authenticate, and for the sign-in as for all else.</summary>
 public sealed class EachServiceTests
 {
     private static readonly Dictionary<string, Func<ApiKeyEmulator, ApiKeyAccountOptions>> _accounts = new()
@@ -48,7 +48,7 @@ public sealed class EachServiceTests
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(emulator, account).GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(emulator, account).GetListAsync(The.Token));
 
         Assert.All(["No secure connection", "TrustedCertificateFile", "CertificateSha256"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         Assert.False(error.IsTransient);

@@ -115,13 +115,13 @@ public sealed class OwnHandlerTests : IDisposable
 
     private static async Task AssertRefused(AimmsApiKeyManager keys, params string[] messages)
     {
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
         Assert.All(messages, message => Assert.Contains(message, error.Message, StringComparison.Ordinal));
     }
 
     private sealed class Outer : DelegatingHandler;
 
-    /// <summary>A handler without a socket, which would answer if it were asked.</summary>
+    /// <summary>A handler without a socket, which would respond if it were asked.</summary>
     private sealed class Answering : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

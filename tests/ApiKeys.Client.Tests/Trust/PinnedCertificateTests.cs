@@ -85,7 +85,7 @@ public sealed class PinnedCertificateTests
     {
         await using TlsServer server = new(certificate, intermediates);
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = fingerprint).GetListAsync(The.Token));
 
         Assert.Contains("is not the one that CertificateSha256 stands for", error.Message, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Trust;
 
-/// <summary>What is trusted can change while the program runs. The server here closes each connection after one answer.</summary>
+/// <summary>What is trusted can change while the program runs. The server here closes each connection after one response.</summary>
 public sealed class TrustChangeTests
 {
     [Fact]
@@ -40,7 +40,7 @@ public sealed class TrustChangeTests
         await keys.GetListAsync(The.Token);
 
         file.Write("");
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Contains("TrustedCertificateFile names a file that holds no certificate", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Arrived);

@@ -188,7 +188,7 @@ public sealed class TrustedAuthorityTests
     /// <summary>The error of a call that did nothing, and that would not succeed if it were made again.</summary>
     private static async Task<ApiKeyException> Refusal(Func<Task> call)
     {
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(call);
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(call);
         Assert.False(error.IsTransient);
         return error;
     }

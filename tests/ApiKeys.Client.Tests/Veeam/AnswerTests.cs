@@ -95,7 +95,7 @@ public sealed class AnswerTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":{"id":8,"userUid":"{{_user}}","identityProviderName":"AK","isReadAccessOnly":false,"scopes":["rest"],"status":"enabled","identifierInProvider":1} }""").On("GET").Path("/logins/7"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync($"{_user}/7", The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync($"{_user}/7", The.Token));
 
         Assert.Contains("The answer is about another login.", error.Message, StringComparison.Ordinal);
     }

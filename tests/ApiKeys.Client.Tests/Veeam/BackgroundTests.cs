@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>What the service answers 202 to and does in the background is followed to its end.</summary>
+/// <summary>What the service responds 202 to and does in the background is followed to its end.</summary>
 public sealed class BackgroundTests
 {
     private readonly ManualClock _clock = new(The.Now);
@@ -83,7 +83,7 @@ public sealed class BackgroundTests
         (veeam.Veeam.Variants.AsyncPolls, veeam.Veeam.Variants.AsyncOutcome) = (0, VeeamAsyncOutcome.Failed);
         veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET").Path("/result").Always());
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(veeam));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(veeam));
 
         Assert.Equal((code, said), (error.ErrorCode, error.ServiceMessage));
         Assert.Equal(said is not null, error.Message.Contains("it says: 'no license'", StringComparison.Ordinal));
@@ -125,8 +125,8 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncMode, veeam.Veeam.Variants.AsyncMethods) = (VeeamAsyncMode.Always, ["GET"]);
 
-        ApiKeyException list = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.ListForAllUsersAsync(The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync().AsTask());
-        ApiKeyException find = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", The.Token));
+        ApiKeyOperationFailedException list = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.ListForAllUsersAsync(The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync().AsTask());
+        ApiKeyOperationFailedException find = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", The.Token));
 
         foreach (ApiKeyException error in new[] { list, find })
         {
@@ -312,7 +312,7 @@ public sealed class BackgroundTests
         veeam.Veeam.Variants.AsyncOutcome = outcome;
         int before = veeam.Veeam.Logins.Count;
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => PassAsync(CreateAsync(veeam)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => PassAsync(CreateAsync(veeam)));
 
         Assert.Contains($"did not do it (action", error.Message, StringComparison.Ordinal);
         Assert.Contains(status, error.Message, StringComparison.Ordinal);

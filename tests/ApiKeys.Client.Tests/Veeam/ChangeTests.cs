@@ -44,7 +44,7 @@ public sealed class ChangeTests
         string id = await IssueAsync(veeam);
         veeam.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On(method));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => method == "PATCH" ? veeam.Keys.DisableAsync(id, The.Token) : veeam.Keys.DeleteAsync(id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => method == "PATCH" ? veeam.Keys.DisableAsync(id, The.Token) : veeam.Keys.DeleteAsync(id, The.Token));
 
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }
@@ -262,7 +262,7 @@ public sealed class ChangeTests
         string id = await IssueAsync(veeam);
         veeam.Emulator.Faults.Add(Fault.Answer(200, """{"data":false}""").On("DELETE"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.DeleteAsync(id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.DeleteAsync(id, The.Token));
 
         Assert.Contains("did not delete it", error.Message, StringComparison.Ordinal);
     }

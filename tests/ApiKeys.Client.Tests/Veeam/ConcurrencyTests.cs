@@ -4,7 +4,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>A thousand calls at once are one sign-in, also where it takes more than one request, and one question who is signed in.</summary>
+/// <summary>A thousand calls at once are one sign-in, also where it takes more than one request, and one question who is authenticated.</summary>
 public sealed class ConcurrencyTests : SharedSignInTests
 {
     private const int Calls = 1000;
@@ -17,7 +17,7 @@ public sealed class ConcurrencyTests : SharedSignInTests
         VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options =>
         {
-            // Otherwise the calls would wait for one of them to ask who is signed in, and not for the token.
+            // Otherwise the calls would wait for one of them to ask who is authenticated, and not for the token.
             options.UserUid = veeam.Veeam.AdministratorUid;
             options.Password = isWrong ? "wrong" : options.Password;
             configure?.Invoke(options);

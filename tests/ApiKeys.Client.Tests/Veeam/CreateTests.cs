@@ -35,7 +35,7 @@ public sealed class CreateTests
         veeam.Veeam.Variants.ScopesEncoding = VeeamScopesForm.Repeated;
         int before = veeam.Veeam.Logins.Count;
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
 
         Assert.Equal(400, error.StatusCode);
         Assert.Contains("scopes", error.Message, StringComparison.Ordinal);
@@ -299,7 +299,7 @@ public sealed class CreateTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.NewGuid(), cancellationToken: The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.NewGuid(), cancellationToken: The.Token));
 
         Assert.Equal(404, error.StatusCode);
         Assert.Contains("no user, organization or action has that id", error.Message, StringComparison.Ordinal);

@@ -98,7 +98,7 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = 0);
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.GetListAsync(The.Token));
 
         Assert.Equal((520, "500", true), (error.StatusCode, error.ErrorCode, error.IsTransient));
         Assert.Equal("The server failed.  Try again later.", error.ServiceMessage);
@@ -134,7 +134,7 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = seconds is null ? 0 : 3);
         veeam.Emulator.Faults.Add(Fault.Answer(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("POST"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
 
         Assert.Equal(seconds is { } known ? TimeSpan.FromSeconds(known) : null, error.RetryAfter);
         Assert.Equal((true, 1), (error.IsTransient, veeam.Arrived("POST")));
@@ -326,7 +326,7 @@ public sealed class ErrorTests
 
     private static async Task<string> SaidAsync(VeeamApiKeyManager keys) => (await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.GetListAsync(The.Token))).ToString();
 
-    /// <summary>A service that answers by the grant that is asked for; empty for what is no sign-in.</summary>
+    /// <summary>A service that responds by the grant that is asked for; empty for what is no sign-in.</summary>
     private sealed class Script(Func<string, string, (int Status, string Body)> answer) : HttpMessageHandler
     {
         public List<string> Grants { get; } = [];

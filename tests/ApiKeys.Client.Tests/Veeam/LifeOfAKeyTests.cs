@@ -5,7 +5,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>From its issue to its end, over each way of signing in.</summary>
+/// <summary>From its issue to its end, over each way of authenticating.</summary>
 public sealed class LifeOfAKeyTests
 {
     [Theory]

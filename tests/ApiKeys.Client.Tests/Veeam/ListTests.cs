@@ -65,7 +65,7 @@ public sealed class ListTests
         veeam.Veeam.AddLogins(100);
         veeam.Veeam.Variants.Paging = paging;
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
         Assert.Contains("not passed off as whole", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, veeam.Arrived("GET"));
@@ -90,7 +90,7 @@ public sealed class ListTests
             veeam.Emulator.Faults.Add(Fault.Answer(200, pages[i < pages.Length ? i : pages.Length == 6 ? 4 + (i % 2) : i % pages.Length]).On("GET"));
         }
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
         Assert.Contains("began another with", error.Message, StringComparison.Ordinal);
         Assert.InRange(veeam.Arrived("GET"), 2, 16);
@@ -118,7 +118,7 @@ public sealed class ListTests
             veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":5,"count":1,"offset":0} } }""").On("GET"));
         }
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
         Assert.Contains("from number 1 on, the service gave those from number 0 on", error.Message, StringComparison.Ordinal);
     }
@@ -134,7 +134,7 @@ public sealed class ListTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }

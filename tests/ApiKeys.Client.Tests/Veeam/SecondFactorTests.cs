@@ -3,7 +3,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>A user with a second factor signs in with a code that the application asks for.</summary>
+/// <summary>A user with a second factor authenticates with a code that the application asks for.</summary>
 public sealed class SecondFactorTests
 {
     private readonly ManualClock _clock = new(The.Now);
@@ -115,7 +115,7 @@ public sealed class SecondFactorTests
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(
             _ => answer == "throws" ? throw new InvalidOperationException("no telephone") : Task.FromResult(answer == "null" ? null! : answer)));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Contains("The sign-in was not completed", error.Message, StringComparison.Ordinal);
         Assert.Equal(answer == "throws" ? "no telephone" : null, error.InnerException?.Message);

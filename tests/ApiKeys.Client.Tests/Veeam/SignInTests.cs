@@ -4,7 +4,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>What an account signs in with, and how long that lasts.</summary>
+/// <summary>What an account authenticates with, and how long that lasts.</summary>
 public sealed class SignInTests
 {
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SignInTests
         VeeamEmulatedUser odd = veeam.Veeam.AddUser("ädmin+ & co", "p=ä%20+&\"ö");
 
         Assert.True((await veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = multipart).CheckAsync(The.Token)).CanAuthenticate);
-        ApiKeyException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = !multipart).GetListAsync(The.Token));
+        ApiKeyOperationFailedException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = !multipart).GetListAsync(The.Token));
         Assert.Equal(415, refused.StatusCode);
     }
 

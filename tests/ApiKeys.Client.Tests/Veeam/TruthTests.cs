@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>What is told of background work, of renewals and of deletions is true, however odd the answers are.</summary>
+/// <summary>What is told of background work, of renewals and of deletions is true, however odd the responses are.</summary>
 public sealed class TruthTests
 {
     [Fact]
@@ -58,7 +58,7 @@ public sealed class TruthTests
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
             () => isDeletion ? veeam.Keys.DeleteAsync(issued.Key.Id, The.Token) : veeam.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "other" }, The.Token));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token));
 
         Assert.Contains("issued no key", error.Message, StringComparison.Ordinal);
     }
