@@ -44,5 +44,5 @@ internal class Sdk : Contestant
 
     protected override void Dispose(bool disposing) => _services.Dispose();
 
-    private static SampleKey Seen(ApiKey key, string? value = null) => new(key.Name, DateOnly.FromDateTime(key.ExpiresAt!.Value.UtcDateTime), key.Scopes, value);
+    private static SampleKey Seen(ApiKey key, string? value = null) => new(key.Name, DateOnly.FromDateTime(key.Expiry.Instant!.Value.UtcDateTime), key.Scopes, value);
 }
