@@ -75,7 +75,7 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
     private string Unknown(string name, string path, IReadOnlyList<string> known)
     {
         string group = path.Length == 0 ? "" : $" in {path}";
-        string nearest = OptionNames.Nearest(name, known) is { } meant ? $" Did you mean {meant}?" : "";
+        string nearest = names.Nearest(name, path) is { } meant ? $" Did you mean {meant}?" : "";
         return $"{PlaceOf(Join(path, name))}there is no option '{name}'{group}.{nearest} The options are: {string.Join(", ", known)}.";
     }
 

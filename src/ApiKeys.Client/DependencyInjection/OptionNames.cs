@@ -30,14 +30,16 @@ internal sealed class OptionNames(IReadOnlyDictionary<string, string[]> known, I
     public string? NewPathOf(string name) =>
         old.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
-    /// <summary>The name that was probably meant by another; null when none is near.</summary>
-    public static string? Nearest(string name, IEnumerable<string> names)
+    /// <summary>The name that was probably meant by another; null when none is near. For an old name it is the one that took its place.</summary>
+    public string? Nearest(string name, string group)
     {
-        (string Name, int Distance) best = names
+        (string Name, int Distance) best = In(group)!.Concat(group.Length == 0 ? old.Keys : [])
             .Select(each => (Name: each, Distance: Distance(name.ToUpperInvariant(), each.ToUpperInvariant())))
             .OrderBy(static each => each.Distance)
             .First();
-        return best.Distance <= Math.Max(1, (name.Length + 1) / 3) ? best.Name : null;
+        return best.Distance > Math.Max(1, (name.Length + 1) / 3) ? null
+            : group.Length == 0 && NewPathOf(best.Name) is { } current ? current
+            : best.Name;
     }
 
     /// <summary>How many characters have to be inserted, removed or replaced, or swapped with the next, to make one text of the other.</summary>

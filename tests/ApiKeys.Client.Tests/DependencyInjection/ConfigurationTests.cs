@@ -19,6 +19,7 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("CluodAccount", "there is no option 'CluodAccount'. Did you mean CloudAccount? " + AimmsNames)]
+    [InlineData("Acount", "there is no option 'Acount'. Did you mean CloudAccount? " + AimmsNames)]
     [InlineData("maxretry", "there is no option 'maxretry'. Did you mean MaxRetries? " + AimmsNames)]
     [InlineData("Whatever", "there is no option 'Whatever'. " + AimmsNames)]
     [InlineData("Protocol:ApiPaths", "there is no option 'ApiPaths' in Protocol. Did you mean ApiPath? "
