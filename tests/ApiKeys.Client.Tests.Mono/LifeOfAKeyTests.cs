@@ -129,7 +129,7 @@ namespace ApiKeys.Client.Tests.Mono
             IReadOnlyList<MaximoRoute> routes = await keys.CheckRoutesAsync(The.Token);
 
             Assert.Equal(new bool?[] { true, true, true, false, true }, routes.Select(route => route.Exists));
-            Assert.Equal("Paths:Refresh", routes[3].Option);
+            Assert.Equal("Protocol:Paths:Refresh", routes[3].Option);
         }
 
         private static async Task<List<string>> ReadAsync(IAsyncEnumerable<VeeamApiKey> keys)
