@@ -47,6 +47,12 @@ internal sealed class AimmsRegistration : ServiceRegistration<AimmsApiKeyManager
             ["DateFormat"] = $"{Protocol}:{nameof(AimmsProtocol.DateFormat)}",
             ["FieldNaming"] = $"{Protocol}:{nameof(AimmsProtocol.FieldNaming)}",
             ["ScopeSpellings"] = $"{Protocol}:{nameof(AimmsProtocol.ScopeSpellings)}",
+        },
+        new Dictionary<string, string[]>
+        {
+            [nameof(AimmsOptions.Endpoint)] = [nameof(AimmsEndpoint.UserManager), nameof(AimmsEndpoint.ProApi)],
+            [$"{Protocol}:{nameof(AimmsProtocol.FieldNaming)}"] =
+                [nameof(AimmsFieldNaming.AsSpecified), nameof(AimmsFieldNaming.SnakeCase), nameof(AimmsFieldNaming.CamelCase)],
         });
 
     protected override void Bind(IConfiguration section, AimmsOptions options) => section.Bind(options);

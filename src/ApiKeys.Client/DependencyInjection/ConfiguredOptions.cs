@@ -134,7 +134,7 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
         string relative = section is IConfigurationSection { Path: var prefix } && path.StartsWith(prefix + ":", StringComparison.OrdinalIgnoreCase)
             ? path.Substring(prefix.Length + 1)
             : path;
-        return $"{PlaceOf(relative)}{relative} must be {FormOf(match.Groups["type"].Value)}.";
+        return $"{PlaceOf(relative)}{relative} must be {names.ChoicesOf(relative) ?? FormOf(match.Groups["type"].Value)}.";
     }
 
     private static string FormOf(string type) => type.Split('.').Last() switch
@@ -144,19 +144,8 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
         nameof(TimeSpan) => "a time span, such as 00:00:10",
         nameof(Uri) => "an address, such as https://api.example.com",
         nameof(Guid) => "a GUID",
-        nameof(Aimms.AimmsEndpoint) => OneOf<Aimms.AimmsEndpoint>(),
-        nameof(Aimms.AimmsFieldNaming) => OneOf<Aimms.AimmsFieldNaming>(),
-        nameof(Veeam.VeeamScopesEncoding) => OneOf<Veeam.VeeamScopesEncoding>(),
         _ => "of another form",
     };
-
-    private static string OneOf<TEnum>()
-        where TEnum : struct, Enum =>
-#if NET
-        string.Join(" or ", Enum.GetNames<TEnum>());
-#else
-        string.Join(" or ", Enum.GetNames(typeof(TEnum)));
-#endif
 
     /// <summary>The section, and the file or other source that has the option, where the application's configuration tells.</summary>
     private string PlaceOf(string option)

@@ -3,7 +3,9 @@ namespace ApiKeys.Client.DependencyInjection;
 /// <summary>The names that the options of a service have in a configuration.</summary>
 /// <param name="known">The names in each group: the account itself has the path "", a group within it its own. Other groups may hold any name.</param>
 /// <param name="old">Names of earlier versions, which are still read, and the path of what took their place.</param>
-internal sealed class OptionNames(IReadOnlyDictionary<string, string[]> known, IReadOnlyDictionary<string, string> old)
+/// <param name="choices">The words that an option takes, by its path, where it takes a few words alone.</param>
+internal sealed class OptionNames(
+    IReadOnlyDictionary<string, string[]> known, IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string[]> choices)
 {
     /// <summary>The names that accounts of all services have in common.</summary>
     public static readonly string[] Common =
@@ -29,6 +31,10 @@ internal sealed class OptionNames(IReadOnlyDictionary<string, string[]> known, I
     /// <summary>The path of what took the place of an old name; null when it is none.</summary>
     public string? NewPathOf(string name) =>
         old.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+
+    /// <summary>The words that an option takes, as the end of a sentence; null when it takes others.</summary>
+    public string? ChoicesOf(string path) =>
+        choices.FirstOrDefault(pair => string.Equals(pair.Key, path, StringComparison.OrdinalIgnoreCase)).Value is { } words ? string.Join(" or ", words) : null;
 
     /// <summary>The name that was probably meant by another; null when none is near. For an old name it is the one that took its place.</summary>
     public string? Nearest(string name, string group)

@@ -42,7 +42,8 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
                 nameof(MaximoPaths.Delete),
             ],
         },
-        new Dictionary<string, string> { ["Paths"] = $"{Protocol}:{nameof(MaximoProtocol.Paths)}" });
+        new Dictionary<string, string> { ["Paths"] = $"{Protocol}:{nameof(MaximoProtocol.Paths)}" },
+        new Dictionary<string, string[]>());
 
     protected override string? Convert(string option, string? text) =>
         string.Equals(option, nameof(MaximoOptions.JwtLifetime), StringComparison.OrdinalIgnoreCase) ? JwtLifetime.ToTimeSpanText(text) : text;

@@ -44,6 +44,10 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
             ["ScopesEncoding"] = $"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}",
             ["MultipartToken"] = $"{Protocol}:{nameof(VeeamProtocol.MultipartToken)}",
             ["IdentityProvider"] = $"{Protocol}:{nameof(VeeamProtocol.IdentityProvider)}",
+        },
+        new Dictionary<string, string[]>
+        {
+            [$"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}"] = [nameof(VeeamScopesEncoding.JsonArray), nameof(VeeamScopesEncoding.Repeated)],
         });
 
     protected override void Bind(IConfiguration section, VeeamOptions options) => section.Bind(options);

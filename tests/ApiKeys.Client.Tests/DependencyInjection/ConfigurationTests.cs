@@ -41,6 +41,13 @@ public sealed class ConfigurationTests
             $"API key account 'prod': configuration section 'ApiKeys:prod': {expected}", Error(Settings((option, "http://[secret"))).Message);
 
     [Fact]
+    public void A_word_that_Veeam_s_option_does_not_take_is_reported_with_those_that_it_takes() =>
+        Assert.EndsWith(
+            "Protocol:ScopesEncoding must be JsonArray or Repeated.",
+            Error(Settings(("Service", "Veeam"), ("Protocol:ScopesEncoding", "Xml"))).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void The_file_is_named_where_the_application_s_configuration_tells()
     {
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
