@@ -11,12 +11,12 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        TellWhere();
+        ShowWhere();
         await CheckAsync(cancellationToken);
         IReadOnlyList<ApiKeyScope> grantable = await ListScopesAsync(cancellationToken);
         try
         {
-            await TellAsync(grantable, cancellationToken);
+            await ReportAsync(grantable, cancellationToken);
         }
         catch (Exception exception) when (exception is not ApiKeyConflictException)
         {
@@ -25,7 +25,7 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
         }
     }
 
-    private async Task TellAsync(IReadOnlyList<ApiKeyScope> grantable, CancellationToken cancellationToken)
+    private async Task ReportAsync(IReadOnlyList<ApiKeyScope> grantable, CancellationToken cancellationToken)
     {
         ApiKeyRequest plan = _story.Plan(_name, grantable);
         IssuedApiKey issued = await IssueAsync(plan, cancellationToken);
@@ -33,13 +33,13 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
         await proof.WorksAsync(issued, "the new key", cancellationToken);
         await ListAsync(cancellationToken);
         await AskTooMuchAsync(plan, cancellationToken);
-        await LostAnswer.ShowAsync(keys, _story.Plan(_name + "-lost", grantable), stage, cancellationToken);
+        await LostResponse.ShowAsync(keys, _story.Plan(_name + "-lost", grantable), stage, cancellationToken);
         issued = await new Changes(keys, proof).ShowAsync(issued, cancellationToken);
         await DeleteAsync(issued.Key, cancellationToken);
         await proof.WorksNoMoreAsync(issued, "the deleted key", cancellationToken);
     }
 
-    private void TellWhere()
+    private void ShowWhere()
     {
         Screen.Chapter($"{keys.Service}, account '{keys.Account}'");
         Screen.Say(stage.AddressOf(keys.Service) is { } address

@@ -10,12 +10,12 @@ internal sealed partial class HealthLog(ILogger<HealthLog> log) : IHealthCheckPu
     {
         foreach ((string name, HealthReportEntry entry) in report.Entries)
         {
-            Tell(entry.Status == HealthStatus.Healthy ? LogLevel.Information : LogLevel.Warning, name, entry.Status, entry.Description);
+            Report(entry.Status == HealthStatus.Healthy ? LogLevel.Information : LogLevel.Warning, name, entry.Status, entry.Description);
         }
 
         return Task.CompletedTask;
     }
 
     [LoggerMessage("{Name} is {Status}. {Description}")]
-    private partial void Tell(LogLevel level, string name, HealthStatus status, string? description);
+    private partial void Report(LogLevel level, string name, HealthStatus status, string? description);
 }

@@ -22,15 +22,15 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
         }
         catch (ApiKeyException failure)
         {
-            return NoAnswer(failure.Message, failure.RetryAfter);
+            return NoResponse(failure.Message, failure.RetryAfter);
         }
         catch (OptionsValidationException)
         {
-            return NoAnswer($"The options of the account '{manager.Account}' are invalid. Any call of it throws an exception that says why.");
+            return NoResponse($"The options of the account '{manager.Account}' are invalid. Any call of it throws an exception that says why.");
         }
         catch (Exception unexpected)
         {
-            return NoAnswer($"The check of the account '{manager.Account}' failed inside the program ({unexpected.GetType().Name}).");
+            return NoResponse($"The check of the account '{manager.Account}' failed inside the program ({unexpected.GetType().Name}).");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
     /// <summary>Held as long as any response: services lock out an account whose credential they have to refuse too often.</summary>
     private Verdict Refused(string description) => Conclude(null, description, options.CacheFor);
 
-    private Verdict NoAnswer(string description, TimeSpan? askedFor = null)
+    private Verdict NoResponse(string description, TimeSpan? askedFor = null)
     {
         TimeSpan pause = askedFor > _pause ? askedFor.Value : _pause;
         return Conclude(null, description, pause < options.CacheFor ? pause : options.CacheFor);

@@ -106,7 +106,7 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     /// Where everything is and what to authenticate with, for another process: what <c>GET /emulator</c> returns. It holds secrets.
     /// </summary>
     /// <returns>A JSON object with the address, the certificate authority if there is one, and the services.</returns>
-    public string ToJson() => Encoding.UTF8.GetString(AddressBook.Answer(this).Body);
+    public string ToJson() => Encoding.UTF8.GetString(EndpointIndex.Response(this).Body);
 
     /// <summary>Stops listening, and breaks off every request that is still held.</summary>
     /// <returns>A task that ends when the port is free.</returns>

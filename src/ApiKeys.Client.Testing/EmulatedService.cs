@@ -63,8 +63,8 @@ public abstract class EmulatedService
     internal abstract EmulatedResponse Problem(int status, string message);
 
     /// <summary>The response, or <see langword="null"/> if the request is not for this service.</summary>
-    internal virtual EmulatedResponse? Answer(RecordedRequest request) => RequestPath.IsUnder(request.Path, Prefix)
-        ? _routes.Value.Answer(request, request.Path[Prefix.Length..])
+    internal virtual EmulatedResponse? Response(RecordedRequest request) => RequestPath.IsUnder(request.Path, Prefix)
+        ? _routes.Value.Response(request, request.Path[Prefix.Length..])
         : null;
 
     internal void ListenUnder(Uri address) => BaseAddress = new(address, Segment + "/");

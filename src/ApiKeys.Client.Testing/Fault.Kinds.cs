@@ -69,33 +69,33 @@ public sealed partial class Fault
         return new(new("contentType") { ContentType = contentType }, afterCommit: true, Replies.Retyped(contentType));
     }
 
-    /// <summary>Processes nothing and answers this.</summary>
+    /// <summary>Processes nothing and sends this response.</summary>
     /// <param name="status">The status, 200 to 599.</param>
     /// <param name="body">The body; <see langword="null"/> for none.</param>
     /// <param name="contentType">The media type of the body.</param>
     /// <param name="headers">Further headers, for example Retry-After; <see langword="null"/> for none.</param>
     /// <returns>The fault, for any request, once.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The status is none that ends a request.</exception>
-    public static Fault Answer(
+    public static Fault Respond(
         int status,
         string? body = null,
         string contentType = Json,
         IReadOnlyDictionary<string, string>? headers = null) =>
-        Substitute(new("answer") { Status = status, Body = body, ContentType = contentType, Headers = headers }, afterCommit: false);
+        Substitute(new("respond") { Status = status, Body = body, ContentType = contentType, Headers = headers }, afterCommit: false);
 
-    /// <summary>Processes the request, then answers this in place of what the service said.</summary>
+    /// <summary>Processes the request, then sends this in place of the response of the service.</summary>
     /// <param name="status">The status, 200 to 599.</param>
     /// <param name="body">The body; <see langword="null"/> for none.</param>
     /// <param name="contentType">The media type of the body.</param>
     /// <param name="headers">Further headers, for example Retry-After; <see langword="null"/> for none.</param>
     /// <returns>The fault, for any request, once.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The status is none that ends a request.</exception>
-    public static Fault AnswerAfterCommit(
+    public static Fault RespondAfterCommit(
         int status,
         string? body = null,
         string contentType = Json,
         IReadOnlyDictionary<string, string>? headers = null) =>
-        Substitute(new("answerAfterCommit") { Status = status, Body = body, ContentType = contentType, Headers = headers }, afterCommit: true);
+        Substitute(new("respondAfterCommit") { Status = status, Body = body, ContentType = contentType, Headers = headers }, afterCommit: true);
 
     /// <summary>
     /// Processes the request and responds with the right body (an empty list if there is none) behind so many blanks that

@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Testing;
 /// </summary>
 public sealed class FaultPlan
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly List<PlannedFault> _planned = [];
 
     /// <summary>The faults that have not happened as often as they may, in order.</summary>
@@ -16,7 +16,7 @@ public sealed class FaultPlan
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return [.. _planned.Select(planned => planned.Fault)];
             }
@@ -28,7 +28,7 @@ public sealed class FaultPlan
     public void Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        lock (_gate)
+        lock (_lock)
         {
             _planned.Add(new(fault));
         }
@@ -37,7 +37,7 @@ public sealed class FaultPlan
     /// <summary>Removes all faults. A request that one of them already holds stays held.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _planned.Clear();
         }
@@ -45,7 +45,7 @@ public sealed class FaultPlan
 
     internal Fault Take(RecordedRequest request)
     {
-        lock (_gate)
+        lock (_lock)
         {
             List<PlannedFault> due = _planned.FindAll(planned => planned.IsDueFor(request));
             if (due.Count == 0)

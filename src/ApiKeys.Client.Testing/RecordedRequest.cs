@@ -59,7 +59,7 @@ public sealed class RecordedRequest
         Changed?.Invoke();
     }
 
-    internal void AnswerWith(int status)
+    internal void RespondWith(int status)
     {
         _status = status;
         Changed?.Invoke();

@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Testing;
 public sealed class RequestLog : IReadOnlyList<RecordedRequest>
 {
     internal const int Capacity = 10_000;
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Queue<RecordedRequest> _requests = new();
     private TaskCompletionSource _changed = NewSignal();
     private long _sequence;
@@ -48,7 +48,7 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
     /// <summary>Forgets all requests. The numbering goes on.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _requests.Clear();
         }
@@ -62,7 +62,7 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
 
     internal void Add(RecordedRequest request)
     {
-        lock (_gate)
+        lock (_lock)
         {
             request.Sequence = ++_sequence;
             request.Changed = Signal;
@@ -82,7 +82,7 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
 
     private RecordedRequest[] Snapshot()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return [.. _requests];
         }

@@ -4,12 +4,12 @@ namespace ApiKeys.Client.Testing;
 internal sealed class SecretLog
 {
     private const int Capacity = 10_000;
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Queue<string> _secrets = new();
 
     public string Add(string secret)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _secrets.Enqueue(secret);
             if (_secrets.Count > Capacity)
@@ -23,7 +23,7 @@ internal sealed class SecretLog
 
     public bool Contains(string secret)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _secrets.Contains(secret);
         }
@@ -31,7 +31,7 @@ internal sealed class SecretLog
 
     public IReadOnlyList<string> Snapshot()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return [.. _secrets];
         }

@@ -10,9 +10,9 @@ internal static class Agreement
 
     public static IEnumerable<string> Faults(Measure measure)
     {
-        if (measure.Answered != measure.Accounts)
+        if (measure.Responded != measure.Accounts)
         {
-            yield return $"{measure.Answered} of {measure.Accounts} accounts answered.";
+            yield return $"{measure.Responded} of {measure.Accounts} accounts answered.";
         }
 
         if (measure.Accounts >= FewestAccounts && measure.Ratio > MostRatio)

@@ -41,12 +41,12 @@ internal static class Measurement
         TimeSpan duration = Stopwatch.GetElapsedTime(began);
         await findings;
         return new Measure(
-            accounts, Answered(await said), emulator.Requests[^1].Sequence, duration, most.Memory, most.Sockets,
+            accounts, Responded(await said), emulator.Requests[^1].Sequence, duration, most.Memory, most.Sockets,
             FleetConfiguration.SigningIn(accounts), emulator.Maximo.SignIns + emulator.Veeam.SignInsBy("password"));
     }
 
     /// <summary>Reads "accounts asked: 998 of 1000".</summary>
-    private static int Answered(string said)
+    private static int Responded(string said)
     {
         const string Before = "accounts asked: ";
         int at = said.IndexOf(Before, StringComparison.Ordinal);

@@ -7,14 +7,14 @@ if (args is not [{ } tool, .. var sizes] || !sizes.All(static size => int.TryPar
     return 2;
 }
 
-Measure[] measures = new Measure[sizes.Length];
+Measure[] measurements = new Measure[sizes.Length];
 for (int at = 0; at < sizes.Length; at++)
 {
-    measures[at] = await Measurement.TakeAsync(tool, int.Parse(sizes[at], CultureInfo.InvariantCulture));
+    measurements[at] = await Measurement.TakeAsync(tool, int.Parse(sizes[at], CultureInfo.InvariantCulture));
 }
 
-await Console.Out.WriteAsync(Report.Of(measures));
-string[] faults = [.. measures.SelectMany(Agreement.Faults)];
+await Console.Out.WriteAsync(Report.Of(measurements));
+string[] faults = [.. measurements.SelectMany(Agreement.Faults)];
 foreach (string fault in faults)
 {
     await Console.Error.WriteLineAsync(fault);

@@ -32,7 +32,7 @@ public class ExitCodeTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["ApiKeys__prod__RetryDelay"] = "00:00:00";
-        accounts.Emulator.Faults.Add(Fault.Answer(status, "{}").Always());
+        accounts.Emulator.Faults.Add(Fault.Respond(status, "{}").Always());
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod", "--output", "json");
 

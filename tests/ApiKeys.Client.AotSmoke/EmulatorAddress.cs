@@ -22,13 +22,13 @@ internal sealed class EmulatorAddress(JsonElement book)
     public string Credential(string service, string member) => Entry(service).GetProperty("credential").GetProperty(member).GetString()!;
 
     /// <summary>From now on every object of AIMMS has a member, and the account a scope, that no SDK has heard of.</summary>
-    public async Task AnswerWithUnknownsAsync()
+    public async Task RespondWithUnknownsAsync()
     {
         using HttpClient http = new();
         using ByteArrayContent variants = new(
             """{"extraMembers":true,"extraScopes":["Telepathy"]}"""u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        using HttpResponseMessage answer = await http.PutAsync(new Uri(_root, "emulator/aimms/variants"), variants);
-        Expect.Equal(HttpStatusCode.OK, answer.StatusCode, "the emulator takes the variants");
+        using HttpResponseMessage response = await http.PutAsync(new Uri(_root, "emulator/aimms/variants"), variants);
+        Expect.Equal(HttpStatusCode.OK, response.StatusCode, "the emulator takes the variants");
     }
 
     /// <summary>The name and password of the first user at Veeam.</summary>

@@ -16,7 +16,7 @@ if (RuntimeFeature.IsDynamicCodeSupported)
 }
 
 EmulatorAddress emulator = EmulatorAddress.Read(readyFile);
-await emulator.AnswerWithUnknownsAsync();
+await emulator.RespondWithUnknownsAsync();
 
 await using Accounts accounts = Accounts.FromConfiguration(emulator, await emulator.FindVeeamUserAsync());
 foreach (ApiKeyManager account in accounts.Managers)

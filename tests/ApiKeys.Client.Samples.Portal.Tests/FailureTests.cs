@@ -12,7 +12,7 @@ public sealed class FailureTests(Chromium chromium)
     public async Task A_list_that_cannot_be_read_is_said_to_be_and_can_be_tried_again()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
-        stage.Emulator.Faults.Add(Fault.Answer(503).Always());
+        stage.Emulator.Faults.Add(Fault.Respond(503).Always());
         await stage.Page.ReloadAsync();
 
         await Expect(stage.Page.Locator("#keys")).ToContainTextAsync("The service cannot be reached, or is not working right now.");
@@ -30,7 +30,7 @@ public sealed class FailureTests(Chromium chromium)
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         await stage.FillAsync("refused", "Tasks");
-        stage.Emulator.Faults.Add(Fault.Answer(status, """{"message":"Sorry, no."}""").On("POST"));
+        stage.Emulator.Faults.Add(Fault.Respond(status, """{"message":"Sorry, no."}""").On("POST"));
 
         await stage.Button("Create").ClickAsync();
 

@@ -70,8 +70,8 @@ public sealed class SafetyTests
 
         foreach (string change in new[] { "create", "delete", "refresh", "enable", "disable" })
         {
-            using HttpResponseMessage answer = await http.PostAsync(new Uri($"keys/{change}", UriKind.Relative), form, The.Token);
-            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            using HttpResponseMessage response = await http.PostAsync(new Uri($"keys/{change}", UriKind.Relative), form, The.Token);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         }
 
         Assert.Contains("ci-publish", await http.GetStringAsync(new Uri("list?account=prod", UriKind.Relative), The.Token), StringComparison.Ordinal);
@@ -85,20 +85,20 @@ public sealed class SafetyTests
 
         foreach (string path in new[] { "", "portal.js", "list?account=prod", "not-there" })
         {
-            using HttpResponseMessage answer = await http.GetAsync(new Uri(path, UriKind.Relative), The.Token);
+            using HttpResponseMessage response = await http.GetAsync(new Uri(path, UriKind.Relative), The.Token);
 
-            string policy = Header(answer, "Content-Security-Policy");
+            string policy = Header(response, "Content-Security-Policy");
             Assert.StartsWith("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-            Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
-            Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
-            Assert.Equal("no-store", Header(answer, "Cache-Control"));
-            Assert.False(answer.Headers.Contains("Server"));
+            Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
+            Assert.Equal("no-referrer", Header(response, "Referrer-Policy"));
+            Assert.Equal("no-store", Header(response, "Cache-Control"));
+            Assert.False(response.Headers.Contains("Server"));
         }
     }
 
-    private static string Header(HttpResponseMessage answer, string name) => Assert.Single(answer.Headers.GetValues(name));
+    private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
 
     private static async Task<HttpStatusCode> GetAsync(HttpClient http, params (string Name, string Value)[] headers)
     {
@@ -108,7 +108,7 @@ public sealed class SafetyTests
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using HttpResponseMessage answer = await http.SendAsync(request, The.Token);
-        return answer.StatusCode;
+        using HttpResponseMessage response = await http.SendAsync(request, The.Token);
+        return response.StatusCode;
     }
 }

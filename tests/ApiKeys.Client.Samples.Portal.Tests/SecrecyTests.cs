@@ -24,7 +24,7 @@ public sealed class SecrecyTests(Chromium chromium)
         Assert.False(IsIn(await stage.Page.ContentAsync(), value));
         Assert.False(IsIn(await KeptByAsync(stage.Page), value));
         Assert.DoesNotContain(stage.Responses, response => IsIn(response.Url, value));
-        Assert.Equal($"{stage.Address}keys/create", Assert.Single(await AnswersWithAsync(stage, value)).Url);
+        Assert.Equal($"{stage.Address}keys/create", Assert.Single(await ResponsesWithAsync(stage, value)).Url);
         Assert.All(stage.Responses, response => Assert.Contains("no-store", response.Headers["cache-control"], StringComparison.Ordinal));
     }
 
@@ -54,7 +54,7 @@ public sealed class SecrecyTests(Chromium chromium)
 
         foreach (string secret in stage.Emulator.Services.SelectMany(service => service.Secrets))
         {
-            Assert.Empty(await AnswersWithAsync(stage, secret));
+            Assert.Empty(await ResponsesWithAsync(stage, secret));
         }
     }
 
@@ -100,7 +100,7 @@ public sealed class SecrecyTests(Chromium chromium)
         Assert.Empty(stage.Complaints);
     }
 
-    private static async Task<IReadOnlyList<IResponse>> AnswersWithAsync(Stage stage, string secret)
+    private static async Task<IReadOnlyList<IResponse>> ResponsesWithAsync(Stage stage, string secret)
     {
         List<IResponse> found = [];
         foreach (IResponse response in stage.Responses)

@@ -7,13 +7,13 @@ internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, KeyRecord> _records = new();
     private readonly ConcurrentDictionary<string, long> _counts = new();
-    private readonly ConcurrentQueue<string> _untruths = new();
+    private readonly ConcurrentQueue<string> _discrepancies = new();
     private long _names;
 
     /// <summary>How often each outcome came.</summary>
     public IReadOnlyDictionary<string, long> Counts => _counts;
 
-    public IReadOnlyCollection<string> Untruths => _untruths;
+    public IReadOnlyCollection<string> Discrepancies => _discrepancies;
 
     /// <summary>A key that is about to be asked for. Until the SDK says otherwise, it does not exist.</summary>
     public KeyRecord Begin(string service)
@@ -28,7 +28,7 @@ internal sealed class Ledger
     {
         if (isUntrue)
         {
-            _untruths.Enqueue(what);
+            _discrepancies.Enqueue(what);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class Ledger
             UntrueIf(keys.Length == 0 && record.Exists == true, $"{record} is not there, and was said to be.");
             foreach (HeldKey key in keys)
             {
-                UntrueIf(Untruth(record, key) is not null, $"{record} is there as {key.Id}, and {Untruth(record, key)}.");
+                UntrueIf(Discrepancy(record, key) is not null, $"{record} is there as {key.Id}, and {Discrepancy(record, key)}.");
             }
         }
 
@@ -56,7 +56,7 @@ internal sealed class Ledger
         _records.Clear();
     }
 
-    private static string? Untruth(KeyRecord record, HeldKey key) => record switch
+    private static string? Discrepancy(KeyRecord record, HeldKey key) => record switch
     {
         { Exists: false } => "was said not to be",
         { Id: { } id } when id.Split('/')[^1] != key.Id => $"was said to have the id {id}",

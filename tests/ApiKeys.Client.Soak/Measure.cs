@@ -16,8 +16,8 @@ internal sealed record Measure(long Memory, int Handles, int Threads, int Socket
     }
 
     /// <summary>The least of each: what is there in any case, and does not go away again.</summary>
-    public static Measure Floor(IReadOnlyCollection<Measure> measures) => new(
-        measures.Min(each => each.Memory), measures.Min(each => each.Handles), measures.Min(each => each.Threads), measures.Min(each => each.Sockets));
+    public static Measure Floor(IReadOnlyCollection<Measure> measurements) => new(
+        measurements.Min(each => each.Memory), measurements.Min(each => each.Handles), measurements.Min(each => each.Threads), measurements.Min(each => each.Sockets));
 
     public static Measure operator -(Measure one, Measure other) => new(
         one.Memory - other.Memory, one.Handles - other.Handles, one.Threads - other.Threads, one.Sockets - other.Sockets);

@@ -3,7 +3,7 @@ namespace ApiKeys.Client.Soak;
 /// <summary>What callers do, and what the ledger keeps of it.</summary>
 internal sealed class Operations(Ledger ledger)
 {
-    private readonly Witness _witness = new(ledger);
+    private readonly InvariantChecker _witness = new(ledger);
 
     public async Task CreateAsync(Account account, CancellationToken token)
     {

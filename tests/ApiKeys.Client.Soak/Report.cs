@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Soak;
 /// <summary>The table, a row each minute, and what it comes to.</summary>
 internal sealed class Report(Ledger ledger, Stopwatch watch)
 {
-    private const int MostTold = 20;
+    private const int MostReported = 20;
     private static readonly string[] _columns = ["create", "delete", "read", "done", "not as asked", "value lost", "unknown", "not done", "not sent", "audited"];
 
     private TimeSpan _next = TimeSpan.FromMinutes(1);
@@ -21,18 +21,18 @@ internal sealed class Report(Ledger ledger, Stopwatch watch)
     }
 
     /// <returns>Whether all is well.</returns>
-    public bool WriteEnd(IReadOnlyList<Measure> measures, Measure bounds)
+    public bool WriteEnd(IReadOnlyList<Measure> measurements, Measure bounds)
     {
-        WriteRow(measures[^1]);
-        int third = measures.Count / 3;
-        Measure middle = Measure.Floor([.. measures.Skip(third).Take(third)]);
-        Measure last = Measure.Floor([.. measures.TakeLast(third)]);
+        WriteRow(measurements[^1]);
+        int third = measurements.Count / 3;
+        Measure middle = Measure.Floor([.. measurements.Skip(third).Take(third)]);
+        Measure last = Measure.Floor([.. measurements.TakeLast(third)]);
         bool isStable = (last - middle).IsWithin(bounds);
         Console.WriteLine($"floor, middle third {middle}\nfloor, last third   {last}\ngrowth              {last - middle}\nmay be              {bounds}");
         Console.WriteLine(isStable ? "No growth." : "It grew.");
-        Console.WriteLine(ledger.Untruths.Count == 0 ? "Every key is accounted for." : $"{ledger.Untruths.Count} untruths:");
-        ledger.Untruths.Take(MostTold).ToList().ForEach(Console.WriteLine);
-        return isStable && ledger.Untruths.Count == 0;
+        Console.WriteLine(ledger.Discrepancies.Count == 0 ? "Every key is accounted for." : $"{ledger.Discrepancies.Count} untruths:");
+        ledger.Discrepancies.Take(MostReported).ToList().ForEach(Console.WriteLine);
+        return isStable && ledger.Discrepancies.Count == 0;
     }
 
     private void WriteRow(Measure measure)

@@ -12,9 +12,9 @@ internal sealed class Soak(Arguments arguments)
     private static readonly TimeSpan _usualRound = TimeSpan.FromSeconds(10);
 
     private readonly int _rounds = Math.Max(6, (int)(arguments.Length / _usualRound));
-    private readonly HastyClock _clock = new();
+    private readonly AcceleratedClock _clock = new();
     private readonly Ledger _ledger = new();
-    private readonly List<Measure> _measures = [];
+    private readonly List<Measure> _measurements = [];
 
     /// <summary>Whether every key was accounted for, and nothing grew.</summary>
     public async Task<bool> RunAsync()
@@ -26,18 +26,18 @@ internal sealed class Soak(Arguments arguments)
         for (int round = 0; round < _rounds; round++)
         {
             await RoundAsync(fleet, round);
-            _measures.Add(Measure.Take());
-            report.WriteRowEachMinute(_measures[^1]);
+            _measurements.Add(Measure.Take());
+            report.WriteRowEachMinute(_measurements[^1]);
         }
 
-        return report.WriteEnd(_measures, arguments.Bounds);
+        return report.WriteEnd(_measurements, arguments.Bounds);
     }
 
     private async Task RoundAsync(Fleet fleet, int round)
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = _clock });
         fleet.MoveTo(emulator);
-        Weather weather = new(emulator);
+        FaultSchedule weather = new(emulator);
         using CancellationTokenSource end = new(arguments.Length / _rounds);
         await Task.WhenAll(Enumerable.Range(0, arguments.Callers).Select(caller =>
             Task.Run(() => new Caller(fleet.Accounts, _ledger, weather, new Random(HashCode.Combine(arguments.Seed, round, caller))).RunAsync(end.Token))));

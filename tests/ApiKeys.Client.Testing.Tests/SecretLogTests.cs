@@ -23,7 +23,7 @@ public class SecretLogTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller aimms = new(emulator);
-        using MaximoCaller maximo = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller maximo = await MaximoCaller.AuthenticatedAsync(emulator);
         using VeeamCaller veeam = new(emulator);
 
         using HttpResponseMessage key = await aimms.CreateAsync("nightly", "2026-12-31", "Tasks");

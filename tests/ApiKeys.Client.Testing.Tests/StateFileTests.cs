@@ -48,13 +48,13 @@ public sealed class StateFileTests : IDisposable
     public async Task A_key_of_Maximo_is_the_same_and_works()
     {
         await using ApiKeyEmulator first = await StartAsync();
-        using MaximoCaller before = await MaximoCaller.SignedInAsync(first);
+        using MaximoCaller before = await MaximoCaller.AuthenticatedAsync(first);
         (string id, string token) = await before.CreatedAsync();
         using HttpResponseMessage changed = await before.UpdateAsync(id, MaximoCaller.Change(1, "P1W", apikeyAdmin: true));
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
 
         await using ApiKeyEmulator second = await StartAsync();
-        using MaximoCaller after = await MaximoCaller.SignedInAsync(second, id, token);
+        using MaximoCaller after = await MaximoCaller.AuthenticatedAsync(second, id, token);
 
         Assert.Equal(await (await before.ListAsync()).TextAsync(), await (await after.ListAsync()).TextAsync());
         Assert.Equal(first.Maximo.Keys[^1].TokenExpiresAt, second.Maximo.Keys[^1].TokenExpiresAt);

@@ -10,10 +10,10 @@ public class WireTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        string answer = await RawConnection.ExchangeAsync(
+        string response = await RawConnection.ExchangeAsync(
             emulator, "GET /aimms/nothing HTTP/1.1", $"Host: 127.0.0.1:{emulator.Address.Port}", "Connection: close", "", "");
 
-        string[] lines = answer.Split("\r\n");
+        string[] lines = response.Split("\r\n");
         Assert.Equal("HTTP/1.1 404 Not Found", lines[0]);
         Assert.Contains($"Content-Length: {lines[^1].Length}", lines);
         Assert.Contains("Content-Type: application/json", lines);
@@ -26,7 +26,7 @@ public class WireTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        string answer = await RawConnection.ExchangeAsync(
+        string response = await RawConnection.ExchangeAsync(
             emulator,
             $"GET {emulator.Address}aimms/pro-api/v1/api-keys?limit=1 HTTP/1.1",
             $"Host: 127.0.0.1:{emulator.Address.Port}",
@@ -35,7 +35,7 @@ public class WireTests
             "",
             "");
 
-        Assert.StartsWith("HTTP/1.1 200 OK", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200 OK", response, StringComparison.Ordinal);
         Assert.Equal("/aimms/pro-api/v1/api-keys", Assert.Single(emulator.Requests).Path);
     }
 

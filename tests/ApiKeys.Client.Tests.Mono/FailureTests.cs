@@ -52,7 +52,7 @@ namespace ApiKeys.Client.Tests.Mono
         public async Task A_service_that_cannot_be_reached_has_not_done_it(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
-            AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport, options => options.BaseAddress = NobodyListens());
+            AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport, options => options.BaseAddress = ClosedPort());
 
             ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
 
@@ -67,7 +67,7 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""dropBefore"",""on"":""GET""}");
             await emulator.AddFaultAsync(@"{""kind"":""cutShort"",""bytes"":1,""on"":""GET"",""skip"":1}");
-            await emulator.AddFaultAsync(@"{""kind"":""answer"",""status"":503,""on"":""GET"",""skip"":2}");
+            await emulator.AddFaultAsync(@"{""kind"":""respond"",""status"":503,""on"":""GET"",""skip"":2}");
 
             Assert.NotEmpty(await Accounts.Aimms(emulator, transport).GetListAsync(The.Token));
         }
@@ -91,12 +91,12 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport);
-            await emulator.AddFaultAsync(@"{""kind"":""answer"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""0""}}");
+            await emulator.AddFaultAsync(@"{""kind"":""respond"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""0""}}");
 
             await CreateAsync(keys, The.NewName());
             Assert.Equal(2, await emulator.CountAsync("POST"));
 
-            await emulator.AddFaultAsync(@"{""kind"":""answer"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""3600""}}");
+            await emulator.AddFaultAsync(@"{""kind"":""respond"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""3600""}}");
             ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
             Assert.Equal(TimeSpan.FromHours(1), error.RetryAfter);
             Assert.Equal(3, await emulator.CountAsync("POST"));
@@ -169,7 +169,7 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             string elsewhere = new Uri(emulator.AddressOf("aimms"), "/maximo/elsewhere").ToString();
-            await emulator.AddFaultAsync(@"{""kind"":""answer"",""status"":307,""always"":true,""path"":""/aimms/"",""headers"":{""Location"":""" + elsewhere + @""",""Set-Cookie"":""session=1; Path=/""}}");
+            await emulator.AddFaultAsync(@"{""kind"":""respond"",""status"":307,""always"":true,""path"":""/aimms/"",""headers"":{""Location"":""" + elsewhere + @""",""Set-Cookie"":""session=1; Path=/""}}");
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport);
 
             ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));

@@ -105,7 +105,7 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             VeeamApiKeyManager keys = Accounts.Veeam(emulator, transport);
-            JsonElement owner = (await emulator.TellAsync("veeam/users")).EnumerateArray().Single(user => user.GetProperty("userName").GetString() == "alpha_admin");
+            JsonElement owner = (await emulator.ReportAsync("veeam/users")).EnumerateArray().Single(user => user.GetProperty("userName").GetString() == "alpha_admin");
             string own = (await keys.CreateAsync(The.NewName(), VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
             string other = (await keys.CreateAsync(The.NewName(), VeeamScopes.Rest, userUid: owner.GetProperty("uid").GetGuid(), cancellationToken: The.Token)).Key.Id;
 
@@ -145,13 +145,13 @@ namespace ApiKeys.Client.Tests.Mono
             return ids;
         }
 
-        private static async Task ChangeAsync(ApiKeyManager keys, string id, ApiKeyUpdate update, System.Func<Task<bool>> signsIn)
+        private static async Task ChangeAsync(ApiKeyManager keys, string id, ApiKeyUpdate update, System.Func<Task<bool>> authenticates)
         {
             Assert.Equal("renamed", (await keys.UpdateAsync(id, update, The.Token)).Name);
             Assert.Equal(ApiKeyStatus.Disabled, (await keys.DisableAsync(id, The.Token)).Status);
-            Assert.False(await signsIn());
+            Assert.False(await authenticates());
             Assert.Equal(ApiKeyStatus.Enabled, (await keys.EnableAsync(id, The.Token)).Status);
-            Assert.True(await signsIn());
+            Assert.True(await authenticates());
             Assert.Equal("renamed", (await ListedAsync(keys, id)).Name);
         }
 

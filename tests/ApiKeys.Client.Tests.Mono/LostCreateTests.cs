@@ -28,7 +28,7 @@ namespace ApiKeys.Client.Tests.Mono
             Assert.True((await Accounts.Of(service, emulator, issued).CheckAsync(The.Token)).CanAuthenticate);
             Assert.Single(await keys.GetListAsync(The.Token), key => key.Name.StartsWith(name, System.StringComparison.Ordinal));
             Assert.StartsWith(name, issued.Key.Name);
-            Assert.Empty((await emulator.TellAsync("faults")).EnumerateArray());
+            Assert.Empty((await emulator.ReportAsync("faults")).EnumerateArray());
         }
 
         private static ApiKeyRequest Request(string service, string name)

@@ -18,9 +18,9 @@ namespace ApiKeys.Client.Tests.Mono
                 TheoryData<Transport, string> faults = new TheoryData<Transport, string>();
                 foreach (Transport transport in new[] { Transport.OfTheSdk, Transport.HttpWebRequest })
                 {
-                    faults.Add(transport, @"{""kind"":""answer"",""always"":true,""status"":400,""body"":""{\""message\"":\""bad key SECRET\""}""}");
-                    faults.Add(transport, @"{""kind"":""answer"",""always"":true,""status"":401,""body"":""SECRET"",""contentType"":""text/plain""}");
-                    faults.Add(transport, @"{""kind"":""answerAfterCommit"",""always"":true,""status"":201,""body"":""{\""value\"":\""SECRET""}");
+                    faults.Add(transport, @"{""kind"":""respond"",""always"":true,""status"":400,""body"":""{\""message\"":\""bad key SECRET\""}""}");
+                    faults.Add(transport, @"{""kind"":""respond"",""always"":true,""status"":401,""body"":""SECRET"",""contentType"":""text/plain""}");
+                    faults.Add(transport, @"{""kind"":""respondAfterCommit"",""always"":true,""status"":201,""body"":""{\""value\"":\""SECRET""}");
                     faults.Add(transport, @"{""kind"":""cutShort"",""bytes"":60,""always"":true}");
                     faults.Add(transport, @"{""kind"":""dropAfterCommit"",""always"":true}");
                 }

@@ -98,7 +98,7 @@ public sealed class SecretTests
     public async Task What_the_service_says_is_passed_on_with_key_like_runs_masked(string said, string passedOn)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(400, JsonSerializer.Serialize(new { message = said })).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.Respond(400, JsonSerializer.Serialize(new { message = said })).On("POST"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => aimms.Keys.CreateAsync("a-name-the-request-sent", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
@@ -115,7 +115,7 @@ public sealed class SecretTests
         string credential = aimms.Emulator.Aimms.AdministratorKey;
         foreach (int status in new[] { 200, 400, 401, 403, 404, 409, 429, 500 })
         {
-            aimms.Emulator.Faults.Add(Fault.Answer(
+            aimms.Emulator.Faults.Add(Fault.Respond(
                 status, JsonSerializer.Serialize(new { message = "was " + credential, code = credential }), headers: new Dictionary<string, string> { ["X-Request-Id"] = credential }));
 
             ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(
@@ -132,7 +132,7 @@ public sealed class SecretTests
     public async Task A_short_credential_that_the_service_echoes_is_masked_too()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiKey = "hunter2-x");
-        aimms.Emulator.Faults.Add(Fault.Answer(401, """{"message":"no hunter2-x here"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }).On("GET"));
+        aimms.Emulator.Faults.Add(Fault.Respond(401, """{"message":"no hunter2-x here"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }).On("GET"));
 
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => aimms.Keys.GetListAsync(The.Token));
 
@@ -145,7 +145,7 @@ public sealed class SecretTests
     public async Task The_service_s_code_and_id_for_the_request_reach_the_caller()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(
+        aimms.Emulator.Faults.Add(Fault.Respond(
             400, """{"message":"no","code":"E42"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b" }));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));

@@ -21,12 +21,12 @@ public sealed class UnusableValueTests
     public async Task A_create_at_AIMMS_says_that_the_key_exists_and_its_value_cannot_be_one(string value)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, Json("value", value)).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, Json("value", value)).On("POST"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
             () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
 
-        AssertTells(error, value, "ci", "the key was created, but its value has characters that no credential can have");
+        AssertReports(error, value, "ci", "the key was created, but its value has characters that no credential can have");
         Assert.Equal(1, aimms.Arrived("POST"));
     }
 
@@ -34,11 +34,11 @@ public sealed class UnusableValueTests
     public async Task A_create_at_Maximo_says_so(string value)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, Json("id", "a-b-c", "token", value)).On("POST"));
+        maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, Json("id", "a-b-c", "token", value)).On("POST"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
 
-        AssertTells(error, value, "a-b-c", "the key was created, but its value has characters that no credential can have");
+        AssertReports(error, value, "a-b-c", "the key was created, but its value has characters that no credential can have");
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(NoValues))]
@@ -46,11 +46,11 @@ public sealed class UnusableValueTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, Json("token", value)).On("POST").Path("/token"));
+        maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(200, Json("token", value)).On("POST").Path("/token"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
 
-        AssertTells(error, value, issued.Key.Id, "the key has a new value, but its value has characters that no credential can have");
+        AssertReports(error, value, issued.Key.Id, "the key has a new value, but its value has characters that no credential can have");
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(NoValues)), MemberData(nameof(NotInAHeader))]
@@ -60,12 +60,12 @@ public sealed class UnusableValueTests
         IssuedApiKey model = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
         VeeamApiKey key = (VeeamApiKey)model.Key;
         object login = new { id = key.LoginId, userUid = key.UserUid, description = "ci", status = "enabled", scopes = _rest, parameters = value };
-        veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, JsonSerializer.Serialize(new { data = login })).On("POST"));
+        veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(200, JsonSerializer.Serialize(new { data = login })).On("POST"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
             () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
 
-        AssertTells(error, value, key.Id, "but its value has characters that no credential can have");
+        AssertReports(error, value, key.Id, "but its value has characters that no credential can have");
         Assert.DoesNotContain("and works", error.Message, StringComparison.Ordinal);
     }
 
@@ -75,7 +75,7 @@ public sealed class UnusableValueTests
     public async Task A_value_of_nothing_is_still_a_lost_one(string value)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, Json("value", value)).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, Json("value", value)).On("POST"));
 
         await Assert.ThrowsAsync<ApiKeyValueLostException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
     }
@@ -83,7 +83,7 @@ public sealed class UnusableValueTests
     private static string Json(params string[] members) =>
         JsonSerializer.Serialize(members.Chunk(2).ToDictionary(static pair => pair[0], static pair => pair[1]));
 
-    private static void AssertTells(ApiKeyMismatchException error, string value, string id, string text)
+    private static void AssertReports(ApiKeyMismatchException error, string value, string id, string text)
     {
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(value, error.Message, StringComparison.Ordinal);

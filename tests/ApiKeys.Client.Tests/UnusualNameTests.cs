@@ -49,7 +49,7 @@ public sealed class UnusualNameTests
         AimmsApiKeyRequest request = new(name, ["Tasks"], aimms.InNinetyDays);
 
         ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => aimms.Keys.CreateAsync(request, The.Token));
-        AssertTells(refused, because);
+        AssertReports(refused, because);
         Assert.Empty(aimms.Emulator.Requests);
 
         request.AllowUnusualName = true;
@@ -65,8 +65,8 @@ public sealed class UnusualNameTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         MaximoApiKeyRequest request = new(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never);
 
-        AssertTells(await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.CreateAsync(request, The.Token)), because);
-        AssertTells(await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.UpdateAsync("a-b-c", new ApiKeyUpdate { Description = name }, The.Token)), because);
+        AssertReports(await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.CreateAsync(request, The.Token)), because);
+        AssertReports(await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.UpdateAsync("a-b-c", new ApiKeyUpdate { Description = name }, The.Token)), because);
         Assert.Empty(maximo.Emulator.Requests);
 
         request.AllowUnusualName = true;
@@ -81,8 +81,8 @@ public sealed class UnusualNameTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         ApiKeyRequest request = new(name, ["rest"]);
 
-        AssertTells(await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync(request, The.Token)), because);
-        AssertTells(await Assert.ThrowsAsync<ArgumentException>(
+        AssertReports(await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync(request, The.Token)), because);
+        AssertReports(await Assert.ThrowsAsync<ArgumentException>(
             () => veeam.Keys.UpdateAsync(new VeeamApiKey(Guid.NewGuid(), 7, "").Id, new ApiKeyUpdate { Description = name }, The.Token)), because);
         Assert.Empty(veeam.Emulator.Requests);
 
@@ -115,7 +115,7 @@ public sealed class UnusualNameTests
         Assert.Empty(veeam.Emulator.Requests);
     }
 
-    private static void AssertTells(ArgumentException refused, string because)
+    private static void AssertReports(ArgumentException refused, string because)
     {
         Assert.Contains(because, refused.Message, StringComparison.Ordinal);
         Assert.Contains("AllowUnusualName", refused.Message, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Samples.Portal.Keys;
 /// <summary>The changes, each with a response for the page whatever happens.</summary>
 internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider clock, IHttpContextAccessor http, ILogger<KeyChanges> log)
 {
-    public async Task<Answer> CreateAsync(NewKeyForm form)
+    public async Task<Response> CreateAsync(NewKeyForm form)
     {
         if (!accounts.TryGet(form.Account, out ApiKeyManager? keys))
         {
@@ -15,25 +15,25 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
         NewKey plan = new(keys, form, clock.GetUtcNow());
         return plan.ToRequest() is { } request
             ? await TryAsync(keys, Change.Create, async () => Show("The value of your new key", keys, await keys.CreateAsync(request)))
-            : new Answer { Wrong = plan.Wrong };
+            : new Response { Wrong = plan.Wrong };
     }
 
-    public Task<Answer> RefreshAsync(KeyForm form) => ChangeAsync(form, Change.Refresh, async keys =>
+    public Task<Response> RefreshAsync(KeyForm form) => ChangeAsync(form, Change.Refresh, async keys =>
         Show("The new value of the key", keys, await Allowed(keys, form).RefreshAsync(form.Id)));
 
-    public Task<Answer> DeleteAsync(KeyForm form) => ChangeAsync(form, Change.Delete, async keys =>
+    public Task<Response> DeleteAsync(KeyForm form) => ChangeAsync(form, Change.Delete, async keys =>
     {
         await Allowed(keys, form).DeleteAsync(form.Id);
         return Done(form, "deleted");
     });
 
-    public Task<Answer> EnableAsync(KeyForm form) => ChangeAsync(form, Change.Switch, async keys =>
+    public Task<Response> EnableAsync(KeyForm form) => ChangeAsync(form, Change.Switch, async keys =>
     {
         await keys.EnableAsync(form.Id);
         return Done(form, "enabled");
     });
 
-    public Task<Answer> DisableAsync(KeyForm form) => ChangeAsync(form, Change.Switch, async keys =>
+    public Task<Response> DisableAsync(KeyForm form) => ChangeAsync(form, Change.Switch, async keys =>
     {
         await Allowed(keys, form).DisableAsync(form.Id);
         return Done(form, "disabled");
@@ -41,10 +41,10 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
 
     private static ApiKeyManager Allowed(ApiKeyManager keys, KeyForm form) => form.AllowOwnKey ? keys.AllowOwnKey() : keys;
 
-    private async Task<Answer> ChangeAsync(KeyForm form, Change change, Func<ApiKeyManager, Task<Answer>> make) =>
+    private async Task<Response> ChangeAsync(KeyForm form, Change change, Func<ApiKeyManager, Task<Response>> make) =>
         accounts.TryGet(form.Account, out ApiKeyManager? keys) ? await TryAsync(keys, change, () => make(keys)) : Unknown(form.Account);
 
-    private async Task<Answer> TryAsync(ApiKeyManager keys, Change change, Func<Task<Answer>> make)
+    private async Task<Response> TryAsync(ApiKeyManager keys, Change change, Func<Task<Response>> make)
     {
         try
         {
@@ -56,26 +56,26 @@ internal sealed partial class KeyChanges(ApiKeyManagers accounts, TimeProvider c
         }
         catch (Exception exception) when (Trouble.IsExpected(exception))
         {
-            return new Answer { Trouble = Trouble.Of(exception, change) };
+            return new Response { Trouble = Trouble.Of(exception, change) };
         }
     }
 
-    private Answer Show(string title, ApiKeyManager keys, IssuedApiKey issued, string? note = null)
+    private Response Show(string title, ApiKeyManager keys, IssuedApiKey issued, string? note = null)
     {
         if (http.HttpContext is { RequestAborted.IsCancellationRequested: true })
         {
-            NobodyThere(issued.Key.Id, issued.Key.Account);
+            NoListener(issued.Key.Id, issued.Key.Account);
         }
 
-        return new Answer { Issued = new($"{title} “{issued.Key.Name}”", Words.Place(keys), IdOf(issued.Key), issued.Value.Reveal(), note) };
+        return new Response { Issued = new($"{title} “{issued.Key.Name}”", Words.Place(keys), IdOf(issued.Key), issued.Value.Reveal(), note) };
     }
 
     private static string IdOf(ApiKey key) => key.Id.Length > 0 ? key.Id : "not told by the service; the list has it";
 
-    private static Answer Done(KeyForm form, string what) => new() { Done = $"The key “{form.Name}” is {what}." };
+    private static Response Done(KeyForm form, string what) => new() { Done = $"The key “{form.Name}” is {what}." };
 
-    private static Answer Unknown(string account) => new() { Trouble = new($"There is no account “{account}”.", "Load the page again.") };
+    private static Response Unknown(string account) => new() { Trouble = new($"There is no account “{account}”.", "Load the page again.") };
 
     [LoggerMessage(LogLevel.Warning, "The key '{Id}' of the account '{Account}' was issued, but the page that asked for its value was closed meanwhile: the value is lost. Delete or refresh the key.")]
-    private partial void NobodyThere(string id, string account);
+    private partial void NoListener(string id, string account);
 }

@@ -24,7 +24,7 @@ internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Ke
     private Finding? OfCredential(AccountSettings account) => Check is { CanAuthenticate: true, CanListKeys: true, Problem: null } ? null
         : new Finding(
             account.Name, account.Service, FindingKind.Credential, null, null,
-            Check.Problem ?? $"The account cannot {(Check.CanAuthenticate ? "list keys" : "authenticate")}.", [], null) { Urgency = Urgency.Now };
+            Check.Problem ?? $"The account cannot {(Check.CanAuthenticate ? "list keys" : "authenticate")}.", [], null) { Severity = Severity.Now };
 
     private Finding? OfCredentialEnd(AccountSettings account, DateTimeOffset now, DateTimeOffset due)
     {
@@ -33,6 +33,6 @@ internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Ke
             : null;
         return end is null ? null : new Finding(
             account.Name, account.Service, FindingKind.CredentialExpires, Check.CredentialKey?.Id, Check.CredentialKey?.Name,
-            $"the account's own credential expires: {end.Text}", [], Check.CredentialExpiry.Instant) { Urgency = end.Urgency };
+            $"the account's own credential expires: {end.Text}", [], Check.CredentialExpiry.Instant) { Severity = end.Severity };
     }
 }

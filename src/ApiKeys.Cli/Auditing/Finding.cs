@@ -8,7 +8,7 @@ namespace ApiKeys.Cli.Auditing;
 internal sealed record Finding(string Account, string? Service, string Kind, string? Id, string? Name, string Detail, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt)
 {
     [JsonIgnore]
-    public Urgency Urgency { get; init; } = Urgency.Soon;
+    public Severity Severity { get; init; } = Severity.Soon;
 
     public static Finding Of(ApiKey key, string kind, string detail, IReadOnlyList<string>? scopes = null) =>
         new(key.Account, key.Service, kind, key.Id, key.Name, detail, scopes ?? [], key.Expiry.Instant);

@@ -38,7 +38,7 @@ internal sealed class KeyAudit(IReadOnlyList<string> allowedScopes, string? ownK
     private Finding Ending(ApiKey key, string kind, string words)
     {
         Cell end = Expiry.Of(key, now);
-        return Finding.Of(key, kind, words + end.Text) with { Urgency = end.Urgency };
+        return Finding.Of(key, kind, words + end.Text) with { Severity = end.Severity };
     }
 
     private static Finding? OfScopes(ApiKey key, string kind, string words, Func<string, bool> isFinding)

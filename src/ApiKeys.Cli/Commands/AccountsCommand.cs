@@ -66,7 +66,7 @@ internal sealed class AccountsCommand : ToolCommand
     private static Cell Word(bool? isAllowed) => isAllowed switch
     {
         true => "yes",
-        false => new Cell("no", Urgency.Now),
-        null => new Cell("?", Urgency.Now),
+        false => new Cell("no", Severity.Now),
+        null => new Cell("?", Severity.Now),
     };
 }

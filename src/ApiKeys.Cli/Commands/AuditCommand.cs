@@ -29,7 +29,7 @@ internal sealed class AuditCommand : ToolCommand
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        Acceptance acceptance = Acceptance.Of(session.Get(_ignore) ?? [], session.Get(_accept));
+        AcceptedFindings acceptance = AcceptedFindings.Of(session.Get(_ignore) ?? [], session.Get(_accept));
         DateTimeOffset now = session.Clock.GetUtcNow();
         TimeSpan within = session.Get(_within) ?? TimeSpan.FromDays(30);
         using Round round = new(session);

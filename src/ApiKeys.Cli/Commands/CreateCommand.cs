@@ -41,7 +41,7 @@ internal sealed class CreateCommand : IssuingCommand
         return keys.CreateAsync(request, cancellationToken);
     }
 
-    protected override string WayOut(Session session, string id) => NextStep.OfLostCreate(session, id);
+    protected override string Remedy(Session session, string id) => NextStep.OfLostCreate(session, id);
 
     protected override string? NextStepAfter(Session session, Exception exception) => NextStep.AfterCreate(session, exception, session.Get(_name), Value.WordsOf(session));
 

@@ -20,7 +20,7 @@ internal abstract class IssuingCommand : ToolCommand
     protected abstract Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken);
 
     /// <summary>What to do about a key whose value is lost.</summary>
-    protected abstract string WayOut(Session session, string id);
+    protected abstract string Remedy(Session session, string id);
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal abstract class IssuingCommand : ToolCommand
 
         // Who interrupts it wants no key left behind all the more. A key that was just created is not what the account authenticates with.
         Func<string, Task>? revoke = revokes ? id => keys.AllowOwnKey().DeleteAsync(id, CancellationToken.None) : null;
-        return await new Issuance(session.Screen, session.Clock, target, id => WayOut(session, id), revoke)
+        return await new Issuance(session.Screen, session.Clock, target, id => Remedy(session, id), revoke)
             .RunAsync(() => IssueAsync(session, keys, cancellationToken), cancellationToken);
     }
 }

@@ -18,11 +18,11 @@ internal sealed class RefreshCommand : IssuingCommand
     protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) =>
         SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(session.Get(_id), cancellationToken);
 
-    protected override string WayOut(Session session, string id) => $"The old value of the key '{id}' is dead, and a refresh cannot be undone. Refresh it again: {Again(session)}";
+    protected override string Remedy(Session session, string id) => $"The old value of the key '{id}' is dead, and a refresh cannot be undone. Refresh it again: {Again(session)}";
 
     protected override string? NextStepAfter(Session session, Exception exception) => exception switch
     {
-        ApiKeyValueLostException => WayOut(session, session.Get(_id)),
+        ApiKeyValueLostException => Remedy(session, session.Get(_id)),
         ApiKeyOutcomeUnknownException => $"The old value may be dead, and the new one is lost. Refresh it again: {Again(session)}",
         _ => null,
     };

@@ -24,7 +24,7 @@ internal sealed class ResumeCommand : IssuingCommand
         ? veeam.ResumeAsync(session.Get(_action), cancellationToken)
         : throw new NotSupportedException($"{keys.Service} (account '{keys.Account}') does nothing in the background that could be resumed. Nothing was sent.");
 
-    protected override string WayOut(Session session, string id) => NextStep.OfLostCreate(session, id);
+    protected override string Remedy(Session session, string id) => NextStep.OfLostCreate(session, id);
 
     protected override string? NextStepAfter(Session session, Exception exception) => exception switch
     {

@@ -25,8 +25,8 @@ internal sealed record Failure(ExitCode Code, string Text)
         _ when CauseOf<ApiKeyOwnKeyException>(exception) is { } own =>
             $"The account '{own.Account}' itself authenticates with the key '{own.KeyId}', and would be locked out. If that is meant, add --allow-own-key. Nothing was changed.",
         OperationCanceledException => "Interrupted. Nothing was changed.",
-        ArgumentException argument => OptionWords.In(WithoutParameter(argument)),
-        ApiKeyException or NotSupportedException => OptionWords.In(exception.Message),
+        ArgumentException argument => OptionText.In(WithoutParameter(argument)),
+        ApiKeyException or NotSupportedException => OptionText.In(exception.Message),
         OptionsValidationException or IOException => exception.Message,
         _ => $"{exception.GetType().Name}: {exception.Message}",
     };

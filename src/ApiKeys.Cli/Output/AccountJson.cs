@@ -22,12 +22,12 @@ internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? c
 
     public string? Address { get; } = settings.Address;
 
-    public bool? CanSignIn { get; } = check?.CanAuthenticate;
+    public bool? CanAuthenticate { get; } = check?.CanAuthenticate;
 
     /// <summary>The same as <see cref="CanListKeys"/>, under the name that earlier versions have.</summary>
     public bool? CanManageKeys { get; } = check?.CanListKeys;
 
-    public string? SignedInAs { get; } = check?.UserName;
+    public string? AuthenticatedAs { get; } = check?.UserName;
 
     public DateTimeOffset? CredentialExpiresAt { get; } = check?.CredentialExpiry.Instant;
 

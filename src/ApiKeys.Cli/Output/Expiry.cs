@@ -14,7 +14,7 @@ internal static class Expiry
         { IsNever: true } => "never",
         { Instant: { } end } => At(end, now),
         { Earliest: { } earliest } => new Cell($"unknown, not before {Date(earliest)}", UrgencyOf(earliest - now)),
-        _ => new Cell("unknown", Urgency.Soon),
+        _ => new Cell("unknown", Severity.Soon),
     };
 
     public static Cell At(DateTimeOffset end, DateTimeOffset now) => new($"{InWords(end - now)} ({Date(end)})", UrgencyOf(end - now));
@@ -39,5 +39,5 @@ internal static class Expiry
 
     private static string Date(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static Urgency UrgencyOf(TimeSpan left) => left < _week ? Urgency.Now : left < _month ? Urgency.Soon : Urgency.None;
+    private static Severity UrgencyOf(TimeSpan left) => left < _week ? Severity.Now : left < _month ? Severity.Soon : Severity.None;
 }

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 namespace ApiKeys.Cli.Output;
 
 /// <summary>A cell of a table: its text, and how near it is to trouble.</summary>
-internal sealed record Cell(string Text, Urgency Urgency = Urgency.None)
+internal sealed record Cell(string Text, Severity Severity = Severity.None)
 {
     public static implicit operator Cell(string? text) => new(text ?? "");
 }
@@ -57,12 +57,12 @@ internal static class Table
         }
     }
 
-    private static Text TextOf(Cell cell) => new(PlainText.OfCell(cell.Text), StyleOf(cell.Urgency));
+    private static Text TextOf(Cell cell) => new(PlainText.OfCell(cell.Text), StyleOf(cell.Severity));
 
-    private static Style StyleOf(Urgency urgency) => urgency switch
+    private static Style StyleOf(Severity urgency) => urgency switch
     {
-        Urgency.Now => new Style(Color.Red),
-        Urgency.Soon => new Style(Color.Yellow),
+        Severity.Now => new Style(Color.Red),
+        Severity.Soon => new Style(Color.Yellow),
         _ => Style.Plain,
     };
 }

@@ -8,9 +8,9 @@ namespace ApiKeys.Cli.Values;
 /// <param name="screen">Where it is told.</param>
 /// <param name="clock">The clock by which an end is near.</param>
 /// <param name="target">Where the value goes.</param>
-/// <param name="wayOut">What to do about a key, by its id, whose value is lost.</param>
+/// <param name="remedy">What to do about a key, by its id, whose value is lost.</param>
 /// <param name="revoke">Deletes a key, by its id, that is not to be left behind; null when it is to stay.</param>
-internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget target, Func<string, string> wayOut, Func<string, Task>? revoke)
+internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget target, Func<string, string> remedy, Func<string, Task>? revoke)
 {
     public async Task<ExitCode> RunAsync(Func<Task<IssuedApiKey>> issue, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget ta
             return code;
         }
 
-        Screen.Error($"{difference}\nIts value was handed over as asked. If the key is not to be used: {wayOut(key.Id)}");
+        Screen.Error($"{difference}\nIts value was handed over as asked. If the key is not to be used: {remedy(key.Id)}");
         return ExitCode.Failed;
     }
 
@@ -73,15 +73,15 @@ internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget ta
         }
         catch (OutputException fault)
         {
-            string truth = $"The key '{key.Id}' exists, and its value was handed over as asked";
-            Screen.Error($"{truth}; only its description is lost. {fault.Message}");
+            string outcome = $"The key '{key.Id}' exists, and its value was handed over as asked";
+            Screen.Error($"{outcome}; only its description is lost. {fault.Message}");
             return ExitCode.Failed;
         }
     }
 
     private ExitCode LeaveBehind(string id, DeliveryException failure)
     {
-        Screen.Error($"{failure.Message} {wayOut(id)}");
+        Screen.Error($"{failure.Message} {remedy(id)}");
         return failure.IsHandedOver ? ExitCode.Failed : ExitCode.Unresolved;
     }
 
@@ -95,7 +95,7 @@ internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget ta
         }
         catch (ApiKeyException failure)
         {
-            Screen.Error($"{reason}\nThe key '{id}' was to be deleted again: {failure.Message}\n{wayOut(id)}");
+            Screen.Error($"{reason}\nThe key '{id}' was to be deleted again: {failure.Message}\n{remedy(id)}");
             return ExitCode.Unresolved;
         }
     }

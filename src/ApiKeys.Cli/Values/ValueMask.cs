@@ -13,7 +13,7 @@ internal sealed class ValueMask
     private const int BitsOfBase64 = 6;
 
     // So much of a value at the end of the output is already too much.
-    private const int Telling = 8;
+    private const int Revealing = 8;
 
     private readonly string[] _spellings;
     private string _held = "";
@@ -39,7 +39,7 @@ internal sealed class ValueMask
     }
 
     /// <summary>What is left at the end.</summary>
-    public string End() => _held.Length < Telling ? _held : Mask;
+    public string End() => _held.Length < Revealing ? _held : Mask;
 
     private bool IsBeginning(string text) =>
         _spellings.Any(spelling => spelling.StartsWith(text, StringComparison.Ordinal));

@@ -8,16 +8,16 @@ internal sealed class AimmsControlRoutes(AimmsEmulator service)
 {
     public IEnumerable<Route> Routes =>
     [
-        new("GET", "/aimms/keys", (_, _) => ControlBody.Answer(service.Keys, AimmsJson.Default.IReadOnlyListAimmsEmulatedKey)),
-        new("GET", "/aimms/variants", (_, _) => TellVariants()),
+        new("GET", "/aimms/keys", (_, _) => ControlBody.Response(service.Keys, AimmsJson.Default.IReadOnlyListAimmsEmulatedKey)),
+        new("GET", "/aimms/variants", (_, _) => ShowVariants()),
         new("PUT", "/aimms/variants", PutVariants),
     ];
 
-    private EmulatedResponse TellVariants() => ControlBody.Answer(service.Variants, AimmsJson.Default.AimmsVariants);
+    private EmulatedResponse ShowVariants() => ControlBody.Response(service.Variants, AimmsJson.Default.AimmsVariants);
 
     private EmulatedResponse PutVariants(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         ControlBody.Apply(request, AimmsJson.Default.AimmsVariants, variants => service.Variants = variants);
-        return TellVariants();
+        return ShowVariants();
     }
 }

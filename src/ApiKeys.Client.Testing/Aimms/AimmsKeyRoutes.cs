@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Testing.Aimms;
 /// <summary>List, create and delete, at one of the two endpoints.</summary>
 internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<AimmsVariants, AimmsDialect> speak)
 {
-    private readonly AimmsGate _gate = new(service);
+    private readonly AimmsAuthenticator _lock = new(service);
 
     public IEnumerable<Route> Routes =>
     [
@@ -17,13 +17,13 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
 
     private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
     {
-        _gate.RequireKeyManager(request);
+        _lock.RequireKeyManager(request);
         return EmulatedResponse.Json(200, speak(service.Variants).List(service.Store.All()));
     }
 
     private EmulatedResponse Create(RecordedRequest request, IReadOnlyList<string> arguments)
     {
-        _gate.RequireKeyManager(request);
+        _lock.RequireKeyManager(request);
         AimmsVariants variants = service.Variants;
         AimmsDialect dialect = speak(variants);
         AimmsKeyRequest asked = new AimmsKeyRequestReader(dialect, service.Clock.GetUtcNow()).Read(request);
@@ -34,18 +34,18 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
             throw new RefusalException(409, "There is a key of this name.");
         }
 
-        JsonObject answer = dialect.Key(key);
+        JsonObject response = dialect.Key(key);
         if (!variants.CreateOmitsValue)
         {
-            answer["value"] = value;
+            response["value"] = value;
         }
 
-        return EmulatedResponse.Json(variants.CreateStatus, answer);
+        return EmulatedResponse.Json(variants.CreateStatus, response);
     }
 
     private EmulatedResponse Delete(RecordedRequest request, IReadOnlyList<string> arguments)
     {
-        _gate.RequireKeyManager(request);
+        _lock.RequireKeyManager(request);
         return service.Store.Remove(arguments[0])
             ? Deleted(service.Variants)
             : throw new RefusalException(404, "There is no key of this name.");

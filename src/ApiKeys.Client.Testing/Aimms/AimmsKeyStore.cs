@@ -3,12 +3,12 @@ namespace ApiKeys.Client.Testing.Aimms;
 /// <summary>The keys by name, in the order of their creation.</summary>
 internal sealed class AimmsKeyStore
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly List<AimmsEmulatedKey> _keys = [];
 
     public IReadOnlyList<AimmsEmulatedKey> All()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return [.. _keys];
         }
@@ -16,7 +16,7 @@ internal sealed class AimmsKeyStore
 
     public bool TryAdd(AimmsEmulatedKey key)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_keys.Exists(other => other.Name == key.Name))
             {
@@ -30,7 +30,7 @@ internal sealed class AimmsKeyStore
 
     public bool Remove(string name)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _keys.RemoveAll(key => key.Name == name) > 0;
         }

@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Testing.Aimms;
 internal sealed class AimmsUserRoutes(AimmsEmulator service)
 {
     private const string Path = "/pro/user-manager/v1/user/@current";
-    private readonly AimmsGate _gate = new(service);
+    private readonly AimmsAuthenticator _lock = new(service);
 
     public IEnumerable<Route> Routes =>
     [
@@ -19,13 +19,13 @@ internal sealed class AimmsUserRoutes(AimmsEmulator service)
 
     private EmulatedResponse AuthorizationScopes(RecordedRequest request, IReadOnlyList<string> arguments)
     {
-        _gate.RequireKeyManager(request);
+        _lock.RequireKeyManager(request);
         return EmulatedResponse.Json(200, Dialect.AuthorizationScopes());
     }
 
     private EmulatedResponse Info(RecordedRequest request, IReadOnlyList<string> arguments)
     {
-        _gate.RequireKey(request);
+        _lock.RequireKey(request);
         AimmsDialect dialect = Dialect;
         return EmulatedResponse.Json(200, dialect.Object(new()
         {

@@ -7,14 +7,14 @@ internal sealed class ClockRoutes(EmulatorClock clock)
 {
     public IEnumerable<Route> Routes =>
     [
-        new("GET", "/clock", (_, _) => Tell()),
+        new("GET", "/clock", (_, _) => Report()),
         new("POST", "/clock", Move),
     ];
 
     private EmulatedResponse Move(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         ControlBody.Apply(request, ControlJson.Default.ClockForm, Move);
-        return Tell();
+        return Report();
     }
 
     private void Move(ClockForm form)
@@ -32,9 +32,9 @@ internal sealed class ClockRoutes(EmulatorClock clock)
         }
     }
 
-    private EmulatedResponse Tell()
+    private EmulatedResponse Report()
     {
         ClockForm now = new() { UtcNow = clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
-        return ControlBody.Answer(now, ControlJson.Default.ClockForm);
+        return ControlBody.Response(now, ControlJson.Default.ClockForm);
     }
 }

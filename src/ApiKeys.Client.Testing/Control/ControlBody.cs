@@ -20,6 +20,6 @@ internal static class ControlBody
         }
     }
 
-    public static EmulatedResponse Answer<T>(T value, JsonTypeInfo<T> type) =>
+    public static EmulatedResponse Response<T>(T value, JsonTypeInfo<T> type) =>
         EmulatedResponse.Json(200, JsonSerializer.SerializeToNode(value, type)!);
 }

@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Testing.Control;
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(AddressBook))]
+[JsonSerializable(typeof(EndpointIndex))]
 [JsonSerializable(typeof(ClockForm))]
 [JsonSerializable(typeof(FaultForm))]
 [JsonSerializable(typeof(IEnumerable<FaultForm>))]

@@ -12,7 +12,7 @@ internal sealed class ControlPanel
     {
         _routes = new(
             [
-                new("GET", "", (_, _) => AddressBook.Answer(emulator)),
+                new("GET", "", (_, _) => EndpointIndex.Response(emulator)),
                 .. new ClockRoutes(emulator.Clock).Routes,
                 .. new FaultRoutes(emulator.Faults).Routes,
                 .. new RequestRoutes(emulator.Requests).Routes,
@@ -23,6 +23,6 @@ internal sealed class ControlPanel
 
     public static bool Owns(RecordedRequest request) => RequestPath.IsUnder(request.Path, Prefix);
 
-    public EmulatedResponse Answer(RecordedRequest request) =>
-        ControlGuard.Refuse(request) ?? _routes.Answer(request, request.Path[Prefix.Length..]);
+    public EmulatedResponse Response(RecordedRequest request) =>
+        ControlGuard.Refuse(request) ?? _routes.Response(request, request.Path[Prefix.Length..]);
 }

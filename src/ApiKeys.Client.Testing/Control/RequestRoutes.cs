@@ -6,7 +6,7 @@ internal sealed class RequestRoutes(RequestLog requests)
 {
     public IEnumerable<Route> Routes =>
     [
-        new("GET", "/requests", (_, _) => ControlBody.Answer(requests, ControlJson.Default.IEnumerableRecordedRequest)),
+        new("GET", "/requests", (_, _) => ControlBody.Response(requests, ControlJson.Default.IEnumerableRecordedRequest)),
         new("DELETE", "/requests", (_, _) => Clear()),
     ];
 

@@ -22,8 +22,8 @@ internal static class FaultReader
         "cutShort" => Fault.CutShort(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
         "hangInBody" => Fault.HangInBody(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
         "contentType" => Fault.ContentType(form.ContentType!),
-        "answer" => Fault.Answer(Needed(form.Status, "status"), form.Body, form.ContentType ?? Fault.Json, form.Headers),
-        "answerAfterCommit" => Fault.AnswerAfterCommit(Needed(form.Status, "status"), form.Body, form.ContentType ?? Fault.Json, form.Headers),
+        "respond" or "answer" => Fault.Respond(Needed(form.Status, "status"), form.Body, form.ContentType ?? Fault.Json, form.Headers),
+        "respondAfterCommit" or "answerAfterCommit" => Fault.RespondAfterCommit(Needed(form.Status, "status"), form.Body, form.ContentType ?? Fault.Json, form.Headers),
         "oversize" => Fault.Oversize(Needed(form.Bytes, "bytes")),
         _ => throw new ArgumentException("There is no fault of this kind."),
     };

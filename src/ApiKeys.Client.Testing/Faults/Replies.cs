@@ -34,7 +34,7 @@ internal static class Replies
     public static FaultReply Padded(long bytes) => exchange =>
     {
         EmulatedResponse right = exchange.Outcome;
-        EmulatedResponse told = right.Body.Length > 0 ? right : right with { Body = JsonBytes.Of(new JsonArray()), ContentType = Fault.Json };
-        return exchange.SendPaddedAsync(told.Status is 201 or 204 ? told with { Status = 200 } : told, bytes);
+        EmulatedResponse reported = right.Body.Length > 0 ? right : right with { Body = JsonBytes.Of(new JsonArray()), ContentType = Fault.Json };
+        return exchange.SendPaddedAsync(reported.Status is 201 or 204 ? reported with { Status = 200 } : reported, bytes);
     };
 }

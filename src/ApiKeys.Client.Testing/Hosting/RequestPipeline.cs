@@ -24,7 +24,7 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
         try
         {
             await (_filter.Refuse(request, context.Connection.LocalPort) is { } refusal ? exchange.SendAsync(refusal)
-                : ControlPanel.Owns(request) ? exchange.SendAsync(Kept(_control.Answer(request)))
+                : ControlPanel.Owns(request) ? exchange.SendAsync(Kept(_control.Response(request)))
                 : ServeAsync(exchange)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)
@@ -50,7 +50,7 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
         await Task.Delay(fault.Form.Delay ?? TimeSpan.Zero, emulator.Clock, exchange.Ends).ConfigureAwait(false);
         if (fault.AfterCommit)
         {
-            exchange.Outcome = Kept(Answer(exchange.Request));
+            exchange.Outcome = Kept(Response(exchange.Request));
             exchange.Record.Commit();
         }
 
@@ -58,13 +58,13 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
     }
 
     /// <summary>What a response tells has to be true also after a crash.</summary>
-    private EmulatedResponse Kept(EmulatedResponse answer)
+    private EmulatedResponse Kept(EmulatedResponse response)
     {
         emulator.SaveState();
-        return answer;
+        return response;
     }
 
-    private EmulatedResponse Answer(RecordedRequest request) =>
-        emulator.Services.Select(service => service.Answer(request)).FirstOrDefault(answer => answer is not null)
+    private EmulatedResponse Response(RecordedRequest request) =>
+        emulator.Services.Select(service => service.Response(request)).FirstOrDefault(response => response is not null)
         ?? EmulatedResponse.Problem(404, "There is no service at this address.");
 }

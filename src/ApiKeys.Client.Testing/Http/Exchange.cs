@@ -63,7 +63,7 @@ internal sealed class Exchange(
     private void WriteHead(EmulatedResponse response)
     {
         // Told before the first byte goes out: whoever has read the response must find the status in the log.
-        record.AnswerWith(response.Status);
+        record.RespondWith(response.Status);
         context.Response.StatusCode = response.Status;
         context.Response.ContentType = response.MayHaveBody ? response.ContentType : null;
         context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);

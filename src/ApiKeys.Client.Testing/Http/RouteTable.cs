@@ -5,7 +5,7 @@ internal sealed class RouteTable(IEnumerable<Route> routes, Func<int, string, Em
 {
     private readonly Route[] _routes = [.. routes];
 
-    public EmulatedResponse Answer(RecordedRequest request, string path)
+    public EmulatedResponse Response(RecordedRequest request, string path)
     {
         string[] segments = RequestPath.Segments(path);
         Route[] atPath = Array.FindAll(_routes, route => route.Match(segments) is not null);

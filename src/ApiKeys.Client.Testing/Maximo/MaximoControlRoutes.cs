@@ -8,23 +8,23 @@ internal sealed class MaximoControlRoutes(MaximoEmulator service)
 {
     public IEnumerable<Route> Routes =>
     [
-        new("GET", "/maximo/keys", (_, _) => ControlBody.Answer(service.Keys, MaximoJson.Default.IReadOnlyListMaximoEmulatedKey)),
-        new("GET", "/maximo/variants", (_, _) => TellVariants()),
+        new("GET", "/maximo/keys", (_, _) => ControlBody.Response(service.Keys, MaximoJson.Default.IReadOnlyListMaximoEmulatedKey)),
+        new("GET", "/maximo/variants", (_, _) => ShowVariants()),
         new("PUT", "/maximo/variants", PutVariants),
-        new("GET", "/maximo/superuser", (_, _) => TellSuperuser()),
-        new("GET", "/maximo/sign-ins", (_, _) => ControlBody.Answer(new(service.SignIns), MaximoJson.Default.MaximoSignInCount)),
+        new("GET", "/maximo/superuser", (_, _) => ShowSuperuser()),
+        new("GET", "/maximo/sign-ins", (_, _) => ControlBody.Response(new(service.SignIns), MaximoJson.Default.MaximoSignInCount)),
         new("DELETE", "/maximo/tokens", (_, _) => RevokeTokens()),
     ];
 
-    private EmulatedResponse TellVariants() => ControlBody.Answer(service.Variants, MaximoJson.Default.MaximoVariants);
+    private EmulatedResponse ShowVariants() => ControlBody.Response(service.Variants, MaximoJson.Default.MaximoVariants);
 
     private EmulatedResponse PutVariants(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         ControlBody.Apply(request, MaximoJson.Default.MaximoVariants, variants => service.Variants = variants);
-        return TellVariants();
+        return ShowVariants();
     }
 
-    private EmulatedResponse TellSuperuser() => ControlBody.Answer(
+    private EmulatedResponse ShowSuperuser() => ControlBody.Response(
         new(service.AdminAddress, MaximoEmulator.SuperuserName, service.SuperuserPassword), MaximoJson.Default.MaximoSuperuser);
 
     private EmulatedResponse RevokeTokens()

@@ -23,17 +23,17 @@ internal sealed class MaximoDialect(MaximoVariants variants)
 
     public JsonObject Key(MaximoKey key)
     {
-        JsonObject answer = Object(new() { ["id"] = key.Id, ["version"] = key.Version, ["status"] = Status(key.Profile) });
+        JsonObject response = Object(new() { ["id"] = key.Id, ["version"] = key.Version, ["status"] = Status(key.Profile) });
         if (key.Profile.Description is { } description)
         {
-            answer["description"] = description;
+            response["description"] = description;
         }
 
-        answer["permissions"] = Permissions(key.Profile.Permissions);
-        answer["added"] = Stamp(key.Added);
-        answer["updated"] = Stamp(Updated(key));
-        Omit(answer);
-        return answer;
+        response["permissions"] = Permissions(key.Profile.Permissions);
+        response["added"] = Stamp(key.Added);
+        response["updated"] = Stamp(Updated(key));
+        Omit(response);
+        return response;
     }
 
     public JsonObject Object(JsonObject members)

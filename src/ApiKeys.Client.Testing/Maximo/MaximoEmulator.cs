@@ -94,7 +94,7 @@ public sealed class MaximoEmulator : EmulatedService
 
     internal override EmulatedResponse Problem(int status, string message) => new MaximoDialect(Variants).Problem(status, message);
 
-    internal override EmulatedResponse? Answer(RecordedRequest request)
+    internal override EmulatedResponse? Response(RecordedRequest request)
     {
         string adminPrefix = "/" + AdminSegment;
         return RequestPath.IsUnder(request.Path, adminPrefix) ? Serve(request, adminPrefix, new MaximoSuperuserRoutes(this).Routes)
@@ -114,7 +114,7 @@ public sealed class MaximoEmulator : EmulatedService
         IEnumerable<Route> offered = Variants.WrongMethodStatus == 405 ? routes : routes.Where(route => route.Method == request.Method);
         return new RouteTable(offered, (status, message) => MaximoRefusal.CodeOf(message) is not null
             ? Problem(status, message)
-            : new MaximoDialect(Variants).Problem(status, MaximoRefusal.UnknownAddress, path)).Answer(request, path);
+            : new MaximoDialect(Variants).Problem(status, MaximoRefusal.UnknownAddress, path)).Response(request, path);
     }
 
     private MaximoKey Administrator()

@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Testing.Maximo;
 /// <summary>What can be done with keys. Where an operation is, and whether it is there at all, the variants decide.</summary>
 internal sealed class MaximoKeyRoutes(MaximoEmulator service)
 {
-    private readonly MaximoGate _gate = new(service);
+    private readonly MaximoAuthenticator _lock = new(service);
     private readonly MaximoVariants _variants = service.Variants;
     private readonly MaximoDialect _dialect = new(service.Variants);
 
@@ -34,13 +34,13 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
 
     private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
     {
-        _gate.RequireKeyManager(request);
+        _lock.RequireKeyManager(request);
         return EmulatedResponse.Json(200, _dialect.List(service.Store.All()));
     }
 
     private EmulatedResponse Get(RecordedRequest request, IReadOnlyList<string> arguments)
     {
-        _gate.RequireKeyManager(request);
+        _lock.RequireKeyManager(request);
         return EmulatedResponse.Json(200, _dialect.Key(service.Store.Find(arguments[0]) ?? throw MaximoRefusal.UnknownKey()));
     }
 
@@ -86,23 +86,23 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
 
     private EmulatedResponse Delete(RecordedRequest request, IReadOnlyList<string> arguments)
     {
-        _gate.RequireKeyManager(request);
+        _lock.RequireKeyManager(request);
         service.Store.Remove(arguments[0]);
         return _variants.DeleteStatus == 204
             ? EmulatedResponse.NoContent
             : EmulatedResponse.Json(_variants.DeleteStatus, _dialect.Object(new() { ["deleted"] = true }));
     }
 
-    private MaximoStamp Stamp(RecordedRequest request) => new(_gate.RequireKeyManager(request), service.Clock.GetUtcNow());
+    private MaximoStamp Stamp(RecordedRequest request) => new(_lock.RequireKeyManager(request), service.Clock.GetUtcNow());
 
     private EmulatedResponse Issued(int status, MaximoKey key, string? token)
     {
-        JsonObject answer = _dialect.Key(key);
+        JsonObject response = _dialect.Key(key);
         if (token is not null)
         {
-            answer["token"] = token;
+            response["token"] = token;
         }
 
-        return EmulatedResponse.Json(status, answer);
+        return EmulatedResponse.Json(status, response);
     }
 }

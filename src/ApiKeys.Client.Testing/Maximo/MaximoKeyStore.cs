@@ -3,12 +3,12 @@ namespace ApiKeys.Client.Testing.Maximo;
 /// <summary>The keys in the order of their creation.</summary>
 internal sealed class MaximoKeyStore
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly List<MaximoKey> _keys = [];
 
     public IReadOnlyList<MaximoKey> All()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return [.. _keys];
         }
@@ -18,7 +18,7 @@ internal sealed class MaximoKeyStore
 
     public MaximoKey Add(MaximoKey key)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _keys.Add(key);
             return key;
@@ -29,7 +29,7 @@ internal sealed class MaximoKeyStore
     /// <exception cref="Http.RefusalException">There is no such key, or the change is refused.</exception>
     public MaximoKey Change(string id, Func<MaximoKey, MaximoKey> change)
     {
-        lock (_gate)
+        lock (_lock)
         {
             int index = IndexOf(id);
             return _keys[index] = change(_keys[index]);
@@ -39,7 +39,7 @@ internal sealed class MaximoKeyStore
     /// <exception cref="Http.RefusalException">There is no such key.</exception>
     public void Remove(string id)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _keys.RemoveAt(IndexOf(id));
         }

@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Testing.State;
 /// <summary>The file in which the state of an emulator is kept. It is replaced whole, so that it is never half written.</summary>
 internal sealed class StateFile(string path)
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private byte[] _saved = [];
 
     /// <summary>What was kept; <see langword="null"/> if there is no file yet.</summary>
@@ -33,7 +33,7 @@ internal sealed class StateFile(string path)
     /// <summary>Writes what has changed since the last time, and is on the disk when it returns.</summary>
     public void Save(ApiKeyEmulator emulator)
     {
-        lock (_gate)
+        lock (_lock)
         {
             byte[] now = JsonSerializer.SerializeToUtf8Bytes(EmulatorState.Of(emulator), StateJson.Default.EmulatorState);
             if (!now.AsSpan().SequenceEqual(_saved))

@@ -17,7 +17,7 @@ internal sealed class VeeamAsyncActions(VeeamEmulator service)
         action.Result = action.Outcome switch
         {
             VeeamAsyncOutcome.Succeed => work(),
-            VeeamAsyncOutcome.Failed => VeeamAnswers.Problem(new(520, "The action failed.") { Code = 500 }),
+            VeeamAsyncOutcome.Failed => VeeamResponses.Problem(new(520, "The action failed.") { Code = 500 }),
             _ => null,
         };
         if (action is { Outcome: VeeamAsyncOutcome.Succeed, Result: { Status: not 200 } refusal })

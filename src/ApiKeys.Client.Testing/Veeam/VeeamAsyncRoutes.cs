@@ -10,7 +10,7 @@ internal sealed class VeeamAsyncRoutes(VeeamEmulator service)
 
     public IEnumerable<Route> Routes =>
     [
-        _operations.Immediate("GET", "/asyncActions/{actionId}", call => VeeamAnswers.Data(service.Actions.State(call))),
+        _operations.Immediate("GET", "/asyncActions/{actionId}", call => VeeamResponses.Data(service.Actions.State(call))),
         _operations.Immediate("GET", "/asyncActions/{actionId}/result", service.Actions.Result),
         _operations.Immediate("DELETE", "/asyncActions/{actionId}/result", Forget),
     ];

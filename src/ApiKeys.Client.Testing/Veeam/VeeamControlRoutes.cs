@@ -10,24 +10,24 @@ internal sealed class VeeamControlRoutes(VeeamEmulator service)
 {
     public IEnumerable<Route> Routes =>
     [
-        new("GET", "/veeam/logins", (_, _) => TellLogins()),
+        new("GET", "/veeam/logins", (_, _) => ShowLogins()),
         new("POST", "/veeam/logins", AddLogins),
         new("PATCH", "/veeam/logins/{id}", ChangeLogin),
-        new("GET", "/veeam/users", (_, _) => TellUsers()),
+        new("GET", "/veeam/users", (_, _) => ShowUsers()),
         new("PATCH", "/veeam/users/{name}", ChangeUser),
-        new("GET", "/veeam/sign-ins", (_, _) => TellSignIns()),
+        new("GET", "/veeam/sign-ins", (_, _) => ShowSignIns()),
         new("DELETE", "/veeam/tokens", (_, _) => RevokeTokens()),
-        new("GET", "/veeam/variants", (_, _) => TellVariants()),
+        new("GET", "/veeam/variants", (_, _) => ShowVariants()),
         new("PUT", "/veeam/variants", PutVariants),
     ];
 
-    private EmulatedResponse TellLogins() => ControlBody.Answer(service.Logins, VeeamJson.Default.IReadOnlyListVeeamEmulatedLogin);
+    private EmulatedResponse ShowLogins() => ControlBody.Response(service.Logins, VeeamJson.Default.IReadOnlyListVeeamEmulatedLogin);
 
-    private EmulatedResponse TellUsers() => ControlBody.Answer(service.Users, VeeamJson.Default.IReadOnlyListVeeamEmulatedUser);
+    private EmulatedResponse ShowUsers() => ControlBody.Response(service.Users, VeeamJson.Default.IReadOnlyListVeeamEmulatedUser);
 
-    private EmulatedResponse TellVariants() => ControlBody.Answer(service.Variants, VeeamJson.Default.VeeamVariants);
+    private EmulatedResponse ShowVariants() => ControlBody.Response(service.Variants, VeeamJson.Default.VeeamVariants);
 
-    private EmulatedResponse TellSignIns() => EmulatedResponse.Json(200, new JsonObject
+    private EmulatedResponse ShowSignIns() => EmulatedResponse.Json(200, new JsonObject
     {
         ["password"] = service.SignInsBy("password"),
         ["refreshToken"] = service.SignInsBy("refresh_token"),
@@ -49,7 +49,7 @@ internal sealed class VeeamControlRoutes(VeeamEmulator service)
             login.Status = form.Status ?? login.Status;
             login.Scopes = form.Scopes ?? login.Scopes;
         });
-        return TellLogins();
+        return ShowLogins();
     }
 
     private EmulatedResponse ChangeUser(RecordedRequest request, IReadOnlyList<string> arguments)
@@ -61,7 +61,7 @@ internal sealed class VeeamControlRoutes(VeeamEmulator service)
             user.MfaCode = form.MfaCode ?? user.MfaCode;
             user.IsLocked = form.IsLocked ?? user.IsLocked;
         });
-        return TellUsers();
+        return ShowUsers();
     }
 
     private EmulatedResponse RevokeTokens()
@@ -73,6 +73,6 @@ internal sealed class VeeamControlRoutes(VeeamEmulator service)
     private EmulatedResponse PutVariants(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         ControlBody.Apply(request, VeeamJson.Default.VeeamVariants, variants => service.Variants = variants);
-        return TellVariants();
+        return ShowVariants();
     }
 }

@@ -16,7 +16,7 @@ public sealed class VeeamEmulator : EmulatedService
 
     internal const string Path = "/api/v3";
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private VeeamVariants _variants = new();
 
     internal VeeamEmulator(TimeProvider clock, VeeamState? state)
@@ -28,7 +28,7 @@ public sealed class VeeamEmulator : EmulatedService
         RequestIds = new(clock);
         if (state is null)
         {
-            VeeamFirstDay day = new(Store, clock.GetUtcNow());
+            VeeamSeedData day = new(Store, clock.GetUtcNow());
             (AdministratorKey, AdministratorLoginId) = (Noted(day.Key), day.LoginId);
         }
         else
@@ -152,11 +152,11 @@ public sealed class VeeamEmulator : EmulatedService
             ["Password"] = (user ?? Administrator).Password,
         });
 
-    internal override EmulatedResponse Problem(int status, string message) => VeeamAnswers.Problem(new(status, message));
+    internal override EmulatedResponse Problem(int status, string message) => VeeamResponses.Problem(new(status, message));
 
     internal T Locked<T>(Func<T> act)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return act();
         }

@@ -16,16 +16,16 @@ public static class VeeamFaults
             error["retryAfter"] = retryAfter;
         }
 
-        return Fault.Answer(429, new JsonObject { ["errors"] = new JsonArray(error) }.ToJsonString());
+        return Fault.Respond(429, new JsonObject { ["errors"] = new JsonArray(error) }.ToJsonString());
     }
 
     /// <summary>Processes nothing and answers 520, as the service does for every fault of its own.</summary>
     /// <returns>The fault, for any request, once.</returns>
-    public static Fault ServerError() => Fault.Answer(520, ServerErrorBody);
+    public static Fault ServerError() => Fault.Respond(520, ServerErrorBody);
 
     /// <summary>Processes the request, then answers 520.</summary>
     /// <returns>The fault, for any request, once.</returns>
-    public static Fault ServerErrorAfterCommit() => Fault.AnswerAfterCommit(520, ServerErrorBody);
+    public static Fault ServerErrorAfterCommit() => Fault.RespondAfterCommit(520, ServerErrorBody);
 
     private static string ServerErrorBody =>
         """{"data":null,"errors":[{"message":"The server failed.\r\nTry again later.","type":"unspecified","code":500}]}""";

@@ -18,7 +18,7 @@ internal sealed class VeeamListRoutes(VeeamEmulator service)
 
     private IEnumerable<VeeamEmulatedLogin> Logins => service.Store.Logins;
 
-    private static EmulatedResponse Me(VeeamCall call) => VeeamAnswers.Data(new JsonObject
+    private static EmulatedResponse Me(VeeamCall call) => VeeamResponses.Data(new JsonObject
     {
         ["instanceUid"] = call.Caller.Uid,
         ["organizationUid"] = call.Caller.OrganizationUid,

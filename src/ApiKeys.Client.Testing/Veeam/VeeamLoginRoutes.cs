@@ -11,7 +11,7 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
     public IEnumerable<Route> Routes =>
     [
         _operations.Route("POST", "/users/{userUid}/logins/apikey", "AddApiKeyLogin", Issue),
-        _operations.Route("GET", One, "GetUserLogin", call => Answer(Find(call))),
+        _operations.Route("GET", One, "GetUserLogin", call => Response(Find(call))),
         _operations.Route("PATCH", One, "UpdateUserLogin", Patch),
         _operations.Route("DELETE", One, "DeleteUserLogin", Delete),
     ];
@@ -28,7 +28,7 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
         };
         string value = service.Noted(VeeamSecret.CreateKey());
         VeeamEmulatedLogin login = service.Store.AddKey(user, granted, value, service.Clock.GetUtcNow());
-        return VeeamAnswers.Data(new VeeamLoginWriter(variants).WriteIssued(login, value));
+        return VeeamResponses.Data(new VeeamLoginWriter(variants).WriteIssued(login, value));
     }
 
     private EmulatedResponse Patch(VeeamCall call)
@@ -45,16 +45,16 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
             patch.Apply(login);
         }
 
-        return Answer(login);
+        return Response(login);
     }
 
     private EmulatedResponse Delete(VeeamCall call)
     {
         service.Store.Remove(Find(call));
-        return VeeamAnswers.Data(true);
+        return VeeamResponses.Data(true);
     }
 
-    private EmulatedResponse Answer(VeeamEmulatedLogin login) => VeeamAnswers.Data(new VeeamLoginWriter(service.Variants).Write(login));
+    private EmulatedResponse Response(VeeamEmulatedLogin login) => VeeamResponses.Data(new VeeamLoginWriter(service.Variants).Write(login));
 
     private VeeamEmulatedLogin Find(VeeamCall call)
     {

@@ -5,25 +5,25 @@ namespace ApiKeys.Client.Testing.Veeam;
 /// <summary>What all operations but authenticating have in common: who asks, whether it was asked before, and whether it is done later.</summary>
 internal sealed class VeeamOperations(VeeamEmulator service)
 {
-    private readonly VeeamGate _gate = new(service);
+    private readonly VeeamAuthenticator _lock = new(service);
 
     /// <summary>An operation; the name is the one that the vendor's specification has for it.</summary>
     public Route Route(string method, string template, string name, VeeamWork work) =>
-        new(method, template, (request, arguments) => Answer(request, arguments, call => Process(call, name, work)));
+        new(method, template, (request, arguments) => Response(request, arguments, call => Process(call, name, work)));
 
     /// <summary>An operation about actions that are done later, which itself never is.</summary>
     public Route Immediate(string method, string template, VeeamWork work) =>
-        new(method, template, (request, arguments) => Answer(request, arguments, work));
+        new(method, template, (request, arguments) => Response(request, arguments, work));
 
-    private EmulatedResponse Answer(RecordedRequest request, IReadOnlyList<string> arguments, VeeamWork work)
+    private EmulatedResponse Response(RecordedRequest request, IReadOnlyList<string> arguments, VeeamWork work)
     {
         try
         {
-            return work(new(request, arguments, _gate.RequireUser(request)));
+            return work(new(request, arguments, _lock.RequireUser(request)));
         }
         catch (VeeamRefusalException refusal)
         {
-            return VeeamAnswers.Problem(refusal);
+            return VeeamResponses.Problem(refusal);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class VeeamOperations(VeeamEmulator service)
         }
         catch (VeeamRefusalException refusal)
         {
-            return VeeamAnswers.Problem(refusal);
+            return VeeamResponses.Problem(refusal);
         }
     }
 }

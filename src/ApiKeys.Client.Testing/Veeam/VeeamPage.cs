@@ -8,24 +8,24 @@ internal sealed class VeeamPage(VeeamVariants variants)
 {
     private const int UsualLimit = 100;
 
-    private bool StartsAnew => variants.Paging is VeeamPaging.FirstPageAgain or VeeamPaging.FirstPageUnderFalseOffset;
+    private bool StartsAgain => variants.Paging is VeeamPaging.FirstPageAgain or VeeamPaging.FirstPageUnderFalseOffset;
 
     public EmulatedResponse Of(RecordedRequest request, IReadOnlyList<VeeamEmulatedLogin> logins)
     {
         VeeamQuery query = new(request, "limit", "offset");
         int limit = Math.Min(query.Number("limit", lowest: 1, absent: UsualLimit), variants.MaxPageSize);
         int offset = query.Number("offset", lowest: 0, absent: 0);
-        VeeamEmulatedLogin[] page = [.. logins.Skip(StartsAnew ? 0 : offset).Take(limit)];
-        return Answer(page, logins.Count, variants.Paging == VeeamPaging.FirstPageAgain ? 0 : offset);
+        VeeamEmulatedLogin[] page = [.. logins.Skip(StartsAgain ? 0 : offset).Take(limit)];
+        return Response(page, logins.Count, variants.Paging == VeeamPaging.FirstPageAgain ? 0 : offset);
     }
 
-    public EmulatedResponse Whole(IReadOnlyList<VeeamEmulatedLogin> logins) => Answer(logins, logins.Count, 0);
+    public EmulatedResponse Whole(IReadOnlyList<VeeamEmulatedLogin> logins) => Response(logins, logins.Count, 0);
 
-    private EmulatedResponse Answer(IReadOnlyList<VeeamEmulatedLogin> page, int total, int offset)
+    private EmulatedResponse Response(IReadOnlyList<VeeamEmulatedLogin> page, int total, int offset)
     {
         VeeamLoginWriter writer = new(variants);
         JsonArray data = new([.. page.Select(writer.Write)]);
-        return VeeamAnswers.Data(data, variants.Paging == VeeamPaging.NoMeta ? null : new JsonObject
+        return VeeamResponses.Data(data, variants.Paging == VeeamPaging.NoMeta ? null : new JsonObject
         {
             ["pagingInfo"] = new JsonObject
             {

@@ -25,14 +25,14 @@ internal sealed class VeeamRequestIds(TimeProvider clock)
         if (_entries.TryGetValue((call.Caller.Uid, id), out Entry? entry) && now < entry.Time + _memory)
         {
             return entry.Content == content
-                ? entry.Answer
+                ? entry.Response
                 : throw VeeamRefusalException.OfParameter(Header, "The id belongs to another request.");
         }
 
-        EmulatedResponse answer = act();
-        _entries[(call.Caller.Uid, id)] = new(now, content, answer);
-        return answer;
+        EmulatedResponse response = act();
+        _entries[(call.Caller.Uid, id)] = new(now, content, response);
+        return response;
     }
 
-    private sealed record Entry(DateTimeOffset Time, string Content, EmulatedResponse Answer);
+    private sealed record Entry(DateTimeOffset Time, string Content, EmulatedResponse Response);
 }

@@ -27,7 +27,7 @@ internal sealed class VeeamTokenRoutes(VeeamEmulator service)
         }
         catch (VeeamRefusalException refusal)
         {
-            return VeeamAnswers.Problem(refusal);
+            return VeeamResponses.Problem(refusal);
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
             SignInWith(options), _errors, runtime.TimeProvider);
     }
 
-    private HeaderSignIn SignInWith(AimmsOptions options) => new(
+    private HeaderAuthenticator SignInWith(AimmsOptions options) => new(
         runtime.Credentials ?? new OptionsCredentialSource(Name, nameof(options.ApiKey), null, options.ApiKey, options.ApiKeyFile),
         options.Protocol.CredentialHeader,
         string.Equals(options.Protocol.CredentialHeader, "Authorization", StringComparison.OrdinalIgnoreCase) ? "Bearer " : "");

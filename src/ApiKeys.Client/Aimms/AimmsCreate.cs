@@ -14,9 +14,9 @@ internal sealed class AimmsCreate(
 
     public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
     {
-        AimmsWireKey answer = await account.RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken).ConfigureAwait(false);
-        IssuedApiKey issued = AimmsMapping.ToIssued(answer, name, expiry, scopes, account.Name);
-        return Mismatch.Checked(operation, issued, AimmsMapping.Difference(answer, name, expiry.Instant, scopes));
+        AimmsWireKey response = await account.RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken).ConfigureAwait(false);
+        IssuedApiKey issued = AimmsMapping.ToIssued(response, name, expiry, scopes, account.Name);
+        return Mismatch.Checked(operation, issued, AimmsMapping.Difference(response, name, expiry.Instant, scopes));
     }
 
     public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => _keys.GetListAsync(cancellationToken);
@@ -24,7 +24,7 @@ internal sealed class AimmsCreate(
     public override bool IsTakenBy(ApiKey key) => key.Id == name;
 
     public override bool MayHaveBecome(ApiKey key) =>
-        AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer) && (key.Expiry.Instant is not { } told || AimmsMapping.IsSameExpiry(told, expiry.Instant));
+        AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer) && (key.Expiry.Instant is not { } reported || AimmsMapping.IsSameExpiry(reported, expiry.Instant));
 
     /// <summary>There is one key of a name at most.</summary>
     protected override bool IsCandidate(ApiKey key) => key.Id == name;

@@ -68,5 +68,5 @@ internal static class AimmsMapping
     }
 
     /// <summary>Whether an expiry that the service says is the one that was sent, in whatever time zone.</summary>
-    public static bool IsSameExpiry(DateTimeOffset told, DateTimeOffset sent) => (told - sent).Duration() <= _timeZones;
+    public static bool IsSameExpiry(DateTimeOffset reported, DateTimeOffset sent) => (reported - sent).Duration() <= _timeZones;
 }

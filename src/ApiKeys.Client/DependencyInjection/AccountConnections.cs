@@ -10,7 +10,7 @@ internal sealed class AccountConnections : IDisposable
 {
     private const int FewHandlers = 16;
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
 
     // The factory replaces handlers from time to time, and disposes of the old ones.
     private readonly List<WeakReference<HttpMessageHandler>> _handlers = [];
@@ -19,7 +19,7 @@ internal sealed class AccountConnections : IDisposable
     public HttpMessageHandler CreateHandler()
     {
         HttpMessageHandler handler = PrimaryHandler.Create();
-        lock (_gate)
+        lock (_lock)
         {
             if (_handlers.Count >= _many)
             {
@@ -35,7 +35,7 @@ internal sealed class AccountConnections : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (WeakReference<HttpMessageHandler> each in _handlers)
             {

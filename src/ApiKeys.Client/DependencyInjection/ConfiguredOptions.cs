@@ -119,7 +119,7 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
     private void Warn(string name, string current)
     {
         ILogger logger = services.GetService<ILoggerFactory>()?.CreateLogger(Instrumentation.Name) ?? NullLogger.Instance;
-        Harmless.Run(() => Log.OptionRenamed(logger, service, account, name, current));
+        SafeTelemetry.Run(() => Log.OptionRenamed(logger, service, account, name, current));
     }
 
     private string Describe(string message)

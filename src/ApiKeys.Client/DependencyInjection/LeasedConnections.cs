@@ -16,7 +16,7 @@ internal sealed class LeasedConnections : IDisposable
 {
     public const int MostIdle = 8;
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Dictionary<ConnectionKey, Entry> _entries = [];
 
     // The one that has been idle for the longest time first.
@@ -28,7 +28,7 @@ internal sealed class LeasedConnections : IDisposable
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _entries.Count;
             }
@@ -39,7 +39,7 @@ internal sealed class LeasedConnections : IDisposable
     /// <exception cref="ObjectDisposedException">The container was disposed.</exception>
     public HttpMessageHandler Rent(ConnectionKey key)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_isDisposed)
             {
@@ -63,7 +63,7 @@ internal sealed class LeasedConnections : IDisposable
 
     public void Return(ConnectionKey key)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_isDisposed || --_entries[key].Users > 0)
             {
@@ -83,7 +83,7 @@ internal sealed class LeasedConnections : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _isDisposed = true;
             foreach (Entry entry in _entries.Values)

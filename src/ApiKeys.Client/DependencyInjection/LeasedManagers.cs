@@ -7,7 +7,7 @@ namespace ApiKeys.Client.DependencyInjection;
 internal sealed class LeasedManagers(LeasedConnections connections, TimeProvider timeProvider, ILoggerFactory? loggers)
     : ApiKeyManagerFactory
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Dictionary<RunTimeAccount, Entry> _entries = [];
 
     /// <summary>How many managers are leased.</summary>
@@ -15,7 +15,7 @@ internal sealed class LeasedManagers(LeasedConnections connections, TimeProvider
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _entries.Count;
             }
@@ -42,7 +42,7 @@ internal sealed class LeasedManagers(LeasedConnections connections, TimeProvider
 
     private Entry Acquire(RunTimeAccount account)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_entries.TryGetValue(account, out Entry? entry))
             {
@@ -57,7 +57,7 @@ internal sealed class LeasedManagers(LeasedConnections connections, TimeProvider
 
     private void Release(RunTimeAccount account, Entry entry)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (--entry.Leases == 0)
             {

@@ -2,7 +2,7 @@ namespace ApiKeys.Client.Http;
 
 /// <summary>What the transport needs to know of an account for the length of one operation: address, options and sign-in belong together.</summary>
 internal sealed class AccountContext(
-    string service, string name, Uri address, ApiKeyAccountOptions options, SignIn signIn, ServiceErrorReader errors, TimeProvider timeProvider)
+    string service, string name, Uri address, ApiKeyAccountOptions options, Authenticator signIn, ServiceErrorReader errors, TimeProvider timeProvider)
 {
     public string Service { get; } = service;
 
@@ -13,7 +13,7 @@ internal sealed class AccountContext(
 
     public ApiKeyAccountOptions Options { get; } = options;
 
-    public SignIn SignIn { get; } = signIn;
+    public Authenticator Authenticator { get; } = signIn;
 
     public ServiceErrorReader Errors { get; } = errors;
 

@@ -21,7 +21,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            attempt.Answered((int)response.StatusCode);
+            attempt.Responded((int)response.StatusCode);
             return response;
         }
         catch (Exception failure)

@@ -39,15 +39,15 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
             {
                 cause = again;
             }
-            catch (Exception failure) when (failure is not OutOfMemoryException && _key.IsOpen && !IsTruth(failure))
+            catch (Exception failure) when (failure is not OutOfMemoryException && _key.IsOpen && !IsOutcome(failure))
             {
-                throw _key.Truth(failure);
+                throw _key.Outcome(failure);
             }
 
             delay = new(Math.Min((delay + delay).Ticks, Options.MaxRetryDelay.Ticks));
         }
 
-        throw _key.Truth(cause);
+        throw _key.Outcome(cause);
     }
 
     private async Task<IssuedApiKey> TryAsync(CancellationToken cancellationToken)
@@ -150,7 +150,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
     /// the key gone, is news.
     /// </summary>
     private bool MayGoOn(ApiKeyException failure, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested && !IsTruth(failure) && !(failure.RetryAfter > Options.MaxRetryDelay)
+        !cancellationToken.IsCancellationRequested && !IsOutcome(failure) && !(failure.RetryAfter > Options.MaxRetryDelay)
         && (IsLost(failure) || (_key.IsOpen && (failure.IsTransient || failure is ApiKeyConflictException or ApiKeyNotFoundException)));
 
     /// <summary>What the service does in the background is resumed by its id; a deletion that it does so is seen in the list.</summary>
@@ -163,7 +163,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
     /// </summary>
     private static bool IsConflictWithIt(ApiKeyException failure) => failure is ApiKeyConflictException { Details.Look: LookResult.Present };
 
-    private bool IsTruth(Exception failure) =>
+    private bool IsOutcome(Exception failure) =>
         failure is ApiKeyMismatchException || failure == _key.Ambiguity || (failure is ApiKeyOutcomeUnknownException { ActionId: not null } && !_key.IsFound);
 
     /// <summary>A key with its value, and the exception that says so when it is not as asked.</summary>

@@ -28,13 +28,13 @@ internal static class Deletion
         }
         catch (ApiKeyNotFoundException notFound) when (notFound.Details.Look == LookResult.None)
         {
-            ApiKeyException truth = await ExplainAsync(operation, notFound, find).ConfigureAwait(false);
-            if (truth is ApiKeyNotFoundException && operation.IsRepeat)
+            ApiKeyException outcome = await ExplainAsync(operation, notFound, find).ConfigureAwait(false);
+            if (outcome is ApiKeyNotFoundException && operation.IsRetry)
             {
                 return; // An earlier attempt, whose response did not arrive, deleted the key.
             }
 
-            throw truth;
+            throw outcome;
         }
     }
 
@@ -78,7 +78,7 @@ internal static class Deletion
         {
             return await NotFound.ExplainAsync(notFound, find).ConfigureAwait(false);
         }
-        catch (OperationCanceledException cancelled) when (operation.IsRepeat)
+        catch (OperationCanceledException cancelled) when (operation.IsRetry)
         {
             return new FailureTranslator(operation).Translate(cancelled, timedOut: false);
         }

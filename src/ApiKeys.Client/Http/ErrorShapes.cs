@@ -17,11 +17,11 @@ internal static class ErrorShapes
     public static ServiceError Read(JsonElement error) => error.ValueKind switch
     {
         JsonValueKind.Object => ReadObject(error),
-        JsonValueKind.Array => error.EnumerateArray().Select(Read).FirstOrDefault(IsTelling) ?? new ServiceError(),
+        JsonValueKind.Array => error.EnumerateArray().Select(Read).FirstOrDefault(HasText) ?? new ServiceError(),
         _ => new ServiceError { Message = TextOf(error) },
     };
 
-    private static bool IsTelling(ServiceError error) => error.Code is not null || error.Message is not null;
+    private static bool HasText(ServiceError error) => error.Code is not null || error.Message is not null;
 
     private static ServiceError ReadObject(JsonElement error)
     {
@@ -37,7 +37,7 @@ internal static class ErrorShapes
         .Select(name => JsonNames.Find(error, name))
         .Where(static value => value is { ValueKind: JsonValueKind.Object or JsonValueKind.Array })
         .Select(static value => Read(value!.Value))
-        .FirstOrDefault(IsTelling) ?? new ServiceError();
+        .FirstOrDefault(HasText) ?? new ServiceError();
 
     /// <summary>The text of the error, and what is wrong with each field.</summary>
     private static string? MessageOf(JsonElement error)

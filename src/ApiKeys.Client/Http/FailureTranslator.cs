@@ -19,7 +19,7 @@ internal sealed class FailureTranslator(Operation operation)
             { Kind: OperationKind.Refresh, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
                 operation.Message($"the service gave the key a new value, which did not arrive; the old one is dead. {reason} Refresh the key again."), Cause(failure)),
             { MayHaveTakenEffect: true } => new ApiKeyOutcomeUnknownException(
-                operation.Message($"the request left, and whether it took effect is unknown. {reason} {WayOut}"), Cause(failure)),
+                operation.Message($"the request left, and whether it took effect is unknown. {reason} {Remedy}"), Cause(failure)),
             _ when IsTimeout(failure, timedOut) => new ApiKeyTimeoutException(operation.Message(reason), Cause(failure)),
             _ => new ApiKeyOperationFailedException(operation.Message(reason), Cause(failure)),
         };
@@ -32,10 +32,10 @@ internal sealed class FailureTranslator(Operation operation)
     /// </summary>
     private bool SaysDone(Exception failure) =>
         operation.LastStatus is HttpStatusCode.Created or HttpStatusCode.NoContent
-        || (failure is WireFormatException unreadable ? unreadable is { IsForeign: false, KeyId: not null } : operation.IsLastAnswerJson);
+        || (failure is WireFormatException unreadable ? unreadable is { IsForeign: false, KeyId: not null } : operation.IsLastResponseJson);
 
     /// <summary>How a caller finds out its outcome.</summary>
-    public string WayOut => operation switch
+    public string Remedy => operation switch
     {
         { ActionId: { } action, Kind: OperationKind.Create } => $"The service does it in the background, as action {action}: resume with that id.",
         { ActionId: { } action } => $"The service does it in the background, as action {action}: list the keys later to see.",
@@ -52,7 +52,7 @@ internal sealed class FailureTranslator(Operation operation)
         OperationCanceledException => "The call was cancelled while it was under way.",
         EndedByHandlerException { InnerException: OperationCanceledException } => failure.Message,
         EndedByHandlerException { InnerException: { } ended } => $"{failure.Message.TrimEnd('.')} ({ended.GetType().Name}).",
-        WireFormatException or ResponseTooLargeException or RepeatRefusedException or WireAcceptedException => failure.Message,
+        WireFormatException or ResponseTooLargeException or ReplayRefusedException or WireAcceptedException => failure.Message,
         HttpRequestException or IOException when operation.LastStatus is { } status =>
             $"The connection to {Server} broke within the response (status {(int)status}).",
         ConnectionException connection => connection.Describe(Server),
@@ -82,7 +82,7 @@ internal sealed class FailureTranslator(Operation operation)
     /// </summary>
     private static Exception? Cause(Exception failure) => failure switch
     {
-        WireFormatException or ResponseTooLargeException or RepeatRefusedException or WireStatusException or WireAcceptedException => null,
+        WireFormatException or ResponseTooLargeException or ReplayRefusedException or WireStatusException or WireAcceptedException => null,
         TimeoutRejectedException => new TimeoutException(),
         EndedByHandlerException { InnerException: OperationCanceledException } => new TimeoutException(),
         EndedByHandlerException { InnerException: { } ended } => Cause(ended),
@@ -95,13 +95,13 @@ internal sealed class FailureTranslator(Operation operation)
         StatusCode = (int?)operation.LastStatus,
         ActionId = operation.ActionId,
         FailedStep = Step(failure, timedOut),
-        IsTransient = (operation.IsRepeatableByCaller || !operation.MayHaveTakenEffect)
+        IsTransient = (operation.IsRetryableByCaller || !operation.MayHaveTakenEffect)
             && (IsTimeout(failure, timedOut) || MayPass(failure)),
     };
 
     /// <summary>The id of the key in a response that could not be read, unless it is the credential that a server sent back.</summary>
     private string? IdIn(Exception failure) =>
-        (failure as WireFormatException)?.KeyId is { } id && !operation.Secrets.Any(secret => Redaction.Tells(id, secret)) ? id : null;
+        (failure as WireFormatException)?.KeyId is { } id && !operation.Secrets.Any(secret => Redaction.Reveals(id, secret)) ? id : null;
 
     private static bool IsTimeout(Exception failure, bool timedOut) =>
         timedOut || failure is TimeoutRejectedException or OperationCanceledException

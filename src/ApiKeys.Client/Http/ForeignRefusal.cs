@@ -16,7 +16,7 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
     /// sent the request twice.
     /// </summary>
     public static bool LeavesOpen(Operation operation, WireStatusException refusal) =>
-        operation is { IsChanging: true, IsRepeat: false } && (HttpStatusCode)refusal.StatusCode switch
+        operation is { IsChanging: true, IsRetry: false } && (HttpStatusCode)refusal.StatusCode switch
         {
             < HttpStatusCode.BadRequest or >= HttpStatusCode.InternalServerError => false,
             HttpStatusCode.Unauthorized => false,
@@ -63,7 +63,7 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
     {
         if (refusal.StatusCode != (int)HttpStatusCode.RequestTimeout)
         {
-            operation.WasNotProcessed();
+            operation.MarkRejected();
         }
 
         return new RefusalTranslator(operation).Translate(refusal, look);
@@ -82,13 +82,13 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
 
     private ApiKeyException Conflict(string there)
     {
-        operation.WasNotProcessed();
+        operation.MarkRejected();
         return new RefusalTranslator(operation).Conflict(refusal, there);
     }
 
     private ApiKeyException Unknown(ApiKeyException failed)
     {
-        string why = $"A look at the keys failed. {new FailureTranslator(operation).WayOut}";
+        string why = $"A look at the keys failed. {new FailureTranslator(operation).Remedy}";
         return new RefusalTranslator(operation).Unknown(refusal, LookResult.Failed, why, failed);
     }
 

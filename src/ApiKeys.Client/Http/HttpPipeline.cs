@@ -9,8 +9,8 @@ internal static class HttpPipeline
     /// <summary>The handlers, outermost first.</summary>
     public static DelegatingHandler[] Create(TimeProvider timeProvider) =>
     [
-        new SinglePassHandler(),
-        new SignInHandler(),
+        new ReplayGuardHandler(),
+        new AuthenticationHandler(),
         new RetryHandler(timeProvider),
         new AttemptHandler(),
         new ResponseLimitHandler(),

@@ -5,7 +5,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
 {
     private readonly HashSet<string> _before = new(StringComparer.Ordinal);
     private int _open;
-    private ApiKeyValueLostException? _told;
+    private ApiKeyValueLostException? _reported;
     private string? _found;
 
     /// <summary>Whether a request was sent whose outcome is not known.</summary>
@@ -15,7 +15,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public bool IsFound => _found is not null;
 
     /// <summary>What the service said of a key that it created and that the list does not have; null when it said nothing that can be held to.</summary>
-    public ApiKeyValueLostException? Unlisted => !create.IsNameUnique && _told?.KeyId is not null ? _told : null;
+    public ApiKeyValueLostException? Unlisted => !create.IsNameUnique && _reported?.KeyId is not null ? _reported : null;
 
     /// <summary>The exception by which the search ended that could not tell the key from others.</summary>
     public ApiKeyException? Ambiguity { get; private set; }
@@ -39,14 +39,14 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public void Lose(ApiKeyException lost)
     {
         _open++;
-        _told = lost as ApiKeyValueLostException ?? _told;
+        _reported = lost as ApiKeyValueLostException ?? _reported;
     }
 
     /// <summary>Notes that the outcome of one create is known: its value is here, or its key is deleted.</summary>
     public void Settle()
     {
         _open--;
-        (_told, _found) = (null, null);
+        (_reported, _found) = (null, null);
     }
 
     /// <summary>Looks for the key; null when it is not there.</summary>
@@ -54,7 +54,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public async Task<ApiKey?> FindAsync(CancellationToken cancellationToken)
     {
         List<ApiKey> found = await ListNewAsync(cancellationToken).ConfigureAwait(false);
-        ApiKey? ours = found.Find(key => key.Id == _told?.KeyId) ?? found.Find(key => create.IsNameOurs || (found.Count == 1 && create.MayHaveBecome(key)));
+        ApiKey? ours = found.Find(key => key.Id == _reported?.KeyId) ?? found.Find(key => create.IsNameOurs || (found.Count == 1 && create.MayHaveBecome(key)));
         if (ours is null && found.Count > 0)
         {
             throw Ambiguity = Ambiguous([.. found.Select(static key => key.Id)]);
@@ -62,7 +62,7 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
 
         if (ours is null && IsFound)
         {
-            _told = null; // It was seen, and is gone: so it was deleted, though the response to that was lost.
+            _reported = null; // It was seen, and is gone: so it was deleted, though the response to that was lost.
         }
 
         _found = ours?.Id;
@@ -89,24 +89,24 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     }
 
     /// <summary>What is true while a create is open and it does not go on.</summary>
-    public ApiKeyException Truth(Exception cause)
+    public ApiKeyException Outcome(Exception cause)
     {
         string reason = cause is ApiKeyException ? cause.Message : cause is OperationCanceledException ? "The call was cancelled." : "";
-        string? id = _found ?? _told?.KeyId;
-        ApiKeyException truth = _found is not null || _told is not null
+        string? id = _found ?? _reported?.KeyId;
+        ApiKeyException outcome = _found is not null || _reported is not null
             ? new ApiKeyValueLostException(
                 operation.Message($"the service created it{(id is null ? "" : $" ({Names([id])})")}, but its value did not arrive, and to replace it did not succeed. Delete the key and issue another. {reason}".TrimEnd()), cause)
             : new ApiKeyOutcomeUnknownException(
                 operation.Message($"the request left, its answer was lost, and what became of it could not be found out. List the keys: if it is there and was not before, delete it. {reason}".TrimEnd()), cause);
-        truth.Details = ((cause as ApiKeyException)?.Details ?? operation.Details) with { KeyId = id ?? operation.KeyId, IsTransient = false, ActionId = null };
-        return truth;
+        outcome.Details = ((cause as ApiKeyException)?.Details ?? operation.Details) with { KeyId = id ?? operation.KeyId, IsTransient = false, ActionId = null };
+        return outcome;
     }
 
     /// <summary>Ids as they stand in a message.</summary>
     public static string Names(IReadOnlyList<string> ids) => Redaction.Clean(string.Join(", ", ids), [.. ids])!;
 
     private async Task<List<ApiKey>> ListNewAsync(CancellationToken cancellationToken) =>
-        [.. (await create.ListAsync(cancellationToken).ConfigureAwait(false)).Where(key => !_before.Contains(key.Id) && (create.IsNameOf(key) || key.Id == _told?.KeyId))];
+        [.. (await create.ListAsync(cancellationToken).ConfigureAwait(false)).Where(key => !_before.Contains(key.Id) && (create.IsNameOf(key) || key.Id == _reported?.KeyId))];
 
     private ApiKeyOutcomeUnknownException Ambiguous(IReadOnlyList<string> ids) => new(operation.Message(
         $"the answer was lost. A key of that name is there that was not before ({Names(ids)}), but it may be somebody else's, so it was left alone. Delete it if it is not, and issue another."))

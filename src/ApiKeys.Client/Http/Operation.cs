@@ -27,7 +27,7 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     public string? KeyId { get; } = keyId;
 
-    public bool IsChanging => Kind is not (OperationKind.Read or OperationKind.SignIn);
+    public bool IsChanging => Kind is not (OperationKind.Read or OperationKind.Authenticate);
 
     /// <summary>For how long after a request first left the service recognises its retries; zero when it never does.</summary>
     public TimeSpan RecognisedFor { get; init; }
@@ -36,54 +36,54 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public CallLimit? Limit { get; set; }
 
     /// <summary>Whether the same request may be sent again although it may have taken effect.</summary>
-    public bool IsRepeatable => Kind switch
+    public bool IsRetryable => Kind switch
     {
-        OperationKind.Read or OperationKind.SignIn or OperationKind.Delete => true,
+        OperationKind.Read or OperationKind.Authenticate or OperationKind.Delete => true,
         OperationKind.Create => RecognisedFor > TimeSpan.Zero && !IsForgotten,
         _ => false,
     };
 
     /// <summary>Whether the whole call may be made again although it may have taken effect. A second call is another request, which no service recognises.</summary>
-    public bool IsRepeatableByCaller => Kind is OperationKind.Read or OperationKind.SignIn or OperationKind.Delete;
+    public bool IsRetryableByCaller => Kind is OperationKind.Read or OperationKind.Authenticate or OperationKind.Delete;
 
     /// <summary>Whether the service refuses to create a second key of the same name.</summary>
     public bool IsNameUnique { get; init; }
 
     /// <summary>Whether the same request may arrive twice without making two keys, or two values of one.</summary>
-    public bool IsHarmlessTwice => IsRepeatable || IsNameUnique || Kind == OperationKind.Update;
+    public bool IsHarmlessTwice => IsRetryable || IsNameUnique || Kind == OperationKind.Update;
 
     /// <summary>Whether an attempt that hangs may be given up: it can be retried, or read back and repeated.</summary>
-    public bool HasAttemptLimit => IsRepeatable || Kind == OperationKind.Update;
+    public bool HasAttemptLimit => IsRetryable || Kind == OperationKind.Update;
 
     /// <summary>The body of a sign-in, which holds a secret: it is put on the request where handlers of the application do not see it.</summary>
     public HttpContent? SecretContent { get; set; }
 
     /// <summary>The body of the response to a sign-in, which holds a secret: handlers of the application do not see it.</summary>
-    public HttpContent? SecretAnswer { get; set; }
+    public HttpContent? SecretResponse { get; set; }
 
     /// <summary>Whether the newest response was declared as JSON, as those of a service are.</summary>
-    public bool IsLastAnswerJson { get; set; }
+    public bool IsLastResponseJson { get; set; }
 
     /// <summary>The secret that the newest request carried: it is masked wherever the service repeats it.</summary>
-    public SecretValue? SignedInWith { get; set; }
+    public SecretValue? AuthenticatedWith { get; set; }
 
     /// <summary>What the token was got for that the newest request carried, and what another can be got with.</summary>
-    public IReadOnlyList<SecretValue> SignedInBy { get; set; } = [];
+    public IReadOnlyList<SecretValue> AuthenticatedBy { get; set; } = [];
 
     /// <summary>Who the newest request was authenticated as, where the token tells.</summary>
-    public string? SignedInAs { get; set; }
+    public string? AuthenticatedAs { get; set; }
 
     /// <summary>Whether a change must not reach the key that it is itself authenticated with.</summary>
-    public bool SparesOwnKey { get; set; }
+    public bool ProtectsOwnKey { get; set; }
 
     /// <summary>Other texts of the request that are masked in the same way.</summary>
     public IReadOnlyList<SecretValue> FurtherSecrets { get; init; } = [];
 
     /// <summary>All secrets that the service has been sent for it, or could have kept from a sign-in.</summary>
-    public IReadOnlyCollection<SecretValue> Secrets => SignedInWith is null ? [.. SignedInBy, .. FurtherSecrets] : [SignedInWith, .. SignedInBy, .. FurtherSecrets];
+    public IReadOnlyCollection<SecretValue> Secrets => AuthenticatedWith is null ? [.. AuthenticatedBy, .. FurtherSecrets] : [AuthenticatedWith, .. AuthenticatedBy, .. FurtherSecrets];
 
     /// <summary>The one time that its request may pass the handlers, and the outcome of it.</summary>
-    public SinglePass Pass { get; } = new();
+    public ReplayGuard Pass { get; } = new();
 
     /// <summary>
     /// The newest exception that came out of the SDK's own handlers; what else comes out of a client is the
@@ -123,41 +123,41 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public bool WasAccepted => (int?)LastStatus is >= 200 and < 300 and not (int)HttpStatusCode.Accepted;
 
     /// <summary>Whether a changing request has left and was not certainly refused before it was processed.</summary>
-    public bool MayHaveTakenEffect => HasLeft || _steps.Any(static step => step.MayHaveTakenEffect);
+    public bool MayHaveTakenEffect => WasSent || _steps.Any(static step => step.MayHaveTakenEffect);
 
     /// <summary>The same of its own request, whatever its steps did.</summary>
-    public bool HasLeft => Volatile.Read(ref _sent) != 0;
+    public bool WasSent => Volatile.Read(ref _sent) != 0;
 
     /// <summary>When its request first left; meaningless before.</summary>
     public DateTimeOffset FirstSent => _firstSent;
 
     /// <summary>Whether the newest request was a retry of one that may have taken effect.</summary>
-    public bool IsRepeat { get; private set; }
+    public bool IsRetry { get; private set; }
 
     /// <summary>
     /// A clock that is set back must not lengthen the time, nor must a machine that slept, whose time may not have run
     /// on.
     /// </summary>
-    private bool IsForgotten => HasLeft
+    private bool IsForgotten => WasSent
         && (Account.TimeProvider.GetUtcNow() - _firstSent >= RecognisedFor
             || Account.TimeProvider.GetElapsedTime(_firstSentAt) >= RecognisedFor);
 
     /// <summary>Notes that a changing request is leaving; false when it has left before and must not leave again.</summary>
-    public bool TryLeave()
+    public bool TryMarkSent()
     {
-        IsRepeat = Interlocked.Exchange(ref _sent, 1) != 0;
-        if (!IsRepeat)
+        IsRetry = Interlocked.Exchange(ref _sent, 1) != 0;
+        if (!IsRetry)
         {
             (_firstSent, _firstSentAt) = (Account.TimeProvider.GetUtcNow(), Account.TimeProvider.GetTimestamp());
         }
 
-        return !IsRepeat || IsRepeatable;
+        return !IsRetry || IsRetryable;
     }
 
     /// <summary>A part of this operation that is a request of its own kind, within the same timeout.</summary>
     public Operation Step(OperationKind kind, string? description = null)
     {
-        Operation step = new(kind, description ?? Description, Account, KeyId) { Limit = Limit, SparesOwnKey = SparesOwnKey };
+        Operation step = new(kind, description ?? Description, Account, KeyId) { Limit = Limit, ProtectsOwnKey = ProtectsOwnKey };
         _steps = [.. _steps, step];
         return step;
     }
@@ -166,16 +166,16 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public Operation Look() => new(OperationKind.Read, Description, Account) { Limit = Limit };
 
     /// <summary>Notes that the service refused the newest request before it processed it. What an earlier one did stays open.</summary>
-    public void WasNotProcessed() => Volatile.Write(ref _sent, IsRepeat ? 1 : 0);
+    public void MarkRejected() => Volatile.Write(ref _sent, IsRetry ? 1 : 0);
 
     /// <summary>Notes that the newest request may have been processed after all.</summary>
     public void MayHaveBeenProcessed() => Volatile.Write(ref _sent, 1);
 
     /// <summary>Notes that the service says that nothing came of it, whichever of its requests arrived.</summary>
-    public void CameToNothing() => Volatile.Write(ref _sent, 0);
+    public void MarkNotApplied() => Volatile.Write(ref _sent, 0);
 
     /// <summary>An exception for a request that leaves and must not leave again.</summary>
-    public RepeatRefusedException RepeatRefused() => new(RecognisedFor);
+    public ReplayRefusedException ReplayRefused() => new(RecognisedFor);
 
     /// <summary>A message about it, which begins with where and what.</summary>
     public string Message(string what) => $"{Account.Service} account '{Account.Name}', {Description}: {what}";

@@ -7,7 +7,7 @@ internal enum OperationKind
     Read,
 
     /// <summary>Gets a token for a credential; may be retried, as a token that nobody received harms nobody.</summary>
-    SignIn,
+    Authenticate,
 
     /// <summary>Makes something new each time it arrives; arrives once, unless the service recognises the second request.</summary>
     Create,

@@ -19,7 +19,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
         {
             return await SendAsync(operation, send, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (limit.Token.IsCancellationRequested && !IsTruth(failure, operation))
+        catch (Exception failure) when (limit.Token.IsCancellationRequested && !IsOutcome(failure, operation))
         {
             cancellationToken = operation.MayHaveTakenEffect ? default : cancellationToken;
             cancellationToken.ThrowIfCancellationRequested();
@@ -49,7 +49,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
         {
             throw new RefusalTranslator(operation).Translate(refusal);
         }
-        catch (Exception failure) when (IsTruth(failure, operation))
+        catch (Exception failure) when (IsOutcome(failure, operation))
         {
             throw;
         }
@@ -60,8 +60,8 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
     }
 
     /// <summary>Whether a failure, from a step for instance, says already what is true of the whole operation.</summary>
-    private static bool IsTruth(Exception failure, Operation operation) =>
-        failure is ApiKeyException && (!operation.HasLeft || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
+    private static bool IsOutcome(Exception failure, Operation operation) =>
+        failure is ApiKeyException && (!operation.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
 
     private static Func<WireTransport, CancellationToken, Task<bool>> WithResult(Func<WireTransport, CancellationToken, Task> send) =>
         async (transport, cancellationToken) =>

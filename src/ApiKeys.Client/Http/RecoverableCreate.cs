@@ -68,6 +68,6 @@ internal abstract class RecoverableCreate
     public static bool IsRecovered(ApiKeyRequest request, ApiKeyAccountOptions options) => request.RecoverIfLost ?? options.RecoverLostCreates;
 
     /// <summary>Whether scopes are the same. What the service does not say is no difference.</summary>
-    protected static bool AreSame(IReadOnlyList<string> told, IEnumerable<string> asked, IEqualityComparer<string> comparer) =>
-        told.Count == 0 || new HashSet<string>(told, comparer).SetEquals(asked);
+    protected static bool AreSame(IReadOnlyList<string> reported, IEnumerable<string> asked, IEqualityComparer<string> comparer) =>
+        reported.Count == 0 || new HashSet<string>(reported, comparer).SetEquals(asked);
 }

@@ -11,7 +11,7 @@ internal static class Redaction
     private const int MaxLength = 500;
     private const int MaxCodeLength = 80;
     private const int KeyLikeLength = 16;
-    private const int TellingLength = 8;
+    private const int RevealingLength = 8;
     private const string Mask = "***";
     private const string Delimiters = "\"'`<>()[]{},;";
 
@@ -81,10 +81,10 @@ internal static class Redaction
     /// Whether an id that a service gives is a secret that it was sent, or shows how one begins. Ids are not masked as other texts are, because they are long runs
     /// themselves.
     /// </summary>
-    public static bool Tells(string id, SecretValue secret)
+    public static bool Reveals(string id, SecretValue secret)
     {
         string text = secret.Reveal();
-        return text.Contains(id) || SpellingsOf(text).Concat(Base64Of(text)).Any(spelling => id.Contains(spelling.Substring(0, Math.Min(spelling.Length, TellingLength))));
+        return text.Contains(id) || SpellingsOf(text).Concat(Base64Of(text)).Any(spelling => id.Contains(spelling.Substring(0, Math.Min(spelling.Length, RevealingLength))));
     }
 
     /// <summary>Base64 of the secret behind whatever else, as in Basic: what stands before it shifts it by no, one or two bytes.</summary>

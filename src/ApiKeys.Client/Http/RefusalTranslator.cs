@@ -16,13 +16,13 @@ internal sealed class RefusalTranslator(Operation operation)
         string message = _wording.Message(refusal, look);
         ApiKeyException exception = (HttpStatusCode)refusal.StatusCode switch
         {
-            _ when IsCredentialRejected(refusal.StatusCode) => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null) { IsCredentialRejected = true },
+            _ when IsCredentialRejected(refusal.StatusCode) => new ApiKeyAccessDeniedException($"{message} {operation.Account.Authenticator.RefusalAdvice}", null) { IsCredentialRejected = true },
             HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when IsUnknownRoute(refusal) => new ApiKeyOperationFailedException($"{message} {_wording.RouteAdvice}", null),
             HttpStatusCode.NotFound when IsKeyMissing(look) => new ApiKeyNotFoundException(message, null),
             _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
                 $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} {_wording.UnknownAdvice}", null),
-            HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.RefusalAdvice}", null),
-            HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} {operation.Account.SignIn.ForbiddenAdvice}", null),
+            HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} {operation.Account.Authenticator.RefusalAdvice}", null),
+            HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} {operation.Account.Authenticator.ForbiddenAdvice}", null),
             HttpStatusCode.NotFound when look != LookResult.Present => new ApiKeyOperationFailedException($"{message} {operation.Account.Dialect.NotFoundAdvice(operation.Account.Address)}", null),
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
             _ when IsRedirect(refusal.StatusCode) => new ApiKeyOperationFailedException($"{message} {RedirectAdvice}", null),
@@ -44,20 +44,20 @@ internal sealed class RefusalTranslator(Operation operation)
     /// an earlier request whose response was lost.
     /// </summary>
     private bool IsUnknown(int status) =>
-        operation.IsChanging && (operation.HasLeft || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
+        operation.IsChanging && (operation.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
 
     /// <summary>Whatever a service says against a sign-in, 400 as OAuth has it included, is about the credential.</summary>
     private bool IsCredentialRejected(int status) =>
-        operation.Kind == OperationKind.SignIn && (HttpStatusCode)status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+        operation.Kind == OperationKind.Authenticate && (HttpStatusCode)status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 
     /// <summary>The server does not know what it was asked, rather than the key that it was asked about.</summary>
     private bool IsUnknownRoute(WireStatusException refusal) => _wording.RouteOption is not null
-        && (refusal.Error.IsUnknownRoute || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !operation.HasLeft));
+        && (refusal.Error.IsUnknownRoute || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !operation.WasSent));
 
     /// <summary>A 404 is about the key where a key was asked about. On a refresh that may have been done it says nothing.</summary>
     private bool IsKeyMissing(LookResult look) =>
         operation is { KeyId: not null, Kind: not OperationKind.Create } && look is LookResult.None or LookResult.Absent
-        && (operation.Kind != OperationKind.Refresh || !operation.HasLeft);
+        && (operation.Kind != OperationKind.Refresh || !operation.WasSent);
 
     private static bool IsRedirect(int status) => status is >= 300 and < 400;
 
@@ -70,7 +70,7 @@ internal sealed class RefusalTranslator(Operation operation)
             ErrorCode = _wording.Code(refusal),
             ServiceMessage = _wording.Said(refusal),
             RequestId = refusal.Error.RequestId,
-            IsTransient = (refusal.Error.IsRetryable || RetryRules.IsTransient(refusal.StatusCode)) && (operation.IsRepeatableByCaller || !IsUnknown(refusal.StatusCode)),
+            IsTransient = (refusal.Error.IsRetryable || RetryRules.IsTransient(refusal.StatusCode)) && (operation.IsRetryableByCaller || !IsUnknown(refusal.StatusCode)),
             RetryAfter = refusal.RetryAfter,
             IsCredentialRejected = exception.Details.IsCredentialRejected,
             Origin = refusal.Error.Origin,

@@ -60,7 +60,7 @@ internal sealed class RefusalWording(Operation operation)
     private bool IsForeign(WireStatusException refusal, LookResult look) =>
         refusal is { StatusCode: >= 400 and < 500, Error.Origin: ErrorOrigin.Foreign }
         && operation.IsChanging
-        && (look != LookResult.None || operation.HasLeft);
+        && (look != LookResult.None || operation.WasSent);
 
     private string? Clean(string? text) => Redaction.Clean(text, operation.Secrets, operation.KeyId);
 }

@@ -14,25 +14,25 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
     private readonly object _lock = new();
     private readonly Queue<DateTimeOffset> _renewals = new();
     private DateTimeOffset? _contendedAt;
-    private DateTimeOffset? _inVainAt;
+    private DateTimeOffset? _failedAt;
 
     /// <summary>Whether tokens are refused before their time so often that another program must be at work.</summary>
     public bool IsContended => IsResting(ref _contendedAt);
 
     /// <summary>Whether the newest renewal did not help.</summary>
-    public bool IsInVain => IsResting(ref _inVainAt);
+    public bool HasRenewalFailed => IsResting(ref _failedAt);
 
     /// <summary>Notes a renewal, if there may be one now.</summary>
     public bool TryRenew()
     {
         lock (_lock)
         {
-            if (Rest.IsOn(_contendedAt, _rest, timeProvider) || Rest.IsOn(_inVainAt, _rest, timeProvider))
+            if (Cooldown.IsOn(_contendedAt, _rest, timeProvider) || Cooldown.IsOn(_failedAt, _rest, timeProvider))
             {
                 return false;
             }
 
-            while (_renewals.Count > 0 && !Rest.IsOn(_renewals.Peek(), _while, timeProvider))
+            while (_renewals.Count > 0 && !Cooldown.IsOn(_renewals.Peek(), _while, timeProvider))
             {
                 _renewals.Dequeue();
             }
@@ -50,11 +50,11 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
     }
 
     /// <summary>Notes that the newest renewal did not help.</summary>
-    public void WasInVain()
+    public void OnRenewalFailed()
     {
         lock (_lock)
         {
-            _inVainAt = timeProvider.GetUtcNow();
+            _failedAt = timeProvider.GetUtcNow();
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
     {
         lock (_lock)
         {
-            return Rest.IsOn(since, _rest, timeProvider);
+            return Cooldown.IsOn(since, _rest, timeProvider);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ResponseLimitHandler : DelegatingHandler
             response.Content = await BodyReader.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
             if (ForeignRefusal.IsTurnedAway(operation, response))
             {
-                operation.WasNotProcessed();
+                operation.MarkRejected();
             }
 
             return response;

@@ -60,11 +60,11 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         UseJitter = true,
         Delay = options.RetryDelay,
         MaxDelay = options.MaxRetryDelay,
-        ShouldHandle = arguments => new(rules.MayRepeat(Operation.Of(RequestOf(arguments.Context)), arguments.Outcome)),
+        ShouldHandle = arguments => new(rules.MayRetry(Operation.Of(RequestOf(arguments.Context)), arguments.Outcome)),
         DelayGenerator = arguments => new(RetryRules.RequestedDelay(arguments.Outcome.Result, Operation.Of(RequestOf(arguments.Context)).Account)),
         OnRetry = static arguments =>
         {
-            Operation.Of(RequestOf(arguments.Context)).Scope?.WillRepeat(arguments.AttemptNumber + 1, CauseOf(arguments.Outcome), arguments.RetryDelay);
+            Operation.Of(RequestOf(arguments.Context)).Scope?.WillRetry(arguments.AttemptNumber + 1, CauseOf(arguments.Outcome), arguments.RetryDelay);
             return default;
         },
     };

@@ -13,9 +13,9 @@ internal sealed class RetryRules(TimeSpan maxDelay)
     /// Reads and deletes are retried after what may pass; so is a create that the service recognises. A refresh never is: it ends the value that is in use, and
     /// its caller decides. Anything else is retried only when it certainly did not leave, or was refused before it was processed.
     /// </summary>
-    public bool MayRepeat(Operation operation, Outcome<HttpResponseMessage> outcome)
+    public bool MayRetry(Operation operation, Outcome<HttpResponseMessage> outcome)
     {
-        if (operation.Kind == OperationKind.Refresh || (!operation.IsRepeatable && operation.MayHaveTakenEffect))
+        if (operation.Kind == OperationKind.Refresh || (!operation.IsRetryable && operation.MayHaveTakenEffect))
         {
             return false;
         }

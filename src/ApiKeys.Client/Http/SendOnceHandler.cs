@@ -16,14 +16,14 @@ internal sealed class SendOnceHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Operation operation = Operation.Of(request);
-        if (!operation.IsRepeatable && operation.MayHaveTakenEffect)
+        if (!operation.IsRetryable && operation.MayHaveTakenEffect)
         {
-            throw operation.RepeatRefused();
+            throw operation.ReplayRefused();
         }
 
-        if (operation.IsChanging && request.Content is not DepartureContent)
+        if (operation.IsChanging && request.Content is not SendTrackingContent)
         {
-            request.Content = new DepartureContent(request.Content, operation);
+            request.Content = new SendTrackingContent(request.Content, operation);
         }
 
         // With it the head of a request would leave, and be retried by the platform, before its content is asked for.
@@ -45,17 +45,17 @@ internal sealed class SendOnceHandler : DelegatingHandler
             throw ConnectionFailure.Cleaned(failure, UsedProxy.Of(InnerHandler, operation.Account.Address));
         }
 
-        if (response.RequestMessage?.RequestUri is { } answered && answered != address)
+        if (response.RequestMessage?.RequestUri is { } responded && responded != address)
         {
             response.Dispose();
             throw new HttpRequestException("The handler that owns the socket followed a redirect, which it must not.");
         }
 
         operation.LastStatus = response.StatusCode;
-        operation.IsLastAnswerJson = response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
+        operation.IsLastResponseJson = response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
-            operation.WasNotProcessed(); // Whoever says so, and whatever else: no service lets a stranger change anything.
+            operation.MarkRejected(); // Whoever says so, and whatever else: no service lets a stranger change anything.
         }
 
         return response;

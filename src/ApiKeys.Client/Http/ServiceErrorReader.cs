@@ -73,7 +73,7 @@ internal abstract class ServiceErrorReader
 
     private static string? RequestIdOf(HttpResponseMessage response, IEnumerable<SecretValue> secrets) =>
         _requestIdHeaders.Select(name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null)
-            .FirstOrDefault(value => value is not null && IsIdentifier(value) && !secrets.Any(secret => Redaction.Tells(value, secret)));
+            .FirstOrDefault(value => value is not null && IsIdentifier(value) && !secrets.Any(secret => Redaction.Reveals(value, secret)));
 
     private static bool IsIdentifier(string value) =>
         value.Length is > 0 and <= MaxIdentifierLength && value.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':');

@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal static class SharedHandlers
 {
-    private static readonly object _gate = new();
+    private static readonly object _lock = new();
     private static readonly Dictionary<Key, WeakReference<HttpMessageHandler>> _handlers = [];
 
     /// <summary>The handler for what an account trusts; its options must not change any more.</summary>
@@ -17,7 +17,7 @@ internal static class SharedHandlers
     {
         IWebProxy? proxy = PrimaryHandler.DefaultProxy;
         Key key = new(options.CertificateSha256, options.TrustedCertificateFile, proxy);
-        lock (_gate)
+        lock (_lock)
         {
             if (_handlers.TryGetValue(key, out var known) && known.TryGetTarget(out HttpMessageHandler? shared))
             {

@@ -88,6 +88,6 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, ActivityContext
         public bool IsFor(Credential other) => credential.IsSameAs(other);
 
         public bool IsGood(TimeProvider timeProvider) =>
-            !Task.IsCompleted || (Token is { } token ? !IsDropped && token.IsFreshAt(timeProvider.GetUtcNow()) : Rest.IsOn(RefusedAt, HeldBack, timeProvider));
+            !Task.IsCompleted || (Token is { } token ? !IsDropped && token.IsFreshAt(timeProvider.GetUtcNow()) : Cooldown.IsOn(RefusedAt, HeldBack, timeProvider));
     }
 }

@@ -11,8 +11,8 @@ internal class WireDialect
     public virtual string ValueMember => "value";
 
     /// <summary>The id of the key that a response says of, when the rest of it cannot be read; null when it says of none.</summary>
-    public virtual string? KeyIdOf(JsonElement answer) =>
-        answer.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 } text ? text : null;
+    public virtual string? KeyIdOf(JsonElement response) =>
+        response.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 } text ? text : null;
 
     /// <summary>Whether forms are sent as multipart/form-data in place of application/x-www-form-urlencoded.</summary>
     public virtual bool HasMultipartForms => false;

@@ -75,17 +75,17 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
 
     /// <summary>Whether an exception comes from the SDK's own handlers. They cancel nothing by themselves.</summary>
     private bool IsOwn(Exception failure) =>
-        failure is ApiKeyException or ConnectionException or RepeatRefusedException or OutOfMemoryException
+        failure is ApiKeyException or ConnectionException or ReplayRefusedException or OutOfMemoryException
         || (failure is not OperationCanceledException && ReferenceEquals(failure, operation.LastFailure));
 
     /// <summary>What answers a sign-in as the id of the request may be the credential in another spelling.</summary>
     private ServiceError WithoutEcho(ServiceError error) =>
-        operation.Kind != OperationKind.SignIn || Guid.TryParse(error.RequestId, out _) ? error : error with { RequestId = null };
+        operation.Kind != OperationKind.Authenticate || Guid.TryParse(error.RequestId, out _) ? error : error with { RequestId = null };
 
     /// <summary>A sign-in's body joins the request next to the socket only, as its headers do.</summary>
     private void HoldBackSecrets(HttpRequestMessage message)
     {
-        if (operation.Kind == OperationKind.SignIn)
+        if (operation.Kind == OperationKind.Authenticate)
         {
             (operation.SecretContent, message.Content) = (message.Content, null);
         }
@@ -95,7 +95,7 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     /// The body that the pipeline buffered; an application's handler may have put content of its own in its place. That of a sign-in took another way, past such handlers.
     /// </summary>
     private ValueTask<BufferedContent> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        (operation.SecretAnswer ?? response.Content) is BufferedContent body
+        (operation.SecretResponse ?? response.Content) is BufferedContent body
             ? new(body)
             : BodyReader.ReadAsync(response.Content ?? new ByteArrayContent([]), operation.Account.Options.MaxResponseBytes, cancellationToken);
 }

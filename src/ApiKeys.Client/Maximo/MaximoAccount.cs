@@ -28,7 +28,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     /// <summary>The superuser has no key. What a source gives is known once it was used.</summary>
     public OwnKeyMatch MatchOwnKey(ApiKey key) =>
-        Options.IsSuperuser ? OwnKeyMatch.None : MaximoOwnKey.Match(key, OwnKeyId, ((MaximoSignIn)ContextOf(Options).SignIn).AuthenticatedAs);
+        Options.IsSuperuser ? OwnKeyMatch.None : MaximoOwnKey.Match(key, OwnKeyId, ((MaximoAuthenticator)ContextOf(Options).Authenticator).AuthenticatedAs);
 
     /// <summary>The same account with options that stay, for a call that sends several requests which must go to one place. The sign-in is shared.</summary>
     public MaximoAccount With(MaximoOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
@@ -74,7 +74,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     /// <summary>The same account without its credential: to see what a server responds to a stranger.</summary>
     public Operation BeginUnsigned(string description, MaximoOptions options) =>
-        new(OperationKind.Read, description, Context(options, new NoSignIn()));
+        new(OperationKind.Read, description, Context(options, new NoAuthenticator()));
 
     /// <summary>Address, limits and sign-in of one set of options, kept until the options change; the sign-in for as long as it belongs to them.</summary>
     private AccountContext ContextOf(MaximoOptions options)
@@ -85,15 +85,15 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
             {
                 _session = _session?.IsFor(options) == true ? _session : new MaximoSession(options, runtime, _errors);
                 _session.Options = options;
-                _context = Context(options, _session.SignIn);
+                _context = Context(options, _session.Authenticator);
             }
 
             return _context!;
         }
     }
 
-    private AccountContext Context(MaximoOptions options, SignIn signIn) =>
-        new(MaximoApiKeyManager.ServiceName, Name, MaximoSignIn.AddressOf(options.BaseAddress!), options, signIn, _errors, runtime.TimeProvider) { Dialect = new MaximoDialect(options.Protocol.Paths) };
+    private AccountContext Context(MaximoOptions options, Authenticator signIn) =>
+        new(MaximoApiKeyManager.ServiceName, Name, MaximoAuthenticator.AddressOf(options.BaseAddress!), options, signIn, _errors, runtime.TimeProvider) { Dialect = new MaximoDialect(options.Protocol.Paths) };
 
     private static AdminClient Client(WireTransport transport) => new(transport, AdminClientJsonContext.Default.Options);
 

@@ -283,7 +283,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         Operation operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
         try
         {
-            MaximoWireKey key = await new MaximoUpdating(Configured, operation, change, _allowsOwnKey).RunAsync(cancellationToken).ConfigureAwait(false);
+            MaximoWireKey key = await new MaximoKeyUpdater(Configured, operation, change, _allowsOwnKey).RunAsync(cancellationToken).ConfigureAwait(false);
             return MaximoMapping.ToKey(key, Account);
         }
         catch (ApiKeyNotFoundException notFound) when (notFound.StatusCode is not null && notFound.Details.Look == LookResult.None)
@@ -298,9 +298,9 @@ public class MaximoApiKeyManager : ApiKeyManager
         DateTimeOffset start = Configured.Now;
         try
         {
-            MaximoWireKey answer = await Configured.RunAsync(
+            MaximoWireKey response = await Configured.RunAsync(
                 operation, (client, token) => MaximoWireKey.OfAsync(client.RefreshApiKeyAsync(id, token)), cancellationToken).ConfigureAwait(false);
-            return Mismatch.Checked(operation, MaximoMapping.ToIssued(answer with { Id = id }, Account, start), difference: null, isEncoded: true);
+            return Mismatch.Checked(operation, MaximoMapping.ToIssued(response with { Id = id }, Account, start), difference: null, isEncoded: true);
         }
         catch (ApiKeyNotFoundException notFound)
         {
@@ -329,13 +329,13 @@ public class MaximoApiKeyManager : ApiKeyManager
         try
         {
             IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
-            MaximoWireKey? own = keys.FirstOrDefault(key => key.Id == operation.SignedInAs || key.Id == Configured.OwnKeyId);
+            MaximoWireKey? own = keys.FirstOrDefault(key => key.Id == operation.AuthenticatedAs || key.Id == Configured.OwnKeyId);
             MaximoApiKey? key = own is null ? null : MaximoMapping.ToKey(own, Account);
             return new AccountCheck
             {
                 CanAuthenticate = true,
                 CanListKeys = true,
-                UserName = operation.SignedInAs,
+                UserName = operation.AuthenticatedAs,
                 CredentialKey = key,
                 CredentialExpiry = key?.Expiry ?? default,
             };
@@ -346,7 +346,7 @@ public class MaximoApiKeyManager : ApiKeyManager
             {
                 CanAuthenticate = !denied.IsCredentialRejected,
                 CanChangeKeys = false,
-                UserName = denied.IsCredentialRejected ? null : operation.SignedInAs,
+                UserName = denied.IsCredentialRejected ? null : operation.AuthenticatedAs,
                 Problem = denied.Message,
             };
         }
@@ -357,7 +357,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     {
         ThrowIfOwn(id, _allowsOwnKey);
         Operation operation = Configured.Begin(kind, description, Configured.Options, id);
-        operation.SparesOwnKey = !_allowsOwnKey;
+        operation.ProtectsOwnKey = !_allowsOwnKey;
         return operation;
     }
 

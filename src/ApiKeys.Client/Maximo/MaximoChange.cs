@@ -10,7 +10,7 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
     public bool Disables => update.IsEnabled == false;
 
     /// <summary>Whether a key says of itself all that it should be.</summary>
-    public bool IsDone(MaximoWireKey key) => !Differs(key) && Tells(key);
+    public bool IsDone(MaximoWireKey key) => !Differs(key) && Reveals(key);
 
     /// <summary>Whether a key says of itself anything that it should not be.</summary>
     public bool Differs(MaximoWireKey key) =>
@@ -40,13 +40,13 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
         AdditionalProperties = key.Additional,
     };
 
-    private bool Tells(MaximoWireKey key) =>
+    private bool Reveals(MaximoWireKey key) =>
         (update.Description is null || key.Description is not null)
         && (update.IsEnabled is null || key.Status?.Active is not null)
         && (update.TokenRefreshInterval is null || key.Status?.TokenRefreshInterval is not null)
         && (update.Scopes is null || key.Permissions is { SystemAdmin: not null, UserAdmin: not null, ApikeyAdmin: not null });
 
-    private bool IsWanted(string interval) => MaximoRefreshInterval.TryParse(interval, out MaximoRefreshInterval? told) && told == update.TokenRefreshInterval;
+    private bool IsWanted(string interval) => MaximoRefreshInterval.TryParse(interval, out MaximoRefreshInterval? reported) && reported == update.TokenRefreshInterval;
 
     /// <summary>Whether an interval is known to be no shorter than what a key has.</summary>
     private static bool IsNoShorter(MaximoRefreshInterval interval, string? old) => MaximoRefreshInterval.TryParse(old, out MaximoRefreshInterval? read) && interval >= read;

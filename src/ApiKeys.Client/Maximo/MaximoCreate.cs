@@ -34,10 +34,10 @@ internal sealed class MaximoCreate : RecoverableCreate
     public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
     {
         DateTimeOffset start = _account.Now;
-        MaximoWireKey answer = await _account.RunAsync(
+        MaximoWireKey response = await _account.RunAsync(
             operation, (client, token) => SendAsync(client, operation, token), cancellationToken).ConfigureAwait(false);
-        DateTimeOffset issuedAt = new[] { start, answer.Added?.Timestamp?.Instant ?? start }.Min();
-        return Compared(operation, answer, MaximoMapping.ToIssued(answer.With(_body), _account.Name, issuedAt));
+        DateTimeOffset issuedAt = new[] { start, response.Added?.Timestamp?.Instant ?? start }.Min();
+        return Compared(operation, response, MaximoMapping.ToIssued(response.With(_body), _account.Name, issuedAt));
     }
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)

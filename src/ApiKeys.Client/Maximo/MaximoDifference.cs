@@ -14,14 +14,14 @@ internal static class MaximoDifference
         : key.Status?.Active is { } active && active != asked.Status.Active ? $"it is {(active ? "enabled" : "disabled")} and should not be"
         : Interval(key.Status?.TokenRefreshInterval, asked.Status.TokenRefreshInterval!) ?? Permissions(key.Permissions, asked.Permissions);
 
-    private static string? Interval(string? told, string asked) =>
-        told is null || told == asked || (MaximoRefreshInterval.TryParse(told, out MaximoRefreshInterval? interval) && interval == MaximoRefreshInterval.Parse(asked))
+    private static string? Interval(string? reported, string asked) =>
+        reported is null || reported == asked || (MaximoRefreshInterval.TryParse(reported, out MaximoRefreshInterval? interval) && interval == MaximoRefreshInterval.Parse(asked))
             ? null
-            : $"its token works for '{Redaction.Clean(told)}' instead of {asked}";
+            : $"its token works for '{Redaction.Clean(reported)}' instead of {asked}";
 
-    private static string? Permissions(Wire.KeyPermissions? told, Wire.KeyPermissions asked)
+    private static string? Permissions(Wire.KeyPermissions? reported, Wire.KeyPermissions asked)
     {
-        if (told is null)
+        if (reported is null)
         {
             return null;
         }
@@ -29,10 +29,10 @@ internal static class MaximoDifference
         IReadOnlyList<string> wanted = MaximoPermissionNames.Read(asked);
         IReadOnlyList<string> given = MaximoPermissionNames.Read(new()
         {
-            SystemAdmin = told.SystemAdmin ?? asked.SystemAdmin,
-            UserAdmin = told.UserAdmin ?? asked.UserAdmin,
-            ApikeyAdmin = told.ApikeyAdmin ?? asked.ApikeyAdmin,
-            AdditionalProperties = told.AdditionalProperties,
+            SystemAdmin = reported.SystemAdmin ?? asked.SystemAdmin,
+            UserAdmin = reported.UserAdmin ?? asked.UserAdmin,
+            ApikeyAdmin = reported.ApikeyAdmin ?? asked.ApikeyAdmin,
+            AdditionalProperties = reported.AdditionalProperties,
         });
         return new HashSet<string>(given, MaximoPermissionNames.Comparer).SetEquals(wanted)
             ? null

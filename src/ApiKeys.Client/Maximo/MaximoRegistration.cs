@@ -50,7 +50,7 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
 
     protected override void Bind(IConfiguration section, MaximoOptions options) => section.Bind(options);
 
-    protected override Uri AddressOf(MaximoOptions options) => MaximoSignIn.AddressOf(options.BaseAddress!);
+    protected override Uri AddressOf(MaximoOptions options) => MaximoAuthenticator.AddressOf(options.BaseAddress!);
 
     protected override object?[] ValuesOf(MaximoOptions options) => MaximoOptionsValues.Of(options);
 

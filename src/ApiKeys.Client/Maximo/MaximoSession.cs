@@ -11,7 +11,7 @@ internal sealed class MaximoSession
     {
         _options = options;
         CredentialSource credentials = runtime.Credentials ?? new MaximoCredentials(runtime.Name, () => _options);
-        SignIn = new MaximoSignIn(credentials, this, runtime, errors);
+        Authenticator = new MaximoAuthenticator(credentials, this, runtime, errors);
     }
 
     /// <summary>The newest options that this belongs to.</summary>
@@ -21,7 +21,7 @@ internal sealed class MaximoSession
         set => _options = value;
     }
 
-    public MaximoSignIn SignIn { get; }
+    public MaximoAuthenticator Authenticator { get; }
 
     /// <summary>Whether options authenticate as these do: at the same places, for the same lifetime, and with the same id, which a source of the secret alone does not say.</summary>
     public bool IsFor(MaximoOptions options) => PlaceOf(options) == PlaceOf(_options);

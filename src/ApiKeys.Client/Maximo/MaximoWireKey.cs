@@ -30,7 +30,7 @@ internal sealed record MaximoWireKey(string Id)
     public bool IsSalvaged { get; init; }
 
     /// <summary>The key that was asked for. Another one in its place is not reported, and not changed.</summary>
-    public static MaximoWireKey Of(Wire.ApiKey key, string id) => Of(key) is var told && told.Id == id ? told : throw new WireFormatException("The answer is about another key.");
+    public static MaximoWireKey Of(Wire.ApiKey key, string id) => Of(key) is var reported && reported.Id == id ? reported : throw new WireFormatException("The answer is about another key.");
 
     public static MaximoWireKey Of(Wire.ApiKey key)
     {
@@ -48,11 +48,11 @@ internal sealed record MaximoWireKey(string Id)
     }
 
     /// <summary>Sends what issues a token. One that arrives in a response which is otherwise unreadable is not given up.</summary>
-    public static async Task<MaximoWireKey> OfAsync(Task<Wire.IssuedApiKey> answer)
+    public static async Task<MaximoWireKey> OfAsync(Task<Wire.IssuedApiKey> response)
     {
         try
         {
-            return Of(await answer.ConfigureAwait(false));
+            return Of(await response.ConfigureAwait(false));
         }
         catch (WireFormatException unreadable) when (unreadable.Salvaged is { } token)
         {

@@ -21,7 +21,7 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
     /// <summary>The operation of this account that the running code is a part of; null outside of one, and when nobody looks.</summary>
     public OperationScope? Current => OperationScope.Current is { IsOpen: true } scope && scope.Owner == this ? scope : null;
 
-    private bool IsObserved => Instrumentation.IsListenedTo || Harmless.IsEnabled(Logger, LogLevel.Warning);
+    private bool IsObserved => Instrumentation.IsListenedTo || SafeTelemetry.IsEnabled(Logger, LogLevel.Warning);
 
     /// <summary>Runs an operation. Within another of this account it is a part of that one.</summary>
     /// <param name="operation">Its name, one of <see cref="OperationName"/>.</param>
@@ -44,7 +44,7 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
 
     /// <summary>Tells the log something about the account.</summary>
     /// <param name="tell">Takes the logger, the service and the account.</param>
-    public void Tell(Action<ILogger, string, string> tell) => Harmless.Run(() => tell(Logger, Service, Account));
+    public void Report(Action<ILogger, string, string> tell) => SafeTelemetry.Run(() => tell(Logger, Service, Account));
 
     /// <summary>Starts an operation. What it throws at once comes through the task too, whether it is observed or not.</summary>
     private static Task<T> Started<T>(Func<Task<T>> run)

@@ -15,12 +15,12 @@ internal sealed class Attempt : IDisposable
     public Attempt(OperationScope scope, HttpRequestMessage request, string template, int resends)
     {
         _scope = scope;
-        Harmless.Run(() => _activity = Instrumentation.Source.HasListeners()
+        SafeTelemetry.Run(() => _activity = Instrumentation.Source.HasListeners()
             ? Instrumentation.Source.StartActivity(ActivityKind.Client, default, Tags(scope, request, template, resends), name: $"{request.Method} {template}")
             : null);
     }
 
-    public void Answered(int status) => End(TagName.StatusCode, status, status >= ErrorType.FirstFailedStatus ? ErrorType.Of(status) : null);
+    public void Responded(int status) => End(TagName.StatusCode, status, status >= ErrorType.FirstFailedStatus ? ErrorType.Of(status) : null);
 
     public void Failed(Exception failure)
     {
@@ -28,7 +28,7 @@ internal sealed class Attempt : IDisposable
         End(TagName.ErrorType, type, type);
     }
 
-    public void Dispose() => Harmless.Run(() => _activity?.Dispose());
+    public void Dispose() => SafeTelemetry.Run(() => _activity?.Dispose());
 
     private void End(string outcome, object value, string? errorType)
     {
@@ -41,7 +41,7 @@ internal sealed class Attempt : IDisposable
 
         TagList labels = _scope.Labels;
         labels.Add(outcome, value);
-        Harmless.Run(() => Instrumentation.Attempts.Add(1, labels));
+        SafeTelemetry.Run(() => Instrumentation.Attempts.Add(1, labels));
     }
 
     private static List<KeyValuePair<string, object?>> Tags(OperationScope scope, HttpRequestMessage request, string template, int resends)

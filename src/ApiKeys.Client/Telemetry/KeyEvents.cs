@@ -9,27 +9,27 @@ internal static class KeyEvents
     /// <summary>The id of the key that a result or an exception is about. A service that puts the value where the id belongs does not get it told.</summary>
     public static string? IdIn(object? outcome) => outcome switch
     {
-        IssuedApiKey issued => OneLine.Of(Redaction.Masked(issued.Key.Id, issued.Value)),
+        IssuedApiKey issued => LogText.Of(Redaction.Masked(issued.Key.Id, issued.Value)),
         ApiKeyMismatchException { Issued: { } issued } => IdIn(issued),
-        ApiKeyException truth => OneLine.Of(truth.KeyId),
-        ApiKey key => OneLine.Of(key.Id),
+        ApiKeyException error => LogText.Of(error.KeyId),
+        ApiKey key => LogText.Of(key.Id),
         _ => null,
     };
 
     /// <summary>Tells that a key was deleted as a part of what runs.</summary>
     public static void DeletedWithin(string id) =>
-        OperationScope.Current?.Owner.Tell((logger, service, account) => Log.KeyDeleted(logger, service, account, OneLine.Of(id)));
+        OperationScope.Current?.Owner.Report((logger, service, account) => Log.KeyDeleted(logger, service, account, LogText.Of(id)));
 
     /// <summary>Tells that a key got another value as a part of what runs.</summary>
     public static void RefreshedWithin(string id) =>
-        OperationScope.Current?.Owner.Tell((logger, service, account) => Log.KeyRefreshed(logger, service, account, OneLine.Of(id)));
+        OperationScope.Current?.Owner.Report((logger, service, account) => Log.KeyRefreshed(logger, service, account, LogText.Of(id)));
 
     public static void Succeeded(OperationScope scope, string? keyId, object? result)
     {
         AccountTelemetry owner = scope.Owner;
         if (owner.Logger.IsEnabled(LogLevel.Information))
         {
-            TellOfKey(scope, OneLine.Of(keyId) ?? IdIn(result), result);
+            ShowKey(scope, LogText.Of(keyId) ?? IdIn(result), result);
         }
 
         Log.OperationDone(owner.Logger, owner.Service, owner.Account, scope.Name, scope.Elapsed.TotalSeconds);
@@ -43,7 +43,7 @@ internal static class KeyEvents
             return;
         }
 
-        string problem = failure is ApiKeyException ? OneLine.Of(failure.Message)! : ErrorType.Of(failure);
+        string problem = failure is ApiKeyException ? LogText.Of(failure.Message)! : ErrorType.Of(failure);
         Action<ILogger, string, string, string, string> tell = failure switch
         {
             ApiKeyValueLostException => Log.ValueLost,
@@ -54,13 +54,13 @@ internal static class KeyEvents
         tell(owner.Logger, owner.Service, owner.Account, scope.Name, problem);
     }
 
-    private static void TellOfKey(OperationScope scope, string? keyId, object? result)
+    private static void ShowKey(OperationScope scope, string? keyId, object? result)
     {
         AccountTelemetry owner = scope.Owner;
         switch (scope.Name, result)
         {
             case (OperationName.Create or OperationName.Resume, IssuedApiKey issued):
-                Log.KeyIssued(owner.Logger, owner.Service, owner.Account, keyId, OneLine.Of(Redaction.Masked(issued.Key.Name, issued.Value)));
+                Log.KeyIssued(owner.Logger, owner.Service, owner.Account, keyId, LogText.Of(Redaction.Masked(issued.Key.Name, issued.Value)));
                 break;
             case (OperationName.Refresh, _):
                 Log.KeyRefreshed(owner.Logger, owner.Service, owner.Account, keyId);

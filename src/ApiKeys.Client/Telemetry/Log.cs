@@ -14,7 +14,7 @@ internal static partial class Log
     public static partial void OperationFailed(ILogger logger, string service, string account, string operation, string problem);
 
     [LoggerMessage(3, LogLevel.Debug, "{Service} account '{Account}': attempt {Attempt} of {Operation} failed ({Cause}). It is repeated in {Seconds:0.000} s.")]
-    public static partial void AttemptRepeated(ILogger logger, string service, string account, int attempt, string operation, string cause, double seconds);
+    public static partial void AttemptRetried(ILogger logger, string service, string account, int attempt, string operation, string cause, double seconds);
 
     [LoggerMessage(10, LogLevel.Information, "{Service} account '{Account}': issued the key '{KeyId}', named '{KeyName}'.")]
     public static partial void KeyIssued(ILogger logger, string service, string account, string? keyId, string? keyName);
@@ -47,8 +47,8 @@ internal static partial class Log
     public static partial void TokenRenewed(ILogger logger, string service, string account);
 
     [LoggerMessage(22, LogLevel.Warning, "{Service} account '{Account}': the sign-in was refused, and is held back for {Seconds:0} s: {Problem}")]
-    public static partial void SignInRefused(ILogger logger, string service, string account, double seconds, string problem);
+    public static partial void AuthenticationRefused(ILogger logger, string service, string account, double seconds, string problem);
 
     [LoggerMessage(23, LogLevel.Warning, "{Service} account '{Account}': access tokens are refused before their time again and again. Another program seems to sign in as the same user, and each throws the other out.")]
-    public static partial void SignInContended(ILogger logger, string service, string account);
+    public static partial void AuthenticationContended(ILogger logger, string service, string account);
 }

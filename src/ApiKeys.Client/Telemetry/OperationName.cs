@@ -17,7 +17,7 @@ internal static class OperationName
     public const string CheckRoutes = "check_routes";
 
     /// <summary>Getting an access token, for all callers who wait for it.</summary>
-    public const string SignIn = "sign_in";
+    public const string Authenticate = "sign_in";
 
     /// <summary>Asking who is authenticated, for all callers who wait for it.</summary>
     public const string CurrentUser = "current_user";

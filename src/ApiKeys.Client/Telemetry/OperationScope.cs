@@ -39,7 +39,7 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
         if (!_hasBegun)
         {
             _hasBegun = true;
-            Harmless.Run(() => _activity = Instrumentation.Source.HasListeners() ? Start(server) : null);
+            SafeTelemetry.Run(() => _activity = Instrumentation.Source.HasListeners() ? Start(server) : null);
         }
 
         Activity.Current = _activity ?? Activity.Current;
@@ -49,9 +49,9 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
     {
         if (TryEnd())
         {
-            Harmless.Run(() => Measure(null));
-            Harmless.Run(() => EndSpan(null, null, KeyEvents.IdIn(result)));
-            Harmless.Run(() => KeyEvents.Succeeded(this, keyId, result));
+            SafeTelemetry.Run(() => Measure(null));
+            SafeTelemetry.Run(() => EndSpan(null, null, KeyEvents.IdIn(result)));
+            SafeTelemetry.Run(() => KeyEvents.Succeeded(this, keyId, result));
         }
     }
 
@@ -60,9 +60,9 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
         if (TryEnd())
         {
             string errorType = ErrorType.Of(failure);
-            Harmless.Run(() => Measure(errorType));
-            Harmless.Run(() => EndSpan(errorType, (failure as ApiKeyException)?.Message, KeyEvents.IdIn(failure)));
-            Harmless.Run(() => KeyEvents.Failed(this, failure));
+            SafeTelemetry.Run(() => Measure(errorType));
+            SafeTelemetry.Run(() => EndSpan(errorType, (failure as ApiKeyException)?.Message, KeyEvents.IdIn(failure)));
+            SafeTelemetry.Run(() => KeyEvents.Failed(this, failure));
         }
     }
 
@@ -70,8 +70,8 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
     /// <param name="attempt">Which attempt failed, from 1 on.</param>
     /// <param name="cause">Why, as of <see cref="ErrorType"/>.</param>
     /// <param name="delay">The wait before the next.</param>
-    public void WillRepeat(int attempt, string cause, TimeSpan delay) =>
-        Owner.Tell((logger, service, account) => Log.AttemptRepeated(logger, service, account, attempt, Name, cause, delay.TotalSeconds));
+    public void WillRetry(int attempt, string cause, TimeSpan delay) =>
+        Owner.Report((logger, service, account) => Log.AttemptRetried(logger, service, account, attempt, Name, cause, delay.TotalSeconds));
 
     /// <summary>The labels of a measure that is taken within it.</summary>
     public TagList Labels => new()
@@ -122,7 +122,7 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
         }
 
         Instrumentation.Duration.Record(Elapsed.TotalSeconds, labels);
-        if (Name == OperationName.SignIn)
+        if (Name == OperationName.Authenticate)
         {
             Instrumentation.SignIns.Add(1, labels);
         }

@@ -50,7 +50,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// <summary>The user that an operation is about where it names none: the configured one, else the one that is authenticated.</summary>
     public async Task<Guid> FindUserAsync(Operation operation, CancellationToken cancellationToken) =>
         ((VeeamOptions)operation.Account.Options).UserUid
-        ?? await ((VeeamSignIn)operation.Account.SignIn).User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken).ConfigureAwait(false);
+        ?? await ((VeeamAuthenticator)operation.Account.Authenticator).User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken).ConfigureAwait(false);
 
     /// <summary>The id of the account's own key, where the keys that are listed must have it; null where they need not, or it is not named.</summary>
     public string? ListedOwnKeyId => Options is { UserUid: null, CredentialKeyId: { } id } options && !HasPassword(options) ? id : null;
@@ -89,7 +89,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 
     /// <summary>Whether the account authenticates as a user. What a source gives is known once it was used: what has an id is a user's password.</summary>
     private bool HasPassword(VeeamOptions options) =>
-        runtime.Credentials is null ? options.UserName is not null : ((VeeamSignIn)ContextOf(options).SignIn).AuthenticatedAs is not null;
+        runtime.Credentials is null ? options.UserName is not null : ((VeeamAuthenticator)ContextOf(options).Authenticator).AuthenticatedAs is not null;
 
     private Task<Guid> AskForUserAsync(AccountContext context, ActivityContext caller) => Telemetry.RunSharedAsync(OperationName.CurrentUser, caller, async () =>
     {
@@ -107,7 +107,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
                 Uri address = VeeamAddress.Of(options);
                 _session = _session?.Address == address ? _session : new VeeamSession(address, options, runtime);
                 _session.Options = options;
-                _context = new AccountContext(VeeamApiKeyManager.ServiceName, Name, address, options, _session.SignIn, Errors, TimeProvider) { Dialect = new VeeamDialect(options) };
+                _context = new AccountContext(VeeamApiKeyManager.ServiceName, Name, address, options, _session.Authenticator, Errors, TimeProvider) { Dialect = new VeeamDialect(options) };
             }
 
             return _context!;

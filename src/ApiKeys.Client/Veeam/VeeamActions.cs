@@ -123,7 +123,7 @@ internal sealed class VeeamActions(VeeamAccount account)
             JsonElement result = await api.GetResultAsync(id, cancellationToken).ConfigureAwait(false);
             if (isResumed && !VeeamResult.MayBeIssue(result))
             {
-                operation.CameToNothing();
+                operation.MarkNotApplied();
                 throw operation.Refused($"action {id} issued no key, so there is nothing to resume. List the keys to see what it did.");
             }
 
@@ -155,7 +155,7 @@ internal sealed class VeeamActions(VeeamAccount account)
 
     private async Task<ApiKeyException> FailureAsync(Operation operation, AsyncAction action, Guid id, CancellationToken cancellationToken)
     {
-        operation.CameToNothing();
+        operation.MarkNotApplied();
         ApiKeyException? said = await ReasonAsync(operation, id, cancellationToken).ConfigureAwait(false);
         string status = Redaction.Clean(action.Status.Value)!;
         ApiKeyException failure = operation.Refused(

@@ -74,7 +74,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override IAsyncEnumerable<ApiKey> ListAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.StreamAsync(OperationName.List, new VeeamListing(Configured).StreamOfUserAsync(null, cancellationToken));
+        Configured.Telemetry.StreamAsync(OperationName.List, new VeeamKeyReader(Configured).StreamOfUserAsync(null, cancellationToken));
 
     /// <summary>Lists the keys of one user.</summary>
     /// <param name="userUid">The user.</param>
@@ -85,7 +85,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForUserAsync(Guid userUid, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.StreamAsync(
-            OperationName.List, new VeeamListing(Configured).StreamOfUserAsync(userUid, cancellationToken));
+            OperationName.List, new VeeamKeyReader(Configured).StreamOfUserAsync(userUid, cancellationToken));
 
     /// <summary>
     /// Lists the keys of all users that the account's user can see, page by page as they are asked for, so that memory does not grow with their number.
@@ -99,7 +99,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats itself.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForAllUsersAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.StreamAsync(OperationName.List, new VeeamListing(Configured).OfAllUsersAsync(cancellationToken));
+        Configured.Telemetry.StreamAsync(OperationName.List, new VeeamKeyReader(Configured).OfAllUsersAsync(cancellationToken));
 
     /// <summary>Lists the keys of all users of an organization, page by page as they are asked for; see <see cref="ListForAllUsersAsync"/> on deleting meanwhile.</summary>
     /// <param name="organizationUid">The organization: a company, a reseller or the service provider itself.</param>
@@ -110,7 +110,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForOrganizationAsync(Guid organizationUid, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.StreamAsync(
-            OperationName.List, new VeeamListing(Configured).OfOrganizationAsync(organizationUid, cancellationToken));
+            OperationName.List, new VeeamKeyReader(Configured).OfOrganizationAsync(organizationUid, cancellationToken));
 
     /// <inheritdoc/>
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
@@ -176,7 +176,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
     public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
-            OperationName.Resume, null, () => new VeeamIssuing(Configured).ResumeAsync(VeeamActions.ParseId(actionId, nameof(actionId)), cancellationToken));
+            OperationName.Resume, null, () => new VeeamKeyCreator(Configured).ResumeAsync(VeeamActions.ParseId(actionId, nameof(actionId)), cancellationToken));
 
     /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -214,7 +214,7 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <inheritdoc/>
     public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => new VeeamChanging(Configured).DeleteAsync(id, _allowsOwnKey, cancellationToken));
+        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => new VeeamKeyUpdater(Configured).DeleteAsync(id, _allowsOwnKey, cancellationToken));
 
     /// <inheritdoc/>
     public override ApiKeyManager AllowOwnKey() => new VeeamApiKeyManager(Configured, allowsOwnKey: true);
@@ -240,7 +240,7 @@ public class VeeamApiKeyManager : ApiKeyManager
         {
             User me = await Configured.GetCurrentUserAsync(Configured.Options, cancellationToken).ConfigureAwait(false);
             user = me.UserName;
-            IReadOnlyList<VeeamApiKey> keys = await new VeeamListing(Configured).OfUserAsync(Configured.Options.UserUid ?? me.InstanceUid, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<VeeamApiKey> keys = await new VeeamKeyReader(Configured).OfUserAsync(Configured.Options.UserUid ?? me.InstanceUid, cancellationToken).ConfigureAwait(false);
             ApiKey? own = keys.FirstOrDefault(key => Configured.MatchOwnKey(key) == OwnKeyMatch.Certain);
             string? problem = OwnKeyGuard.ProblemWith(Configured.ListedOwnKeyId, own);
             return new AccountCheck
@@ -274,9 +274,9 @@ public class VeeamApiKeyManager : ApiKeyManager
     };
 
     private Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken) =>
-        new VeeamIssuing(Configured).CreateAsync(request ?? throw new ArgumentNullException(nameof(request)), cancellationToken);
+        new VeeamKeyCreator(Configured).CreateAsync(request ?? throw new ArgumentNullException(nameof(request)), cancellationToken);
 
     private Task<ApiKey> ChangeAsync(string id, ApiKeyUpdate update, string name, string doing, CancellationToken cancellationToken) =>
-        Configured.Telemetry.RunAsync<ApiKey>(name, id, async () => await new VeeamChanging(Configured).UpdateAsync(
+        Configured.Telemetry.RunAsync<ApiKey>(name, id, async () => await new VeeamKeyUpdater(Configured).UpdateAsync(
             id, update ?? throw new ArgumentNullException(nameof(update)), doing, _allowsOwnKey, cancellationToken).ConfigureAwait(false));
 }

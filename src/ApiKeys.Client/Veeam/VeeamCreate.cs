@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Veeam;
 /// Creates a key. The service recognises retries of a request for some minutes, so it is sent again under the same id for as long. Its outcome is found out by the
 /// action of that id, should it be done in the background, and else by the name.
 /// </summary>
-internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, VeeamOptions options, VeeamWish wish) : RecoverableCreate
+internal sealed class VeeamCreate(VeeamAccount account, VeeamKeyCreator issuing, VeeamOptions options, VeeamRequestedKey wish) : RecoverableCreate
 {
     private Guid _requestId;
     private DateTimeOffset? _begun;
@@ -28,7 +28,7 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
     public override Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken) => issuing.SendAsync(operation, wish, _requestId, this, cancellationToken);
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
-        await new VeeamListing(account).OfUserAsync(wish.UserUid, cancellationToken).ConfigureAwait(false);
+        await new VeeamKeyReader(account).OfUserAsync(wish.UserUid, cancellationToken).ConfigureAwait(false);
 
     public override bool IsTakenBy(ApiKey key) => key.Name.Trim() == wish.Name.Trim();
 
@@ -37,7 +37,7 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
     protected override bool IsCandidate(ApiKey key) => IsTakenBy(key) && MayHaveBecome(key);
 
     protected override async Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
-        await new VeeamListing(account).LookAsync(look, wish.UserUid, cancellationToken).ConfigureAwait(false);
+        await new VeeamKeyReader(account).LookAsync(look, wish.UserUid, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The id of a request is that of the action as which the service does it in the background. An action that came to nothing leaves it to the list.</summary>
     public override async Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamIssuing issuing, Ve
     public override Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
         Forget();
-        return new VeeamChanging(account).DeleteAsync(id, allowsOwnKey: true, cancellationToken);
+        return new VeeamKeyUpdater(account).DeleteAsync(id, allowsOwnKey: true, cancellationToken);
     }
 
     /// <summary>A clock that is set back must not lengthen the time.</summary>

@@ -8,7 +8,7 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
 {
     private readonly object _lock = new();
     private Credential? _credential;
-    private Task<Guid>? _answer;
+    private Task<Guid>? _response;
 
     /// <summary>The id of the user. Asking is a call of its own, which does not end with the caller, and whose time does not count.</summary>
     public async Task<Guid> FindAsync(Operation operation, Func<ActivityContext, Task<Guid>> ask, CancellationToken cancellationToken)
@@ -21,12 +21,12 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
     {
         lock (_lock)
         {
-            if (_answer is null or { IsFaulted: true } || !_credential!.IsSameAs(credential))
+            if (_response is null or { IsFaulted: true } || !_credential!.IsSameAs(credential))
             {
-                (_credential, _answer) = (credential, SharedTask.Run(ask));
+                (_credential, _response) = (credential, SharedTask.Run(ask));
             }
 
-            return _answer;
+            return _response;
         }
     }
 }

@@ -12,9 +12,9 @@ internal sealed class VeeamDialect(VeeamOptions options) : WireDialect
 
     public override bool HasMultipartForms => options.Protocol.MultipartToken;
 
-    public override string? KeyIdOf(JsonElement answer)
+    public override string? KeyIdOf(JsonElement response)
     {
-        JsonElement login = VeeamResult.LoginIn(answer);
+        JsonElement login = VeeamResult.LoginIn(response);
         return login.ValueKind == JsonValueKind.Object
             && login.TryGetProperty("userUid", out JsonElement uid) && uid.ValueKind == JsonValueKind.String && uid.TryGetGuid(out Guid userUid)
             && login.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long loginId)

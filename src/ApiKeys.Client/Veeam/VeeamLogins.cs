@@ -23,8 +23,8 @@ internal sealed class VeeamLogins(VeeamAccount account)
         }
         catch (ApiKeyNotFoundException notFound)
         {
-            ApiKeyException truth = await ExplainAsync(notFound, cancellationToken).ConfigureAwait(false);
-            return truth is ApiKeyNotFoundException ? null : throw truth;
+            ApiKeyException outcome = await ExplainAsync(notFound, cancellationToken).ConfigureAwait(false);
+            return outcome is ApiKeyNotFoundException ? null : throw outcome;
         }
     }
 

@@ -29,7 +29,7 @@ internal static class VeeamMapping
         IdentifierInProvider = login.IdentifierInProvider,
     };
 
-    public static IssuedApiKey ToIssued(VeeamIssued issued, VeeamWish wish, string account) => new(
+    public static IssuedApiKey ToIssued(VeeamIssued issued, VeeamRequestedKey wish, string account) => new(
         issued.Login is { } login ? ToKey(login, account, additional: null) : ToUnread(issued.KeyId, wish, account), issued.Value);
 
     public static ApiKeyStatus StatusOf(UserLogin login) => login.Status.Value switch
@@ -45,7 +45,7 @@ internal static class VeeamMapping
     /// <summary>
     /// A key of which the value is known, and perhaps the id. Otherwise that is empty: none is made up, by which another key might be deleted. What it can do is not known.
     /// </summary>
-    private static ApiKey ToUnread(string? id, VeeamWish wish, string account) => new(id ?? "", wish.Name)
+    private static ApiKey ToUnread(string? id, VeeamRequestedKey wish, string account) => new(id ?? "", wish.Name)
     {
         Expiry = ApiKeyExpiry.Never,
         Account = account,

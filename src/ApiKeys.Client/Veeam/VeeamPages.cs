@@ -46,7 +46,7 @@ internal sealed class VeeamPages
     private string? FaultIn(UserLoginPage page, PagingInfo? info)
     {
         int count = page.Data.Count;
-        return OffsetOf(info) is { } told && told != Offset ? $"asked for the logins from number {Offset} on, the service gave those from number {told} on"
+        return OffsetOf(info) is { } reported && reported != Offset ? $"asked for the logins from number {Offset} on, the service gave those from number {reported} on"
             : count > 0 && Address(page.Data[0]) == _landmark ? $"asked for the logins from number {Offset} on, the service began a page with a login that it began another with"
             : _count == MaxPages ? $"the service gave {MaxPages} pages and no end, with {Offset} logins"
             : info?.Total is not { } total ? null

@@ -35,9 +35,9 @@ internal static class VeeamResult
     };
 
     /// <summary>The one login in a response; the response itself when it holds none or many.</summary>
-    public static JsonElement LoginIn(JsonElement answer)
+    public static JsonElement LoginIn(JsonElement response)
     {
-        JsonElement data = answer.ValueKind == JsonValueKind.Object && answer.TryFind("data", out JsonElement member) ? member : answer;
+        JsonElement data = response.ValueKind == JsonValueKind.Object && response.TryFind("data", out JsonElement member) ? member : response;
         return data.ValueKind == JsonValueKind.Array && data.GetArrayLength() == 1 ? data[0] : data;
     }
 

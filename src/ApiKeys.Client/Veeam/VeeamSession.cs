@@ -12,7 +12,7 @@ internal sealed class VeeamSession
         Address = address;
         _options = options;
         CredentialSource credentials = runtime.Credentials ?? new VeeamCredentials(runtime.Name, () => _options);
-        SignIn = new VeeamSignIn(credentials, new VeeamTokens(this, runtime), runtime.Telemetry);
+        Authenticator = new VeeamAuthenticator(credentials, new VeeamTokens(this, runtime), runtime.Telemetry);
     }
 
     public Uri Address { get; }
@@ -24,5 +24,5 @@ internal sealed class VeeamSession
         set => _options = value;
     }
 
-    public VeeamSignIn SignIn { get; }
+    public VeeamAuthenticator Authenticator { get; }
 }

@@ -34,11 +34,11 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     {
         VeeamOptions options = session.Options;
         AccountContext context = new(
-            VeeamApiKeyManager.ServiceName, runtime.Name, session.Address, options, new BodySignIn(new Credential(secret)), VeeamAccount.Errors, runtime.TimeProvider)
+            VeeamApiKeyManager.ServiceName, runtime.Name, session.Address, options, new BodyAuthenticator(new Credential(secret)), VeeamAccount.Errors, runtime.TimeProvider)
         {
             Dialect = new VeeamDialect(options),
         };
-        return new Operation(OperationKind.SignIn, description, context) { FurtherSecrets = [.. others, .. others.Append(secret).Select(Escaped)] };
+        return new Operation(OperationKind.Authenticate, description, context) { FurtherSecrets = [.. others, .. others.Append(secret).Select(Escaped)] };
     }
 
     private Task<TokenResult> ExchangeAsync(Operation operation, TokenRequest request) => runtime.Runner.RunAsync(

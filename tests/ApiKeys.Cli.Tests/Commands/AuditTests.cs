@@ -248,7 +248,7 @@ public class AuditTests
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["ApiKeys__prod__RetryDelay"] = "00:00:00";
         accounts.Tool.Environment["ApiKeys__other__Service"] = "Amis";
-        accounts.Emulator.Faults.Add(Fault.Answer(500, "{}").Path("/aimms/").Always());
+        accounts.Emulator.Faults.Add(Fault.Respond(500, "{}").Path("/aimms/").Always());
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--output", "json");
 

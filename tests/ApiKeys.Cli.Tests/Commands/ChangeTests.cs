@@ -90,7 +90,7 @@ public class ChangeTests
         await using Accounts accounts = await Accounts.StartAsync();
         string id = await accounts.IssueAsync("eam");
         accounts.Emulator.Faults.Add(Fault.DropAfterCommit().On("PUT"));
-        accounts.Emulator.Faults.Add(Fault.Answer(500).On("GET").Path("apikeys").Skip(1).Always());
+        accounts.Emulator.Faults.Add(Fault.Respond(500).On("GET").Path("apikeys").Skip(1).Always());
         accounts.Tool.Environment["ApiKeys__eam__RetryDelay"] = "00:00:00";
 
         ToolResult result = await accounts.Tool.RunAsync([command, id, "--account", "eam", .. options]);

@@ -41,7 +41,7 @@ public class DeleteTests
         await using Accounts accounts = await Accounts.StartAsync();
         string id = await accounts.IssueAsync("prod");
         accounts.Emulator.Faults.Add(Fault.DropAfterCommit().On("DELETE"));
-        accounts.Emulator.Faults.Add(Fault.Answer(500).On("DELETE").Always());
+        accounts.Emulator.Faults.Add(Fault.Respond(500).On("DELETE").Always());
         accounts.Tool.Environment["ApiKeys__prod__RetryDelay"] = "00:00:00";
 
         ToolResult result = await accounts.Tool.RunAsync("delete", id, "--account", "prod", "--yes");

@@ -40,7 +40,7 @@ public class ListAllTests
     public async Task When_every_account_fails_there_is_no_list()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Answer(403, "{}").Always());
+        accounts.Emulator.Faults.Add(Fault.Respond(403, "{}").Always());
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--all", "--output", "json");
 
@@ -68,10 +68,10 @@ public class ListAllTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult told = await accounts.Tool.RunAtTerminalAsync([], "list", "--all");
+        ToolResult reported = await accounts.Tool.RunAtTerminalAsync([], "list", "--all");
         ToolResult quiet = await accounts.Tool.RunAtTerminalAsync([], "list", "--all", "--quiet");
 
-        Assert.Contains("Asked 3 of 3 accounts", told.Output, StringComparison.Ordinal);
+        Assert.Contains("Asked 3 of 3 accounts", reported.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Asked", quiet.Output, StringComparison.Ordinal);
         Assert.Contains("prod", quiet.Output, StringComparison.Ordinal);
     }

@@ -60,7 +60,7 @@ public class ListTests
     public async Task No_key_at_all_is_an_empty_array_and_an_empty_table()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Answer(200, "[]").On("GET").Always());
+        accounts.Emulator.Faults.Add(Fault.Respond(200, "[]").On("GET").Always());
 
         Assert.Equal("[]\n", (await accounts.Tool.RunAsync("list", "--account", "prod", "--output", "json")).Output);
         Assert.Equal("", (await accounts.Tool.RunAsync("list", "--account", "prod")).Output);
@@ -70,7 +70,7 @@ public class ListTests
     public async Task A_name_cannot_take_over_the_terminal()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Answer(200, """[{"name":"x\u001b[2J\u202e","expiration_date":"2027-01-01","scopes":["Tasks"]}]""").On("GET"));
+        accounts.Emulator.Faults.Add(Fault.Respond(200, """[{"name":"x\u001b[2J\u202e","expiration_date":"2027-01-01","scopes":["Tasks"]}]""").On("GET"));
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod");
 

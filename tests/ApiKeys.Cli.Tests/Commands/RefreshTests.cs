@@ -45,12 +45,12 @@ public class RefreshTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_new_value_that_is_lost_is_told_with_the_way_out(bool isAnswered)
+    public async Task A_new_value_that_is_lost_is_told_with_the_way_out(bool hasResponse)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string id = await accounts.IssueAsync("eam");
         accounts.Emulator.Maximo.Variants.RefreshOmitsToken = true;
-        accounts.Emulator.Faults.Add(isAnswered ? Fault.Delay(TimeSpan.Zero) : Fault.DropAfterCommit().On("POST").Path("/token"));
+        accounts.Emulator.Faults.Add(hasResponse ? Fault.Delay(TimeSpan.Zero) : Fault.DropAfterCommit().On("POST").Path("/token"));
 
         ToolResult result = await accounts.Tool.RunAsync("refresh", id, "--account", "eam", "--reveal");
 

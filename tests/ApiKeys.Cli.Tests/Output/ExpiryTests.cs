@@ -23,7 +23,7 @@ public class ExpiryTests
     {
         Cell cell = Expiry.Of(Key(ApiKeyExpiry.At(The.Now.AddHours(hours))), The.Now);
 
-        Assert.Equal((words, urgency), (cell.Text, cell.Urgency.ToString()));
+        Assert.Equal((words, urgency), (cell.Text, cell.Severity.ToString()));
     }
 
     [Fact]

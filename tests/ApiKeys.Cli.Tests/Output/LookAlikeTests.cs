@@ -17,7 +17,7 @@ public class LookAlikeTests
     public async Task Names_that_look_alike_can_be_told_apart(string output)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Answer(200, Keys).On("GET"));
+        accounts.Emulator.Faults.Add(Fault.Respond(200, Keys).On("GET"));
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod", "--output", output);
 

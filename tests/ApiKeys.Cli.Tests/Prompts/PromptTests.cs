@@ -9,13 +9,13 @@ public class PromptTests
     [InlineData("y", 0, 0)]
     [InlineData("n", 1, 1)]
     [InlineData("", 1, 1)]
-    public async Task A_deletion_is_asked_about_with_name_id_and_account(string answer, int exitCode, int left)
+    public async Task A_deletion_is_asked_about_with_name_id_and_account(string response, int exitCode, int left)
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
         string id = await accounts.IssueAsync("eam");
 
-        ToolResult result = await accounts.Tool.RunAtTerminalAsync([answer], "delete", id, "--account", "eam");
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync([response], "delete", id, "--account", "eam");
 
         string seen = Seen(result);
         Assert.Equal(exitCode, result.ExitCode);
@@ -27,12 +27,12 @@ public class PromptTests
     [Theory]
     [InlineData("y", 0, 0)]
     [InlineData("n", 1, 1)]
-    public async Task Before_a_key_goes_that_could_be_the_accounts_own_a_person_is_asked_and_told_why(string answer, int exitCode, int left)
+    public async Task Before_a_key_goes_that_could_be_the_accounts_own_a_person_is_asked_and_told_why(string response, int exitCode, int left)
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunAtTerminalAsync([answer], "delete", "administrator", "--account", "prod", "--yes");
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync([response], "delete", "administrator", "--account", "prod", "--yes");
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(
@@ -44,13 +44,13 @@ public class PromptTests
     [Theory]
     [InlineData("y", 0, false)]
     [InlineData("n", 1, true)]
-    public async Task Before_the_accounts_own_key_is_disabled_a_person_is_asked(string answer, int exitCode, bool isActive)
+    public async Task Before_the_accounts_own_key_is_disabled_a_person_is_asked(string response, int exitCode, bool isActive)
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
         string id = accounts.Emulator.Maximo.AdministratorKeyId;
 
-        ToolResult result = await accounts.Tool.RunAtTerminalAsync([answer], "disable", id, "--account", "eam");
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync([response], "disable", id, "--account", "eam");
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains($"authenticates with the key '{id}', and is locked out without it. Disable the key '{id}' at the account 'eam'?", Seen(result), StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public class PromptTests
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Answer(201, """{"value":"k\u001b[2Jey-0123456789\u200b"}""").On("POST").Always());
+        accounts.Emulator.Faults.Add(Fault.Respond(201, """{"value":"k\u001b[2Jey-0123456789\u200b"}""").On("POST").Always());
 
         ToolResult terminal = await accounts.Tool.RunAtTerminalAsync(
             [], [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]);

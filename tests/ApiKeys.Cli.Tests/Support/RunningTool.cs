@@ -35,10 +35,10 @@ public sealed class RunningTool : IDisposable
     /// <summary>Answers each question when it is asked: when the output, as far as it was not looked at yet, ends with a colon, a bracket or a question mark.</summary>
     public async Task TypeAsync(IEnumerable<string> lines)
     {
-        int answered = 0;
+        int responded = 0;
         foreach (string line in lines)
         {
-            answered = await WaitForQuestionAsync(answered);
+            responded = await WaitForQuestionAsync(responded);
             await _process.StandardInput.WriteAsync(line + "\r");
             await _process.StandardInput.FlushAsync(The.Token);
         }

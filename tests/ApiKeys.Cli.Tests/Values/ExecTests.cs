@@ -55,7 +55,7 @@ public class ExecTests
     public async Task A_key_that_cannot_be_revoked_either_is_told()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Client.Testing.Fault.Answer(403, "{}").On("DELETE").Always());
+        accounts.Emulator.Faults.Add(Client.Testing.Fault.Respond(403, "{}").On("DELETE").Always());
 
         ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--exec", "false", "--revoke-on-failure"]);
 

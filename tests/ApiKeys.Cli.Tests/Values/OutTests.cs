@@ -62,7 +62,7 @@ public class OutTests
     public async Task Without_a_value_no_file_stays_behind(int status, int exitCode)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Answer(status, "{}").On("POST"));
+        accounts.Emulator.Faults.Add(Fault.Respond(status, "{}").On("POST"));
 
         ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--out", "new.key"]);
 

@@ -38,7 +38,7 @@ public class ReceiverTests
     public async Task So_is_one_that_is_escaped(string value, string leak)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Answer(201, new System.Text.Json.Nodes.JsonObject { ["value"] = value }.ToJsonString()).On("POST"));
+        accounts.Emulator.Faults.Add(Fault.Respond(201, new System.Text.Json.Nodes.JsonObject { ["value"] = value }.ToJsonString()).On("POST"));
         string receiver = accounts.Tool.Script("receiver", $"cat > /dev/null; echo '{Uri.EscapeDataString(value)}'");
 
         ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--exec", receiver]);

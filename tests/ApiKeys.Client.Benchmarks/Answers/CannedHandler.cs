@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace ApiKeys.Client.Benchmarks.Answers;
+namespace ApiKeys.Client.Benchmarks.Responses;
 
 /// <summary>Stands where the sockets are, and answers at once. It takes the body of the request, once, as a socket would.</summary>
-internal sealed class CannedHandler(CannedAnswer answer) : HttpMessageHandler
+internal sealed class CannedHandler(CannedResponse response) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
@@ -21,7 +21,7 @@ internal sealed class CannedHandler(CannedAnswer answer) : HttpMessageHandler
         }
 
         Inspect?.Invoke(request, Encoding.UTF8.GetString(kept!.ToArray()));
-        HttpResponseMessage response = new((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new ByteArrayContent(answer.Bytes) };
+        HttpResponseMessage response = new((HttpStatusCode)response.Status) { RequestMessage = request, Content = new ByteArrayContent(response.Bytes) };
         response.Content.Headers.ContentType = _json;
         return response;
     }

@@ -1,4 +1,4 @@
-namespace ApiKeys.Client.Benchmarks.Answers;
+namespace ApiKeys.Client.Benchmarks.Responses;
 
 /// <summary>Where a contestant finds the service: behind a handler in memory, or at an address.</summary>
 /// <param name="Address">The address; it ends in a slash.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ApiKeys.Client.Benchmarks.Answers;
+namespace ApiKeys.Client.Benchmarks.Responses;
 
 /// <summary>Whether a contestant asks for what the others ask for: the same method, address, credential and body.</summary>
 internal static class RequestCheck
@@ -24,7 +24,7 @@ internal static class RequestCheck
 
     private static bool IsWanted(string body, Place place)
     {
-        JsonNode wanted = JsonNode.Parse(CannedAnswer.To(Workload.Create, place.Expiry).Body)!;
+        JsonNode wanted = JsonNode.Parse(CannedResponse.To(Workload.Create, place.Expiry).Body)!;
         wanted.AsObject().Remove("value");
         return JsonNode.DeepEquals(JsonNode.Parse(body), wanted);
     }

@@ -1,4 +1,4 @@
-namespace ApiKeys.Client.Benchmarks.Answers;
+namespace ApiKeys.Client.Benchmarks.Responses;
 
 /// <summary>A key as the canned service has it, and as a contestant should have read it.</summary>
 internal sealed record SampleKey(string Name, DateOnly Expiry, IEnumerable<string> Scopes, string? Value = null)

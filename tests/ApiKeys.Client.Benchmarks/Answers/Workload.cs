@@ -1,4 +1,4 @@
-namespace ApiKeys.Client.Benchmarks.Answers;
+namespace ApiKeys.Client.Benchmarks.Responses;
 
 /// <summary>What is done over and over.</summary>
 internal enum Workload

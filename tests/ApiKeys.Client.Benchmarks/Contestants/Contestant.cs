@@ -1,4 +1,4 @@
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -24,9 +24,9 @@ internal sealed class CredentialHandler : DelegatingHandler
 }
 
 /// <summary>Repeats reads and deletes, within a timeout each; and anything else only when it certainly did not arrive.</summary>
-internal sealed class RepeatHandler : DelegatingHandler
+internal sealed class RetryingHandler : DelegatingHandler
 {
-    private static readonly ResiliencePipeline<HttpResponseMessage> _repeatable = new ResiliencePipelineBuilder<HttpResponseMessage>()
+    private static readonly ResiliencePipeline<HttpResponseMessage> _retryable = new ResiliencePipelineBuilder<HttpResponseMessage>()
         .AddRetry(Options(static outcome => outcome.Result is { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError }
             || outcome.Exception is HttpRequestException or TimeoutRejectedException))
         .AddTimeout(TimeSpan.FromSeconds(10))
@@ -38,7 +38,7 @@ internal sealed class RepeatHandler : DelegatingHandler
         .Build();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        await (request.Method == HttpMethod.Post ? _once : _repeatable).ExecuteAsync(
+        await (request.Method == HttpMethod.Post ? _once : _retryable).ExecuteAsync(
             static async (state, token) => await state.Self.SendOnceAsync(state.Request, token), (Self: this, Request: request), cancellationToken);
 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);

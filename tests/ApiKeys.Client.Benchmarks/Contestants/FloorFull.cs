@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
@@ -38,7 +38,7 @@ internal sealed class FloorFull : Contestant
             })
             .ConfigurePrimaryHttpMessageHandler(place.CreateHandler)
             .AddHttpMessageHandler(static () => new CredentialHandler())
-            .AddHttpMessageHandler(static () => new RepeatHandler());
+            .AddHttpMessageHandler(static () => new RetryingHandler());
         _services = services.BuildServiceProvider();
         _clients = _services.GetRequiredService<IHttpClientFactory>();
     }

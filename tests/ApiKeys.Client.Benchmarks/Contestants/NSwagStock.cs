@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using Wire = ApiKeys.Client.Benchmarks.Contestants.Generated;
 
 namespace ApiKeys.Client.Benchmarks.Contestants

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using Microsoft.Extensions.DependencyInjection;
 using Refit;
 

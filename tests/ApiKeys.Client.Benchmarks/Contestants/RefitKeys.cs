@@ -3,7 +3,7 @@ using Refit;
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
 /// <summary>The service as Refit wants it described; Refit generates the client.</summary>
-[Headers("apikey: " + Answers.Place.Credential, "Accept: application/json")]
+[Headers("apikey: " + Responses.Place.Credential, "Accept: application/json")]
 internal interface IRefitKeys
 {
     [Get(Path)]
@@ -15,5 +15,5 @@ internal interface IRefitKeys
     [Delete(Path + "/{name}")]
     Task DeleteAsync(string name);
 
-    private const string Path = "/" + Answers.Place.KeysPath;
+    private const string Path = "/" + Responses.Place.KeysPath;
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using RestSharp;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;

@@ -1,5 +1,5 @@
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
@@ -12,7 +12,7 @@ internal sealed class SdkObserved(Place place) : Sdk(place)
     private const string Source = "ApiKeys.Client";
 
     private ActivityListener? _spans;
-    private MeterListener? _measures;
+    private MeterListener? _measurements;
 
     public override void Enter()
     {
@@ -22,16 +22,16 @@ internal sealed class SdkObserved(Place place) : Sdk(place)
             Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
         };
         ActivitySource.AddActivityListener(_spans);
-        _measures = new MeterListener { InstrumentPublished = Enable };
-        _measures.SetMeasurementEventCallback<double>(static (_, _, _, _) => { });
-        _measures.SetMeasurementEventCallback<long>(static (_, _, _, _) => { });
-        _measures.Start();
+        _measurements = new MeterListener { InstrumentPublished = Enable };
+        _measurements.SetMeasurementEventCallback<double>(static (_, _, _, _) => { });
+        _measurements.SetMeasurementEventCallback<long>(static (_, _, _, _) => { });
+        _measurements.Start();
     }
 
     public override void Leave()
     {
         _spans?.Dispose();
-        _measures?.Dispose();
+        _measurements?.Dispose();
     }
 
     protected override void Dispose(bool disposing)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Loopback;
 
@@ -15,23 +15,23 @@ internal static class Responder
     /// <summary>Listens until standard input ends, which it does with the process that started it. The port goes to standard output.</summary>
     public static async Task RunAsync(DateOnly expiry)
     {
-        Answer[] answers = [.. Enum.GetValues<Workload>().Select(workload => new Answer(workload, CannedAnswer.To(workload, expiry)))];
+        Response[] responses = [.. Enum.GetValues<Workload>().Select(workload => new Response(workload, CannedResponse.To(workload, expiry)))];
         using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(4096);
         await Console.Out.WriteLineAsync(((IPEndPoint)listener.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture));
-        await Task.WhenAny(AcceptAsync(listener, answers), Console.In.ReadToEndAsync());
+        await Task.WhenAny(AcceptAsync(listener, responses), Console.In.ReadToEndAsync());
     }
 
-    private static async Task AcceptAsync(Socket listener, Answer[] answers)
+    private static async Task AcceptAsync(Socket listener, Response[] responses)
     {
         while (true)
         {
-            _ = ServeAsync(await listener.AcceptAsync(), answers);
+            _ = ServeAsync(await listener.AcceptAsync(), responses);
         }
     }
 
-    private static async Task ServeAsync(Socket socket, Answer[] answers)
+    private static async Task ServeAsync(Socket socket, Response[] responses)
     {
         socket.NoDelay = true;
         byte[] buffer = new byte[8 * 1024];
@@ -44,7 +44,7 @@ internal static class Responder
                 length += read;
                 if (RequestBytes.IsWhole(buffer.AsSpan(0, length)))
                 {
-                    await connection.WriteAsync(AnswerTo(buffer.AsSpan(0, length), answers));
+                    await connection.WriteAsync(ResponseTo(buffer.AsSpan(0, length), responses));
                     length = 0;
                 }
             }
@@ -55,27 +55,27 @@ internal static class Responder
         }
     }
 
-    private static ReadOnlyMemory<byte> AnswerTo(ReadOnlySpan<byte> request, Answer[] answers)
+    private static ReadOnlyMemory<byte> ResponseTo(ReadOnlySpan<byte> request, Response[] responses)
     {
         ReadOnlySpan<byte> path = request[(request.IndexOf((byte)'/') + 1)..];
-        foreach (Answer answer in answers)
+        foreach (Response response in responses)
         {
-            if (path.StartsWith(answer.Segment))
+            if (path.StartsWith(response.Segment))
             {
-                return answer.Response;
+                return response.Response;
             }
         }
 
         throw new IOException("There is no such workload.");
     }
 
-    private sealed class Answer(Workload workload, CannedAnswer canned)
+    private sealed class Response(Workload workload, CannedResponse canned)
     {
         public byte[] Segment { get; } = Encoding.ASCII.GetBytes(workload + "/");
 
         public byte[] Response { get; } = [.. Encoding.ASCII.GetBytes(Head(canned)), .. canned.Bytes];
 
-        private static string Head(CannedAnswer canned) => canned.Status == 204
+        private static string Head(CannedResponse canned) => canned.Status == 204
             ? "HTTP/1.1 204 No Content\r\n\r\n"
             : $"HTTP/1.1 {canned.Status} {(HttpStatusCode)canned.Status}\r\nContent-Type: application/json\r\nContent-Length: {canned.Bytes.Length}\r\n\r\n";
     }

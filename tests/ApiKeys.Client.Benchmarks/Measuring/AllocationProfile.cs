@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using ApiKeys.Client.Benchmarks.Contestants;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
@@ -21,7 +21,7 @@ internal static class AllocationProfile
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{Words.Of(workload)}, bytes an operation by type");
             foreach ((string name, Func<Place, Contestant> create) in Field.All.Where(static contestant => _contestants.Contains(contestant.Name)))
             {
-                using Contestant contestant = create(new(Runner.InMemory, expiry, new CannedHandler(CannedAnswer.To(workload, expiry))));
+                using Contestant contestant = create(new(Runner.InMemory, expiry, new CannedHandler(CannedResponse.To(workload, expiry))));
                 text.AppendLine(CultureInfo.InvariantCulture, $"  {name}");
                 await ProfileAsync(contestant.Call(workload), text);
             }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using ApiKeys.Client.Benchmarks.Contestants;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
@@ -36,7 +36,7 @@ internal sealed class Entrant : IDisposable
         _place.Canned?.Inspect = (request, body) => _fault ??= RequestCheck.FaultOf(request, body, _workload, _place);
         await CallAsync(1);
         _place.Canned?.Inspect = null;
-        string wanted = CannedAnswer.To(_workload, _place.Expiry).Checksum;
+        string wanted = CannedResponse.To(_workload, _place.Expiry).Checksum;
         Task[] done = _crowd.Length > 0 ? _crowd : [_call()];
         foreach (Task call in done)
         {

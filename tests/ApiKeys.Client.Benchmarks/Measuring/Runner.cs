@@ -1,4 +1,4 @@
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using ApiKeys.Client.Benchmarks.Contestants;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
@@ -65,7 +65,7 @@ internal sealed class Runner(Plan plan, Uri loopback, DateOnly expiry)
     private Entrant Enter(string name, Func<Place, Contestant> create, Workload workload, Where where)
     {
         Place place = where == Where.Memory
-            ? new(InMemory, expiry, new CannedHandler(CannedAnswer.To(workload, expiry)))
+            ? new(InMemory, expiry, new CannedHandler(CannedResponse.To(workload, expiry)))
             : new(new Uri(loopback, workload + "/"), expiry, null);
         return new Entrant(name, create(place), place, workload, where);
     }

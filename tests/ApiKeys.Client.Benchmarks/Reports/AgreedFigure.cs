@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ApiKeys.Client.Benchmarks.Answers;
+using ApiKeys.Client.Benchmarks.Responses;
 using ApiKeys.Client.Benchmarks.Measuring;
 
 namespace ApiKeys.Client.Benchmarks.Reports;

@@ -15,7 +15,7 @@ internal static class CallParser
     public static Parser Of(string name, IReadOnlyDictionary<string, Call> calls, IReadOnlyList<Script> recorded, bool isSecretSent) => new(
         name,
         new ScriptMutator(recorded, [.. calls.Keys]),
-        bytes => Script.Parse(bytes) is { Answers.Count: > 0 } script && calls.TryGetValue(script.Call, out Call? call) && Make(call, script, isSecretSent))
+        bytes => Script.Parse(bytes) is { Responses.Count: > 0 } script && calls.TryGetValue(script.Call, out Call? call) && Make(call, script, isSecretSent))
     {
         MostAllocated = (1024 * 1024, 400),
         Cost = 5,

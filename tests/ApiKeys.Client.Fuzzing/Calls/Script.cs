@@ -6,23 +6,23 @@ namespace ApiKeys.Client.Fuzzing.Calls;
 /// <summary>A call of a manager, and what the server responds, one after the other. As text a person can read it; each of its characters is a byte.</summary>
 /// <param name="Call">The name of the call, such as <c>delete</c>.</param>
 /// <param name="KeyId">The id of the key that it is about.</param>
-/// <param name="Answers">The responses. The last one is given again for as long as more is asked.</param>
-internal sealed record Script(string Call, string KeyId, IReadOnlyList<ScriptedAnswer> Answers)
+/// <param name="Responses">The responses. The last one is given again for as long as more is asked.</param>
+internal sealed record Script(string Call, string KeyId, IReadOnlyList<ScriptedResponse> Responses)
 {
-    private const string AnswerMark = "\n%%\n> ";
+    private const string ResponseMark = "\n%%\n> ";
 
     public byte[] ToBytes()
     {
         StringBuilder text = new($"{Call} {KeyId}");
-        foreach (ScriptedAnswer answer in Answers)
+        foreach (ScriptedResponse response in Responses)
         {
-            text.Append(AnswerMark).Append(answer.Request).Append('\n').Append(answer.Status).Append('\n');
-            foreach ((string name, string value) in answer.Headers)
+            text.Append(ResponseMark).Append(response.Request).Append('\n').Append(response.Status).Append('\n');
+            foreach ((string name, string value) in response.Headers)
             {
                 text.Append(name).Append(": ").Append(value).Append('\n');
             }
 
-            text.Append('\n').Append(Encoding.Latin1.GetString(answer.Body));
+            text.Append('\n').Append(Encoding.Latin1.GetString(response.Body));
         }
 
         return Encoding.Latin1.GetBytes(text.ToString());
@@ -31,12 +31,12 @@ internal sealed record Script(string Call, string KeyId, IReadOnlyList<ScriptedA
     /// <summary>Reads a script as far as it is one: what was changed byte by byte may be less.</summary>
     public static Script Parse(byte[] bytes)
     {
-        string[] parts = Encoding.Latin1.GetString(bytes).Split(AnswerMark);
+        string[] parts = Encoding.Latin1.GetString(bytes).Split(ResponseMark);
         (string call, string id) = Halves(parts[0], " ");
-        return new(call, id, [.. parts.Skip(1).Select(ParseAnswer)]);
+        return new(call, id, [.. parts.Skip(1).Select(ParseResponse)]);
     }
 
-    private static ScriptedAnswer ParseAnswer(string text)
+    private static ScriptedResponse ParseResponse(string text)
     {
         (string head, string body) = Halves(text, "\n\n");
         string[] lines = head.Split('\n');

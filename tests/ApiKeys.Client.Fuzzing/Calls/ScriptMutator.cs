@@ -25,35 +25,35 @@ internal sealed class ScriptMutator : Mutator
         : base([.. scripts.Select(static script => script.ToBytes())], Words.All)
     {
         _calls = calls;
-        _bodies = new([.. scripts.SelectMany(static script => script.Answers).Select(static answer => answer.Body).Where(static body => body.Length > 0)], Words.All);
+        _bodies = new([.. scripts.SelectMany(static script => script.Responses).Select(static response => response.Body).Where(static body => body.Length > 0)], Words.All);
     }
 
     protected override byte[] Step(byte[] input, Random random)
     {
         Script script = Script.Parse(input);
-        return script.Answers.Count == 0 ? input : Change(script, random).ToBytes();
+        return script.Responses.Count == 0 ? input : Change(script, random).ToBytes();
     }
 
     private Script Change(Script script, Random random)
     {
-        int at = random.Next(script.Answers.Count);
-        ScriptedAnswer answer = script.Answers[at];
+        int at = random.Next(script.Responses.Count);
+        ScriptedResponse response = script.Responses[at];
         return random.Next(12) switch
         {
             0 => script with { Call = random.Of(_calls) },
-            1 => script with { Answers = [.. script.Answers.Where((_, i) => i != at)] },
-            2 => script with { Answers = [.. script.Answers.Take(at), Other(random), .. script.Answers.Skip(at)] },
-            3 => Replaced(script, at, answer with { Status = random.Of(_statuses) }),
-            4 or 5 => Replaced(script, at, answer with { Headers = Changed(answer.Headers, random) }),
-            6 => Replaced(script, at, answer with { Status = random.Of(_statuses), Body = Other(random).Body }),
-            _ => Replaced(script, at, answer with { Body = _bodies.Change(answer.Body, random) }),
+            1 => script with { Responses = [.. script.Responses.Where((_, i) => i != at)] },
+            2 => script with { Responses = [.. script.Responses.Take(at), Other(random), .. script.Responses.Skip(at)] },
+            3 => Replaced(script, at, response with { Status = random.Of(_statuses) }),
+            4 or 5 => Replaced(script, at, response with { Headers = Changed(response.Headers, random) }),
+            6 => Replaced(script, at, response with { Status = random.Of(_statuses), Body = Other(random).Body }),
+            _ => Replaced(script, at, response with { Body = _bodies.Change(response.Body, random) }),
         };
     }
 
-    private static Script Replaced(Script script, int at, ScriptedAnswer answer) =>
-        script with { Answers = [.. script.Answers.Take(at), answer, .. script.Answers.Skip(at + 1)] };
+    private static Script Replaced(Script script, int at, ScriptedResponse response) =>
+        script with { Responses = [.. script.Responses.Take(at), response, .. script.Responses.Skip(at + 1)] };
 
-    private ScriptedAnswer Other(Random random) => Script.Parse(random.Of(Seeds)).Answers is var answers ? random.Of(answers) : throw new InvalidOperationException();
+    private ScriptedResponse Other(Random random) => Script.Parse(random.Of(Seeds)).Responses is var responses ? random.Of(responses) : throw new InvalidOperationException();
 
     private static List<(string, string)> Changed(IReadOnlyList<(string Name, string Value)> headers, Random random)
     {

@@ -17,14 +17,14 @@ internal sealed class ScriptedHandler(Script script) : HttpMessageHandler
         int number = Interlocked.Increment(ref _requests);
         // As a socket does: the body of the request leaves before there is a response.
         await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
-        ScriptedAnswer answer = script.Answers[Math.Min(number, script.Answers.Count) - 1];
-        return number > MostRequests || answer.Status is < 100 or > 999 ? throw new HttpRequestException("The connection broke.") : ToMessage(answer, request);
+        ScriptedResponse response = script.Responses[Math.Min(number, script.Responses.Count) - 1];
+        return number > MostRequests || response.Status is < 100 or > 999 ? throw new HttpRequestException("The connection broke.") : ToMessage(response, request);
     }
 
-    private static HttpResponseMessage ToMessage(ScriptedAnswer answer, HttpRequestMessage request)
+    private static HttpResponseMessage ToMessage(ScriptedResponse response, HttpRequestMessage request)
     {
-        HttpResponseMessage message = new((System.Net.HttpStatusCode)answer.Status) { Content = new StreamContent(new MemoryStream(answer.Body)), RequestMessage = request };
-        foreach ((string name, string value) in answer.Headers)
+        HttpResponseMessage message = new((System.Net.HttpStatusCode)response.Status) { Content = new StreamContent(new MemoryStream(response.Body)), RequestMessage = request };
+        foreach ((string name, string value) in response.Headers)
         {
             _ = message.Headers.TryAddWithoutValidation(name, value) || message.Content.Headers.TryAddWithoutValidation(name, value);
         }

@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Fuzzing.Mutation;
 /// <summary>Changes bytes without regard to what they mean.</summary>
 internal sealed class ByteMutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byte[]> tokens) : Mutator(seeds, tokens)
 {
-    private const int MostRepeats = 2000;
+    private const int MostRetries = 2000;
 
     private static readonly byte[][] _oddities =
     [
@@ -47,5 +47,5 @@ internal sealed class ByteMutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byt
     private static ReadOnlySpan<byte> Tail(byte[] bytes, Random random) => bytes.AsSpan(random.Next(bytes.Length + 1));
 
     private static byte[] Repeated(byte[] piece, Random random) =>
-        [.. Enumerable.Repeat(piece, random.Next(2, MostRepeats)).SelectMany(static bytes => bytes)];
+        [.. Enumerable.Repeat(piece, random.Next(2, MostRetries)).SelectMany(static bytes => bytes)];
 }

@@ -22,9 +22,9 @@ internal static class Corpus
     public static IReadOnlyList<byte[]> Bodies(string service, Func<string, bool> request, bool isSuccess = true) =>
     [
         .. from script in Scripts(service)
-           from answer in script.Answers
-           where answer.Body.Length > 0 && isSuccess == answer.Status is >= 200 and < 300 && request(answer.Request)
-           select answer.Body,
+           from response in script.Responses
+           where response.Body.Length > 0 && isSuccess == response.Status is >= 200 and < 300 && request(response.Request)
+           select response.Body,
     ];
 
     /// <summary>The finds that are kept: of each its name, the parser and the input.</summary>

@@ -10,7 +10,7 @@ namespace ApiKeys.Client.Fuzzing.Parsers;
 internal static class TransportParsers
 {
     private static readonly AccountContext _account = new(
-        "Aimms", "fuzz", new Uri("https://service.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), new InstantClock(Place.Now));
+        "Aimms", "fuzz", new Uri("https://service.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new InstantClock(Place.Now));
 
     public static IEnumerable<Parser> All =>
     [

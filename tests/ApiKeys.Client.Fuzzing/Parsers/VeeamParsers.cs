@@ -14,11 +14,11 @@ internal static class VeeamParsers
     private const string Service = "Veeam";
     private static readonly VeeamOptions _options = new();
     private static readonly VeeamDialect _dialect = new(_options);
-    private static readonly VeeamWish _wish = new(VeeamCalls.Name, null, ["rest", "ui"], IsReadOnly: true);
+    private static readonly VeeamRequestedKey _wish = new(VeeamCalls.Name, null, ["rest", "ui"], IsReadOnly: true);
     private static readonly VeeamChange _change = new(new ApiKeyUpdate { Description = "other", IsEnabled = true });
 
     private static readonly AccountContext _account = new(
-        Service, "fuzz", new Uri("https://service.example/"), _options, new NoSignIn(), new VeeamErrorReader(), new InstantClock(Place.Now)) { Dialect = _dialect };
+        Service, "fuzz", new Uri("https://service.example/"), _options, new NoAuthenticator(), new VeeamErrorReader(), new InstantClock(Place.Now)) { Dialect = _dialect };
 
     public static IEnumerable<Parser> All =>
     [

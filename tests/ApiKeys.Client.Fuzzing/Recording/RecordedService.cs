@@ -7,9 +7,9 @@ namespace ApiKeys.Client.Fuzzing.Recording;
 /// <param name="Name">Its name, that of the folder in the corpus.</param>
 /// <param name="Calls">What is asked of it.</param>
 /// <param name="Variants">The ways in which its emulator can differ.</param>
-/// <param name="SignIn">An address, and what to authenticate with there.</param>
+/// <param name="Authenticator">An address, and what to authenticate with there.</param>
 internal sealed record RecordedService(
-    string Name, IReadOnlyDictionary<string, Call> Calls, Func<ApiKeyEmulator, object> Variants, Func<ApiKeyEmulator, (Uri Address, string Id, string Secret)> SignIn)
+    string Name, IReadOnlyDictionary<string, Call> Calls, Func<ApiKeyEmulator, object> Variants, Func<ApiKeyEmulator, (Uri Address, string Id, string Secret)> Authenticator)
 {
     public static IReadOnlyList<RecordedService> All { get; } =
     [
@@ -20,9 +20,9 @@ internal sealed record RecordedService(
             static emulator => (emulator.Veeam.BaseAddress, emulator.Veeam.Administrator.UserName, emulator.Veeam.AdministratorPassword)),
     ];
 
-    public Place PlaceAt(ApiKeyEmulator emulator, HttpMessageHandler handler, bool isSignedIn = true)
+    public Place PlaceAt(ApiKeyEmulator emulator, HttpMessageHandler handler, bool isAuthenticated = true)
     {
-        (Uri address, string id, string secret) = SignIn(emulator);
-        return new(address, id, isSignedIn ? secret : Place.Canary, handler, new InstantClock(Place.Now));
+        (Uri address, string id, string secret) = Authenticator(emulator);
+        return new(address, id, isAuthenticated ? secret : Place.Canary, handler, new InstantClock(Place.Now));
     }
 }

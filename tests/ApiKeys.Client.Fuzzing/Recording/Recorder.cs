@@ -37,14 +37,14 @@ internal static class Recorder
             {
                 scripts.Add(await RecordAsync(service, variation, call));
                 scripts.Add(await RecordAsync(service, variation, call, isThere: call.EndsWith("create", StringComparison.Ordinal)));
-                scripts.Add(await RecordAsync(service, variation, call, isSignedIn: false));
+                scripts.Add(await RecordAsync(service, variation, call, isAuthenticated: false));
             }
         }
 
         return [.. scripts, .. scripts.Select(Resumed).OfType<Script>()];
     }
 
-    private static async Task<Script> RecordAsync(RecordedService service, Variation variation, string call, bool? isThere = null, bool isSignedIn = true)
+    private static async Task<Script> RecordAsync(RecordedService service, Variation variation, string call, bool? isThere = null, bool isAuthenticated = true)
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync();
         emulator.Clock.SetUtcNow(Place.Now);
@@ -53,30 +53,30 @@ internal static class Recorder
         using RecordingHandler handler = new();
         try
         {
-            await service.Calls[call](service.PlaceAt(emulator, handler, isSignedIn), id);
+            await service.Calls[call](service.PlaceAt(emulator, handler, isAuthenticated), id);
         }
         catch (Exception failure) when (failure is ApiKeyException or NotSupportedException)
         {
             // What the server responded to it is what counts.
         }
 
-        return new(call, id, handler.Answers);
+        return new(call, id, handler.Responses);
     }
 
     private static async Task<string> CreateAsync(RecordedService service, ApiKeyEmulator emulator) =>
         ((IssuedApiKey)(await service.Calls["create"](service.PlaceAt(emulator, new SocketsHttpHandler()), ""))!).Key.Id;
 
     /// <summary>What a resumed call gets of a create that was done in the background.</summary>
-    private static Script? Resumed(Script script) => script.Answers.FirstOrDefault(static answer => answer.Status == 202) is null || script.Call != "create" ? null : script with
+    private static Script? Resumed(Script script) => script.Responses.FirstOrDefault(static response => response.Status == 202) is null || script.Call != "create" ? null : script with
     {
         Call = "resume",
         KeyId = "955b0b80-da62-4434-9f50-2c1b099948f2",
-        Answers = [.. script.Answers.Where(static answer => answer.Status != 202 && !answer.Request.EndsWith("/users/me", StringComparison.Ordinal))],
+        Responses = [.. script.Responses.Where(static response => response.Status != 202 && !response.Request.EndsWith("/users/me", StringComparison.Ordinal))],
     };
 
     /// <summary>What it looks like, whatever the texts and numbers are.</summary>
-    private static string ShapeOf(Script script) => script.Call + string.Concat(script.Answers.Select(static answer =>
-        $"{answer.Status}{string.Concat(answer.Headers.Select(static header => header.Name))}{ShapeOf(Encoding.UTF8.GetString(answer.Body))}"));
+    private static string ShapeOf(Script script) => script.Call + string.Concat(script.Responses.Select(static response =>
+        $"{response.Status}{string.Concat(response.Headers.Select(static header => header.Name))}{ShapeOf(Encoding.UTF8.GetString(response.Body))}"));
 
     private static string ShapeOf(string body) => _number.Replace(_value.Replace(body, static value => _random.Replace(value.Value, "a")), "0");
 }

@@ -7,9 +7,9 @@ internal sealed class RecordingHandler() : DelegatingHandler(new SocketsHttpHand
 {
     private static readonly string[] _headers = ["Retry-After", "Location", "Content-Type", "X-Request-Id", "WWW-Authenticate"];
 
-    private readonly List<ScriptedAnswer> _answers = [];
+    private readonly List<ScriptedResponse> _responses = [];
 
-    public IReadOnlyList<ScriptedAnswer> Answers => _answers;
+    public IReadOnlyList<ScriptedResponse> Responses => _responses;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class RecordingHandler() : DelegatingHandler(new SocketsHttpHand
         byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         IEnumerable<(string, string)> headers = response.Headers.Concat(response.Content.Headers)
             .Where(static header => _headers.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).Select(static header => (header.Key, header.Value.First()));
-        _answers.Add(new($"{request.Method} {request.RequestUri!.AbsolutePath}", (int)response.StatusCode, [.. headers], body));
+        _responses.Add(new($"{request.Method} {request.RequestUri!.AbsolutePath}", (int)response.StatusCode, [.. headers], body));
         return response;
     }
 }

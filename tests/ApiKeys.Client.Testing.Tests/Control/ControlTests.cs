@@ -74,8 +74,8 @@ public class ControlTests
     [InlineData("""{"kind":"cutShort","bytes":3}""")]
     [InlineData("""{"kind":"hangInBody","bytes":0}""")]
     [InlineData("""{"kind":"contentType","contentType":"text/html"}""")]
-    [InlineData("""{"kind":"answer","status":503}""")]
-    [InlineData("""{"kind":"answerAfterCommit","status":500,"body":"oh","contentType":"text/plain","headers":{"Retry-After":"1"}}""")]
+    [InlineData("""{"kind":"respond","status":503}""")]
+    [InlineData("""{"kind":"respondAfterCommit","status":500,"body":"oh","contentType":"text/plain","headers":{"Retry-After":"1"}}""")]
     [InlineData("""{"kind":"oversize","bytes":9223372036854775807}""")]
     public async Task Every_kind_of_fault_has_a_json_form(string form)
     {
@@ -84,8 +84,8 @@ public class ControlTests
 
         JsonNode pending = await control.JsonAsync("POST", "faults", form);
 
-        JsonObject told = pending[0]!.AsObject();
-        Assert.All(JsonNode.Parse(form)!.AsObject(), member => Assert.Equal(member.Value!.ToJsonString(), told[member.Key]!.ToJsonString()));
+        JsonObject reported = pending[0]!.AsObject();
+        Assert.All(JsonNode.Parse(form)!.AsObject(), member => Assert.Equal(member.Value!.ToJsonString(), reported[member.Key]!.ToJsonString()));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class ControlTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
         using AimmsCaller caller = new(emulator);
-        await control.JsonAsync("POST", "faults", """{"kind":"answer","status":503,"body":"busy","contentType":"text/plain","headers":{"Retry-After":"1"}}""");
+        await control.JsonAsync("POST", "faults", """{"kind":"respond","status":503,"body":"busy","contentType":"text/plain","headers":{"Retry-After":"1"}}""");
 
         using HttpResponseMessage response = await caller.ListAsync();
 
@@ -166,7 +166,7 @@ public class ControlTests
     [InlineData("POST", "faults", "null")]
     [InlineData("POST", "faults", "{}")]
     [InlineData("POST", "faults", """{"kind":"earthquake"}""")]
-    [InlineData("POST", "faults", """{"kind":"answer"}""")]
+    [InlineData("POST", "faults", """{"kind":"respond"}""")]
     [InlineData("POST", "faults", """{"kind":"contentType"}""")]
     [InlineData("POST", "faults", """{"kind":"hang","often":true}""")]
     [InlineData("POST", "faults", """{"kind":"hang","times":0}""")]

@@ -53,7 +53,7 @@ public class FaultKindTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
-        emulator.Faults.Add(Fault.Answer(429, "slow down", "text/plain", new Dictionary<string, string> { ["Retry-After"] = "7" }));
+        emulator.Faults.Add(Fault.Respond(429, "slow down", "text/plain", new Dictionary<string, string> { ["Retry-After"] = "7" }));
 
         using HttpResponseMessage response = await caller.CreateAsync("nightly", "2026-12-31", "Tasks");
 
@@ -70,7 +70,7 @@ public class FaultKindTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
-        emulator.Faults.Add(Fault.AnswerAfterCommit(502, """{"message":"bad gateway"}"""));
+        emulator.Faults.Add(Fault.RespondAfterCommit(502, """{"message":"bad gateway"}"""));
 
         using HttpResponseMessage response = await caller.CreateAsync("nightly", "2026-12-31", "Tasks");
 
@@ -83,7 +83,7 @@ public class FaultKindTests
     [InlineData(199)]
     [InlineData(600)]
     public void An_answer_must_have_a_status_that_ends_a_request(int status) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Fault.Answer(status));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Fault.Respond(status));
 
     [Fact]
     public async Task A_delay_waits_on_the_emulators_timers_before_processing()

@@ -27,8 +27,8 @@ public class FaultOrderTests
     public async Task Faults_come_one_after_the_other()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        emulator.Faults.Add(Fault.Answer(503).Times(2));
-        emulator.Faults.Add(Fault.Answer(429));
+        emulator.Faults.Add(Fault.Respond(503).Times(2));
+        emulator.Faults.Add(Fault.Respond(429));
 
         int[] statuses = await StatusesAsync(emulator, 4);
 
@@ -39,8 +39,8 @@ public class FaultOrderTests
     public async Task Skipping_counts_what_another_fault_takes()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        emulator.Faults.Add(Fault.Answer(503));
-        emulator.Faults.Add(Fault.Answer(429).Skip(2));
+        emulator.Faults.Add(Fault.Respond(503));
+        emulator.Faults.Add(Fault.Respond(429).Skip(2));
 
         int[] statuses = await StatusesAsync(emulator, 4);
 
@@ -51,7 +51,7 @@ public class FaultOrderTests
     public async Task A_standing_fault_lasts_until_it_is_cleared()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        emulator.Faults.Add(Fault.Answer(503).Always());
+        emulator.Faults.Add(Fault.Respond(503).Always());
 
         int[] before = await StatusesAsync(emulator, 3);
         string pending = Assert.Single(emulator.Faults.Pending).ToString();
@@ -59,7 +59,7 @@ public class FaultOrderTests
         int[] after = await StatusesAsync(emulator, 1);
 
         Assert.Equal([503, 503, 503], before);
-        Assert.Equal("answer on any method, skip 0, always", pending);
+        Assert.Equal("respond on any method, skip 0, always", pending);
         Assert.Equal([200], after);
     }
 
@@ -68,7 +68,7 @@ public class FaultOrderTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
-        emulator.Faults.Add(Fault.Answer(503).On("delete").Path("/api-key/ni").Always());
+        emulator.Faults.Add(Fault.Respond(503).On("delete").Path("/api-key/ni").Always());
 
         using HttpResponseMessage list = await caller.ListAsync();
         using HttpResponseMessage other = await caller.DeleteAsync("other");
@@ -83,7 +83,7 @@ public class FaultOrderTests
     public async Task The_same_fault_can_be_added_twice()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        Fault busy = Fault.Answer(503);
+        Fault busy = Fault.Respond(503);
         emulator.Faults.Add(busy);
         emulator.Faults.Add(busy);
 

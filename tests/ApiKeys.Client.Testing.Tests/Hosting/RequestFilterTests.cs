@@ -36,7 +36,7 @@ public class RequestFilterTests
 
             Assert.StartsWith("HTTP/1.1 421 ", response, StringComparison.Ordinal);
             Assert.Contains("--allow-host", response, StringComparison.Ordinal);
-            AssertTellsNothing(emulator, response);
+            AssertReportsNothing(emulator, response);
         }
 
         Assert.Empty(emulator.Requests);
@@ -52,7 +52,7 @@ public class RequestFilterTests
         string response = await RawConnection.ExchangeAsync(emulator, line, "Connection: close", "", "");
 
         Assert.StartsWith("HTTP/1.1 4", response, StringComparison.Ordinal);
-        AssertTellsNothing(emulator, response);
+        AssertReportsNothing(emulator, response);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public class RequestFilterTests
         string response = await RawConnection.ExchangeAsync(emulator, [.. At(emulator, line, host, "Connection: close", "", "")]);
 
         Assert.StartsWith("HTTP/1.1 4", response, StringComparison.Ordinal);
-        AssertTellsNothing(emulator, response);
+        AssertReportsNothing(emulator, response);
     }
 
     [Theory, MemberData(nameof(ForeignOrigins))]
@@ -84,7 +84,7 @@ public class RequestFilterTests
             emulator, "/aimms/pro-api/v1/api-keys", $"Host: 127.0.0.1:{Port}", $"Origin: {origin}", $"apikey: {emulator.Aimms.AdministratorKey}");
 
         Assert.All([read, changed, service], response => Assert.StartsWith("HTTP/1.1 403 ", response, StringComparison.Ordinal));
-        Assert.All([read, changed, service], response => AssertTellsNothing(emulator, response));
+        Assert.All([read, changed, service], response => AssertReportsNothing(emulator, response));
         Assert.Equal(Instants.Now, emulator.Clock.GetUtcNow());
         Assert.Empty(emulator.Requests);
     }
@@ -140,6 +140,6 @@ public class RequestFilterTests
     private static IEnumerable<string> At(ApiKeyEmulator emulator, params string[] lines) =>
         lines.Select(line => line.Replace(Port, $"{emulator.Address.Port}", StringComparison.Ordinal));
 
-    private static void AssertTellsNothing(ApiKeyEmulator emulator, string response) => Assert.DoesNotContain(
+    private static void AssertReportsNothing(ApiKeyEmulator emulator, string response) => Assert.DoesNotContain(
         emulator.Services.SelectMany(service => service.Secrets), secret => response.Contains(secret, StringComparison.Ordinal));
 }

@@ -34,10 +34,10 @@ public class MaximoAccessTests
     public async Task Keys_are_managed_with_the_permission_for_keys_alone(bool systemAdmin, bool userAdmin, bool apikeyAdmin, HttpStatusCode expected)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync(
             MaximoCaller.Body(systemAdmin: systemAdmin, userAdmin: userAdmin, apikeyAdmin: apikeyAdmin));
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
         using HttpResponseMessage list = await other.ListAsync();
         using HttpResponseMessage get = await other.GetAsync(id);
@@ -50,9 +50,9 @@ public class MaximoAccessTests
     public async Task Without_the_permission_nothing_is_changed()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync();
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
         using HttpResponseMessage create = await other.CreateAsync(MaximoCaller.Body());
         using HttpResponseMessage update = await other.UpdateAsync(id, MaximoCaller.Change(1, apikeyAdmin: true));
@@ -69,9 +69,9 @@ public class MaximoAccessTests
     public async Task A_permission_that_is_taken_away_is_gone_at_once()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync(MaximoCaller.Body(apikeyAdmin: true));
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
         using HttpResponseMessage before = await other.ListAsync();
         using HttpResponseMessage update = await administrator.UpdateAsync(id, MaximoCaller.Change(1));
@@ -85,7 +85,7 @@ public class MaximoAccessTests
     public async Task A_restart_of_the_server_ends_all_access_tokens_and_leaves_the_keys()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         using HttpResponseMessage before = await caller.ListAsync();
 
         emulator.Maximo.RevokeTokens();
@@ -101,20 +101,20 @@ public class MaximoAccessTests
     public async Task A_disabled_key_loses_its_access_tokens_and_does_not_get_them_back()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync(MaximoCaller.Body(apikeyAdmin: true));
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
         using HttpResponseMessage disabled = await administrator.UpdateAsync(id, MaximoCaller.Change(1, active: false, apikeyAdmin: true));
         using HttpResponseMessage call = await other.ListAsync();
         using HttpResponseMessage signIn = await other.AuthenticateAsync();
         using HttpResponseMessage enabled = await administrator.UpdateAsync(id, MaximoCaller.Change(2, apikeyAdmin: true));
         using HttpResponseMessage callAgain = await other.ListAsync();
-        using HttpResponseMessage signInAgain = await other.AuthenticateAsync();
+        using HttpResponseMessage authenticateAgain = await other.AuthenticateAsync();
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK],
-            new[] { disabled, call, signIn, enabled, callAgain, signInAgain }.Select(response => response.StatusCode));
+            new[] { disabled, call, signIn, enabled, callAgain, authenticateAgain }.Select(response => response.StatusCode));
         Assert.True((bool)(await enabled.JsonAsync())["status"]!["active"]!);
     }
 
@@ -122,9 +122,9 @@ public class MaximoAccessTests
     public async Task A_deleted_key_loses_its_access_tokens()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync(MaximoCaller.Body(apikeyAdmin: true));
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
         using HttpResponseMessage before = await other.ListAsync();
 
         using HttpResponseMessage deleted = await administrator.DeleteAsync(id);
@@ -143,9 +143,9 @@ public class MaximoAccessTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.RefreshEndsAccess = ends;
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync(MaximoCaller.Body(apikeyAdmin: true));
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
         using HttpResponseMessage refreshed = await administrator.RefreshAsync(id);
         using HttpResponseMessage call = await other.ListAsync();
@@ -160,9 +160,9 @@ public class MaximoAccessTests
     public async Task An_expired_key_keeps_its_access_token_until_that_ends()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync(MaximoCaller.Body("PT10M", apikeyAdmin: true));
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
         emulator.Clock.Advance(TimeSpan.FromMinutes(20));
         using HttpResponseMessage call = await other.ListAsync();

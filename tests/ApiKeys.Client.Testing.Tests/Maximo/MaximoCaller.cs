@@ -21,7 +21,7 @@ internal sealed class MaximoCaller : IDisposable
         new(new(emulator.Maximo.BaseAddress, emulator.Maximo.AdministratorKeyId, emulator.Maximo.AdministratorKeyToken));
 
     /// <summary>A caller that has authenticated with a key: the administrator's, if no other is named.</summary>
-    public static async Task<MaximoCaller> SignedInAsync(ApiKeyEmulator emulator, string? id = null, string? token = null)
+    public static async Task<MaximoCaller> AuthenticatedAsync(ApiKeyEmulator emulator, string? id = null, string? token = null)
     {
         MaximoCaller caller = new(new(
             emulator.Maximo.BaseAddress, id ?? emulator.Maximo.AdministratorKeyId, token ?? emulator.Maximo.AdministratorKeyToken));

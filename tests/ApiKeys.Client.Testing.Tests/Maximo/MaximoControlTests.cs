@@ -30,7 +30,7 @@ public class MaximoControlTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
         JsonNode keys = await control.JsonAsync("GET", "maximo/keys");
@@ -68,7 +68,7 @@ public class MaximoControlTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         JsonNode count = await control.JsonAsync("GET", "maximo/sign-ins");
         using HttpResponseMessage revoked = await control.SendAsync("DELETE", "maximo/tokens");

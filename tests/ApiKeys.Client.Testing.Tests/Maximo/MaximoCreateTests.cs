@@ -13,7 +13,7 @@ public class MaximoCreateTests
     public async Task A_created_key_is_answered_whole_with_its_token()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage response = await caller.CreateAsync(MaximoCaller.Body("P1W"));
 
@@ -36,7 +36,7 @@ public class MaximoCreateTests
     public async Task A_token_has_punctuation_that_has_a_meaning_elsewhere()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         (_, string token) = await caller.CreatedAsync();
 
@@ -50,7 +50,7 @@ public class MaximoCreateTests
     public async Task A_token_is_shown_once()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await caller.CreatedAsync();
 
         using HttpResponseMessage list = await caller.ListAsync();
@@ -71,7 +71,7 @@ public class MaximoCreateTests
     public async Task A_description_can_be_left_out()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         JsonObject body = MaximoCaller.Body();
         body.Remove("description");
 
@@ -86,7 +86,7 @@ public class MaximoCreateTests
     public async Task A_key_can_have_no_permission_and_be_disabled_from_the_start()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         (string id, string token) = await caller.CreatedAsync(MaximoCaller.Body("NEVER", userAdmin: false, active: false));
         using HttpResponseMessage signIn = await caller.AuthenticateAsync(id, token);
@@ -121,7 +121,7 @@ public class MaximoCreateTests
     public async Task A_body_that_is_not_as_specified_is_refused(string body)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         using StringContent content = new(body, Encoding.UTF8, "application/json");
 
         using HttpResponseMessage response = await caller.SendAsync("POST", MaximoCaller.Keys, content);
@@ -139,7 +139,7 @@ public class MaximoCreateTests
     public async Task The_body_must_be_declared_as_json(string? contentType, HttpStatusCode expected)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         using ByteArrayContent content = new(Encoding.UTF8.GetBytes(Valid));
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
 

@@ -10,7 +10,7 @@ public class MaximoLifeTests
     public async Task Keys_are_listed_in_the_order_of_their_creation_and_told_one_by_one()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
         using HttpResponseMessage list = await caller.ListAsync();
@@ -27,7 +27,7 @@ public class MaximoLifeTests
     public async Task An_update_replaces_what_can_be_changed()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await caller.CreatedAsync();
         JsonObject change = MaximoCaller.Change(1, "P30D", active: false, apikeyAdmin: true);
         change.Remove("description");
@@ -51,7 +51,7 @@ public class MaximoLifeTests
     public async Task An_update_of_another_version_is_refused()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
         using HttpResponseMessage first = await caller.UpdateAsync(id, MaximoCaller.Change(1));
@@ -68,7 +68,7 @@ public class MaximoLifeTests
     public async Task Of_updates_that_race_one_wins()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
         HttpResponseMessage[] responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => caller.UpdateAsync(id, MaximoCaller.Change(1))));
@@ -85,7 +85,7 @@ public class MaximoLifeTests
     public async Task An_update_that_leaves_something_out_is_refused(string member)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
         JsonObject change = MaximoCaller.Change(1);
         change.Remove(member);
@@ -104,7 +104,7 @@ public class MaximoLifeTests
     public async Task An_update_with_a_member_that_is_wrong_or_unknown_is_refused(string member, string value)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
         JsonObject change = MaximoCaller.Change(1);
         change[member] = JsonNode.Parse(value);
@@ -118,7 +118,7 @@ public class MaximoLifeTests
     public async Task A_refresh_gives_a_new_token_and_the_old_one_is_dead_at_once()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string old) = await caller.CreatedAsync();
 
         emulator.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -139,7 +139,7 @@ public class MaximoLifeTests
     public async Task A_refresh_with_a_body_is_refused()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await caller.CreatedAsync();
 
         using HttpResponseMessage response = await caller.SendAsync("POST", $"{MaximoCaller.Keys}/{id}/token", []);
@@ -158,22 +158,22 @@ public class MaximoLifeTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Clock.SetUtcNow(DateTimeOffset.Parse(issued, null));
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         administrator.Use(await administrator.AccessTokenAsync("NEVER"));
         (string id, string token) = await administrator.CreatedAsync(MaximoCaller.Body(interval));
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
         emulator.Clock.SetUtcNow(DateTimeOffset.Parse(end, null).AddTicks(-1));
         using HttpResponseMessage before = await other.AuthenticateAsync();
         emulator.Clock.SetUtcNow(DateTimeOffset.Parse(end, null));
         using HttpResponseMessage after = await other.AuthenticateAsync();
-        DateTimeOffset? told = emulator.Maximo.Keys[^1].TokenExpiresAt;
+        DateTimeOffset? reported = emulator.Maximo.Keys[^1].TokenExpiresAt;
         using HttpResponseMessage refreshed = await administrator.RefreshAsync(id);
-        using MaximoCaller again = await MaximoCaller.SignedInAsync(emulator, id, (string)(await refreshed.JsonAsync())["token"]!);
+        using MaximoCaller again = await MaximoCaller.AuthenticatedAsync(emulator, id, (string)(await refreshed.JsonAsync())["token"]!);
 
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
-        Assert.Equal(DateTimeOffset.Parse(end, null), told);
+        Assert.Equal(DateTimeOffset.Parse(end, null), reported);
     }
 
     [Theory]
@@ -183,11 +183,11 @@ public class MaximoLifeTests
     public async Task A_token_can_work_for_ever(string interval)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync(MaximoCaller.Body(interval));
 
         emulator.Clock.SetUtcNow(new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
         Assert.Null(emulator.Maximo.Keys[^1].TokenExpiresAt);
         Assert.Equal($"{id}, version 1, {interval}", emulator.Maximo.Keys[^1].ToString());
@@ -197,7 +197,7 @@ public class MaximoLifeTests
     public async Task A_shorter_interval_counts_from_when_the_token_was_made()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync(MaximoCaller.Body("P1D"));
 
         emulator.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -212,7 +212,7 @@ public class MaximoLifeTests
     public async Task What_is_asked_of_a_key_that_does_not_exist_is_refused_with_a_code_of_its_own()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
         using HttpResponseMessage deleted = await caller.DeleteAsync(id);
 
@@ -231,7 +231,7 @@ public class MaximoLifeTests
     public async Task An_id_in_the_path_is_decoded_once()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         string id = emulator.Maximo.AdministratorKeyId;
 
         using HttpResponseMessage once = await caller.GetAsync(id.Replace("-", "%2D", StringComparison.Ordinal));

@@ -71,7 +71,7 @@ public class MaximoRouteTests
             Delete = "v2/{id}",
         };
         emulator.Maximo.Variants.RefreshMethod = "PUT";
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
         using HttpResponseMessage list = await caller.SendAsync("GET", "v2/keys");
@@ -91,7 +91,7 @@ public class MaximoRouteTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.Paths = new() { List = null, Get = null, Update = null, Refresh = null, Delete = null };
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
         using HttpResponseMessage list = await caller.ListAsync();

@@ -15,10 +15,10 @@ public class MaximoSignInTests
 
         using HttpResponseMessage response = await caller.AuthenticateAsync();
 
-        JsonObject answer = (await response.JsonAsync()).AsObject();
-        string token = (string)answer["token"]!;
+        JsonObject body = (await response.JsonAsync()).AsObject();
+        string token = (string)body["token"]!;
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("token", Assert.Single(answer).Key);
+        Assert.Equal("token", Assert.Single(body).Key);
         Assert.Equal("RS256", (string?)AccessTokens.Header(token)["alg"]);
         Assert.Equal(["sub", "uniqueSecurityName", "iat", "exp"], AccessTokens.Claims(token).Select(claim => claim.Key));
         Assert.Equal(emulator.Maximo.AdministratorKeyId, (string?)AccessTokens.Claims(token)["sub"]);
@@ -84,7 +84,7 @@ public class MaximoSignInTests
     public async Task A_pair_with_a_token_of_another_key_is_refused()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await administrator.CreatedAsync();
 
         using HttpResponseMessage response = await administrator.AuthenticateAsync(id, emulator.Maximo.AdministratorKeyToken);
@@ -97,11 +97,11 @@ public class MaximoSignInTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.TokensBeyondAscii = true;
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync();
         string latin = Convert.ToBase64String(Encoding.Latin1.GetBytes($"{id}:{token}"));
 
-        using MaximoCaller other = await MaximoCaller.SignedInAsync(emulator, id, token);
+        using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
         using HttpResponseMessage refused = await administrator.AuthenticateAsync(new AuthenticationHeaderValue("Basic", latin));
 
         Assert.Contains(token, character => character > 127);
@@ -155,7 +155,7 @@ public class MaximoSignInTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Clock.SetUtcNow(new(9999, 12, 31, 23, 45, 0, TimeSpan.Zero));
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage response = await caller.ListAsync();
 
@@ -183,7 +183,7 @@ public class MaximoSignInTests
     public async Task A_lifetime_that_is_no_duration_is_refused(string lifetime)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller administrator = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage asInterval = await administrator.CreateAsync(MaximoCaller.Body(lifetime));
 

@@ -73,7 +73,7 @@ public class MaximoSuperuserTests
     public async Task Neither_host_answers_what_belongs_to_the_other()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage login = await caller.SendAsync("POST", $"{emulator.Maximo.BaseAddress}logininitial", Superuser(emulator));
         using HttpResponseMessage list = await caller.SendAsync("GET", $"{emulator.Maximo.AdminAddress}v1/apikeys");

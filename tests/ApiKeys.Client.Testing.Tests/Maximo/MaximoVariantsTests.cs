@@ -11,7 +11,7 @@ public class MaximoVariantsTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.ListShape = MaximoListShape.Wrapped;
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         await caller.CreatedAsync();
 
         using HttpResponseMessage response = await caller.ListAsync();
@@ -29,7 +29,7 @@ public class MaximoVariantsTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.ErrorShape = shape;
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage key = await caller.GetAsync("nobody");
         using HttpResponseMessage address = await caller.SendAsync("GET", "v1/nothing");
@@ -43,7 +43,7 @@ public class MaximoVariantsTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants = new() { CreateStatus = 200, DeleteStatus = 200, ConflictStatus = 412 };
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage created = await caller.CreateAsync(MaximoCaller.Body());
         string id = (string)(await created.JsonAsync())["id"]!;
@@ -77,7 +77,7 @@ public class MaximoVariantsTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.UpdateMethod = "PATCH";
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
         using HttpResponseMessage put = await caller.UpdateAsync(id, MaximoCaller.Change(1));
@@ -97,7 +97,7 @@ public class MaximoVariantsTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.UpdateMethod = "PATCH";
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage response = await caller.CreateAsync(new JsonObject { ["description"] = "half" });
 
@@ -108,7 +108,7 @@ public class MaximoVariantsTests
     public async Task Members_can_be_missing_and_need_not_be_sent_back()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
         emulator.Maximo.Variants.OmittedMembers = ["version", "permissions", "status.tokenRefreshInterval", "added"];
 
@@ -131,7 +131,7 @@ public class MaximoVariantsTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants = new() { ExtraMembers = true, ListShape = MaximoListShape.Wrapped };
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
         using HttpResponseMessage get = await caller.GetAsync(id);
@@ -157,12 +157,12 @@ public class MaximoVariantsTests
     public async Task A_create_and_a_refresh_can_keep_the_token_to_themselves()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         emulator.Maximo.Variants.CreateOmitsToken = true;
         using HttpResponseMessage created = await caller.CreateAsync(MaximoCaller.Body());
         string id = (string)(await created.JsonAsync())["id"]!;
-        using HttpResponseMessage told = await caller.RefreshAsync(id);
-        string token = (string)(await told.JsonAsync())["token"]!;
+        using HttpResponseMessage reported = await caller.RefreshAsync(id);
+        string token = (string)(await reported.JsonAsync())["token"]!;
 
         emulator.Maximo.Variants.RefreshOmitsToken = true;
         using HttpResponseMessage refreshed = await caller.RefreshAsync(id);
@@ -179,7 +179,7 @@ public class MaximoVariantsTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.CreateDropsPermissions = true;
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage created = await caller.CreateAsync(MaximoCaller.Body());
 
@@ -192,7 +192,7 @@ public class MaximoVariantsTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.RefreshKeepsUpdated = true;
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
         emulator.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -207,7 +207,7 @@ public class MaximoVariantsTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.UpdatedBeforeAdded = true;
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage created = await caller.CreateAsync(MaximoCaller.Body());
         JsonNode key = await created.JsonAsync();
@@ -223,15 +223,15 @@ public class MaximoVariantsTests
     [InlineData("P52W", "P364D")]
     [InlineData("P90D", "P90D")]
     [InlineData("NEVER", "NEVER")]
-    public async Task Weeks_can_be_told_in_days(string sent, string told)
+    public async Task Weeks_can_be_told_in_days(string sent, string reported)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.WeeksAsDays = true;
-        using MaximoCaller caller = await MaximoCaller.SignedInAsync(emulator);
+        using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage created = await caller.CreateAsync(MaximoCaller.Body(sent));
 
-        Assert.Equal(told, (string?)(await created.JsonAsync())["status"]!["tokenRefreshInterval"]);
+        Assert.Equal(reported, (string?)(await created.JsonAsync())["status"]!["tokenRefreshInterval"]);
         Assert.Equal(sent, emulator.Maximo.Keys[^1].TokenRefreshInterval);
     }
 

@@ -191,10 +191,10 @@ public class CredentialMaskTests
     private static async Task AssertGoneAsync(ApiKeyEmulator emulator, string secret)
     {
         using ControlCaller control = new(emulator);
-        JsonNode told = await control.JsonAsync("GET", "requests");
+        JsonNode reported = await control.JsonAsync("GET", "requests");
         RecordedRequest recorded = Assert.Single(emulator.Requests);
         string all = string.Join('\n', [recorded.RawTarget, recorded.Path, recorded.Body, .. recorded.Headers.Values]);
         Assert.DoesNotContain(secret, all, StringComparison.Ordinal);
-        Assert.DoesNotContain(secret, told.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, reported.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
     }
 }

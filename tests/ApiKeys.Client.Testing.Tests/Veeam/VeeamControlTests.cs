@@ -58,11 +58,11 @@ public class VeeamControlTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
         using VeeamCaller caller = new(emulator);
-        using HttpResponseMessage signedIn = await caller.SignInAsync("administrator", emulator.Veeam.AdministratorPassword);
+        using HttpResponseMessage authenticated = await caller.SignInAsync("administrator", emulator.Veeam.AdministratorPassword);
 
         JsonNode count = await control.JsonAsync("GET", "veeam/sign-ins");
         using HttpResponseMessage revoked = await control.SendAsync("DELETE", "veeam/tokens");
-        using HttpResponseMessage refreshed = await caller.RefreshAsync(await signedIn.JsonAsync());
+        using HttpResponseMessage refreshed = await caller.RefreshAsync(await authenticated.JsonAsync());
 
         Assert.Equal("""{"password":1,"refreshToken":0,"mfa":0}""", count.ToJsonString());
         Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);

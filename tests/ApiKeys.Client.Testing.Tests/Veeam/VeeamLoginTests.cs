@@ -150,8 +150,8 @@ public class VeeamLoginTests
 
         using HttpResponseMessage response = await caller.GetAsync($"users/{login.UserUid}/logins/{login.Id}");
 
-        JsonNode told = await response.DataAsync();
-        Assert.Equal("suspendedByMoonlight telepathy", $"{told["status"]} {told["scopes"]![0]}");
+        JsonNode reported = await response.DataAsync();
+        Assert.Equal("suspendedByMoonlight telepathy", $"{reported["status"]} {reported["scopes"]![0]}");
         Assert.Throws<ArgumentException>(() => login.Status = " ");
         Assert.Throws<ArgumentNullException>(() => login.Scopes = null!);
     }

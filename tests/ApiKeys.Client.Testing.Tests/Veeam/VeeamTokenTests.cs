@@ -12,12 +12,12 @@ public class VeeamTokenTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator, "none");
 
-        JsonNode tokens = await SignedInAsync(caller, emulator.Veeam.Administrator);
-        using VeeamCaller signedIn = new(emulator, (string)tokens["access_token"]!);
+        JsonNode tokens = await AuthenticatedAsync(caller, emulator.Veeam.Administrator);
+        using VeeamCaller authenticated = new(emulator, (string)tokens["access_token"]!);
         emulator.Clock.Advance(new TimeSpan(0, 59, 59));
-        using HttpResponseMessage before = await signedIn.GetAsync("users/me");
+        using HttpResponseMessage before = await authenticated.GetAsync("users/me");
         emulator.Clock.Advance(TimeSpan.FromSeconds(1));
-        using HttpResponseMessage after = await signedIn.GetAsync("users/me");
+        using HttpResponseMessage after = await authenticated.GetAsync("users/me");
 
         Assert.Equal(
             ["access_token", "token_type", "refresh_token", "mfa_token", "encrypted_code", "expires_in"], tokens.AsObject().Select(member => member.Key));
@@ -33,7 +33,7 @@ public class VeeamTokenTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator, "none");
-        JsonNode first = await SignedInAsync(caller, emulator.Veeam.CompanyOwner);
+        JsonNode first = await AuthenticatedAsync(caller, emulator.Veeam.CompanyOwner);
 
         emulator.Clock.Advance(TimeSpan.FromHours(23));
         using HttpResponseMessage refreshed = await caller.RefreshAsync(first);
@@ -53,11 +53,11 @@ public class VeeamTokenTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator, "none");
-        JsonNode first = await SignedInAsync(caller, emulator.Veeam.CompanyOwner);
-        using VeeamCaller signedIn = new(emulator, (string)first["access_token"]!);
+        JsonNode first = await AuthenticatedAsync(caller, emulator.Veeam.CompanyOwner);
+        using VeeamCaller authenticated = new(emulator, (string)first["access_token"]!);
 
         using HttpResponseMessage refreshed = await caller.RefreshAsync(first);
-        using HttpResponseMessage response = await signedIn.GetAsync("users/me");
+        using HttpResponseMessage response = await authenticated.GetAsync("users/me");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -69,7 +69,7 @@ public class VeeamTokenTests
         emulator.Veeam.Variants = new() { AccessTokenLifetime = TimeSpan.FromSeconds(90), RefreshTokenLifetime = TimeSpan.FromSeconds(30) };
         using VeeamCaller caller = new(emulator, "none");
 
-        JsonNode tokens = await SignedInAsync(caller, emulator.Veeam.Administrator);
+        JsonNode tokens = await AuthenticatedAsync(caller, emulator.Veeam.Administrator);
         emulator.Clock.Advance(TimeSpan.FromSeconds(30));
         using HttpResponseMessage late = await caller.RefreshAsync(tokens);
 
@@ -144,12 +144,12 @@ public class VeeamTokenTests
         emulator.Veeam.Administrator.MfaCode = "123456";
         using VeeamCaller caller = new(emulator, "none");
 
-        JsonNode first = await SignedInAsync(caller, emulator.Veeam.Administrator);
+        JsonNode first = await AuthenticatedAsync(caller, emulator.Veeam.Administrator);
         using HttpResponseMessage wrong = await SecondAsync(caller, first, "654321");
         using HttpResponseMessage right = await SecondAsync(caller, first, "123456");
         using HttpResponseMessage again = await SecondAsync(caller, first, "123456");
-        using VeeamCaller signedIn = new(emulator, (string)(await right.JsonAsync())["access_token"]!);
-        using HttpResponseMessage me = await signedIn.GetAsync("users/me");
+        using VeeamCaller authenticated = new(emulator, (string)(await right.JsonAsync())["access_token"]!);
+        using HttpResponseMessage me = await authenticated.GetAsync("users/me");
 
         Assert.Null(first["access_token"]);
         Assert.Null(first["refresh_token"]);
@@ -164,7 +164,7 @@ public class VeeamTokenTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Administrator.MfaCode = "123456";
         using VeeamCaller caller = new(emulator, "none");
-        JsonNode first = await SignedInAsync(caller, emulator.Veeam.Administrator);
+        JsonNode first = await AuthenticatedAsync(caller, emulator.Veeam.Administrator);
 
         emulator.Clock.Advance(TimeSpan.FromMinutes(5));
         using HttpResponseMessage late = await SecondAsync(caller, first, "123456");
@@ -180,10 +180,10 @@ public class VeeamTokenTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.OneSessionPerUser = oneSession;
         using VeeamCaller caller = new(emulator, "none");
-        JsonNode first = await SignedInAsync(caller, emulator.Veeam.Administrator);
-        JsonNode ofOther = await SignedInAsync(caller, emulator.Veeam.CompanyOwner);
+        JsonNode first = await AuthenticatedAsync(caller, emulator.Veeam.Administrator);
+        JsonNode ofOther = await AuthenticatedAsync(caller, emulator.Veeam.CompanyOwner);
 
-        JsonNode second = await SignedInAsync(caller, emulator.Veeam.Administrator);
+        JsonNode second = await AuthenticatedAsync(caller, emulator.Veeam.Administrator);
 
         Assert.Equal(expected, await StatusAsync(emulator, first));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(emulator, second));
@@ -201,7 +201,7 @@ public class VeeamTokenTests
         VeeamEmulatedUser user = emulator.Veeam.Administrator;
 
         await RefusedAsync(caller, user, "wrong");
-        await SignedInAsync(caller, user);
+        await AuthenticatedAsync(caller, user);
         await RefusedAsync(caller, user, "wrong");
         Assert.False(user.IsLocked);
         await RefusedAsync(caller, user, "wrong");
@@ -210,7 +210,7 @@ public class VeeamTokenTests
         user.IsLocked = false;
         await RefusedAsync(caller, user, "wrong");
 
-        await SignedInAsync(caller, user);
+        await AuthenticatedAsync(caller, user);
     }
 
     [Fact]
@@ -219,8 +219,8 @@ public class VeeamTokenTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.CompanyOwner.MfaCode = "123456";
         using VeeamCaller caller = new(emulator);
-        JsonNode tokens = await SignedInAsync(caller, emulator.Veeam.Administrator);
-        JsonNode waiting = await SignedInAsync(caller, emulator.Veeam.CompanyOwner);
+        JsonNode tokens = await AuthenticatedAsync(caller, emulator.Veeam.Administrator);
+        JsonNode waiting = await AuthenticatedAsync(caller, emulator.Veeam.CompanyOwner);
 
         emulator.Veeam.RevokeTokens();
         using HttpResponseMessage refreshed = await caller.RefreshAsync(tokens);
@@ -244,7 +244,7 @@ public class VeeamTokenTests
         await RefusedAsync(caller, emulator.Veeam.Administrator, emulator.Veeam.AdministratorPassword);
     }
 
-    private static async Task<JsonNode> SignedInAsync(VeeamCaller caller, VeeamEmulatedUser user)
+    private static async Task<JsonNode> AuthenticatedAsync(VeeamCaller caller, VeeamEmulatedUser user)
     {
         using HttpResponseMessage response = await caller.SignInAsync(user.UserName, user.Password);
         return await response.EnsureSuccessStatusCode().JsonAsync();

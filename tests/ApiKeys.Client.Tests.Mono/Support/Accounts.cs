@@ -51,7 +51,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
 
         public static async Task<MaximoApiKeyManager> MaximoSuperuserAsync(Emulator emulator, Transport transport)
         {
-            System.Text.Json.JsonElement superuser = await emulator.TellAsync("maximo/superuser");
+            System.Text.Json.JsonElement superuser = await emulator.ReportAsync("maximo/superuser");
             return Maximo(emulator, transport, options =>
             {
                 options.ApiKeyId = options.ApiKeyToken = null;
@@ -71,7 +71,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
 
         public static async Task<VeeamApiKeyManager> VeeamUserAsync(Emulator emulator, Transport transport)
         {
-            System.Text.Json.JsonElement user = (await emulator.TellAsync("veeam/users"))[0];
+            System.Text.Json.JsonElement user = (await emulator.ReportAsync("veeam/users"))[0];
             return Veeam(emulator, transport, options =>
             {
                 options.ApiKey = null;

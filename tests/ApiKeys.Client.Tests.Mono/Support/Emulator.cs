@@ -45,7 +45,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
         public async Task<int> CountAsync(string method) => (await RequestsAsync()).Count(request => request.GetProperty("method").GetString() == method);
 
         /// <summary>What arrived for the services since the test began.</summary>
-        public async Task<IReadOnlyList<JsonElement>> RequestsAsync() => (await TellAsync("requests")).EnumerateArray().ToList();
+        public async Task<IReadOnlyList<JsonElement>> RequestsAsync() => (await ReportAsync("requests")).EnumerateArray().ToList();
 
         /// <summary>Ends when a request has arrived that fits.</summary>
         public async Task WaitForAsync(Func<JsonElement, bool> fits)
@@ -57,11 +57,11 @@ namespace ApiKeys.Client.Tests.Mono.Support
             }
         }
 
-        public async Task<JsonElement> TellAsync(string path)
+        public async Task<JsonElement> ReportAsync(string path)
         {
-            using (JsonDocument answer = JsonDocument.Parse(await SendAsync(HttpMethod.Get, path)))
+            using (JsonDocument response = JsonDocument.Parse(await SendAsync(HttpMethod.Get, path)))
             {
-                return answer.RootElement.Clone();
+                return response.RootElement.Clone();
             }
         }
 
@@ -86,10 +86,10 @@ namespace ApiKeys.Client.Tests.Mono.Support
             {
                 request.Headers.Add("X-Emulator", "1");
                 request.Content = json == null ? null : new StringContent(json, Encoding.UTF8, "application/json");
-                using (HttpResponseMessage answer = await Control.SendAsync(request, The.Token))
+                using (HttpResponseMessage response = await Control.SendAsync(request, The.Token))
                 {
-                    string text = await answer.Content.ReadAsStringAsync();
-                    Assert.True(answer.IsSuccessStatusCode, text);
+                    string text = await response.Content.ReadAsStringAsync();
+                    Assert.True(response.IsSuccessStatusCode, text);
                     return text;
                 }
             }

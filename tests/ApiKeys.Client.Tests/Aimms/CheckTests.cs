@@ -54,7 +54,7 @@ public sealed class CheckTests
     public async Task That_the_service_does_not_tell_who_is_signed_in_is_no_problem()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(403).Path("/info"));
+        aimms.Emulator.Faults.Add(Fault.Respond(403).Path("/info"));
 
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
@@ -77,7 +77,7 @@ public sealed class CheckTests
     public async Task A_service_that_fails_is_an_exception_not_a_verdict_on_the_account()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(503).Always());
+        aimms.Emulator.Faults.Add(Fault.Respond(503).Always());
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CheckAsync(The.Token));
     }

@@ -33,7 +33,7 @@ public sealed class CreateOutcomeTests
     public async Task A_fault_of_the_service_leaves_the_outcome_unknown_and_is_not_repeated(int status)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(status, "{\"message\":\"sorry\"}").On("POST").Always());
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(status, "{\"message\":\"sorry\"}").On("POST").Always());
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(aimms));
 
@@ -45,16 +45,16 @@ public sealed class CreateOutcomeTests
     {
         { "cut within the body", Fault.CutShort(20).On("POST") },
         { "nothing of the body", Fault.CutShort(0).On("POST") },
-        { "no JSON", Fault.AnswerAfterCommit(201, "<html>secretsecretsecret</html>", "text/html").On("POST") },
-        { "half JSON", Fault.AnswerAfterCommit(201, "{\"name\":\"ci\",\"value\":\"secretsecretsecret").On("POST") },
-        { "no body", Fault.AnswerAfterCommit(204).On("POST") },
-        { "no value", Fault.AnswerAfterCommit(201, "{\"name\":\"ci\"}").On("POST") },
-        { "null for a value", Fault.AnswerAfterCommit(201, "{\"name\":\"ci\",\"value\":null}").On("POST") },
-        { "a blank value", Fault.AnswerAfterCommit(201, "{\"name\":\"ci\",\"value\":\" \"}").On("POST") },
-        { "a number for a value", Fault.AnswerAfterCommit(201, "{\"name\":\"ci\",\"value\":12}").On("POST") },
-        { "a list", Fault.AnswerAfterCommit(201, "[{\"name\":\"secretsecretsecret\"}]").On("POST") },
-        { "two values", Fault.AnswerAfterCommit(201, "[{\"value\":\"secretsecretsecret1\"},{\"value\":\"secretsecretsecret2\"}]").On("POST") },
-        { "the literal null", Fault.AnswerAfterCommit(201, "null").On("POST") },
+        { "no JSON", Fault.RespondAfterCommit(201, "<html>secretsecretsecret</html>", "text/html").On("POST") },
+        { "half JSON", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":\"secretsecretsecret").On("POST") },
+        { "no body", Fault.RespondAfterCommit(204).On("POST") },
+        { "no value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\"}").On("POST") },
+        { "null for a value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":null}").On("POST") },
+        { "a blank value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":\" \"}").On("POST") },
+        { "a number for a value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":12}").On("POST") },
+        { "a list", Fault.RespondAfterCommit(201, "[{\"name\":\"secretsecretsecret\"}]").On("POST") },
+        { "two values", Fault.RespondAfterCommit(201, "[{\"value\":\"secretsecretsecret1\"},{\"value\":\"secretsecretsecret2\"}]").On("POST") },
+        { "the literal null", Fault.RespondAfterCommit(201, "null").On("POST") },
         { "too long", Fault.Oversize(2_000_000).On("POST") },
     };
 
@@ -102,7 +102,7 @@ public sealed class CreateOutcomeTests
     public async Task Surprises_beside_the_value_do_not_cost_it(string body)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, body).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
 
         IssuedApiKey issued = await CreateAsync(aimms);
 
@@ -120,7 +120,7 @@ public sealed class CreateOutcomeTests
     public async Task A_value_in_an_answer_that_is_otherwise_unreadable_is_handed_over(string body)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, body).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
 
         (string value, string? difference) = await IssueAsync(aimms);
 
@@ -150,7 +150,7 @@ public sealed class CreateOutcomeTests
     public async Task An_answer_that_does_not_say_that_the_key_was_created_leaves_it_unknown(int status, string body)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(status, body).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.Respond(status, body).On("POST"));
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(aimms));
 
@@ -203,7 +203,7 @@ public sealed class CreateOutcomeTests
     public async Task Every_difference_from_what_was_asked_is_told(string body, string difference)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, body).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(aimms));
 
@@ -215,7 +215,7 @@ public sealed class CreateOutcomeTests
     public async Task A_key_of_another_name_than_asked_is_told_by_its_own()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, """{"value":"v1","name":"other"}""").On("POST"));
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, """{"value":"v1","name":"other"}""").On("POST"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(aimms));
 
@@ -230,12 +230,12 @@ public sealed class CreateOutcomeTests
     public async Task An_expiry_may_be_a_day_beside_the_one_that_was_sent(int days, bool isAsAsked)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        string told = aimms.InNinetyDays.UtcDateTime.Date.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, $$"""{"value":"v1","expiration_date":"{{told}}"}""").On("POST"));
+        string reported = aimms.InNinetyDays.UtcDateTime.Date.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, $$"""{"value":"v1","expiration_date":"{{reported}}"}""").On("POST"));
 
         if (isAsAsked)
         {
-            Assert.Equal(told, (await CreateAsync(aimms)).Key.Expiry.Text);
+            Assert.Equal(reported, (await CreateAsync(aimms)).Key.Expiry.Text);
         }
         else
         {
@@ -249,7 +249,7 @@ public sealed class CreateOutcomeTests
     public async Task A_value_that_is_blank_is_a_value_lost_at_either_endpoint(AimmsEndpoint endpoint)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Endpoint = endpoint);
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, """{"name":"ci","value":" "}""").On("POST"));
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, """{"name":"ci","value":" "}""").On("POST"));
 
         Assert.Contains("'value'", (await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(aimms))).Message, StringComparison.Ordinal);
     }

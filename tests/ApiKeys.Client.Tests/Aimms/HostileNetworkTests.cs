@@ -15,7 +15,7 @@ public sealed class HostileNetworkTests
 {
     private const string Value = "VALUE0123456789abcdefVALUE";
 
-    public static TheoryData<string, string> BrokenAnswers => new()
+    public static TheoryData<string, string> BrokenResponses => new()
     {
         { "no status line", $"{{\"name\":\"ci\",\"value\":\"{Value}\"}}\r\n\r\n" },
         { "a header that is none", $"HTTP/1.1 201 Created\r\n{Value}\r\n\r\n" },
@@ -24,10 +24,10 @@ public sealed class HostileNetworkTests
     };
 
     [Promise(2)]
-    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(BrokenAnswers))]
-    public async Task An_answer_that_is_no_HTTP_is_quoted_nowhere(string what, string answer)
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(BrokenResponses))]
+    public async Task An_answer_that_is_no_HTTP_is_quoted_nowhere(string what, string response)
     {
-        await using ScriptedServer server = new(answer);
+        await using ScriptedServer server = new(response);
         CapturingLogs logs = new();
         ConcurrentBag<string> traces = [];
         using ActivityListener listener = Listen(traces);
@@ -104,7 +104,7 @@ public sealed class HostileNetworkTests
     public async Task A_handler_of_an_unknown_kind_that_follows_a_redirect_does_not_pass_its_answer_off_as_the_service_s()
     {
         using StringContent body = new($"{{\"value\":\"{Value}\"}}");
-        AimmsApiKeyManager keys = new(new AimmsOptions { CloudAccount = "acme", ApiKey = "credential", MaxRetries = 0 }, new ApiKeyManagerSettings { Handler = new Answering(request => new(HttpStatusCode.Created)
+        AimmsApiKeyManager keys = new(new AimmsOptions { CloudAccount = "acme", ApiKey = "credential", MaxRetries = 0 }, new ApiKeyManagerSettings { Handler = new Responding(request => new(HttpStatusCode.Created)
         {
             RequestMessage = new HttpRequestMessage(HttpMethod.Post, "https://elsewhere.example/"),
             Content = body,
@@ -174,7 +174,7 @@ public sealed class HostileNetworkTests
     [Fact]
     public async Task Waiting_for_leave_to_send_does_not_let_a_delete_leave_unnoticed()
     {
-        await using SilentServer server = new(answers: 0);
+        await using SilentServer server = new(responses: 0);
         await using ServiceProvider services = Services(server.Address, collection => collection.ConfigureHttpClientDefaults(
             client => client.ConfigureHttpClient(http => http.DefaultRequestHeaders.ExpectContinue = true)));
 
@@ -188,7 +188,7 @@ public sealed class HostileNetworkTests
     public async Task Cookies_are_not_kept()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, "[]", headers: new Dictionary<string, string> { ["Set-Cookie"] = "session=1; Path=/" }).On("GET"));
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(200, "[]", headers: new Dictionary<string, string> { ["Set-Cookie"] = "session=1; Path=/" }).On("GET"));
 
         await aimms.Keys.GetListAsync(The.Token);
         await aimms.Keys.GetListAsync(The.Token);
@@ -295,12 +295,12 @@ public sealed class HostileNetworkTests
             send(request, next => base.SendAsync(next, cancellationToken));
     }
 
-    private sealed class Answering(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    private sealed class Responding(Func<HttpRequestMessage, HttpResponseMessage> response) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-            return answer(request);
+            return response(request);
         }
     }
 

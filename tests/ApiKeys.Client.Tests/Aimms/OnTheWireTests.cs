@@ -12,7 +12,7 @@ public sealed class OnTheWireTests
     [InlineData(false)]
     public async Task A_create_arrives_once(bool onAConnectionInUse)
     {
-        await using SilentServer server = new(answers: onAConnectionInUse ? 1 : 0);
+        await using SilentServer server = new(responses: onAConnectionInUse ? 1 : 0);
         AimmsApiKeyManager keys = Keys(server, retries: 3);
         if (onAConnectionInUse)
         {
@@ -31,7 +31,7 @@ public sealed class OnTheWireTests
     [InlineData(true, 2)]
     public async Task A_delete_arrives_as_often_as_the_SDK_decides(bool onAConnectionInUse, int retries)
     {
-        await using SilentServer server = new(answers: onAConnectionInUse ? 1 : 0);
+        await using SilentServer server = new(responses: onAConnectionInUse ? 1 : 0);
         AimmsApiKeyManager keys = Keys(server, retries);
         if (onAConnectionInUse)
         {

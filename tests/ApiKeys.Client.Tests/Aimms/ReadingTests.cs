@@ -72,7 +72,7 @@ public sealed class ReadingTests
     public async Task The_text_of_a_date_is_kept_as_the_service_wrote_it()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(200, """
+        aimms.Emulator.Faults.Add(Fault.Respond(200, """
             [{"name":"a","expiration_date":"2027-02-19T00:00"},{"name":"b","expiration_date":"next spring"},{"name":"c","expiration_date":null},
              {"name":"d"},{"name":"e","expiration_date":1798675200},{"name":"f","expiration_date":"2027-02-19T02:00:00.1234567+02:00"}]
             """).On("GET"));
@@ -135,19 +135,19 @@ public sealed class ReadingTests
     [Theory]
     [InlineData("""{"detail":"third","error":"second","message":"first"}""", "first")]
     [InlineData("""{"detail":"third","error":"second"}""", "second")]
-    public async Task Of_several_texts_the_one_that_services_use_most_is_told(string body, string told)
+    public async Task Of_several_texts_the_one_that_services_use_most_is_told(string body, string reported)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(400, body).On("GET"));
+        aimms.Emulator.Faults.Add(Fault.Respond(400, body).On("GET"));
 
-        Assert.Equal(told, (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token))).ServiceMessage);
+        Assert.Equal(reported, (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token))).ServiceMessage);
     }
 
     [Fact]
     public async Task An_error_says_what_was_being_done()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(400).Always());
+        aimms.Emulator.Faults.Add(Fault.Respond(400).Always());
 
         Assert.Contains("AIMMS account 'prod', listing the keys: ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.GetListAsync(The.Token)), StringComparison.Ordinal);
         Assert.Contains("listing the scopes that may be granted: ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.ListScopesAsync(The.Token)), StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public sealed class ReadingTests
     public async Task What_a_key_leaves_out_or_spells_in_another_way_is_read_all_the_same()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(200, """
+        aimms.Emulator.Faults.Add(Fault.Respond(200, """
             [
                 {"name":"bare"},
                 {"name":"camel","expirationDate":"2027-02-19","scopes":["Tasks"]},
@@ -183,7 +183,7 @@ public sealed class ReadingTests
     public async Task The_previous_endpoint_s_keys_may_be_spelled_as_the_current_one_s()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options => options.Endpoint = AimmsEndpoint.ProApi);
-        aimms.Emulator.Faults.Add(Fault.Answer(200, """[{"name":"snake","expiration_date":"2027-02-19"}]""").On("GET"));
+        aimms.Emulator.Faults.Add(Fault.Respond(200, """[{"name":"snake","expiration_date":"2027-02-19"}]""").On("GET"));
 
         ApiKey key = Assert.Single(await aimms.Keys.GetListAsync(The.Token));
 
@@ -195,7 +195,7 @@ public sealed class ReadingTests
     public async Task What_the_service_says_is_found_in_an_error_within_an_error()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(400, """{"error":{"code":"E7","message":"no"}}""").On("GET"));
+        aimms.Emulator.Faults.Add(Fault.Respond(400, """{"error":{"code":"E7","message":"no"}}""").On("GET"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
@@ -248,7 +248,7 @@ public sealed class ReadingTests
     public async Task A_list_that_is_none_is_an_error_that_says_so_and_shows_nothing_of_it(string body)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(200, body).On("GET"));
+        aimms.Emulator.Faults.Add(Fault.Respond(200, body).On("GET"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
@@ -261,7 +261,7 @@ public sealed class ReadingTests
     public async Task An_empty_list_is_no_error()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(200, "{\"total\":0,\"api_keys\":[]}").On("GET"));
+        aimms.Emulator.Faults.Add(Fault.Respond(200, "{\"total\":0,\"api_keys\":[]}").On("GET"));
 
         Assert.Empty(await aimms.Keys.GetListAsync(The.Token));
     }

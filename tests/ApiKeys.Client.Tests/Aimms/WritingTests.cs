@@ -82,7 +82,7 @@ public sealed class WritingTests
     public async Task The_naming_of_members_can_be_changed(AimmsEndpoint endpoint, AimmsFieldNaming naming, string member)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.Endpoint, options.Protocol.FieldNaming) = (endpoint, naming));
-        aimms.Emulator.Faults.Add(Fault.Answer(201, "{\"value\":\"v1\"}").On("POST"));
+        aimms.Emulator.Faults.Add(Fault.Respond(201, "{\"value\":\"v1\"}").On("POST"));
 
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
 
@@ -95,7 +95,7 @@ public sealed class WritingTests
     public async Task The_header_of_the_credential_can_be_changed(string header, string scheme)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.CredentialHeader = header);
-        aimms.Emulator.Faults.Add(Fault.Answer(200, "[]").On("GET"));
+        aimms.Emulator.Faults.Add(Fault.Respond(200, "[]").On("GET"));
 
         await aimms.Keys.GetListAsync(The.Token);
 

@@ -9,7 +9,7 @@ internal sealed class ActivityOutlet : IDisposable
 
     private readonly ActivityListener _listener;
 
-    public ActivityOutlet(Outflow outflow)
+    public ActivityOutlet(CapturedOutput outflow)
     {
         _listener = new ActivityListener
         {
@@ -22,7 +22,7 @@ internal sealed class ActivityOutlet : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private static void Add(Outflow outflow, Activity activity)
+    private static void Add(CapturedOutput outflow, Activity activity)
     {
         outflow.Add(Place, $"{activity.Source.Name} {activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString}");
         AddTags(outflow, activity.TagObjects);
@@ -39,7 +39,7 @@ internal sealed class ActivityOutlet : IDisposable
         }
     }
 
-    private static void AddTags(Outflow outflow, IEnumerable<KeyValuePair<string, object?>> tags)
+    private static void AddTags(CapturedOutput outflow, IEnumerable<KeyValuePair<string, object?>> tags)
     {
         foreach (KeyValuePair<string, object?> tag in tags)
         {

@@ -13,7 +13,7 @@ internal sealed class CanaryAccount : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CanaryAccount(CanaryWay way, ApiKeyEmulator emulator, Outflow outflow, Action<IServiceCollection>? configure)
+    private CanaryAccount(CanaryWay way, ApiKeyEmulator emulator, CapturedOutput outflow, Action<IServiceCollection>? configure)
     {
         (Way, Emulator) = (way, emulator);
         ServiceCollection services = new();
@@ -56,7 +56,7 @@ internal sealed class CanaryAccount : IAsyncDisposable
         (variants.AsyncMode, variants.AsyncPolls, variants.AsyncOutcome) = (isSo ? VeeamAsyncMode.Always : VeeamAsyncMode.Never, 0, outcome);
     }
 
-    public static async Task<CanaryAccount> StartAsync(CanaryWay way, Outflow outflow, Action<IServiceCollection>? services = null)
+    public static async Task<CanaryAccount> StartAsync(CanaryWay way, CapturedOutput outflow, Action<IServiceCollection>? services = null)
     {
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         emulator.Clock.SetUtcNow(The.Now);
@@ -71,7 +71,7 @@ internal sealed class CanaryAccount : IAsyncDisposable
 
     private static string NameOf(bool isHasty, bool recovers) => $"{(isHasty ? "hasty" : "patient")}-{(recovers ? "recovering" : "plain")}";
 
-    private static void Set(Outflow outflow, ApiKeyAccountOptions options, bool isHasty, bool recovers)
+    private static void Set(CapturedOutput outflow, ApiKeyAccountOptions options, bool isHasty, bool recovers)
     {
         TimeSpan limit = TimeSpan.FromSeconds(isHasty ? 0.1 : 30);
         (options.AllowInsecureLoopback, options.RetryDelay, options.MaxRetries, options.RecoverLostCreates) = (true, TimeSpan.Zero, 1, recovers);

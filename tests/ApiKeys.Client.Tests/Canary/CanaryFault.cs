@@ -28,7 +28,7 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
         Of(Fault.Delay(TimeSpan.FromMilliseconds(1))),
         Of(Fault.ContentType("text/html")),
         Of(Fault.Oversize(100_000)),
-        .. Answers(),
+        .. Responses(),
         .. EchoesOf(credential),
         Of(Fault.Hang().Always()) with { IsEndless = true },
         Of(Fault.HangAfterCommit().Always()) with { IsEndless = true },
@@ -45,10 +45,10 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
         Of(VeeamFaults.ServerErrorAfterCommit()),
     ];
 
-    private static IEnumerable<CanaryFault> Answers() => new[] { 302, 400, 401, 403, 404, 405, 408, 409, 429, 500, 502, 503, 504 }.SelectMany(static status => new[]
+    private static IEnumerable<CanaryFault> Responses() => new[] { 302, 400, 401, 403, 404, 405, 408, 409, 429, 500, 502, 503, 504 }.SelectMany(static status => new[]
     {
-        Of(Fault.Answer(status, """{"message":"no"}""", headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" }).Always()),
-        Of(Fault.AnswerAfterCommit(status, "<html>no</html>", "text/html")),
+        Of(Fault.Respond(status, """{"message":"no"}""", headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" }).Always()),
+        Of(Fault.RespondAfterCommit(status, "<html>no</html>", "text/html")),
     });
 
     /// <summary>A server, or a page before it, that sends the credential back in every place there is.</summary>
@@ -61,8 +61,8 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
             {
                 string body = JsonSerializer.Serialize(new { id = said, message = said, code = said, error = said, error_description = said, name = said, exception = new { message = said, id = said } });
                 Dictionary<string, string> headers = new() { ["X-Request-Id"] = said, ["Location"] = "/x?" + said, ["Set-Cookie"] = "a=" + said, ["Retry-After"] = said };
-                yield return Of(Fault.Answer(status, body, headers: headers).Always()) with { Echoes = true };
-                yield return Of(Fault.Answer(status, said, "text/plain", headers).Skip(1).Always()) with { Echoes = true };
+                yield return Of(Fault.Respond(status, body, headers: headers).Always()) with { Echoes = true };
+                yield return Of(Fault.Respond(status, said, "text/plain", headers).Skip(1).Always()) with { Echoes = true };
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed record CanaryOperation(Type Manager, MethodInfo? Method, Func<Ap
     public IReadOnlyList<CanaryAim> Aims { get; init; } = [CanaryAims.Own];
 
     /// <summary>Whether faults hit the sign-in, too.</summary>
-    public bool MeetsSignIn => Aims.Contains(CanaryAims.Any);
+    public bool MeetsAuthentication => Aims.Contains(CanaryAims.Any);
 
     /// <summary>A call of a method. Which one is read off the call itself, so that no name can be wrong.</summary>
     public static CanaryOperation Of<TManager, TResult>(Expression<Func<TManager, CanarySubject, TResult>> call)

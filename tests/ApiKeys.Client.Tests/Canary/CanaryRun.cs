@@ -4,7 +4,7 @@ using ApiKeys.Client.Testing.Veeam;
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>Takes one account through all operations and all faults, and lets everything out that a program could.</summary>
-internal sealed class CanaryRun(CanaryAccount account, Outflow outflow)
+internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
 {
     // A sign-in that was refused is held back no longer; and tokens are over.
     private static readonly TimeSpan _afterRefusal = TimeSpan.FromMinutes(1);
@@ -37,7 +37,7 @@ internal sealed class CanaryRun(CanaryAccount account, Outflow outflow)
     {
         foreach (CanaryAim aim in operation.Aims.Where(aim => aim != CanaryAims.Any || account.Way.SignsIn))
         {
-            foreach (CanaryFault fault in _faults.Where(fault => fault.Echoes || operation.MeetsSignIn || !account.Way.DiffersInSignInAlone))
+            foreach (CanaryFault fault in _faults.Where(fault => fault.Echoes || operation.MeetsAuthentication || !account.Way.DiffersInAuthenticationAlone))
             {
                 account.Emulator.Clock.Advance(aim == CanaryAims.Any ? _afterTokens : _afterRefusal);
                 subject = operation.Need == CanaryNeed.AnyKey ? subject : await PrepareAsync(operation.Need);
@@ -57,11 +57,11 @@ internal sealed class CanaryRun(CanaryAccount account, Outflow outflow)
             return null;
         }
 #pragma warning disable CA1031 // Whatever it throws comes out.
-        catch (Exception told)
+        catch (Exception reported)
 #pragma warning restore CA1031
         {
-            ObjectOutlet.Add(outflow, told);
-            return told;
+            ObjectOutlet.Add(outflow, reported);
+            return reported;
         }
         finally
         {
@@ -96,7 +96,7 @@ internal sealed class CanaryRun(CanaryAccount account, Outflow outflow)
         account.WorkInBackground(true, _actions++ % 2 == 0 ? VeeamAsyncOutcome.Succeed : VeeamAsyncOutcome.Failed);
         while (true)
         {
-            account.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/asyncActions/"));
+            account.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/asyncActions/"));
             try
             {
                 await account.IssueAsync();

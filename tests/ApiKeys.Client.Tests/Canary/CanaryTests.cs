@@ -8,7 +8,7 @@ public sealed class CanaryTests
     [Fact]
     public async Task No_secret_comes_out_whatever_is_done_and_whatever_goes_wrong()
     {
-        Outflow outflow = new();
+        CapturedOutput outflow = new();
         string[] secrets;
         using (new ActivityOutlet(outflow))
         using (new MetricOutlet(outflow))
@@ -26,7 +26,7 @@ public sealed class CanaryTests
 
     /// <summary>Runs one account through everything.</summary>
     /// <returns>The secrets that were in play.</returns>
-    private static async Task<IReadOnlyList<string>> RunAsync(CanaryWay way, Outflow outflow)
+    private static async Task<IReadOnlyList<string>> RunAsync(CanaryWay way, CapturedOutput outflow)
     {
         await using CanaryAccount account = await CanaryAccount.StartAsync(way, outflow);
         await new CanaryRun(account, outflow).RunAsync();

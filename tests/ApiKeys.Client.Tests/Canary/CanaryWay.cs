@@ -36,7 +36,7 @@ internal sealed record CanaryWay(
     public bool SignsIn { get; private init; }
 
     /// <summary>Whether another way sends the same requests, but for the sign-in.</summary>
-    public bool DiffersInSignInAlone { get; private init; }
+    public bool DiffersInAuthenticationAlone { get; private init; }
 
     public static IReadOnlyDictionary<string, CanaryWay> All { get; } = new Dictionary<string, CanaryWay>
     {
@@ -47,11 +47,11 @@ internal sealed record CanaryWay(
             static (options, service) => (options.ApiKeyId, options.ApiKeyToken) = (service.AdministratorKeyId, service.AdministratorKeyToken)),
         ["Maximo, superuser"] = OfMaximo(
             static service => service.SuperuserPassword,
-            static (options, service) => (options.AdminAddress, options.UserName, options.Password) = (service.AdminAddress, MaximoEmulator.SuperuserName, service.SuperuserPassword)) with { DiffersInSignInAlone = true },
+            static (options, service) => (options.AdminAddress, options.UserName, options.Password) = (service.AdminAddress, MaximoEmulator.SuperuserName, service.SuperuserPassword)) with { DiffersInAuthenticationAlone = true },
         ["Veeam, key"] = OfVeeam(static service => service.AdministratorKey, SetKey),
         ["Veeam, key, in the background"] = OfVeeam(static service => service.AdministratorKey, SetKey) with { IsInBackground = true },
-        ["Veeam, password"] = OfVeeam(static service => service.AdministratorPassword, SetPassword) with { SignsIn = true, DiffersInSignInAlone = true },
-        ["Veeam, second factor"] = OfVeeam(static service => service.AdministratorPassword, SetSecondFactor) with { SignsIn = true, DiffersInSignInAlone = true },
+        ["Veeam, password"] = OfVeeam(static service => service.AdministratorPassword, SetPassword) with { SignsIn = true, DiffersInAuthenticationAlone = true },
+        ["Veeam, second factor"] = OfVeeam(static service => service.AdministratorPassword, SetSecondFactor) with { SignsIn = true, DiffersInAuthenticationAlone = true },
     };
 
     private static CanaryWay OfAimms(AimmsEndpoint endpoint) => new(

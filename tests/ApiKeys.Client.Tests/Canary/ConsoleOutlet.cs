@@ -8,11 +8,11 @@ internal sealed class ConsoleOutlet : IDisposable
 {
     public const string Place = "console";
 
-    private readonly Outflow _outflow;
+    private readonly CapturedOutput _outflow;
     private readonly (TextWriter Out, TextWriter Error) _before = (Console.Out, Console.Error);
     private readonly StringBuilder _text = new();
 
-    public ConsoleOutlet(Outflow outflow)
+    public ConsoleOutlet(CapturedOutput outflow)
     {
         _outflow = outflow;
         TextWriter writer = TextWriter.Synchronized(new StringWriter(_text, CultureInfo.InvariantCulture));

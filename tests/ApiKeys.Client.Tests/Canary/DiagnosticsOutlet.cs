@@ -14,10 +14,10 @@ internal sealed class DiagnosticsOutlet : EventListener
 
     private static readonly string[] _sources = ["System.Net.", "Private.InternalDiagnostics.System.Net."];
 
-    private readonly Outflow _outflow;
+    private readonly CapturedOutput _outflow;
     private readonly List<EventSource> _early = [];
 
-    public DiagnosticsOutlet(Outflow outflow)
+    public DiagnosticsOutlet(CapturedOutput outflow)
     {
         _outflow = outflow;
         lock (_early)

@@ -16,8 +16,8 @@ public sealed class DiagnosticsTests
     [Theory, MemberData(nameof(Ways))]
     public async Task No_text_of_the_framework_s_diagnostics_holds_a_secret(string way, bool isHedged)
     {
-        Outflow outflow = new();
-        await using CanaryAccount account = await CanaryAccount.StartAsync(CanaryWay.All[way], new Outflow(), services =>
+        CapturedOutput outflow = new();
+        await using CanaryAccount account = await CanaryAccount.StartAsync(CanaryWay.All[way], new CapturedOutput(), services =>
         {
             if (isHedged)
             {
@@ -35,7 +35,7 @@ public sealed class DiagnosticsTests
             }
 
             await keys.DeleteAsync(issued.Key.Id, The.Token);
-            foreach (Fault fault in new[] { Fault.Answer(401), Fault.Answer(503), Fault.DropBefore(), Fault.CutShort(1) })
+            foreach (Fault fault in new[] { Fault.Respond(401), Fault.Respond(503), Fault.DropBefore(), Fault.CutShort(1) })
             {
                 account.Emulator.Faults.Add(fault);
                 await Record.ExceptionAsync(() => keys.CheckAsync(The.Token));
@@ -50,8 +50,8 @@ public sealed class DiagnosticsTests
     [Fact]
     public async Task A_request_is_printed_with_the_names_of_its_headers()
     {
-        Outflow outflow = new();
-        await using CanaryAccount account = await CanaryAccount.StartAsync(CanaryWay.All["Veeam, key"], new Outflow());
+        CapturedOutput outflow = new();
+        await using CanaryAccount account = await CanaryAccount.StartAsync(CanaryWay.All["Veeam, key"], new CapturedOutput());
         using (new DiagnosticsOutlet(outflow))
         {
             await account.Keys().GetListAsync(The.Token);

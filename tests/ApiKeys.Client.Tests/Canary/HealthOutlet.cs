@@ -7,7 +7,7 @@ internal static class HealthOutlet
 {
     public const string Place = "health report";
 
-    public static void Add(Outflow outflow, HealthReport report)
+    public static void Add(CapturedOutput outflow, HealthReport report)
     {
         foreach ((string name, HealthReportEntry entry) in report.Entries)
         {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>Every category at every level: what is written, its parts, its scopes and its exception.</summary>
-internal sealed class LogOutlet(Outflow outflow) : ILoggerProvider
+internal sealed class LogOutlet(CapturedOutput outflow) : ILoggerProvider
 {
     public const string Place = "log";
 
@@ -13,7 +13,7 @@ internal sealed class LogOutlet(Outflow outflow) : ILoggerProvider
     {
     }
 
-    private sealed class Logger(string category, Outflow outflow) : ILogger
+    private sealed class Logger(string category, CapturedOutput outflow) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull

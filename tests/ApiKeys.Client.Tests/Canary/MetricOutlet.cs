@@ -7,10 +7,10 @@ internal sealed class MetricOutlet : IDisposable
 {
     public const string Place = "metric";
 
-    private readonly Outflow _outflow;
+    private readonly CapturedOutput _outflow;
     private readonly MeterListener _listener;
 
-    public MetricOutlet(Outflow outflow)
+    public MetricOutlet(CapturedOutput outflow)
     {
         _outflow = outflow;
         _listener = new MeterListener { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };

@@ -15,7 +15,7 @@ internal static class ObjectOutlet
 
     private static readonly JsonSerializerOptions _json = new() { IncludeFields = true };
 
-    public static void Add(Outflow outflow, object? value)
+    public static void Add(CapturedOutput outflow, object? value)
     {
         switch (value)
         {
@@ -37,7 +37,7 @@ internal static class ObjectOutlet
         }
     }
 
-    private static void AddParts(Outflow outflow, Exception exception)
+    private static void AddParts(CapturedOutput outflow, Exception exception)
     {
         foreach (PropertyInfo property in exception.GetType().GetProperties().Where(static property => property.GetIndexParameters().Length == 0 && !IsInText(property)))
         {
@@ -61,7 +61,7 @@ internal static class ObjectOutlet
     private static bool IsInText(PropertyInfo property) =>
         property.Name == nameof(System.Exception.StackTrace) || property.PropertyType == typeof(Exception) || typeof(IEnumerable<Exception>).IsAssignableFrom(property.PropertyType);
 
-    private static void AddPlain(Outflow outflow, object value)
+    private static void AddPlain(CapturedOutput outflow, object value)
     {
         outflow.Add(Text, value.ToString());
         outflow.Add(Text, value.GetType().GetCustomAttribute<DebuggerDisplayAttribute>()?.Value);

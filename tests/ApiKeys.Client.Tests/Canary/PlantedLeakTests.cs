@@ -16,7 +16,7 @@ public sealed class PlantedLeakTests
 {
     private const string Secret = "q0b 1+secret/of=44&more%x";
 
-    private static readonly Dictionary<string, Action<Outflow, string>> _leaks = new()
+    private static readonly Dictionary<string, Action<CapturedOutput, string>> _leaks = new()
     {
         ["a log message"] = static (outflow, secret) => new LogOutlet(outflow).CreateLogger("any").LogTrace("Signed in with {Value}", secret),
         ["the exception of a log message"] = static (outflow, secret) => new LogOutlet(outflow).CreateLogger("any").LogTrace(new IOException(secret), "failed"),
@@ -61,7 +61,7 @@ public sealed class PlantedLeakTests
     [MemberData(nameof(Places))]
     public void A_leak_is_found_at_each_place(string place)
     {
-        Outflow outflow = new();
+        CapturedOutput outflow = new();
 
         _leaks[place](outflow, Secret);
 
@@ -74,7 +74,7 @@ public sealed class PlantedLeakTests
     [MemberData(nameof(Forms))]
     public void A_leak_is_found_in_each_form(string form)
     {
-        Outflow outflow = new();
+        CapturedOutput outflow = new();
 
         outflow.Add("log", $"before {form} behind");
 
@@ -84,7 +84,7 @@ public sealed class PlantedLeakTests
     [Fact]
     public void Of_a_token_the_signature_is_the_secret_and_its_head_is_not()
     {
-        Outflow outflow = new();
+        CapturedOutput outflow = new();
         outflow.Add("log", "eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhIn0.c2lnbmF0dXJlIG9m");
 
         Assert.Empty(outflow.Leaks(["eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJiIn0.YW5vdGhlciBvbmU"]));
@@ -93,7 +93,7 @@ public sealed class PlantedLeakTests
 
     private static HealthReport Report(HealthReportEntry entry) => new(new Dictionary<string, HealthReportEntry> { ["apikeys:prod"] = entry }, TimeSpan.Zero);
 
-    private static void Traced(Outflow outflow, Action<Activity> leak)
+    private static void Traced(CapturedOutput outflow, Action<Activity> leak)
     {
         using ActivitySource source = new("planted");
         using ActivityOutlet outlet = new(outflow);
@@ -101,20 +101,20 @@ public sealed class PlantedLeakTests
         leak(activity);
     }
 
-    private static void Measured(Outflow outflow, string secret)
+    private static void Measured(CapturedOutput outflow, string secret)
     {
         using Meter meter = new("planted");
         using MetricOutlet outlet = new(outflow);
         meter.CreateCounter<long>("any").Add(1, new KeyValuePair<string, object?>("account", secret));
     }
 
-    private static void Written(Outflow outflow, string secret)
+    private static void Written(CapturedOutput outflow, string secret)
     {
         using ConsoleOutlet outlet = new(outflow);
         Console.Error.WriteLine(secret);
     }
 
-    private static void Started(Outflow outflow, string secret)
+    private static void Started(CapturedOutput outflow, string secret)
     {
         using Process process = Process.Start(new ProcessStartInfo("cat", ["-", secret]) { RedirectStandardInput = true, RedirectStandardError = true })!;
         ProcessOutlet.Add(outflow);

@@ -7,7 +7,7 @@ internal static class ProcessOutlet
 {
     public const string Place = "process list";
 
-    public static void Add(Outflow outflow)
+    public static void Add(CapturedOutput outflow)
     {
         foreach (string process in Directory.Exists("/proc") ? Directory.EnumerateDirectories("/proc", "*") : [])
         {

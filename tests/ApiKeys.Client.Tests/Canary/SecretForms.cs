@@ -13,15 +13,15 @@ internal static class SecretForms
 
     public static IEnumerable<(string Name, string Prefix)> Of(string secret)
     {
-        string told = Telling(secret);
-        return Texts(told).Concat(Base64(told))
+        string reported = Revealing(secret);
+        return Texts(reported).Concat(Base64(reported))
             .Where(static form => form.Text.Length >= PrefixLength)
             .Select(static form => (form.Name, form.Text[..PrefixLength]))
             .Distinct();
     }
 
     /// <summary>The part that is secret: of a JSON Web Token the signature, as all of them begin alike.</summary>
-    private static string Telling(string secret) => secret.StartsWith("eyJ", StringComparison.Ordinal) ? secret[(secret.LastIndexOf('.') + 1)..] : secret;
+    private static string Revealing(string secret) => secret.StartsWith("eyJ", StringComparison.Ordinal) ? secret[(secret.LastIndexOf('.') + 1)..] : secret;
 
     private static IEnumerable<(string Name, string Text)> Texts(string secret)
     {

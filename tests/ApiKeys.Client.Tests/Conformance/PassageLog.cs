@@ -22,9 +22,9 @@ internal sealed class PassageLog
 
     /// <summary>A handler that stands between a manager and the socket and notes what passes.</summary>
     /// <param name="serverPath">The path of the specification's server, which Prism does not want in requests.</param>
-    public HttpMessageHandler CreateHandler(string serverPath = "") => new Witness(_passages, serverPath);
+    public HttpMessageHandler CreateHandler(string serverPath = "") => new InvariantChecker(_passages, serverPath);
 
-    private sealed class Witness(ConcurrentQueue<Passage> passages, string serverPath) : DelegatingHandler(new SocketsHttpHandler())
+    private sealed class InvariantChecker(ConcurrentQueue<Passage> passages, string serverPath) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

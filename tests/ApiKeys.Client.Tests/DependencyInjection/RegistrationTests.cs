@@ -220,7 +220,7 @@ public sealed class RegistrationTests
         MeddlingHandler meddler = new();
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
             services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => meddler)));
-        aimms.Emulator.Faults.Add(Fault.AnswerAfterCommit(500).On("POST"));
+        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(500).On("POST"));
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
             () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
@@ -236,7 +236,7 @@ public sealed class RegistrationTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
             services.AddApiKeyClient().HttpClient("prod").ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = true }));
-        aimms.Emulator.Faults.Add(Fault.Answer(302, headers: new Dictionary<string, string> { ["Location"] = aimms.Emulator.Aimms.BaseAddress.ToString() }).On("GET"));
+        aimms.Emulator.Faults.Add(Fault.Respond(302, headers: new Dictionary<string, string> { ["Location"] = aimms.Emulator.Aimms.BaseAddress.ToString() }).On("GET"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 

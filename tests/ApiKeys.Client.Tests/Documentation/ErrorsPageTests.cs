@@ -33,7 +33,7 @@ public sealed class ErrorsPageTests
         {
             IssuedApiKey key = await account.Keys.CreateAsync(account.Request($"key-{failure}"), The.Token);
             (string method, Func<Task> call) = Call(operation, account, key, $"other-{failure}");
-            account.Emulator.Faults.Add((failure == BrokenConnection ? Fault.DropBefore() : Fault.Answer(failure)).On(method));
+            account.Emulator.Faults.Add((failure == BrokenConnection ? Fault.DropBefore() : Fault.Respond(failure)).On(method));
             int before = Sent(account, method);
 
             await Record.ExceptionAsync(call);

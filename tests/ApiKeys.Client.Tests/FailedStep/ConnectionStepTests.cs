@@ -39,7 +39,7 @@ public sealed class ConnectionStepTests
     public async Task A_connection_that_is_reset_is_told_from_one_that_is_closed(string service)
     {
         await using ResettingServer resetting = new();
-        await using SilentServer silent = new(answers: 0);
+        await using SilentServer silent = new(responses: 0);
 
         ApiKeyException reset = await FailAsync(service, resetting.Address);
         ApiKeyException closed = await FailAsync(service, silent.Address);

@@ -55,8 +55,8 @@ public sealed class ProxyStepTests
     [Theory, InlineData("AIMMS"), InlineData("Maximo"), InlineData("Veeam")]
     public async Task A_407_that_comes_as_a_response_is_a_proxy_s_too(string service)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
-        bed.Emulator.Faults.Add(Fault.Answer(407).On("GET").Path(bed.KeysPath).Always());
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Respond(407).On("GET").Path(bed.KeysPath).Always());
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token));
 

@@ -8,15 +8,15 @@ namespace ApiKeys.Client.Tests.FailedStep;
 /// <summary>What the service, a timeout, the caller or the application ended is told apart.</summary>
 public sealed class ServiceStepTests
 {
-    public static MatrixTheoryData<string, int> Errors => new(RecoveryBed.Services, [400, 403, 500]);
+    public static MatrixTheoryData<string, int> Errors => new(RecoveryFixture.Services, [400, 403, 500]);
 
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Errors))]
     public async Task An_error_of_the_service_is_the_service_s(string service, int status)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
-        bed.Emulator.Faults.Add(Fault.Answer(status).On("GET").Path(bed.KeysPath).Always());
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Respond(status).On("GET").Path(bed.KeysPath).Always());
 
         Assert.Equal(ApiKeyFailureStep.Service, (await FailAsync(bed)).FailedStep);
     }
@@ -24,8 +24,8 @@ public sealed class ServiceStepTests
     [Theory, MemberData(nameof(Services))]
     public async Task A_rejected_credential_failed_at_authentication(string service)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
-        bed.Emulator.Faults.Add(Fault.Answer(401).Always());
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Respond(401).Always());
 
         Assert.Equal(ApiKeyFailureStep.Authentication, (await FailAsync(bed)).FailedStep);
     }
@@ -33,7 +33,7 @@ public sealed class ServiceStepTests
     [Theory, MemberData(nameof(Services))]
     public async Task A_credential_that_cannot_be_read_failed_at_authentication(string service)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             service,
             services: services => services.AddApiKeyClient().UseCredentialSource(AccountOf(service), _ => new Failing()));
 
@@ -44,8 +44,8 @@ public sealed class ServiceStepTests
     public async Task A_timeout_of_the_account_is_a_timeout(string service)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed =
-            await RecoveryBed.StartAsync(service, static options => options.MaxRetries = 0, clock: clock);
+        await using RecoveryFixture bed =
+            await RecoveryFixture.StartAsync(service, static options => options.MaxRetries = 0, clock: clock);
         bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(bed.KeysPath));
 
         Task<ApiKeyException> failing = FailAsync(bed);
@@ -60,8 +60,8 @@ public sealed class ServiceStepTests
     [Fact]
     public async Task A_caller_who_cancels_is_the_caller()
     {
-        await using RecoveryBed bed =
-            await RecoveryBed.StartAsync("AIMMS", static options => options.RecoverLostCreates = false);
+        await using RecoveryFixture bed =
+            await RecoveryFixture.StartAsync("AIMMS", static options => options.RecoverLostCreates = false);
         using CancellationTokenSource cancelled = new();
         bed.Lose(Fault.HangAfterCommit());
 
@@ -74,7 +74,7 @@ public sealed class ServiceStepTests
         Assert.IsType<OperationCanceledException>(error.InnerException, exactMatch: false);
     }
 
-    private static Task<ApiKeyException> FailAsync(RecoveryBed bed) =>
+    private static Task<ApiKeyException> FailAsync(RecoveryFixture bed) =>
         Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.GetListAsync(The.Token));
 
     private static string AccountOf(string service) => service switch

@@ -132,7 +132,7 @@ public sealed class GeneratedClientTests
 
     private async Task<Thing> ReadAsync(int status, string body)
     {
-        (_recorder.Status, _recorder.Answer) = (status, body);
+        (_recorder.Status, _recorder.Response) = (status, body);
         Operation operation = Operation();
         return await new OperationRunner(() => new HttpClient(), new AccountTelemetry("Probe", "test", TimeProvider.System)).RunAsync(
             operation, (_, token) => Client(operation).GetThingAsync(token), The.Token);
@@ -145,9 +145,9 @@ public sealed class GeneratedClientTests
     }
 
     private static Operation Operation() => new(
-        OperationKind.Read, "probing", new AccountContext("Probe", "test", new Uri("https://probe.example/api/"), _options, new NoSignIn(), new AimmsErrorReader(), TimeProvider.System));
+        OperationKind.Read, "probing", new AccountContext("Probe", "test", new Uri("https://probe.example/api/"), _options, new NoAuthenticator(), new AimmsErrorReader(), TimeProvider.System));
 
-    private sealed class NoSignIn : SignIn
+    private sealed class NoAuthenticator : Authenticator
     {
         public override Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken) => Task.CompletedTask;
     }
@@ -156,7 +156,7 @@ public sealed class GeneratedClientTests
     {
         public int Status { get; set; } = 204;
 
-        public string Answer { get; set; } = "";
+        public string Response { get; set; } = "";
 
         public string? Target { get; private set; }
 
@@ -169,7 +169,7 @@ public sealed class GeneratedClientTests
             Target = request.RequestUri!.PathAndQuery;
             Body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
             Header = request.Headers.TryGetValues("Idempotency-Key", out IEnumerable<string>? values) ? string.Join(", ", values) : null;
-            return new HttpResponseMessage((HttpStatusCode)Status) { Content = new StringContent(Answer, Encoding.UTF8, "application/json"), RequestMessage = request };
+            return new HttpResponseMessage((HttpStatusCode)Status) { Content = new StringContent(Response, Encoding.UTF8, "application/json"), RequestMessage = request };
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class CachingTests
     public async Task That_no_answer_came_holds_for_half_a_minute(string account)
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
-        health.Order(account, Fault.Answer(503).Always());
+        health.Order(account, Fault.Respond(503).Always());
 
         await AssertAskedAgainAsync(health, account, after: TimeSpan.FromSeconds(30));
 
@@ -46,7 +46,7 @@ public sealed class CachingTests
     public async Task A_service_that_wants_to_be_left_alone_longer_is()
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
-        health.Order("prod", Fault.Answer(429, headers: new Dictionary<string, string> { ["Retry-After"] = "120" }).Always());
+        health.Order("prod", Fault.Respond(429, headers: new Dictionary<string, string> { ["Retry-After"] = "120" }).Always());
 
         await AssertAskedAgainAsync(health, "prod", after: TimeSpan.FromMinutes(2));
     }
@@ -68,7 +68,7 @@ public sealed class CachingTests
         await using HealthFixture allowed = await HealthFixture.StartAsync();
         await allowed.ProbeAsync(The.Token);
         await using HealthFixture health = await HealthFixture.StartAsync();
-        health.Order(account, Fault.Answer(403).Skip(allowed.Arrived(account) - 1).Always()); // The last request of a check lists the keys.
+        health.Order(account, Fault.Respond(403).Skip(allowed.Arrived(account) - 1).Always()); // The last request of a check lists the keys.
 
         await AssertAskedAgainAsync(health, account, after: TimeSpan.FromMinutes(5));
     }
@@ -76,11 +76,11 @@ public sealed class CachingTests
     [Fact]
     public async Task A_check_that_fails_in_itself_is_not_kept()
     {
-        StandIn standIn = new() { Defect = new InvalidOperationException() };
-        await using HealthFixture health = await HealthFixture.StartAsync(services: services => services.AddKeyedSingleton<ApiKeyManager>("prod", standIn));
+        MockManager mock = new() { Defect = new InvalidOperationException() };
+        await using HealthFixture health = await HealthFixture.StartAsync(services: services => services.AddKeyedSingleton<ApiKeyManager>("prod", mock));
         HealthReportEntry failed = await health.ProbeAsync("prod");
 
-        standIn.Defect = null;
+        mock.Defect = null;
 
         Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Healthy), (failed.Status, (await health.ProbeAsync("prod")).Status));
     }

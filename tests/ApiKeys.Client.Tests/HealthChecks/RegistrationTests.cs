@@ -50,7 +50,7 @@ public sealed class RegistrationTests
         await using HealthFixture health = await HealthFixture.StartAsync(
             options => options.Accounts.Add("eam"),
             services: services => services.AddHealthChecks().AddApiKeyAccounts(options => options.Accounts.Add("prod"), "mild", HealthStatus.Degraded));
-        health.Emulator.Faults.Add(Fault.Answer(503).Always());
+        health.Emulator.Faults.Add(Fault.Respond(503).Always());
 
         IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync(The.Token);
 

@@ -12,7 +12,7 @@ public sealed class VerdictTests
 
     public static TheoryData<string, Fault> Outages => new(
         from account in HealthFixture.Paths.Keys
-        from fault in new[] { Fault.Answer(503), Fault.DropBefore(), Fault.Answer(200, "<html>maintenance</html>", "text/html") }
+        from fault in new[] { Fault.Respond(503), Fault.DropBefore(), Fault.Respond(200, "<html>maintenance</html>", "text/html") }
         select new TheoryDataRow<string, Fault>(account, fault));
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class VerdictTests
     public async Task An_account_that_may_not_manage_keys_is_unhealthy()
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
-        health.Order("prod", Fault.Answer(403).Always());
+        health.Order("prod", Fault.Respond(403).Always());
 
         HealthReportEntry entry = await health.ProbeAsync("prod");
 

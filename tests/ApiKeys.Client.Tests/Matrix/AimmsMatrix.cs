@@ -16,7 +16,7 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
     private IEnumerable<MatrixOperation> Own => [.. new CommonOperations(this).All(Path, Path), .. FindingOut];
 
     private IEnumerable<MatrixOperation> FindingOut => new CommonOperations(this).PartsOfFindingOut(Path, Path, attempts: 1, ("deletion", "DELETE", Path))
-        .Select(part => part with { IsAnsweredWithBody = part.Method != "DELETE" });
+        .Select(part => part with { HasResponseBody = part.Method != "DELETE" });
 
     private static MatrixOperation ListScopes { get; } = new(
         "ListScopes", Effect.None, MatrixOperation.Own, "GET", "/authorization-scopes", async (keys, _) => new($"{(await keys.ListScopesAsync(The.Token)).Count} scopes"));

@@ -23,13 +23,13 @@ internal static class Invariants
         ("a read has no unknown outcome", seen.Operation.Effect != Effect.None || seen.Ending.Error is not ApiKeyOutcomeUnknownException),
         ("what may have been done is not called worth trying again, unless doing it twice does no harm", seen.Ending.Error is not ApiKeyOutcomeUnknownException { IsTransient: true } || seen.Operation.Effect == Effect.Delete),
         ("an exception holds no secret", seen.Ending.Error is not { } error || !HoldsSecret(error.ToString(), seen)),
-        ("a wait that the service asks for is kept", seen.Passed >= MatrixFaults.RetryAfter * RepeatsOfTurnedAway(seen)),
+        ("a wait that the service asks for is kept", seen.Passed >= MatrixFaults.RetryAfter * RetriesOfRejected(seen)),
         ("an error is short", seen.Ending.Error is not { Message.Length: > 2_000 } and not { ServiceMessage.Length: > 501 }),
         ("no cookie is sent back", !seen.Requests.Any(request => request.Headers.ContainsKey("Cookie"))),
         ("an error says where it happened", seen.Ending.Error is null or { Service: not null, Account: not null }),
     ];
 
-    private static int RepeatsOfTurnedAway(Observation seen) =>
+    private static int RetriesOfRejected(Observation seen) =>
         seen.Requests.GroupBy(request => (request.Method, request.Path)).Sum(same => same.SkipLast(1).Count(request => request.Status == 429));
 
     /// <summary>Where the name is the id, that is named whether there is a key or not.</summary>

@@ -31,7 +31,7 @@ public enum Standstill
     AfterCommit,
 
     /// <summary>The emulator holds the request within the body of the response.</summary>
-    WithinAnswer,
+    WithinResponse,
 
     /// <summary>The emulator waits before it does anything.</summary>
     Delay,

@@ -30,7 +30,7 @@ internal static class MatrixFaults
     private static readonly MatrixFault _hangAfter = new("hang after commit", nameof(Fault.HangAfterCommit), Fault.HangAfterCommit()) { Standstill = Standstill.AfterCommit };
     private static readonly MatrixFault _cutShort = new($"cut short at {PartOfBody}", nameof(Fault.CutShort), Fault.CutShort(PartOfBody));
     private static readonly MatrixFault _oversize = new("oversize", nameof(Fault.Oversize), Fault.Oversize(3 * MaxResponseBytes));
-    private static readonly MatrixFault _busy = Answer(429, "Retry-After", $"{RetryAfter.TotalSeconds}") with { Name = "429, Retry-After 2 s", Standstill = Standstill.RetryAfter };
+    private static readonly MatrixFault _busy = Response(429, "Retry-After", $"{RetryAfter.TotalSeconds}") with { Name = "429, Retry-After 2 s", Standstill = Standstill.RetryAfter };
 
     /// <summary>Those of every service.</summary>
     public static IReadOnlyList<MatrixFault> All { get; } =
@@ -42,26 +42,26 @@ internal static class MatrixFaults
         new("delay 5 s", nameof(Fault.Delay), Fault.Delay(Delay)) { Standstill = Standstill.Delay },
         new("cut short at 0", nameof(Fault.CutShort), Fault.CutShort(0)),
         _cutShort,
-        new($"hang in body at {PartOfBody}", nameof(Fault.HangInBody), Fault.HangInBody(PartOfBody)) { Standstill = Standstill.WithinAnswer },
+        new($"hang in body at {PartOfBody}", nameof(Fault.HangInBody), Fault.HangInBody(PartOfBody)) { Standstill = Standstill.WithinResponse },
         new("as text/html", nameof(Fault.ContentType), Fault.ContentType("text/html")),
         _oversize,
-        Answer(200, body: Page) with { Name = "200 with a page" },
-        Answer(302, "Location", "/elsewhere"),
-        .. new[] { 400, 401, 403, 404, 405, 408, 409 }.Select(status => Answer(status)),
+        Response(200, body: Page) with { Name = "200 with a page" },
+        Response(302, "Location", "/elsewhere"),
+        .. new[] { 400, 401, 403, 404, 405, 408, 409 }.Select(status => Response(status)),
         _busy,
-        Answer(429, "Retry-After", "3600") with { Name = "429, Retry-After 1 h" },
-        Answer(500),
-        Answer(502, body: Page) with { Name = "502 with a page" },
-        Answer(503, "Set-Cookie", "session=1; Path=/") with { Name = "503 with a cookie" },
-        Answer(504),
-        Answer(200, body: Nested) with { Name = "200, nested 40,000 deep" },
-        Answer(400, body: _longText) with { Name = "400 with a long text" },
+        Response(429, "Retry-After", "3600") with { Name = "429, Retry-After 1 h" },
+        Response(500),
+        Response(502, body: Page) with { Name = "502 with a page" },
+        Response(503, "Set-Cookie", "session=1; Path=/") with { Name = "503 with a cookie" },
+        Response(504),
+        Response(200, body: Nested) with { Name = "200, nested 40,000 deep" },
+        Response(400, body: _longText) with { Name = "400 with a long text" },
         AfterCommit(200, body: Page) with { Name = "200 with a page after commit" },
         AfterCommit(302, "Location", "/elsewhere"),
         .. new[] { 408, 500 }.Select(status => AfterCommit(status)),
         AfterCommit(502, body: Page) with { Name = "502 with a page after commit" },
         .. new[] { 503, 504 }.Select(status => AfterCommit(status)),
-        .. Rejections(Answer, ""),
+        .. Rejections(Response, ""),
         AfterCommit(400),
         .. Rejections(AfterCommit, " after commit"),
         _dropBefore.Lasting(),
@@ -70,10 +70,10 @@ internal static class MatrixFaults
         _hangAfter.Lasting(),
         _cutShort.Lasting(),
         _oversize.Lasting(),
-        Answer(401).Lasting(),
-        Answer(404).Lasting(),
+        Response(401).Lasting(),
+        Response(404).Lasting(),
         _busy.Lasting(),
-        Answer(503).Lasting(),
+        Response(503).Lasting(),
         AfterCommit(503).Lasting(),
     ];
 
@@ -96,11 +96,11 @@ internal static class MatrixFaults
 
     private static string Words => string.Concat(Enumerable.Repeat("sorry ", 3_000));
 
-    private static MatrixFault Answer(int status, string? header = null, string? value = null, string? body = null) =>
-        new($"{status}", nameof(Fault.Answer), Fault.Answer(status, body, TypeOf(body), Headers(header, value)));
+    private static MatrixFault Response(int status, string? header = null, string? value = null, string? body = null) =>
+        new($"{status}", nameof(Fault.Respond), Fault.Respond(status, body, TypeOf(body), Headers(header, value)));
 
     private static MatrixFault AfterCommit(int status, string? header = null, string? value = null, string? body = null) =>
-        new($"{status} after commit", nameof(Fault.AnswerAfterCommit), Fault.AnswerAfterCommit(status, body, TypeOf(body), Headers(header, value)));
+        new($"{status} after commit", nameof(Fault.RespondAfterCommit), Fault.RespondAfterCommit(status, body, TypeOf(body), Headers(header, value)));
 
     private static string TypeOf(string? body) => body == Page ? "text/html" : "application/json";
 

@@ -20,7 +20,7 @@ internal sealed record MatrixOperation(string Name, Effect Effect, string Reques
     public Fault? Before { get; init; }
 
     /// <summary>Whether the response that is hit has a body. One without ends before a fault within it, which then hits what comes next on the connection, or nothing.</summary>
-    public bool IsAnsweredWithBody { get; init; } = true;
+    public bool HasResponseBody { get; init; } = true;
 
     /// <summary>The name of the method that it calls.</summary>
     public string MethodName => Name.Split(',')[0] + "Async";
@@ -28,7 +28,7 @@ internal sealed record MatrixOperation(string Name, Effect Effect, string Reques
     /// <summary>The same with another of its requests hit.</summary>
     public MatrixOperation Hitting(string request, string method, string path, int skip = 0) => this with { Request = request, Method = method, Path = path, Skip = skip };
 
-    public bool CanMeet(MatrixFault fault) => IsAnsweredWithBody || fault.Kind is not (nameof(Fault.CutShort) or nameof(Fault.HangInBody));
+    public bool CanMeet(MatrixFault fault) => HasResponseBody || fault.Kind is not (nameof(Fault.CutShort) or nameof(Fault.HangInBody));
 
     public bool IsHit(string method, string path) => method == Method && path.Contains(Path, StringComparison.Ordinal);
 }

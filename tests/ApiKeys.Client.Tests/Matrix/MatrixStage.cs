@@ -31,7 +31,7 @@ internal sealed class MatrixStage(MatrixService service, MatrixOperation operati
     {
         using SocketWatch socket = new(new SocketsHttpHandler(), operation);
         Task<Ending> call = Ending.OfAsync(operation.Call(service.NewManager(socket, clock, operation.Effect == Effect.IssueFoundOut), subject.Id));
-        await new TimeKeeper(service, operation, fault, socket, clock).PassAsync(call);
+        await new ClockDriver(service, operation, fault, socket, clock).PassAsync(call);
         return await call;
     }
 

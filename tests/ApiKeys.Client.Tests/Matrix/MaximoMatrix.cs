@@ -24,7 +24,7 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
         "Refresh", Effect.Refresh, MatrixOperation.Own, "POST", "/token", async (keys, id) => new("the key", await keys.RefreshAsync(id, The.Token)));
 
     private static MatrixOperation CheckRoutes { get; } = new(
-        "CheckRoutes", Effect.None, MatrixOperation.Own, "GET", Keys, async (keys, _) => Told(await ((MaximoApiKeyManager)keys).CheckRoutesAsync(The.Token)));
+        "CheckRoutes", Effect.None, MatrixOperation.Own, "GET", Keys, async (keys, _) => Reported(await ((MaximoApiKeyManager)keys).CheckRoutesAsync(The.Token)));
 
     public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock, bool recovers = false)
     {
@@ -52,6 +52,6 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
     public override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
         ((MaximoApiKeyManager)keys).CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90), The.Token);
 
-    private static Given Told(IReadOnlyList<MaximoRoute> routes) => new(string.Join(", ", routes.GroupBy(route => route.Exists).Select(
+    private static Given Reported(IReadOnlyList<MaximoRoute> routes) => new(string.Join(", ", routes.GroupBy(route => route.Exists).Select(
         group => $"{group.Count()} {(group.Key switch { true => "there", false => "missing", null => "unclear" })}")));
 }

@@ -3,18 +3,18 @@ namespace ApiKeys.Client.Tests.Matrix;
 /// <summary>Stands at the socket and notes when the head of a response has arrived that will not arrive whole, so that a test knows that the SDK knows of it.</summary>
 internal sealed class SocketWatch(HttpMessageHandler socket, MatrixOperation operation) : DelegatingHandler(socket)
 {
-    private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _responded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _hits;
 
     /// <summary>Ends when the head of a response to the request that is hit is here, and announces more than a fault lets through.</summary>
-    public Task Answered => _answered.Task;
+    public Task Responded => _responded.Task;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         if (operation.IsHit(request.Method.Method, request.RequestUri!.AbsolutePath) && ++_hits > operation.Skip && response.Content.Headers.ContentLength > MatrixFaults.PartOfBody)
         {
-            _answered.TrySetResult();
+            _responded.TrySetResult();
         }
 
         return response;

@@ -69,7 +69,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
         VeeamVariants variants = Emulator.Veeam.Variants;
         (variants.AsyncMode, variants.AsyncPolls) = (VeeamAsyncMode.Always, 0);
         variants.AsyncMethods = ["POST"];
-        Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/result"));
+        Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/result"));
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => base.PrepareAsync(effect));
         variants.AsyncMode = VeeamAsyncMode.Never;
         return new(unknown.ActionId!, null);

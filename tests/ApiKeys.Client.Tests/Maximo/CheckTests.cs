@@ -59,8 +59,8 @@ public sealed class CheckTests
     public async Task The_own_key_is_the_one_that_the_access_token_names_or_the_options(string claims, string own)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"token":"e30.{{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)).TrimEnd('=')}}.e30"}""").Path("/v1/authenticate"));
-        maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""[{"id":"another"},{"id":"{{own}}"}]""").On("GET").Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, $$"""{"token":"e30.{{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)).TrimEnd('=')}}.e30"}""").Path("/v1/authenticate"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, $$"""[{"id":"another"},{"id":"{{own}}"}]""").On("GET").Path("/v1/apikeys"));
 
         AccountCheck check = await maximo.ManagerOf("in-the-options", "token").CheckAsync(The.Token);
 
@@ -78,7 +78,7 @@ public sealed class CheckTests
             ids.Add(key.Id);
         }
 
-        maximo.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/v1/apikeys"));
 
         Assert.Equal([maximo.Service.AdministratorKeyId], ids);
         Assert.Contains(", listing the keys: ", (await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token))).Message, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class CheckTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         Assert.NotNull((await maximo.Keys.CheckAsync(The.Token)).UserName);
-        maximo.Emulator.Faults.Add(Fault.Answer(401).Path("/v1/").Always());
+        maximo.Emulator.Faults.Add(Fault.Respond(401).Path("/v1/").Always());
 
         AccountCheck check = await maximo.Keys.CheckAsync(The.Token);
 
@@ -100,7 +100,7 @@ public sealed class CheckTests
     public async Task A_service_that_fails_is_an_exception_not_a_verdict_on_the_account()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(503).Always());
+        maximo.Emulator.Faults.Add(Fault.Respond(503).Always());
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.CheckAsync(The.Token));
     }

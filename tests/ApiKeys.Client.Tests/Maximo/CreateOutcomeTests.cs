@@ -11,12 +11,12 @@ public sealed class CreateOutcomeTests
     {
         { "lost before", Fault.DropBefore().On("POST") },
         { "lost after", Fault.DropAfterCommit().On("POST") },
-        { "a gateway's fault", Fault.AnswerAfterCommit(502, "<html>").On("POST") },
-        { "the service's fault", Fault.AnswerAfterCommit(500, """{"message":"sorry"}""").On("POST") },
-        { "a redirect", Fault.Answer(302).On("POST") },
-        { "a sign-in page", Fault.Answer(200, "<html>please sign in</html>", "text/html").On("POST") },
-        { "an error under a success", Fault.Answer(200, """{"exception":{"id":"AIUCO1000E"}}""").On("POST") },
-        { "later", Fault.Answer(202).On("POST") },
+        { "a gateway's fault", Fault.RespondAfterCommit(502, "<html>").On("POST") },
+        { "the service's fault", Fault.RespondAfterCommit(500, """{"message":"sorry"}""").On("POST") },
+        { "a redirect", Fault.Respond(302).On("POST") },
+        { "a sign-in page", Fault.Respond(200, "<html>please sign in</html>", "text/html").On("POST") },
+        { "an error under a success", Fault.Respond(200, """{"exception":{"id":"AIUCO1000E"}}""").On("POST") },
+        { "later", Fault.Respond(202).On("POST") },
     };
 
     [Promise(1)]
@@ -48,7 +48,7 @@ public sealed class CreateOutcomeTests
     public async Task A_value_that_does_not_arrive_is_lost_and_the_id_is_told_where_there_is_one(string body, string? id)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, body).On("POST"));
+        maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
 
         ApiKeyValueLostException error = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.IssueAsync());
 
@@ -98,7 +98,7 @@ public sealed class CreateOutcomeTests
     public async Task A_key_that_is_not_as_asked_comes_with_its_value_and_says_what_is_other(string body, string? id, string difference)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, body).On("POST"));
+        maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
 
@@ -114,7 +114,7 @@ public sealed class CreateOutcomeTests
     public async Task What_the_answer_does_not_tell_is_as_asked(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, body).On("POST"));
+        maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
 
         MaximoApiKey key = (MaximoApiKey)(await maximo.IssueAsync()).Key;
 
@@ -139,7 +139,7 @@ public sealed class CreateOutcomeTests
     public async Task A_create_that_was_turned_away_unprocessed_is_repeated()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(429).On("POST").Times(2));
+        maximo.Emulator.Faults.Add(Fault.Respond(429).On("POST").Times(2));
 
         await maximo.IssueAsync();
 

@@ -10,8 +10,8 @@ public sealed class DeleteTests
     {
         { "dropped before", Fault.DropBefore(), 2 },
         { "dropped after", Fault.DropAfterCommit(), 2 },
-        { "503", Fault.AnswerAfterCommit(503), 2 },
-        { "429", Fault.Answer(429), 2 },
+        { "503", Fault.RespondAfterCommit(503), 2 },
+        { "429", Fault.Respond(429), 2 },
     };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Passing))]
@@ -60,7 +60,7 @@ public sealed class DeleteTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, body).On("DELETE"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, body).On("DELETE"));
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
 
@@ -74,7 +74,7 @@ public sealed class DeleteTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On("DELETE"));
+        maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>not here</html>", "text/html").On("DELETE"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
 

@@ -24,7 +24,7 @@ public sealed class ErrorTests
     public async Task Every_shape_is_understood(string body, string? code, string? message, string? requestId)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(400, body).Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(Fault.Respond(400, body).Path("/v1/apikeys"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
 
@@ -61,7 +61,7 @@ public sealed class ErrorTests
         {
             foreach (int status in new[] { 200, 400, 403, 404, 409, 429, 500 })
             {
-                maximo.Emulator.Faults.Add(Fault.Answer(
+                maximo.Emulator.Faults.Add(Fault.Respond(
                     status,
                     System.Text.Json.JsonSerializer.Serialize(new { exception = new { id = secret, message = secret }, message = "was " + secret, uuid = secret }),
                     headers: new Dictionary<string, string> { ["X-Request-Id"] = secret }).On("POST"));
@@ -80,7 +80,7 @@ public sealed class ErrorTests
     public async Task A_sign_in_that_echoes_the_token_does_not_get_it_into_an_exception()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.ApiKeyToken = "hunter2-x y");
-        maximo.Emulator.Faults.Add(Fault.Answer(401, """{"message":"no hunter2-x y here","uuid":"hunter2-x y"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }));
+        maximo.Emulator.Faults.Add(Fault.Respond(401, """{"message":"no hunter2-x y here","uuid":"hunter2-x y"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }));
 
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
@@ -93,10 +93,10 @@ public sealed class ErrorTests
     public async Task A_refusal_of_a_read_is_not_repeated_and_what_may_pass_is(int status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(status).Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(Fault.Respond(status).Path("/v1/apikeys"));
         maximo.Emulator.Faults.Add(Fault.DropBefore().Path("/v1/apikeys").Skip(1));
         maximo.Emulator.Faults.Add(Fault.CutShort(5).Path("/v1/apikeys").Skip(2));
-        maximo.Emulator.Faults.Add(Fault.Answer(503).Path("/v1/apikeys").Skip(3));
+        maximo.Emulator.Faults.Add(Fault.Respond(503).Path("/v1/apikeys").Skip(3));
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.Keys.GetListAsync(The.Token));
         Assert.Equal((status, 1), (error.StatusCode, maximo.Arrived("GET")));

@@ -75,7 +75,7 @@ public sealed class ExpiryTests
     public async Task Only_what_was_never_changed_since_it_was_created_ends_at_a_known_instant(int? version, string? added, string? updated, string? interval, bool isKnown, bool hasEarliest)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, JsonSerializer.Serialize(new
+        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(new
         {
             id = "k",
             version,
@@ -100,7 +100,7 @@ public sealed class ExpiryTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         MaximoApiKeyManager keys = new(new MaximoOptions { BaseAddress = maximo.Service.BaseAddress, ApiKeyId = maximo.Service.AdministratorKeyId, ApiKeyToken = maximo.Service.AdministratorKeyToken, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = new ManualClock(The.Now) });
-        maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, JsonSerializer.Serialize(
+        maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, JsonSerializer.Serialize(
             new { id = "k", token = "t", added = new { timestamp = The.Now.AddMinutes(serviceAheadByMinutes) } })).On("POST"));
 
         IssuedApiKey issued = await keys.CreateAsync("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1), The.Token);

@@ -37,7 +37,7 @@ public sealed class OwnKeyTests
     [Theory, MemberData(nameof(Ends))]
     public async Task The_key_of_a_source_is_spared_and_not_touched(string end)
     {
-        SignInTests.Source source = new();
+        AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
         source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
@@ -55,7 +55,7 @@ public sealed class OwnKeyTests
     [Fact]
     public async Task The_key_in_the_options_is_no_own_key_where_a_source_gives_another()
     {
-        SignInTests.Source source = new();
+        AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => (options.ApiKeyId, options.ApiKeyToken) = ("an-old-one", null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
         source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
@@ -72,8 +72,8 @@ public sealed class OwnKeyTests
         IssuedApiKey other = await maximo.IssueAsync();
         string claims = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("{\"sub\":\"" + other.Key.Id + "\"}")).TrimEnd('=');
         MaximoApiKeyManager keys = maximo.ManagerOf("another-spelling", "token");
-        maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"token":"e30.{{claims}}.e30"}""").Path("/v1/authenticate"));
-        maximo.Emulator.Faults.Add(Fault.Answer(200, $$$"""{"id":"{{{other.Key.Id}}}","status":{"active":true}}""").On("GET").Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, $$"""{"token":"e30.{{claims}}.e30"}""").Path("/v1/authenticate"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, $$$"""{"id":"{{{other.Key.Id}}}","status":{"active":true}}""").On("GET").Path("/v1/apikeys"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _ends[end](keys, other.Key.Id, false));
 
@@ -139,7 +139,7 @@ public sealed class OwnKeyTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         string id = maximo.Service.AdministratorKeyId;
-        maximo.Emulator.Faults.Add(Fault.Answer(200, $$"""{"id":"{{id}}","version":1,"status":{{status}}}""").On("GET").Path(id));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, $$"""{"id":"{{id}}","version":1,"status":{{status}}}""").On("GET").Path(id));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
             () => maximo.Keys.UpdateAsync(id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Days(900) }, The.Token));
@@ -165,7 +165,7 @@ public sealed class OwnKeyTests
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.Disabled, "apikeyAdmin")]
     public async Task The_key_of_a_source_could_be_any_that_manages_keys_until_the_source_was_used(OwnKeyMatch before, ApiKeyStatus status, params string[] scopes)
     {
-        SignInTests.Source source = new();
+        AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
         source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));

@@ -84,7 +84,7 @@ public sealed class ReadingTests
     public async Task A_key_tells_all_that_the_service_tells()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, """
+        maximo.Emulator.Faults.Add(Fault.Respond(200, """
             [{"id":"a-tenantid-cwhnvjqcgv","version":3,"status":{"active":false,"tokenRefreshInterval":"P1W"},"description":"sync","permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":true,"dataAdmin":true,"level":3},
               "added":{"id":"someone@example.com","timestamp":"2020-12-20T17:28:29.871Z"},"updated":{"id":"other@example.com","timestamp":"2020-12-21T17:28:29.871Z"},"lastUsed":"2021-01-01"}]
             """).On("GET").Path("/v1/apikeys"));
@@ -126,7 +126,7 @@ public sealed class ReadingTests
     public async Task A_list_that_is_none_is_an_error_and_not_an_empty_list(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, body).Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, body).Path("/v1/apikeys"));
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
     }

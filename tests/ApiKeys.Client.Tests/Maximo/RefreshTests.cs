@@ -31,7 +31,7 @@ public sealed class RefreshTests
     public async Task A_value_in_an_answer_that_tells_little_else_is_handed_over(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, body).On("POST").Path("/token"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, body).On("POST").Path("/token"));
 
         IssuedApiKey refreshed = await maximo.Keys.RefreshAsync("a-t-abc", The.Token);
 
@@ -41,9 +41,9 @@ public sealed class RefreshTests
     public static TheoryData<string, Fault> Losses => new()
     {
         { "cut", Fault.CutShort(20) },
-        { "no token", Fault.AnswerAfterCommit(200, """{"id":"a-t-abc"}""") },
-        { "a blank token", Fault.AnswerAfterCommit(200, """{"id":"a-t-abc","token":""}""") },
-        { "no body", Fault.AnswerAfterCommit(204) },
+        { "no token", Fault.RespondAfterCommit(200, """{"id":"a-t-abc"}""") },
+        { "a blank token", Fault.RespondAfterCommit(200, """{"id":"a-t-abc","token":""}""") },
+        { "no body", Fault.RespondAfterCommit(204) },
         { "too long", Fault.Oversize(20_000_000) },
     };
 
@@ -66,10 +66,10 @@ public sealed class RefreshTests
     {
         { "dropped before", Fault.DropBefore() },
         { "dropped after", Fault.DropAfterCommit() },
-        { "503", Fault.AnswerAfterCommit(503) },
-        { "408", Fault.Answer(408) },
-        { "a page", Fault.Answer(200, "<html>", "text/html") },
-        { "a redirect", Fault.Answer(307) },
+        { "503", Fault.RespondAfterCommit(503) },
+        { "408", Fault.Respond(408) },
+        { "a page", Fault.Respond(200, "<html>", "text/html") },
+        { "a redirect", Fault.Respond(307) },
     };
 
     [Promise(1)]
@@ -93,7 +93,7 @@ public sealed class RefreshTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(429).On("POST").Path("/token"));
+        maximo.Emulator.Faults.Add(Fault.Respond(429).On("POST").Path("/token"));
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
         IssuedApiKey again = await maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);

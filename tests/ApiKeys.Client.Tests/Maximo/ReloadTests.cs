@@ -95,7 +95,7 @@ public sealed class ReloadTests
         Dictionary<string, string?> settings = new(id == "UserName" ? maximo.Service.ToSuperuserConfiguration("keys:eam") : maximo.Service.ToConfiguration("keys:eam"));
         SecretValue value = new(settings[$"keys:eam:{secret}"]!);
         settings[$"keys:eam:{secret}"] = null;
-        await using ServiceProvider services = Services(settings, null, new SignInTests.Source { Credential = new(value) });
+        await using ServiceProvider services = Services(settings, null, new AuthenticationTests.Source { Credential = new(value) });
         await ListAfterReloadAsync(services);
 
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => ListAfterReloadAsync(services, (id, "somebody-else")));

@@ -68,8 +68,8 @@ public sealed class RouteTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>no backend</html>", "text/html").On("GET").Path(issued.Key.Id));
-        maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>no backend</html>", "text/html").On("GET").Path("/v1/apikeys").Skip(2).Times(2));
+        maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>no backend</html>", "text/html").On("GET").Path(issued.Key.Id));
+        maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>no backend</html>", "text/html").On("GET").Path("/v1/apikeys").Skip(2).Times(2));
 
         Assert.NotNull(await maximo.Keys.FindAsync(issued.Key.Id, The.Token));
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.FindAsync(issued.Key.Id, The.Token));
@@ -128,7 +128,7 @@ public sealed class RouteTests
     public async Task An_answer_that_does_not_tell_is_not_read_as_one_that_does(int status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
-        maximo.Emulator.Faults.Add(Fault.Answer(status, headers: new Dictionary<string, string> { ["Location"] = "/" }).Always());
+        maximo.Emulator.Faults.Add(Fault.Respond(status, headers: new Dictionary<string, string> { ["Location"] = "/" }).Always());
 
         Assert.All(await maximo.Keys.CheckRoutesAsync(The.Token), route => Assert.Null(route.Exists));
     }
@@ -137,7 +137,7 @@ public sealed class RouteTests
     public async Task A_page_that_asks_strangers_to_sign_in_does_not_tell()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, "<html>please sign in</html>", "text/html").Always());
+        maximo.Emulator.Faults.Add(Fault.Respond(200, "<html>please sign in</html>", "text/html").Always());
 
         Assert.All(await maximo.Keys.CheckRoutesAsync(The.Token), route => Assert.Null(route.Exists));
     }

@@ -59,7 +59,7 @@ public sealed class SuperuserTests
     public async Task A_password_that_the_service_repeats_is_masked()
     {
         await using MaximoFixture maximo = await StartAsync(options => options.Password = "pass word");
-        maximo.Emulator.Faults.Add(Fault.Answer(401, """{"message":"no user with pass word"}"""));
+        maximo.Emulator.Faults.Add(Fault.Respond(401, """{"message":"no user with pass word"}"""));
 
         ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
@@ -69,7 +69,7 @@ public sealed class SuperuserTests
     [Fact]
     public async Task A_source_gives_the_password_or_name_and_password()
     {
-        SignInTests.Source source = new();
+        AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await StartAsync(
             options => options.Password = null, services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
         source.Credential = new Credential(new SecretValue(maximo.Service.SuperuserPassword));

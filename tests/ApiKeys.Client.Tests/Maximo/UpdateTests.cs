@@ -33,8 +33,8 @@ public sealed class UpdateTests
     public async Task What_is_not_changed_of_a_status_goes_back_as_it_came_also_when_nobody_can_read_it()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, """{"id":"k","version":7,"status":{"active":true,"tokenRefreshInterval":"when asked","rotated":{"by":"nobody"}}}""").On("GET").Path("/k"));
-        maximo.Emulator.Faults.Add(Fault.Answer(200, """{"id":"k","version":8,"status":{"active":false}}""").On("PUT").Path("/k"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, """{"id":"k","version":7,"status":{"active":true,"tokenRefreshInterval":"when asked","rotated":{"by":"nobody"}}}""").On("GET").Path("/k"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, """{"id":"k","version":8,"status":{"active":false}}""").On("PUT").Path("/k"));
 
         await maximo.Keys.DisableAsync("k", The.Token);
 
@@ -67,8 +67,8 @@ public sealed class UpdateTests
     public async Task A_permission_that_nobody_knows_is_taken_away_when_it_is_not_asked_for()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, """{"id":"k","version":7,"permissions":{"userAdmin":true,"dataAdmin":true,"oldAdmin":false,"level":3}}""").On("GET").Path("/k"));
-        maximo.Emulator.Faults.Add(Fault.Answer(200, """{"id":"k","version":8,"permissions":{"userAdmin":true,"dataAdmin":false,"newAdmin":true}}""").On("PUT").Path("/k"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, """{"id":"k","version":7,"permissions":{"userAdmin":true,"dataAdmin":true,"oldAdmin":false,"level":3}}""").On("GET").Path("/k"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, """{"id":"k","version":8,"permissions":{"userAdmin":true,"dataAdmin":false,"newAdmin":true}}""").On("PUT").Path("/k"));
 
         await maximo.Keys.UpdateAsync("k", new ApiKeyUpdate { Scopes = ["userAdmin", "newAdmin"] }, The.Token);
 
@@ -117,7 +117,7 @@ public sealed class UpdateTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.ConflictStatus = status;
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, JsonSerializer.Serialize(new { id = issued.Key.Id, version = 7, status = new { active = true, tokenRefreshInterval = "P90D" } })).On("GET").Path(issued.Key.Id));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(new { id = issued.Key.Id, version = 7, status = new { active = true, tokenRefreshInterval = "P90D" } })).On("GET").Path(issued.Key.Id));
 
         ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
@@ -143,9 +143,9 @@ public sealed class UpdateTests
     public static TheoryData<string, Fault> LostBefore => new()
     {
         { "dropped", Fault.DropBefore().On("PUT") },
-        { "503", Fault.Answer(503).On("PUT") },
-        { "a page", Fault.Answer(200, "<html>please sign in</html>", "text/html").On("PUT") },
-        { "a redirect", Fault.Answer(302).On("PUT") },
+        { "503", Fault.Respond(503).On("PUT") },
+        { "a page", Fault.Respond(200, "<html>please sign in</html>", "text/html").On("PUT") },
+        { "a redirect", Fault.Respond(302).On("PUT") },
     };
 
     [Promise(3)]
@@ -167,7 +167,7 @@ public sealed class UpdateTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(204).On("PUT"));
+        maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(204).On("PUT"));
 
         Assert.Equal(ApiKeyStatus.Disabled, (await maximo.Keys.DisableAsync(issued.Key.Id, The.Token)).Status);
         Assert.Equal(1, maximo.Arrived("PUT"));
@@ -179,7 +179,7 @@ public sealed class UpdateTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.DropBefore().On("PUT"));
-        maximo.Emulator.Faults.Add(Fault.Answer(200, JsonSerializer.Serialize(
+        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(
             new { id = issued.Key.Id, version = 2, description = "somebody's", status = new { active = true } })).On("GET").Path(issued.Key.Id).Skip(1));
 
         ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
@@ -193,8 +193,8 @@ public sealed class UpdateTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.AnswerAfterCommit(504).On("PUT"));
-        maximo.Emulator.Faults.Add(Fault.Answer(200, JsonSerializer.Serialize(
+        maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(504).On("PUT"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(
             new
             {
                 id = issued.Key.Id,
@@ -229,8 +229,8 @@ public sealed class UpdateTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(504).On("PUT"));
-        maximo.Emulator.Faults.Add(Fault.Answer(409, """{"message":"AIUCO1005E: changed"}""").On("PUT").Skip(1));
+        maximo.Emulator.Faults.Add(Fault.Respond(504).On("PUT"));
+        maximo.Emulator.Faults.Add(Fault.Respond(409, """{"message":"AIUCO1005E: changed"}""").On("PUT").Skip(1));
 
         ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
@@ -245,7 +245,7 @@ public sealed class UpdateTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.DropAfterCommit().On("PUT").Always());
-        maximo.Emulator.Faults.Add(Fault.Answer(503).On("GET").Path("/v1/apikeys").Skip(1).Always());
+        maximo.Emulator.Faults.Add(Fault.Respond(503).On("GET").Path("/v1/apikeys").Skip(1).Always());
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
@@ -288,7 +288,7 @@ public sealed class UpdateTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(200, JsonSerializer.Serialize(new { id = issued.Key.Id, version = 2, status = new { active = true } })).On("PUT"));
+        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(new { id = issued.Key.Id, version = 2, status = new { active = true } })).On("PUT"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
@@ -301,7 +301,7 @@ public sealed class UpdateTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(status).On("PUT").Always());
+        maximo.Emulator.Faults.Add(Fault.Respond(status).On("PUT").Always());
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
@@ -355,7 +355,7 @@ public sealed class UpdateTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On("PUT"));
+        maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>not here</html>", "text/html").On("PUT"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
 
@@ -368,7 +368,7 @@ public sealed class UpdateTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         string asked = (await maximo.IssueAsync()).Key.Id;
         string other = (await maximo.IssueAsync()).Key.Id;
-        maximo.Emulator.Faults.Add(Fault.Answer(200, $$$"""{"id":"{{{other}}}","description":"theirs","status":{"active":true}}""").On("GET").Path(asked).Always());
+        maximo.Emulator.Faults.Add(Fault.Respond(200, $$$"""{"id":"{{{other}}}","description":"theirs","status":{"active":true}}""").On("GET").Path(asked).Always());
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.FindAsync(asked, The.Token));
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(asked, The.Token));

@@ -17,14 +17,14 @@ public sealed class WireKeyTests
     [Fact]
     public void What_is_told_goes_before_what_was_asked_for()
     {
-        MaximoWireKey told = new("a-1")
+        MaximoWireKey reported = new("a-1")
         {
             Description = "other",
             Status = new() { Active = false, TokenRefreshInterval = "P1D" },
             Permissions = new() { SystemAdmin = true },
         };
 
-        MaximoWireKey key = told.With(_asked);
+        MaximoWireKey key = reported.With(_asked);
 
         Assert.Equal(("other", false, "P1D", true), (key.Description, key.Status!.Active, key.Status.TokenRefreshInterval, key.Permissions!.SystemAdmin));
     }
@@ -106,7 +106,7 @@ public sealed class WireKeyTests
         Assert.Equal((Day(6), Day(6)), (key.Expiry.Instant, key.Expiry.Earliest));
     }
 
-    private static string? Permissions(Wire.KeyPermissions told, Wire.NewApiKey asked) => MaximoDifference.Find(new("a-1") { Permissions = told }, asked);
+    private static string? Permissions(Wire.KeyPermissions reported, Wire.NewApiKey asked) => MaximoDifference.Find(new("a-1") { Permissions = reported }, asked);
 
     private static MaximoWireKey Stamped(string updated) => new("a-1")
     {

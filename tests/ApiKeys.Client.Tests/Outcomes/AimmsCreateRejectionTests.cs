@@ -44,8 +44,8 @@ public sealed class AimmsCreateRejectionTests
     public async Task A_look_that_is_refused_in_other_words_settles_nothing(int status, string words)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Answer(403, """{"message":"The key does not carry the scope for API keys."}""").On("POST"));
-        aimms.Emulator.Faults.Add(Fault.Answer(status, $$"""{"message":"{{words}}"}""").On("GET"));
+        aimms.Emulator.Faults.Add(Fault.Respond(403, """{"message":"The key does not carry the scope for API keys."}""").On("POST"));
+        aimms.Emulator.Faults.Add(Fault.Respond(status, $$"""{"message":"{{words}}"}""").On("GET"));
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
     }

@@ -18,7 +18,7 @@ public sealed class ChangeRejectionTests
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_change_that_was_made_before_a_gateway_rejected_it_is_a_success(string service, string rejection)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service, options => options.MaxRetries = 0);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service, options => options.MaxRetries = 0);
         string id = (await bed.CreateAsync()).Key.Id;
         bed.Emulator.Faults.Add(Rejection.Named(rejection).AfterCommit().On(Method(service)));
 
@@ -31,7 +31,7 @@ public sealed class ChangeRejectionTests
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_change_that_was_not_made_is_not_sent_again_and_the_error_says_what_was_read(string service, string rejection)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
         Rejection rejected = Rejection.Named(rejection);
         bed.Emulator.Faults.Add(rejected.BeforeCommit().On(Method(service)));
@@ -46,7 +46,7 @@ public sealed class ChangeRejectionTests
     [Theory, MemberData(nameof(Services))]
     public async Task What_cannot_be_read_back_stays_unknown_and_is_not_sent_again(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
         bed.Emulator.Faults.Add(Rejection.Named("403 with a page").AfterCommit().On(Method(service)));
         bed.Emulator.Faults.Add(Rejection.Named("403 with a page").BeforeCommit().On("GET").Path(bed.KeysPath).Skip(1).Always());
@@ -60,7 +60,7 @@ public sealed class ChangeRejectionTests
     [Fact]
     public async Task Why_Veeam_bars_a_key_is_not_said_of_a_change_whose_outcome_is_unknown()
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync("Veeam");
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync("Veeam");
         string id = (await bed.CreateAsync()).Key.Id;
         bed.Emulator.Veeam.Logins.Single(login => id.EndsWith($"/{login.Id}", StringComparison.Ordinal)).Status = "disabledDueToCompany";
         bed.Emulator.Faults.Add(Rejection.Named("403 with a page").BeforeCommit().On("PATCH"));
@@ -73,7 +73,7 @@ public sealed class ChangeRejectionTests
     [Theory, MemberData(nameof(OfMaximo))]
     public async Task A_refresh_cannot_be_read_back_so_its_outcome_is_unknown(string service, string rejection)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         IssuedApiKey issued = await bed.CreateAsync();
         foreach (Fault fault in new[] { Rejection.Named(rejection).BeforeCommit(), Rejection.Named(rejection).AfterCommit() })
         {
@@ -89,9 +89,9 @@ public sealed class ChangeRejectionTests
     [Fact]
     public async Task A_refresh_that_the_service_itself_rejects_is_not_done()
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync("Maximo");
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync("Maximo");
         IssuedApiKey issued = await bed.CreateAsync();
-        bed.Emulator.Faults.Add(Fault.Answer(403, OutcomeBed.OwnWords("Maximo", 403)).On("POST").Path("/token"));
+        bed.Emulator.Faults.Add(Fault.Respond(403, OutcomeBed.OwnWords("Maximo", 403)).On("POST").Path("/token"));
 
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.Keys.RefreshAsync(issued.Key.Id, The.Token));
     }
@@ -100,7 +100,7 @@ public sealed class ChangeRejectionTests
     [InlineData("DELETE"), InlineData("PUT"), InlineData("POST")]
     public async Task A_route_that_a_gateway_does_not_know_is_named_with_its_option(string method)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync("Maximo");
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync("Maximo");
         string id = (await bed.CreateAsync()).Key.Id;
         foreach (string rejection in new[] { "404 with a page", "405 with a page" })
         {
@@ -115,6 +115,6 @@ public sealed class ChangeRejectionTests
 
     private static string Method(string service) => service == "Maximo" ? "PUT" : "PATCH";
 
-    private static int Reads(RecoveryBed bed, string id) =>
+    private static int Reads(RecoveryFixture bed, string id) =>
         bed.Emulator.Requests.Count(request => request.Method == "GET" && request.Path.EndsWith($"/{id.Split('/')[^1]}", StringComparison.Ordinal));
 }

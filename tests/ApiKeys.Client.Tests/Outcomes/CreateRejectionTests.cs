@@ -9,13 +9,13 @@ public sealed class CreateRejectionTests
 {
     public static TheoryData<string, string> Rejections => Rejection.AtEachService;
 
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Promise(1)]
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_key_that_was_created_before_a_gateway_rejected_the_request_is_named_and_its_outcome_is_unknown(string service, string rejection)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Lose(Rejection.Named(rejection).AfterCommit());
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
@@ -30,7 +30,7 @@ public sealed class CreateRejectionTests
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_key_that_is_not_there_after_a_gateway_rejected_the_request_was_not_created(string service, string rejection)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         Rejection rejected = Rejection.Named(rejection);
         bed.Lose(rejected.BeforeCommit());
 
@@ -47,10 +47,10 @@ public sealed class CreateRejectionTests
     [InlineData("Maximo"), InlineData("Veeam")]
     public async Task A_rejection_in_the_service_s_own_words_needs_no_look(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         foreach (int status in new[] { 400, 403, 404, 415, 422 })
         {
-            bed.Lose(Fault.Answer(status, OutcomeBed.OwnWords(service, status)), isRepeated: false);
+            bed.Lose(Fault.Respond(status, OutcomeBed.OwnWords(service, status)), isRepeated: false);
 
             ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.CreateAsync());
 
@@ -63,8 +63,8 @@ public sealed class CreateRejectionTests
     [InlineData("AIMMS"), InlineData("AIMMS PRO")]
     public async Task At_AIMMS_no_words_are_proof(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
-        bed.Lose(Fault.AnswerAfterCommit(400, OutcomeBed.OwnWords(service, 400)));
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
+        bed.Lose(Fault.RespondAfterCommit(400, OutcomeBed.OwnWords(service, 400)));
 
         Assert.Equal("ci", (await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync())).KeyId);
     }
@@ -72,10 +72,10 @@ public sealed class CreateRejectionTests
     [Theory, MemberData(nameof(Services))]
     public async Task A_401_was_given_before_anything_was_processed_whatever_its_body(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         await bed.Keys.GetListAsync(The.Token);
         int reads = bed.Arrived("GET");
-        bed.Emulator.Faults.Add(Fault.Answer(401, "<html>", "text/html").On("POST").Path(bed.Path).Always());
+        bed.Emulator.Faults.Add(Fault.Respond(401, "<html>", "text/html").On("POST").Path(bed.Path).Always());
 
         Assert.True((await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.CreateAsync())).IsCredentialRejected);
 
@@ -87,8 +87,8 @@ public sealed class CreateRejectionTests
     public async Task An_older_key_of_the_name_and_one_that_can_do_something_else_are_not_taken_for_it(string service)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service, clock: clock);
-        ApiKeyManager other = bed.SomebodyElse();
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service, clock: clock);
+        ApiKeyManager other = bed.AnotherManager();
         await other.CreateAsync(bed.Request("ci"), The.Token);
         clock.Advance(TimeSpan.FromDays(2));
         await bed.Keys.CreateAsync(bed.OtherRequest("ci"), The.Token);
@@ -100,8 +100,8 @@ public sealed class CreateRejectionTests
     [Theory, MemberData(nameof(Services))]
     public async Task What_cannot_be_looked_for_stays_unknown(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
-        foreach (Fault look in new[] { Fault.Answer(503), Rejection.Named("403 with a page").BeforeCommit(), Fault.DropBefore() })
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
+        foreach (Fault look in new[] { Fault.Respond(503), Rejection.Named("403 with a page").BeforeCommit(), Fault.DropBefore() })
         {
             bed.Emulator.Faults.Clear();
             bed.FailReads(look);
@@ -119,7 +119,7 @@ public sealed class CreateRejectionTests
     public async Task A_caller_who_leaves_during_the_look_is_told_that_the_outcome_is_unknown(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Lose(Rejection.Named("403 with a page").AfterCommit());
         bed.FailReads(Fault.Hang());
 
@@ -135,7 +135,7 @@ public sealed class CreateRejectionTests
     public async Task The_look_has_the_time_of_the_call_and_no_more(string service)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service, options => options.CallTimeout = TimeSpan.FromSeconds(9), clock);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service, options => options.CallTimeout = TimeSpan.FromSeconds(9), clock);
         bed.Lose(Rejection.Named("413 with a page").AfterCommit());
         bed.FailReads(Fault.Hang());
 

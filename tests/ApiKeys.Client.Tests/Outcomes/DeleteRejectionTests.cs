@@ -9,12 +9,12 @@ public sealed class DeleteRejectionTests
 {
     public static TheoryData<string, string> Rejections => Rejection.AtEachService;
 
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_key_that_is_gone_is_deleted(string service, string rejection)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
         bed.Emulator.Faults.Add(Rejection.Named(rejection).AfterCommit().On("DELETE"));
 
@@ -27,7 +27,7 @@ public sealed class DeleteRejectionTests
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_key_that_is_still_there_is_not_deleted_and_the_error_says_so(string service, string rejection)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
         Rejection rejected = Rejection.Named(rejection);
         bed.Emulator.Faults.Add(rejected.BeforeCommit().On("DELETE"));
@@ -43,7 +43,7 @@ public sealed class DeleteRejectionTests
     [Theory, MemberData(nameof(Services))]
     public async Task What_cannot_be_looked_for_stays_unknown(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
         int readsBefore = service == "Veeam" ? 1 : 0;
         foreach (Rejection look in new[] { Rejection.Named("403 with a page"), Rejection.Named("404 with a page") })
@@ -64,9 +64,9 @@ public sealed class DeleteRejectionTests
     [InlineData("Maximo"), InlineData("Veeam")]
     public async Task A_rejection_in_the_service_s_own_words_needs_no_look(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
-        bed.Emulator.Faults.Add(Fault.Answer(403, OutcomeBed.OwnWords(service, 403)).On("DELETE"));
+        bed.Emulator.Faults.Add(Fault.Respond(403, OutcomeBed.OwnWords(service, 403)).On("DELETE"));
         int reads = bed.Arrived("GET");
 
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.Keys.DeleteAsync(id, The.Token));
@@ -89,7 +89,7 @@ public sealed class DeleteRejectionTests
     public async Task A_caller_who_leaves_during_the_look_is_told_that_the_outcome_is_unknown(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
         bed.Emulator.Faults.Add(Rejection.Named("403 with a page").AfterCommit().On("DELETE"));
         bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(bed.KeysPath).Skip(service == "Veeam" ? 1 : 0).Always());

@@ -15,16 +15,16 @@ internal static class OutcomeBed
         _ => """{"message":"no"}""",
     };
 
-    public static Task<RecoveryBed> StartAsync(string service, Action<ApiKeyAccountOptions>? configure = null, ManualClock? clock = null) =>
-        RecoveryBed.StartAsync(service, options =>
+    public static Task<RecoveryFixture> StartAsync(string service, Action<ApiKeyAccountOptions>? configure = null, ManualClock? clock = null) =>
+        RecoveryFixture.StartAsync(service, options =>
         {
             options.RecoverLostCreates = false;
             configure?.Invoke(options);
         }, clock: clock);
 
-    public static int Arrived(this RecoveryBed bed, string method) =>
+    public static int Arrived(this RecoveryFixture bed, string method) =>
         bed.Emulator.Requests.Count(request => request.Method == method && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal));
 
     /// <summary>Makes every read of keys fail so.</summary>
-    public static void FailReads(this RecoveryBed bed, Fault fault) => bed.Emulator.Faults.Add(fault.On("GET").Path(bed.KeysPath).Always());
+    public static void FailReads(this RecoveryFixture bed, Fault fault) => bed.Emulator.Faults.Add(fault.On("GET").Path(bed.KeysPath).Always());
 }

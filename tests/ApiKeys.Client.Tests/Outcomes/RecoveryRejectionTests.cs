@@ -8,13 +8,13 @@ public sealed class RecoveryRejectionTests
 {
     public static TheoryData<string, string> Rejections => Rejection.AtEachService;
 
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Promise(1)]
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_create_that_a_gateway_rejected_too_late_ends_with_one_key_and_its_value(string service, string rejection)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Rejection.Named(rejection).AfterCommit(), isRepeated: false);
 
         bed.AssertSole(await bed.CreateAsync());
@@ -23,7 +23,7 @@ public sealed class RecoveryRejectionTests
     [Theory, MemberData(nameof(Rejections))]
     public async Task A_create_that_was_rejected_before_it_was_done_is_not_sent_again(string service, string rejection)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Rejection.Named(rejection).BeforeCommit());
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.CreateAsync());
@@ -35,8 +35,8 @@ public sealed class RecoveryRejectionTests
     [Theory, MemberData(nameof(Services))]
     public async Task A_conflict_with_a_name_that_was_free_is_a_lost_create(string service)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
-        bed.Lose(Fault.AnswerAfterCommit(409, OutcomeBed.OwnWords(service, 409)), isRepeated: false);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
+        bed.Lose(Fault.RespondAfterCommit(409, OutcomeBed.OwnWords(service, 409)), isRepeated: false);
 
         bed.AssertSole(await bed.CreateAsync());
     }
@@ -44,8 +44,8 @@ public sealed class RecoveryRejectionTests
     [Theory, MemberData(nameof(Services))]
     public async Task A_conflict_with_a_name_that_is_still_free_is_a_conflict(string service)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
-        bed.Lose(Fault.Answer(409, OutcomeBed.OwnWords(service, 409)));
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
+        bed.Lose(Fault.Respond(409, OutcomeBed.OwnWords(service, 409)));
 
         await Assert.ThrowsAsync<ApiKeyConflictException>(() => bed.CreateAsync());
 
@@ -55,9 +55,9 @@ public sealed class RecoveryRejectionTests
     [Theory, MemberData(nameof(Services))]
     public async Task A_look_that_fails_for_a_moment_does_not_end_the_recovery(string service)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Rejection.Named("403 with a page").AfterCommit(), isRepeated: false);
-        bed.Emulator.Faults.Add(Fault.Answer(503).On("GET").Path(bed.KeysPath).Skip(1).Times(4));
+        bed.Emulator.Faults.Add(Fault.Respond(503).On("GET").Path(bed.KeysPath).Skip(1).Times(4));
 
         bed.AssertSole(await bed.CreateAsync());
     }

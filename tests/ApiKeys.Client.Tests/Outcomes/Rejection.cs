@@ -29,7 +29,7 @@ internal sealed record Rejection(string Name, int Status, string? Body, string T
     public static Rejection Named(string name) => _all.Single(each => each.Name == name);
 
     /// <summary>Each at each service.</summary>
-    public static TheoryData<string, string> AtEachService => At(RecoveryBed.Services);
+    public static TheoryData<string, string> AtEachService => At(RecoveryFixture.Services);
 
     public static TheoryData<string, string> At(IEnumerable<string> services)
     {
@@ -45,7 +45,7 @@ internal sealed record Rejection(string Name, int Status, string? Body, string T
         return all;
     }
 
-    public Fault BeforeCommit() => Fault.Answer(Status, Body, Type);
+    public Fault BeforeCommit() => Fault.Respond(Status, Body, Type);
 
-    public Fault AfterCommit() => Fault.AnswerAfterCommit(Status, Body, Type);
+    public Fault AfterCommit() => Fault.RespondAfterCommit(Status, Body, Type);
 }

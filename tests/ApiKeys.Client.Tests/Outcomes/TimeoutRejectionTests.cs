@@ -6,13 +6,13 @@ namespace ApiKeys.Client.Tests.Outcomes;
 /// <summary>A 408 comes from whoever gave up waiting, while the request may still be under way.</summary>
 public sealed class TimeoutRejectionTests
 {
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
     public async Task A_408_never_says_that_nothing_was_done(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
-        bed.Lose(Fault.Answer(408));
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
+        bed.Lose(Fault.Respond(408));
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
 
@@ -23,8 +23,8 @@ public sealed class TimeoutRejectionTests
     [InlineData("AIMMS"), InlineData("AIMMS PRO"), InlineData("Maximo")]
     public async Task A_create_is_looked_for_all_the_same(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
-        bed.Lose(Fault.AnswerAfterCommit(408));
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
+        bed.Lose(Fault.RespondAfterCommit(408));
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
 

@@ -9,13 +9,13 @@ public sealed class TooManyRequestsTests
 {
     private const string Page = "<html>slow down</html>";
 
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
     public async Task One_without_a_body_is_retried(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
-        bed.Emulator.Faults.Add(Fault.Answer(429).On("POST").Path(bed.Path));
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Respond(429).On("POST").Path(bed.Path));
 
         bed.AssertSole(await bed.CreateAsync());
 
@@ -26,8 +26,8 @@ public sealed class TooManyRequestsTests
     [InlineData("AIMMS"), InlineData("AIMMS PRO"), InlineData("Veeam")]
     public async Task One_with_a_page_is_retried_where_no_second_key_can_come_of_it(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
-        bed.Emulator.Faults.Add(Fault.Answer(429, Page, "text/html").On("POST").Path(bed.Path));
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Respond(429, Page, "text/html").On("POST").Path(bed.Path));
 
         bed.AssertSole(await bed.CreateAsync());
 
@@ -38,9 +38,9 @@ public sealed class TooManyRequestsTests
     [Fact]
     public async Task One_with_a_page_is_not_retried_where_a_second_key_could()
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync("Maximo");
-        bed.Emulator.Faults.Add(Fault.Answer(429, Page, "text/html").On("POST").Path(bed.Path));
-        bed.Emulator.Faults.Add(Fault.AnswerAfterCommit(429, Page, "text/html").On("POST").Path(bed.Path));
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync("Maximo");
+        bed.Emulator.Faults.Add(Fault.Respond(429, Page, "text/html").On("POST").Path(bed.Path));
+        bed.Emulator.Faults.Add(Fault.RespondAfterCommit(429, Page, "text/html").On("POST").Path(bed.Path));
 
         ApiKeyOperationFailedException turnedAway = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.CreateAsync());
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
@@ -53,8 +53,8 @@ public sealed class TooManyRequestsTests
     [Theory, MemberData(nameof(Services))]
     public async Task The_last_one_is_looked_into_like_any_other_rejection(string service)
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync(service);
-        bed.Emulator.Faults.Add(Fault.AnswerAfterCommit(429, headers: new Dictionary<string, string> { ["Retry-After"] = "3600" }).On("POST").Path(bed.Path));
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.RespondAfterCommit(429, headers: new Dictionary<string, string> { ["Retry-After"] = "3600" }).On("POST").Path(bed.Path));
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
 
@@ -64,10 +64,10 @@ public sealed class TooManyRequestsTests
     [Fact]
     public async Task A_refresh_is_not_done_after_one_without_a_body_and_unknown_after_one_with_a_page()
     {
-        await using RecoveryBed bed = await OutcomeBed.StartAsync("Maximo");
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync("Maximo");
         string id = (await bed.CreateAsync()).Key.Id;
-        bed.Emulator.Faults.Add(Fault.Answer(429).On("POST").Path("/token"));
-        bed.Emulator.Faults.Add(Fault.Answer(429, Page, "text/html").On("POST").Path("/token"));
+        bed.Emulator.Faults.Add(Fault.Respond(429).On("POST").Path("/token"));
+        bed.Emulator.Faults.Add(Fault.Respond(429, Page, "text/html").On("POST").Path("/token"));
 
         Assert.True((await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.RefreshAsync(id, The.Token))).IsTransient);
         Assert.False((await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.RefreshAsync(id, The.Token))).IsTransient);

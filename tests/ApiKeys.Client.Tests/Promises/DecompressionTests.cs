@@ -16,7 +16,7 @@ public sealed class DecompressionTests
     [Theory, MemberData(nameof(Services))]
     public async Task An_answer_that_is_short_on_the_way_and_long_afterwards_is_refused(string service)
     {
-        byte[] bomb = Answer(16 * Limit);
+        byte[] bomb = Response(16 * Limit);
         await using ScriptedServer server = new(bomb);
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
         ApiKeyManager keys = Accounts.At(service, server.Address, handler, configure: options => options.MaxResponseBytes = Limit);
@@ -31,14 +31,14 @@ public sealed class DecompressionTests
     [Fact]
     public async Task One_that_is_short_afterwards_too_is_read()
     {
-        await using ScriptedServer server = new(Answer(Limit / 2));
+        await using ScriptedServer server = new(Response(Limit / 2));
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
 
         Assert.Empty(await Accounts.At("Aimms", server.Address, handler, configure: options => options.MaxResponseBytes = Limit).GetListAsync(The.Token));
     }
 
     /// <summary>An empty list behind blanks, compressed.</summary>
-    private static byte[] Answer(int length)
+    private static byte[] Response(int length)
     {
         using MemoryStream body = new();
         using (GZipStream zip = new(body, CompressionLevel.Fastest, leaveOpen: true))

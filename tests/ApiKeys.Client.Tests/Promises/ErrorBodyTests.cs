@@ -17,9 +17,9 @@ public sealed class ErrorBodyTests
     public async Task A_refusal_whose_body_is_too_long_is_a_refusal(string service) =>
         await IsRefusedAsync(service, $"HTTP/1.1 403 Forbidden\r\nContent-Length: {Limit + 1}\r\n\r\n{new string('x', Limit + 1)}");
 
-    private static async Task IsRefusedAsync(string service, string answer)
+    private static async Task IsRefusedAsync(string service, string response)
     {
-        await using ScriptedServer server = new(answer);
+        await using ScriptedServer server = new(response);
         ApiKeyManager keys = Accounts.At(service, server.Address, configure: options => options.MaxResponseBytes = Limit);
 
         ApiKeyAccessDeniedException refusal = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));

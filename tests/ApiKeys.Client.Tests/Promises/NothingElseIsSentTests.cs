@@ -16,7 +16,7 @@ public sealed class NothingElseIsSentTests
     {
         await using MatrixService service = await StartAsync(name);
         MatrixOperation list = ListOf(service);
-        service.Emulator.Faults.Add(Fault.Answer(503, headers: new Dictionary<string, string> { ["Set-Cookie"] = "session=1; Path=/" }).On(list.Method).Path(list.Path));
+        service.Emulator.Faults.Add(Fault.Respond(503, headers: new Dictionary<string, string> { ["Set-Cookie"] = "session=1; Path=/" }).On(list.Method).Path(list.Path));
 
         await service.NewManager(null, service.Emulator.Clock).GetListAsync(The.Token);
 
@@ -30,7 +30,7 @@ public sealed class NothingElseIsSentTests
     public async Task The_credentials_of_a_proxy_are_not_given_to_a_service_that_asks_for_them(string name)
     {
         await using MatrixService service = await StartAsync(name);
-        service.Emulator.Faults.Add(Fault.Answer(407, headers: new Dictionary<string, string> { ["Proxy-Authenticate"] = "Basic realm=\"proxy\"" }).Always());
+        service.Emulator.Faults.Add(Fault.Respond(407, headers: new Dictionary<string, string> { ["Proxy-Authenticate"] = "Basic realm=\"proxy\"" }).Always());
         using SocketsHttpHandler handler = new()
         {
             Proxy = new WebProxy("http://proxy.example:3128") { Credentials = new NetworkCredential("proxy-user", "proxy-secret"), BypassList = [".*"] },
@@ -59,7 +59,7 @@ public sealed class NothingElseIsSentTests
         foreach (HttpMessageHandler handler in handlers)
         {
             ApiKeyManager keys = service.NewManager(handler, service.Emulator.Clock);
-            service.Emulator.Faults.Add(Fault.Answer(302, headers: headers).On(list.Method).Path(list.Path));
+            service.Emulator.Faults.Add(Fault.Respond(302, headers: headers).On(list.Method).Path(list.Path));
 
             ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
             await keys.GetListAsync(The.Token);

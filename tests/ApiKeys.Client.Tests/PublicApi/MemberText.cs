@@ -79,7 +79,7 @@ internal static class MemberText
     {
         null => "null",
         string text => $"\"{text}\"",
-        bool truth => truth ? "true" : "false",
+        bool outcome => outcome ? "true" : "false",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 

@@ -9,17 +9,17 @@ public sealed class AnySequenceTests
 {
     private static readonly Func<Fault>[] _faults =
     [
-        Fault.DropBefore, Fault.DropAfterCommit, () => Fault.Answer(500), () => Fault.AnswerAfterCommit(502), () => Fault.CutShort(20), () => Fault.CutShort(0),
-        () => Fault.AnswerAfterCommit(201, "{}"), () => Fault.AnswerAfterCommit(204), () => Fault.Answer(200, "<html></html>", "text/html"), () => Fault.Answer(403), () => Fault.Answer(429),
+        Fault.DropBefore, Fault.DropAfterCommit, () => Fault.Respond(500), () => Fault.RespondAfterCommit(502), () => Fault.CutShort(20), () => Fault.CutShort(0),
+        () => Fault.RespondAfterCommit(201, "{}"), () => Fault.RespondAfterCommit(204), () => Fault.Respond(200, "<html></html>", "text/html"), () => Fault.Respond(403), () => Fault.Respond(429),
     ];
 
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Promise(3)]
     [Theory, MemberData(nameof(Services))]
     public async Task A_create_ends_with_one_key_and_its_value_or_with_what_is_true(string service)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service, options => options.MaxRetries = 2);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, options => options.MaxRetries = 2);
         int number = 0;
 
         // Every second request goes well, on average.
@@ -28,10 +28,10 @@ public sealed class AnySequenceTests
         Assert.True(number >= 300);
     }
 
-    private static async Task<bool> HoldsAsync(RecoveryBed bed, string name, int[] faults)
+    private static async Task<bool> HoldsAsync(RecoveryFixture bed, string name, int[] faults)
     {
         bed.Emulator.Faults.Clear();
-        await bed.SomebodyElse().CreateAsync(bed.OtherRequest(name + " of somebody else"), The.Token);
+        await bed.AnotherManager().CreateAsync(bed.OtherRequest(name + " of somebody else"), The.Token);
         string[] before = [.. bed.All.Select(key => key.Id)];
         for (int request = 0; request < faults.Length; request++)
         {
@@ -48,7 +48,7 @@ public sealed class AnySequenceTests
             : throw new InvalidOperationException($"{wrong} Gone: {string.Join(", ", gone)}. Faults: {string.Join("; ", bed.Emulator.Faults.Pending)}");
     }
 
-    private static async Task<object> OutcomeAsync(RecoveryBed bed, string name)
+    private static async Task<object> OutcomeAsync(RecoveryFixture bed, string name)
     {
         try
         {

@@ -40,7 +40,7 @@ public sealed class ExampleTests
     [Fact]
     public async Task A_name_that_is_used_once_is_issued_through_a_lost_answer()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("AIMMS", options => options.RecoverLostCreates = false);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("AIMMS", options => options.RecoverLostCreates = false);
         bed.Lose(Fault.DropAfterCommit());
 
         IssuedApiKey issued = await CreateOnceAsync((AimmsApiKeyManager)bed.Keys, bed.Request("ci"), bed.Emulator.Clock, The.Token);

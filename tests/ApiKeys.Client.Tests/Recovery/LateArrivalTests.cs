@@ -16,7 +16,7 @@ public sealed class LateArrivalTests
     [InlineData("Maximo", false)]
     public async Task There_is_one_key_in_the_end(string service, bool arrivesFirst)
     {
-        await using RecoveryBed bed = await StartAsync(service, 1, arrivesFirst);
+        await using RecoveryFixture bed = await StartAsync(service, 1, arrivesFirst);
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -30,7 +30,7 @@ public sealed class LateArrivalTests
     [InlineData(false)]
     public async Task A_service_that_recognises_requests_makes_one_key_of_all_that_arrive(bool arrivesFirst)
     {
-        await using RecoveryBed bed = await StartAsync("Veeam", 4, arrivesFirst);
+        await using RecoveryFixture bed = await StartAsync("Veeam", 4, arrivesFirst);
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -44,7 +44,7 @@ public sealed class LateArrivalTests
     public async Task Where_a_second_key_may_be_somebody_else_s_it_is_told_of_and_the_value_is_not_lost(bool arrivesFirst)
     {
         // A service that has forgotten the id of the first request, as it does after five minutes.
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Veeam", services: Network(new Queueing(RecoveryBed.PathAt("Veeam"), 4, arrivesFirst, "X-Request-id")));
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Veeam", services: Network(new Queueing(RecoveryFixture.PathAt("Veeam"), 4, arrivesFirst, "X-Request-id")));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.CreateAsync());
 
@@ -56,8 +56,8 @@ public sealed class LateArrivalTests
     [Fact]
     public async Task A_second_key_that_cannot_be_deleted_is_told_of()
     {
-        await using RecoveryBed bed = await StartAsync("Maximo", 1, arrivesFirst: false);
-        bed.Emulator.Faults.Add(Fault.Answer(403).On("DELETE").Always());
+        await using RecoveryFixture bed = await StartAsync("Maximo", 1, arrivesFirst: false);
+        bed.Emulator.Faults.Add(Fault.Respond(403).On("DELETE").Always());
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.CreateAsync());
 
@@ -69,8 +69,8 @@ public sealed class LateArrivalTests
     [Fact]
     public async Task The_value_is_not_lost_to_a_last_look_that_fails()
     {
-        await using RecoveryBed bed = await StartAsync("Maximo", 1, arrivesFirst: false);
-        bed.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path(bed.KeysPath).Skip(2).Always());
+        await using RecoveryFixture bed = await StartAsync("Maximo", 1, arrivesFirst: false);
+        bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path(bed.KeysPath).Skip(2).Always());
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -80,7 +80,7 @@ public sealed class LateArrivalTests
     [Fact]
     public async Task A_create_that_was_doubled_on_its_way_leaves_one_key()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo", services: Network(new Doubling(RecoveryBed.PathAt("Maximo"))));
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo", services: Network(new Doubling(RecoveryFixture.PathAt("Maximo"))));
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -88,8 +88,8 @@ public sealed class LateArrivalTests
         Assert.Equal(2, bed.Creates);
     }
 
-    private static Task<RecoveryBed> StartAsync(string service, int attempts, bool arrivesFirst) =>
-        RecoveryBed.StartAsync(service, services: Network(new Queueing(RecoveryBed.PathAt(service), attempts, arrivesFirst)));
+    private static Task<RecoveryFixture> StartAsync(string service, int attempts, bool arrivesFirst) =>
+        RecoveryFixture.StartAsync(service, services: Network(new Queueing(RecoveryFixture.PathAt(service), attempts, arrivesFirst)));
 
     private static Action<IServiceCollection> Network(DelegatingHandler network) =>
         services => services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => network));

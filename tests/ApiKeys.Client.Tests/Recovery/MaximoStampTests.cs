@@ -11,7 +11,7 @@ public sealed class MaximoStampTests
     [Fact]
     public async Task The_name_is_sent_with_a_stamp_that_is_new_each_time()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
 
         IssuedApiKey first = await bed.CreateAsync("user sync");
         IssuedApiKey second = await bed.CreateAsync("other");
@@ -26,8 +26,8 @@ public sealed class MaximoStampTests
     [InlineData("ci [k-0123456789]")]
     public async Task A_name_is_taken_with_a_stamp_or_without(string there)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
-        await bed.SomebodyElse().CreateAsync(bed.Request(there), The.Token);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
+        await bed.AnotherManager().CreateAsync(bed.Request(there), The.Token);
 
         await Assert.ThrowsAsync<ApiKeyConflictException>(() => bed.CreateAsync());
     }
@@ -35,8 +35,8 @@ public sealed class MaximoStampTests
     [Fact]
     public async Task A_stamp_of_the_caller_s_own_is_a_part_of_the_name()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
-        await bed.SomebodyElse().CreateAsync(bed.Request("ci [k-0123456789]"), The.Token);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
+        await bed.AnotherManager().CreateAsync(bed.Request("ci [k-0123456789]"), The.Token);
 
         IssuedApiKey issued = await bed.CreateAsync("ci [k-aaaaaaaaaa]");
         await Assert.ThrowsAsync<ApiKeyConflictException>(() => bed.CreateAsync("ci [k-0123456789]"));
@@ -47,7 +47,7 @@ public sealed class MaximoStampTests
     [Fact]
     public async Task A_lost_create_is_refreshed_and_not_sent_again()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
         bed.Lose(Fault.DropAfterCommit());
 
         MaximoApiKey key = (MaximoApiKey)(await bed.CreateAsync()).Key;
@@ -60,9 +60,9 @@ public sealed class MaximoStampTests
     [Fact]
     public async Task A_refresh_that_tells_little_but_the_value_does_not_cost_what_the_list_told()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
         bed.Lose(Fault.DropAfterCommit());
-        bed.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, """{"token":"v1"}""").On("POST").Path("/token"));
+        bed.Emulator.Faults.Add(Fault.RespondAfterCommit(200, """{"token":"v1"}""").On("POST").Path("/token"));
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -75,7 +75,7 @@ public sealed class MaximoStampTests
     [Fact]
     public async Task A_found_key_that_is_not_as_asked_is_said_to_be_so()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Maximo");
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
         bed.Emulator.Maximo.Variants.CreateDropsPermissions = true;
         bed.Lose(Fault.DropAfterCommit());
         MaximoApiKeyRequest request = new("ci", MaximoPermissions.UserAdmin | MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Days(3));
@@ -88,9 +88,9 @@ public sealed class MaximoStampTests
     [Fact]
     public async Task A_found_key_that_somebody_deletes_before_its_refresh_is_issued_again()
     {
-        RecoveryBed bed = null!;
-        await using RecoveryBed started = bed = await RecoveryBed.StartAsync("Maximo", services: services => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(() => new Interlude("/token", _ => bed.SomebodyElse().DeleteAsync(bed.Held("ci").Single().Id, The.Token)))));
+        RecoveryFixture bed = null!;
+        await using RecoveryFixture started = bed = await RecoveryFixture.StartAsync("Maximo", services: services => services.ConfigureHttpClientDefaults(
+            client => client.AddHttpMessageHandler(() => new Interlude("/token", _ => bed.AnotherManager().DeleteAsync(bed.Held("ci").Single().Id, The.Token)))));
         bed.Lose(Fault.DropAfterCommit());
 
         bed.AssertSole(await bed.CreateAsync());

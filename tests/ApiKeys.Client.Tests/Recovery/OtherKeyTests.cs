@@ -7,14 +7,14 @@ namespace ApiKeys.Client.Tests.Recovery;
 /// <summary>What was there before, and what may be somebody else's, is left alone.</summary>
 public sealed class OtherKeyTests
 {
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     public static TheoryData<string> ServicesWithoutStamp => new("AIMMS", "AIMMS PRO", "Veeam");
 
     [Theory, MemberData(nameof(Services))]
     public async Task A_name_that_is_there_already_is_refused_and_nothing_is_sent(string service)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         IssuedApiKey first = await bed.CreateAsync();
 
         ApiKeyConflictException conflict = await Assert.ThrowsAsync<ApiKeyConflictException>(() => bed.CreateAsync());
@@ -29,11 +29,11 @@ public sealed class OtherKeyTests
     [Theory, MemberData(nameof(Services))]
     public async Task Keys_of_other_names_survive_everything(string service)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         string[] others = ["CI", "ci2", "ci [k-", "ci [k-7f3a9c21b]", "[k-7f3a9c21b4]", "my ci"];
         foreach (string other in others)
         {
-            await bed.SomebodyElse().CreateAsync(bed.Request(other), The.Token);
+            await bed.AnotherManager().CreateAsync(bed.Request(other), The.Token);
         }
 
         HeldKey[] before = [.. bed.All];
@@ -49,7 +49,7 @@ public sealed class OtherKeyTests
     [Theory, MemberData(nameof(ServicesWithoutStamp))]
     public async Task A_key_of_that_name_that_came_meanwhile_and_can_do_other_things_is_left_alone(string service)
     {
-        await using RecoveryBed bed = await StartWithInterludeAsync(service, bed => bed.OtherRequest("ci"));
+        await using RecoveryFixture bed = await StartWithInterludeAsync(service, bed => bed.OtherRequest("ci"));
         bed.Lose(Fault.DropBefore(), skip: 1);
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
@@ -62,7 +62,7 @@ public sealed class OtherKeyTests
     [Fact]
     public async Task Of_several_keys_none_is_touched_and_all_are_named()
     {
-        await using RecoveryBed bed = await StartWithInterludeAsync("Veeam", bed => bed.Request("ci"));
+        await using RecoveryFixture bed = await StartWithInterludeAsync("Veeam", bed => bed.Request("ci"));
         bed.Lose(Fault.DropAfterCommit(), skip: 1);
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
@@ -76,9 +76,9 @@ public sealed class OtherKeyTests
     public async Task Of_several_keys_the_one_that_the_service_told_of_is_known()
     {
         IssuedApiKey? other = null;
-        await using RecoveryBed bed = await StartAsync("Veeam", async (bed, create) =>
+        await using RecoveryFixture bed = await StartAsync("Veeam", async (bed, create) =>
         {
-            other ??= await bed.SomebodyElse().CreateAsync(bed.Request("ci"), The.Token);
+            other ??= await bed.AnotherManager().CreateAsync(bed.Request("ci"), The.Token);
             bed.Emulator.Veeam.Variants.IssueOmitsParameters = create == 1;
         });
 
@@ -92,10 +92,10 @@ public sealed class OtherKeyTests
     public async Task A_key_that_was_there_before_and_gets_the_name_meanwhile_is_left_alone()
     {
         IssuedApiKey? old = null;
-        await using RecoveryBed bed = await StartAsync("Veeam", (bed, create) => create == 1
-            ? bed.SomebodyElse().UpdateAsync(old!.Key.Id, new ApiKeyUpdate { Description = "ci" }, The.Token)
+        await using RecoveryFixture bed = await StartAsync("Veeam", (bed, create) => create == 1
+            ? bed.AnotherManager().UpdateAsync(old!.Key.Id, new ApiKeyUpdate { Description = "ci" }, The.Token)
             : Task.CompletedTask);
-        old = await bed.SomebodyElse().CreateAsync(bed.Request("old"), The.Token);
+        old = await bed.AnotherManager().CreateAsync(bed.Request("old"), The.Token);
         bed.Lose(Fault.DropBefore());
 
         IssuedApiKey issued = await bed.CreateAsync();
@@ -107,7 +107,7 @@ public sealed class OtherKeyTests
     public async Task A_key_of_that_name_that_came_before_the_create_is_not_taken_for_its_own(string service)
     {
         bool isNameUnique = service.StartsWith("AIMMS", StringComparison.Ordinal);
-        await using RecoveryBed bed = await StartWithInterludeAsync(service, bed => isNameUnique ? bed.OtherRequest("ci") : bed.Request("ci"));
+        await using RecoveryFixture bed = await StartWithInterludeAsync(service, bed => isNameUnique ? bed.OtherRequest("ci") : bed.Request("ci"));
 
         if (isNameUnique)
         {
@@ -125,8 +125,8 @@ public sealed class OtherKeyTests
     [Fact]
     public async Task A_key_that_can_do_other_things_does_not_pass_for_a_second_one()
     {
-        await using RecoveryBed bed = await StartAsync("Veeam", (bed, create) => create == 2
-            ? bed.SomebodyElse().CreateAsync(bed.OtherRequest("ci"), The.Token)
+        await using RecoveryFixture bed = await StartAsync("Veeam", (bed, create) => create == 2
+            ? bed.AnotherManager().CreateAsync(bed.OtherRequest("ci"), The.Token)
             : Task.CompletedTask);
         bed.Lose(Fault.DropBefore());
 
@@ -139,7 +139,7 @@ public sealed class OtherKeyTests
     [Fact]
     public async Task A_stamp_tells_the_key_of_a_lost_create_from_one_of_the_same_name()
     {
-        await using RecoveryBed bed = await StartWithInterludeAsync("Maximo", bed => bed.Request("ci"));
+        await using RecoveryFixture bed = await StartWithInterludeAsync("Maximo", bed => bed.Request("ci"));
         bed.Lose(Fault.DropAfterCommit(), skip: 1);
 
         IssuedApiKey issued = await bed.CreateAsync();
@@ -150,13 +150,13 @@ public sealed class OtherKeyTests
     }
 
     /// <summary>Somebody else creates a key after the names were looked at, and before the create arrives.</summary>
-    private static Task<RecoveryBed> StartWithInterludeAsync(string service, Func<RecoveryBed, ApiKeyRequest> request) =>
-        StartAsync(service, (bed, create) => create == 1 ? bed.SomebodyElse().CreateAsync(request(bed), The.Token) : Task.CompletedTask);
+    private static Task<RecoveryFixture> StartWithInterludeAsync(string service, Func<RecoveryFixture, ApiKeyRequest> request) =>
+        StartAsync(service, (bed, create) => create == 1 ? bed.AnotherManager().CreateAsync(request(bed), The.Token) : Task.CompletedTask);
 
-    private static async Task<RecoveryBed> StartAsync(string service, Func<RecoveryBed, int, Task> act)
+    private static async Task<RecoveryFixture> StartAsync(string service, Func<RecoveryFixture, int, Task> act)
     {
-        RecoveryBed bed = null!;
-        return bed = await RecoveryBed.StartAsync(service, services: services => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(() => new Interlude(RecoveryBed.PathAt(service), create => act(bed, create)))));
+        RecoveryFixture bed = null!;
+        return bed = await RecoveryFixture.StartAsync(service, services: services => services.ConfigureHttpClientDefaults(
+            client => client.AddHttpMessageHandler(() => new Interlude(RecoveryFixture.PathAt(service), create => act(bed, create)))));
     }
 }

@@ -23,8 +23,8 @@ public sealed class ReloadTests
 
         IConfigurationRoot configuration = Configuration(service, here);
         await using ServiceProvider services = Container(configuration, services => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(() => new Interlude(RecoveryBed.PathAt(service == "Aimms" ? "AIMMS" : service), _ => MoveAsync(configuration, service, there)))));
-        here.Faults.Add(Fault.DropAfterCommit().On("POST").Path(RecoveryBed.PathAt(service == "Aimms" ? "AIMMS" : service)).Times(service == "Veeam" ? 4 : 1));
+            client => client.AddHttpMessageHandler(() => new Interlude(RecoveryFixture.PathAt(service == "Aimms" ? "AIMMS" : service), _ => MoveAsync(configuration, service, there)))));
+        here.Faults.Add(Fault.DropAfterCommit().On("POST").Path(RecoveryFixture.PathAt(service == "Aimms" ? "AIMMS" : service)).Times(service == "Veeam" ? 4 : 1));
         IssuedApiKey issued = await KeysIn(services).CreateAsync(Request(service), The.Token);
 
         Assert.True(Holds(here, issued));

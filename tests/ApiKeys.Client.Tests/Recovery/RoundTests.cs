@@ -93,10 +93,10 @@ public sealed class RoundTests
     }
 
     [Theory, InlineData(true, "told"), InlineData(false, null)]
-    public async Task A_key_in_no_list_is_issued_again_unless_the_service_told_its_id_and_allows_two_of_a_name(bool isNameUnique, string? told)
+    public async Task A_key_in_no_list_is_issued_again_unless_the_service_told_its_id_and_allows_two_of_a_name(bool isNameUnique, string? reported)
     {
         ScriptedCreate create = new(isNameUnique);
-        create.Creating(ScriptedCreate.Lost(told)).Creating("a").Listing().Listing().Listing("a");
+        create.Creating(ScriptedCreate.Lost(reported)).Creating("a").Listing().Listing().Listing("a");
 
         Assert.Equal("a", (await create.RunAsync()).Key.Id);
         Assert.Equal(2, create.Creates);

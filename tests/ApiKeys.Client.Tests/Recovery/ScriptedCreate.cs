@@ -17,7 +17,7 @@ internal sealed class ScriptedCreate : RecoverableCreate
     {
         VeeamOptions options = new() { RetryDelay = TimeSpan.Zero };
         configure?.Invoke(options);
-        AccountContext account = new("Probe", "test", new Uri("https://probe.example/"), options, new NoSignIn(), new VeeamErrorReader(), clock ?? new ManualClock(The.Now));
+        AccountContext account = new("Probe", "test", new Uri("https://probe.example/"), options, new NoAuthenticator(), new VeeamErrorReader(), clock ?? new ManualClock(The.Now));
         _operation = new(OperationKind.Create, "issuing the key 'ci'", account, "asked");
         (_isNameUnique, _isNameOurs) = (isNameUnique, isNameOurs);
     }
@@ -84,11 +84,11 @@ internal sealed class ScriptedCreate : RecoverableCreate
         return Deleting(id) is { } failure ? Task.FromException(failure) : Task.CompletedTask;
     }
 
-    private ScriptedCreate Append<T>(Queue<T> answers, IEnumerable<T> more)
+    private ScriptedCreate Append<T>(Queue<T> responses, IEnumerable<T> more)
     {
-        foreach (T answer in more)
+        foreach (T response in more)
         {
-            answers.Enqueue(answer);
+            responses.Enqueue(response);
         }
 
         return this;

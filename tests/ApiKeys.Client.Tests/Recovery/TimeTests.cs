@@ -6,13 +6,13 @@ namespace ApiKeys.Client.Tests.Recovery;
 /// <summary>Waits, limits and cancellation while it is found out the outcome of a create.</summary>
 public sealed class TimeTests
 {
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
     public async Task A_create_that_hangs_until_its_time_is_over_ends_with_one_key_and_its_value(string service)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service, clock: clock);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, clock: clock);
         bed.Lose(Fault.HangAfterCommit());
 
         Task<IssuedApiKey> create = bed.CreateAsync();
@@ -29,9 +29,9 @@ public sealed class TimeTests
     public async Task Rounds_wait_twice_as_long_each_time(string service)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service, options => (options.RetryDelay, options.MaxRetries) = (TimeSpan.FromSeconds(3), 2), clock: clock);
-        bed.Lose(Fault.AnswerAfterCommit(201, "{}"), isRepeated: false);
-        bed.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, "{}").On("POST").Path(service == "Maximo" ? "/token" : bed.Path).Skip(service == "Maximo" ? 0 : 1));
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, options => (options.RetryDelay, options.MaxRetries) = (TimeSpan.FromSeconds(3), 2), clock: clock);
+        bed.Lose(Fault.RespondAfterCommit(201, "{}"), isRepeated: false);
+        bed.Emulator.Faults.Add(Fault.RespondAfterCommit(201, "{}").On("POST").Path(service == "Maximo" ? "/token" : bed.Path).Skip(service == "Maximo" ? 0 : 1));
 
         Task<IssuedApiKey> create = bed.CreateAsync();
         foreach (int seconds in new[] { 3, 6 })
@@ -47,7 +47,7 @@ public sealed class TimeTests
     public async Task A_caller_who_leaves_before_anything_was_sent_has_no_key(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(bed.KeysPath));
 
         Task<IssuedApiKey> create = bed.CreateAsync(token: caller.Token);
@@ -62,7 +62,7 @@ public sealed class TimeTests
     public async Task A_caller_who_leaves_while_the_create_is_under_way_is_told_that_it_is_unknown(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.HangAfterCommit());
 
         Task<IssuedApiKey> create = bed.CreateAsync(token: caller.Token);
@@ -80,8 +80,8 @@ public sealed class TimeTests
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service, options => options.RetryDelay = TimeSpan.FromSeconds(3), clock: clock);
-        bed.Lose(Fault.AnswerAfterCommit(201, "{}"), isRepeated: false);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, options => options.RetryDelay = TimeSpan.FromSeconds(3), clock: clock);
+        bed.Lose(Fault.RespondAfterCommit(201, "{}"), isRepeated: false);
 
         Task<IssuedApiKey> create = bed.CreateAsync(token: caller.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(3));
@@ -96,7 +96,7 @@ public sealed class TimeTests
     public async Task A_caller_who_leaves_while_the_key_is_replaced_is_told_of_the_key(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
         bed.Emulator.Faults.Add(Fault.Hang().On("DELETE"));
         bed.Emulator.Faults.Add(Fault.Hang().On("POST").Path("/token"));

@@ -12,7 +12,7 @@ public sealed class VeeamBackgroundTests
     [Fact]
     public async Task A_key_that_is_made_in_the_background_is_taken_from_there()
     {
-        await using RecoveryBed bed = await StartAsync();
+        await using RecoveryFixture bed = await StartAsync();
         bed.Lose(Fault.DropAfterCommit());
 
         IssuedApiKey issued = await bed.CreateAsync();
@@ -26,7 +26,7 @@ public sealed class VeeamBackgroundTests
     public async Task What_is_still_running_when_the_time_is_over_can_be_resumed()
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed = await StartAsync(options => options.AttemptTimeout = TimeSpan.FromSeconds(20), clock);
+        await using RecoveryFixture bed = await StartAsync(options => options.AttemptTimeout = TimeSpan.FromSeconds(20), clock);
         bed.Emulator.Veeam.Variants.AsyncDuration = TimeSpan.FromSeconds(150);
         bed.Lose(Fault.DropAfterCommit());
 
@@ -47,9 +47,9 @@ public sealed class VeeamBackgroundTests
     [Fact]
     public async Task An_action_that_failed_leaves_nothing_and_the_key_is_issued_again()
     {
-        RecoveryBed bed = null!;
-        await using RecoveryBed started = bed = await StartAsync(services: services => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Interlude(
-            RecoveryBed.PathAt("Veeam"),
+        RecoveryFixture bed = null!;
+        await using RecoveryFixture started = bed = await StartAsync(services: services => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Interlude(
+            RecoveryFixture.PathAt("Veeam"),
             create => Task.FromResult(bed.Emulator.Veeam.Variants.AsyncOutcome = create == 1 ? VeeamAsyncOutcome.Failed : VeeamAsyncOutcome.Succeed)))));
         bed.Lose(Fault.DropAfterCommit());
 
@@ -61,9 +61,9 @@ public sealed class VeeamBackgroundTests
     [Fact]
     public async Task A_key_whose_result_is_forgotten_is_deleted_and_issued_again()
     {
-        await using RecoveryBed bed = await StartAsync();
+        await using RecoveryFixture bed = await StartAsync();
         bed.Lose(Fault.DropAfterCommit());
-        bed.Emulator.Faults.Add(Fault.Answer(404, """{"errors":[{"message":"gone","type":"logical","code":404}]}""").On("GET").Path("/result"));
+        bed.Emulator.Faults.Add(Fault.Respond(404, """{"errors":[{"message":"gone","type":"logical","code":404}]}""").On("GET").Path("/result"));
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -74,9 +74,9 @@ public sealed class VeeamBackgroundTests
     [Fact]
     public async Task While_it_cannot_be_seen_what_is_done_in_the_background_nothing_is_sent_again()
     {
-        await using RecoveryBed bed = await StartAsync();
+        await using RecoveryFixture bed = await StartAsync();
         bed.Lose(Fault.DropAfterCommit());
-        bed.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/asyncActions").Always());
+        bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/asyncActions").Always());
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
 
@@ -87,11 +87,11 @@ public sealed class VeeamBackgroundTests
     [Fact]
     public async Task A_deletion_in_the_background_that_cannot_be_followed_does_not_pass_for_the_create()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Veeam");
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Veeam");
         bed.Emulator.Veeam.Variants.AsyncMethods = ["DELETE"];
         bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
         bed.Lose(Fault.DropAfterCommit());
-        bed.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/asyncActions").Skip(1)); // The first looks for the create.
+        bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/asyncActions").Skip(1)); // The first looks for the create.
 
         bed.AssertSole(await bed.CreateAsync());
     }
@@ -99,8 +99,8 @@ public sealed class VeeamBackgroundTests
     [Fact]
     public async Task For_another_user_the_keys_of_that_user_are_looked_at()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync("Veeam");
-        await bed.SomebodyElse().CreateAsync(bed.Request("ci"), The.Token);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Veeam");
+        await bed.AnotherManager().CreateAsync(bed.Request("ci"), The.Token);
         bed.Lose(Fault.DropAfterCommit());
         Guid user = bed.Emulator.Veeam.CompanyOwner.Uid;
 
@@ -112,9 +112,9 @@ public sealed class VeeamBackgroundTests
         Assert.Equal(2, bed.Held("ci").Count);
     }
 
-    private static async Task<RecoveryBed> StartAsync(Action<ApiKeyAccountOptions>? configure = null, ManualClock? clock = null, Action<IServiceCollection>? services = null)
+    private static async Task<RecoveryFixture> StartAsync(Action<ApiKeyAccountOptions>? configure = null, ManualClock? clock = null, Action<IServiceCollection>? services = null)
     {
-        RecoveryBed bed = await RecoveryBed.StartAsync("Veeam", configure, services, clock);
+        RecoveryFixture bed = await RecoveryFixture.StartAsync("Veeam", configure, services, clock);
         bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
         bed.Emulator.Veeam.Variants.AsyncMethods = ["POST"];
         bed.Emulator.Veeam.Variants.AsyncPolls = 0;

@@ -17,7 +17,7 @@ public sealed class VeeamRequestLifeTests
         ManualClock clock = new(The.Now);
         VeeamOptions options = new() { BaseAddress = new Uri("https://backup.example:1280/"), ApiKey = new string('k', 40) };
         VeeamAccount account = VeeamAccount.Standalone(options, new ApiKeyManagerSettings { Account = "backup", TimeProvider = clock });
-        VeeamCreate create = new(account, new VeeamIssuing(account), account.Options, new VeeamWish("ci", null, ["rest"], null));
+        VeeamCreate create = new(account, new VeeamKeyCreator(account), account.Options, new VeeamRequestedKey("ci", null, ["rest"], null));
 
         Assert.Equal(TimeSpan.FromSeconds(270), create.Begin().RecognisedFor);
         clock.SetBack(setBack);

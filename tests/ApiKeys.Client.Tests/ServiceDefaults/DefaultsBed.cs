@@ -8,9 +8,9 @@ namespace ApiKeys.Client.Tests.ServiceDefaults;
 /// An account in an application that has a resilience handler for all its HTTP clients. It counts what passes that
 /// handler.
 /// </summary>
-internal sealed class DefaultsBed(RecoveryBed bed, DefaultsBed.Counter passed) : IAsyncDisposable
+internal sealed class DefaultsBed(RecoveryFixture bed, DefaultsBed.Counter passed) : IAsyncDisposable
 {
-    public RecoveryBed Bed { get; } = bed;
+    public RecoveryFixture Bed { get; } = bed;
 
     /// <summary>How many changing requests reached the SDK's own handlers.</summary>
     public int Changes => passed.Changes;
@@ -26,7 +26,7 @@ internal sealed class DefaultsBed(RecoveryBed bed, DefaultsBed.Counter passed) :
         HttpMessageHandler? primary = null)
     {
         Counter passed = new();
-        RecoveryBed bed = await RecoveryBed.StartAsync(
+        RecoveryFixture bed = await RecoveryFixture.StartAsync(
             service,
             options =>
             {
@@ -50,14 +50,14 @@ internal sealed class DefaultsBed(RecoveryBed bed, DefaultsBed.Counter passed) :
 
     internal sealed class Counter
     {
-        private readonly object _gate = new();
+        private readonly object _lock = new();
         private readonly List<(int Count, TaskCompletionSource Reached)> _waits = [];
 
         public int Changes { get; private set; }
 
         public void Add()
         {
-            lock (_gate)
+            lock (_lock)
             {
                 Changes++;
                 foreach ((_, TaskCompletionSource reached) in _waits.Where(wait => wait.Count <= Changes))
@@ -69,7 +69,7 @@ internal sealed class DefaultsBed(RecoveryBed bed, DefaultsBed.Counter passed) :
 
         public Task WaitForAsync(int changes)
         {
-            lock (_gate)
+            lock (_lock)
             {
                 TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 _waits.Add((changes, reached));

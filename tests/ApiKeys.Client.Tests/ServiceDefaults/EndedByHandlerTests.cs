@@ -13,7 +13,7 @@ namespace ApiKeys.Client.Tests.ServiceDefaults;
 /// </summary>
 public sealed class EndedByHandlerTests
 {
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
     public async Task A_timeout_that_ends_a_read(string service)
@@ -71,7 +71,7 @@ public sealed class EndedByHandlerTests
     public async Task What_the_service_said_counts_when_a_handler_fails_afterwards(string service)
     {
         await using DefaultsBed defaults = await StartAsync(service, static () => new Ensuring());
-        defaults.Bed.Lose(Fault.Answer(409, """{"message":"The name is taken."}"""));
+        defaults.Bed.Lose(Fault.Respond(409, """{"message":"The name is taken."}"""));
 
         ApiKeyConflictException error =
             await Assert.ThrowsAsync<ApiKeyConflictException>(() => defaults.Bed.CreateAsync());

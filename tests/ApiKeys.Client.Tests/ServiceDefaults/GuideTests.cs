@@ -11,7 +11,7 @@ public sealed class GuideTests
     [Fact]
     public async Task The_handler_can_be_removed_from_the_client_of_an_account()
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             "AIMMS",
             static options => options.MaxRetries = 0,
             static services =>
@@ -22,7 +22,7 @@ public sealed class GuideTests
 #pragma warning restore EXTEXP0001
             },
             new ManualClock(The.Now));
-        bed.Emulator.Faults.Add(Fault.Answer(503).Always());
+        bed.Emulator.Faults.Add(Fault.Respond(503).Always());
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token));
 

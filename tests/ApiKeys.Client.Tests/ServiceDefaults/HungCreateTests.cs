@@ -14,7 +14,7 @@ public sealed class HungCreateTests
     private static readonly TimeSpan _attempt = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _hedge = TimeSpan.FromSeconds(2);
 
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
     public async Task The_standard_handler_is_named_as_what_ended_it(string service)
@@ -93,7 +93,7 @@ public sealed class HungCreateTests
         await hedged;
     }
 
-    private static Task<RecordedRequest> WaitForCommitAsync(RecoveryBed bed) =>
+    private static Task<RecordedRequest> WaitForCommitAsync(RecoveryFixture bed) =>
         bed.Emulator.Requests.WaitForAsync(request => bed.IsCreate(request) && request.Committed, The.Token);
 
     private static Task<DefaultsBed> StartAsync(

@@ -25,12 +25,12 @@ public sealed class LostChangeTests
     {
         ["dropped before"] = Fault.DropBefore,
         ["dropped after commit"] = Fault.DropAfterCommit,
-        ["500"] = static () => Fault.Answer(500),
-        ["503 after commit"] = static () => Fault.AnswerAfterCommit(503),
-        ["429"] = static () => Fault.Answer(429),
-        ["429 with a wait"] = static () => Fault.Answer(429, headers: _inAnHour),
-        ["408"] = static () => Fault.Answer(408),
-        ["409"] = static () => Fault.Answer(409),
+        ["500"] = static () => Fault.Respond(500),
+        ["503 after commit"] = static () => Fault.RespondAfterCommit(503),
+        ["429"] = static () => Fault.Respond(429),
+        ["429 with a wait"] = static () => Fault.Respond(429, headers: _inAnHour),
+        ["408"] = static () => Fault.Respond(408),
+        ["409"] = static () => Fault.Respond(409),
         ["cut short"] = static () => Fault.CutShort(0),
     };
 
@@ -39,7 +39,7 @@ public sealed class LostChangeTests
         get
         {
             TheoryData<string, string, string> cases = [];
-            foreach (string service in RecoveryBed.Services)
+            foreach (string service in RecoveryFixture.Services)
             {
                 foreach (string operation in OperationsOf(service))
                 {
@@ -76,7 +76,7 @@ public sealed class LostChangeTests
     {
         await using DefaultsBed defaults = await DefaultsBed.StartAsync(
             service, _handlers[handler], new ManualClock(The.Now), static options => options.MaxRetries = 1);
-        RecoveryBed bed = defaults.Bed;
+        RecoveryFixture bed = defaults.Bed;
         string id = operation == "create" ? "" : await IssueAsync(bed);
         bed.Emulator.Requests.Clear();
         foreach (string method in new[] { "POST", "PUT", "PATCH", "DELETE" })
@@ -97,8 +97,8 @@ public sealed class LostChangeTests
         return (Describe(error), bed.Emulator.Requests.Count(IsChange), defaults.Changes);
     }
 
-    private static async Task<string> IssueAsync(RecoveryBed bed) =>
-        (await bed.SomebodyElse().CreateAsync(bed.Request("ci"), The.Token)).Key.Id;
+    private static async Task<string> IssueAsync(RecoveryFixture bed) =>
+        (await bed.AnotherManager().CreateAsync(bed.Request("ci"), The.Token)).Key.Id;
 
     /// <summary>What a caller acts on.</summary>
     private static string Describe(Exception? error) => error is ApiKeyException known

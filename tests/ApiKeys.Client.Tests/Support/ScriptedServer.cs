@@ -9,17 +9,17 @@ internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly byte[] _answer;
+    private readonly byte[] _response;
     private readonly Task _serving;
 
-    public ScriptedServer(string answer)
-        : this(Encoding.ASCII.GetBytes(answer))
+    public ScriptedServer(string response)
+        : this(Encoding.ASCII.GetBytes(response))
     {
     }
 
-    public ScriptedServer(byte[] answer)
+    public ScriptedServer(byte[] response)
     {
-        _answer = answer;
+        _response = response;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -55,7 +55,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                     arrived += Encoding.ASCII.GetString(buffer, 0, read);
                 }
 
-                await stream.WriteAsync(_answer, _stop.Token);
+                await stream.WriteAsync(_response, _stop.Token);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)

@@ -14,12 +14,12 @@ internal sealed class SilentServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _arrived = [];
     private readonly Task _serving;
-    private int _answers;
+    private int _responses;
     private int _connections;
 
-    public SilentServer(int answers)
+    public SilentServer(int responses)
     {
-        _answers = answers;
+        _responses = responses;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -79,7 +79,7 @@ internal sealed class SilentServer : IAsyncDisposable
                         _arrived.Add(method);
                     }
 
-                    if (Interlocked.Decrement(ref _answers) < 0)
+                    if (Interlocked.Decrement(ref _responses) < 0)
                     {
                         return;
                     }

@@ -69,7 +69,7 @@ internal sealed class TlsServer : IAsyncDisposable
                 if (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
                 {
                     _arrived.Enqueue(line);
-                    await AnswerAsync(tls, reader);
+                    await RespondAsync(tls, reader);
                 }
             }
             catch (Exception exception) when (exception is IOException or System.Security.Authentication.AuthenticationException or OperationCanceledException)
@@ -79,7 +79,7 @@ internal sealed class TlsServer : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(SslStream tls, StreamReader reader)
+    private async Task RespondAsync(SslStream tls, StreamReader reader)
     {
         while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 })
         {

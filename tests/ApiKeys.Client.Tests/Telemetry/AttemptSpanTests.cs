@@ -30,7 +30,7 @@ public sealed class AttemptSpanTests : IDisposable
     public async Task Whatever_arrives_has_one_client_span(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
-        account.Emulator.Faults.Add(Fault.Answer(503).On("GET").Times(2));
+        account.Emulator.Faults.Add(Fault.Respond(503).On("GET").Times(2));
 
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
         await account.Keys.GetListAsync(The.Token);
@@ -87,8 +87,8 @@ public sealed class AttemptSpanTests : IDisposable
     public async Task Repeats_are_counted_and_failures_are_named()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
-        account.Emulator.Faults.Add(Fault.Answer(503).On("GET"));
-        account.Emulator.Faults.Add(Fault.Answer(429).On("GET"));
+        account.Emulator.Faults.Add(Fault.Respond(503).On("GET"));
+        account.Emulator.Faults.Add(Fault.Respond(429).On("GET"));
         account.Emulator.Faults.Add(Fault.CutShort(1).On("GET"));
 
         await account.Keys.GetListAsync(The.Token);
@@ -105,7 +105,7 @@ public sealed class AttemptSpanTests : IDisposable
     public async Task From_400_on_an_answer_is_an_error(int status, string? errorType)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
-        account.Emulator.Faults.Add(Fault.Answer(status));
+        account.Emulator.Faults.Add(Fault.Respond(status));
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
 

@@ -63,10 +63,10 @@ public sealed class FailingObserverTests
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         int called = 0;
         using ActivityListener spans = Listen(started: span => Fail(span.TagObjects), stopped: span => Fail(span.TagObjects));
-        using MeterListener measures = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
-        measures.SetMeasurementEventCallback<double>((_, _, tags, _) => Fail(tags.ToArray()));
-        measures.SetMeasurementEventCallback<long>((_, _, tags, _) => Fail(tags.ToArray()));
-        measures.Start();
+        using MeterListener measurements = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        measurements.SetMeasurementEventCallback<double>((_, _, tags, _) => Fail(tags.ToArray()));
+        measurements.SetMeasurementEventCallback<long>((_, _, tags, _) => Fail(tags.ToArray()));
+        measurements.Start();
 
         await AssertWorksAsync(account);
         Assert.NotEqual(0, called);
@@ -96,7 +96,7 @@ public sealed class FailingObserverTests
 
     private static async Task AssertWorksAsync(ObservedAccount account)
     {
-        account.Emulator.Faults.Add(Testing.Fault.Answer(503).On("DELETE"));
+        account.Emulator.Faults.Add(Testing.Fault.Respond(503).On("DELETE"));
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
         Assert.NotEmpty(issued.Value.Reveal());
         Assert.NotEmpty(await account.Keys.GetListAsync(The.Token));

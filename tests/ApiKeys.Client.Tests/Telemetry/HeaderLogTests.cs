@@ -13,7 +13,7 @@ public sealed class HeaderLogTests : IDisposable
     private static readonly string[] _sent =
         ["Authorization", "apikey", "x-access-token", "Cookie", "Proxy-Authorization", "X-Request-id", "X-Of-The-Application", "Accept-Language"];
 
-    private static readonly string[] _answered = ["Set-Cookie", "WWW-Authenticate", "X-Request-Id", "X-Of-The-Service", "Retry-After", "Vary"];
+    private static readonly string[] _responded = ["Set-Cookie", "WWW-Authenticate", "X-Request-Id", "X-Of-The-Service", "Retry-After", "Vary"];
 
     private readonly LogCapture _logs = new();
 
@@ -33,21 +33,21 @@ public sealed class HeaderLogTests : IDisposable
                 services.ConfigureHttpClientDefaults(client => client.RedactLoggedHeaders(static _ => false));
             }
         });
-        account.Emulator.Faults.Add(Fault.Answer(400, "{}", headers: _answered.ToDictionary(static name => name, ValueOf)).Always());
+        account.Emulator.Faults.Add(Fault.Respond(400, "{}", headers: _responded.ToDictionary(static name => name, ValueOf)).Always());
 
         await Assert.ThrowsAnyAsync<ApiKeyException>(() => account.Keys.GetListAsync(The.Token));
 
-        AssertTold("Request Headers:", _sent);
-        AssertTold("Response Headers:", [.. _answered, "Date"]);
+        AssertReported("Request Headers:", _sent);
+        AssertReported("Response Headers:", [.. _responded, "Date"]);
         Assert.DoesNotContain(_logs.FromFramework, static text => text.Contains("value-of", StringComparison.Ordinal) || text.Contains("json", StringComparison.Ordinal));
         Assert.Contains(_logs.FromFramework, static text => text.EndsWith(" - 400", StringComparison.Ordinal));
     }
 
-    private void AssertTold(string headers, IEnumerable<string> names)
+    private void AssertReported(string headers, IEnumerable<string> names)
     {
-        string[] told = [.. _logs.FromFramework.Where(text => text.StartsWith(headers, StringComparison.Ordinal))];
-        Assert.NotEmpty(told);
-        Assert.All(names, name => Assert.Contains(told, text => text.Contains($"\n{name}: *", StringComparison.OrdinalIgnoreCase)));
+        string[] reported = [.. _logs.FromFramework.Where(text => text.StartsWith(headers, StringComparison.Ordinal))];
+        Assert.NotEmpty(reported);
+        Assert.All(names, name => Assert.Contains(reported, text => text.Contains($"\n{name}: *", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static string ValueOf(string header) => "value-of-" + header;

@@ -52,7 +52,7 @@ public sealed class LogTests : IDisposable
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         await account.Keys.GetListAsync(The.Token);
-        account.Emulator.Faults.Add(Fault.Answer(400).On("GET"));
+        account.Emulator.Faults.Add(Fault.Respond(400).On("GET"));
         ApiKeyOperationFailedException failure = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.Contains($"1 {service} account '{account.Name}': list done in 0.000 s.", _logs.From(LogLevel.Debug));
@@ -67,7 +67,7 @@ public sealed class LogTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         await account.Keys.GetListAsync(The.Token);
         account.RevokeTokens();
-        account.Emulator.Faults.Add(Fault.Answer(503).On("GET").Skip(service switch { "Aimms" => 0, "Maximo" => 2, _ => 1 })); // After what the renewal takes.
+        account.Emulator.Faults.Add(Fault.Respond(503).On("GET").Skip(service switch { "Aimms" => 0, "Maximo" => 2, _ => 1 })); // After what the renewal takes.
 
         await account.Keys.GetListAsync(The.Token);
 
@@ -114,7 +114,7 @@ public sealed class LogTests : IDisposable
     public async Task A_refused_sign_in_is_one_warning_however_many_wait(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
-        account.Emulator.Faults.Add(Fault.Answer(401).Path(account.SignInPath));
+        account.Emulator.Faults.Add(Fault.Respond(401).Path(account.SignInPath));
 
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
@@ -159,7 +159,7 @@ public sealed class LogTests : IDisposable
         using SpanCapture spans = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
         await account.Keys.GetListAsync(The.Token);
-        account.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, """{"id":"a\r\nforged line\u2028and the-value","token":"the-value"}""").On("POST"));
+        account.Emulator.Faults.Add(Fault.RespondAfterCommit(201, """{"id":"a\r\nforged line\u2028and the-value","token":"the-value"}""").On("POST"));
 
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
 
@@ -174,7 +174,7 @@ public sealed class LogTests : IDisposable
         using SpanCapture spans = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
         await account.Keys.GetListAsync(The.Token);
-        account.Emulator.Faults.Add(Fault.AnswerAfterCommit(201, """{"id":"the-value","token":"the-value","permissions":{"userAdmin":false}}""").On("POST"));
+        account.Emulator.Faults.Add(Fault.RespondAfterCommit(201, """{"id":"the-value","token":"the-value","permissions":{"userAdmin":false}}""").On("POST"));
 
         await Assert.ThrowsAsync<ApiKeyMismatchException>(() => account.Keys.CreateAsync(account.Request(), The.Token));
 

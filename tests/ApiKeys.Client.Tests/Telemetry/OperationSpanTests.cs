@@ -37,7 +37,7 @@ public sealed class OperationSpanTests : IDisposable
     public async Task Below_a_span_of_the_application_every_attempt_lies_below_its_operation()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
-        account.Emulator.Faults.Add(Fault.Answer(503).On("GET"));
+        account.Emulator.Faults.Add(Fault.Respond(503).On("GET"));
         using Activity own = new Activity("own").Start();
 
         await account.Keys.CheckAsync(The.Token); // Two requests, the first of which is retried.
@@ -69,7 +69,7 @@ public sealed class OperationSpanTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, static options => options.MaxRetries = 0);
         await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
-        account.Emulator.Faults.Add(Fault.Answer(503).On("GET"));
+        account.Emulator.Faults.Add(Fault.Respond(503).On("GET"));
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => account.Keys.CreateAsync(account.Request(), The.Token));
         ApiKeyOperationFailedException unavailable = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
@@ -89,7 +89,7 @@ public sealed class OperationSpanTests : IDisposable
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
     public async Task What_is_refused_before_anything_is_sent_is_no_operation(string service)
     {
-        using MeasureCapture measures = new();
+        using MetricCapture measurements = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
 
         await Assert.ThrowsAnyAsync<ArgumentException>(() => account.Keys.DeleteAsync("..", The.Token));
@@ -97,7 +97,7 @@ public sealed class OperationSpanTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Keys.CheckAsync(new CancellationToken(canceled: true)));
 
         Assert.Empty(_spans.Of(account.Name));
-        Assert.Empty(measures.Of("apikeys.client.operation.duration", account));
+        Assert.Empty(measurements.Of("apikeys.client.operation.duration", account));
     }
 
     [Fact]

@@ -50,14 +50,14 @@ public sealed class SilenceTests
         {
             telemetry.RunAsync(OperationName.List, null, run);
             telemetry.RunAsync(OperationName.Delete, null, (Func<Task>)run);
-            telemetry.RunSharedAsync(OperationName.SignIn, default, run);
+            telemetry.RunSharedAsync(OperationName.Authenticate, default, run);
         }
     }
 
     [Fact]
     public async Task The_application_s_own_span_stays_the_current_one_when_the_SDK_s_are_not_listened_to()
     {
-        using MeasureCapture measures = new();
+        using MetricCapture measurements = new();
         using Activity own = new Activity("own").Start();
 
         Assert.Equal(("own", "list"), await SeenDuringAsync("Aimms"));

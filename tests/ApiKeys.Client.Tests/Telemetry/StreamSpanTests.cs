@@ -60,7 +60,7 @@ public sealed class StreamSpanTests : IAsyncLifetime
     [Fact]
     public async Task It_fails_with_the_page_that_fails()
     {
-        _account.Emulator.Faults.Add(Fault.Answer(400).On("GET").Skip(2));
+        _account.Emulator.Faults.Add(Fault.Respond(400).On("GET").Skip(2));
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(async () =>
         {

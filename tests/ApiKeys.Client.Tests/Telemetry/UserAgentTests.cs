@@ -16,7 +16,7 @@ public sealed class UserAgentTests
     public async Task Every_request_names_the_SDK_and_its_version(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
-        account.Emulator.Faults.Add(Fault.Answer(503).On("GET"));
+        account.Emulator.Faults.Add(Fault.Respond(503).On("GET"));
 
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
         await account.Keys.GetListAsync(The.Token);

@@ -9,8 +9,8 @@ public sealed class WordingTests
     [Fact]
     public void A_text_is_cut_after_2000_characters()
     {
-        Assert.Equal(new string('a', 2000), OneLine.Of(new string('a', 2001)));
-        Assert.Equal(new string('a', 2000), OneLine.Of(new string('a', 2000)));
+        Assert.Equal(new string('a', 2000), LogText.Of(new string('a', 2001)));
+        Assert.Equal(new string('a', 2000), LogText.Of(new string('a', 2000)));
     }
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class WordingTests
         Assert.Equal("System.Net.Http.HttpRequestException", ErrorType.Of(new HttpRequestException("It broke off.")));
 
     [Fact]
-    public void A_logger_that_cannot_say_whether_it_listens_does_not() => Assert.False(Harmless.IsEnabled(new Failing(), LogLevel.Critical));
+    public void A_logger_that_cannot_say_whether_it_listens_does_not() => Assert.False(SafeTelemetry.IsEnabled(new Failing(), LogLevel.Critical));
 
     private sealed class Failing : ILogger
     {

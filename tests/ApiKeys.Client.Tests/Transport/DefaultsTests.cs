@@ -60,8 +60,8 @@ public sealed class DefaultsTests
 
         TimeSpan tooLong = _longestWait + TimeSpan.FromSeconds(1);
         _service.RetryAfter = tooLong;
-        ApiKeyOperationFailedException told = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Keys.GetListAsync(The.Token));
-        Assert.Equal((tooLong, 5), (told.RetryAfter, _service.Requests));
+        ApiKeyOperationFailedException reported = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Keys.GetListAsync(The.Token));
+        Assert.Equal((tooLong, 5), (reported.RetryAfter, _service.Requests));
     }
 
     [Fact]
@@ -141,10 +141,10 @@ public sealed class DefaultsTests
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             }
 
-            HttpResponseMessage answer = new(HttpStatusCode.ServiceUnavailable) { RequestMessage = request };
-            answer.Headers.RetryAfter = RetryAfter is { } wait ? new(wait) : null;
+            HttpResponseMessage response = new(HttpStatusCode.ServiceUnavailable) { RequestMessage = request };
+            response.Headers.RetryAfter = RetryAfter is { } wait ? new(wait) : null;
             RetryAfter = null;
-            return answer;
+            return response;
         }
     }
 }

@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class DeletionTests
 {
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), new ManualClock(The.Now));
+        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new ManualClock(The.Now));
 
     private readonly Operation _operation = new(OperationKind.Delete, "deleting it", _account, "k");
     private readonly List<string> _asked = [];
@@ -88,8 +88,8 @@ public sealed class DeletionTests
 
     private void Repeat()
     {
-        _operation.TryLeave();
-        _operation.TryLeave();
+        _operation.TryMarkSent();
+        _operation.TryMarkSent();
     }
 
     private Task RunAsync(Exception? failure, Func<ApiKey?>? find = null) => Deletion.RunAsync(

@@ -33,9 +33,9 @@ public sealed class ErrorShapesTests
         ("""{"error":{"\ud800":"no name","message":"\ud800"}}""", null, null),
     ];
 
-    public static MatrixTheoryData<string, int> Shapes => new(RecoveryBed.Services, [.. Enumerable.Range(0, _shapes.Length)]);
+    public static MatrixTheoryData<string, int> Shapes => new(RecoveryFixture.Services, [.. Enumerable.Range(0, _shapes.Length)]);
 
-    public static TheoryData<string> Services => new(RecoveryBed.Services);
+    public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Shapes))]
     public async Task Each_is_read(string service, int shape)
@@ -74,8 +74,8 @@ public sealed class ErrorShapesTests
 
     private static async Task<ApiKeyException> FailAsync(string service, string body)
     {
-        await using RecoveryBed bed = await RecoveryBed.StartAsync(service);
-        bed.Emulator.Faults.Add(Fault.Answer(400, body).On("GET").Path(bed.KeysPath).Always());
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
+        bed.Emulator.Faults.Add(Fault.Respond(400, body).On("GET").Path(bed.KeysPath).Always());
         return await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.GetListAsync(The.Token));
     }
 }

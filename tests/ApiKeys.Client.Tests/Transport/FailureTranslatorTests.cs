@@ -18,7 +18,7 @@ public sealed class FailureTranslatorTests
     private const string UnknownChange = Unknown + "List the keys to see.";
 
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), new ManualClock(The.Now));
+        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new ManualClock(The.Now));
 
     private static readonly IOException _broken = new();
 
@@ -88,7 +88,7 @@ public sealed class FailureTranslatorTests
         Equal(Late, "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).", New(OperationKind.Read), new TimeoutRejectedException());
         Equal(NotDone, "The connection to probe.example:443 broke before the service responded.", New(OperationKind.Read), _broken);
         Equal(NotDone, "The connection to probe.example:443 broke before the service responded.", New(OperationKind.Create), Connection(null));
-        Equal(NotDone, "The connection to probe.example:443 was reset before the service responded.", New(OperationKind.SignIn), Connection(new IOException("", new SocketException((int)SocketError.ConnectionReset))));
+        Equal(NotDone, "The connection to probe.example:443 was reset before the service responded.", New(OperationKind.Authenticate), Connection(new IOException("", new SocketException((int)SocketError.ConnectionReset))));
         Equal(NotDone, "The service could not be reached: probe.example:443 refused the connection.", New(OperationKind.Create), Connection(new SocketException((int)SocketError.ConnectionRefused)));
         Equal(NotDone, "The service could not be reached: probe.example:443 did not accept a connection (TimedOut).", New(OperationKind.Read), Connection(new SocketException((int)SocketError.TimedOut)));
         Equal(NotDone, "The service could not be reached: probe.example:443 has a host name that could not be resolved (HostNotFound).", New(OperationKind.Update), Connection(new SocketException((int)SocketError.HostNotFound)));
@@ -99,7 +99,7 @@ public sealed class FailureTranslatorTests
         Equal(Late, "A handler of the application ended the call (TimeoutRejectedException).", New(OperationKind.Create), new EndedByHandlerException(new TimeoutRejectedException()));
         Equal(NotDone, "Off.", New(OperationKind.Read), new WireFormatException("Off."));
         Equal(NotDone, "The answer is larger than 7 bytes, the limit that MaxResponseBytes sets.", New(OperationKind.Read), new ResponseTooLargeException(7));
-        Equal(NotDone, "It was not sent again, because the service surely recognises a repeat only within 00:01:00.", New(OperationKind.Read), new RepeatRefusedException(TimeSpan.FromMinutes(1)));
+        Equal(NotDone, "It was not sent again, because the service surely recognises a repeat only within 00:01:00.", New(OperationKind.Read), new ReplayRefusedException(TimeSpan.FromMinutes(1)));
         Equal(NotDone, "The service will do later what it was asked to.", New(OperationKind.Read), new WireAcceptedException("/a/7"));
         Equal(NotDone, "A handler of the application answered with status 418 in the service's place.", New(OperationKind.Read), new WireStatusException(418, new ServiceError(), null));
         Equal(NotDone, "It failed inside the program before there was an answer (InvalidOperationException).", New(OperationKind.Read), new InvalidOperationException("x"));
@@ -109,7 +109,7 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void The_cause_is_kept_where_the_message_does_not_say_it_all()
     {
-        Exception[] said = [new WireFormatException("x"), new ResponseTooLargeException(7), new RepeatRefusedException(TimeSpan.Zero), new WireStatusException(418, new ServiceError(), null), new WireAcceptedException("/a/7")];
+        Exception[] said = [new WireFormatException("x"), new ResponseTooLargeException(7), new ReplayRefusedException(TimeSpan.Zero), new WireStatusException(418, new ServiceError(), null), new WireAcceptedException("/a/7")];
         Exception[] kept = [new InvalidOperationException(), _broken, new OperationCanceledException()];
 
         Assert.All(said, failure => Assert.Null(new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException));
@@ -126,9 +126,9 @@ public sealed class FailureTranslatorTests
         Exception[] staying = [new HttpRequestException("", new AuthenticationException()), new HttpRequestException("", new UntrustedServerException("")), new WireFormatException("x"), new InvalidOperationException()];
         foreach (OperationKind kind in Enum.GetValues<OperationKind>())
         {
-            bool canRepeat = kind is OperationKind.Read or OperationKind.SignIn or OperationKind.Delete;
+            bool canRetry = kind is OperationKind.Read or OperationKind.Authenticate or OperationKind.Delete;
             Assert.All(passing, failure => Assert.True(IsTransient(New(kind), failure)));
-            Assert.All(passing, failure => Assert.Equal(canRepeat, IsTransient(Sent(kind), failure)));
+            Assert.All(passing, failure => Assert.Equal(canRetry, IsTransient(Sent(kind), failure)));
             Assert.All(staying, failure => Assert.False(IsTransient(New(kind), failure)));
         }
 
@@ -150,7 +150,7 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void A_secret_that_was_sent_back_is_no_id()
     {
-        Operation create = new(OperationKind.Create, "doing it", _account) { SignedInWith = new SecretValue("one-secret"), SignedInBy = [new SecretValue("two-secret")], FurtherSecrets = [new SecretValue("six-secret")] };
+        Operation create = new(OperationKind.Create, "doing it", _account) { AuthenticatedWith = new SecretValue("one-secret"), AuthenticatedBy = [new SecretValue("two-secret")], FurtherSecrets = [new SecretValue("six-secret")] };
 
         Assert.All(["one-secret", "two-secret", "six-secret"], secret => Assert.Null(IdOf(create, secret)));
         Assert.Equal("another", IdOf(create, "another"));
@@ -183,10 +183,10 @@ public sealed class FailureTranslatorTests
 
     private static void Equal(string text, string reason, Operation operation, Exception failure, bool timedOut = false)
     {
-        ApiKeyException truth = new FailureTranslator(operation).Translate(failure, timedOut);
+        ApiKeyException outcome = new FailureTranslator(operation).Translate(failure, timedOut);
 
         string[] expected = text.Split(": ", 2);
-        Assert.Equal((expected[0], $"Probe account 'test', doing it: {string.Format(null, expected[1], reason)}"), (truth.GetType().Name, truth.Message));
+        Assert.Equal((expected[0], $"Probe account 'test', doing it: {string.Format(null, expected[1], reason)}"), (outcome.GetType().Name, outcome.Message));
     }
 
     private static string? IdOf(Operation operation, string id) => new FailureTranslator(operation).Translate(new WireFormatException("x") { KeyId = id }, timedOut: false).KeyId;
@@ -198,8 +198,8 @@ public sealed class FailureTranslatorTests
     private static Operation Sent(OperationKind kind, int? status = null, bool isJson = false)
     {
         Operation operation = New(kind);
-        operation.TryLeave();
-        (operation.LastStatus, operation.IsLastAnswerJson) = ((HttpStatusCode?)status, isJson);
+        operation.TryMarkSent();
+        (operation.LastStatus, operation.IsLastResponseJson) = ((HttpStatusCode?)status, isJson);
         return operation;
     }
 }

@@ -9,13 +9,13 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class FirstPassTests
 {
     private readonly Operation _create = new(OperationKind.Create, "doing it", new AccountContext(
-        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), new ManualClock(The.Now)));
+        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new ManualClock(The.Now)));
 
     [Fact]
     public async Task A_refusal_is_given_again_with_all_that_it_said()
     {
         using HttpRequestMessage request = new();
-        using HttpResponseMessage again = new FirstPass(await AnswerAsync(HttpStatusCode.Conflict)).Again(request, _create);
+        using HttpResponseMessage again = new RecordedOutcome(await RespondAsync(HttpStatusCode.Conflict)).Again(request, _create);
 
         Assert.Equal((HttpStatusCode.Conflict, "said", request), (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.RequestMessage));
         Assert.Equal(["r-7"], again.Headers.GetValues("X-Request-Id"));
@@ -25,21 +25,21 @@ public sealed class FirstPassTests
     [Fact]
     public async Task A_success_is_not_given_twice_but_a_sign_in_s_is_without_what_it_said()
     {
-        FirstPass first = new(await AnswerAsync(HttpStatusCode.OK));
+        RecordedOutcome first = new(await RespondAsync(HttpStatusCode.OK));
         using HttpRequestMessage request = new();
-        Assert.Throws<RepeatRefusedException>(() => first.Again(request, _create));
+        Assert.Throws<ReplayRefusedException>(() => first.Again(request, _create));
 
-        _create.SecretAnswer = new StringContent("token");
+        _create.SecretResponse = new StringContent("token");
         using HttpResponseMessage again = first.Again(request, _create);
 
         Assert.Equal((HttpStatusCode.OK, "", 0), (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.Headers.Count()));
         Assert.Null(again.Content.Headers.ContentType);
     }
 
-    private static async Task<HttpResponseMessage> AnswerAsync(HttpStatusCode status)
+    private static async Task<HttpResponseMessage> RespondAsync(HttpStatusCode status)
     {
-        HttpResponseMessage answer = new(status) { Content = await BodyReader.ReadAsync(new StringContent("said"), 1024, The.Token) };
-        answer.Headers.Add("X-Request-Id", "r-7");
-        return answer;
+        HttpResponseMessage response = new(status) { Content = await BodyReader.ReadAsync(new StringContent("said"), 1024, The.Token) };
+        response.Headers.Add("X-Request-Id", "r-7");
+        return response;
     }
 }

@@ -15,7 +15,7 @@ public sealed class OperationRunnerTests
 
     public OperationRunnerTests()
     {
-        _create = new Operation(OperationKind.Create, "doing it", new AccountContext("Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), _clock));
+        _create = new Operation(OperationKind.Create, "doing it", new AccountContext("Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), _clock));
         _runner = new OperationRunner(static () => new HttpClient(), new AccountTelemetry("Probe", "test", _clock));
     }
 
@@ -49,7 +49,7 @@ public sealed class OperationRunnerTests
 
         Exception? error = await Record.ExceptionAsync(() => _runner.RunAsync(_create, async (_, token) =>
         {
-            bool left = hasLeft && _create.TryLeave();
+            bool left = hasLeft && _create.TryMarkSent();
             Assert.Equal(hasLeft, left);
             await cancelled.CancelAsync();
             token.ThrowIfCancellationRequested();
@@ -64,13 +64,13 @@ public sealed class OperationRunnerTests
     public async Task A_truth_that_is_known_is_not_lost_to_a_cancellation()
     {
         using CancellationTokenSource cancelled = new();
-        ApiKeyValueLostException truth = new("lost");
+        ApiKeyValueLostException outcome = new("lost");
 
-        Assert.Same(truth, await Assert.ThrowsAsync<ApiKeyValueLostException>(() => _runner.RunAsync(_create, async (_, _) =>
+        Assert.Same(outcome, await Assert.ThrowsAsync<ApiKeyValueLostException>(() => _runner.RunAsync(_create, async (_, _) =>
         {
-            _create.TryLeave();
+            _create.TryMarkSent();
             await cancelled.CancelAsync();
-            throw truth;
+            throw outcome;
         }, cancelled.Token)));
     }
 
@@ -97,16 +97,16 @@ public sealed class OperationRunnerTests
     [Fact]
     public async Task An_error_that_tells_the_truth_is_passed_on_and_any_other_is_unknown_once_the_request_left()
     {
-        Exception[] truths = [new ApiKeyOutcomeUnknownException("x"), new ApiKeyValueLostException("x")];
+        Exception[] outcomes = [new ApiKeyOutcomeUnknownException("x"), new ApiKeyValueLostException("x")];
         ApiKeyOperationFailedException plain = new("x");
         Assert.Same(plain, await FailAsync(plain));
         Assert.Same(plain, await Record.ExceptionAsync(() => _runner.RunStepAsync(_create, (_, _) => throw plain, The.Token)));
 
-        _create.TryLeave();
+        _create.TryMarkSent();
         Assert.IsType<ApiKeyOutcomeUnknownException>(await FailAsync(plain));
-        foreach (Exception truth in truths)
+        foreach (Exception outcome in outcomes)
         {
-            Assert.Same(truth, await FailAsync(truth));
+            Assert.Same(outcome, await FailAsync(outcome));
         }
     }
 

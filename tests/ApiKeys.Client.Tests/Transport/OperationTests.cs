@@ -12,20 +12,20 @@ public sealed class OperationTests
     private readonly AccountContext _account;
 
     public OperationTests() =>
-        _account = new AccountContext("Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), _clock);
+        _account = new AccountContext("Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), _clock);
 
     [Theory]
     [InlineData(nameof(OperationKind.Read), false, true, true, true)]
-    [InlineData(nameof(OperationKind.SignIn), false, true, true, true)]
+    [InlineData(nameof(OperationKind.Authenticate), false, true, true, true)]
     [InlineData(nameof(OperationKind.Create), true, false, false, false)]
     [InlineData(nameof(OperationKind.Update), true, false, false, true)]
     [InlineData(nameof(OperationKind.Refresh), true, false, false, false)]
     [InlineData(nameof(OperationKind.Delete), true, true, true, true)]
-    public void Each_kind_allows_its_own(string kind, bool changes, bool repeatable, bool byCaller, bool hasAttemptLimit)
+    public void Each_kind_allows_its_own(string kind, bool changes, bool retryable, bool byCaller, bool hasAttemptLimit)
     {
         Operation operation = New(Enum.Parse<OperationKind>(kind));
 
-        Assert.Equal((changes, repeatable, byCaller, hasAttemptLimit), (operation.IsChanging, operation.IsRepeatable, operation.IsRepeatableByCaller, operation.HasAttemptLimit));
+        Assert.Equal((changes, retryable, byCaller, hasAttemptLimit), (operation.IsChanging, operation.IsRetryable, operation.IsRetryableByCaller, operation.HasAttemptLimit));
     }
 
     [Fact]
@@ -33,58 +33,58 @@ public sealed class OperationTests
     {
         Operation create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.True(create.IsRepeatable && create.HasAttemptLimit && !create.IsRepeatableByCaller);
+        Assert.True(create.IsRetryable && create.HasAttemptLimit && !create.IsRetryableByCaller);
 
-        Assert.True(create.TryLeave());
+        Assert.True(create.TryMarkSent());
         _clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.True(create.IsRepeatable);
-        Assert.True(create.TryLeave());
+        Assert.True(create.IsRetryable);
+        Assert.True(create.TryMarkSent());
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.False(create.IsRepeatable);
-        Assert.False(create.TryLeave());
+        Assert.False(create.IsRetryable);
+        Assert.False(create.TryMarkSent());
     }
 
     [Theory, InlineData(0), InlineData(50), InlineData(3600)]
     public void A_clock_that_is_set_back_does_not_lengthen_the_time(int secondsBack)
     {
         Operation create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
-        Assert.True(create.TryLeave());
+        Assert.True(create.TryMarkSent());
 
         _clock.SetBack(TimeSpan.FromSeconds(secondsBack));
         _clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.True(create.IsRepeatable);
+        Assert.True(create.IsRetryable);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.False(create.IsRepeatable || create.TryLeave());
+        Assert.False(create.IsRetryable || create.TryMarkSent());
     }
 
     [Fact]
     public void A_clock_that_is_set_ahead_ends_the_time()
     {
         Operation create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
-        Assert.True(create.TryLeave());
+        Assert.True(create.TryMarkSent());
 
         _clock.SetBack(-TimeSpan.FromMinutes(1));
 
-        Assert.False(create.IsRepeatable);
+        Assert.False(create.IsRetryable);
     }
 
     [Fact]
     public void What_left_may_have_taken_effect_until_it_was_surely_refused()
     {
         Operation operation = New(OperationKind.Delete);
-        Assert.False(operation.MayHaveTakenEffect || operation.IsRepeat);
-        Assert.True(operation.TryLeave());
-        Assert.True(operation.MayHaveTakenEffect && operation.HasLeft && !operation.IsRepeat);
-        operation.WasNotProcessed();
-        Assert.False(operation.MayHaveTakenEffect || operation.HasLeft);
+        Assert.False(operation.MayHaveTakenEffect || operation.IsRetry);
+        Assert.True(operation.TryMarkSent());
+        Assert.True(operation.MayHaveTakenEffect && operation.WasSent && !operation.IsRetry);
+        operation.MarkRejected();
+        Assert.False(operation.MayHaveTakenEffect || operation.WasSent);
 
-        Assert.True(operation.TryLeave());
-        Assert.False(operation.IsRepeat);
-        Assert.True(operation.TryLeave());
-        Assert.True(operation.IsRepeat);
-        operation.WasNotProcessed();
+        Assert.True(operation.TryMarkSent());
+        Assert.False(operation.IsRetry);
+        Assert.True(operation.TryMarkSent());
+        Assert.True(operation.IsRetry);
+        operation.MarkRejected();
         Assert.True(operation.MayHaveTakenEffect);
-        operation.CameToNothing();
+        operation.MarkNotApplied();
         Assert.False(operation.MayHaveTakenEffect);
     }
 
@@ -103,16 +103,16 @@ public sealed class OperationTests
     {
         using CallLimit limit = new(TimeSpan.FromHours(1), _clock, CancellationToken.None);
         Operation whole = New(OperationKind.Update);
-        (whole.Limit, whole.SparesOwnKey) = (limit, true);
+        (whole.Limit, whole.ProtectsOwnKey) = (limit, true);
         Operation first = whole.Step(OperationKind.Update);
         Operation second = whole.Step(OperationKind.Read, "looking");
 
-        Assert.Equal(("doing it", "k", _account, limit, true, OperationKind.Update), (first.Description, first.KeyId, first.Account, first.Limit, first.SparesOwnKey, first.Kind));
+        Assert.Equal(("doing it", "k", _account, limit, true, OperationKind.Update), (first.Description, first.KeyId, first.Account, first.Limit, first.ProtectsOwnKey, first.Kind));
         Assert.Equal(("looking", OperationKind.Read), (second.Description, second.Kind));
         Assert.False(whole.MayHaveTakenEffect);
-        first.TryLeave();
+        first.TryMarkSent();
         Assert.True(whole.MayHaveTakenEffect);
-        Assert.False(whole.HasLeft || second.MayHaveTakenEffect);
+        Assert.False(whole.WasSent || second.MayHaveTakenEffect);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class OperationTests
         Assert.Same(cause, refused.InnerException);
         Assert.Equal(("Probe", "test", "k"), (refused.Service, refused.Account, refused.KeyId));
         Assert.Equal(
-            "The request changes something and was sent before, so it was not sent again. A handler outside the SDK, or the platform, tried to.", New(OperationKind.Create).RepeatRefused().Message);
+            "The request changes something and was sent before, so it was not sent again. A handler outside the SDK, or the platform, tried to.", New(OperationKind.Create).ReplayRefused().Message);
     }
 
     private Operation New(OperationKind kind) => new(kind, "doing it", _account, "k");

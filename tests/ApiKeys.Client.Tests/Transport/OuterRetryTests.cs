@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class OuterRetryTests
 {
     private static readonly Func<Fault>[] _faults =
-        [Fault.DropBefore, Fault.DropAfterCommit, () => Fault.AnswerAfterCommit(503), () => Fault.Answer(500), () => Fault.Answer(429), () => Fault.CutShort(0)];
+        [Fault.DropBefore, Fault.DropAfterCommit, () => Fault.RespondAfterCommit(503), () => Fault.Respond(500), () => Fault.Respond(429), () => Fault.CutShort(0)];
 
     private static readonly Resend[] _resends = [Resend.TheSame, Resend.Copy, Resend.CopyWithoutOptions];
 
@@ -36,10 +36,10 @@ public sealed class OuterRetryTests
     public async Task A_change_arrives_as_often_as_without_it_and_ends_in_the_same_truth(string service, string operation, string method, string path)
     {
         ResendControl control = new();
-        await using RecoveryBed bed = await StartAsync(service, control, withPassword: operation == "sign-in");
+        await using RecoveryFixture bed = await StartAsync(service, control, withPassword: operation == "sign-in");
         foreach (Func<Fault> fault in _faults)
         {
-            (int usual, Exception? truth) = await RunAsync(bed, control, Resend.None, operation, method, path, fault());
+            (int usual, Exception? outcome) = await RunAsync(bed, control, Resend.None, operation, method, path, fault());
             Assert.True(usual is >= 1 and <= 4, $"{operation} after {fault()}: {usual} arrived");
             foreach (Resend resend in _resends)
             {
@@ -47,7 +47,7 @@ public sealed class OuterRetryTests
                 Assert.True(arrived <= usual, $"{operation} after {fault()} with {resend}: {arrived} arrived instead of {usual}");
                 if (resend != Resend.CopyWithoutOptions)
                 {
-                    Assert.Equal(Truth(truth), Truth(error));
+                    Assert.Equal(Outcome(outcome), Outcome(error));
                 }
             }
         }
@@ -58,7 +58,7 @@ public sealed class OuterRetryTests
     public async Task A_read_arrives_six_times_as_often_at_most(string service)
     {
         ResendControl control = new();
-        await using RecoveryBed bed = await StartAsync(service, control);
+        await using RecoveryFixture bed = await StartAsync(service, control);
         await bed.Keys.GetListAsync(The.Token);
         foreach (Func<Fault> fault in _faults)
         {
@@ -75,10 +75,10 @@ public sealed class OuterRetryTests
     [InlineData(Resend.TheSame), InlineData(Resend.Copy), InlineData(Resend.CopyWithoutOptions)]
     public async Task A_lost_create_is_found_out_about_all_the_same(Resend resend)
     {
-        foreach (string service in RecoveryBed.Services)
+        foreach (string service in RecoveryFixture.Services)
         {
             ResendControl control = new() { Resend = resend };
-            await using RecoveryBed bed = await StartAsync(service, control, recovers: true);
+            await using RecoveryFixture bed = await StartAsync(service, control, recovers: true);
             bed.Lose(Fault.DropAfterCommit());
 
             bed.AssertSole(await bed.CreateAsync());
@@ -90,7 +90,7 @@ public sealed class OuterRetryTests
     public async Task A_success_that_was_thrown_away_is_not_done_again(string service)
     {
         ResendControl control = new() { Resend = Resend.TheSame, AfterSuccess = true };
-        await using RecoveryBed bed = await StartAsync(service, control);
+        await using RecoveryFixture bed = await StartAsync(service, control);
 
         ApiKeyException lost = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.CreateAsync());
 
@@ -100,12 +100,12 @@ public sealed class OuterRetryTests
         Assert.Equal(1, bed.Creates);
     }
 
-    private async Task<(int Arrived, Exception? Truth)> RunAsync(
-        RecoveryBed bed, ResendControl control, Resend resend, string operation, string method, string path, Fault fault)
+    private async Task<(int Arrived, Exception? Outcome)> RunAsync(
+        RecoveryFixture bed, ResendControl control, Resend resend, string operation, string method, string path, Fault fault)
     {
         string name = $"n{_number++}";
         control.Resend = resend;
-        string id = operation is "update" or "refresh" or "delete" ? (await bed.SomebodyElse().CreateAsync(bed.Request(name), The.Token)).Key.Id : "";
+        string id = operation is "update" or "refresh" or "delete" ? (await bed.AnotherManager().CreateAsync(bed.Request(name), The.Token)).Key.Id : "";
         bed.Emulator.Requests.Clear();
         bed.Emulator.Faults.Add(fault.On(method).Path(path).Always());
 
@@ -124,16 +124,16 @@ public sealed class OuterRetryTests
     }
 
     /// <summary>What a caller acts on.</summary>
-    private static (Type? Kind, int? StatusCode, bool? IsTransient, TimeSpan? RetryAfter) Truth(Exception? error)
+    private static (Type? Kind, int? StatusCode, bool? IsTransient, TimeSpan? RetryAfter) Outcome(Exception? error)
     {
         ApiKeyException? known = error as ApiKeyException;
         return (error?.GetType(), known?.StatusCode, known?.IsTransient, known?.RetryAfter);
     }
 
-    private static async Task<RecoveryBed> StartAsync(string service, ResendControl control, bool recovers = false, bool withPassword = false)
+    private static async Task<RecoveryFixture> StartAsync(string service, ResendControl control, bool recovers = false, bool withPassword = false)
     {
-        RecoveryBed bed = null!;
-        return bed = await RecoveryBed.StartAsync(
+        RecoveryFixture bed = null!;
+        return bed = await RecoveryFixture.StartAsync(
             service,
             options =>
             {

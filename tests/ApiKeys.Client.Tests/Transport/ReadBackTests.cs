@@ -79,7 +79,7 @@ public sealed class ReadBackTests
     private static string Lost() => throw new ApiKeyOutcomeUnknownException("lost");
 
     private Task<string> RunAsync(Func<string> change, Func<string?> read) => ReadBack.RunAsync(
-        new Operation(OperationKind.Update, "", new AccountContext("Probe", "test", new Uri("https://probe.example/"), _options, new NoSignIn(), new AimmsErrorReader(), _clock)),
+        new Operation(OperationKind.Update, "", new AccountContext("Probe", "test", new Uri("https://probe.example/"), _options, new NoAuthenticator(), new AimmsErrorReader(), _clock)),
         _ => Step("change", change), _ => Step("read", read), now => now == "wanted", The.Token);
 
     private async Task<T> Step<T>(string name, Func<T> step)

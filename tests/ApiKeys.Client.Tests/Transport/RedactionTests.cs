@@ -122,7 +122,7 @@ public sealed class RedactionTests
     [InlineData("secret%2fo", true)]
     [InlineData("0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b", false)]
     public void An_id_that_is_a_part_of_a_secret_or_shows_how_it_begins_tells_it(string id, bool tells) =>
-        Assert.Equal(tells, Redaction.Tells(id, new SecretValue("secret/of=44")));
+        Assert.Equal(tells, Redaction.Reveals(id, new SecretValue("secret/of=44")));
 
     [Theory]
     [InlineData("abc:"), InlineData("abcd:"), InlineData("abcde:")]
@@ -131,17 +131,17 @@ public sealed class RedactionTests
         const string Secret = "s?>~?>~?>~44";
         string id = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret));
 
-        Assert.True(Redaction.Tells(id, new SecretValue(Secret)));
-        Assert.True(Redaction.Tells(id.Replace('+', '-').Replace('/', '_'), new SecretValue(Secret)));
-        Assert.True(Redaction.Tells($"id-{Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).Substring(0, 8)}", new SecretValue(Secret)));
-        Assert.False(Redaction.Tells(id, new SecretValue("another-secret")));
+        Assert.True(Redaction.Reveals(id, new SecretValue(Secret)));
+        Assert.True(Redaction.Reveals(id.Replace('+', '-').Replace('/', '_'), new SecretValue(Secret)));
+        Assert.True(Redaction.Reveals($"id-{Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).Substring(0, 8)}", new SecretValue(Secret)));
+        Assert.False(Redaction.Reveals(id, new SecretValue("another-secret")));
     }
 
     [Fact]
     public void A_short_secret_is_told_by_an_id_that_holds_it_whole()
     {
-        Assert.True(Redaction.Tells("id-x9!", new SecretValue("x9!")));
-        Assert.False(Redaction.Tells("id-x9", new SecretValue("x9!")));
+        Assert.True(Redaction.Reveals("id-x9!", new SecretValue("x9!")));
+        Assert.False(Redaction.Reveals("id-x9", new SecretValue("x9!")));
     }
 
     private static string? Clean(string said) => Redaction.Clean(said);

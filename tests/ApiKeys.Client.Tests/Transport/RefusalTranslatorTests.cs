@@ -14,7 +14,7 @@ public sealed class RefusalTranslatorTests
     private const string Route = " The server has no such route. What it is at this server can be set by the account's option Paths:Key.";
 
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new MaximoOptions(), new NoSignIn(), new MaximoErrorReader(), new ManualClock(The.Now)) { Dialect = new OneRoute() };
+        "Probe", "test", new Uri("https://probe.example/"), new MaximoOptions(), new NoAuthenticator(), new MaximoErrorReader(), new ManualClock(The.Now)) { Dialect = new OneRoute() };
 
     [Theory]
     [InlineData(nameof(OperationKind.Read), 400, "ApiKeyOperationFailedException", "")]
@@ -29,10 +29,10 @@ public sealed class RefusalTranslatorTests
     [InlineData(nameof(OperationKind.Read), 300, "ApiKeyOperationFailedException", Redirect)]
     [InlineData(nameof(OperationKind.Read), 399, "ApiKeyOperationFailedException", Redirect)]
     [InlineData(nameof(OperationKind.Read), 500, "ApiKeyOperationFailedException", "")]
-    [InlineData(nameof(OperationKind.SignIn), 400, "ApiKeyAccessDeniedException", Credential)]
-    [InlineData(nameof(OperationKind.SignIn), 401, "ApiKeyAccessDeniedException", Credential)]
-    [InlineData(nameof(OperationKind.SignIn), 403, "ApiKeyAccessDeniedException", Credential)]
-    [InlineData(nameof(OperationKind.SignIn), 500, "ApiKeyOperationFailedException", "")]
+    [InlineData(nameof(OperationKind.Authenticate), 400, "ApiKeyAccessDeniedException", Credential)]
+    [InlineData(nameof(OperationKind.Authenticate), 401, "ApiKeyAccessDeniedException", Credential)]
+    [InlineData(nameof(OperationKind.Authenticate), 403, "ApiKeyAccessDeniedException", Credential)]
+    [InlineData(nameof(OperationKind.Authenticate), 500, "ApiKeyOperationFailedException", "")]
     [InlineData(nameof(OperationKind.Create), 399, "ApiKeyOutcomeUnknownException", Redirect + Unknown)]
     [InlineData(nameof(OperationKind.Create), 400, "ApiKeyOperationFailedException", "")]
     [InlineData(nameof(OperationKind.Create), 404, "ApiKeyOperationFailedException", " The address https://probe.example/ does not lead to this operation: check the account's options.")]
@@ -50,8 +50,8 @@ public sealed class RefusalTranslatorTests
     public void What_is_refused_on_a_repeat_may_have_been_done_before(int status, string type)
     {
         Operation delete = Operation(nameof(OperationKind.Delete));
-        delete.TryLeave();
-        delete.TryLeave();
+        delete.TryMarkSent();
+        delete.TryMarkSent();
 
         Assert.Equal(type, new RefusalTranslator(delete).Translate(new WireStatusException(status, new ServiceError(), null)).GetType().Name);
     }
@@ -75,7 +75,7 @@ public sealed class RefusalTranslatorTests
     [Fact]
     public void What_the_service_says_is_passed_on_without_secrets()
     {
-        Operation read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent") { SignedInWith = new SecretValue("one"), FurtherSecrets = [new SecretValue("two"), new SecretValue("six")] };
+        Operation read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent") { AuthenticatedWith = new SecretValue("one"), FurtherSecrets = [new SecretValue("two"), new SecretValue("six")] };
         ServiceError error = new() { Message = "not one, two, six of a-name-the-request-sent", Code = "E-one-two", RequestId = "r1" };
 
         ApiKeyException refused = new RefusalTranslator(read).Translate(new WireStatusException(400, error, TimeSpan.FromSeconds(7)));
@@ -99,15 +99,15 @@ public sealed class RefusalTranslatorTests
         isTransient, new RefusalTranslator(Operation(kind)).Translate(new WireStatusException(status, new ServiceError { IsRetryable = saysTheService }, null)).IsTransient);
 
     [Theory]
-    [InlineData(nameof(OperationKind.SignIn), 400, true), InlineData(nameof(OperationKind.SignIn), 403, true), InlineData(nameof(OperationKind.Read), 401, true), InlineData(nameof(OperationKind.Read), 403, false)]
+    [InlineData(nameof(OperationKind.Authenticate), 400, true), InlineData(nameof(OperationKind.Authenticate), 403, true), InlineData(nameof(OperationKind.Read), 401, true), InlineData(nameof(OperationKind.Read), 403, false)]
     public void A_credential_that_is_refused_is_told_from_a_right_that_is_missing(string kind, int status, bool isSignIn) => Assert.Equal(
         isSignIn, Assert.IsType<ApiKeyAccessDeniedException>(new RefusalTranslator(Operation(kind)).Translate(new WireStatusException(status, new ServiceError(), null))).IsCredentialRejected);
 
     private static void Equal(string type, string message, Operation operation, WireStatusException refusal)
     {
-        ApiKeyException truth = new RefusalTranslator(operation).Translate(refusal);
+        ApiKeyException outcome = new RefusalTranslator(operation).Translate(refusal);
 
-        Assert.Equal((type, $"Probe account 'test', doing it: {message}"), (truth.GetType().Name, truth.Message));
+        Assert.Equal((type, $"Probe account 'test', doing it: {message}"), (outcome.GetType().Name, outcome.Message));
     }
 
     private static Operation Operation(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account, "k");

@@ -51,12 +51,12 @@ public sealed class RenewalLimitTests
     public void One_in_vain_lets_it_rest_for_thirty_seconds()
     {
         Assert.True(_limit.TryRenew());
-        _limit.WasInVain();
+        _limit.OnRenewalFailed();
 
-        Assert.True(_limit.IsInVain);
+        Assert.True(_limit.HasRenewalFailed);
         Assert.False(_limit.TryRenew());
         _clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.False(_limit.IsInVain);
+        Assert.False(_limit.HasRenewalFailed);
         Assert.True(_limit.TryRenew());
     }
 }

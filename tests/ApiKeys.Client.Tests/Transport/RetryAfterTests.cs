@@ -17,7 +17,7 @@ public sealed class RetryAfterTests
         get
         {
             TheoryData<string, string> forms = new() { { "Veeam", "body" } };
-            foreach (string service in RecoveryBed.Services)
+            foreach (string service in RecoveryFixture.Services)
             {
                 forms.Add(service, "seconds");
                 forms.Add(service, "date");
@@ -31,7 +31,7 @@ public sealed class RetryAfterTests
     public async Task A_wait_up_to_the_limit_is_kept_by_reads_creates_and_deletions(string service, string form)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed = await StartAsync(service, clock);
+        await using RecoveryFixture bed = await StartAsync(service, clock);
 
         foreach (string method in new[] { "GET", "POST", "DELETE" })
         {
@@ -52,7 +52,7 @@ public sealed class RetryAfterTests
     public async Task A_longer_one_is_told_to_the_caller_at_once(string service, string form)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed = await StartAsync(service, clock);
+        await using RecoveryFixture bed = await StartAsync(service, clock);
 
         foreach (string method in new[] { "GET", "POST", "DELETE" })
         {
@@ -71,7 +71,7 @@ public sealed class RetryAfterTests
         get
         {
             TheoryData<string, int> clocks = [];
-            foreach (string service in RecoveryBed.Services)
+            foreach (string service in RecoveryFixture.Services)
             {
                 clocks.Add(service, 1);
                 clocks.Add(service, -1);
@@ -85,10 +85,10 @@ public sealed class RetryAfterTests
     public async Task A_date_is_read_by_the_clock_of_the_server_even_when_that_is_a_day_off(string service, int days)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryBed bed = await StartAsync(service, clock);
+        await using RecoveryFixture bed = await StartAsync(service, clock);
         DateTimeOffset there = clock.GetUtcNow().AddDays(days);
         Dictionary<string, string> headers = new() { ["Date"] = there.ToString("R"), ["Retry-After"] = there.AddSeconds(42).ToString("R") };
-        bed.Emulator.Faults.Add(Fault.Answer(429, headers: headers).On("GET").Path(bed.KeysPath));
+        bed.Emulator.Faults.Add(Fault.Respond(429, headers: headers).On("GET").Path(bed.KeysPath));
 
         Task call = bed.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(42));
@@ -96,14 +96,14 @@ public sealed class RetryAfterTests
         await call;
 
         headers["Retry-After"] = there.AddSeconds(61).ToString("R");
-        bed.Emulator.Faults.Add(Fault.Answer(429, headers: headers).On("GET").Path(bed.KeysPath));
+        bed.Emulator.Faults.Add(Fault.Respond(429, headers: headers).On("GET").Path(bed.KeysPath));
         Assert.Equal(TimeSpan.FromSeconds(61), (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token))).RetryAfter);
     }
 
     [Fact]
     public void A_date_is_read_by_the_account_s_clock_where_the_response_has_none()
     {
-        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoSignIn(), new VeeamErrorReader(), new ManualClock(The.Now));
+        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoAuthenticator(), new VeeamErrorReader(), new ManualClock(The.Now));
         using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
         response.Headers.RetryAfter = new(The.Now.AddSeconds(42));
 
@@ -113,7 +113,7 @@ public sealed class RetryAfterTests
     [Fact]
     public async Task What_was_read_of_the_body_already_counts_and_else_what_the_pipeline_has_of_it()
     {
-        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoSignIn(), new VeeamErrorReader(), TimeProvider.System);
+        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoAuthenticator(), new VeeamErrorReader(), TimeProvider.System);
         using StringContent body = new(Body.Replace("SECONDS", "9", StringComparison.Ordinal));
         using HttpResponseMessage buffered = new(HttpStatusCode.TooManyRequests) { Content = await BodyReader.ReadAsync(body, 1024, The.Token) };
         using HttpResponseMessage elsewhere = new(HttpStatusCode.TooManyRequests) { Content = new StringContent("") };
@@ -124,18 +124,18 @@ public sealed class RetryAfterTests
         Assert.Null(RetryAfter.Of(elsewhere, account));
     }
 
-    private static Task<RecoveryBed> StartAsync(string service, ManualClock clock) =>
-        RecoveryBed.StartAsync(service, options => (options.RecoverLostCreates, options.RetryDelay) = (false, TimeSpan.FromSeconds(1)), clock: clock);
+    private static Task<RecoveryFixture> StartAsync(string service, ManualClock clock) =>
+        RecoveryFixture.StartAsync(service, options => (options.RecoverLostCreates, options.RetryDelay) = (false, TimeSpan.FromSeconds(1)), clock: clock);
 
     private static Fault Asking(string form, ManualClock clock, int seconds) => form == "body"
-        ? Fault.Answer(429, Body.Replace("SECONDS", $"{seconds}", StringComparison.Ordinal))
-        : Fault.Answer(429, headers: new Dictionary<string, string>
+        ? Fault.Respond(429, Body.Replace("SECONDS", $"{seconds}", StringComparison.Ordinal))
+        : Fault.Respond(429, headers: new Dictionary<string, string>
         {
             ["Date"] = clock.GetUtcNow().ToString("R"),
             ["Retry-After"] = form == "date" ? clock.GetUtcNow().AddSeconds(seconds).ToString("R") : $"{seconds}",
         });
 
-    private static async Task CallAsync(RecoveryBed bed, string method)
+    private static async Task CallAsync(RecoveryFixture bed, string method)
     {
         if (method == "GET")
         {
@@ -147,10 +147,10 @@ public sealed class RetryAfterTests
         }
         else
         {
-            await bed.Keys.DeleteAsync((await bed.SomebodyElse().CreateAsync(bed.Request("other"), The.Token)).Key.Id, The.Token);
+            await bed.Keys.DeleteAsync((await bed.AnotherManager().CreateAsync(bed.Request("other"), The.Token)).Key.Id, The.Token);
         }
     }
 
-    private static int Arrived(RecoveryBed bed, string method) =>
+    private static int Arrived(RecoveryFixture bed, string method) =>
         bed.Emulator.Requests.Count(request => request.Method == method && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal));
 }

@@ -13,7 +13,7 @@ public sealed class RetryHandlerTests
     private readonly ManualClock _clock = new(The.Now);
 
     [Theory]
-    [InlineData(nameof(OperationKind.Read), true), InlineData(nameof(OperationKind.SignIn), true), InlineData(nameof(OperationKind.Delete), true), InlineData(nameof(OperationKind.Update), true)]
+    [InlineData(nameof(OperationKind.Read), true), InlineData(nameof(OperationKind.Authenticate), true), InlineData(nameof(OperationKind.Delete), true), InlineData(nameof(OperationKind.Update), true)]
     [InlineData(nameof(OperationKind.Create), false), InlineData(nameof(OperationKind.Refresh), false)]
     public async Task An_attempt_has_a_limit_only_where_giving_it_up_leaves_a_way(string kind, bool hasLimit)
     {
@@ -56,19 +56,19 @@ public sealed class RetryHandlerTests
     [Fact]
     public async Task The_date_in_the_header_goes_before_the_seconds_in_the_body()
     {
-        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoSignIn(), new VeeamErrorReader(), _clock);
+        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoAuthenticator(), new VeeamErrorReader(), _clock);
         using StringContent said = new("""{"errors":[{"message":"slow down","retryAfter":42}]}""");
-        using HttpResponseMessage answer = new(HttpStatusCode.TooManyRequests) { Content = await BodyReader.ReadAsync(said, 1024, The.Token) };
-        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfter.Of(answer, account));
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests) { Content = await BodyReader.ReadAsync(said, 1024, The.Token) };
+        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfter.Of(response, account));
 
-        answer.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(7));
-        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfter.Of(answer, account));
-        answer.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(-7));
-        Assert.Equal(TimeSpan.Zero, RetryAfter.Of(answer, account));
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(7));
+        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfter.Of(response, account));
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(-7));
+        Assert.Equal(TimeSpan.Zero, RetryAfter.Of(response, account));
     }
 
     private Operation New(string kind, ApiKeyAccountOptions options) => new(
-        Enum.Parse<OperationKind>(kind), "doing it", new AccountContext("Probe", "test", new Uri("https://probe.example/"), options, new NoSignIn(), new AimmsErrorReader(), _clock));
+        Enum.Parse<OperationKind>(kind), "doing it", new AccountContext("Probe", "test", new Uri("https://probe.example/"), options, new NoAuthenticator(), new AimmsErrorReader(), _clock));
 
     private async Task SendAsync(Operation operation, Action<CancellationToken> attempt)
     {

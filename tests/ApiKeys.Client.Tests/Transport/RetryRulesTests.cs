@@ -14,7 +14,7 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class RetryRulesTests
 {
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoSignIn(), new VeeamErrorReader(), new ManualClock(The.Now));
+        "Probe", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoAuthenticator(), new VeeamErrorReader(), new ManualClock(The.Now));
 
     private static readonly RetryRules _rules = new(TimeSpan.FromSeconds(60));
 
@@ -27,7 +27,7 @@ public sealed class RetryRulesTests
         using HttpResponseMessage response = new((HttpStatusCode)status);
 
         Assert.Equal(passes, RetryRules.IsTransient(status));
-        Assert.Equal(passes, MayRepeat(response));
+        Assert.Equal(passes, MayRetry(response));
     }
 
     public static TheoryData<string, Exception, bool> Failures => new()
@@ -40,18 +40,18 @@ public sealed class RetryRulesTests
         { "a broken body", new IOException(), true },
         { "an attempt that took too long", new TimeoutRejectedException(), true },
         { "a body that is too large", new ResponseTooLargeException(1), false },
-        { "a refused repeat", new RepeatRefusedException(TimeSpan.Zero), false },
+        { "a refused repeat", new ReplayRefusedException(TimeSpan.Zero), false },
         { "a cancellation", new OperationCanceledException(), false },
         { "a defect", new InvalidOperationException(), false },
     };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Failures))]
     public void A_failure_may_pass_or_not(string what, Exception failure, bool passes) =>
-        Assert.True(passes == _rules.MayRepeat(Read(), Outcome.FromException<HttpResponseMessage>(failure)), what);
+        Assert.True(passes == _rules.MayRetry(Read(), Outcome.FromException<HttpResponseMessage>(failure)), what);
 
     [Theory]
     [InlineData(nameof(OperationKind.Read), true, true)]
-    [InlineData(nameof(OperationKind.SignIn), true, true)]
+    [InlineData(nameof(OperationKind.Authenticate), true, true)]
     [InlineData(nameof(OperationKind.Delete), true, true)]
     [InlineData(nameof(OperationKind.Create), true, false)]
     [InlineData(nameof(OperationKind.Update), true, false)]
@@ -60,13 +60,13 @@ public sealed class RetryRulesTests
     {
         Operation operation = new(Enum.Parse<OperationKind>(kind), "", _account);
         Outcome<HttpResponseMessage> broken = Outcome.FromException<HttpResponseMessage>(new HttpRequestException());
-        Assert.Equal(beforeItLeft, _rules.MayRepeat(operation, broken));
+        Assert.Equal(beforeItLeft, _rules.MayRetry(operation, broken));
 
-        Assert.True(operation.TryLeave());
-        Assert.Equal(afterItLeft, _rules.MayRepeat(operation, broken));
+        Assert.True(operation.TryMarkSent());
+        Assert.Equal(afterItLeft, _rules.MayRetry(operation, broken));
 
-        operation.WasNotProcessed();
-        Assert.Equal(beforeItLeft, _rules.MayRepeat(operation, broken));
+        operation.MarkRejected();
+        Assert.Equal(beforeItLeft, _rules.MayRetry(operation, broken));
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class RetryRulesTests
         response.Headers.TryAddWithoutValidation("Retry-After", header);
 
         Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account)?.TotalSeconds);
-        Assert.Equal(repeats, MayRepeat(response));
+        Assert.Equal(repeats, MayRetry(response));
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class RetryRulesTests
     [InlineData(503, "{}", null, null)]
     public void The_header_goes_before_what_the_body_of_an_error_says(int status, string body, int? header, int? seconds)
     {
-        using HttpResponseMessage response = Answer(status, body);
+        using HttpResponseMessage response = Response(status, body);
         response.Headers.RetryAfter = header is { } wait ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(wait)) : null;
 
         Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account)?.TotalSeconds);
@@ -98,19 +98,19 @@ public sealed class RetryRulesTests
     [InlineData(400, "retryableLogical", true), InlineData(400, "logical", false), InlineData(503, "logical", true), InlineData(200, "retryableLogical", false)]
     public void What_the_service_calls_worth_another_try_is_tried(int status, string type, bool repeats)
     {
-        using HttpResponseMessage response = Answer(status, "{\"errors\":[{\"type\":\"" + type + "\"}]}");
+        using HttpResponseMessage response = Response(status, "{\"errors\":[{\"type\":\"" + type + "\"}]}");
 
-        Assert.Equal(repeats, MayRepeat(response));
+        Assert.Equal(repeats, MayRetry(response));
     }
 
     [Fact]
     public void Without_an_answer_nobody_asked_for_a_wait() => Assert.Null(RetryRules.RequestedDelay(null, _account));
 
-    private static bool MayRepeat(HttpResponseMessage response) => _rules.MayRepeat(Read(), Outcome.FromResult(response));
+    private static bool MayRetry(HttpResponseMessage response) => _rules.MayRetry(Read(), Outcome.FromResult(response));
 
     private static Operation Read() => new(OperationKind.Read, "", _account);
 
-    private static HttpResponseMessage Answer(int status, string body)
+    private static HttpResponseMessage Response(int status, string body)
     {
         using ByteArrayContent empty = new([]);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(body.Length);

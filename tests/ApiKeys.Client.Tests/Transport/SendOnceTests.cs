@@ -10,7 +10,7 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class SendOnceTests
 {
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoSignIn(), new AimmsErrorReader(), new ManualClock(The.Now));
+        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new ManualClock(The.Now));
 
     [Theory]
     [InlineData(nameof(OperationKind.Create), false), InlineData(nameof(OperationKind.Refresh), false), InlineData(nameof(OperationKind.Update), false), InlineData(nameof(OperationKind.Delete), true)]
@@ -26,7 +26,7 @@ public sealed class SendOnceTests
         });
 
         Exception? refused = await Record.ExceptionAsync(() => second);
-        Assert.Equal(passes ? null : typeof(RepeatRefusedException), refused?.GetType());
+        Assert.Equal(passes ? null : typeof(ReplayRefusedException), refused?.GetType());
         Assert.Equal(passes ? 1 : 0, sent);
     }
 
@@ -35,14 +35,14 @@ public sealed class SendOnceTests
     {
         using StringContent content = new("text");
         using HttpRequestMessage read = new(HttpMethod.Post, _account.Address) { Content = content };
-        await SendAsync(New(nameof(OperationKind.Read)), Answer(200), read);
+        await SendAsync(New(nameof(OperationKind.Read)), Response(200), read);
         Assert.Same(content, read.Content);
 
         using HttpRequestMessage delete = new(HttpMethod.Delete, _account.Address);
         Operation operation = New(nameof(OperationKind.Delete));
         await SendAsync(operation, Leave, delete);
         HttpContent? watched = delete.Content;
-        Assert.IsType<DepartureContent>(watched);
+        Assert.IsType<SendTrackingContent>(watched);
         await SendAsync(operation, Leave, delete);
         Assert.Same(watched, delete.Content);
     }
@@ -53,7 +53,7 @@ public sealed class SendOnceTests
         using HttpRequestMessage request = new(HttpMethod.Post, _account.Address);
         request.Headers.ExpectContinue = true;
 
-        await SendAsync(New(nameof(OperationKind.Read)), Answer(200), request);
+        await SendAsync(New(nameof(OperationKind.Read)), Response(200), request);
 
         Assert.False(request.Headers.ExpectContinue);
     }
@@ -62,7 +62,7 @@ public sealed class SendOnceTests
     public async Task Only_the_newest_answer_counts()
     {
         Operation operation = New(nameof(OperationKind.Read));
-        await SendAsync(operation, Answer(503));
+        await SendAsync(operation, Response(503));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, operation.LastStatus);
 
         await Assert.ThrowsAsync<IOException>(() => SendAsync(operation, _ => throw new IOException()));
@@ -82,7 +82,7 @@ public sealed class SendOnceTests
             return Task.FromResult(new HttpResponseMessage { Content = content });
         });
 
-        Assert.Equal(isJson, operation.IsLastAnswerJson);
+        Assert.Equal(isJson, operation.IsLastResponseJson);
     }
 
     [Theory]
@@ -113,24 +113,24 @@ public sealed class SendOnceTests
 
     [Theory]
     [InlineData("https://probe.example/", true), InlineData("https://elsewhere.example/", false), InlineData(null, true)]
-    public async Task An_answer_from_elsewhere_is_none(string? answered, bool counts)
+    public async Task An_answer_from_elsewhere_is_none(string? responded, bool counts)
     {
-        Task<HttpStatusCode> answer = SendAsync(New(nameof(OperationKind.Read)), _ => Task.FromResult(
-            new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = new HttpRequestMessage { RequestUri = answered is null ? null : new Uri(answered) } }));
+        Task<HttpStatusCode> response = SendAsync(New(nameof(OperationKind.Read)), _ => Task.FromResult(
+            new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = new HttpRequestMessage { RequestUri = responded is null ? null : new Uri(responded) } }));
 
-        Assert.Equal(counts ? null : typeof(HttpRequestException), (await Record.ExceptionAsync(() => answer))?.GetType());
+        Assert.Equal(counts ? null : typeof(HttpRequestException), (await Record.ExceptionAsync(() => response))?.GetType());
     }
 
     [Fact]
     public async Task Watched_content_goes_out_as_it_is_with_its_headers_and_its_length()
     {
-        using DepartureContent content = new(new StringContent("text", System.Text.Encoding.UTF8, "text/x-probe"), New(nameof(OperationKind.Create)));
+        using SendTrackingContent content = new(new StringContent("text", System.Text.Encoding.UTF8, "text/x-probe"), New(nameof(OperationKind.Create)));
 
         Assert.Equal((4, "text/x-probe"), (content.Headers.ContentLength, content.Headers.ContentType?.MediaType));
         Assert.Equal("text", await content.ReadAsStringAsync(The.Token));
-        using DepartureContent none = new(null, New(nameof(OperationKind.Delete)));
+        using SendTrackingContent none = new(null, New(nameof(OperationKind.Delete)));
         Assert.Equal(0, none.Headers.ContentLength);
-        using DepartureContent endless = new(new StreamContent(new Endless()), New(nameof(OperationKind.Delete)));
+        using SendTrackingContent endless = new(new StreamContent(new Endless()), New(nameof(OperationKind.Delete)));
         Assert.Null(endless.Headers.ContentLength);
     }
 
@@ -139,14 +139,14 @@ public sealed class SendOnceTests
     {
         StringContent inner = new("text");
 
-        new DepartureContent(inner, New(nameof(OperationKind.Create))).Dispose();
+        new SendTrackingContent(inner, New(nameof(OperationKind.Create))).Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => inner.ReadAsStringAsync(The.Token));
     }
 
     private static Operation New(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account);
 
-    private static Func<HttpRequestMessage, Task<HttpResponseMessage>> Answer(int status) => _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status));
+    private static Func<HttpRequestMessage, Task<HttpResponseMessage>> Response(int status) => _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status));
 
     /// <summary>Writes the request to a wire that leads nowhere, and answers.</summary>
     private static async Task<HttpResponseMessage> Leave(HttpRequestMessage request)
@@ -164,9 +164,9 @@ public sealed class SendOnceTests
         return response.StatusCode;
     }
 
-    private sealed class Socket(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    private sealed class Socket(Func<HttpRequestMessage, Task<HttpResponseMessage>> response) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => response(request);
     }
 
     private sealed class Endless : MemoryStream

@@ -14,7 +14,7 @@ public sealed class SharedHandlersTests
     [Fact]
     public async Task Many_managers_at_one_server_have_one_connection()
     {
-        await using SilentServer server = new(answers: int.MaxValue);
+        await using SilentServer server = new(responses: int.MaxValue);
         List<ApiKeyManager> kept = [];
         for (int number = 0; number < Many; number++)
         {
@@ -30,7 +30,7 @@ public sealed class SharedHandlersTests
     [Fact]
     public async Task Managers_that_trust_different_certificates_share_nothing()
     {
-        await using SilentServer server = new(answers: int.MaxValue);
+        await using SilentServer server = new(responses: int.MaxValue);
         List<ApiKeyManager> kept = [];
         foreach (char digit in "0123")
         {
@@ -46,7 +46,7 @@ public sealed class SharedHandlersTests
     [Fact]
     public async Task A_manager_with_a_handler_of_the_application_shares_nothing()
     {
-        await using SilentServer server = new(answers: int.MaxValue);
+        await using SilentServer server = new(responses: int.MaxValue);
         ApiKeyManager shared = Accounts.At("Aimms", server.Address);
         await shared.GetListAsync(The.Token);
 

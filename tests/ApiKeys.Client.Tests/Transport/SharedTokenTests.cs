@@ -11,11 +11,11 @@ public sealed class SharedTokenTests
     private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
     private readonly List<(Credential Credential, AccessToken? Previous)> _fetches = [];
     private readonly SharedToken _shared;
-    private Func<Task<AccessToken>> _answer;
+    private Func<Task<AccessToken>> _response;
 
     public SharedTokenTests()
     {
-        _answer = () => Task.FromResult(new AccessToken(new SecretValue($"token {_fetches.Count}"), _clock.GetUtcNow() + TimeSpan.FromMinutes(30)));
+        _response = () => Task.FromResult(new AccessToken(new SecretValue($"token {_fetches.Count}"), _clock.GetUtcNow() + TimeSpan.FromMinutes(30)));
         _shared = new SharedToken(
             (credential, previous, _) =>
             {
@@ -24,7 +24,7 @@ public sealed class SharedTokenTests
                     _fetches.Add((credential, previous));
                 }
 
-                return _answer();
+                return _response();
             },
             _clock);
     }
@@ -95,7 +95,7 @@ public sealed class SharedTokenTests
     [Fact]
     public async Task A_refused_credential_is_held_back_for_thirty_seconds_and_another_is_not()
     {
-        _answer = () => throw new ApiKeyAccessDeniedException("no");
+        _response = () => throw new ApiKeyAccessDeniedException("no");
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
         _clock.Advance(TimeSpan.FromSeconds(29));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
@@ -108,7 +108,7 @@ public sealed class SharedTokenTests
     [Fact]
     public async Task After_thirty_seconds_the_same_credential_is_tried_again()
     {
-        _answer = () => throw new ApiKeyAccessDeniedException("no");
+        _response = () => throw new ApiKeyAccessDeniedException("no");
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
         _clock.Advance(TimeSpan.FromSeconds(30));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
@@ -120,7 +120,7 @@ public sealed class SharedTokenTests
     public async Task A_failure_that_is_no_refusal_is_everybody_s_who_waited_and_is_not_held_back()
     {
         TaskCompletionSource<AccessToken> failing = new();
-        _answer = () => failing.Task;
+        _response = () => failing.Task;
         Task<AccessToken>[] waiting = [.. Enumerable.Range(0, 100).Select(_ => GetAsync())];
         failing.SetException(new ApiKeyOperationFailedException("unreachable"));
         foreach (Task<AccessToken> each in waiting)

@@ -60,10 +60,10 @@ public sealed class WaitTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             LetGoBefore.Add(_letGo);
-            return Task.FromResult<HttpResponseMessage>(new Answer(this));
+            return Task.FromResult<HttpResponseMessage>(new Response(this));
         }
 
-        private sealed class Answer(Failing service) : HttpResponseMessage(HttpStatusCode.ServiceUnavailable)
+        private sealed class Response(Failing service) : HttpResponseMessage(HttpStatusCode.ServiceUnavailable)
         {
             protected override void Dispose(bool disposing)
             {

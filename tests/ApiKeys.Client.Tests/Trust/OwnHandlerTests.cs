@@ -24,8 +24,8 @@ public sealed class OwnHandlerTests : IDisposable
         () => new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate is not null },
         () => new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator },
         () => new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null } },
-        () => new Outer { InnerHandler = new Answering() },
-        () => new Answering(),
+        () => new Outer { InnerHandler = new Responding() },
+        () => new Responding(),
     };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(FreshHandlers))]
@@ -122,7 +122,7 @@ public sealed class OwnHandlerTests : IDisposable
     private sealed class Outer : DelegatingHandler;
 
     /// <summary>A handler without a socket, which would respond if it were asked.</summary>
-    private sealed class Answering : HttpMessageHandler
+    private sealed class Responding : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("[]") });

@@ -38,7 +38,7 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Answer(200, string.Format(CultureInfo.InvariantCulture, form, Login(veeam.Veeam.AdministratorUid))).On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, string.Format(CultureInfo.InvariantCulture, form, Login(veeam.Veeam.AdministratorUid))).On("GET").Path("/result"));
 
         IssuedApiKey issued = await CreateAsync(veeam);
 
@@ -53,7 +53,7 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
         string login = Login(veeam.Veeam.AdministratorUid);
-        veeam.Emulator.Faults.Add(Fault.Answer(200, $"[{login},{login}]").On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, $"[{login},{login}]").On("GET").Path("/result"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam));
 
@@ -66,7 +66,7 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
         string id = $"{veeam.Veeam.AdministratorUid}/7";
-        veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""[{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}","parameters":"v1"}]""").On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""[{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}","parameters":"v1"}]""").On("GET").Path("/result"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam));
 
@@ -81,7 +81,7 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncPolls, veeam.Veeam.Variants.AsyncOutcome) = (0, VeeamAsyncOutcome.Failed);
-        veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET").Path("/result").Always());
+        veeam.Emulator.Faults.Add(Fault.Respond(200, body).On("GET").Path("/result").Always());
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(veeam));
 
@@ -94,7 +94,7 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Answer(200, """{"data":null,"errors":[{"message":"not now"}]}""").On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, """{"data":null,"errors":[{"message":"not now"}]}""").On("GET").Path("/result"));
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
         Assert.Contains("not now", unknown.Message, StringComparison.Ordinal);
@@ -182,7 +182,7 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/result"));
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
         _clock.Advance(TimeSpan.FromMinutes(minutes));
 
@@ -205,7 +205,7 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
         const string gone = """{"errors":[{"message":"No such result.","type":"logical","code":404}]}""";
-        veeam.Emulator.Faults.Add(Fault.Answer(404, gone).On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(Fault.Respond(404, gone).On("GET").Path("/result"));
 
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam));
 
@@ -217,7 +217,7 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Answer(404, "<html></html>", "text/html").On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(Fault.Respond(404, "<html></html>", "text/html").On("GET").Path("/result"));
 
         ApiKeyOutcomeUnknownException unknown =
             await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
@@ -231,7 +231,7 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}"} }""").On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}"} }""").On("GET").Path("/result"));
 
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam));
 
@@ -275,7 +275,7 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
         string action = await UnknownAsync(veeam);
-        veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }""").On("GET").Path("/asyncActions"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }""").On("GET").Path("/asyncActions"));
 
         IssuedApiKey issued = await veeam.Keys.ResumeAsync(action, The.Token);
 
@@ -295,7 +295,7 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
         string action = await UnknownAsync(veeam);
-        veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }""").On("GET").Path("/asyncActions"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }""").On("GET").Path("/asyncActions"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => veeam.Keys.ResumeAsync(action, The.Token));
 
@@ -405,7 +405,7 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncMode = VeeamAsyncMode.Never;
-        veeam.Emulator.Faults.Add(Fault.Answer(202, headers: new Dictionary<string, string> { ["Location"] = location }).On("POST"));
+        veeam.Emulator.Faults.Add(Fault.Respond(202, headers: new Dictionary<string, string> { ["Location"] = location }).On("POST"));
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
 
@@ -419,7 +419,7 @@ public sealed class BackgroundTests
     public async Task A_state_that_nobody_knows_is_waited_for_and_a_server_that_stumbles_is_asked_again()
     {
         await using VeeamFixture veeam = await StartAsync();
-        veeam.Emulator.Faults.Add(Fault.Answer(200, """{"data":{"id":"955b0b80-da62-4434-9f50-2c1b099948f2","status":"pondering"}}""").On("GET").Path("/asyncActions"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, """{"data":{"id":"955b0b80-da62-4434-9f50-2c1b099948f2","status":"pondering"}}""").On("GET").Path("/asyncActions"));
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET").Path("/asyncActions"));
         veeam.Emulator.Faults.Add(Fault.CutShort(10).On("GET").Path("/result"));
 
@@ -435,7 +435,7 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET").Path("/result").Times(2));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, body).On("GET").Path("/result").Times(2));
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => CreateAsync(veeam));
 
@@ -470,7 +470,7 @@ public sealed class BackgroundTests
     /// <summary>A create whose result cannot be fetched: the id of its action.</summary>
     private static async Task<string> UnknownAsync(VeeamFixture veeam)
     {
-        veeam.Emulator.Faults.Add(Fault.Answer(403).On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/result"));
         return (await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam))).ActionId!;
     }
 

@@ -42,26 +42,26 @@ public sealed class ChangeTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string id = await IssueAsync(veeam);
-        veeam.Emulator.Faults.Add(Fault.Answer(404, "<html>not here</html>", "text/html").On(method));
+        veeam.Emulator.Faults.Add(Fault.Respond(404, "<html>not here</html>", "text/html").On(method));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => method == "PATCH" ? veeam.Keys.DisableAsync(id, The.Token) : veeam.Keys.DeleteAsync(id, The.Token));
 
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string, Fault, int> LostAnswers => new()
+    public static TheoryData<string, Fault, int> LostResponses => new()
     {
         { "dropped before it was done", Fault.DropBefore(), 2 },
         { "dropped after it was done", Fault.DropAfterCommit(), 1 },
         { "cut within the answer", Fault.CutShort(10), 1 },
         { "failed before it was done", VeeamFaults.ServerError(), 2 },
         { "failed after it was done", VeeamFaults.ServerErrorAfterCommit(), 1 },
-        { "a page of HTML", Fault.AnswerAfterCommit(200, "<html>", "text/html"), 1 },
+        { "a page of HTML", Fault.RespondAfterCommit(200, "<html>", "text/html"), 1 },
         { "too many requests", VeeamFaults.TooManyRequests(), 2 },
     };
 
     [Promise(3)]
-    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostAnswers))]
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostResponses))]
     public async Task A_change_whose_answer_is_lost_is_read_back_and_sent_again_only_if_it_was_not_made(string what, Fault fault, int sent)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
@@ -112,7 +112,7 @@ public sealed class ChangeTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string id = await IssueAsync(veeam);
         veeam.Veeam.Logins.Single(login => login.Description == "ci").Status = status;
-        veeam.Emulator.Faults.Add(Fault.Answer(403).On("PATCH"));
+        veeam.Emulator.Faults.Add(Fault.Respond(403).On("PATCH"));
 
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(
             () => veeam.Keys.UpdateAsync(id, enable ? new ApiKeyUpdate { IsEnabled = true } : new ApiKeyUpdate { Description = "new" }, The.Token));
@@ -134,7 +134,7 @@ public sealed class ChangeTests
             await veeam.Keys.DisableAsync(id, The.Token);
         }
 
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Login(veeam, status)).On("PATCH"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, Login(veeam, status)).On("PATCH"));
 
         ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => enable ? veeam.Keys.EnableAsync(id, The.Token) : veeam.Keys.DisableAsync(id, The.Token));
 
@@ -260,7 +260,7 @@ public sealed class ChangeTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string id = await IssueAsync(veeam);
-        veeam.Emulator.Faults.Add(Fault.Answer(200, """{"data":false}""").On("DELETE"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, """{"data":false}""").On("DELETE"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.DeleteAsync(id, The.Token));
 
@@ -273,8 +273,8 @@ public sealed class ChangeTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string asked = await IssueAsync(veeam);
         string other = await IssueAsync(veeam);
-        string answer = $$"""{"data":{"id":{{other.Split('/')[1]}},"userUid":"{{other.Split('/')[0]}}","identityProviderName":"AK","description":"theirs","isReadAccessOnly":false,"status":"disabled","identifierInProvider":1} }""";
-        veeam.Emulator.Faults.Add(Fault.Answer(200, answer).On("GET").Path($"/{asked.Split('/')[1]}").Always());
+        string response = $$"""{"data":{"id":{{other.Split('/')[1]}},"userUid":"{{other.Split('/')[0]}}","identityProviderName":"AK","description":"theirs","isReadAccessOnly":false,"status":"disabled","identifierInProvider":1} }""";
+        veeam.Emulator.Faults.Add(Fault.Respond(200, response).On("GET").Path($"/{asked.Split('/')[1]}").Always());
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync(asked, The.Token));
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.DisableAsync(asked, The.Token));

@@ -5,7 +5,7 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests.Veeam;
 
 /// <summary>A thousand calls at once are one sign-in, also where it takes more than one request, and one question who is authenticated.</summary>
-public sealed class ConcurrencyTests : SharedSignInTests
+public sealed class ConcurrencyTests : SharedAuthenticationTests
 {
     private const int Calls = 1000;
 

@@ -74,9 +74,9 @@ public sealed class CreateTests
 
     public static TheoryData<string, string> Differences => new()
     {
-        { Answer(readOnly: "true"), "it may read only" },
-        { Answer(scopes: "[]"), "it carries no scope instead of rest" },
-        { Answer(user: "11111111-da62-4434-9f50-2c1b099948f2"), "it belongs to the user 11111111" },
+        { Response(readOnly: "true"), "it may read only" },
+        { Response(scopes: "[]"), "it carries no scope instead of rest" },
+        { Response(user: "11111111-da62-4434-9f50-2c1b099948f2"), "it belongs to the user 11111111" },
     };
 
     [Promise(1)]
@@ -85,7 +85,7 @@ public sealed class CreateTests
     public async Task Every_difference_from_what_was_asked_is_told(string body, string difference)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
-        veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, body).On("POST"));
+        veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
 
@@ -101,7 +101,7 @@ public sealed class CreateTests
     public async Task A_value_in_an_answer_that_is_otherwise_unreadable_is_handed_over(string body, string id)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(200, body).On("POST"));
+        veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
 
@@ -109,16 +109,16 @@ public sealed class CreateTests
         Assert.Contains("nothing of the answer but its value could be read", error.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string> Untold => new() { "", "\"scopes\":null," };
+    public static TheoryData<string> MissingScopes => new() { "", "\"scopes\":null," };
 
     [Theory]
-    [MemberData(nameof(Untold))]
+    [MemberData(nameof(MissingScopes))]
     public async Task Scopes_that_the_answer_does_not_tell_are_read_once_and_compared(string scopes)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Untelling(scopes)).On("POST").Times(2));
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Answer()).On("GET").Path("/logins/7"));
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Answer(scopes: "[\"ui\"]")).On("GET").Path("/logins/7"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, WithoutScopes(scopes)).On("POST").Times(2));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, Response()).On("GET").Path("/logins/7"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, Response(scopes: "[\"ui\"]")).On("GET").Path("/logins/7"));
 
         IssuedApiKey issued = await CreateAsync(veeam, VeeamScopes.Rest);
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
@@ -131,11 +131,11 @@ public sealed class CreateTests
 
     public static TheoryData<string, Fault> Unread => new()
     {
-        { "the login does not tell them either", Fault.Answer(200, Untelling("")) },
-        { "another login is told", Fault.Answer(200, Answer(user: "11111111-da62-4434-9f50-2c1b099948f2")) },
-        { "there is no such login", Fault.Answer(404) },
-        { "it may not be read", Fault.Answer(403) },
-        { "nobody can read it", Fault.Answer(200, "<html>") },
+        { "the login does not tell them either", Fault.Respond(200, WithoutScopes("")) },
+        { "another login is told", Fault.Respond(200, Response(user: "11111111-da62-4434-9f50-2c1b099948f2")) },
+        { "there is no such login", Fault.Respond(404) },
+        { "it may not be read", Fault.Respond(403) },
+        { "nobody can read it", Fault.Respond(200, "<html>") },
         { "the connection breaks", Fault.DropBefore() },
     };
 
@@ -143,7 +143,7 @@ public sealed class CreateTests
     public async Task Scopes_that_cannot_be_read_are_said_not_to_be_told_and_the_value_is_handed_over(string what, Fault fault)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => (options.UserUid, options.MaxRetries) = (new Guid(Uid), 0));
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Untelling("")).On("POST"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, WithoutScopes("")).On("POST"));
         veeam.Emulator.Faults.Add(fault.On("GET"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
@@ -158,7 +158,7 @@ public sealed class CreateTests
     public async Task A_value_is_handed_over_although_the_caller_leaves_while_the_scopes_are_read()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Untelling("")).On("POST"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, WithoutScopes("")).On("POST"));
         veeam.Emulator.Faults.Add(Fault.Hang().On("GET"));
         using CancellationTokenSource cancelled = new();
 
@@ -173,8 +173,8 @@ public sealed class CreateTests
     public async Task Whether_a_key_reads_only_is_read_when_the_answer_does_not_tell_it()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Answer(readOnly: "null")).On("POST").Times(2));
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Answer(readOnly: "true")).On("GET").Path("/logins/7"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, Response(readOnly: "null")).On("POST").Times(2));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, Response(readOnly: "true")).On("GET").Path("/logins/7"));
 
         IssuedApiKey issued = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
@@ -307,10 +307,10 @@ public sealed class CreateTests
 
     private static Task<IssuedApiKey> CreateAsync(VeeamFixture veeam, VeeamScopes scopes) => veeam.Keys.CreateAsync("ci", scopes, cancellationToken: The.Token);
 
-    private static string Answer(string user = Uid, string scopes = "[\"rest\"]", string readOnly = "false") =>
+    private static string Response(string user = Uid, string scopes = "[\"rest\"]", string readOnly = "false") =>
         $$"""{"data":{"id":7,"userUid":"{{user}}","identityProviderName":"AK","description":"ci","isReadAccessOnly":{{readOnly}},"scopes":{{scopes}},"status":"enabled","parameters":"v1","identifierInProvider":1 } }""";
 
-    private static string Untelling(string scopes) =>
+    private static string WithoutScopes(string scopes) =>
         $$"""{"data":{"id":7,"userUid":"{{Uid}}","identityProviderName":"AK","description":"ci",{{scopes}}"isReadAccessOnly":false,"status":"enabled","parameters":"v1","identifierInProvider":1 } }""";
 
     private sealed class Derived() : ApiKeyRequest("ci", ["rest"]);

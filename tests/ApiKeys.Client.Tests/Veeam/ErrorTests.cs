@@ -37,7 +37,7 @@ public sealed class ErrorTests
     public async Task The_code_and_the_message_are_passed_on(string body, string? code, string? message)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        veeam.Emulator.Faults.Add(Fault.Answer(409, body).On("GET"));
+        veeam.Emulator.Faults.Add(Fault.Respond(409, body).On("GET"));
 
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.GetListAsync(The.Token));
 
@@ -48,15 +48,15 @@ public sealed class ErrorTests
     [Theory]
     [InlineData(120, true)]
     [InlineData(121, false)]
-    public async Task A_detail_is_told_when_it_is_short(int length, bool isTold)
+    public async Task A_detail_is_told_when_it_is_short(int length, bool isReported)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string name = string.Concat(Enumerable.Repeat("ab ", 41))[..length];
-        veeam.Emulator.Faults.Add(Fault.Answer(409, $$"""{"errors":[{"message":"Bad","propertyName":"{{name}}"}]}""").On("GET"));
+        veeam.Emulator.Faults.Add(Fault.Respond(409, $$"""{"errors":[{"message":"Bad","propertyName":"{{name}}"}]}""").On("GET"));
 
         ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.GetListAsync(The.Token));
 
-        Assert.Equal(isTold, error.ServiceMessage!.Contains("propertyName", StringComparison.Ordinal));
+        Assert.Equal(isReported, error.ServiceMessage!.Contains("propertyName", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ErrorTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string id = (await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
-        veeam.Emulator.Faults.Add(Fault.Answer(400).Always());
+        veeam.Emulator.Faults.Add(Fault.Respond(400).Always());
         ApiKeyManager unasked = veeam.Manager(options => options.ApiKey = veeam.Veeam.AdministratorKey);
 
         await AssertAsync("asking who is signed in", () => unasked.GetListAsync(The.Token));
@@ -112,7 +112,7 @@ public sealed class ErrorTests
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.RetryDelay = TimeSpan.FromSeconds(1), clock: clock);
-        veeam.Emulator.Faults.Add(Fault.Answer(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("GET"));
+        veeam.Emulator.Faults.Add(Fault.Respond(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("GET"));
 
         Task<IReadOnlyList<ApiKey>> list = veeam.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
@@ -132,7 +132,7 @@ public sealed class ErrorTests
     public async Task A_wait_that_is_too_long_is_the_caller_s_and_one_that_makes_no_sense_is_none(string wait, int? seconds)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = seconds is null ? 0 : 3);
-        veeam.Emulator.Faults.Add(Fault.Answer(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("POST"));
+        veeam.Emulator.Faults.Add(Fault.Respond(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("POST"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
 
@@ -147,7 +147,7 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string id = (await veeam.Keys.CreateAsync("old", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
         int before = veeam.Arrived(method);
-        veeam.Emulator.Faults.Add(Fault.Answer(400, $$"""{"errors":[{"message":"busy","type":"{{type}}"}]}""").On(method));
+        veeam.Emulator.Faults.Add(Fault.Respond(400, $$"""{"errors":[{"message":"busy","type":"{{type}}"}]}""").On(method));
 
         Exception? error = await Record.ExceptionAsync(() => method switch
         {
@@ -164,7 +164,7 @@ public sealed class ErrorTests
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
-        veeam.Emulator.Faults.Add(Fault.Answer(429, """{"errors":[{"type":"transport","code":429,"retryAfter":7}]}""").Path("/token"));
+        veeam.Emulator.Faults.Add(Fault.Respond(429, """{"errors":[{"type":"transport","code":429,"retryAfter":7}]}""").Path("/token"));
 
         Task<IReadOnlyList<ApiKey>> list = veeam.ManagerOf(veeam.Veeam.Administrator).GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
@@ -327,7 +327,7 @@ public sealed class ErrorTests
     private static async Task<string> SaidAsync(VeeamApiKeyManager keys) => (await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.GetListAsync(The.Token))).ToString();
 
     /// <summary>A service that responds by the grant that is asked for; empty for what is no sign-in.</summary>
-    private sealed class Script(Func<string, string, (int Status, string Body)> answer) : HttpMessageHandler
+    private sealed class Script(Func<string, string, (int Status, string Body)> response) : HttpMessageHandler
     {
         public List<string> Grants { get; } = [];
 
@@ -336,7 +336,7 @@ public sealed class ErrorTests
             string form = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
             string grant = form.Split('&').FirstOrDefault(field => field.StartsWith("grant_type=", StringComparison.Ordinal))?.Split('=')[1] ?? "";
             Grants.Add(grant);
-            (int status, string body) = answer(grant, form);
+            (int status, string body) = response(grant, form);
             return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         }
     }

@@ -17,19 +17,19 @@ public sealed class HostileTests
         ("520 before", VeeamFaults.ServerError),
         ("520 after", VeeamFaults.ServerErrorAfterCommit),
         ("429", () => VeeamFaults.TooManyRequests()),
-        ("408 after", () => Fault.AnswerAfterCommit(408)),
-        ("400", () => Fault.Answer(400, """{"errors":[{"message":"no","code":1}]}""")),
-        ("401", () => Fault.Answer(401)),
-        ("403", () => Fault.Answer(403)),
-        ("404", () => Fault.Answer(404)),
-        ("redirect", () => Fault.Answer(302, headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" })),
-        ("HTML before", () => Fault.Answer(200, "<html>please sign in</html>", "text/html")),
-        ("HTML after", () => Fault.AnswerAfterCommit(200, "<html>please sign in</html>", "text/html")),
-        ("nothing after", () => Fault.AnswerAfterCommit(204)),
-        ("null", () => Fault.AnswerAfterCommit(200, "null")),
-        ("an error under success", () => Fault.Answer(200, """{"data":null,"errors":[{"message":"no"}]}""")),
+        ("408 after", () => Fault.RespondAfterCommit(408)),
+        ("400", () => Fault.Respond(400, """{"errors":[{"message":"no","code":1}]}""")),
+        ("401", () => Fault.Respond(401)),
+        ("403", () => Fault.Respond(403)),
+        ("404", () => Fault.Respond(404)),
+        ("redirect", () => Fault.Respond(302, headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" })),
+        ("HTML before", () => Fault.Respond(200, "<html>please sign in</html>", "text/html")),
+        ("HTML after", () => Fault.RespondAfterCommit(200, "<html>please sign in</html>", "text/html")),
+        ("nothing after", () => Fault.RespondAfterCommit(204)),
+        ("null", () => Fault.RespondAfterCommit(200, "null")),
+        ("an error under success", () => Fault.Respond(200, """{"data":null,"errors":[{"message":"no"}]}""")),
         ("oversize", () => Fault.Oversize(2_000_000)),
-        ("202 without a place", () => Fault.Answer(202)),
+        ("202 without a place", () => Fault.Respond(202)),
     ];
 
     public static MatrixTheoryData<string, string, bool> Cases => new(_faults.Select(fault => fault.Name), ["create", "disable", "rename", "delete"], [false, true]);
@@ -84,8 +84,8 @@ public sealed class HostileTests
             Exception? error = await Record.ExceptionAsync(() => ReadAsync(keys, veeam, operation, id));
 
             bool passes = name is "dropped before" or "dropped after" or "cut in the head" or "cut in the body" or "520 before" or "520 after" or "429" or "408 after";
-            bool isAnswer = (operation == "find" && name == "404") || (operation == "check" && name is "401" or "403");
-            Assert.True(error is null ? passes || isAnswer : error is ApiKeyException && !passes && !isAnswer, $"{operation}, {name}: {error}");
+            bool isResponse = (operation == "find" && name == "404") || (operation == "check" && name is "401" or "403");
+            Assert.True(error is null ? passes || isResponse : error is ApiKeyException && !passes && !isResponse, $"{operation}, {name}: {error}");
             Assert.False(error is ApiKeyOutcomeUnknownException, name);
         }
     }

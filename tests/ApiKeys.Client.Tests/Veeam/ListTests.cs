@@ -87,7 +87,7 @@ public sealed class ListTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         for (int i = 0; i < 40; i++)
         {
-            veeam.Emulator.Faults.Add(Fault.Answer(200, pages[i < pages.Length ? i : pages.Length == 6 ? 4 + (i % 2) : i % pages.Length]).On("GET"));
+            veeam.Emulator.Faults.Add(Fault.Respond(200, pages[i < pages.Length ? i : pages.Length == 6 ? 4 + (i % 2) : i % pages.Length]).On("GET"));
         }
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
@@ -103,7 +103,7 @@ public sealed class ListTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         foreach ((string user, int offset) in new[] { (Uid, 0), (OtherUid, 1) })
         {
-            veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":2,"count":1,"offset":{{offset}} } } }""").On("GET"));
+            veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":2,"count":1,"offset":{{offset}} } } }""").On("GET"));
         }
 
         Assert.Equal([$"{Uid}/1", $"{OtherUid}/1"], (await All(veeam.Keys.ListForAllUsersAsync(The.Token))).Select(key => key.Id));
@@ -115,7 +115,7 @@ public sealed class ListTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         foreach (string user in new[] { Uid, OtherUid })
         {
-            veeam.Emulator.Faults.Add(Fault.Answer(200, $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":5,"count":1,"offset":0} } }""").On("GET"));
+            veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":5,"count":1,"offset":0} } }""").On("GET"));
         }
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
@@ -132,7 +132,7 @@ public sealed class ListTests
     public async Task A_page_that_cannot_be_right_is_an_error(string body, string why)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        veeam.Emulator.Faults.Add(Fault.Answer(200, body).On("GET"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, body).On("GET"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
@@ -143,10 +143,10 @@ public sealed class ListTests
     public async Task More_logins_than_there_are_is_an_error_and_so_is_a_part_of_one_user_s()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Page(1, "{\"pagingInfo\":{\"total\":1,\"count\":2,\"offset\":0}}")).On("GET"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, Page(1, "{\"pagingInfo\":{\"total\":1,\"count\":2,\"offset\":0}}")).On("GET"));
         Assert.Contains("more logins than the 1", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)))).Message, StringComparison.Ordinal);
 
-        veeam.Emulator.Faults.Add(Fault.Answer(200, Page(1, "{\"pagingInfo\":{\"total\":3,\"count\":2,\"offset\":0}}")).On("GET"));
+        veeam.Emulator.Faults.Add(Fault.Respond(200, Page(1, "{\"pagingInfo\":{\"total\":3,\"count\":2,\"offset\":0}}")).On("GET"));
         Assert.Contains("2 of 3 logins", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForUserAsync(Guid.NewGuid(), The.Token)))).Message, StringComparison.Ordinal);
     }
 

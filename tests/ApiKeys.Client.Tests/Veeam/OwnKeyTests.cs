@@ -108,7 +108,7 @@ public sealed class OwnKeyTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamEmulatedUser user = veeam.Veeam.Administrator;
-        Maximo.SignInTests.Source source = new() { Credential = new Credential(user.UserName, new SecretValue(user.Password)) };
+        Maximo.AuthenticationTests.Source source = new() { Credential = new Credential(user.UserName, new SecretValue(user.Password)) };
         VeeamApiKeyManager keys = veeam.Manager(_ => { }, source);
         ApiKey key = new VeeamApiKey(Guid.NewGuid(), 1, "any");
 

@@ -8,18 +8,18 @@ namespace ApiKeys.Client.Tests.Veeam;
 /// <summary>A request that the service recognises is sent again when its response is lost, for as long as the service recognises it.</summary>
 public sealed class RequestIdTests
 {
-    public static TheoryData<string, Fault> LostAnswers => new()
+    public static TheoryData<string, Fault> LostResponses => new()
     {
         { "dropped before it was done", Fault.DropBefore() },
         { "dropped after it was done", Fault.DropAfterCommit() },
         { "cut within the answer", Fault.CutShort(20) },
         { "failed before it was done", VeeamFaults.ServerError() },
         { "failed after it was done", VeeamFaults.ServerErrorAfterCommit() },
-        { "a gateway that gave up", Fault.AnswerAfterCommit(504) },
+        { "a gateway that gave up", Fault.RespondAfterCommit(504) },
     };
 
     [Promise(1, 3)]
-    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostAnswers))]
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostResponses))]
     public async Task A_create_whose_answer_is_lost_is_sent_again_and_gives_the_one_key(string what, Fault fault)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
@@ -67,7 +67,7 @@ public sealed class RequestIdTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(
             options => (options.CallTimeout, options.MaxRetryDelay) = (TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(10)), clock: clock);
         Dictionary<string, string> wait = new() { ["Retry-After"] = $"{seconds}" };
-        veeam.Emulator.Faults.Add(Fault.AnswerAfterCommit(520, headers: wait).On("POST"));
+        veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(520, headers: wait).On("POST"));
 
         Task<IssuedApiKey> create = veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(seconds));
@@ -122,7 +122,7 @@ public sealed class RequestIdTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
-        veeam.Emulator.Faults.Add(Fault.Answer(status).On("POST").Always());
+        veeam.Emulator.Faults.Add(Fault.Respond(status).On("POST").Always());
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
             () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));

@@ -70,11 +70,11 @@ public sealed class SecondFactorTests
     {
         await using VeeamFixture veeam = await StartAsync();
         TaskCompletionSource<CancellationToken> asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        bool answers = false;
+        bool responses = false;
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(async token =>
         {
             asked.TrySetResult(token);
-            await (answers ? Task.CompletedTask : new TaskCompletionSource().Task);
+            await (responses ? Task.CompletedTask : new TaskCompletionSource().Task);
             return "123456";
         }));
 
@@ -87,7 +87,7 @@ public sealed class SecondFactorTests
         Assert.True(limit.IsCancellationRequested);
         Assert.Contains("SecondFactorTimeout", error.Message, StringComparison.Ordinal);
         Assert.Equal(("Veeam", "other"), (error.Service, error.Account));
-        answers = true;
+        responses = true;
         Assert.Single(await keys.GetListAsync(The.Token));
     }
 
@@ -109,16 +109,16 @@ public sealed class SecondFactorTests
     [InlineData("throws")]
     [InlineData("null")]
     [InlineData(" ")]
-    public async Task What_asks_and_gives_no_code_ends_the_sign_in(string answer)
+    public async Task What_asks_and_gives_no_code_ends_the_sign_in(string response)
     {
         await using VeeamFixture veeam = await StartAsync();
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(
-            _ => answer == "throws" ? throw new InvalidOperationException("no telephone") : Task.FromResult(answer == "null" ? null! : answer)));
+            _ => response == "throws" ? throw new InvalidOperationException("no telephone") : Task.FromResult(response == "null" ? null! : response)));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
 
         Assert.Contains("The sign-in was not completed", error.Message, StringComparison.Ordinal);
-        Assert.Equal(answer == "throws" ? "no telephone" : null, error.InnerException?.Message);
+        Assert.Equal(response == "throws" ? "no telephone" : null, error.InnerException?.Message);
     }
 
     private async Task<VeeamFixture> StartAsync()

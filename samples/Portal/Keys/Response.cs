@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace ApiKeys.Client.Samples.Portal.Keys;
+
+/// <summary>What the page is told after it asked for a change: what was done, the value of a key, what went wrong, or which field has to be corrected.</summary>
+internal sealed record Response
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Done { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShownOnce? Issued { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Trouble? Trouble { get; init; }
+
+    /// <summary>The message for each field that was filled in wrongly.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Wrong { get; init; }
+}

@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace ApiKeys.Client.Http;
+
+/// <summary>Signs in with an id and a secret, as HTTP Basic in UTF-8.</summary>
+internal sealed class BasicAuthenticator(Credential credential, string? refusalAdvice = null) : Authenticator
+{
+    private const string Header = "Authorization";
+
+    public override string RefusalAdvice => refusalAdvice ?? base.RefusalAdvice;
+
+    public override Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)
+    {
+        operation.AuthenticatedWith = credential.Secret;
+        string pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.Id}:{credential.Secret.Reveal()}"));
+        request.Headers.Remove(Header);
+        request.Headers.TryAddWithoutValidation(Header, "Basic " + pair);
+        return Task.CompletedTask;
+    }
+}

@@ -1,7 +1,0 @@
-namespace ApiKeys.Client.Http;
-
-/// <summary>For requests that show no credential.</summary>
-internal sealed class NoSignIn : SignIn
-{
-    public override Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken) => Task.CompletedTask;
-}

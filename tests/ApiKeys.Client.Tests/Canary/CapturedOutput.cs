@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace ApiKeys.Client.Tests.Canary;
+
+/// <summary>Everything that comes out of a program, by the place where it comes out.</summary>
+internal sealed class CapturedOutput
+{
+    private readonly ConcurrentQueue<(string Place, string Text)> _texts = new();
+
+    public void Add(string place, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            _texts.Enqueue((place, text));
+        }
+    }
+
+    public IEnumerable<string> TextsOf(string place) => _texts.Where(text => text.Place == place).Select(static text => text.Text);
+
+    public int CountOf(string place) => _texts.Count(text => text.Place == place);
+
+    /// <summary>What came out that must not: place, form and surroundings.</summary>
+    public IReadOnlyList<string> Leaks(IEnumerable<string> secrets)
+    {
+        SecretScanner net = new(secrets);
+        return [.. _texts.SelectMany(text => net.FindIn(text.Text).Select(leak => $"{text.Place}: {leak}"))];
+    }
+}

@@ -1,0 +1,21 @@
+using ApiKeys.Client.Http;
+using ApiKeys.Client.Tests.Support;
+
+namespace ApiKeys.Client.Tests.Transport;
+
+public sealed class CooldownTests
+{
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(0, true)]
+    [InlineData(-29, true)]
+    [InlineData(-30, false)]
+    [InlineData(-31, false)]
+    [InlineData(1, false)]
+    public void A_rest_lasts_its_length_and_one_that_lies_ahead_is_none(int? startedAt, bool isOn)
+    {
+        DateTimeOffset? since = startedAt is { } seconds ? The.Now.AddSeconds(seconds) : null;
+
+        Assert.Equal(isOn, Cooldown.IsOn(since, TimeSpan.FromSeconds(30), new ManualClock(The.Now)));
+    }
+}
