@@ -6,7 +6,10 @@ using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.Samples.NetFramework
 {
-    /// <summary>A script without a container: replaces a key at AIMMS by one that lives for another 90 days, and keeps its value in a file.</summary>
+    /// <summary>
+    /// A script without a container: replaces a key at AIMMS by one that lives for another 90 days, and keeps its value
+    /// in a file.
+    /// </summary>
     internal static class Program
     {
         private static async Task<int> Main(string[] args)

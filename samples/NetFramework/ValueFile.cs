@@ -4,7 +4,10 @@ using System.Text;
 
 namespace ApiKeys.Client.Samples.NetFramework
 {
-    /// <summary>A new file for the value of a key, which is never overwritten. It goes when there is no value to put into it, so that the next run can have its name.</summary>
+    /// <summary>
+    /// A new file for the value of a key, which is never overwritten. It goes when there is no value to put into it, so
+    /// that the next run can have its name.
+    /// </summary>
     internal sealed class ValueFile : IDisposable
     {
         private readonly FileStream _file;

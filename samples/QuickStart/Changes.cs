@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>What some services can do with a key that is there: disable and enable it, and give it a new value.</summary>
+/// <summary>
+/// What some services can do with a key that is there: disable and enable it, and give it a new value.
+/// </summary>
 internal sealed class Changes(ApiKeyManager keys, ProofOfValue proof)
 {
     /// <summary>The key with the value that it has in the end.</summary>

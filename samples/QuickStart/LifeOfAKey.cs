@@ -3,7 +3,10 @@ using ApiKeys.Client.Samples.QuickStart.Stories;
 
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>The story: a key is created, used, listed, changed as far as the service can, and deleted, and two things go wrong on the way.</summary>
+/// <summary>
+/// The story: a key is created, used, listed, changed as far as the service can, and deleted, and two things go wrong
+/// on the way.
+/// </summary>
 internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
 {
     private readonly IServiceStory _story = ServiceStory.Of(keys, stage);

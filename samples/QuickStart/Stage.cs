@@ -5,7 +5,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>Where the story plays: on a real account if one is configured, else on an emulator in this process.</summary>
+/// <summary>
+/// Where the story plays: on a real account if one is configured, else on an emulator in this process.
+/// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private readonly IConfiguration _configuration;

@@ -11,7 +11,8 @@ using OpenTelemetry.Trace;
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
 builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
 
-// With real accounts these lines go. The section ApiKeys of appsettings.json, or environment variables, have the accounts instead.
+// With real accounts these lines go. The section ApiKeys of appsettings.json, or environment variables, have the
+// accounts instead.
 await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync();
 builder.Configuration.AddInMemoryCollection(emulator.Aimms.ToConfiguration("ApiKeys:prod"));
 builder.Configuration.AddInMemoryCollection(emulator.Maximo.ToConfiguration("ApiKeys:eam"));
@@ -25,7 +26,8 @@ builder.Services.AddHealthChecks().AddApiKeyAccounts(options => options.ExpiresW
 builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
 builder.Services.Configure<HealthCheckPublisherOptions>(options => (options.Delay, options.Period) = (TimeSpan.Zero, TimeSpan.FromMinutes(5)));
 
-// Spans and metrics go to the console, the metrics every ten seconds and at the end. In production another exporter takes its place.
+// Spans and metrics go to the console, the metrics every ten seconds and at the end. In production another exporter
+// takes its place.
 builder.Services.AddOpenTelemetry()
     .WithTracing(tracing => tracing.AddSource("ApiKeys.Client").AddConsoleExporter())
     .WithMetrics(metrics => metrics.AddMeter("ApiKeys.Client").AddConsoleExporter());

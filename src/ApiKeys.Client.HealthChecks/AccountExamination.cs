@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.HealthChecks;
 
-/// <summary>Asks an account how it is. It never throws: whatever goes wrong is a verdict, and no exception, which may quote others, gets into a report.</summary>
+/// <summary>
+/// Asks an account how it is. It never throws: whatever goes wrong is a verdict, and no exception, which may quote
+/// others, gets into a report.
+/// </summary>
 internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthCheckOptions options, TimeProvider timeProvider)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(30);
@@ -54,7 +57,9 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
         return Conclude(expiries.Problem is null ? HealthStatus.Healthy : HealthStatus.Degraded, expiries.Problem ?? "Nothing expires soon.", options.CacheFor, expiries);
     }
 
-    /// <summary>Held as long as any response: services lock out an account whose credential they have to refuse too often.</summary>
+    /// <summary>
+    /// Held as long as any response: services lock out an account whose credential they have to refuse too often.
+    /// </summary>
     private Verdict Refused(string description) => Conclude(null, description, options.CacheFor);
 
     private Verdict NoResponse(string description, TimeSpan? askedFor = null)

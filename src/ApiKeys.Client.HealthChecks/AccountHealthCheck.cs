@@ -2,7 +2,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys.Client.HealthChecks;
 
-/// <summary>The health check of one account: one examination for all probes that wait for it, and for those that come while its verdict holds.</summary>
+/// <summary>
+/// The health check of one account: one examination for all probes that wait for it, and for those that come while its
+/// verdict holds.
+/// </summary>
 internal sealed class AccountHealthCheck(AccountExamination examination, TimeProvider timeProvider) : IHealthCheck
 {
     private readonly object _lock = new();
@@ -22,7 +25,9 @@ internal sealed class AccountHealthCheck(AccountExamination examination, TimePro
         }
     }
 
-    /// <summary>Whether it is under way, or its verdict holds. One that failed in itself would fail all probes to come.</summary>
+    /// <summary>
+    /// Whether it is under way, or its verdict holds. One that failed in itself would fail all probes to come.
+    /// </summary>
     private bool IsOfUse(Task<Verdict> examination) =>
         !examination.IsCompleted || (examination.Status == TaskStatus.RanToCompletion && examination.GetAwaiter().GetResult().HoldsAt(timeProvider.GetUtcNow()));
 

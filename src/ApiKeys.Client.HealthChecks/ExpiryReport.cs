@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.HealthChecks;
 
-/// <summary>What expires at an account until an instant. It names the first few: an account may have any number of keys, and a report goes into logs.</summary>
+/// <summary>
+/// What expires at an account until an instant. It names the first few: an account may have any number of keys, and a
+/// report goes into logs.
+/// </summary>
 internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
 {
     private const int MostNamed = 10;

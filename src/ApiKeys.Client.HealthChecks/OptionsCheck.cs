@@ -13,7 +13,8 @@ internal static class OptionsCheck
     }
 
     /// <summary>The managers of the accounts that the options name.</summary>
-    /// <exception cref="OptionsValidationException">An account is not registered, or none is: a check of nothing would always be healthy.</exception>
+    /// <exception cref="OptionsValidationException">An account is not registered, or none is: a check of nothing would
+    /// always be healthy.</exception>
     public static IEnumerable<ApiKeyManager> Accounts(ApiKeyHealthCheckOptions options, string name, ApiKeyManagers? managers)
     {
         ThrowIf(name, managers is not { Count: > 0 } ? "no account is registered; call AddApiKeyClient and add one." : null);

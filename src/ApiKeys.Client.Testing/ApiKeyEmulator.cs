@@ -9,10 +9,10 @@ using ApiKeys.Client.Testing.Veeam;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// A web server on a loopback port that behaves as the API key services are documented to: it authenticates, enforces their
-/// limits, remembers what was done and shows the value of a key once. It never listens to anything but 127.0.0.1, and responds
-/// to no web page: a request must name 127.0.0.1, localhost or [::1] with the emulator's port, or one of the
-/// <see cref="ApiKeyEmulatorOptions.AllowedHosts"/>, as its host.
+/// A web server on a loopback port that behaves as the API key services are documented to: it authenticates, enforces
+/// their limits, remembers what was done and shows the value of a key once. It never listens to anything but 127.0.0.1,
+/// and responds to no web page: a request must name 127.0.0.1, localhost or [::1] with the emulator's port, or one of
+/// the <see cref="ApiKeyEmulatorOptions.AllowedHosts"/>, as its host.
 /// </summary>
 /// <example>
 /// <code>
@@ -53,38 +53,51 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     public FaultPlan Faults { get; } = new();
 
     /// <summary>
-    /// The last 10,000 requests that arrived for the services, in order, without the credentials that the emulator did not make.
+    /// The last 10,000 requests that arrived for the services, in order, without the credentials that the emulator did
+    /// not make.
     /// </summary>
     public RequestLog Requests { get; } = new();
 
     /// <summary>AIMMS Cloud: the User Manager API and the previous PRO API, with the same keys behind both.</summary>
     public AimmsEmulator Aimms { get; }
 
-    /// <summary>IBM Maximo Application Suite: its Admin API, and the sign-in of the superuser on another host.</summary>
+    /// <summary>
+    /// IBM Maximo Application Suite: its Admin API, and the sign-in of the superuser on another host.
+    /// </summary>
     public MaximoEmulator Maximo { get; }
 
-    /// <summary>Veeam Service Provider Console: its REST API, as far as it is about authenticating and API keys.</summary>
+    /// <summary>
+    /// Veeam Service Provider Console: its REST API, as far as it is about authenticating and API keys.
+    /// </summary>
     public VeeamEmulator Veeam { get; }
 
     /// <summary>Gets every service that is emulated.</summary>
     public IReadOnlyList<EmulatedService> Services { get; }
 
-    /// <summary>Gets where the emulator listens, for example <c>http://127.0.0.1:5080/</c>. A service's own address has its prefix.</summary>
+    /// <summary>
+    /// Gets where the emulator listens, for example <c>http://127.0.0.1:5080/</c>. A service's own address has its
+    /// prefix.
+    /// </summary>
     public Uri Address { get; private set; } = EmulatedService.NotListening;
 
     /// <summary>
     /// The certificate authority that signed the emulator's certificate, as PEM; <see langword="null"/> without
-    /// <see cref="ApiKeyEmulatorOptions.UseHttps"/>. It is made again at every start and its private key is never written.
+    /// <see cref="ApiKeyEmulatorOptions.UseHttps"/>. It is made again at every start and its private key is never
+    /// written.
     /// </summary>
     public string? CertificateAuthorityPem => _authority?.Pem;
 
     /// <summary>Starts an emulator that serves until it is disposed.</summary>
-    /// <param name="options">The settings; <see langword="null"/> for http on a free port with the system's clock.</param>
+    /// <param name="options">The settings; <see langword="null"/> for http on a free port with the system's
+    /// clock.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The emulator, already listening.</returns>
-    /// <exception cref="ArgumentException">One of the <see cref="ApiKeyEmulatorOptions.AllowedHosts"/> is not the name of a host.</exception>
-    /// <exception cref="IOException">The port is taken, or <see cref="ApiKeyEmulatorOptions.StateFile"/> cannot be read or written.</exception>
-    /// <exception cref="InvalidDataException"><see cref="ApiKeyEmulatorOptions.StateFile"/> holds something else; it is left as it is.</exception>
+    /// <exception cref="ArgumentException">One of the <see cref="ApiKeyEmulatorOptions.AllowedHosts"/> is not the name
+    /// of a host.</exception>
+    /// <exception cref="IOException">The port is taken, or <see cref="ApiKeyEmulatorOptions.StateFile"/> cannot be read
+    /// or written.</exception>
+    /// <exception cref="InvalidDataException"><see cref="ApiKeyEmulatorOptions.StateFile"/> holds something else; it is
+    /// left as it is.</exception>
     public static async Task<ApiKeyEmulator> StartAsync(
         ApiKeyEmulatorOptions? options = null,
         CancellationToken cancellationToken = default)
@@ -103,7 +116,8 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// Where everything is and what to authenticate with, for another process: what <c>GET /emulator</c> returns. It holds secrets.
+    /// Where everything is and what to authenticate with, for another process: what <c>GET /emulator</c> returns. It
+    /// holds secrets.
     /// </summary>
     /// <returns>A JSON object with the address, the certificate authority if there is one, and the services.</returns>
     public string ToJson() => Encoding.UTF8.GetString(EndpointIndex.Response(this).Body);

@@ -19,13 +19,14 @@ public abstract class EmulatedService
     public string Name { get; }
 
     /// <summary>
-    /// What replaces the service's own host, with the prefix and a slash at the end: <c>http://127.0.0.1:5080/aimms/</c>.
+    /// What replaces the service's own host, with the prefix and a slash at the end:
+    /// <c>http://127.0.0.1:5080/aimms/</c>.
     /// </summary>
     public Uri BaseAddress { get; private set; } = NotListening;
 
     /// <summary>
-    /// Every secret that the service has given out or takes: values of keys, tokens, passwords, codes of a second factor; the last 10,000. A test looks for them in what a
-    /// program logs and prints, where none may be.
+    /// Every secret that the service has given out or takes: values of keys, tokens, passwords, codes of a second
+    /// factor; the last 10,000. A test looks for them in what a program logs and prints, where none may be.
     /// </summary>
     public IReadOnlyList<string> Secrets => _secrets.Snapshot();
 
@@ -47,7 +48,8 @@ public abstract class EmulatedService
     /// <summary>The configuration of an account at this service, ready for <c>AddInMemoryCollection</c>.</summary>
     /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
     /// <returns>
-    /// Service, BaseAddress, the credential, and over http AllowInsecureLoopback; each key starts with the section's name.
+    /// Service, BaseAddress, the credential, and over http AllowInsecureLoopback; each key starts with the section's
+    /// name.
     /// </returns>
     /// <exception cref="ArgumentException">The section has no name.</exception>
     public IReadOnlyDictionary<string, string?> ToConfiguration(string account) => Settings(account, Credential);
@@ -56,7 +58,9 @@ public abstract class EmulatedService
     /// <returns>The same secret.</returns>
     internal string Noted(string secret) => _secrets.Add(secret);
 
-    /// <summary>Says whether a secret is one that this service made or takes, and no credential of somebody else's.</summary>
+    /// <summary>
+    /// Says whether a secret is one that this service made or takes, and no credential of somebody else's.
+    /// </summary>
     internal bool Knows(string secret) => Credential.Values.Contains(secret) || _secrets.Contains(secret);
 
     /// <summary>How this service words an error.</summary>

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// The emulator's clock: the clock it was started on, plus an offset that can be set. Time goes on by itself as on that clock;
-/// timers and elapsed time are that clock's own and do not jump.
+/// The emulator's clock: the clock it was started on, plus an offset that can be set. Time goes on by itself as on that
+/// clock; timers and elapsed time are that clock's own and do not jump.
 /// </summary>
 public sealed class EmulatorClock : TimeProvider
 {

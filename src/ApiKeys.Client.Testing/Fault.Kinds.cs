@@ -24,7 +24,8 @@ public sealed partial class Fault
     public static Fault HangAfterCommit() => new(new("hangAfterCommit"), afterCommit: true, Replies.Hold);
 
     /// <summary>
-    /// Waits, on the emulator's timers, then processes and answers the request. A client that goes away meanwhile is not processed.
+    /// Waits, on the emulator's timers, then processes and answers the request. A client that goes away meanwhile is
+    /// not processed.
     /// </summary>
     /// <param name="delay">How long; not negative.</param>
     /// <returns>The fault, for any request, once.</returns>
@@ -36,7 +37,8 @@ public sealed partial class Fault
     }
 
     /// <summary>
-    /// Processes the request, sends the headers with the full length and the first bytes of the body, then breaks the connection off.
+    /// Processes the request, sends the headers with the full length and the first bytes of the body, then breaks the
+    /// connection off.
     /// </summary>
     /// <param name="bytes">How many bytes of the body are sent, at most all of it; 0 for the headers alone.</param>
     /// <returns>The fault, for any request, once.</returns>
@@ -48,8 +50,8 @@ public sealed partial class Fault
     }
 
     /// <summary>
-    /// Processes the request, sends the headers with the full length and the first bytes of the body, then holds it until the
-    /// client goes away or the emulator ends.
+    /// Processes the request, sends the headers with the full length and the first bytes of the body, then holds it
+    /// until the client goes away or the emulator ends.
     /// </summary>
     /// <param name="bytes">How many bytes of the body are sent, at most all of it; 0 for the headers alone.</param>
     /// <returns>The fault, for any request, once.</returns>
@@ -98,8 +100,9 @@ public sealed partial class Fault
         Substitute(new("respondAfterCommit") { Status = status, Body = body, ContentType = contentType, Headers = headers }, afterCommit: true);
 
     /// <summary>
-    /// Processes the request and responds with the right body (an empty list if there is none) behind so many blanks that
-    /// it is this long, in chunks and without a Content-Length. It is valid JSON: only a limit of the client's own ends it early. Where 201 or 204 is right, it responds with 200.
+    /// Processes the request and responds with the right body (an empty list if there is none) behind so many blanks
+    /// that it is this long, in chunks and without a Content-Length. It is valid JSON: only a limit of the client's own
+    /// ends it early. Where 201 or 204 is right, it responds with 200.
     /// </summary>
     /// <param name="bytes">The length of the body; <see cref="long.MaxValue"/> for one that does not end.</param>
     /// <returns>The fault, for any request, once.</returns>

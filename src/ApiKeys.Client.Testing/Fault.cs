@@ -3,11 +3,12 @@ using ApiKeys.Client.Testing.Faults;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// Something that goes wrong with a request: what happens (the factory methods), to which requests, and how often. Immutable:
-/// every method gives a new fault, and the same one can be added many times.
+/// Something that goes wrong with a request: what happens (the factory methods), to which requests, and how often.
+/// Immutable: every method gives a new fault, and the same one can be added many times.
 /// </summary>
 /// <remarks>
-/// Without <see cref="On"/> and <see cref="Path"/> every request to a service is matched; requests under <c>/emulator</c> never are.
+/// Without <see cref="On"/> and <see cref="Path"/> every request to a service is matched; requests under
+/// <c>/emulator</c> never are.
 /// </remarks>
 public sealed partial class Fault
 {

@@ -3,8 +3,8 @@ using ApiKeys.Client.Testing.Faults;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// The faults that wait for their request, in the order in which they were added. The first that matches a request and is due
-/// takes it, alone. Safe from any thread.
+/// The faults that wait for their request, in the order in which they were added. The first that matches a request and
+/// is due takes it, alone. Safe from any thread.
 /// </summary>
 public sealed class FaultPlan
 {

@@ -3,8 +3,9 @@ using System.Text;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// A request as it arrived. It holds the secrets of the emulator that it was sent with, since tests look for them. A credential that the
-/// emulator did not make is replaced by <c>***</c>, wherever it stands. <see cref="ToString"/> prints neither.
+/// A request as it arrived. It holds the secrets of the emulator that it was sent with, since tests look for them. A
+/// credential that the emulator did not make is replaced by <c>***</c>, wherever it stands. <see cref="ToString"/>
+/// prints neither.
 /// </summary>
 public sealed class RecordedRequest
 {
@@ -32,7 +33,9 @@ public sealed class RecordedRequest
     /// <summary>Gets the path of the target, still escaped and without the query.</summary>
     public string Path { get; }
 
-    /// <summary>Gets the headers; names are found in any case, several of one name are joined by a comma and a blank.</summary>
+    /// <summary>
+    /// Gets the headers; names are found in any case, several of one name are joined by a comma and a blank.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
     /// <summary>Gets the body as UTF-8 text; empty if there was none.</summary>
@@ -41,7 +44,9 @@ public sealed class RecordedRequest
     /// <summary>Gets the status that is sent; <see langword="null"/> if none was, or not yet.</summary>
     public int? Status => _status == 0 ? null : _status;
 
-    /// <summary>Gets a value indicating whether the service processed the request, whatever the client learned of it.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the service processed the request, whatever the client learned of it.
+    /// </summary>
     public bool Committed => _committed;
 
     internal byte[] Content { get; }

@@ -5,7 +5,9 @@ namespace ApiKeys.Client.Testing;
 /// the static mapping format of WireMock.Net. The package copies them into the output of every project that uses it.
 /// Each mapping names its source in its member <c>Data</c>.
 /// </summary>
-/// <remarks>This package does not depend on WireMock.Net. A test that replays a recording references it by itself.</remarks>
+/// <remarks>
+/// This package does not depend on WireMock.Net. A test that replays a recording references it by itself.
+/// </remarks>
 public static class Recordings
 {
     private const string FolderName = "ApiKeys.Client.Recordings";
@@ -32,7 +34,8 @@ public static class Recordings
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">A name is null, empty or blank.</exception>
     /// <exception cref="DirectoryNotFoundException">There are no recordings of such a service.</exception>
-    /// <exception cref="FileNotFoundException">There is no such recording. The message lists those that exist.</exception>
+    /// <exception cref="FileNotFoundException">There is no such recording. The message lists those that
+    /// exist.</exception>
     public static string PathOf(string service, string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

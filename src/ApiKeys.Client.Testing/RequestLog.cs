@@ -3,7 +3,8 @@ using System.Collections;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// What arrived, in order; the last 10,000 requests. Safe from any thread: an enumeration runs over the list as it was when it began.
+/// What arrived, in order; the last 10,000 requests. Safe from any thread: an enumeration runs over the list as it was
+/// when it began.
 /// </summary>
 public sealed class RequestLog : IReadOnlyList<RecordedRequest>
 {

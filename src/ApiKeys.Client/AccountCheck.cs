@@ -1,18 +1,22 @@
 namespace ApiKeys.Client;
 
-/// <summary>What an account can do with the credential that it has now, as far as that can be known without a change.</summary>
+/// <summary>
+/// What an account can do with the credential that it has now, as far as that can be known without a change.
+/// </summary>
 public sealed class AccountCheck
 {
     /// <summary>Gets a value indicating whether the service accepts the account's credential.</summary>
     public bool CanAuthenticate { get; init; }
 
-    /// <summary>Gets a value indicating whether the credential may list keys. At AIMMS that needs the scope <c>APIKey</c>.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the credential may list keys. At AIMMS that needs the scope <c>APIKey</c>.
+    /// </summary>
     public bool CanListKeys { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the credential may create, change and delete keys; null when that cannot be known without a change.
-    /// At AIMMS the scope that lists keys also changes them. At Maximo and Veeam no service says beforehand: a read-only key, or
-    /// a user without a role for it, is refused only then.
+    /// Gets a value indicating whether the credential may create, change and delete keys; null when that cannot be
+    /// known without a change. At AIMMS the scope that lists keys also changes them. At Maximo and Veeam no service
+    /// says beforehand: a read-only key, or a user without a role for it, is refused only then.
     /// </summary>
     public bool? CanChangeKeys { get; init; }
 
@@ -20,8 +24,8 @@ public sealed class AccountCheck
     public string? UserName { get; init; }
 
     /// <summary>
-    /// Gets the key that the account itself authenticates with; null when that is not known. Maximo's credential names it; at AIMMS and Veeam the
-    /// option <c>CredentialKeyId</c> does.
+    /// Gets the key that the account itself authenticates with; null when that is not known. Maximo's credential names
+    /// it; at AIMMS and Veeam the option <c>CredentialKeyId</c> does.
     /// </summary>
     public ApiKey? CredentialKey { get; init; }
 

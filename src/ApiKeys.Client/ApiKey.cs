@@ -7,8 +7,8 @@ namespace ApiKeys.Client;
 /// An API key as a service lists it: everything but its value, which no service shows a second time.
 /// </summary>
 /// <remarks>
-/// Construct one in your own tests as the SDK would. Two keys are equal only if they are the same object: compare their <see cref="Id"/>.
-/// In JSON, statuses are text (<c>enabled</c>), and <see cref="Expiry"/> is an object.
+/// Construct one in your own tests as the SDK would. Two keys are equal only if they are the same object: compare their
+/// <see cref="Id"/>. In JSON, statuses are text (<c>enabled</c>), and <see cref="Expiry"/> is an object.
 /// </remarks>
 public class ApiKey
 {
@@ -28,7 +28,9 @@ public class ApiKey
     /// <summary>Gets the name of the account that the key was read from; empty when it was not read from one.</summary>
     public string Account { get; init; } = "";
 
-    /// <summary>Gets the service that holds the key, such as <c>Aimms</c>; empty when it was not read from one.</summary>
+    /// <summary>
+    /// Gets the service that holds the key, such as <c>Aimms</c>; empty when it was not read from one.
+    /// </summary>
     public string Service { get; init; } = "";
 
     /// <summary>Gets the id by which the service addresses the key. At AIMMS this is its name.</summary>
@@ -44,14 +46,17 @@ public class ApiKey
     public string? StatusText { get; init; }
 
     /// <summary>
-    /// Gets the user that the key belongs to, as the service addresses that user; null when keys there belong to no user, or the service does not say.
+    /// Gets the user that the key belongs to, as the service addresses that user; null when keys there belong to no
+    /// user, or the service does not say.
     /// </summary>
     public string? Owner { get; init; }
 
     /// <summary>Gets when the key was created, in UTC; null when the service does not say.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Gets a value indicating whether the key may only read. False where the service has no such keys.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the key may only read. False where the service has no such keys.
+    /// </summary>
     public bool IsReadOnly { get; init; }
 
     /// <summary>Gets the scopes that the key carries, in the service's own spelling, unknown ones included.</summary>
@@ -60,13 +65,17 @@ public class ApiKey
     /// <summary>Gets when the key stops working: at an instant, never, or at an instant that is not known.</summary>
     public ApiKeyExpiry Expiry { get; init; }
 
-    /// <summary>Gets the members of the service's response that this version of the SDK has no name for; empty on a key just created.</summary>
+    /// <summary>
+    /// Gets the members of the service's response that this version of the SDK has no name for; empty on a key just
+    /// created.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalData { get; init; } = NoData;
 
     /// <summary>Says whether the key has expired at an instant.</summary>
     /// <param name="instant">The instant in question.</param>
-    /// <returns>True when it has, false when it has not, null when that is not known. See <see cref="ApiKeyExpiry.IsPastAt"/>.</returns>
+    /// <returns>True when it has, false when it has not, null when that is not known. See
+    /// <see cref="ApiKeyExpiry.IsPastAt"/>.</returns>
     public bool? IsExpiredAt(DateTimeOffset instant) => Expiry.IsPastAt(instant);
 
     /// <summary>Writes what a person tells a key by.</summary>

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client;
 
-/// <summary>The service refused the account's credential, or the credential lacks the right. Nothing was changed.</summary>
+/// <summary>
+/// The service refused the account's credential, or the credential lacks the right. Nothing was changed.
+/// </summary>
 public class ApiKeyAccessDeniedException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>
@@ -24,8 +26,8 @@ public class ApiKeyAccessDeniedException : ApiKeyOperationFailedException
     }
 
     /// <summary>
-    /// Gets a value indicating whether the credential itself was rejected (401, or any rejection of a request for a token). False when the credential
-    /// was accepted and lacks a right (403).
+    /// Gets a value indicating whether the credential itself was rejected (401, or any rejection of a request for a
+    /// token). False when the credential was accepted and lacks a right (403).
     /// </summary>
     public bool IsCredentialRejected
     {

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client;
 
 /// <summary>
-/// What a service can do beyond listing, finding, creating and deleting keys, which all can. Each flag stands for one thing. What a service
-/// cannot do is refused with <see cref="NotSupportedException"/> before anything is sent.
+/// What a service can do beyond listing, finding, creating and deleting keys, which all can. Each flag stands for one
+/// thing. What a service cannot do is refused with <see cref="NotSupportedException"/> before anything is sent.
 /// </summary>
 [Flags]
 [JsonConverter(typeof(JsonStringEnumConverter<ApiKeyCapabilities>))]
@@ -30,7 +30,10 @@ public enum ApiKeyCapabilities
     [JsonStringEnumMemberName("updateDescription")]
     UpdateDescription = 1 << 3,
 
-    /// <summary>A key can be disabled and enabled again: <see cref="ApiKeyManager.DisableAsync"/>, <see cref="ApiKeyManager.EnableAsync"/>.</summary>
+    /// <summary>
+    /// A key can be disabled and enabled again: <see cref="ApiKeyManager.DisableAsync"/>,
+    /// <see cref="ApiKeyManager.EnableAsync"/>.
+    /// </summary>
     [JsonStringEnumMemberName("disable")]
     Disable = 1 << 4,
 
@@ -46,11 +49,16 @@ public enum ApiKeyCapabilities
     [JsonStringEnumMemberName("neverExpires")]
     NeverExpires = 1 << 7,
 
-    /// <summary>The value of a key works for an interval, until it is refreshed; a create has to name that interval.</summary>
+    /// <summary>
+    /// The value of a key works for an interval, until it is refreshed; a create has to name that interval.
+    /// </summary>
     [JsonStringEnumMemberName("refreshInterval")]
     RefreshInterval = 1 << 8,
 
-    /// <summary>A create that the service finishes in the background can be resumed by <see cref="ApiKeyOutcomeUnknownException.ActionId"/>.</summary>
+    /// <summary>
+    /// A create that the service finishes in the background can be resumed by
+    /// <see cref="ApiKeyOutcomeUnknownException.ActionId"/>.
+    /// </summary>
     [JsonStringEnumMemberName("resume")]
     Resume = 1 << 9,
 

@@ -1,11 +1,15 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// An operation on API keys failed. The derived types say what is true now: <see cref="ApiKeyOperationFailedException"/> (not done),
-/// <see cref="ApiKeyValueLostException"/> (done, and the value lost), <see cref="ApiKeyMismatchException"/> (done, not as requested) and
+/// An operation on API keys failed. The derived types say what is true now:
+/// <see cref="ApiKeyOperationFailedException"/> (not done), <see cref="ApiKeyValueLostException"/> (done, and the value
+/// lost), <see cref="ApiKeyMismatchException"/> (done, not as requested) and
 /// <see cref="ApiKeyOutcomeUnknownException"/>.
 /// </summary>
-/// <remarks>No message, property or inner exception of the SDK's own holds a secret; what a service says is passed on with key-like runs of characters masked.</remarks>
+/// <remarks>
+/// No message, property or inner exception of the SDK's own holds a secret; what a service says is passed on with
+/// key-like runs of characters masked.
+/// </remarks>
 public abstract class ApiKeyException : Exception
 {
     /// <summary>An exception with a general message.</summary>
@@ -43,7 +47,9 @@ public abstract class ApiKeyException : Exception
     /// <summary>Gets the service's own code for the error; null when it gave none.</summary>
     public string? ErrorCode { get => Details.ErrorCode; init => Details = Details with { ErrorCode = value }; }
 
-    /// <summary>Gets what the service said, shortened, with key-like runs of characters masked; null when it said nothing.</summary>
+    /// <summary>
+    /// Gets what the service said, shortened, with key-like runs of characters masked; null when it said nothing.
+    /// </summary>
     public string? ServiceMessage { get => Details.ServiceMessage; init => Details = Details with { ServiceMessage = value }; }
 
     /// <summary>Gets the service's id for the request, for its support; null when it gave none.</summary>

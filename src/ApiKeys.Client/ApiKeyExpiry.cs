@@ -3,11 +3,12 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client;
 
 /// <summary>
-/// When a key stops working: at an instant, never, or at an instant that is not known. The default value is an unknown expiry.
+/// When a key stops working: at an instant, never, or at an instant that is not known. The default value is an unknown
+/// expiry.
 /// </summary>
 /// <remarks>
-/// In JSON it is an object, such as <c>{"kind":"at","instant":"2027-03-01T00:00:00Z","text":"2027-03-01"}</c>, with the kinds
-/// <c>at</c>, <c>never</c> and <c>unknown</c>. What is null is left out.
+/// In JSON it is an object, such as <c>{"kind":"at","instant":"2027-03-01T00:00:00Z","text":"2027-03-01"}</c>, with the
+/// kinds <c>at</c>, <c>never</c> and <c>unknown</c>. What is null is left out.
 /// </remarks>
 /// <example>
 /// <code>
@@ -35,14 +36,14 @@ public readonly struct ApiKeyExpiry : IEquatable<ApiKeyExpiry>
     public bool IsKnown => IsNever || Instant is not null;
 
     /// <summary>
-    /// Gets the instant from which on the key does not work, in UTC; null when it never stops, or when that instant is not known. A date without
-    /// a time is the start of that day.
+    /// Gets the instant from which on the key does not work, in UTC; null when it never stops, or when that instant is
+    /// not known. A date without a time is the start of that day.
     /// </summary>
     public DateTimeOffset? Instant { get; }
 
     /// <summary>
-    /// Gets the earliest instant at which the key can stop working, in UTC: <see cref="Instant"/> where that is known. Null when it never stops,
-    /// or when nothing is known.
+    /// Gets the earliest instant at which the key can stop working, in UTC: <see cref="Instant"/> where that is known.
+    /// Null when it never stops, or when nothing is known.
     /// </summary>
     public DateTimeOffset? Earliest { get; }
 
@@ -57,11 +58,15 @@ public readonly struct ApiKeyExpiry : IEquatable<ApiKeyExpiry>
 
     /// <summary>The expiry of a key that may stop working, at an instant that is not known.</summary>
     /// <param name="text">The expiry as the service wrote it; null when it wrote none.</param>
-    /// <param name="earliest">The earliest instant at which the key can stop working; null when nothing is known.</param>
+    /// <param name="earliest">The earliest instant at which the key can stop working; null when nothing is
+    /// known.</param>
     /// <returns>The expiry.</returns>
     public static ApiKeyExpiry Unknown(string? text = null, DateTimeOffset? earliest = null) => new(false, null, earliest, text);
 
-    /// <summary>The expiry of a key that never stops working, with the service's own word for that, such as Maximo's <c>NEVER</c>.</summary>
+    /// <summary>
+    /// The expiry of a key that never stops working, with the service's own word for that, such as Maximo's
+    /// <c>NEVER</c>.
+    /// </summary>
     internal static ApiKeyExpiry NeverAs(string? text) => new(true, null, null, text);
 
     /// <summary>Compares two expiries.</summary>
@@ -78,7 +83,8 @@ public readonly struct ApiKeyExpiry : IEquatable<ApiKeyExpiry>
 
     /// <summary>Says whether the key has stopped working at an instant.</summary>
     /// <param name="instant">The instant in question.</param>
-    /// <returns>True from <see cref="Instant"/> on; false before the earliest possible expiry, and for never; null when it is not known.</returns>
+    /// <returns>True from <see cref="Instant"/> on; false before the earliest possible expiry, and for never; null when
+    /// it is not known.</returns>
     public bool? IsPastAt(DateTimeOffset instant) =>
         IsNever || instant < Earliest ? false
         : Instant <= instant ? true
@@ -95,7 +101,8 @@ public readonly struct ApiKeyExpiry : IEquatable<ApiKeyExpiry>
     public override int GetHashCode() => (IsNever, Instant, Earliest, Text).GetHashCode();
 
     /// <summary>Writes the expiry for a log or a debugger.</summary>
-    /// <returns>The instant in UTC, such as <c>2027-03-01 00:00:00Z</c>; <c>never</c>; or <c>unknown</c>, with the text of the service.</returns>
+    /// <returns>The instant in UTC, such as <c>2027-03-01 00:00:00Z</c>; <c>never</c>; or <c>unknown</c>, with the text
+    /// of the service.</returns>
     public override string ToString() =>
         IsNever ? "never"
         : Instant is { } instant ? instant.ToString("u")

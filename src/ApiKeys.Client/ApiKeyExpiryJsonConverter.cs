@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client;
 
 /// <summary>
-/// Writes an expiry as an object with its kind, and reads it. It is public so that source-generated serializers of an application can use it.
+/// Writes an expiry as an object with its kind, and reads it. It is public so that source-generated serializers of an
+/// application can use it.
 /// </summary>
 public sealed class ApiKeyExpiryJsonConverter : JsonConverter<ApiKeyExpiry>
 {

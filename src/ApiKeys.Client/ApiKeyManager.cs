@@ -1,12 +1,12 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// Manages the API keys of one account: the common face of all services. Thread-safe, asynchronous only, never disposed;
-/// every member is virtual, so that a test can replace it.
+/// Manages the API keys of one account: the common face of all services. Thread-safe, asynchronous only, never
+/// disposed; every member is virtual, so that a test can replace it.
 /// </summary>
 /// <remarks>
-/// <see cref="ArgumentException"/> and <see cref="NotSupportedException"/> always mean that nothing was sent. Whatever goes wrong at
-/// the service or on the way to it is an <see cref="ApiKeyException"/>.
+/// <see cref="ArgumentException"/> and <see cref="NotSupportedException"/> always mean that nothing was sent. Whatever
+/// goes wrong at the service or on the way to it is an <see cref="ApiKeyException"/>.
 /// </remarks>
 public abstract class ApiKeyManager
 {
@@ -24,12 +24,13 @@ public abstract class ApiKeyManager
     public virtual DateTimeOffset? GetLatestExpiry() => null;
 
     /// <summary>
-    /// Gets a manager of the same account whose calls may delete, disable, refresh or weaken the key that the account itself authenticates with.
-    /// This is the one place to allow that: <c>keys.AllowOwnKey().DeleteAsync(id)</c>.
+    /// Gets a manager of the same account whose calls may delete, disable, refresh or weaken the key that the account
+    /// itself authenticates with. This is the one place to allow that: <c>keys.AllowOwnKey().DeleteAsync(id)</c>.
     /// </summary>
     /// <remarks>
-    /// The account is locked out when its own key is deleted or disabled. When it is refreshed, the account's credential has to be replaced by the
-    /// new value. Without this, such a call throws <see cref="ApiKeyOwnKeyException"/>, where it is known which key it is: see <see cref="MatchOwnKey"/>.
+    /// The account is locked out when its own key is deleted or disabled. When it is refreshed, the account's
+    /// credential has to be replaced by the new value. Without this, such a call throws
+    /// <see cref="ApiKeyOwnKeyException"/>, where it is known which key it is: see <see cref="MatchOwnKey"/>.
     /// </remarks>
     /// <example>
     /// <code>
@@ -39,7 +40,9 @@ public abstract class ApiKeyManager
     /// <returns>The manager; both share connections and authentication.</returns>
     public virtual ApiKeyManager AllowOwnKey() => this;
 
-    /// <summary>Lists the account's keys, as the service orders them. Reads are retried when they fail on the way.</summary>
+    /// <summary>
+    /// Lists the account's keys, as the service orders them. Reads are retried when they fail on the way.
+    /// </summary>
     /// <example>
     /// <code>
     /// await foreach (ApiKey key in keys.ListAsync(cancellationToken))
@@ -85,11 +88,13 @@ public abstract class ApiKeyManager
     public abstract Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or was refused before it was processed.
+    /// Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or
+    /// was refused before it was processed.
     /// </summary>
     /// <remarks>
-    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after a lost response until there is one key with its
-    /// value. It is made of several parts then, each with a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
+    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the
+    /// call goes on after a lost response until there is one key with its value. It is made of several parts then, each
+    /// with a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
     /// <see cref="ApiKeyConflictException"/>.
     /// </remarks>
     /// <example>
@@ -99,10 +104,12 @@ public abstract class ApiKeyManager
     /// </code>
     /// </example>
     /// <param name="request">What the key should be.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
-    /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was
+    /// sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
@@ -110,17 +117,23 @@ public abstract class ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public abstract Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes a key: at once and for good. Retried when it fails on the way; not finding the key on a retry is success.</summary>
+    /// <summary>
+    /// Deletes a key: at once and for good. Retried when it fails on the way; not finding the key on a retry is
+    /// success.
+    /// </summary>
     /// <example>
     /// <code>
     /// await keys.DeleteAsync(key.Id, cancellationToken);
     /// </code>
     /// </example>
     /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>A task that ends when the key is gone.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
+    /// sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
+    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">The account has no such key.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
@@ -128,16 +141,17 @@ public abstract class ApiKeyManager
     public abstract Task DeleteAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Says whether a key is, or could be, the one that the account itself authenticates with. Ask a person before such a key is deleted or disabled.
-    /// Nothing is sent.
+    /// Says whether a key is, or could be, the one that the account itself authenticates with. Ask a person before such
+    /// a key is deleted or disabled. Nothing is sent.
     /// </summary>
     /// <remarks>
-    /// Maximo's credential names its key. AIMMS and Veeam do not say: there the option <c>CredentialKeyId</c> does, and without it every key is possible
-    /// that could manage keys. At AIMMS that is one with the scope <c>APIKey</c>, at Veeam one that is enabled and not read-only. A key of which only the id
-    /// is given could be any.
+    /// Maximo's credential names its key. AIMMS and Veeam do not say: there the option <c>CredentialKeyId</c> does, and
+    /// without it every key is possible that could manage keys. At AIMMS that is one with the scope <c>APIKey</c>, at
+    /// Veeam one that is enabled and not read-only. A key of which only the id is given could be any.
     /// </remarks>
     /// <param name="key">The key, as a list has it.</param>
-    /// <returns>What is known. The methods refuse a key that is <see cref="OwnKeyMatch.Certain"/>, unless <see cref="AllowOwnKey"/> was called.</returns>
+    /// <returns>What is known. The methods refuse a key that is <see cref="OwnKeyMatch.Certain"/>, unless
+    /// <see cref="AllowOwnKey"/> was called.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
     public virtual OwnKeyMatch MatchOwnKey(ApiKey key) => OwnKeyMatch.None;
 
@@ -166,7 +180,8 @@ public abstract class ApiKeyManager
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot change keys; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">
-    /// It would disable or weaken the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.
+    /// It would disable or weaken the key that the account itself authenticates with, which <see cref="AllowOwnKey"/>
+    /// allows; nothing was sent.
     /// </exception>
     public virtual Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
         Refuse<ApiKey>("change a key; issue a new one with what is wanted, and delete the old one");
@@ -175,7 +190,8 @@ public abstract class ApiKeyManager
     /// <param name="id">What the service addresses the key by.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now.</returns>
-    /// <exception cref="NotSupportedException">The service cannot disable and enable keys; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service cannot disable and enable keys; nothing was
+    /// sent.</exception>
     public virtual Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<ApiKey>("enable a key");
 
@@ -184,7 +200,8 @@ public abstract class ApiKeyManager
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot disable keys; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
+    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     public virtual Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<ApiKey>("disable a key; delete it to revoke it");
 
@@ -199,7 +216,8 @@ public abstract class ApiKeyManager
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key with its new value.</returns>
     /// <exception cref="NotSupportedException">The service cannot refresh keys; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
+    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     public virtual Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<IssuedApiKey>("refresh a key; issue a new one under a new name, hand it over, and delete the old one");
 

@@ -1,8 +1,9 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The service created the key, but not as it was asked to, or with a value that cannot be one: it has control characters, or others that no
-/// credential can have. A refresh that gives such a value ends with it, too. The key exists: use it as it is, or revoke it.
+/// The service created the key, but not as it was asked to, or with a value that cannot be one: it has control
+/// characters, or others that no credential can have. A refresh that gives such a value ends with it, too. The key
+/// exists: use it as it is, or revoke it.
 /// </summary>
 public class ApiKeyMismatchException : ApiKeyException
 {
@@ -26,6 +27,8 @@ public class ApiKeyMismatchException : ApiKeyException
     {
     }
 
-    /// <summary>Gets the key as the service created it, with its value; null only when the exception was constructed without it.</summary>
+    /// <summary>
+    /// Gets the key as the service created it, with its value; null only when the exception was constructed without it.
+    /// </summary>
     public IssuedApiKey? Issued { get; init; }
 }

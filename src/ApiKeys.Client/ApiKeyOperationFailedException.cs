@@ -1,7 +1,8 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The operation was not done: nothing was created, changed or deleted. The derived types say why, where a caller can act on the reason.
+/// The operation was not done: nothing was created, changed or deleted. The derived types say why, where a caller can
+/// act on the reason.
 /// </summary>
 public class ApiKeyOperationFailedException : ApiKeyException
 {

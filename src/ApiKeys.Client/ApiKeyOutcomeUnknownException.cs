@@ -1,8 +1,8 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The request left and no response came, or none that tells, such as a 4xx of a gateway: it may or may not have taken effect.
-/// <see cref="ApiKeyException.KeyId"/> is the id to look for, with <see cref="ApiKeyManager.FindAsync"/>.
+/// The request left and no response came, or none that tells, such as a 4xx of a gateway: it may or may not have taken
+/// effect. <see cref="ApiKeyException.KeyId"/> is the id to look for, with <see cref="ApiKeyManager.FindAsync"/>.
 /// </summary>
 public class ApiKeyOutcomeUnknownException : ApiKeyException
 {
@@ -26,6 +26,9 @@ public class ApiKeyOutcomeUnknownException : ApiKeyException
     {
     }
 
-    /// <summary>Gets the id of the action that the service does in the background, from which the call can be resumed; null when there is none. Veeam has such actions.</summary>
+    /// <summary>
+    /// Gets the id of the action that the service does in the background, from which the call can be resumed; null when
+    /// there is none. Veeam has such actions.
+    /// </summary>
     public string? ActionId { get => Details.ActionId; init => Details = Details with { ActionId = value }; }
 }

@@ -1,11 +1,13 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The call would delete, disable or refresh the key that the account itself authenticates with, and did not allow that. Nothing was sent.
+/// The call would delete, disable or refresh the key that the account itself authenticates with, and did not allow
+/// that. Nothing was sent.
 /// </summary>
 /// <remarks>
 /// Where only authenticating shows that it is the account's own key (Maximo), it is the cause
-/// (<see cref="Exception.InnerException"/>) of the <see cref="ApiKeyException"/> that is thrown then. The key was not touched.
+/// (<see cref="Exception.InnerException"/>) of the <see cref="ApiKeyException"/> that is thrown then. The key was not
+/// touched.
 /// </remarks>
 public class ApiKeyOwnKeyException : ArgumentException
 {

@@ -2,11 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys.Client;
 
-/// <summary>Whether a key is enabled. An enabled key may have expired: see <see cref="ApiKey.Expiry"/>. In JSON it is text, such as <c>enabled</c>.</summary>
+/// <summary>
+/// Whether a key is enabled. An enabled key may have expired: see <see cref="ApiKey.Expiry"/>. In JSON it is text, such
+/// as <c>enabled</c>.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ApiKeyStatus>))]
 public enum ApiKeyStatus
 {
-    /// <summary>The service says nothing, or something that this version of the SDK does not know: see <see cref="ApiKey.StatusText"/>.</summary>
+    /// <summary>
+    /// The service says nothing, or something that this version of the SDK does not know: see
+    /// <see cref="ApiKey.StatusText"/>.
+    /// </summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown,
 
@@ -19,8 +25,8 @@ public enum ApiKeyStatus
     Disabled,
 
     /// <summary>
-    /// The service disabled the key for a reason of its own, which <see cref="ApiKey.StatusText"/> tells: at Veeam because of its user, company or tenant.
-    /// Enabling the key does not help; the reason has to go.
+    /// The service disabled the key for a reason of its own, which <see cref="ApiKey.StatusText"/> tells: at Veeam
+    /// because of its user, company or tenant. Enabling the key does not help; the reason has to go.
     /// </summary>
     [JsonStringEnumMemberName("disabledByService")]
     DisabledByService,

@@ -1,6 +1,9 @@
 namespace ApiKeys.Client;
 
-/// <summary>The service created the key, but its value did not arrive, and no service shows a value twice. Delete the key, whose id is in <see cref="ApiKeyException.KeyId"/>, and create another.</summary>
+/// <summary>
+/// The service created the key, but its value did not arrive, and no service shows a value twice. Delete the key, whose
+/// id is in <see cref="ApiKeyException.KeyId"/>, and create another.
+/// </summary>
 public class ApiKeyValueLostException : ApiKeyException
 {
     /// <summary>An exception with a general message.</summary>

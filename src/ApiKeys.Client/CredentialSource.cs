@@ -5,8 +5,8 @@ namespace ApiKeys.Client;
 /// program runs; it must be safe to ask from several threads at once.
 /// </summary>
 /// <remarks>
-/// Unless told otherwise an account's credential comes from its options, with every change of the configuration or of the
-/// secret's file. Derive from this class to take it from a vault, and cache there what is expensive to get.
+/// Unless told otherwise an account's credential comes from its options, with every change of the configuration or of
+/// the secret's file. Derive from this class to take it from a vault, and cache there what is expensive to get.
 /// </remarks>
 public abstract class CredentialSource
 {

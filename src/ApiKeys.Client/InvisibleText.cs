@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ApiKeys.Client;
 
 /// <summary>
-/// Finds characters that nobody sees: of no width, of a direction, blanks but the plain one, and such as Unicode has for other purposes than writing. What joins or varies
-/// emoji stays where it does that.
+/// Finds characters that nobody sees: of no width, of a direction, blanks but the plain one, and such as Unicode has
+/// for other purposes than writing. What joins or varies emoji stays where it does that.
 /// </summary>
 internal static class InvisibleText
 {
@@ -16,7 +16,9 @@ internal static class InvisibleText
 
     private static readonly int[] _otherEmoji = [0xA9, 0xAE, 0x203C, 0x2049, 0x2122, 0x2139, 0x3030, 0x303D, 0x3297, 0x3299];
 
-    /// <summary>Where the first such character begins; -1 when there is none. The text has no lone surrogates.</summary>
+    /// <summary>
+    /// Where the first such character begins; -1 when there is none. The text has no lone surrogates.
+    /// </summary>
     public static int IndexIn(string text)
     {
         for (int at = 0, before = 0, length; at < text.Length; at += length)

@@ -1,6 +1,9 @@
 namespace ApiKeys.Client;
 
-/// <summary>A key just created or refreshed, together with its value. The value is shown this once: save it before anything else.</summary>
+/// <summary>
+/// A key just created or refreshed, together with its value. The value is shown this once: save it before anything
+/// else.
+/// </summary>
 public sealed class IssuedApiKey
 {
     /// <summary>Joins a key and its value.</summary>
@@ -13,7 +16,10 @@ public sealed class IssuedApiKey
         Value = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>Gets the key. Its <see cref="ApiKey.Expiry"/> is the expiry that was really sent, rounded down where the service takes a date only.</summary>
+    /// <summary>
+    /// Gets the key. Its <see cref="ApiKey.Expiry"/> is the expiry that was really sent, rounded down where the service
+    /// takes a date only.
+    /// </summary>
     public ApiKey Key { get; }
 
     /// <summary>Gets the secret text, masked until <see cref="SecretValue.Reveal"/> is called.</summary>

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace ApiKeys.Client;
 
 /// <summary>
-/// A random mark behind the name of a key, such as <c>sync [k-7f3a9c21b4]</c>, by which the key is known again where neither name nor id is the caller's to choose.
+/// A random mark behind the name of a key, such as <c>sync [k-7f3a9c21b4]</c>, by which the key is known again where
+/// neither name nor id is the caller's to choose.
 /// </summary>
 internal static class NameStamp
 {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client;
 
-/// <summary>What the options of every account must fulfil. A fault names the field and the remedy, and never repeats a secret.</summary>
+/// <summary>
+/// What the options of every account must fulfil. A fault names the field and the remedy, and never repeats a secret.
+/// </summary>
 internal static class OptionsRules
 {
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
@@ -52,7 +54,8 @@ internal static class OptionsRules
     /// <param name="text">The secret.</param>
     /// <param name="file">The path of the file.</param>
     /// <param name="isElsewhere">Whether it may be missing, because it comes from a source.</param>
-    /// <param name="isInHeader">Whether it is sent in a header as it is, which takes fewer characters than a body does.</param>
+    /// <param name="isInHeader">Whether it is sent in a header as it is, which takes fewer characters than a body
+    /// does.</param>
     public static string? SecretFault(string field, string? text, string? file, bool isElsewhere, bool isInHeader = true) => (text, file) switch
     {
         (not null, not null) => $"{field} and {field}File are both set; keep one.",
@@ -78,7 +81,10 @@ internal static class OptionsRules
     public static IReadOnlyList<string> Describe(string account, IEnumerable<string> faults) =>
         [.. faults.Select(fault => $"API key account '{account}': {fault}")];
 
-    /// <summary>The fault in an address that a credential goes to, to be read after the name of its field; null when there is none.</summary>
+    /// <summary>
+    /// The fault in an address that a credential goes to, to be read after the name of its field; null when there is
+    /// none.
+    /// </summary>
     public static string? AddressFault(Uri address, bool allowInsecureLoopback)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client;
 
-/// <summary>Errors in a request or an update, in one form at every service: member, what is wrong, and that nothing was sent.</summary>
+/// <summary>
+/// Errors in a request or an update, in one form at every service: member, what is wrong, and that nothing was sent.
+/// </summary>
 internal static class RequestError
 {
     public static ArgumentException Of(ApiKeyRequest request, string member, string what) =>

@@ -11,7 +11,8 @@ internal static class SecretEncoding
     private static readonly byte[][] _utf32Marks = [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]];
 
     /// <summary>The text without its byte order mark.</summary>
-    /// <exception cref="InvalidDataException">It is in another encoding. The message is to be read after the name of the file.</exception>
+    /// <exception cref="InvalidDataException">It is in another encoding. The message is to be read after the name of
+    /// the file.</exception>
     public static string Decode(byte[] bytes)
     {
         if (Array.Exists(_utf32Marks, mark => StartsWith(bytes, mark)))

@@ -8,7 +8,8 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The secret text of a key, kept from logs, debuggers and serializers. <see cref="Reveal"/> is the only way to the text.
+/// The secret text of a key, kept from logs, debuggers and serializers. <see cref="Reveal"/> is the only way to the
+/// text.
 /// </summary>
 /// <remarks>
 /// <see cref="ToString"/> gives a mask. Serializing a value throws, because a mask saved in its place would lose the
@@ -45,10 +46,14 @@ public sealed class SecretValue : ISerializable
     }
 
     /// <summary>
-    /// Eight hexadecimal digits by which a person tells two values apart, in a log or a ticket: the same for the same text, on every machine. Null for a text of fewer
-    /// than 16 characters, such as a password, because that could be found by trying.
+    /// Eight hexadecimal digits by which a person tells two values apart, in a log or a ticket: the same for the same
+    /// text, on every machine. Null for a text of fewer than 16 characters, such as a password, because that could be
+    /// found by trying.
     /// </summary>
-    /// <remarks>They are the first 32 bits of a SHA-256 digest with a prefix of this SDK's own. Two values have the same by chance once in four thousand million.</remarks>
+    /// <remarks>
+    /// They are the first 32 bits of a SHA-256 digest with a prefix of this SDK's own. Two values have the same by
+    /// chance once in four thousand million.
+    /// </remarks>
     public string? Fingerprint => _text.Length < ShortestUnguessable ? null : string.Concat(
         FrameworkGaps.Sha256(Encoding.UTF8.GetBytes(FingerprintPurpose + _text)).Take(FingerprintBytes).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
 

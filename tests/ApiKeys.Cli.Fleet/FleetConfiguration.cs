@@ -3,7 +3,9 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Cli.Fleet;
 
-/// <summary>An emulator with many accounts at three services, each of which has a user or a key and answers after a fixed delay.</summary>
+/// <summary>
+/// An emulator with many accounts at three services, each of which has a user or a key and answers after a fixed delay.
+/// </summary>
 internal static class FleetConfiguration
 {
     /// <summary>How long each response takes.</summary>
@@ -14,7 +16,10 @@ internal static class FleetConfiguration
     /// <summary>How many of the accounts authenticate before they are asked: all but those at AIMMS.</summary>
     public static int SigningIn(int accounts) => Enumerable.Range(0, accounts).Count(static number => number % Services != 0);
 
-    /// <summary>The configuration of the tool: the accounts take turns among the services, and at Veeam each authenticates with the password of a user of its own.</summary>
+    /// <summary>
+    /// The configuration of the tool: the accounts take turns among the services, and at Veeam each authenticates with
+    /// the password of a user of its own.
+    /// </summary>
     public static string Of(ApiKeyEmulator emulator, int accounts)
     {
         JsonObject configuration = [];

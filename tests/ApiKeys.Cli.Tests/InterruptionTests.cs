@@ -117,6 +117,9 @@ public class InterruptionTests
         Assert.Equal(left, accounts.Reports("prod"));
     }
 
-    /// <summary>Opens the end of a pipe that is written to, which waits until the tool has opened the other: it is reading then, and does nothing else.</summary>
+    /// <summary>
+    /// Opens the end of a pipe that is written to, which waits until the tool has opened the other: it is reading then,
+    /// and does nothing else.
+    /// </summary>
     private static Task<FileStream> OpenAsync(string pipe) => Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite), The.Token);
 }

@@ -15,7 +15,9 @@ internal sealed class Accounts : IAsyncDisposable
 
     public ApiKeyManagers Managers => _services.GetRequiredService<ApiKeyManagers>();
 
-    /// <summary>An account at each service and endpoint, with options of every kind that a binder has to know.</summary>
+    /// <summary>
+    /// An account at each service and endpoint, with options of every kind that a binder has to know.
+    /// </summary>
     public static Accounts FromConfiguration(EmulatorAddress emulator, (string Name, string Password) veeamUser)
     {
         IConfiguration configuration = new ConfigurationBuilder()

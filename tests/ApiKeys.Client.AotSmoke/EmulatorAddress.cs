@@ -21,7 +21,9 @@ internal sealed class EmulatorAddress(JsonElement book)
     /// <summary>A member of what the emulator's account at a service authenticates with.</summary>
     public string Credential(string service, string member) => Entry(service).GetProperty("credential").GetProperty(member).GetString()!;
 
-    /// <summary>From now on every object of AIMMS has a member, and the account a scope, that no SDK has heard of.</summary>
+    /// <summary>
+    /// From now on every object of AIMMS has a member, and the account a scope, that no SDK has heard of.
+    /// </summary>
     public async Task RespondWithUnknownsAsync()
     {
         using HttpClient http = new();

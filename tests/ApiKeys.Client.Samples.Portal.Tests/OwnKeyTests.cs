@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ApiKeys.Client.Samples.Portal.Tests;
 
-/// <summary>The portal does not lock itself out of an account unless a person says so, and knows what they say.</summary>
+/// <summary>
+/// The portal does not lock itself out of an account unless a person says so, and knows what they say.
+/// </summary>
 public sealed class OwnKeyTests(Chromium chromium)
 {
     [Theory(Timeout = 300_000)]

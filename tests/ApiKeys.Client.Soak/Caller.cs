@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Soak;
 
-/// <summary>One of many that use the accounts at the same time, one operation after the other, some of which it cancels.</summary>
+/// <summary>
+/// One of many that use the accounts at the same time, one operation after the other, some of which it cancels.
+/// </summary>
 internal sealed class Caller(IReadOnlyList<Account> accounts, Ledger ledger, FaultSchedule weather, Random random)
 {
     private const int MostKeys = 8;

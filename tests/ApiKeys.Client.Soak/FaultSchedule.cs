@@ -5,8 +5,8 @@ using ApiKeys.Client.Testing.Veeam;
 namespace ApiKeys.Client.Soak;
 
 /// <summary>
-/// What goes wrong at the services. Everything but lies: a response that says the opposite of what was done (a refusal after the work, a 404 for what is
-/// there), about which no client can say the truth.
+/// What goes wrong at the services. Everything but lies: a response that says the opposite of what was done (a refusal
+/// after the work, a 404 for what is there), about which no client can say the truth.
 /// </summary>
 internal sealed class FaultSchedule(ApiKeyEmulator emulator)
 {

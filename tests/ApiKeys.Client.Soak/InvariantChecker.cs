@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ApiKeys.Client.Soak;
 
-/// <summary>Takes the SDK at its word: whatever comes of an operation, the record says what must be true from then on.</summary>
+/// <summary>
+/// Takes the SDK at its word: whatever comes of an operation, the record says what must be true from then on.
+/// </summary>
 internal sealed class InvariantChecker(Ledger ledger)
 {
     [SuppressMessage("Design", "CA1031", Justification = "What is not documented must be told, too.")]
@@ -71,7 +73,10 @@ internal sealed class InvariantChecker(Ledger ledger)
         }
     }
 
-    /// <summary>The exception must name the key: by its id, or where the service has yet to give one, by the name that was asked for.</summary>
+    /// <summary>
+    /// The exception must name the key: by its id, or where the service has yet to give one, by the name that was asked
+    /// for.
+    /// </summary>
     private void Name(string operation, KeyRecord key, ApiKeyException exception)
     {
         key.Id ??= exception.KeyId;

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Soak;
 
-/// <summary>What the SDK said about one key that was asked for, under a name that no other has. One caller at a time has it.</summary>
+/// <summary>
+/// What the SDK said about one key that was asked for, under a name that no other has. One caller at a time has it.
+/// </summary>
 internal sealed class KeyRecord(string service, string name)
 {
     public string Service { get; } = service;

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace ApiKeys.Client.Soak;
 
-/// <summary>What the process holds: managed memory in bytes after a collection, handles, threads, and the sockets among the handles.</summary>
+/// <summary>
+/// What the process holds: managed memory in bytes after a collection, handles, threads, and the sockets among the
+/// handles.
+/// </summary>
 internal sealed record Measure(long Memory, int Handles, int Threads, int Sockets)
 {
     public static Measure Take()

@@ -22,7 +22,10 @@ internal sealed class Operations(Ledger ledger)
         Return(account, key);
     }
 
-    /// <summary>A new value. After an unknown outcome the key is left alone: what is still under way could come after what is done next.</summary>
+    /// <summary>
+    /// A new value. After an unknown outcome the key is left alone: what is still under way could come after what is
+    /// done next.
+    /// </summary>
     public async Task RefreshAsync(Account account, KeyRecord key, CancellationToken token)
     {
         await _witness.HearAsync("refresh", key, async () => key.Value = (await account.Manager.RefreshAsync(key.Id!, token)).Value);
@@ -59,7 +62,10 @@ internal sealed class Operations(Ledger ledger)
         await account.Manager.FindAsync(account.Manager.Service == "Veeam" ? "1" : "administrator", token);
     });
 
-    /// <summary>Where a key authenticates, another key does from now on. Where a password does, a wrong one is tried, and the right one again.</summary>
+    /// <summary>
+    /// Where a key authenticates, another key does from now on. Where a password does, a wrong one is tried, and the
+    /// right one again.
+    /// </summary>
     public async Task ChangeCredentialAsync(Account account, CancellationToken token)
     {
         if (account.Kind is AccountKind.MaximoSuperuser or AccountKind.VeeamPassword)

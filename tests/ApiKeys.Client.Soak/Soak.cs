@@ -4,8 +4,8 @@ using ApiKeys.Client.Testing;
 namespace ApiKeys.Client.Soak;
 
 /// <summary>
-/// The run, in rounds. Each has an emulator of its own, which is gone when the process is measured, with the requests and keys that it remembers: what is left is
-/// the SDK's, in a container that lives through all rounds.
+/// The run, in rounds. Each has an emulator of its own, which is gone when the process is measured, with the requests
+/// and keys that it remembers: what is left is the SDK's, in a container that lives through all rounds.
 /// </summary>
 internal sealed class Soak(Arguments arguments)
 {

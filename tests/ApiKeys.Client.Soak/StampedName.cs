@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Soak;
 
-/// <summary>The name of a key at Maximo, where one that is found out about when its response is lost has a stamp: <c>soak-7 [k-7f3a9c21b4]</c>.</summary>
+/// <summary>
+/// The name of a key at Maximo, where one that is found out about when its response is lost has a stamp: <c>soak-7
+/// [k-7f3a9c21b4]</c>.
+/// </summary>
 internal static class StampedName
 {
     private const string Stamp = " [k-";

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.StartUp;
 
-/// <summary>What an expert would write by hand with the SDK's duties, for this one call: the floor that the SDK is measured against.</summary>
+/// <summary>
+/// What an expert would write by hand with the SDK's duties, for this one call: the floor that the SDK is measured
+/// against.
+/// </summary>
 internal static class Floor
 {
     public static async Task<int> CountAsync(IConfiguration accounts)

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.StartUp;
 
-/// <summary>A request of the list and nothing else, by an <see cref="HttpClient"/>: no program takes less that sends one.</summary>
+/// <summary>
+/// A request of the list and nothing else, by an <see cref="HttpClient"/>: no program takes less that sends one.
+/// </summary>
 internal static class Get
 {
     public static async Task<int> CountAsync(string address, string apiKey)

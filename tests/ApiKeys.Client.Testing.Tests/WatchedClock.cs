@@ -2,7 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ApiKeys.Client.Testing.Tests;
 
-/// <summary>A clock that a test moves, and whose first timer it can wait for: until it is set, and until it is disposed of.</summary>
+/// <summary>
+/// A clock that a test moves, and whose first timer it can wait for: until it is set, and until it is disposed of.
+/// </summary>
 internal sealed class WatchedClock(DateTimeOffset now) : FakeTimeProvider(now)
 {
     private readonly TaskCompletionSource<WatchedTimer> _timer = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>The SDK finds out the outcome of a create whose response was lost, as docs/guides/lost-creates.md has it.</summary>
+    /// <summary>
+    /// The SDK finds out the outcome of a create whose response was lost, as docs/guides/lost-creates.md has it.
+    /// </summary>
     public sealed class LostCreateTests
     {
         private const string DroppedBefore = @"{""kind"":""dropBefore"",""on"":""POST"",""path"":""key"",""times"":";
@@ -21,7 +23,8 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
             ApiKeyManager keys = Accounts.Of(service, emulator, transport, options => options.RecoverLostCreates = true);
             string name = The.NewName();
-            await emulator.AddFaultAsync(fault + (service == "veeam" ? 4 : 1) + "}"); // Veeam recognises repeats: all attempts of one create are lost.
+            // Veeam recognises repeats: all attempts of one create are lost.
+            await emulator.AddFaultAsync(fault + (service == "veeam" ? 4 : 1) + "}");
 
             IssuedApiKey issued = await keys.CreateAsync(Request(service, name), The.Token);
 

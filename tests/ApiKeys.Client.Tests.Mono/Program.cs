@@ -13,8 +13,8 @@ namespace ApiKeys.Client.Tests.Mono
 
             if (Type.GetType("Mono.Runtime") != null)
             {
-                // Mono ends by aborting its timer thread. Met while it sorts the timers, that thread dies of an unhandled exception,
-                // and the process exits with 1 although every test passed.
+                // Mono ends by aborting its timer thread. Met while it sorts the timers, that thread dies of an
+                // unhandled exception, and the process exits with 1 although every test passed.
                 Console.Out.Flush();
                 LeaveAtOnce(exitCode);
             }

@@ -8,7 +8,10 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono
 {
-    /// <summary>The platform repeats by itself what has no content when a connection breaks that was used before. What changes something must not be.</summary>
+    /// <summary>
+    /// The platform repeats by itself what has no content when a connection breaks that was used before. What changes
+    /// something must not be.
+    /// </summary>
     public sealed class RetryTests
     {
         private const string Drop = @"{""kind"":""dropAfterCommit"",""always"":true,""path"":""/v1/"",""on"":""POST""}";

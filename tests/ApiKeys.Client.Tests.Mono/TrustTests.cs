@@ -81,7 +81,9 @@ namespace ApiKeys.Client.Tests.Mono
         private static ApiKeyManager Pinned(string service, Emulator emulator, string fingerprint) =>
             Accounts.Of(service, emulator, configure: options => options.CertificateSha256 = fingerprint);
 
-        /// <summary>The certificate that the server shows, as whoever pins it would look it up: it is read, and not trusted.</summary>
+        /// <summary>
+        /// The certificate that the server shows, as whoever pins it would look it up: it is read, and not trusted.
+        /// </summary>
         private static async Task<string> FingerprintAsync(Uri address)
         {
             byte[] shown = null;

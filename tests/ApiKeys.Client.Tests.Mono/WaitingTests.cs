@@ -53,7 +53,10 @@ namespace ApiKeys.Client.Tests.Mono
             Assert.Equal(0, thread.Posts);
         }
 
-        /// <summary>Where a program with a user interface continues. What is put there while its thread blocks would never run; here it runs, and is counted.</summary>
+        /// <summary>
+        /// Where a program with a user interface continues. What is put there while its thread blocks would never run;
+        /// here it runs, and is counted.
+        /// </summary>
         private sealed class UserInterface : SynchronizationContext
         {
             private int _posts;

@@ -10,7 +10,9 @@ internal static class TestContext
     }
 }
 
-/// <summary>A theory that may say that its cases are not listed; xunit 2 sees for itself which it cannot list.</summary>
+/// <summary>
+/// A theory that may say that its cases are not listed; xunit 2 sees for itself which it cannot list.
+/// </summary>
 internal sealed class TheoryAttribute : Xunit.TheoryAttribute
 {
     public bool DisableDiscoveryEnumeration { get; set; }

@@ -7,7 +7,9 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>An expiry says at an instant, never or unknown, and cannot be taken for another; keys go through JSON with it.</summary>
+/// <summary>
+/// An expiry says at an instant, never or unknown, and cannot be taken for another; keys go through JSON with it.
+/// </summary>
 public sealed partial class ExpiryTests
 {
     [Fact]

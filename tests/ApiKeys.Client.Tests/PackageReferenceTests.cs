@@ -6,7 +6,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>What a package uses of other packages, its project names: nothing comes along by way of another package.</summary>
+/// <summary>
+/// What a package uses of other packages, its project names: nothing comes along by way of another package.
+/// </summary>
 public sealed class PackageReferenceTests
 {
     public static TheoryData<string> Projects => ["ApiKeys.Client", "ApiKeys.Client.HealthChecks"];

@@ -8,7 +8,10 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>A secret file is read as editors and shells write it, at every service, and is refused by name and reason when it is anything else.</summary>
+/// <summary>
+/// A secret file is read as editors and shells write it, at every service, and is refused by name and reason when it is
+/// anything else.
+/// </summary>
 public sealed class SecretFileTests
 {
     private static readonly string[] _options = ["Aimms ApiKey", "Maximo ApiKeyToken", "Maximo Password", "Veeam ApiKey", "Veeam Password"];

@@ -5,7 +5,10 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>A name that nobody can say from another is refused before anything is sent, unless it is meant; what is there already is read as it is.</summary>
+/// <summary>
+/// A name that nobody can say from another is refused before anything is sent, unless it is meant; what is there
+/// already is read as it is.
+/// </summary>
 public sealed class UnusualNameTests
 {
     public static TheoryData<string, string> Unusual => new()

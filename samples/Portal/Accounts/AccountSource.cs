@@ -2,7 +2,10 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Samples.Portal.Accounts;
 
-/// <summary>The accounts that the portal manages: those that are configured; where there are none, accounts of an emulator with some keys in them.</summary>
+/// <summary>
+/// The accounts that the portal manages: those that are configured; where there are none, accounts of an emulator with
+/// some keys in them.
+/// </summary>
 internal static class AccountSource
 {
     public static async Task<ApiKeyEmulator?> AddAsync(WebApplicationBuilder builder, string? configFile)

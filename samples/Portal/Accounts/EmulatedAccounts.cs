@@ -5,7 +5,9 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Samples.Portal.Accounts;
 
-/// <summary>An emulator whose three accounts have been in use for a while: there are keys of every kind to look at.</summary>
+/// <summary>
+/// An emulator whose three accounts have been in use for a while: there are keys of every kind to look at.
+/// </summary>
 internal static class EmulatedAccounts
 {
     public static async Task<ApiKeyEmulator> StartAsync()

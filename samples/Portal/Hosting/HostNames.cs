@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.HostFiltering;
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
 /// <summary>
-/// The names that the page may be called by. A site whose name is pointed to this machine after it was loaded (DNS rebinding) would else be
-/// taken by the browser for the page itself.
+/// The names that the page may be called by. A site whose name is pointed to this machine after it was loaded (DNS
+/// rebinding) would else be taken by the browser for the page itself.
 /// </summary>
 internal static class HostNames
 {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
 /// <summary>
-/// Refuses to listen where other machines could reach the page, unless people have to authenticate. It is asked for every endpoint, wherever that was configured:
-/// on the command line, in an environment variable or in a file.
+/// Refuses to listen where other machines could reach the page, unless people have to authenticate. It is asked for
+/// every endpoint, wherever that was configured: on the command line, in an environment variable or in a file.
 /// </summary>
 internal sealed class LoopbackOnly(IServiceProvider services) : IConfigureOptions<KestrelServerOptions>
 {

@@ -34,7 +34,8 @@ internal static class PortalHost
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<KeyChanges>();
-        // Kept in memory: nothing is written to the home folder, and a page that was open before a restart has to be loaded again.
+        // Kept in memory: nothing is written to the home folder, and a page that was open before a restart has to be
+        // loaded again.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.TryAddSingleton(TimeProvider.System);
 

@@ -2,7 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
-/// <summary>Refuses what a page from elsewhere sends, before anything is looked at. The antiforgery token refuses the same, later.</summary>
+/// <summary>
+/// Refuses what a page from elsewhere sends, before anything is looked at. The antiforgery token refuses the same,
+/// later.
+/// </summary>
 internal static class SameOrigin
 {
     public static void UseSameOrigin(this IApplicationBuilder portal) => portal.Use((context, next) =>

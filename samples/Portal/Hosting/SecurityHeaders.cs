@@ -2,7 +2,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
-/// <summary>What a browser is told about every response: nothing from elsewhere, nothing inline, nothing kept, never in a frame.</summary>
+/// <summary>
+/// What a browser is told about every response: nothing from elsewhere, nothing inline, nothing kept, never in a frame.
+/// </summary>
 internal static class SecurityHeaders
 {
     private const string Policy =

@@ -2,7 +2,10 @@ using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
-/// <summary>The scopes that a new key can be given: those that the service says, else those that it documents; each with what it is for, as far as that is known.</summary>
+/// <summary>
+/// The scopes that a new key can be given: those that the service says, else those that it documents; each with what it
+/// is for, as far as that is known.
+/// </summary>
 internal static class KnownScopes
 {
     private const string MakesKeys = "API keys themselves. Whoever has such a key can make others with any right: choose it for a program that manages keys, and for nothing else.";

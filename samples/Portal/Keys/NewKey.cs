@@ -3,7 +3,10 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
-/// <summary>Turns what was filled in into a request, or into messages for the fields that cannot be right. Everything else is the SDK's to refuse.</summary>
+/// <summary>
+/// Turns what was filled in into a request, or into messages for the fields that cannot be right. Everything else is
+/// the SDK's to refuse.
+/// </summary>
 internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset now)
 {
     private readonly Dictionary<string, string> _wrong = [];
@@ -13,7 +16,9 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
     /// <summary>Whether the value of a new key expires after an interval, which has to be asked for.</summary>
     public static bool HasInterval(ApiKeyManager keys) => keys.Capabilities.HasFlag(ApiKeyCapabilities.RefreshInterval);
 
-    /// <summary>The first and the last day that can be asked for; no last day where the service sets no limit.</summary>
+    /// <summary>
+    /// The first and the last day that can be asked for; no last day where the service sets no limit.
+    /// </summary>
     public static (DateOnly First, DateOnly? Last) Days(ApiKeyManager keys, DateTimeOffset now) =>
         (Day(now).AddDays(1), keys.GetLatestExpiry() is { } latest ? Day(latest) : null);
 

@@ -4,7 +4,8 @@ namespace ApiKeys.Client.Samples.Portal.Keys;
 /// <param name="Account">The account.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Scopes">The scopes that were ticked.</param>
-/// <param name="Expires">The day at whose start, in UTC, the key ends; empty where the service has no such keys.</param>
+/// <param name="Expires">The day at whose start, in UTC, the key ends; empty where the service has no such
+/// keys.</param>
 /// <param name="Days">For how many days the value works; empty where the service has no such keys.</param>
 /// <param name="IsReadOnly">Whether the key may only read.</param>
 internal sealed record NewKeyForm(string Account, string Name, IReadOnlyList<string> Scopes, string Expires, string Days, bool IsReadOnly)

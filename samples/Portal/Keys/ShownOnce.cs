@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
-/// <summary>A value on its way to the one dialogue that shows it. It goes into the response to the request that asked for it, and is kept nowhere.</summary>
+/// <summary>
+/// A value on its way to the one dialogue that shows it. It goes into the response to the request that asked for it,
+/// and is kept nowhere.
+/// </summary>
 /// <param name="Title">The heading of the dialogue.</param>
 /// <param name="Where">The account and the service.</param>
 /// <param name="Id">The id of the key, without which a value at Maximo is of no use.</param>

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ApiKeys.Client.Samples.Portal.Page;
 
 /// <summary>
-/// The page, and the parts of it that are read again: each rendered on the server from components, and none with the value of a key in it.
+/// The page, and the parts of it that are read again: each rendered on the server from components, and none with the
+/// value of a key in it.
 /// </summary>
 internal static class PageEndpoints
 {

@@ -4,7 +4,8 @@ using System.Text;
 namespace ApiKeys.Client.Samples.Portal.Page;
 
 /// <summary>
-/// Shows a name so that it can be told from others: what nobody sees stands there as its number, as in <c>nightly⟨U+200B⟩</c>.
+/// Shows a name so that it can be told from others: what nobody sees stands there as its number, as in
+/// <c>nightly⟨U+200B⟩</c>.
 /// </summary>
 internal static class VisibleName
 {

@@ -11,7 +11,9 @@ internal static class Words
     /// <summary>Names an account and its service, for every question about a key.</summary>
     public static string Place(ApiKeyManager keys) => $"Account {keys.Account} ({keys.Service})";
 
-    /// <summary>What a person has to know before a key stops working; null when the portal cannot be locked out by it.</summary>
+    /// <summary>
+    /// What a person has to know before a key stops working; null when the portal cannot be locked out by it.
+    /// </summary>
     public static string? OwnKeyRisk(OwnKeyMatch match) => match switch
     {
         OwnKeyMatch.None => null,

@@ -9,6 +9,8 @@ internal interface IServiceStory
     /// <summary>What the SDK refuses to ask this service for.</summary>
     ApiKeyRequest TooMuch(ApiKeyRequest plan);
 
-    /// <summary>A manager of the same account that authenticates with a key just created, and that no container knows of.</summary>
+    /// <summary>
+    /// A manager of the same account that authenticates with a key just created, and that no container knows of.
+    /// </summary>
     ApiKeyManager SignInWith(IssuedApiKey issued);
 }

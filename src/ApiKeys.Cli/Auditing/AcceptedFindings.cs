@@ -7,8 +7,8 @@ using ApiKeys.Cli.Output;
 namespace ApiKeys.Cli.Auditing;
 
 /// <summary>
-/// What somebody looked at and decided to live with: all findings of a kind, or those in the output of an earlier audit. A finding there counts as long as it is
-/// the same: with another end, or with other scopes, it is new.
+/// What somebody looked at and decided to live with: all findings of a kind, or those in the output of an earlier
+/// audit. A finding there counts as long as it is the same: with another end, or with other scopes, it is new.
 /// </summary>
 internal sealed class AcceptedFindings
 {

@@ -4,7 +4,10 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Auditing;
 
-/// <summary>Something that an operator should look at, as standard output has it in JSON; the form is a contract, described in docs/guides/command-line-tool.md.</summary>
+/// <summary>
+/// Something that an operator should look at, as standard output has it in JSON; the form is a contract, described in
+/// docs/guides/command-line-tool.md.
+/// </summary>
 internal sealed record Finding(string Account, string? Service, string Kind, string? Id, string? Name, string Detail, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt)
 {
     [JsonIgnore]

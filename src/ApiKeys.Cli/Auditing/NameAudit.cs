@@ -20,8 +20,9 @@ internal static class NameAudit
         select Finding.Of(key, FindingKind.LookalikeName, $"its name {Spelled(key.Name)} looks like that of {string.Join(", ", others)}");
 
     /// <summary>
-    /// A name as a person reads it: without what cannot be seen, wide characters as narrow ones, blanks as one, in one case.
-    /// The framework's normalization is no help here: it does nothing in a program that is independent of cultures.
+    /// A name as a person reads it: without what cannot be seen, wide characters as narrow ones, blanks as one, in one
+    /// case. The framework's normalization is no help here: it does nothing in a program that is independent of
+    /// cultures.
     /// </summary>
     private static string Folded(string name)
     {

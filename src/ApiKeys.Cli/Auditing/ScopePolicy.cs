@@ -5,7 +5,10 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Cli.Auditing;
 
-/// <summary>What the audit holds of scopes: which are known, and which let a key create others or administer. Where services differ in this, they differ here.</summary>
+/// <summary>
+/// What the audit holds of scopes: which are known, and which let a key create others or administer. Where services
+/// differ in this, they differ here.
+/// </summary>
 internal static class ScopePolicy
 {
     private const AimmsScopes AdministersAimms = AimmsScopes.ApiKey | AimmsScopes.Authentication | AimmsScopes.Account;

@@ -6,13 +6,16 @@ using ApiKeys.Cli.Output;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>The command line as a whole: which commands there are, and what happens to one that cannot be understood.</summary>
+/// <summary>
+/// The command line as a whole: which commands there are, and what happens to one that cannot be understood.
+/// </summary>
 internal static class CommandLine
 {
     // An argument that begins with @ is the name of a key, not of a file with arguments.
     private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null };
 
-    // Failures are told by the commands themselves. The library would hear of Ctrl-C only once a command waits for something, which may be after its first request.
+    // Failures are told by the commands themselves. The library would hear of Ctrl-C only once a command waits for
+    // something, which may be after its first request.
     private static readonly InvocationConfiguration _invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args)

@@ -14,7 +14,9 @@ internal abstract class IssuingCommand : ToolCommand
 
     protected ValueOptions Value { get; } = new();
 
-    /// <summary>The option to leave no key behind whose value did not arrive; null where there is no way back.</summary>
+    /// <summary>
+    /// The option to leave no key behind whose value did not arrive; null where there is no way back.
+    /// </summary>
     protected virtual Option<bool>? RevokeOnFailure => null;
 
     protected abstract Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken);
@@ -29,7 +31,8 @@ internal abstract class IssuingCommand : ToolCommand
         ApiKeyManager keys = account.Keys;
         bool revokes = RevokeOnFailure is { } option && session.Get(option);
 
-        // Who interrupts it wants no key left behind all the more. A key that was just created is not what the account authenticates with.
+        // Who interrupts it wants no key left behind all the more. A key that was just created is not what the account
+        // authenticates with.
         Func<string, Task>? revoke = revokes ? id => keys.AllowOwnKey().DeleteAsync(id, CancellationToken.None) : null;
         return await new Issuance(session.Screen, session.Clock, target, id => Remedy(session, id), revoke)
             .RunAsync(() => IssueAsync(session, keys, cancellationToken), cancellationToken);

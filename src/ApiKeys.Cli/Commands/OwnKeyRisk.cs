@@ -5,10 +5,15 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>Whether a command could lock the account out, because the key is or could be the one that the account itself authenticates with.</summary>
+/// <summary>
+/// Whether a command could lock the account out, because the key is or could be the one that the account itself
+/// authenticates with.
+/// </summary>
 internal static class OwnKeyRisk
 {
-    /// <summary>Finds the risk that a person has to be asked about. The key is read only where its id alone does not say.</summary>
+    /// <summary>
+    /// Finds the risk that a person has to be asked about. The key is read only where its id alone does not say.
+    /// </summary>
     /// <param name="session">The call.</param>
     /// <param name="keys">The account.</param>
     /// <param name="id">The key.</param>

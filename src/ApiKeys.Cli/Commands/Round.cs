@@ -12,7 +12,10 @@ namespace ApiKeys.Cli.Commands;
 internal sealed record Outcome<T>(AccountSettings Account, T? Value, Failure? Failure)
     where T : class;
 
-/// <summary>Asks many accounts the same thing: several at a time, in the order of the configuration in the end, and none hides what another said.</summary>
+/// <summary>
+/// Asks many accounts the same thing: several at a time, in the order of the configuration in the end, and none hides
+/// what another said.
+/// </summary>
 internal sealed class Round(Session session) : IDisposable
 {
     private const int AtOnce = 8;

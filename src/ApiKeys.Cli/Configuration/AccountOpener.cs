@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>Makes an account ready for use: what belongs to the tool alone is taken from its settings, and what is missing is asked for.</summary>
+/// <summary>
+/// Makes an account ready for use: what belongs to the tool alone is taken from its settings, and what is missing is
+/// asked for.
+/// </summary>
 internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, bool isVerbose)
 {
     public async Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken)

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Configuration.Json;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// What a source of configuration says of each account: the options, by their path within the account. The sources are those of Microsoft.Extensions.Configuration, but not its tree,
-/// which looks through all values for the children of each account: with 10,000 accounts that takes a minute.
+/// What a source of configuration says of each account: the options, by their path within the account. The sources are
+/// those of Microsoft.Extensions.Configuration, but not its tree, which looks through all values for the children of
+/// each account: with 10,000 accounts that takes a minute.
 /// </summary>
 internal sealed class ConfiguredValues
 {

@@ -3,7 +3,10 @@ using ApiKeys.Cli.Output;
 
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>What a person authenticates with, and does not want in a file: the superuser at Maximo, and a user at Veeam. It is asked for.</summary>
+/// <summary>
+/// What a person authenticates with, and does not want in a file: the superuser at Maximo, and a user at Veeam. It is
+/// asked for.
+/// </summary>
 internal static class MissingCredential
 {
     private const string AdminAddress = "AdminAddress";
@@ -28,8 +31,8 @@ internal static class MissingCredential
     }
 
     /// <summary>
-    /// The account with the host that gets what a person types, and with what names that host: a file of somebody else's
-    /// may ask for it.
+    /// The account with the host that gets what a person types, and with what names that host: a file of somebody
+    /// else's may ask for it.
     /// </summary>
     public static string WhereTo(AccountSettings account)
     {

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>An account that keys can be managed at. Each has a container of its own, so that a fault in one is none in another.</summary>
+/// <summary>
+/// An account that keys can be managed at. Each has a container of its own, so that a fault in one is none in another.
+/// </summary>
 internal sealed class OpenAccount : IDisposable
 {
     private readonly ServiceProvider _services;
@@ -29,7 +31,8 @@ internal sealed class OpenAccount : IDisposable
         {
             services.AddApiKeyClient(SectionOf(account.Name, values));
 
-            // The account is closed long before its handler would be replaced, and a timer for that would hold on to all of it.
+            // The account is closed long before its handler would be replaced, and a timer for that would hold on to
+            // all of it.
             services.ConfigureHttpClientDefaults(static client => client.SetHandlerLifetime(Timeout.InfiniteTimeSpan));
             configure(services);
             return new OpenAccount(services.BuildServiceProvider(), account.Name);

@@ -4,7 +4,10 @@ using ApiKeys.Cli.Values;
 
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>A secret that a command prints, as credential helpers do: one line on its standard output, in time. What it printed is in no message.</summary>
+/// <summary>
+/// A secret that a command prints, as credential helpers do: one line on its standard output, in time. What it printed
+/// is in no message.
+/// </summary>
 internal static class SecretCommand
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);

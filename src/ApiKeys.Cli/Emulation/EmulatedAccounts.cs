@@ -7,7 +7,10 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Cli.Emulation;
 
-/// <summary>An account at each emulated service, under the names that the examples have, with the credential of an administrator.</summary>
+/// <summary>
+/// An account at each emulated service, under the names that the examples have, with the credential of an
+/// administrator.
+/// </summary>
 internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
 {
     private static readonly string[] _headings = ["ACCOUNT", "OPTION", "VALUE"];

@@ -3,7 +3,10 @@ using ApiKeys.Cli.Values;
 
 namespace ApiKeys.Cli.Emulation;
 
-/// <summary>The configuration in a file that only the user can read, as long as the emulator runs. What somebody else wrote there is neither replaced nor deleted.</summary>
+/// <summary>
+/// The configuration in a file that only the user can read, as long as the emulator runs. What somebody else wrote
+/// there is neither replaced nor deleted.
+/// </summary>
 internal sealed class SavedConfiguration : IDisposable
 {
     private readonly string _text;
@@ -39,7 +42,9 @@ internal sealed class SavedConfiguration : IDisposable
         }
     }
 
-    /// <summary>An emulator that was killed leaves it behind; with the same state and port, it is right again.</summary>
+    /// <summary>
+    /// An emulator that was killed leaves it behind; with the same state and port, it is right again.
+    /// </summary>
     private bool IsThere() => File.Exists(Path) && File.ReadAllText(Path) == _text;
 
     private void Write()

@@ -9,7 +9,10 @@ internal enum ExitCode
     /// <summary>The service or the network failed, or what was done is not what was asked for.</summary>
     Failed = 1,
 
-    /// <summary>The call or the configuration is wrong, the service cannot do it, or a question found nobody to answer it. Nothing was sent.</summary>
+    /// <summary>
+    /// The call or the configuration is wrong, the service cannot do it, or a question found nobody to answer it.
+    /// Nothing was sent.
+    /// </summary>
     Usage = 2,
 
     /// <summary>An audit has findings.</summary>

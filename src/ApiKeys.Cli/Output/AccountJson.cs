@@ -3,7 +3,10 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>A configured account as standard output has it in JSON; the form is a contract, described in docs/guides/command-line-tool.md.</summary>
+/// <summary>
+/// A configured account as standard output has it in JSON; the form is a contract, described in
+/// docs/guides/command-line-tool.md.
+/// </summary>
 internal sealed class AccountJson(AccountSettings settings)
 {
     public string Account { get; } = settings.Name;
@@ -13,7 +16,10 @@ internal sealed class AccountJson(AccountSettings settings)
     public string? Address { get; } = settings.Address;
 }
 
-/// <summary>A configured account and what authenticating at it showed; <c>problem</c> alone where the service could not be asked.</summary>
+/// <summary>
+/// A configured account and what authenticating at it showed; <c>problem</c> alone where the service could not be
+/// asked.
+/// </summary>
 internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? check, string? problem)
 {
     public string Account { get; } = settings.Name;

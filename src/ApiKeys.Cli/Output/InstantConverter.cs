@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>Instants in UTC, to the second; what is beyond it is cut off, so that an end is never told later than it is.</summary>
+/// <summary>
+/// Instants in UTC, to the second; what is beyond it is cut off, so that an end is never told later than it is.
+/// </summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();

@@ -3,7 +3,9 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>A key as standard output has it in JSON; the form is a contract, described in docs/guides/command-line-tool.md.</summary>
+/// <summary>
+/// A key as standard output has it in JSON; the form is a contract, described in docs/guides/command-line-tool.md.
+/// </summary>
 internal sealed class KeyJson(ApiKey key)
 {
     public string Account { get; } = key.Account;

@@ -48,7 +48,9 @@ internal static class PlainText
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || IsBlankLetter(rune.Value));
 
-    /// <summary>Characters that are drawn as nothing, whatever they are called: fillers, joiners and variation selectors.</summary>
+    /// <summary>
+    /// Characters that are drawn as nothing, whatever they are called: fillers, joiners and variation selectors.
+    /// </summary>
     private static bool IsBlankLetter(int c) =>
         c is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
         or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);

@@ -10,7 +10,9 @@ internal sealed class Screen(OutputFormat format, bool isQuiet, bool hasColor)
     /// <summary>Whether colours are wanted; where they can be shown is another question.</summary>
     public bool HasColor { get; } = hasColor;
 
-    /// <summary>Whether somebody can be asked: the answer comes from a terminal, and the question is seen on one.</summary>
+    /// <summary>
+    /// Whether somebody can be asked: the answer comes from a terminal, and the question is seen on one.
+    /// </summary>
     public static bool IsInteractive => !Console.IsInputRedirected && !Console.IsErrorRedirected;
 
     /// <summary>Says what happened.</summary>

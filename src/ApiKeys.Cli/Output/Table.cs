@@ -9,7 +9,10 @@ internal sealed record Cell(string Text, Severity Severity = Severity.None)
     public static implicit operator Cell(string? text) => new(text ?? "");
 }
 
-/// <summary>Aligned columns. At a terminal they fit its width; elsewhere no line is broken, so that programs for text can read them.</summary>
+/// <summary>
+/// Aligned columns. At a terminal they fit its width; elsewhere no line is broken, so that programs for text can read
+/// them.
+/// </summary>
 internal static class Table
 {
     private static readonly Padding _padding = new(0, 0, 2, 0);

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>The consoles that tables and questions are drawn on. Both are expensive to load, and made only where one is drawn.</summary>
+/// <summary>
+/// The consoles that tables and questions are drawn on. Both are expensive to load, and made only where one is drawn.
+/// </summary>
 internal static class Terminal
 {
     private const int UnlimitedWidth = 1 << 16;

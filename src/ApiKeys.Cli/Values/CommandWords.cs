@@ -3,7 +3,10 @@ using ApiKeys.Cli.Failures;
 
 namespace ApiKeys.Cli.Values;
 
-/// <summary>A command with its arguments in one text, taken apart as a shell takes it apart, and no further: nothing is expanded.</summary>
+/// <summary>
+/// A command with its arguments in one text, taken apart as a shell takes it apart, and no further: nothing is
+/// expanded.
+/// </summary>
 internal sealed class CommandWords
 {
     private const string EscapableInQuotes = "\"\\$`";

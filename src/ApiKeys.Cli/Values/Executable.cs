@@ -10,7 +10,9 @@ internal static class Executable
 {
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>The path of a program: as it is written, when it has a folder; else the first of that name in PATH.</summary>
+    /// <summary>
+    /// The path of a program: as it is written, when it has a folder; else the first of that name in PATH.
+    /// </summary>
     /// <param name="name">The program.</param>
     /// <param name="folder">What a relative path is relative to.</param>
     /// <exception cref="UsageException">There is none.</exception>

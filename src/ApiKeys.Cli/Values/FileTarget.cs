@@ -5,8 +5,8 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// The value to a file that only the user can read, made new: exactly the value, without a line end. The file is there before the key is asked for, and goes when
-/// there is no value to put into it.
+/// The value to a file that only the user can read, made new: exactly the value, without a line end. The file is there
+/// before the key is asked for, and goes when there is no value to put into it.
 /// </summary>
 internal sealed class FileTarget : ValueTarget
 {
@@ -63,7 +63,9 @@ internal sealed class FileTarget : ValueTarget
         _isKept = true;
     }
 
-    /// <summary>Makes the name of the file last, too. Not every file system can, and one that cannot has nothing to be told.</summary>
+    /// <summary>
+    /// Makes the name of the file last, too. Not every file system can, and one that cannot has nothing to be told.
+    /// </summary>
     private static void SyncFolder(string folder)
     {
         if (!OperatingSystem.IsWindows() && Posix.Open(folder, Posix.ReadOnly) is >= 0 and int descriptor)

@@ -4,7 +4,9 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Values;
 
-/// <summary>From a call that gives a value to the value in its place; whatever goes wrong on the way, what is true then is told.</summary>
+/// <summary>
+/// From a call that gives a value to the value in its place; whatever goes wrong on the way, what is true then is told.
+/// </summary>
 /// <param name="screen">Where it is told.</param>
 /// <param name="clock">The clock by which an end is near.</param>
 /// <param name="target">Where the value goes.</param>

@@ -3,7 +3,9 @@ using ApiKeys.Cli.Commands;
 
 namespace ApiKeys.Cli.Values;
 
-/// <summary>The three options that say where a value goes. Exactly one is demanded, so that none is printed by accident.</summary>
+/// <summary>
+/// The three options that say where a value goes. Exactly one is demanded, so that none is printed by accident.
+/// </summary>
 internal sealed class ValueOptions
 {
     private readonly Option<bool> _reveal = new("--reveal") { Description = "Print the value to standard output" };

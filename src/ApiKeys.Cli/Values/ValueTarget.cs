@@ -3,8 +3,8 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// Where the value of a new key goes. It is made ready before anything is sent, so that a value is not issued that nobody can take; what was made ready and not used is
-/// removed with it.
+/// Where the value of a new key goes. It is made ready before anything is sent, so that a value is not issued that
+/// nobody can take; what was made ready and not used is removed with it.
 /// </summary>
 internal abstract class ValueTarget : IDisposable
 {

@@ -31,7 +31,9 @@ internal sealed class AimmsDialect
         return _camelCase ? words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..])) : name;
     }
 
-    /// <summary>The scope that is asked for, in the documented spelling; <see langword="null"/> if it cannot be granted.</summary>
+    /// <summary>
+    /// The scope that is asked for, in the documented spelling; <see langword="null"/> if it cannot be granted.
+    /// </summary>
     public string? Granted(string text) => Grantable.FirstOrDefault(scope => Spelled(scope) == text);
 
     public JsonNode AuthorizationScopes() => List("scopes", Grantable.Select(scope => Scope(scope, AimmsScopeShape.Objects)));

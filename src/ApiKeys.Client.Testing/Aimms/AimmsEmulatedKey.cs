@@ -24,7 +24,9 @@ public sealed class AimmsEmulatedKey
     /// <summary>Gets the unique name.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the scopes, in the documented spelling whatever <see cref="AimmsVariants.ScopeSpelling"/> is.</summary>
+    /// <summary>
+    /// Gets the scopes, in the documented spelling whatever <see cref="AimmsVariants.ScopeSpelling"/> is.
+    /// </summary>
     public IReadOnlyList<string> Scopes { get; }
 
     /// <summary>Gets the expiry as it was sent.</summary>

@@ -3,8 +3,8 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Aimms;
 
 /// <summary>
-/// AIMMS Cloud under <c>/aimms</c>: the User Manager API (<c>pro/user-manager/v1</c>, snake_case) and the previous PRO API
-/// (<c>pro-api/v1/api-keys</c>, camelCase), with the same keys behind both.
+/// AIMMS Cloud under <c>/aimms</c>: the User Manager API (<c>pro/user-manager/v1</c>, snake_case) and the previous PRO
+/// API (<c>pro-api/v1/api-keys</c>, camelCase), with the same keys behind both.
 /// </summary>
 public sealed class AimmsEmulator : EmulatedService
 {
@@ -25,12 +25,14 @@ public sealed class AimmsEmulator : EmulatedService
     }
 
     /// <summary>
-    /// The value of the key named <c>administrator</c>. It has all scopes and lasts until the year 2999, so that the clock can be
-    /// moved without locking the test out; it can be deleted like any other.
+    /// The value of the key named <c>administrator</c>. It has all scopes and lasts until the year 2999, so that the
+    /// clock can be moved without locking the test out; it can be deleted like any other.
     /// </summary>
     public string AdministratorKey { get; }
 
-    /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
+    /// <summary>
+    /// What the service does differently from the default. It can be changed, or replaced, at any time.
+    /// </summary>
     /// <exception cref="ArgumentNullException">There must be some.</exception>
     public AimmsVariants Variants
     {

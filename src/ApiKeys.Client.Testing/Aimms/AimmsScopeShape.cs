@@ -7,7 +7,8 @@ public enum AimmsScopeShape
     Strings,
 
     /// <summary>
-    /// As <c>{"name":…,"description":…}</c> in the list of scopes that may be granted; a key's own scopes remain strings.
+    /// As <c>{"name":…,"description":…}</c> in the list of scopes that may be granted; a key's own scopes remain
+    /// strings.
     /// </summary>
     Objects,
 

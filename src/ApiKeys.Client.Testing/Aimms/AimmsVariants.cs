@@ -1,7 +1,8 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
 /// <summary>
-/// What the emulated service does where the documents are silent, or against them. The defaults are the documented behaviour.
+/// What the emulated service does where the documents are silent, or against them. The defaults are the documented
+/// behaviour.
 /// </summary>
 public sealed class AimmsVariants
 {
@@ -21,7 +22,9 @@ public sealed class AimmsVariants
     /// <summary>Gets or sets how scopes are spelled, in responses and requests. Default: as documented.</summary>
     public AimmsScopeSpelling ScopeSpelling { get; set; }
 
-    /// <summary>Gets or sets how the User Manager names members, in responses and requests. Default: snake_case.</summary>
+    /// <summary>
+    /// Gets or sets how the User Manager names members, in responses and requests. Default: snake_case.
+    /// </summary>
     public AimmsMemberNaming UserManagerNaming { get; set; }
 
     /// <summary>Gets or sets how the PRO API names members, in responses and requests. Default: camelCase.</summary>
@@ -35,7 +38,9 @@ public sealed class AimmsVariants
         set => _extraScopes = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>Gets or sets a value indicating whether every object answered has a member that nobody knows. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether every object answered has a member that nobody knows. Default: no.
+    /// </summary>
     public bool ExtraMembers { get; set; }
 
     /// <summary>The status of a create that was done: 201, the default, or 200.</summary>
@@ -54,11 +59,14 @@ public sealed class AimmsVariants
         set => _deleteStatus = OneOf(value, 200, 204);
     }
 
-    /// <summary>Gets or sets a value indicating whether a create that was done answers without the value. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether a create that was done answers without the value. Default: no.
+    /// </summary>
     public bool CreateOmitsValue { get; set; }
 
     /// <summary>
-    /// Whether a new key gets the first of the scopes asked for and no other, which the response tells truthfully. Default: no.
+    /// Whether a new key gets the first of the scopes asked for and no other, which the response tells truthfully.
+    /// Default: no.
     /// </summary>
     public bool CreateDropsScopes { get; set; }
 

@@ -3,8 +3,8 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Control;
 
 /// <summary>
-/// Refuses control requests that a browser sends without asking first. A page can send a form or plain text anywhere, but JSON or a header of
-/// its own only after a preflight, to which the emulator never agrees.
+/// Refuses control requests that a browser sends without asking first. A page can send a form or plain text anywhere,
+/// but JSON or a header of its own only after a preflight, to which the emulator never agrees.
 /// </summary>
 internal static class ControlGuard
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ApiKeys.Client.Testing.Hosting;
 
-/// <summary>The names that the emulator may be called by: its own loopback names with its port, and those that were added.</summary>
+/// <summary>
+/// The names that the emulator may be called by: its own loopback names with its port, and those that were added.
+/// </summary>
 internal sealed class AllowedHosts
 {
     private static readonly HashSet<string> _own = new(["127.0.0.1", "localhost", "[::1]"], StringComparer.OrdinalIgnoreCase);
@@ -26,7 +28,9 @@ internal sealed class AllowedHosts
     /// <summary>Says whether the Host header of a request that arrived at a port names the emulator.</summary>
     public bool Allows(string host, int port) => IsOwn(host, port) || IsAdded(host) || _added.Contains(NameOf(host));
 
-    /// <summary>Says whether an Origin header names the emulator: by a name with its port, or by the host of the request itself.</summary>
+    /// <summary>
+    /// Says whether an Origin header names the emulator: by a name with its port, or by the host of the request itself.
+    /// </summary>
     public bool AllowsOrigin(string origin, string host, int port) =>
         origin.StartsWith(_scheme, StringComparison.OrdinalIgnoreCase) && origin[_scheme.Length..] is var from
         && (IsOwn(from, port) || (PortOf(from) is not null && IsAdded(from)) || string.Equals(from, host, StringComparison.OrdinalIgnoreCase));

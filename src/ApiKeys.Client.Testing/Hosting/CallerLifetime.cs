@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiKeys.Client.Testing.Hosting;
 
-/// <summary>Leaves Ctrl-C and SIGTERM to the program the emulator runs in; the framework's default would swallow both.</summary>
+/// <summary>
+/// Leaves Ctrl-C and SIGTERM to the program the emulator runs in; the framework's default would swallow both.
+/// </summary>
 internal sealed class CallerLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

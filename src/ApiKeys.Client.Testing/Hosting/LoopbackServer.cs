@@ -9,7 +9,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiKeys.Client.Testing.Hosting;
 
-/// <summary>The web server: HTTP/1.1 on 127.0.0.1, without configuration, logging or signal handlers of its own.</summary>
+/// <summary>
+/// The web server: HTTP/1.1 on 127.0.0.1, without configuration, logging or signal handlers of its own.
+/// </summary>
 internal sealed class LoopbackServer(int port, X509Certificate2? certificate, RequestDelegate handler) : IAsyncDisposable
 {
     private const int LongestBody = 64 * 1024;

@@ -3,7 +3,8 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Hosting;
 
 /// <summary>
-/// Refuses what a web page from elsewhere sends. A browser reaches the loopback, too: under a name that was pointed to it (DNS rebinding), or across origins.
+/// Refuses what a web page from elsewhere sends. A browser reaches the loopback, too: under a name that was pointed to
+/// it (DNS rebinding), or across origins.
 /// </summary>
 internal sealed class RequestFilter(AllowedHosts hosts)
 {

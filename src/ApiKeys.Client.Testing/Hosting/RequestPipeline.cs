@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ApiKeys.Client.Testing.Hosting;
 
 /// <summary>
-/// The way of every request: read whole, refused if a web page from elsewhere may have sent it, recorded, given to a fault if one is due,
-/// processed, answered.
+/// The way of every request: read whole, refused if a web page from elsewhere may have sent it, recorded, given to a
+/// fault if one is due, processed, answered.
 /// </summary>
 internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts hosts, CancellationToken stopping)
 {

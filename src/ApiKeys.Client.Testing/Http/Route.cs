@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Testing.Http;
 
-/// <summary>Answers a request; the arguments are the segments that the template leaves open, in order and decoded.</summary>
+/// <summary>
+/// Answers a request; the arguments are the segments that the template leaves open, in order and decoded.
+/// </summary>
 internal delegate EmulatedResponse RouteHandler(RecordedRequest request, IReadOnlyList<string> arguments);
 
 /// <summary>An operation at a template such as <c>/api-keys/{name}</c>.</summary>

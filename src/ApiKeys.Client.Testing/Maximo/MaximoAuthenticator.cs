@@ -2,7 +2,9 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>Who may do what: the header <c>x-access-token</c> carries an access token whose owner is still welcome.</summary>
+/// <summary>
+/// Who may do what: the header <c>x-access-token</c> carries an access token whose owner is still welcome.
+/// </summary>
 internal sealed class MaximoAuthenticator(MaximoEmulator service)
 {
     /// <summary>The id of the caller.</summary>

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>A key that the emulated service holds, as it was when it was asked for. Of its token there is only a hash.</summary>
+/// <summary>
+/// A key that the emulated service holds, as it was when it was asked for. Of its token there is only a hash.
+/// </summary>
 public sealed class MaximoEmulatedKey
 {
     private readonly MaximoKey _key;
@@ -19,7 +21,9 @@ public sealed class MaximoEmulatedKey
     /// <summary>Gets a value indicating whether the key may authenticate.</summary>
     public bool Active => _key.Profile.Active;
 
-    /// <summary>Gets how long a token works, as it was sent: an ISO 8601 duration, or <c>NEVER</c> for without an end.</summary>
+    /// <summary>
+    /// Gets how long a token works, as it was sent: an ISO 8601 duration, or <c>NEVER</c> for without an end.
+    /// </summary>
     public string TokenRefreshInterval => _key.Profile.Interval.Text;
 
     /// <summary>Gets a value indicating whether it has the permission <c>systemAdmin</c>.</summary>
@@ -46,7 +50,10 @@ public sealed class MaximoEmulatedKey
     /// <summary>Gets when its present token was made.</summary>
     public DateTimeOffset TokenIssuedAt => _key.Token.IssuedAt;
 
-    /// <summary>Gets the instant from which its present token is refused; <see langword="null"/> if there is none before the year 10000.</summary>
+    /// <summary>
+    /// Gets the instant from which its present token is refused; <see langword="null"/> if there is none before the
+    /// year 10000.
+    /// </summary>
     public DateTimeOffset? TokenExpiresAt => _key.TokenExpiresAt;
 
     /// <summary>Whether this is the present token of the key, be it expired or not.</summary>

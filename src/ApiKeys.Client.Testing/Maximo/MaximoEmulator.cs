@@ -3,8 +3,8 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// IBM Maximo Application Suite: its Admin API (<c>v1/authenticate</c>, <c>v1/apikeys</c>) under <c>/maximo</c>, and under
-/// <c>/maximo-admin</c>, which replaces another host, the sign-in of the superuser (<c>logininitial</c>).
+/// IBM Maximo Application Suite: its Admin API (<c>v1/authenticate</c>, <c>v1/apikeys</c>) under <c>/maximo</c>, and
+/// under <c>/maximo-admin</c>, which replaces another host, the sign-in of the superuser (<c>logininitial</c>).
 /// </summary>
 public sealed class MaximoEmulator : EmulatedService
 {
@@ -29,8 +29,8 @@ public sealed class MaximoEmulator : EmulatedService
     }
 
     /// <summary>
-    /// What replaces the host of the administration, where <see cref="EmulatedService.BaseAddress"/> replaces that of the
-    /// Admin API: <c>http://127.0.0.1:5080/maximo-admin/</c>. Neither responds to what belongs to the other.
+    /// What replaces the host of the administration, where <see cref="EmulatedService.BaseAddress"/> replaces that of
+    /// the Admin API: <c>http://127.0.0.1:5080/maximo-admin/</c>. Neither responds to what belongs to the other.
     /// </summary>
     public Uri AdminAddress => new(BaseAddress, "/" + AdminSegment + "/");
 
@@ -38,14 +38,17 @@ public sealed class MaximoEmulator : EmulatedService
     public string AdministratorKeyId { get; }
 
     /// <summary>
-    /// The first token of that key, which has all permissions. It does not expire by itself. Unlike every other token it has no colon.
+    /// The first token of that key, which has all permissions. It does not expire by itself. Unlike every other token
+    /// it has no colon.
     /// </summary>
     public string AdministratorKeyToken { get; }
 
     /// <summary>Gets the password of the superuser.</summary>
     public string SuperuserPassword { get; }
 
-    /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
+    /// <summary>
+    /// What the service does differently from the default. It can be changed, or replaced, at any time.
+    /// </summary>
     /// <exception cref="ArgumentNullException">There must be some.</exception>
     public MaximoVariants Variants
     {
@@ -56,7 +59,9 @@ public sealed class MaximoEmulator : EmulatedService
     /// <summary>Gets the keys there are now, in the order of their creation.</summary>
     public IReadOnlyList<MaximoEmulatedKey> Keys => [.. Store.All().Select(key => new MaximoEmulatedKey(key))];
 
-    /// <summary>Gets how many access tokens were given out, to keys and to the superuser. Refused sign-ins do not count.</summary>
+    /// <summary>
+    /// Gets how many access tokens were given out, to keys and to the superuser. Refused sign-ins do not count.
+    /// </summary>
     public int SignIns => Sessions.Opened;
 
     internal override IReadOnlyDictionary<string, string> Credential =>
@@ -76,10 +81,13 @@ public sealed class MaximoEmulator : EmulatedService
 
     private string AdminSegment => Segment + "-admin";
 
-    /// <summary>The configuration of an account at which the superuser authenticates, ready for <c>AddInMemoryCollection</c>.</summary>
+    /// <summary>
+    /// The configuration of an account at which the superuser authenticates, ready for <c>AddInMemoryCollection</c>.
+    /// </summary>
     /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
     /// <returns>
-    /// Service, BaseAddress, AdminAddress, UserName, Password, and over http AllowInsecureLoopback; each key starts with the section's name.
+    /// Service, BaseAddress, AdminAddress, UserName, Password, and over http AllowInsecureLoopback; each key starts
+    /// with the section's name.
     /// </returns>
     /// <exception cref="ArgumentException">The section has no name.</exception>
     public IReadOnlyDictionary<string, string?> ToSuperuserConfiguration(string account) => Settings(account, new Dictionary<string, string>
@@ -89,7 +97,10 @@ public sealed class MaximoEmulator : EmulatedService
         ["Password"] = SuperuserPassword,
     });
 
-    /// <summary>Makes every access token that is out there invalid at once, as a restart of the server would. Keys and their tokens stay.</summary>
+    /// <summary>
+    /// Makes every access token that is out there invalid at once, as a restart of the server would. Keys and their
+    /// tokens stay.
+    /// </summary>
     public void RevokeTokens() => Sessions.EndAll();
 
     internal override EmulatedResponse Problem(int status, string message) => new MaximoDialect(Variants).Problem(status, message);

@@ -28,7 +28,9 @@ internal sealed partial record MaximoInterval(string Text)
             : throw MaximoRefusal.Invalid("An interval is an ISO 8601 duration above zero, or NEVER.");
     }
 
-    /// <summary>When it has passed, in steps of the calendar; <see langword="null"/> for never, as beyond the year 9999.</summary>
+    /// <summary>
+    /// When it has passed, in steps of the calendar; <see langword="null"/> for never, as beyond the year 9999.
+    /// </summary>
     public DateTimeOffset? After(DateTimeOffset start)
     {
         try

@@ -4,7 +4,9 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>A JSON Web Token in form only: nobody but the emulator takes it, and it knows its own, so the signature is random.</summary>
+/// <summary>
+/// A JSON Web Token in form only: nobody but the emulator takes it, and it knows its own, so the signature is random.
+/// </summary>
 internal static class MaximoJwt
 {
     private const int SignatureLength = 256;

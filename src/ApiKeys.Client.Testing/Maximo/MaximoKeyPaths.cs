@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// Where the operations are that are not documented, relative to the service's address; <c>{id}</c> stands for the id of the key.
-/// <see langword="null"/> for an operation that does not exist.
+/// Where the operations are that are not documented, relative to the service's address; <c>{id}</c> stands for the id
+/// of the key. <see langword="null"/> for an operation that does not exist.
 /// </summary>
 public sealed class MaximoKeyPaths
 {
@@ -22,7 +22,8 @@ public sealed class MaximoKeyPaths
     }
 
     /// <summary>One key. Default: <c>v1/apikeys/{id}</c>.</summary>
-    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment <c>{id}</c>.</exception>
+    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment
+    /// <c>{id}</c>.</exception>
     public string? Get
     {
         get => _get;
@@ -30,7 +31,8 @@ public sealed class MaximoKeyPaths
     }
 
     /// <summary>The change of a key. Default: <c>v1/apikeys/{id}</c>.</summary>
-    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment <c>{id}</c>.</exception>
+    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment
+    /// <c>{id}</c>.</exception>
     public string? Update
     {
         get => _update;
@@ -38,7 +40,8 @@ public sealed class MaximoKeyPaths
     }
 
     /// <summary>The refresh of a token. Default: <c>v1/apikeys/{id}/token</c>.</summary>
-    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment <c>{id}</c>.</exception>
+    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment
+    /// <c>{id}</c>.</exception>
     public string? Refresh
     {
         get => _refresh;
@@ -46,7 +49,8 @@ public sealed class MaximoKeyPaths
     }
 
     /// <summary>The deletion of a key. Default: <c>v1/apikeys/{id}</c>.</summary>
-    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment <c>{id}</c>.</exception>
+    /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment
+    /// <c>{id}</c>.</exception>
     public string? Delete
     {
         get => _delete;

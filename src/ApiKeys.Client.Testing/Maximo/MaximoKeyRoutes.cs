@@ -3,7 +3,9 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>What can be done with keys. Where an operation is, and whether it is there at all, the variants decide.</summary>
+/// <summary>
+/// What can be done with keys. Where an operation is, and whether it is there at all, the variants decide.
+/// </summary>
 internal sealed class MaximoKeyRoutes(MaximoEmulator service)
 {
     private readonly MaximoAuthenticator _lock = new(service);

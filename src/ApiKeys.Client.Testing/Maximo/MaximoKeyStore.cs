@@ -25,7 +25,9 @@ internal sealed class MaximoKeyStore
         }
     }
 
-    /// <summary>Puts another in the place of a key. Of changes that race for it, each sees what the one before has left.</summary>
+    /// <summary>
+    /// Puts another in the place of a key. Of changes that race for it, each sees what the one before has left.
+    /// </summary>
     /// <exception cref="Http.RefusalException">There is no such key, or the change is refused.</exception>
     public MaximoKey Change(string id, Func<MaximoKey, MaximoKey> change)
     {

@@ -6,6 +6,9 @@ public enum MaximoListShape
     /// <summary>An array.</summary>
     Bare,
 
-    /// <summary>An object that has the array in <c>apikeys</c>, beside <c>pageNumber</c>, <c>pageSize</c> and <c>total</c>. It is always whole.</summary>
+    /// <summary>
+    /// An object that has the array in <c>apikeys</c>, beside <c>pageNumber</c>, <c>pageSize</c> and <c>total</c>. It
+    /// is always whole.
+    /// </summary>
     Wrapped,
 }

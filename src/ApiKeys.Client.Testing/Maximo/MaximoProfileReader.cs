@@ -2,14 +2,17 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>Reads what a key is to be. A member can be left out only of an update, and only under variants that say so.</summary>
+/// <summary>
+/// Reads what a key is to be. A member can be left out only of an update, and only under variants that say so.
+/// </summary>
 internal sealed class MaximoProfileReader(MaximoVariants variants, MaximoKey? current)
 {
     private readonly MaximoProfile? _now = current?.Profile;
 
     private string[] Extra => current is not null && variants.ExtraMembers ? [MaximoDialect.ExtraMember] : [];
 
-    /// <exception cref="Http.RefusalException">Something is missing, unknown or of another type, or the version is another.</exception>
+    /// <exception cref="Http.RefusalException">Something is missing, unknown or of another type, or the version is
+    /// another.</exception>
     public MaximoProfile Read(JsonElement element)
     {
         string[] expected = ["description", "status", "permissions", .. Extra];

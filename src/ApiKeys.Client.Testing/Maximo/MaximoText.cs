@@ -10,10 +10,15 @@ internal static class MaximoText
 
     public static string KeyId() => $"a-{MaximoEmulator.Tenant}-{RandomNumberGenerator.GetString(LowerCase, 12)}";
 
-    /// <summary>A token or a password, with punctuation that a header, a URL or a form would give a meaning to.</summary>
+    /// <summary>
+    /// A token or a password, with punctuation that a header, a URL or a form would give a meaning to.
+    /// </summary>
     public static string Secret() => Secret("&_+:=%/");
 
-    /// <summary>The same without a colon, which is allowed in a password of Basic and yet refused by some validators of specifications.</summary>
+    /// <summary>
+    /// The same without a colon, which is allowed in a password of Basic and yet refused by some validators of
+    /// specifications.
+    /// </summary>
     public static string SecretWithoutColon() => Secret("&_+=%/");
 
     private static string Secret(string marks) =>

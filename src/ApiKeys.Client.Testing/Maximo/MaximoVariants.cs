@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// What the emulated service does where the documents are silent, or against them. The defaults are the documented behaviour, and
-/// where there is none, that of the specification.
+/// What the emulated service does where the documents are silent, or against them. The defaults are the documented
+/// behaviour, and where there is none, that of the specification.
 /// </summary>
 public sealed class MaximoVariants
 {
@@ -31,7 +31,9 @@ public sealed class MaximoVariants
         set => _paths = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The method of an update: <c>PUT</c>, the default, or <c>PATCH</c>, whose body may leave out what stays as it is.</summary>
+    /// <summary>
+    /// The method of an update: <c>PUT</c>, the default, or <c>PATCH</c>, whose body may leave out what stays as it is.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
     public string UpdateMethod
     {
@@ -48,7 +50,8 @@ public sealed class MaximoVariants
     }
 
     /// <summary>
-    /// The status of a request whose path exists with another method only: 404, the default, as for a path that does not exist, or 405.
+    /// The status of a request whose path exists with another method only: 404, the default, as for a path that does
+    /// not exist, or 405.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
     public int WrongMethodStatus
@@ -82,8 +85,8 @@ public sealed class MaximoVariants
     }
 
     /// <summary>
-    /// How long an access token lives if the sign-in asks for nothing else, down to the whole second. Default: 30 minutes. Those that
-    /// are out already keep theirs.
+    /// How long an access token lives if the sign-in asks for nothing else, down to the whole second. Default: 30
+    /// minutes. Those that are out already keep theirs.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below one second, or above 36,500 days.</exception>
     public TimeSpan JwtLifetime
@@ -94,25 +97,43 @@ public sealed class MaximoVariants
             : throw new ArgumentOutOfRangeException(nameof(value), value, "An access token lives one second to 36,500 days.");
     }
 
-    /// <summary>Gets or sets a value indicating whether an access token does not say its expiry, the claim <c>exp</c>. It expires all the same. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether an access token does not say its expiry, the claim <c>exp</c>. It
+    /// expires all the same. Default: no.
+    /// </summary>
     public bool JwtOmitsExpiry { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether an access token does not say when it was made, the claim <c>iat</c>. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether an access token does not say when it was made, the claim <c>iat</c>.
+    /// Default: no.
+    /// </summary>
     public bool JwtOmitsIssuedAt { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether a refresh of a key also ends the access tokens that the key has signed in for. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether a refresh of a key also ends the access tokens that the key has signed
+    /// in for. Default: no.
+    /// </summary>
     public bool RefreshEndsAccess { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether a refresh leaves <c>updated</c> as it was. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether a refresh leaves <c>updated</c> as it was. Default: no.
+    /// </summary>
     public bool RefreshKeepsUpdated { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether a create that was done answers without the token. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether a create that was done answers without the token. Default: no.
+    /// </summary>
     public bool CreateOmitsToken { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether a refresh that was done answers without the new token. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether a refresh that was done answers without the new token. Default: no.
+    /// </summary>
     public bool RefreshOmitsToken { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether a new key gets no permission whatever was asked for, which the response tells truthfully. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether a new key gets no permission whatever was asked for, which the response
+    /// tells truthfully. Default: no.
+    /// </summary>
     public bool CreateDropsPermissions { get; set; }
 
     /// <summary>Gets or sets how lists are answered. Default: as an array.</summary>
@@ -122,8 +143,8 @@ public sealed class MaximoVariants
     public MaximoErrorShape ErrorShape { get; set; }
 
     /// <summary>
-    /// What is missing of every key that is answered: members such as <c>permissions</c> or <c>status.active</c>. An update may leave the
-    /// same out, which then stays as it is. Default: nothing.
+    /// What is missing of every key that is answered: members such as <c>permissions</c> or <c>status.active</c>. An
+    /// update may leave the same out, which then stays as it is. Default: nothing.
     /// </summary>
     /// <exception cref="ArgumentNullException">The list is missing.</exception>
     /// <exception cref="ArgumentException">A key has no such member.</exception>
@@ -136,19 +157,27 @@ public sealed class MaximoVariants
     }
 
     /// <summary>
-    /// Whether every object answered has a member that nobody knows, <c>lastRotated</c>, which an update may send back. Default: no.
+    /// Whether every object answered has a member that nobody knows, <c>lastRotated</c>, which an update may send back.
+    /// Default: no.
     /// </summary>
     public bool ExtraMembers { get; set; }
 
     /// <summary>
-    /// Whether a key that was never changed tells an update one second before its creation, as the documented sample does. Default: no.
+    /// Whether a key that was never changed tells an update one second before its creation, as the documented sample
+    /// does. Default: no.
     /// </summary>
     public bool UpdatedBeforeAdded { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether an interval of weeks is answered in days: <c>P7D</c> for <c>P1W</c>. Default: no, as it was sent.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether an interval of weeks is answered in days: <c>P7D</c> for <c>P1W</c>.
+    /// Default: no, as it was sent.
+    /// </summary>
     public bool WeeksAsDays { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether new tokens of keys have characters beyond ASCII, which Basic carries in UTF-8. Default: no.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether new tokens of keys have characters beyond ASCII, which Basic carries in
+    /// UTF-8. Default: no.
+    /// </summary>
     public bool TokensBeyondAscii { get; set; }
 
     private static T OneOf<T>(T value, T one, T other)

@@ -3,7 +3,8 @@ using System.Text;
 namespace ApiKeys.Client.Testing.Recording;
 
 /// <summary>
-/// Makes the record of a request: the same without the credentials that the emulator did not make. A real one may be sent to an emulator by mistake.
+/// Makes the record of a request: the same without the credentials that the emulator did not make. A real one may be
+/// sent to an emulator by mistake.
 /// </summary>
 internal sealed class CredentialMask(Func<string, bool> isOwn)
 {

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Testing.Recording;
 
-/// <summary>The credentials in one request that the emulator did not make: each is masked where it is found, and then wherever else it stands.</summary>
+/// <summary>
+/// The credentials in one request that the emulator did not make: each is masked where it is found, and then wherever
+/// else it stands.
+/// </summary>
 internal sealed class ForeignCredentials(Func<string, bool> isOwn)
 {
     private const string Mask = "***";

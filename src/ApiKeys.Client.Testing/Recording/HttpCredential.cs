@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ApiKeys.Client.Testing.Recording;
 
-/// <summary>The value of a header such as <c>Authorization</c>: its scheme, the text behind that, and the secret in the text.</summary>
+/// <summary>
+/// The value of a header such as <c>Authorization</c>: its scheme, the text behind that, and the secret in the text.
+/// </summary>
 internal sealed record HttpCredential(string Scheme, string Text, string Secret)
 {
     private static readonly string[] _schemes = ["Basic", "Bearer", "Digest", "DPoP", "Negotiate", "NTLM"];

@@ -3,12 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Testing.Recording;
 
-/// <summary>Finds values with their names in a text, whatever it is: a query, a form, JSON or multipart. What is malformed is searched as well.</summary>
+/// <summary>
+/// Finds values with their names in a text, whatever it is: a query, a form, JSON or multipart. What is malformed is
+/// searched as well.
+/// </summary>
 internal static partial class NamedValues
 {
     /// <summary>Replaces values.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="replace">Gives what goes in the place of a value, both decoded; <see langword="null"/> to keep it.</param>
+    /// <param name="replace">Gives what goes in the place of a value, both decoded; <see langword="null"/> to keep
+    /// it.</param>
     public static string Replace(string text, Func<string, string, string?> replace)
     {
         string withoutMembers = Member().Replace(text, match => Replaced(match, Unquoted, replace, '"'));

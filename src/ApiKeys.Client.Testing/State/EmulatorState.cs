@@ -4,7 +4,9 @@ using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Testing.State;
 
-/// <summary>What of an emulator outlives it: who may authenticate, and the keys. Of what was given out there are hashes alone.</summary>
+/// <summary>
+/// What of an emulator outlives it: who may authenticate, and the keys. Of what was given out there are hashes alone.
+/// </summary>
 internal sealed record EmulatorState(int Version, AimmsState Aimms, MaximoState Maximo, VeeamState Veeam)
 {
     /// <summary>The form that is written, and the only one that is read.</summary>

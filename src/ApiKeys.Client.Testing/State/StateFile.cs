@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Testing.State;
 
-/// <summary>The file in which the state of an emulator is kept. It is replaced whole, so that it is never half written.</summary>
+/// <summary>
+/// The file in which the state of an emulator is kept. It is replaced whole, so that it is never half written.
+/// </summary>
 internal sealed class StateFile(string path)
 {
     private readonly object _lock = new();

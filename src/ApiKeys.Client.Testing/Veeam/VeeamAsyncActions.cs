@@ -10,7 +10,9 @@ internal sealed class VeeamAsyncActions(VeeamEmulator service)
 
     private DateTimeOffset Now => service.Clock.GetUtcNow();
 
-    /// <summary>Does the work, unless it is to go wrong, and keeps the response. What is refused is refused at once.</summary>
+    /// <summary>
+    /// Does the work, unless it is to go wrong, and keeps the response. What is refused is refused at once.
+    /// </summary>
     public EmulatedResponse Begin(VeeamCall call, string name, Guid id, Func<EmulatedResponse> work)
     {
         VeeamAsyncAction action = new(call, name, id, service.Variants, Now);

@@ -5,7 +5,9 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>The logins, the users with their secrets, the tokens and the variants, for tests in another process.</summary>
+/// <summary>
+/// The logins, the users with their secrets, the tokens and the variants, for tests in another process.
+/// </summary>
 internal sealed class VeeamControlRoutes(VeeamEmulator service)
 {
     public IEnumerable<Route> Routes =>

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>What a key may be called: 1 to 128 characters, none of them one of <c>&lt;&gt;=</c>, by the vendor's specification.</summary>
+/// <summary>
+/// What a key may be called: 1 to 128 characters, none of them one of <c>&lt;&gt;=</c>, by the vendor's specification.
+/// </summary>
 internal static class VeeamDescription
 {
     public static string Require(string? text, Func<string, VeeamRefusalException> refusal) =>

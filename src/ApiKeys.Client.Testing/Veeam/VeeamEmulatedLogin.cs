@@ -1,7 +1,8 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// One of the identities with which a user authenticates; an API key is one of the kind <c>AK</c>. Of a key's value there is only a hash.
+/// One of the identities with which a user authenticates; an API key is one of the kind <c>AK</c>. Of a key's value
+/// there is only a hash.
 /// </summary>
 public sealed class VeeamEmulatedLogin
 {
@@ -28,7 +29,9 @@ public sealed class VeeamEmulatedLogin
     /// <summary>Gets the user whose login it is.</summary>
     public Guid UserUid => User.Uid;
 
-    /// <summary>Gets the kind: <c>AK</c> for an API key, <c>AA</c> for a pair of RSA keys, <c>VSPC</c> for a password.</summary>
+    /// <summary>
+    /// Gets the kind: <c>AK</c> for an API key, <c>AA</c> for a pair of RSA keys, <c>VSPC</c> for a password.
+    /// </summary>
     public string IdentityProviderName { get; }
 
     /// <summary>Gets what a person calls it; <see langword="null"/> for a password.</summary>

@@ -27,15 +27,20 @@ public sealed class VeeamEmulatedUser
     /// <summary>Gets the name of that organization.</summary>
     public string OrganizationName { get; }
 
-    /// <summary>Gets a value indicating whether the user may see and change what belongs to all organizations.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the user may see and change what belongs to all organizations.
+    /// </summary>
     public bool IsAdministrator => UserName == VeeamEmulator.AdministratorName;
 
-    /// <summary>Gets or sets the code that a sign-in with the password must give as second factor. Default <see langword="null"/>: none.</summary>
+    /// <summary>
+    /// Gets or sets the code that a sign-in with the password must give as second factor. Default
+    /// <see langword="null"/>: none.
+    /// </summary>
     public string? MfaCode { get; set; }
 
     /// <summary>
-    /// Whether the password is refused although it is right, as <see cref="VeeamVariants.LockoutAfter"/> brings about. Setting it to
-    /// <see langword="false"/> also forgets the attempts that were counted.
+    /// Whether the password is refused although it is right, as <see cref="VeeamVariants.LockoutAfter"/> brings about.
+    /// Setting it to <see langword="false"/> also forgets the attempts that were counted.
     /// </summary>
     public bool IsLocked
     {

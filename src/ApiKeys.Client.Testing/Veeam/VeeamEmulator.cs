@@ -3,8 +3,8 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// Veeam Service Provider Console under <c>/veeam</c>: version 3 of its REST API (<c>api/v3</c>), as far as it is about authenticating,
-/// API keys and actions that are finished later.
+/// Veeam Service Provider Console under <c>/veeam</c>: version 3 of its REST API (<c>api/v3</c>), as far as it is about
+/// authenticating, API keys and actions that are finished later.
 /// </summary>
 public sealed class VeeamEmulator : EmulatedService
 {
@@ -58,15 +58,17 @@ public sealed class VeeamEmulator : EmulatedService
     public string AdministratorPassword => Administrator.Password;
 
     /// <summary>
-    /// The value of a key of the administrator that exists from the start. It has all scopes and is not read-only; it can be disabled
-    /// and deleted like any other.
+    /// The value of a key of the administrator that exists from the start. It has all scopes and is not read-only; it
+    /// can be disabled and deleted like any other.
     /// </summary>
     public string AdministratorKey { get; }
 
     /// <summary>Gets the id of the login of <see cref="AdministratorKey"/>.</summary>
     public long AdministratorLoginId { get; }
 
-    /// <summary>What the service does differently from the default. It can be changed, or replaced, at any time.</summary>
+    /// <summary>
+    /// What the service does differently from the default. It can be changed, or replaced, at any time.
+    /// </summary>
     /// <exception cref="ArgumentNullException">There must be some.</exception>
     public VeeamVariants Variants
     {
@@ -108,7 +110,8 @@ public sealed class VeeamEmulator : EmulatedService
     /// <summary>Adds a user with a password.</summary>
     /// <param name="userName">The name to authenticate with, which must not be taken.</param>
     /// <param name="password">The password; not empty.</param>
-    /// <param name="colleague">Whose organization the user joins; <see langword="null"/> for an organization of its own.</param>
+    /// <param name="colleague">Whose organization the user joins; <see langword="null"/> for an organization of its
+    /// own.</param>
     /// <returns>The user, who may see and change what belongs to the organization.</returns>
     /// <exception cref="ArgumentException">A text is empty, or the name is taken.</exception>
     public VeeamEmulatedUser AddUser(string userName, string password, VeeamEmulatedUser? colleague = null)
@@ -131,7 +134,9 @@ public sealed class VeeamEmulator : EmulatedService
         Locked(() => Enumerable.Range(0, count).Count(_ => Store.AddNumberedKey(user ?? Administrator, now) is not null));
     }
 
-    /// <summary>Makes every token that was created so far useless, so that whoever uses one must authenticate again.</summary>
+    /// <summary>
+    /// Makes every token that was created so far useless, so that whoever uses one must authenticate again.
+    /// </summary>
     public void RevokeTokens() => Locked(() => Tokens.RevokeAll());
 
     /// <summary>How many exchanges at <c>/token</c> got an access token.</summary>
@@ -142,7 +147,8 @@ public sealed class VeeamEmulator : EmulatedService
     /// <summary>The configuration of an account that authenticates with a user name and a password.</summary>
     /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
     /// <param name="user">Who authenticates; <see langword="null"/> for the administrator.</param>
-    /// <returns>As <see cref="EmulatedService.ToConfiguration"/>, with UserName and Password in place of ApiKey.</returns>
+    /// <returns>As <see cref="EmulatedService.ToConfiguration"/>, with UserName and Password in place of
+    /// ApiKey.</returns>
     /// <exception cref="ArgumentException">The section has no name.</exception>
     public IReadOnlyDictionary<string, string?> ToPasswordConfiguration(string account, VeeamEmulatedUser? user = null) => Settings(
         account,

@@ -6,7 +6,8 @@ namespace ApiKeys.Client.Testing.Veeam;
 public static class VeeamFaults
 {
     /// <summary>Processes nothing and answers 429, as the service does when there are too many requests.</summary>
-    /// <param name="retryAfter">How many seconds to wait, told in the body; <see langword="null"/> to leave it out, as is documented too.</param>
+    /// <param name="retryAfter">How many seconds to wait, told in the body; <see langword="null"/> to leave it out, as
+    /// is documented too.</param>
     /// <returns>The fault, for any request, once.</returns>
     public static Fault TooManyRequests(int? retryAfter = null)
     {

@@ -2,7 +2,10 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>What all operations but authenticating have in common: who asks, whether it was asked before, and whether it is done later.</summary>
+/// <summary>
+/// What all operations but authenticating have in common: who asks, whether it was asked before, and whether it is done
+/// later.
+/// </summary>
 internal sealed class VeeamOperations(VeeamEmulator service)
 {
     private readonly VeeamAuthenticator _lock = new(service);

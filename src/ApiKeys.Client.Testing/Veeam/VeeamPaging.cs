@@ -6,7 +6,9 @@ public enum VeeamPaging
     /// <summary>As documented: the page asked for, with total, count and offset in <c>meta.pagingInfo</c>.</summary>
     Documented,
 
-    /// <summary>The page asked for, with the offset under the name <c>skip</c>, as one page of the documentation prints it.</summary>
+    /// <summary>
+    /// The page asked for, with the offset under the name <c>skip</c>, as one page of the documentation prints it.
+    /// </summary>
     Skip,
 
     /// <summary>The page asked for, with <c>meta</c> null.</summary>

@@ -6,7 +6,9 @@ internal sealed record VeeamPatch(string? Description = null, string? Status = n
     public static VeeamPatch OfDescription(string value, Func<string, VeeamRefusalException> refusal) =>
         new(Description: VeeamDescription.Require(value, refusal));
 
-    /// <summary>Whether the login is disabled because of something else, so that enabling it is not for its owner to do.</summary>
+    /// <summary>
+    /// Whether the login is disabled because of something else, so that enabling it is not for its owner to do.
+    /// </summary>
     public bool IsBeyondOwner(VeeamEmulatedLogin login) =>
         Status == VeeamEmulatedLogin.Enabled && login.Status is not (VeeamEmulatedLogin.Enabled or VeeamEmulatedLogin.Disabled);
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>Reads the JSON Patch of a login, and accepts nothing but the replacement of its status and description.</summary>
+/// <summary>
+/// Reads the JSON Patch of a login, and accepts nothing but the replacement of its status and description.
+/// </summary>
 internal static class VeeamPatchReader
 {
     public static IReadOnlyList<VeeamPatch> Read(RecordedRequest request)

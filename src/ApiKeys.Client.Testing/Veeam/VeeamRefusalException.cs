@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>Ends the processing of a request with an error answer of this service, which names what is at fault.</summary>
+/// <summary>
+/// Ends the processing of a request with an error answer of this service, which names what is at fault.
+/// </summary>
 [SuppressMessage("Design", "CA1064", Justification = "It is caught where requests are processed and never leaves the assembly.")]
 [SuppressMessage("Design", "CA1032", Justification = "A refusal without a status has no meaning.")]
 internal sealed class VeeamRefusalException(int status, string message) : Exception(message)

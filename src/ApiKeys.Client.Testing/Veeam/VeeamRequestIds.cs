@@ -3,8 +3,9 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// The requests with an X-Request-id of the last five minutes. One that comes again is not processed again, and gets the first
-/// answer. That another request under the same id is refused, and that an id is the caller's own, is inferred.
+/// The requests with an X-Request-id of the last five minutes. One that comes again is not processed again, and gets
+/// the first answer. That another request under the same id is refused, and that an id is the caller's own, is
+/// inferred.
 /// </summary>
 internal sealed class VeeamRequestIds(TimeProvider clock)
 {

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>The tokens that were created. An access token outlives the refresh token that came with it, if that is used early.</summary>
+/// <summary>
+/// The tokens that were created. An access token outlives the refresh token that came with it, if that is used early.
+/// </summary>
 internal sealed class VeeamTokens(VeeamEmulator service)
 {
     public static readonly TimeSpan MfaTokenLifetime = TimeSpan.FromMinutes(5);

@@ -13,10 +13,15 @@ public sealed partial class VeeamVariants
     /// <summary>Gets or sets what the body of a request to <c>/token</c> is to be. Default: a form.</summary>
     public VeeamTokenBody TokenBody { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether wrong credentials are told as <c>invalid_grant</c>. Default: no, as <c>invalid_request</c>.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether wrong credentials are told as <c>invalid_grant</c>. Default: no, as
+    /// <c>invalid_request</c>.
+    /// </summary>
     public bool RefusesAsInvalidGrant { get; set; }
 
-    /// <summary>How long an access token works, by the emulator's clock. Default: one hour, as documented; above 0.</summary>
+    /// <summary>
+    /// How long an access token works, by the emulator's clock. Default: one hour, as documented; above 0.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
     public TimeSpan AccessTokenLifetime
     {
@@ -24,7 +29,9 @@ public sealed partial class VeeamVariants
         set => _accessTokenLifetime = value > TimeSpan.Zero ? value : throw OutOfRange(value);
     }
 
-    /// <summary>How long a refresh token works, by the emulator's clock. Default: 24 hours, which is made up; above 0.</summary>
+    /// <summary>
+    /// How long a refresh token works, by the emulator's clock. Default: 24 hours, which is made up; above 0.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
     public TimeSpan RefreshTokenLifetime
     {
@@ -33,7 +40,8 @@ public sealed partial class VeeamVariants
     }
 
     /// <summary>
-    /// Whether a sign-in with a password ends the user's earlier sessions, so that two programs throw each other out. Default: no.
+    /// Whether a sign-in with a password ends the user's earlier sessions, so that two programs throw each other out.
+    /// Default: no.
     /// </summary>
     public bool OneSessionPerUser { get; set; }
 
@@ -48,7 +56,9 @@ public sealed partial class VeeamVariants
     /// <summary>Gets or sets which requests are answered 202, to be finished later. Default: none.</summary>
     public VeeamAsyncMode AsyncMode { get; set; }
 
-    /// <summary>The methods that <see cref="AsyncMode"/> is about. Default: POST, PATCH and DELETE; GET is possible.</summary>
+    /// <summary>
+    /// The methods that <see cref="AsyncMode"/> is about. Default: POST, PATCH and DELETE; GET is possible.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The list is missing.</exception>
     public IReadOnlyList<string> AsyncMethods
     {
@@ -78,7 +88,9 @@ public sealed partial class VeeamVariants
     /// <summary>Gets or sets how a 202 tells where the action is. Default: as an address.</summary>
     public VeeamAsyncLocation AsyncLocation { get; set; }
 
-    /// <summary>Gets or sets what the result of an action that was done is. Default: the whole answer, which is inferred.</summary>
+    /// <summary>
+    /// Gets or sets what the result of an action that was done is. Default: the whole answer, which is inferred.
+    /// </summary>
     public VeeamAsyncResultShape AsyncResultShape { get; set; }
 
     private static ArgumentOutOfRangeException OutOfRange(object value) => new(nameof(value), value, "The value is too small.");

@@ -3,7 +3,9 @@ using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>An AIMMS account while the program runs: makes its operations and sends them to the endpoint that is configured.</summary>
+/// <summary>
+/// An AIMMS account while the program runs: makes its operations and sends them to the endpoint that is configured.
+/// </summary>
 internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 {
     private static readonly AimmsErrorReader _errors = new();
@@ -18,7 +20,9 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     public AimmsScopeWriter Scopes { get; } = new();
 
-    /// <summary>The same account with options that stay, for a call that sends several requests which must go to one place.</summary>
+    /// <summary>
+    /// The same account with options that stay, for a call that sends several requests which must go to one place.
+    /// </summary>
     public AimmsAccount With(AimmsOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
 
     public AimmsExpiry Expiry(AimmsOptions options) => new(options, runtime.TimeProvider.GetUtcNow());

@@ -14,6 +14,9 @@ public class AimmsApiKey : ApiKey
     {
     }
 
-    /// <summary>Gets the documented scopes among <see cref="ApiKey.Scopes"/>, however the service spells them. Others stand there alone.</summary>
+    /// <summary>
+    /// Gets the documented scopes among <see cref="ApiKey.Scopes"/>, however the service spells them. Others stand
+    /// there alone.
+    /// </summary>
     public AimmsScopes KnownScopes => AimmsScopeNames.Parse(Scopes);
 }

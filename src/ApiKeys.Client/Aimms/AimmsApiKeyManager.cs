@@ -5,10 +5,12 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// Manages the API keys of the AIMMS Cloud user whose key the account authenticates with. AIMMS can list, issue and delete keys; it cannot
-/// change, disable or refresh one.
+/// Manages the API keys of the AIMMS Cloud user whose key the account authenticates with. AIMMS can list, issue and
+/// delete keys; it cannot change, disable or refresh one.
 /// </summary>
-/// <remarks>A key is addressed by its name, which is unique. Source: documentation.aimms.com/cloud/managing-api-keys.html.</remarks>
+/// <remarks>
+/// A key is addressed by its name, which is unique. Source: documentation.aimms.com/cloud/managing-api-keys.html.
+/// </remarks>
 public class AimmsApiKeyManager : ApiKeyManager
 {
     internal const string ServiceName = "Aimms";
@@ -17,25 +19,31 @@ public class AimmsApiKeyManager : ApiKeyManager
     private readonly bool _allowsOwnKey;
 
     /// <summary>
-    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used. Managers that trust the same
-    /// certificates share their connections, each for up to five minutes.
+    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
+    /// Managers that trust the same certificates share their connections, each for up to five minutes.
     /// </summary>
     /// <param name="options">The options of the account; read once.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
+    /// message names it.</exception>
     public AimmsApiKeyManager(AimmsOptions options)
         : this(options, new ApiKeyManagerSettings())
     {
     }
 
-    /// <summary>A manager without a container, with a name, a credential source, a handler, a clock or a log of the application's own.</summary>
+    /// <summary>
+    /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the
+    /// application's own.
+    /// </summary>
     /// <param name="options">The options of the account; read once.</param>
     /// <param name="settings">What the manager needs beside them; read once.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is null.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is
+    /// null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
+    /// message names it.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes
-    /// spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a
+    /// SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
     /// </exception>
     public AimmsApiKeyManager(AimmsOptions options, ApiKeyManagerSettings settings)
         : this(AimmsAccount.Standalone(
@@ -46,7 +54,10 @@ public class AimmsApiKeyManager : ApiKeyManager
 
     internal AimmsApiKeyManager(AimmsAccount account, bool allowsOwnKey = false) => (_account, _allowsOwnKey) = (account, allowsOwnKey);
 
-    /// <summary>For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
+    /// <summary>
+    /// For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is
+    /// called.
+    /// </summary>
     protected AimmsApiKeyManager()
     {
     }
@@ -84,7 +95,10 @@ public class AimmsApiKeyManager : ApiKeyManager
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Find, id, () => FindCoreAsync(id, cancellationToken));
 
-    /// <summary>Creates a key. It is sent once: never retried unless the first request certainly did not reach AIMMS or was refused before it was processed.</summary>
+    /// <summary>
+    /// Creates a key. It is sent once: never retried unless the first request certainly did not reach AIMMS or was
+    /// refused before it was processed.
+    /// </summary>
     /// <example>
     /// <code>
     /// IssuedApiKey created = await keys.CreateAsync(
@@ -93,8 +107,10 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// </example>
     /// <param name="name">What a person calls the key; it must be unique, and addresses the key from then on.</param>
     /// <param name="scopes">The scopes that the key should carry; at least one.</param>
-    /// <param name="expiresAt">When the key should stop working: in the future, and at most one year ahead. AIMMS takes a date, so it is rounded down to one.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="expiresAt">When the key should stop working: in the future, and at most one year ahead. AIMMS takes
+    /// a date, so it is rounded down to one.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="ApiKeyConflictException">A key of that name exists.</exception>
@@ -218,7 +234,9 @@ public class AimmsApiKeyManager : ApiKeyManager
         }
     }
 
-    /// <summary>Who is authenticated, where the service says: it is not documented which scope it wants for that.</summary>
+    /// <summary>
+    /// Who is authenticated, where the service says: it is not documented which scope it wants for that.
+    /// </summary>
     private async Task<string?> FindUserNameAsync(CancellationToken cancellationToken)
     {
         AimmsOptions options = Configured.Options;

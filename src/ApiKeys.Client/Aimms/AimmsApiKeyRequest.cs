@@ -5,7 +5,8 @@ namespace ApiKeys.Client.Aimms;
 public class AimmsApiKeyRequest : ApiKeyRequest
 {
     /// <summary>Asks for a key.</summary>
-    /// <param name="name">The name that a person calls the key by. It must be unique, and addresses the key from then on.</param>
+    /// <param name="name">The name that a person calls the key by. It must be unique, and addresses the key from then
+    /// on.</param>
     /// <param name="scopes">The scopes that the key should carry; at least one.</param>
     /// <param name="expiresAt">When the key should stop working: in the future, and at most one year ahead.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
@@ -16,10 +17,12 @@ public class AimmsApiKeyRequest : ApiKeyRequest
     }
 
     /// <summary>Asks for a key with scopes as the service spells them, known to the SDK or not.</summary>
-    /// <param name="name">The name that a person calls the key by. It must be unique, and addresses the key from then on.</param>
+    /// <param name="name">The name that a person calls the key by. It must be unique, and addresses the key from then
+    /// on.</param>
     /// <param name="scopes">The scopes that the key should carry, such as <c>PublishApp</c>; at least one.</param>
     /// <param name="expiresAt">When the key should stop working: in the future, and at most one year ahead.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is
+    /// null.</exception>
     public AimmsApiKeyRequest(string name, IEnumerable<string> scopes, DateTimeOffset expiresAt)
         : base(name, scopes) => ExpiresAt = expiresAt;
 }

@@ -7,13 +7,16 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers AIMMS Cloud accounts.</summary>
 public static class AimmsBuilderExtensions
 {
-    /// <summary>Registers an AIMMS account whose options stand in a section of the configuration, and follow its changes.</summary>
+    /// <summary>
+    /// Registers an AIMMS account whose options stand in a section of the configuration, and follow its changes.
+    /// </summary>
     /// <param name="builder">The builder that <c>AddApiKeyClient</c> gives.</param>
     /// <param name="account">The application's name for the account.</param>
     /// <param name="section">The section, with the members of <see cref="AimmsOptions"/>.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The name is blank, or an account of that name is registered already.</exception>
+    /// <exception cref="ArgumentException">The name is blank, or an account of that name is registered
+    /// already.</exception>
     public static ApiKeyClientBuilder AddAimms(this ApiKeyClientBuilder builder, string account, IConfiguration section)
     {
         AimmsRegistration.Instance.Add(
@@ -29,7 +32,8 @@ public static class AimmsBuilderExtensions
     /// <param name="configure">Sets the options.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The name is blank, or an account of that name is registered already.</exception>
+    /// <exception cref="ArgumentException">The name is blank, or an account of that name is registered
+    /// already.</exception>
     public static ApiKeyClientBuilder AddAimms(this ApiKeyClientBuilder builder, string account, Action<AimmsOptions> configure)
     {
         AimmsRegistration.Instance.Add(

@@ -33,7 +33,9 @@ internal sealed class AimmsCreate(
 
     public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
 
-    /// <summary>Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.</summary>
+    /// <summary>
+    /// Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.
+    /// </summary>
     private async Task<AimmsWireKey> SendAsync(IAimmsApi api, Operation operation, CancellationToken cancellationToken)
     {
         try

@@ -6,6 +6,9 @@ public enum AimmsEndpoint
     /// <summary>The User Manager API, <c>/pro/user-manager/v1</c>: the current one, since 24 February 2026.</summary>
     UserManager,
 
-    /// <summary>The previous PRO API, <c>/pro-api/v1/api-keys</c>: on its way out, for accounts that cannot move yet. It cannot say which scopes may be granted.</summary>
+    /// <summary>
+    /// The previous PRO API, <c>/pro-api/v1/api-keys</c>: on its way out, for accounts that cannot move yet. It cannot
+    /// say which scopes may be granted.
+    /// </summary>
     ProApi,
 }

@@ -28,7 +28,8 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
         : "one year";
 
     /// <summary>The expiry to send.</summary>
-    /// <exception cref="ArgumentException">There is none, it is not in the future, or it is beyond the limit.</exception>
+    /// <exception cref="ArgumentException">There is none, it is not in the future, or it is beyond the
+    /// limit.</exception>
     public (string Text, DateTimeOffset Instant) Check(ApiKeyRequest request)
     {
         if (request.ExpiresAt is not { } asked)
@@ -55,7 +56,9 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
         return sent <= Limit ? (text, sent) : throw Fault(request, $"the expiry {asked:u} is too far ahead.");
     }
 
-    /// <summary>An instant written in a form, and the instant that a reader takes the text for. Without a zone it is UTC.</summary>
+    /// <summary>
+    /// An instant written in a form, and the instant that a reader takes the text for. Without a zone it is UTC.
+    /// </summary>
     /// <exception cref="FormatException">The form is none that can be written and read.</exception>
     public static (string Text, DateTimeOffset Instant) RoundDown(DateTimeOffset instant, string format)
     {

@@ -3,7 +3,9 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>How the members of a request are spelled. Answers are read in both spellings, whatever is set.</summary>
 public enum AimmsFieldNaming
 {
-    /// <summary>As the endpoint's specification has it: snake_case at the User Manager, camelCase at the PRO API.</summary>
+    /// <summary>
+    /// As the endpoint's specification has it: snake_case at the User Manager, camelCase at the PRO API.
+    /// </summary>
     AsSpecified,
 
     /// <summary>Such as <c>expiration_date</c>.</summary>

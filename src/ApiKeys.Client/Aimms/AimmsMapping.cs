@@ -17,7 +17,9 @@ internal static class AimmsMapping
         AdditionalData = key.Additional,
     };
 
-    /// <summary>The issued key: its expiry is the one that was sent, its scopes those that the service confirms.</summary>
+    /// <summary>
+    /// The issued key: its expiry is the one that was sent, its scopes those that the service confirms.
+    /// </summary>
     public static IssuedApiKey ToIssued(
         AimmsWireKey key, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes, string account) => new(
         new AimmsApiKey(key.Name ?? name)
@@ -39,8 +41,8 @@ internal static class AimmsMapping
     };
 
     /// <summary>
-    /// What the service says is other than what was asked of it; null when nothing is. A day's difference in the expiry is the
-    /// service's time zone, not a difference.
+    /// What the service says is other than what was asked of it; null when nothing is. A day's difference in the expiry
+    /// is the service's time zone, not a difference.
     /// </summary>
     public static string? Difference(AimmsWireKey key, string name, DateTimeOffset expiresAt, IReadOnlyList<string> scopes)
     {

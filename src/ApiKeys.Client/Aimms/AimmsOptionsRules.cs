@@ -37,7 +37,9 @@ internal static class AimmsOptionsRules
         _ => null,
     };
 
-    /// <summary>A form is good when reading what it writes gives the same instant, or one at most a day earlier.</summary>
+    /// <summary>
+    /// A form is good when reading what it writes gives the same instant, or one at most a day earlier.
+    /// </summary>
     private static string? DateFormatFault(string format)
     {
         try

@@ -1,9 +1,14 @@
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>Which key an account at AIMMS itself authenticates with. The service does not say: an option names it.</summary>
+/// <summary>
+/// Which key an account at AIMMS itself authenticates with. The service does not say: an option names it.
+/// </summary>
 internal static class AimmsOwnKey
 {
-    /// <summary>Whether it is the named key. Whether AIMMS tells names apart by case is not documented, so they count as the same.</summary>
+    /// <summary>
+    /// Whether it is the named key. Whether AIMMS tells names apart by case is not documented, so they count as the
+    /// same.
+    /// </summary>
     public static bool IsNamed(string id, AimmsOptions options) =>
         options.CredentialKeyId is { } own && string.Equals(own.Trim(), id.Trim(), StringComparison.OrdinalIgnoreCase);
 

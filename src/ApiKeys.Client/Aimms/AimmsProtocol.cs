@@ -1,23 +1,27 @@
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>How an AIMMS server is spoken to, where its documentation is silent or differs from the server. The defaults are the documented forms.</summary>
+/// <summary>
+/// How an AIMMS server is spoken to, where its documentation is silent or differs from the server. The defaults are the
+/// documented forms.
+/// </summary>
 public class AimmsProtocol
 {
     /// <summary>
-    /// Gets or sets the path between the address and the operations; null, the default, for the documented one: <c>pro/user-manager/v1</c> or
-    /// <c>pro-api/v1</c>.
+    /// Gets or sets the path between the address and the operations; null, the default, for the documented one:
+    /// <c>pro/user-manager/v1</c> or <c>pro-api/v1</c>.
     /// </summary>
     public string? ApiPath { get; set; }
 
     /// <summary>
-    /// Gets or sets the header that carries the credential; <c>apikey</c> by default. With <c>Authorization</c> it is sent as a bearer token, which the
-    /// documentation announces for newer versions.
+    /// Gets or sets the header that carries the credential; <c>apikey</c> by default. With <c>Authorization</c> it is
+    /// sent as a bearer token, which the documentation announces for newer versions.
     /// </summary>
     public string CredentialHeader { get; set; } = "apikey";
 
     /// <summary>
-    /// Gets or sets the form in which an expiry is sent, as a .NET custom format in UTC; <c>yyyy-MM-dd</c> by default. The documentation does not state
-    /// the form. What the form cannot hold is cut off, so that a key never lives longer than asked.
+    /// Gets or sets the form in which an expiry is sent, as a .NET custom format in UTC; <c>yyyy-MM-dd</c> by default.
+    /// The documentation does not state the form. What the form cannot hold is cut off, so that a key never lives
+    /// longer than asked.
     /// </summary>
     public string DateFormat { get; set; } = "yyyy-MM-dd";
 
@@ -25,8 +29,9 @@ public class AimmsProtocol
     public AimmsFieldNaming FieldNaming { get; set; }
 
     /// <summary>
-    /// Gets how scopes are sent, by name, such as <c>Tasks</c> → <c>Task</c>. A scope that is not here is sent as the service spells it, once it has
-    /// been asked (<see cref="ApiKeyManager.ListScopesAsync"/>), else as the request has it.
+    /// Gets how scopes are sent, by name, such as <c>Tasks</c> → <c>Task</c>. A scope that is not here is sent as the
+    /// service spells it, once it has been asked (<see cref="ApiKeyManager.ListScopesAsync"/>), else as the request has
+    /// it.
     /// </summary>
     public IDictionary<string, string> ScopeSpellings { get; private set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// The spellings of scopes. AIMMS's own pages differ (<c>Task</c> and <c>Tasks</c>, <c>PublishAIMMS</c> and <c>PublishAimms</c>, <c>API Key</c> and
-/// <c>APIKey</c>), so scopes are compared without regard to case and blanks.
+/// The spellings of scopes. AIMMS's own pages differ (<c>Task</c> and <c>Tasks</c>, <c>PublishAIMMS</c> and
+/// <c>PublishAimms</c>, <c>API Key</c> and <c>APIKey</c>), so scopes are compared without regard to case and blanks.
 /// </summary>
 internal static class AimmsScopeNames
 {

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>How scopes are written: as configured, else as the service spells them once it has been asked, else as asked for.</summary>
+/// <summary>
+/// How scopes are written: as configured, else as the service spells them once it has been asked, else as asked for.
+/// </summary>
 internal sealed class AimmsScopeWriter
 {
     private volatile IReadOnlyList<string> _learned = [];

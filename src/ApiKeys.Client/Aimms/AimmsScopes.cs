@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// The scopes that AIMMS documents, for asking: combine them with <c>|</c>. What a key has is told as the service's own text,
-/// because a service may know scopes that this list does not.
+/// The scopes that AIMMS documents, for asking: combine them with <c>|</c>. What a key has is told as the service's own
+/// text, because a service may know scopes that this list does not.
 /// </summary>
 /// <remarks>Source: documentation.aimms.com/cloud/managing-api-keys.html.</remarks>
 [Flags]
@@ -31,7 +31,9 @@ public enum AimmsScopes
     [JsonStringEnumMemberName("Tasks")]
     Tasks = 1 << 3,
 
-    /// <summary>API keys themselves: a key with this scope can create others. On the wire it is <c>APIKey</c>.</summary>
+    /// <summary>
+    /// API keys themselves: a key with this scope can create others. On the wire it is <c>APIKey</c>.
+    /// </summary>
     [JsonStringEnumMemberName("APIKey")]
     ApiKey = 1 << 4,
 

@@ -3,7 +3,9 @@ namespace ApiKeys.Client.Aimms;
 /// <summary>Converts the documented scopes of AIMMS to the texts that stand for them.</summary>
 public static class AimmsScopesExtensions
 {
-    /// <summary>Gives the texts of scopes as AIMMS documents them, such as <c>PublishApp</c> and <c>APIKey</c>.</summary>
+    /// <summary>
+    /// Gives the texts of scopes as AIMMS documents them, such as <c>PublishApp</c> and <c>APIKey</c>.
+    /// </summary>
     /// <param name="scopes">The scopes.</param>
     /// <returns>The texts, in the order of the documentation.</returns>
     /// <exception cref="ArgumentException"><paramref name="scopes"/> has a bit that stands for no scope.</exception>

@@ -3,8 +3,8 @@ using ApiKeys.Client.Http;
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>
-/// Makes the handlers that own the sockets, and closes their idle connections together with the container, whose end the factory of HTTP clients does not notice. A call that is under
-/// way then goes on to its end.
+/// Makes the handlers that own the sockets, and closes their idle connections together with the container, whose end
+/// the factory of HTTP clients does not notice. A call that is under way then goes on to its end.
 /// </summary>
 internal sealed class AccountConnections : IDisposable
 {

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>
-/// Configures the HTTP clients of all accounts: first the handler that owns the sockets, which an application may replace; and, after everybody else, the
-/// pipeline around it. So handlers that an application adds stand outside it and see no credential.
+/// Configures the HTTP clients of all accounts: first the handler that owns the sockets, which an application may
+/// replace; and, after everybody else, the pipeline around it. So handlers that an application adds stand outside it
+/// and see no credential.
 /// </summary>
 internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureNamedOptions<HttpClientFactoryOptions>, IPostConfigureOptions<HttpClientFactoryOptions>
 {
@@ -28,7 +29,8 @@ internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureN
     {
         if (registry.HasHttpClient(name))
         {
-            // What an application shows of its own clients' headers it cannot have meant for what a service of keys answers.
+            // What an application shows of its own clients' headers it cannot have meant for what a service of keys
+            // answers.
             options.ShouldRedactHeaderValue = static _ => true;
             options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = HttpPipeline.Wrap(
                 PrimaryHandler.Secure(builder.PrimaryHandler, registry.OptionsOfHttpClient(name!, builder.Services)),

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.DependencyInjection;
 
-/// <summary>Validates the options of a service's accounts, at start or at first use, with the name of the account in each fault.</summary>
+/// <summary>
+/// Validates the options of a service's accounts, at start or at first use, with the name of the account in each fault.
+/// </summary>
 internal sealed class AccountOptionsValidator<TManager, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
     ServiceRegistration<TManager, TOptions> service, IServiceProvider services) : IValidateOptions<TOptions>
     where TManager : ApiKeyManager

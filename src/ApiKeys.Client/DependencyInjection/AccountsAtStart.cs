@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.DependencyInjection;
 
-/// <summary>Stands for the options of all accounts: when the host starts and validates it, each account is validated.</summary>
+/// <summary>
+/// Stands for the options of all accounts: when the host starts and validates it, each account is validated.
+/// </summary>
 internal sealed class AccountsAtStart
 {
     internal sealed class Validator(AccountRegistry registry, IServiceProvider services) : IValidateOptions<AccountsAtStart>

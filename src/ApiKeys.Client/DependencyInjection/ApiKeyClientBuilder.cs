@@ -12,10 +12,12 @@ public sealed class ApiKeyClientBuilder
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// Registers all accounts in a section of the configuration: each child is an account, by the name of the child, with the member
-    /// <c>Service</c> and the options of that service, such as <c>{ "prod": { "Service": "Aimms", "Account": "acme", "ApiKeyFile": "/run/secrets/aimms" } }</c>.
+    /// Registers all accounts in a section of the configuration: each child is an account, by the name of the child,
+    /// with the member <c>Service</c> and the options of that service, such as <c>{ "prod": { "Service": "Aimms",
+    /// "Account": "acme", "ApiKeyFile": "/run/secrets/aimms" } }</c>.
     /// </summary>
-    /// <param name="section">The section. Its options follow later changes of the configuration; the list of accounts does not.</param>
+    /// <param name="section">The section. Its options follow later changes of the configuration; the list of accounts
+    /// does not.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="section"/> is null.</exception>
     /// <exception cref="ArgumentException">An account of that name is registered already.</exception>
@@ -71,7 +73,8 @@ public sealed class ApiKeyClientBuilder
     /// <param name="account">The name of the account.</param>
     /// <param name="create">Makes the source, once; it is asked on every request from then on.</param>
     /// <returns>This builder.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="account"/> or <paramref name="create"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="account"/> or <paramref name="create"/> is
+    /// null.</exception>
     /// <exception cref="ArgumentException">
     /// No account of that name is registered yet, or its manager is the application's own.
     /// </exception>
@@ -83,8 +86,9 @@ public sealed class ApiKeyClientBuilder
     }
 
     /// <summary>
-    /// Gives the builder of an account's HTTP client, for a proxy or handlers of the application's own. They stand outside the SDK's pipeline: they see each
-    /// call once, without its credential, and cannot send a create twice. They do see the response to a create, and in it the value: log no bodies there.
+    /// Gives the builder of an account's HTTP client, for a proxy or handlers of the application's own. They stand
+    /// outside the SDK's pipeline: they see each call once, without its credential, and cannot send a create twice.
+    /// They do see the response to a create, and in it the value: log no bodies there.
     /// </summary>
     /// <param name="account">The name of the account.</param>
     /// <returns>The builder of the client that the account uses.</returns>

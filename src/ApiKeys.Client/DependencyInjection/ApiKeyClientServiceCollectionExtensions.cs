@@ -12,15 +12,16 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ApiKeyClientServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the management of API keys; the builder adds accounts. Each account is a keyed singleton by its name, as <see cref="ApiKeyManager"/> and as the
-    /// manager of its service; <see cref="ApiKeyManagers"/> holds all of them; a manager without a key stands for a sole account. Options are validated
-    /// when the host starts, or without a host when a manager is first asked for. <see cref="ApiKeyManagerFactory"/>
-    /// gives managers of accounts that are known only at run time. A <see cref="TimeProvider"/> among the services is
-    /// the clock.
+    /// Adds the management of API keys; the builder adds accounts. Each account is a keyed singleton by its name, as
+    /// <see cref="ApiKeyManager"/> and as the manager of its service; <see cref="ApiKeyManagers"/> holds all of them; a
+    /// manager without a key stands for a sole account. Options are validated when the host starts, or without a host
+    /// when a manager is first asked for. <see cref="ApiKeyManagerFactory"/> gives managers of accounts that are known
+    /// only at run time. A <see cref="TimeProvider"/> among the services is the clock.
     /// </summary>
     /// <remarks>
-    /// When the container is disposed of, the idle connections of its accounts are closed. A call that is under way goes on; one that begins later ends with an
-    /// <see cref="ApiKeyException"/>, and nothing is sent. A primary handler that the application brought is left to the application and to <see cref="IHttpClientFactory"/>.
+    /// When the container is disposed of, the idle connections of its accounts are closed. A call that is under way
+    /// goes on; one that begins later ends with an <see cref="ApiKeyException"/>, and nothing is sent. A primary
+    /// handler that the application brought is left to the application and to <see cref="IHttpClientFactory"/>.
     /// </remarks>
     /// <example>
     /// <code>
@@ -42,16 +43,22 @@ public static class ApiKeyClientServiceCollectionExtensions
         return new ApiKeyClientBuilder(services);
     }
 
-    /// <summary>Adds the management of API keys with all accounts in a section of the configuration; see <see cref="ApiKeyClientBuilder.AddAccounts"/>.</summary>
+    /// <summary>
+    /// Adds the management of API keys with all accounts in a section of the configuration; see
+    /// <see cref="ApiKeyClientBuilder.AddAccounts"/>.
+    /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="section">The section, each child of which is an account.</param>
     /// <returns>The builder.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is
+    /// null.</exception>
     /// <exception cref="InvalidOperationException">An account names no known service.</exception>
     public static ApiKeyClientBuilder AddApiKeyClient(this IServiceCollection services, IConfiguration section) =>
         services.AddApiKeyClient().AddAccounts(section);
 
-    /// <summary>Registers what all accounts have in common, so that a thousand of them cost the container no more than one.</summary>
+    /// <summary>
+    /// Registers what all accounts have in common, so that a thousand of them cost the container no more than one.
+    /// </summary>
     private static void AddCommon(IServiceCollection services)
     {
         services.AddSingleton(new AccountRegistry());

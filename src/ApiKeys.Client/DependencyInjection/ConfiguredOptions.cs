@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>
-/// Reads the options of an account from a section of the configuration. A name that no option has is an error: a misspelled limit must not be a limit
-/// forgotten. Names of earlier versions are still read, with a warning.
+/// Reads the options of an account from a section of the configuration. A name that no option has is an error: a
+/// misspelled limit must not be a limit forgotten. Names of earlier versions are still read, with a warning.
 /// </summary>
 internal sealed class ConfiguredOptions(string account, string service, IConfiguration section, OptionNames names, IServiceProvider services)
 {
@@ -18,7 +18,8 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
     private const string Unconvertible = "at '(?<path>[^']*)' to type '(?<type>[^']*)'";
 
     /// <summary>Reads the section.</summary>
-    /// <param name="convert">Changes the text of an option before it is read; gives the text back when nothing is to be changed.</param>
+    /// <param name="convert">Changes the text of an option before it is read; gives the text back when nothing is to be
+    /// changed.</param>
     /// <param name="bind">Binds a section to the options.</param>
     /// <exception cref="OptionsValidationException">A name is unknown, or a value cannot be read.</exception>
     public void Read(Func<string, string?, string?> convert, Action<IConfiguration> bind)
@@ -147,7 +148,9 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
         _ => "of another form",
     };
 
-    /// <summary>The section, and the file or other source that has the option, where the application's configuration tells.</summary>
+    /// <summary>
+    /// The section, and the file or other source that has the option, where the application's configuration tells.
+    /// </summary>
     private string PlaceOf(string option)
     {
         if (section is not IConfigurationSection { Path: var path })

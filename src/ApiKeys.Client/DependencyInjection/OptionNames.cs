@@ -1,7 +1,8 @@
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>The names that the options of a service have in a configuration.</summary>
-/// <param name="known">The names in each group: the account itself has the path "", a group within it its own. Other groups may hold any name.</param>
+/// <param name="known">The names in each group: the account itself has the path "", a group within it its own. Other
+/// groups may hold any name.</param>
 /// <param name="old">Names of earlier versions, which are still read, and the path of what took their place.</param>
 /// <param name="choices">The words that an option takes, by its path, where it takes a few words alone.</param>
 internal sealed class OptionNames(
@@ -36,7 +37,10 @@ internal sealed class OptionNames(
     public string? ChoicesOf(string path) =>
         choices.FirstOrDefault(pair => string.Equals(pair.Key, path, StringComparison.OrdinalIgnoreCase)).Value is { } words ? string.Join(" or ", words) : null;
 
-    /// <summary>The name that was probably meant by another; null when none is near. For an old name it is the one that took its place.</summary>
+    /// <summary>
+    /// The name that was probably meant by another; null when none is near. For an old name it is the one that took its
+    /// place.
+    /// </summary>
     public string? Nearest(string name, string group)
     {
         (string Name, int Distance) best = In(group)!.Concat(group.Length == 0 ? old.Keys : [])
@@ -48,7 +52,10 @@ internal sealed class OptionNames(
             : best.Name;
     }
 
-    /// <summary>How many characters have to be inserted, removed or replaced, or swapped with the next, to make one text of the other.</summary>
+    /// <summary>
+    /// How many characters have to be inserted, removed or replaced, or swapped with the next, to make one text of the
+    /// other.
+    /// </summary>
     private static int Distance(string one, string other)
     {
         int[][] steps = [.. Enumerable.Range(0, one.Length + 1).Select(_ => new int[other.Length + 1])];

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.DependencyInjection;
 
-/// <summary>How the accounts of one service are registered. Each service folder has one; <see cref="KnownServices"/> lists them.</summary>
+/// <summary>
+/// How the accounts of one service are registered. Each service folder has one; <see cref="KnownServices"/> lists them.
+/// </summary>
 internal abstract class ServiceRegistration
 {
     public const string HttpClientPrefix = "ApiKeys.Client:";

@@ -56,7 +56,10 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
         }
     }
 
-    /// <summary>Registers what all accounts of the service have in common, so that a thousand of them cost the container no more than one.</summary>
+    /// <summary>
+    /// Registers what all accounts of the service have in common, so that a thousand of them cost the container no more
+    /// than one.
+    /// </summary>
     private void AddService(IServiceCollection services)
     {
         services.AddSingleton<IConfigureOptions<TOptions>, AccountOptionsSetup<TOptions>>();

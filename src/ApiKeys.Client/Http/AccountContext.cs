@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>What the transport needs to know of an account for the length of one operation: address, options and sign-in belong together.</summary>
+/// <summary>
+/// What the transport needs to know of an account for the length of one operation: address, options and sign-in belong
+/// together.
+/// </summary>
 internal sealed class AccountContext(
     string service, string name, Uri address, ApiKeyAccountOptions options, Authenticator signIn, ServiceErrorReader errors, TimeProvider timeProvider)
 {

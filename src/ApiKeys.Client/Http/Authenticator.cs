@@ -6,7 +6,10 @@ internal abstract class Authenticator
     /// <summary>Puts the account's credential, or what was got for it, on a request.</summary>
     public abstract Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken);
 
-    /// <summary>Tells, after a 401, whether another try would be signed in again. What the operation was authenticated with is then dropped.</summary>
+    /// <summary>
+    /// Tells, after a 401, whether another try would be signed in again. What the operation was authenticated with is
+    /// then dropped.
+    /// </summary>
     public virtual bool TryRenew(Operation operation) => false;
 
     /// <summary>Notes that being signed in again did not help: the service refuses for another reason.</summary>

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>For requests whose body holds the credential: nothing is added, and the secret is known, so that it can be masked.</summary>
+/// <summary>
+/// For requests whose body holds the credential: nothing is added, and the secret is known, so that it can be masked.
+/// </summary>
 internal sealed class BodyAuthenticator(Credential credential) : Authenticator
 {
     public override Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)

@@ -4,7 +4,9 @@ using System.Net.Http.Headers;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>A response's body in one pooled buffer, which is wiped when it goes back: the body may hold the value of a key.</summary>
+/// <summary>
+/// A response's body in one pooled buffer, which is wiped when it goes back: the body may hold the value of a key.
+/// </summary>
 internal sealed class BufferedContent : HttpContent
 {
     private readonly int _length;

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>The timeout of a whole call. It stands still while the call waits for what has a limit of its own.</summary>
+/// <summary>
+/// The timeout of a whole call. It stands still while the call waits for what has a limit of its own.
+/// </summary>
 internal sealed class CallLimit : IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -23,7 +25,9 @@ internal sealed class CallLimit : IDisposable
 
     public bool IsOver { get; private set; }
 
-    /// <summary>Whether the time is over, or the caller cancelled. It can be asked when the call has ended, too.</summary>
+    /// <summary>
+    /// Whether the time is over, or the caller cancelled. It can be asked when the call has ended, too.
+    /// </summary>
     public bool IsCancelled => _source.IsCancellationRequested;
 
     /// <summary>Waits for a task whose time does not count.</summary>

@@ -14,7 +14,10 @@ internal sealed class CertificateAuthorities : IDisposable
 
     private CertificateAuthorities(X509Certificate2Collection certificates) => _certificates = certificates;
 
-    /// <summary>Reads a file as it is now; null, and why, when it cannot serve. The fault is to be read after "names a file that".</summary>
+    /// <summary>
+    /// Reads a file as it is now; null, and why, when it cannot serve. The fault is to be read after "names a file
+    /// that".
+    /// </summary>
     public static CertificateAuthorities? TryRead(string path, out string fault)
     {
         try
@@ -39,7 +42,8 @@ internal sealed class CertificateAuthorities : IDisposable
 
     /// <summary>Why a server's certificate does not come from one of them; null when it does.</summary>
     /// <param name="server">The certificate.</param>
-    /// <param name="presented">The platform's own chain, which holds what else the server sent, and whether revocation is to be checked: by default it is not.</param>
+    /// <param name="presented">The platform's own chain, which holds what else the server sent, and whether revocation
+    /// is to be checked: by default it is not.</param>
     public string? FaultOf(X509Certificate2 server, X509Chain? presented)
     {
         using X509Chain chain = new();
@@ -74,7 +78,10 @@ internal sealed class CertificateAuthorities : IDisposable
         return chain.Build(server);
     }
 #else
-    /// <summary>There is no trust in roots of one's own here: any root is let pass, and then has to be one of them, byte for byte.</summary>
+    /// <summary>
+    /// There is no trust in roots of one's own here: any root is let pass, and then has to be one of them, byte for
+    /// byte.
+    /// </summary>
     private bool LeadsHere(X509Chain chain, X509Certificate2 server)
     {
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;

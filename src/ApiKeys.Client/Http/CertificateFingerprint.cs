@@ -11,14 +11,18 @@ internal static class CertificateFingerprint
 {
     private const int Bytes = 32;
 
-    /// <summary>The bytes of a fingerprint in hexadecimal digits, with or without colons and blanks; null when it is none.</summary>
+    /// <summary>
+    /// The bytes of a fingerprint in hexadecimal digits, with or without colons and blanks; null when it is none.
+    /// </summary>
     public static byte[]? Parse(string text)
     {
         string digits = string.Concat(text.Where(static c => c != ':' && !char.IsWhiteSpace(c)));
         return digits.Length == 2 * Bytes && digits.All(IsHexDigit) ? FromHex(digits) : null;
     }
 
-    /// <summary>Whether it is the fingerprint of a certificate. The time that it takes does not say how much of it fits.</summary>
+    /// <summary>
+    /// Whether it is the fingerprint of a certificate. The time that it takes does not say how much of it fits.
+    /// </summary>
     public static bool IsOf(string fingerprint, byte[] certificate) =>
         Parse(fingerprint) is { } expected && AreEqual(expected, FrameworkGaps.Sha256(certificate));
 

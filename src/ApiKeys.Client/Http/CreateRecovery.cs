@@ -3,8 +3,9 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Sends a create, and finds out its outcome when its response is lost, so that it ends with one key and its value, or with an exception that says what is true by then. It
-/// touches no key that was there before, and none that may be somebody else's.
+/// Sends a create, and finds out its outcome when its response is lost, so that it ends with one key and its value, or
+/// with an exception that says what is true by then. It touches no key that was there before, and none that may be
+/// somebody else's.
 /// </summary>
 internal sealed class CreateRecovery(RecoverableCreate create, Operation operation)
 {
@@ -108,7 +109,10 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
         }
     }
 
-    /// <summary>An earlier request may have been done after the last look. What is certainly of our making is deleted; of what may be, the caller is told.</summary>
+    /// <summary>
+    /// An earlier request may have been done after the last look. What is certainly of our making is deleted; of what
+    /// may be, the caller is told.
+    /// </summary>
     private async Task<IReadOnlyList<string>> LeftBesideAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {
         List<string> left = [];
@@ -146,20 +150,22 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
     }
 
     /// <summary>
-    /// Whether another round can bring more. While the outcome of an earlier request is open, so can one after what may pass, such as a list that failed; and that the name is taken, or
-    /// the key gone, is news.
+    /// Whether another round can bring more. While the outcome of an earlier request is open, so can one after what may
+    /// pass, such as a list that failed; and that the name is taken, or the key gone, is news.
     /// </summary>
     private bool MayGoOn(ApiKeyException failure, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested && !IsOutcome(failure) && !(failure.RetryAfter > Options.MaxRetryDelay)
         && (IsLost(failure) || (_key.IsOpen && (failure.IsTransient || failure is ApiKeyConflictException or ApiKeyNotFoundException)));
 
-    /// <summary>What the service does in the background is resumed by its id; a deletion that it does so is seen in the list.</summary>
+    /// <summary>
+    /// What the service does in the background is resumed by its id; a deletion that it does so is seen in the list.
+    /// </summary>
     private bool IsLost(ApiKeyException failure) =>
         failure is ApiKeyValueLostException || (failure is ApiKeyOutcomeUnknownException { ActionId: var action } && (action is null || _key.IsFound));
 
     /// <summary>
-    /// The name was free before, so the key that took it is the one that was asked for, as far as can be known: a gateway
-    /// may have sent the request twice.
+    /// The name was free before, so the key that took it is the one that was asked for, as far as can be known: a
+    /// gateway may have sent the request twice.
     /// </summary>
     private static bool IsConflictWithIt(ApiKeyException failure) => failure is ApiKeyConflictException { Details.Look: LookResult.Present };
 

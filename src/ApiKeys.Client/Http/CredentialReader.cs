@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>Asks a source for the credential, for as long as the call may last, whether the source listens to its token or not.</summary>
+/// <summary>
+/// Asks a source for the credential, for as long as the call may last, whether the source listens to its token or not.
+/// </summary>
 internal static class CredentialReader
 {
     /// <exception cref="ApiKeyException">The source failed.</exception>

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Deletes a key, and makes sure of what a missing response, a response that says little, or a missing key means.</summary>
+/// <summary>
+/// Deletes a key, and makes sure of what a missing response, a response that says little, or a missing key means.
+/// </summary>
 internal static class Deletion
 {
     /// <param name="operation">The deletion.</param>
@@ -71,7 +73,9 @@ internal static class Deletion
         }
     }
 
-    /// <summary>Whoever gives up while a 404 on a retry is looked into does not know that the first request did nothing.</summary>
+    /// <summary>
+    /// Whoever gives up while a 404 on a retry is looked into does not know that the first request did nothing.
+    /// </summary>
     private static async Task<ApiKeyException> ExplainAsync(Operation operation, ApiKeyNotFoundException notFound, Func<Task<ApiKey?>> find)
     {
         try

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>Whose an error is, as far as its shape tells. A proxy or a gateway may respond in the service's place.</summary>
+/// <summary>
+/// Whose an error is, as far as its shape tells. A proxy or a gateway may respond in the service's place.
+/// </summary>
 internal enum ErrorOrigin
 {
     /// <summary>Not known to be the service's: an empty body, a page of HTML, JSON of another shape.</summary>

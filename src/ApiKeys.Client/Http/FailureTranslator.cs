@@ -28,7 +28,8 @@ internal sealed class FailureTranslator(Operation operation)
     }
 
     /// <summary>
-    /// 201 and 204 say so by themselves. Another success may be somebody else's: it says so when it reports a key, or broke off in what was declared as JSON.
+    /// 201 and 204 say so by themselves. Another success may be somebody else's: it says so when it reports a key, or
+    /// broke off in what was declared as JSON.
     /// </summary>
     private bool SaysDone(Exception failure) =>
         operation.LastStatus is HttpStatusCode.Created or HttpStatusCode.NoContent
@@ -99,7 +100,9 @@ internal sealed class FailureTranslator(Operation operation)
             && (IsTimeout(failure, timedOut) || MayPass(failure)),
     };
 
-    /// <summary>The id of the key in a response that could not be read, unless it is the credential that a server sent back.</summary>
+    /// <summary>
+    /// The id of the key in a response that could not be read, unless it is the credential that a server sent back.
+    /// </summary>
     private string? IdIn(Exception failure) =>
         (failure as WireFormatException)?.KeyId is { } id && !operation.Secrets.Any(secret => Redaction.Reveals(id, secret)) ? id : null;
 

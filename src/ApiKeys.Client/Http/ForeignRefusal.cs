@@ -3,17 +3,18 @@ using System.Net;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// The rejection of a change (a 4xx) that does not prove that nothing was done, because the service need not have written
-/// it: a proxy or a gateway may respond after the service did what it was asked to. One look at the service decides.
+/// The rejection of a change (a 4xx) that does not prove that nothing was done, because the service need not have
+/// written it: a proxy or a gateway may respond after the service did what it was asked to. One look at the service
+/// decides.
 /// </summary>
 internal sealed class ForeignRefusal(Operation operation, WireStatusException refusal)
 {
     private const int TooManyRequests = 429;
 
     /// <summary>
-    /// Whether a rejection leaves open the outcome of a change, so that a look helps. After a retry none does: it does not
-    /// show what an earlier request may still do. A conflict leaves a create open whatever its body: a gateway may have
-    /// sent the request twice.
+    /// Whether a rejection leaves open the outcome of a change, so that a look helps. After a retry none does: it does
+    /// not show what an earlier request may still do. A conflict leaves a create open whatever its body: a gateway may
+    /// have sent the request twice.
     /// </summary>
     public static bool LeavesOpen(Operation operation, WireStatusException refusal) =>
         operation is { IsChanging: true, IsRetry: false } && (HttpStatusCode)refusal.StatusCode switch
@@ -26,8 +27,8 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
         };
 
     /// <summary>
-    /// Whether a response to a change says that the request was turned away unprocessed. A 408 never does. A 429 without a
-    /// body does, as rate limiters send it; so does one with any body where a second request does no harm.
+    /// Whether a response to a change says that the request was turned away unprocessed. A 408 never does. A 429
+    /// without a body does, as rate limiters send it; so does one with any body where a second request does no harm.
     /// </summary>
     public static bool IsTurnedAway(Operation operation, HttpResponseMessage response) =>
         operation.IsChanging
@@ -36,13 +37,16 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
             || ((int)response.StatusCode == TooManyRequests && (IsEmpty(response) || operation.IsHarmlessTwice)));
 
     /// <summary>
-    /// Whether a look that finds no key means that a deletion was done: not if the service may have said that there is none.
+    /// Whether a look that finds no key means that a deletion was done: not if the service may have said that there is
+    /// none.
     /// </summary>
     public bool IsDoneWithoutKey =>
         refusal.StatusCode != (int)HttpStatusCode.NotFound
         || refusal.Error is { Origin: ErrorOrigin.Foreign } or { Code: null, Message: null };
 
-    /// <summary>Looks, once, at what the service has. Until that is over, and if it is given up, the outcome is unknown.</summary>
+    /// <summary>
+    /// Looks, once, at what the service has. Until that is over, and if it is given up, the outcome is unknown.
+    /// </summary>
     /// <exception cref="ApiKeyOutcomeUnknownException">The look failed.</exception>
     /// <exception cref="ApiKeyException">The look was rejected in the same words as the change.</exception>
     public async Task<T> LookAsync<T>(Func<Task<T>> look)
@@ -58,7 +62,9 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
         }
     }
 
-    /// <summary>The exception for a change that a look does not show. A request that timed out may still be under way.</summary>
+    /// <summary>
+    /// The exception for a change that a look does not show. A request that timed out may still be under way.
+    /// </summary>
     public ApiKeyException NotDone(LookResult look)
     {
         if (refusal.StatusCode != (int)HttpStatusCode.RequestTimeout)
@@ -98,8 +104,8 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
         + "and who else creates keys tell which. If no one else created it, delete it and create another.";
 
     /// <summary>
-    /// Whether a look was rejected in the same words, which counts only where the service documents no shape of its errors:
-    /// elsewhere its own words are proof, and others are none.
+    /// Whether a look was rejected in the same words, which counts only where the service documents no shape of its
+    /// errors: elsewhere its own words are proof, and others are none.
     /// </summary>
     private bool IsRefusedAlike(ApiKeyException look)
     {

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>Signs in with the credential itself, in a header, behind the word that the header wants before it.</summary>
+/// <summary>
+/// Signs in with the credential itself, in a header, behind the word that the header wants before it.
+/// </summary>
 internal sealed class HeaderAuthenticator(CredentialSource credentials, string header, string prefix) : Authenticator
 {
     public override async Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)

@@ -7,7 +7,9 @@ internal static class HeaderText
     public static bool IsSafe(string text) =>
         text.Length > 0 && text[0] != ' ' && text[text.Length - 1] != ' ' && text.All(static c => c is >= ' ' and <= '~');
 
-    /// <summary>Refuses a text that would break the request apart. The text itself is not repeated: it may be a secret.</summary>
+    /// <summary>
+    /// Refuses a text that would break the request apart. The text itself is not repeated: it may be a secret.
+    /// </summary>
     /// <exception cref="ArgumentException">The text is not safe.</exception>
     public static void ThrowIfUnsafe(string text, string name)
     {

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>What a look at the service showed after a change was refused in a way that does not prove that nothing was done.</summary>
+/// <summary>
+/// What a look at the service showed after a change was refused in a way that does not prove that nothing was done.
+/// </summary>
 internal enum LookResult
 {
     /// <summary>There was no look.</summary>

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>The machine's proxy for everything but loopback: http is allowed there because nothing leaves the machine, which a proxy would change.</summary>
+/// <summary>
+/// The machine's proxy for everything but loopback: http is allowed there because nothing leaves the machine, which a
+/// proxy would change.
+/// </summary>
 internal sealed class LoopbackBypass(IWebProxy? proxy) : IWebProxy
 {
     public ICredentials? Credentials

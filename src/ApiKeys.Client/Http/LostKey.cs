@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>What is known of the key that a create with a lost response may have made, and what is true of it.</summary>
+/// <summary>
+/// What is known of the key that a create with a lost response may have made, and what is true of it.
+/// </summary>
 internal sealed class LostKey(RecoverableCreate create, Operation operation)
 {
     private readonly HashSet<string> _before = new(StringComparer.Ordinal);
@@ -14,7 +16,10 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     /// <summary>Whether the key was seen, and is not settled.</summary>
     public bool IsFound => _found is not null;
 
-    /// <summary>What the service said of a key that it created and that the list does not have; null when it said nothing that can be held to.</summary>
+    /// <summary>
+    /// What the service said of a key that it created and that the list does not have; null when it said nothing that
+    /// can be held to.
+    /// </summary>
     public ApiKeyValueLostException? Unlisted => !create.IsNameUnique && _reported?.KeyId is not null ? _reported : null;
 
     /// <summary>The exception by which the search ended that could not tell the key from others.</summary>
@@ -70,7 +75,9 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
         return ours;
     }
 
-    /// <summary>The ids of keys beside one that may have come of the same create; none where that cannot be, or cannot be seen.</summary>
+    /// <summary>
+    /// The ids of keys beside one that may have come of the same create; none where that cannot be, or cannot be seen.
+    /// </summary>
     public async Task<IReadOnlyList<string>> OthersThanAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {
         if (!IsOpen || create.IsNameUnique || issued.Key.Id.Length == 0)

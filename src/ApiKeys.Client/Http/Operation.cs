@@ -3,7 +3,9 @@ using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>One public operation on its way: what it is, for whom, and how far it got. It travels with its requests.</summary>
+/// <summary>
+/// One public operation on its way: what it is, for whom, and how far it got. It travels with its requests.
+/// </summary>
 internal sealed class Operation(OperationKind kind, string description, AccountContext account, string? keyId = null)
 {
 #if NET
@@ -29,7 +31,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 
     public bool IsChanging => Kind is not (OperationKind.Read or OperationKind.Authenticate);
 
-    /// <summary>For how long after a request first left the service recognises its retries; zero when it never does.</summary>
+    /// <summary>
+    /// For how long after a request first left the service recognises its retries; zero when it never does.
+    /// </summary>
     public TimeSpan RecognisedFor { get; init; }
 
     /// <summary>The timeout of the call that the operation is, or is a step of.</summary>
@@ -43,7 +47,10 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
         _ => false,
     };
 
-    /// <summary>Whether the whole call may be made again although it may have taken effect. A second call is another request, which no service recognises.</summary>
+    /// <summary>
+    /// Whether the whole call may be made again although it may have taken effect. A second call is another request,
+    /// which no service recognises.
+    /// </summary>
     public bool IsRetryableByCaller => Kind is OperationKind.Read or OperationKind.Authenticate or OperationKind.Delete;
 
     /// <summary>Whether the service refuses to create a second key of the same name.</summary>
@@ -55,10 +62,15 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>Whether an attempt that hangs may be given up: it can be retried, or read back and repeated.</summary>
     public bool HasAttemptLimit => IsRetryable || Kind == OperationKind.Update;
 
-    /// <summary>The body of a sign-in, which holds a secret: it is put on the request where handlers of the application do not see it.</summary>
+    /// <summary>
+    /// The body of a sign-in, which holds a secret: it is put on the request where handlers of the application do not
+    /// see it.
+    /// </summary>
     public HttpContent? SecretContent { get; set; }
 
-    /// <summary>The body of the response to a sign-in, which holds a secret: handlers of the application do not see it.</summary>
+    /// <summary>
+    /// The body of the response to a sign-in, which holds a secret: handlers of the application do not see it.
+    /// </summary>
     public HttpContent? SecretResponse { get; set; }
 
     /// <summary>Whether the newest response was declared as JSON, as those of a service are.</summary>
@@ -119,7 +131,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
         set => _actionId = value;
     }
 
-    /// <summary>Whether the service's newest response said that it did what it was asked to, even if its body did not arrive.</summary>
+    /// <summary>
+    /// Whether the service's newest response said that it did what it was asked to, even if its body did not arrive.
+    /// </summary>
     public bool WasAccepted => (int?)LastStatus is >= 200 and < 300 and not (int)HttpStatusCode.Accepted;
 
     /// <summary>Whether a changing request has left and was not certainly refused before it was processed.</summary>
@@ -142,7 +156,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
         && (Account.TimeProvider.GetUtcNow() - _firstSent >= RecognisedFor
             || Account.TimeProvider.GetElapsedTime(_firstSentAt) >= RecognisedFor);
 
-    /// <summary>Notes that a changing request is leaving; false when it has left before and must not leave again.</summary>
+    /// <summary>
+    /// Notes that a changing request is leaving; false when it has left before and must not leave again.
+    /// </summary>
     public bool TryMarkSent()
     {
         IsRetry = Interlocked.Exchange(ref _sent, 1) != 0;
@@ -165,7 +181,9 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>A read, within the same timeout, that shows its outcome.</summary>
     public Operation Look() => new(OperationKind.Read, Description, Account) { Limit = Limit };
 
-    /// <summary>Notes that the service refused the newest request before it processed it. What an earlier one did stays open.</summary>
+    /// <summary>
+    /// Notes that the service refused the newest request before it processed it. What an earlier one did stays open.
+    /// </summary>
     public void MarkRejected() => Volatile.Write(ref _sent, IsRetry ? 1 : 0);
 
     /// <summary>Notes that the newest request may have been processed after all.</summary>
@@ -206,7 +224,8 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     }
 
     /// <summary>The operation that a request belongs to.</summary>
-    /// <exception cref="InvalidOperationException">The request was made by somebody else, who must not use the account's credential.</exception>
+    /// <exception cref="InvalidOperationException">The request was made by somebody else, who must not use the
+    /// account's credential.</exception>
     public static Operation Of(HttpRequestMessage request)
     {
 #if NET

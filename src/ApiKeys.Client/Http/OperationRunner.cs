@@ -3,7 +3,8 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// The outermost stage of each operation: it sets the total timeout, and turns whatever went wrong into the truth for the caller.
+/// The outermost stage of each operation: it sets the total timeout, and turns whatever went wrong into the truth for
+/// the caller.
 /// </summary>
 internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry telemetry)
 {
@@ -27,7 +28,9 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
         }
     }
 
-    /// <summary>Runs a step within an operation that is running: within its timeout, but with a truth of its own.</summary>
+    /// <summary>
+    /// Runs a step within an operation that is running: within its timeout, but with a truth of its own.
+    /// </summary>
     public Task<T> RunStepAsync<T>(Operation step, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         SendAsync(step, send, cancellationToken);
 
@@ -59,7 +62,9 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
         }
     }
 
-    /// <summary>Whether a failure, from a step for instance, says already what is true of the whole operation.</summary>
+    /// <summary>
+    /// Whether a failure, from a step for instance, says already what is true of the whole operation.
+    /// </summary>
     private static bool IsOutcome(Exception failure, Operation operation) =>
         failure is ApiKeyException && (!operation.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
 

@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>The credential that an account's options hold: a secret as text, or the file that they name, which is read each time.</summary>
+/// <summary>
+/// The credential that an account's options hold: a secret as text, or the file that they name, which is read each
+/// time.
+/// </summary>
 internal sealed class OptionsCredentialSource(
     string account, string field, string? id, string? text, string? file, bool isEncoded = false) : CredentialSource
 {

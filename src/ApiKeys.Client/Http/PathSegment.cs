@@ -3,8 +3,11 @@ namespace ApiKeys.Client.Http;
 /// <summary>What may stand in a path: an id must arrive as that id.</summary>
 internal static class PathSegment
 {
-    /// <summary>Refuses what the rules of URLs would rewrite; everything else is escaped once and arrives as it is.</summary>
-    /// <exception cref="ArgumentException">The text is empty, <c>.</c>, <c>..</c>, has a control character or half a surrogate pair.</exception>
+    /// <summary>
+    /// Refuses what the rules of URLs would rewrite; everything else is escaped once and arrives as it is.
+    /// </summary>
+    /// <exception cref="ArgumentException">The text is empty, <c>.</c>, <c>..</c>, has a control character or half a
+    /// surrogate pair.</exception>
     public static void ThrowIfUnsafe(string text, string parameterName)
     {
         if (FaultIn(text) is { } fault)

@@ -2,17 +2,22 @@ using System.Net;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>The handler that owns the sockets: it follows no redirect and keeps no cookie, so that a credential goes to its own service only.</summary>
+/// <summary>
+/// The handler that owns the sockets: it follows no redirect and keeps no cookie, so that a credential goes to its own
+/// service only.
+/// </summary>
 internal static class PrimaryHandler
 {
     /// <summary>After so long a connection is renewed, so that a change of the service's address is noticed.</summary>
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Holds a handler, which the application may have brought, to the rules: no redirects, no cookies, no spans of its own where that can be had, and certificates judged
-    /// as the account's options say. Its span would say of a response that it cannot read by quoting it.
+    /// Holds a handler, which the application may have brought, to the rules: no redirects, no cookies, no spans of its
+    /// own where that can be had, and certificates judged as the account's options say. Its span would say of a
+    /// response that it cannot read by quoting it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It does not keep to the first three, and is in use already.</exception>
+    /// <exception cref="InvalidOperationException">It does not keep to the first three, and is in use
+    /// already.</exception>
     public static HttpMessageHandler Secure(HttpMessageHandler handler, Func<ApiKeyAccountOptions> options)
     {
         Restrict(handler);
@@ -52,7 +57,9 @@ internal static class PrimaryHandler
     /// <summary>The machine's proxy, or the one that the program set for all its clients.</summary>
     public static IWebProxy? DefaultProxy => WebRequest.DefaultWebProxy;
 
-    /// <summary>The framework that runs may be newer than the one that this was built for, and have the better handler.</summary>
+    /// <summary>
+    /// The framework that runs may be newer than the one that this was built for, and have the better handler.
+    /// </summary>
     public static Type? Newer { get; } = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
 
     public static HttpMessageHandler Create()

@@ -3,15 +3,16 @@ using System.Runtime.ExceptionServices;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Changes something that can be read. When the response to a change is lost, it is read back: already as wanted is success, and only what certainly did not
-/// happen is sent again.
+/// Changes something that can be read. When the response to a change is lost, it is read back: already as wanted is
+/// success, and only what certainly did not happen is sent again.
 /// </summary>
 internal static class ReadBack
 {
     /// <param name="operation">The operation that the changes and reads are steps of.</param>
     /// <param name="change">Sends the change once. It says that the outcome is unknown when it is.</param>
     /// <param name="read">Reads what there is now; null when there is nothing.</param>
-    /// <param name="isAsWanted">Whether what was read is what the change should have made of it. It may throw, to forbid another change.</param>
+    /// <param name="isAsWanted">Whether what was read is what the change should have made of it. It may throw, to
+    /// forbid another change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<T> RunAsync<T>(
         Operation operation, Func<CancellationToken, Task<T>> change, Func<CancellationToken, Task<T?>> read, Func<T, bool> isAsWanted, CancellationToken cancellationToken)
@@ -59,7 +60,9 @@ internal static class ReadBack
         }
     }
 
-    /// <summary>What cannot be read back stays unknown: that reading failed would sound as if nothing had been done.</summary>
+    /// <summary>
+    /// What cannot be read back stays unknown: that reading failed would sound as if nothing had been done.
+    /// </summary>
     private static async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T?>> read, ApiKeyOutcomeUnknownException unknown, CancellationToken cancellationToken)
         where T : class
     {

@@ -1,12 +1,18 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>A create, with what it takes at its service to find out its outcome. <see cref="CreateRecovery"/> does that.</summary>
+/// <summary>
+/// A create, with what it takes at its service to find out its outcome. <see cref="CreateRecovery"/> does that.
+/// </summary>
 internal abstract class RecoverableCreate
 {
-    /// <summary>How far the clocks of a service and of this machine may be apart, so that a key is not taken for an older one.</summary>
+    /// <summary>
+    /// How far the clocks of a service and of this machine may be apart, so that a key is not taken for an older one.
+    /// </summary>
     private static readonly TimeSpan _clockDifference = TimeSpan.FromDays(1);
 
-    /// <summary>Whether two keys never bear the same name: then a request that arrives late is refused while there is a key.</summary>
+    /// <summary>
+    /// Whether two keys never bear the same name: then a request that arrives late is refused while there is a key.
+    /// </summary>
     public virtual bool IsNameUnique => false;
 
     /// <summary>Whether nobody else can have issued a key of the name that is sent.</summary>
@@ -46,10 +52,15 @@ internal abstract class RecoverableCreate
     /// <summary>Whether a key bears the name that is sent.</summary>
     public virtual bool IsNameOf(ApiKey key) => IsTakenBy(key);
 
-    /// <summary>Whether a key of that name can be what was asked for, as far as the list tells. One that cannot is somebody else's.</summary>
+    /// <summary>
+    /// Whether a key of that name can be what was asked for, as far as the list tells. One that cannot is somebody
+    /// else's.
+    /// </summary>
     public abstract bool MayHaveBecome(ApiKey key);
 
-    /// <summary>Whether a key can be what this very request made, as far as the list tells, whatever was there before.</summary>
+    /// <summary>
+    /// Whether a key can be what this very request made, as far as the list tells, whatever was there before.
+    /// </summary>
     protected abstract bool IsCandidate(ApiKey key);
 
     /// <summary>Lists the keys by a read of its own, within the timeout of the create.</summary>

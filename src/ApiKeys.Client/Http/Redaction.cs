@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Makes what a service says fit for messages and logs: short, on one line, and without anything that looks like a key.</summary>
+/// <summary>
+/// Makes what a service says fit for messages and logs: short, on one line, and without anything that looks like a key.
+/// </summary>
 internal static class Redaction
 {
     private const int MaxLength = 500;
@@ -20,7 +22,8 @@ internal static class Redaction
         RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// Masks runs of 16 and more characters without blanks. Dates stay, and so do the texts that the request itself sent as names or ids.
+    /// Masks runs of 16 and more characters without blanks. Dates stay, and so do the texts that the request itself
+    /// sent as names or ids.
     /// </summary>
     /// <param name="text">What the service said.</param>
     /// <param name="sent">What the request sent as names or ids.</param>
@@ -54,8 +57,8 @@ internal static class Redaction
     }
 
     /// <summary>
-    /// The same without any of the secrets, however short they are. They are masked again behind the cleaning: where a control character has become a blank, a secret with a
-    /// blank may have come together.
+    /// The same without any of the secrets, however short they are. They are masked again behind the cleaning: where a
+    /// control character has become a blank, a secret with a blank may have come together.
     /// </summary>
     public static string? Clean(string? text, IReadOnlyCollection<SecretValue> secrets, params string?[] sent) => Masked(Clean(Masked(text, secrets), sent), secrets);
 
@@ -78,8 +81,8 @@ internal static class Redaction
         : text;
 
     /// <summary>
-    /// Whether an id that a service gives is a secret that it was sent, or shows how one begins. Ids are not masked as other texts are, because they are long runs
-    /// themselves.
+    /// Whether an id that a service gives is a secret that it was sent, or shows how one begins. Ids are not masked as
+    /// other texts are, because they are long runs themselves.
     /// </summary>
     public static bool Reveals(string id, SecretValue secret)
     {
@@ -87,12 +90,17 @@ internal static class Redaction
         return text.Contains(id) || SpellingsOf(text).Concat(Base64Of(text)).Any(spelling => id.Contains(spelling.Substring(0, Math.Min(spelling.Length, RevealingLength))));
     }
 
-    /// <summary>Base64 of the secret behind whatever else, as in Basic: what stands before it shifts it by no, one or two bytes.</summary>
+    /// <summary>
+    /// Base64 of the secret behind whatever else, as in Basic: what stands before it shifts it by no, one or two bytes.
+    /// </summary>
     private static IEnumerable<string> Base64Of(string secret) => Enumerable.Range(0, 3)
         .Select(shift => Convert.ToBase64String([.. new byte[shift], .. Encoding.UTF8.GetBytes(secret)]).Substring(shift == 0 ? 0 : shift + 1))
         .SelectMany(static text => new[] { text, text.Replace('+', '-').Replace('/', '_') });
 
-    /// <summary>The spellings in which a service, or a page before it, may repeat what it was sent. The longest go first, as one may be a part of another.</summary>
+    /// <summary>
+    /// The spellings in which a service, or a page before it, may repeat what it was sent. The longest go first, as one
+    /// may be a part of another.
+    /// </summary>
     private static IEnumerable<string> SpellingsOf(string secret)
     {
         string data = Uri.EscapeDataString(secret);
@@ -102,7 +110,9 @@ internal static class Redaction
         return spellings.Distinct().OrderByDescending(static spelling => spelling.Length);
     }
 
-    /// <summary>The same with the digits of escapes in lower case: two behind a percent sign, four behind a backslash and a u.</summary>
+    /// <summary>
+    /// The same with the digits of escapes in lower case: two behind a percent sign, four behind a backslash and a u.
+    /// </summary>
     private static string LowerHex(string text, char mark)
     {
         StringBuilder? lower = null;

@@ -40,13 +40,15 @@ internal sealed class RefusalTranslator(Operation operation)
         WithDetails(new ApiKeyConflictException($"{_wording.Message(refusal, LookResult.Present)} {why}", null), refusal, LookResult.Present);
 
     /// <summary>
-    /// A service, or a gateway before it, may give these statuses although it processed the request; and what is refused now may have been done by
-    /// an earlier request whose response was lost.
+    /// A service, or a gateway before it, may give these statuses although it processed the request; and what is
+    /// refused now may have been done by an earlier request whose response was lost.
     /// </summary>
     private bool IsUnknown(int status) =>
         operation.IsChanging && (operation.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
 
-    /// <summary>Whatever a service says against a sign-in, 400 as OAuth has it included, is about the credential.</summary>
+    /// <summary>
+    /// Whatever a service says against a sign-in, 400 as OAuth has it included, is about the credential.
+    /// </summary>
     private bool IsCredentialRejected(int status) =>
         operation.Kind == OperationKind.Authenticate && (HttpStatusCode)status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 
@@ -54,7 +56,9 @@ internal sealed class RefusalTranslator(Operation operation)
     private bool IsUnknownRoute(WireStatusException refusal) => _wording.RouteOption is not null
         && (refusal.Error.IsUnknownRoute || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !operation.WasSent));
 
-    /// <summary>A 404 is about the key where a key was asked about. On a refresh that may have been done it says nothing.</summary>
+    /// <summary>
+    /// A 404 is about the key where a key was asked about. On a refresh that may have been done it says nothing.
+    /// </summary>
     private bool IsKeyMissing(LookResult look) =>
         operation is { KeyId: not null, Kind: not OperationKind.Create } && look is LookResult.None or LookResult.Absent
         && (operation.Kind != OperationKind.Refresh || !operation.WasSent);

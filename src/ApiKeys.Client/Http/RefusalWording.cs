@@ -3,7 +3,8 @@ using System.Net;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// The words for an operation that was rejected: what the service said, whose words they may be, and what a look showed.
+/// The words for an operation that was rejected: what the service said, whose words they may be, and what a look
+/// showed.
 /// </summary>
 internal sealed class RefusalWording(Operation operation)
 {

@@ -1,8 +1,9 @@
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Keeps authenticating again after a 401 from becoming a loop. It may happen a few times in a while, as when a server restarts. More often means that
-/// somebody else authenticates as the same user, and each throws the other out; and a renewal that did not help means that the 401 is about something else.
+/// Keeps authenticating again after a 401 from becoming a loop. It may happen a few times in a while, as when a server
+/// restarts. More often means that somebody else authenticates as the same user, and each throws the other out; and a
+/// renewal that did not help means that the 401 is about something else.
 /// </summary>
 internal sealed class RenewalLimit(TimeProvider timeProvider)
 {

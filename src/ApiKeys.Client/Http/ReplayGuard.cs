@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Lets the request of an operation pass the SDK's handlers once, and keeps the outcome of it for whoever sends the same
-/// request again.
+/// Lets the request of an operation pass the SDK's handlers once, and keeps the outcome of it for whoever sends the
+/// same request again.
 /// </summary>
 internal sealed class ReplayGuard
 {

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Reads each response to its last byte, up to the size limit, within the attempt: so the attempt's timeout covers the body,
-/// and a read whose body breaks off can be retried. The body of a rejected change says whether it was processed.
+/// Reads each response to its last byte, up to the size limit, within the attempt: so the attempt's timeout covers the
+/// body, and a read whose body breaks off can be retried. The body of a rejected change says whether it was processed.
 /// </summary>
 internal sealed class ResponseLimitHandler : DelegatingHandler
 {

@@ -7,8 +7,8 @@ internal static class RetryAfter
 {
     /// <summary>
     /// The wait from now on, never negative; null when the service does not say, or it cannot be read. The header goes
-    /// before what the body says. A date is read by the clock of the server, which the response tells in its <c>Date</c>,
-    /// and by the account's only where it does not.
+    /// before what the body says. A date is read by the clock of the server, which the response tells in its
+    /// <c>Date</c>, and by the account's only where it does not.
     /// </summary>
     public static TimeSpan? Of(HttpResponseMessage response, AccountContext account, ServiceError? error = null)
     {

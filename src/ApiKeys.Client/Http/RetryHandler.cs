@@ -5,7 +5,9 @@ using Polly.Timeout;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Repeats what may be retried, and limits the time of each attempt of it. <see cref="RetryRules"/> decides.</summary>
+/// <summary>
+/// Repeats what may be retried, and limits the time of each attempt of it. <see cref="RetryRules"/> decides.
+/// </summary>
 internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<HttpRequestMessage> _requestKey = new("ApiKeys.Client.Request");

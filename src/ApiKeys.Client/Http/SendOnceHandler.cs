@@ -4,8 +4,9 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// The guard nearest the socket. It knows whether a changing request has left, and lets a create leave once, whoever tries
-/// to send it again: this SDK, a handler of the application, or the platform, which by itself repeats requests without content.
+/// The guard nearest the socket. It knows whether a changing request has left, and lets a create leave once, whoever
+/// tries to send it again: this SDK, a handler of the application, or the platform, which by itself repeats requests
+/// without content.
 /// </summary>
 internal sealed class SendOnceHandler : DelegatingHandler
 {

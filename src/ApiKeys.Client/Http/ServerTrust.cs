@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Decides at each handshake whether the server is the account's, by the options as they are at that moment.</summary>
+/// <summary>
+/// Decides at each handshake whether the server is the account's, by the options as they are at that moment.
+/// </summary>
 internal sealed class ServerTrust(Func<ApiKeyAccountOptions> options)
 {
     /// <summary>The option that is set, by its name; null when neither is.</summary>
@@ -20,7 +22,8 @@ internal sealed class ServerTrust(Func<ApiKeyAccountOptions> options)
     public bool IsSameAs(ServerTrust? other) => ReferenceEquals(this, other) || Settings == (other?.Settings ?? default);
 
     /// <summary>The callback of the handlers.</summary>
-    /// <exception cref="UntrustedServerException">It is not. False would lose the reason on the way to the caller.</exception>
+    /// <exception cref="UntrustedServerException">It is not. False would lose the reason on the way to the
+    /// caller.</exception>
     public bool Accept(object? sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
         Fault(certificate, chain, errors) is { } fault ? throw new UntrustedServerException(fault) : true;
 

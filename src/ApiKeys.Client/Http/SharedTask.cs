@@ -6,8 +6,8 @@ namespace ApiKeys.Client.Http;
 internal static class SharedTask
 {
     /// <summary>
-    /// Starts it on a thread of its own, without what flows with the first caller, such as its activity: so it outlives that caller's call, and nobody starts it
-    /// within a lock. It is told the span of that caller, to name it.
+    /// Starts it on a thread of its own, without what flows with the first caller, such as its activity: so it outlives
+    /// that caller's call, and nobody starts it within a lock. It is told the span of that caller, to name it.
     /// </summary>
     public static Task<T> Run<T>(Func<ActivityContext, Task<T>> work)
     {

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// One token for all callers of an account. It is fetched once however many wait for it, kept while it is fresh, and not fetched again for a while
-/// after the service refused the credential, because services lock accounts out. A changed credential drops it.
+/// One token for all callers of an account. It is fetched once however many wait for it, kept while it is fresh, and
+/// not fetched again for a while after the service refused the credential, because services lock accounts out. A
+/// changed credential drops it.
 /// </summary>
 internal sealed class SharedToken(Func<Credential, AccessToken?, ActivityContext, Task<AccessToken>> fetch, TimeProvider timeProvider)
 {
@@ -14,7 +15,9 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, ActivityContext
     private readonly object _lock = new();
     private Flight? _newest;
 
-    /// <summary>The token for a credential. Whoever waits for the same fetch gets the same token or the same error.</summary>
+    /// <summary>
+    /// The token for a credential. Whoever waits for the same fetch gets the same token or the same error.
+    /// </summary>
     public Task<AccessToken> GetAsync(Credential credential)
     {
         lock (_lock)
@@ -33,8 +36,8 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, ActivityContext
     }
 
     /// <summary>
-    /// Drops a token that the service refuses, so that another is fetched, if that may be. Only the first of the callers that were refused it
-    /// asks whether it may; for the others it is replaced already.
+    /// Drops a token that the service refuses, so that another is fetched, if that may be. Only the first of the
+    /// callers that were refused it asks whether it may; for the others it is replaced already.
     /// </summary>
     /// <returns>Whether there is, or will be, another token.</returns>
     public bool TryReplace(SecretValue? refused, Func<bool> mayBe)
@@ -75,7 +78,9 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, ActivityContext
     {
         public Task<AccessToken> Task { get; set; } = null!;
 
-        /// <summary>The token before it, which may still help to get another when this fetch failed on the way.</summary>
+        /// <summary>
+        /// The token before it, which may still help to get another when this fetch failed on the way.
+        /// </summary>
         public AccessToken? Previous { get; set; }
 
         public bool IsDropped { get; set; }

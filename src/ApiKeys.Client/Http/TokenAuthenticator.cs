@@ -2,7 +2,10 @@ using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Signs in with a token that is got for the credential: shared by all callers, renewed before its end, and once when it is refused.</summary>
+/// <summary>
+/// Signs in with a token that is got for the credential: shared by all callers, renewed before its end, and once when
+/// it is refused.
+/// </summary>
 internal abstract class TokenAuthenticator : Authenticator
 {
     private readonly CredentialSource _credentials;
@@ -24,7 +27,10 @@ internal abstract class TokenAuthenticator : Authenticator
         : _renewals.HasRenewalFailed ? "The service gave a token for the account's credential, and refuses it."
         : base.RefusalAdvice;
 
-    /// <summary>By whom the account authenticated last: the owner of the token, else the id of the credential; null when neither tells, or before.</summary>
+    /// <summary>
+    /// By whom the account authenticated last: the owner of the token, else the id of the credential; null when neither
+    /// tells, or before.
+    /// </summary>
     public string? AuthenticatedAs { get; private set; }
 
     /// <summary>The header that carries the token.</summary>

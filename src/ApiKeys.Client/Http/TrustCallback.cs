@@ -9,9 +9,11 @@ namespace ApiKeys.Client.Http;
 internal static class TrustCallback
 {
     /// <summary>
-    /// Puts it in, if the handler is of a known kind, not in use, and without a check. It is put in whether the options want one or not, because they can change.
+    /// Puts it in, if the handler is of a known kind, not in use, and without a check. It is put in whether the options
+    /// want one or not, because they can change.
     /// </summary>
-    /// <returns>The check of this SDK that the handler has from now on: the new one, or one that is there already; null when there is none.</returns>
+    /// <returns>The check of this SDK that the handler has from now on: the new one, or one that is there already; null
+    /// when there is none.</returns>
     public static ServerTrust? Install(HttpMessageHandler? handler, ServerTrust trust) => handler switch
     {
         DelegatingHandler outer => Install(outer.InnerHandler, trust),
@@ -32,7 +34,9 @@ internal static class TrustCallback
 #if NET
     private static Delegate? ExistingCheck(HttpClientHandler handler) => handler.ServerCertificateCustomValidationCallback;
 #else
-    /// <summary>WebRequestHandler, which .NET Framework has, has a second place for a check, and that one wins.</summary>
+    /// <summary>
+    /// WebRequestHandler, which .NET Framework has, has a second place for a check, and that one wins.
+    /// </summary>
     private static Delegate? ExistingCheck(HttpClientHandler handler) =>
         (Delegate?)handler.GetType().GetProperty("ServerCertificateValidationCallback")?.GetValue(handler) ?? handler.ServerCertificateCustomValidationCallback;
 

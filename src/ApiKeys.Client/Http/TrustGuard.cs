@@ -1,8 +1,9 @@
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Stands around the handler that owns the sockets and sends nothing when that one does not check certificates as the account's options want it: a handler of the
-/// application that is in use already, has a check of its own, or is of an unknown kind.
+/// Stands around the handler that owns the sockets and sends nothing when that one does not check certificates as the
+/// account's options want it: a handler of the application that is in use already, has a check of its own, or is of an
+/// unknown kind.
 /// </summary>
 internal sealed class TrustGuard(ServerTrust wanted, ServerTrust? enforced) : DelegatingHandler
 {

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Looks at a body that could not be read: what is wrong with it, and whether a value can be saved from it.</summary>
+/// <summary>
+/// Looks at a body that could not be read: what is wrong with it, and whether a value can be saved from it.
+/// </summary>
 internal static class UnreadableBody
 {
     private static readonly string[] _errorMembers = ["error", "errors", "exception"];
@@ -22,7 +24,10 @@ internal static class UnreadableBody
         };
     }
 
-    /// <summary>The first member that is missing, the id of the key that the body says of, and whether it speaks of an error, whatever the status is that it stands under.</summary>
+    /// <summary>
+    /// The first member that is missing, the id of the key that the body says of, and whether it speaks of an error,
+    /// whatever the status is that it stands under.
+    /// </summary>
     private static (string? Missing, string? KeyId, bool IsError) Explain(ReadOnlySpan<byte> body, JsonTypeInfo type, WireDialect dialect)
     {
         using JsonDocument? document = TryParse(body);

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>A date as a service writes it: the text is kept, the instant is there when the text is understood.</summary>
+/// <summary>
+/// A date as a service writes it: the text is kept, the instant is there when the text is understood.
+/// </summary>
 [JsonConverter(typeof(Converter))]
 internal readonly struct WireDate(string text)
 {

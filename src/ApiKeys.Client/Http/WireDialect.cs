@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>How a server is spoken to where it differs from its specification. The default is the specification itself.</summary>
+/// <summary>
+/// How a server is spoken to where it differs from its specification. The default is the specification itself.
+/// </summary>
 internal class WireDialect
 {
     public static WireDialect Specified { get; } = new();
@@ -10,7 +12,9 @@ internal class WireDialect
     /// <summary>The member of a response that holds the value of a key.</summary>
     public virtual string ValueMember => "value";
 
-    /// <summary>The id of the key that a response says of, when the rest of it cannot be read; null when it says of none.</summary>
+    /// <summary>
+    /// The id of the key that a response says of, when the rest of it cannot be read; null when it says of none.
+    /// </summary>
     public virtual string? KeyIdOf(JsonElement response) =>
         response.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 } text ? text : null;
 

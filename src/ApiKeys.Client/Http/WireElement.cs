@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Looks into JSON that was kept as it came. A name or a text in it may be no valid Unicode, which the framework notices late and throws at.</summary>
+/// <summary>
+/// Looks into JSON that was kept as it came. A name or a text in it may be no valid Unicode, which the framework
+/// notices late and throws at.
+/// </summary>
 internal static class WireElement
 {
     /// <summary>Finds a member of an object; none where a name that might be its own cannot be read.</summary>

@@ -1,12 +1,20 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>The body of a response cannot be read. The message says where and how it is off, and holds no byte of it: it may be a value.</summary>
+/// <summary>
+/// The body of a response cannot be read. The message says where and how it is off, and holds no byte of it: it may be
+/// a value.
+/// </summary>
 internal sealed class WireFormatException(string fault) : Exception(fault)
 {
-    /// <summary>Whether the body speaks for somebody or something else: a page of HTML, or an error under a status of success.</summary>
+    /// <summary>
+    /// Whether the body speaks for somebody or something else: a page of HTML, or an error under a status of success.
+    /// </summary>
     public bool IsForeign { get; init; }
 
-    /// <summary>The only text under the name of values in a body that is otherwise unreadable: the value of a key must not be lost to the rest.</summary>
+    /// <summary>
+    /// The only text under the name of values in a body that is otherwise unreadable: the value of a key must not be
+    /// lost to the rest.
+    /// </summary>
     public SecretValue? Salvaged { get; init; }
 
     /// <summary>The id of the key in a response that could not be read whole, if it says of one.</summary>

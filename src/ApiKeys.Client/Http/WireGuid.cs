@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Http;
 
-/// <summary>Reads a UUID as it is written: 36 characters, in either case. The framework's own reading also takes blanks around it, and signs within.</summary>
+/// <summary>
+/// Reads a UUID as it is written: 36 characters, in either case. The framework's own reading also takes blanks around
+/// it, and signs within.
+/// </summary>
 internal static class WireGuid
 {
     public static bool TryParse(string text, out Guid id) =>

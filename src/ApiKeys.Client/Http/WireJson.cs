@@ -10,7 +10,8 @@ internal static class WireJson
     public static JsonTypeInfo<T> TypeInfoOf<T>(this JsonSerializerOptions json) => (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
 
     /// <summary>Reads a body.</summary>
-    /// <exception cref="WireFormatException">It is empty, is no JSON, is null, or does not have the shape that is asked for.</exception>
+    /// <exception cref="WireFormatException">It is empty, is no JSON, is null, or does not have the shape that is asked
+    /// for.</exception>
     public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, string? mediaType, WireDialect dialect)
     {
         if (body.IsEmpty)
@@ -52,7 +53,10 @@ internal static class WireJson
         }
     }
 
-    /// <summary>Takes the one array among the members of an object, if the object does not say that it is an error or a part of a longer list.</summary>
+    /// <summary>
+    /// Takes the one array among the members of an object, if the object does not say that it is an error or a part of
+    /// a longer list.
+    /// </summary>
     private static T? ReadWrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
     {
         T? result = default;

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Reads a list; a value that stands alone is a list of one. So a surprise in a list beside a key's value does not cost the value.</summary>
+/// <summary>
+/// Reads a list; a value that stands alone is a list of one. So a surprise in a list beside a key's value does not cost
+/// the value.
+/// </summary>
 internal sealed class WireListConverter<T> : JsonConverter<IReadOnlyList<T>>
 {
     private const int UsualLength = 16;

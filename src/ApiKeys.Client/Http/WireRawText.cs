@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Reads a string or a number as text, digit for digit: a number may be larger than any type holds exactly.</summary>
+/// <summary>
+/// Reads a string or a number as text, digit for digit: a number may be larger than any type holds exactly.
+/// </summary>
 internal sealed class WireRawText : JsonConverter<string>
 {
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -35,7 +35,8 @@ internal sealed class WireRequest(HttpMethod method, string path)
         (values ?? []).Aggregate(this, (request, value) => request.WithQuery(name, value));
 
     /// <summary>Adds a header; null is left out.</summary>
-    /// <exception cref="ArgumentException">The value has line breaks or other characters that a header cannot carry.</exception>
+    /// <exception cref="ArgumentException">The value has line breaks or other characters that a header cannot
+    /// carry.</exception>
     public WireRequest WithHeader<T>(string name, T value)
     {
         if (value is null)

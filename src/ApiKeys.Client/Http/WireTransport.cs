@@ -20,7 +20,8 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     /// <summary>Sends a request whose response has no body: the status alone says that it is done.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
     /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
-    /// <exception cref="WireFormatException">The status is one of success, but not the one that says so: somebody else may have answered.</exception>
+    /// <exception cref="WireFormatException">The status is one of success, but not the one that says so: somebody else
+    /// may have answered.</exception>
     public async Task SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
@@ -92,7 +93,8 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     }
 
     /// <summary>
-    /// The body that the pipeline buffered; an application's handler may have put content of its own in its place. That of a sign-in took another way, past such handlers.
+    /// The body that the pipeline buffered; an application's handler may have put content of its own in its place. That
+    /// of a sign-in took another way, past such handlers.
     /// </summary>
     private ValueTask<BufferedContent> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         (operation.SecretResponse ?? response.Content) is BufferedContent body

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Reads a value of an open set, known or not: a string, or an object that names it and may explain it. Anything else is kept as the
-/// JSON that it is. Writes the string.
+/// Reads a value of an open set, known or not: a string, or an object that names it and may explain it. Anything else
+/// is kept as the JSON that it is. Writes the string.
 /// </summary>
 internal abstract class WireValueConverter<T> : JsonConverter<T>
     where T : struct, IWireValue

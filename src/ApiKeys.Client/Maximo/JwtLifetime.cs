@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>The lifetime of an access token as the service takes it: an ISO 8601 duration, or a word for no end.</summary>
+/// <summary>
+/// The lifetime of an access token as the service takes it: an ISO 8601 duration, or a word for no end.
+/// </summary>
 internal static class JwtLifetime
 {
     private const string Never = "NEVER";

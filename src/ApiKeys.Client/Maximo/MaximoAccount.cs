@@ -23,14 +23,19 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     public DateTimeOffset Now => runtime.TimeProvider.GetUtcNow();
 
-    /// <summary>The id of the key that the account authenticates with, as far as it is known without asking anybody.</summary>
+    /// <summary>
+    /// The id of the key that the account authenticates with, as far as it is known without asking anybody.
+    /// </summary>
     public string? OwnKeyId => runtime.Credentials is null && !Options.IsSuperuser ? Options.ApiKeyId : null;
 
     /// <summary>The superuser has no key. What a source gives is known once it was used.</summary>
     public OwnKeyMatch MatchOwnKey(ApiKey key) =>
         Options.IsSuperuser ? OwnKeyMatch.None : MaximoOwnKey.Match(key, OwnKeyId, ((MaximoAuthenticator)ContextOf(Options).Authenticator).AuthenticatedAs);
 
-    /// <summary>The same account with options that stay, for a call that sends several requests which must go to one place. The sign-in is shared.</summary>
+    /// <summary>
+    /// The same account with options that stay, for a call that sends several requests which must go to one place. The
+    /// sign-in is shared.
+    /// </summary>
     public MaximoAccount With(MaximoOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
 
     public Operation Begin(OperationKind kind, string description, MaximoOptions options, string? keyId = null) => new(kind, description, ContextOf(options), keyId);
@@ -45,8 +50,8 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         Runner.RunStepAsync(step, (transport, token) => send(Client(transport), token), cancellationToken);
 
     /// <summary>
-    /// Finds the key that an operation is about, as a step of it; null when there is none. Where the server has no route for one key, or nobody who speaks for it says that there is
-    /// none, the list decides.
+    /// Finds the key that an operation is about, as a step of it; null when there is none. Where the server has no
+    /// route for one key, or nobody who speaks for it says that there is none, the list decides.
     /// </summary>
     public async Task<MaximoWireKey?> FindAsync(Operation operation, CancellationToken cancellationToken)
     {
@@ -76,7 +81,10 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     public Operation BeginUnsigned(string description, MaximoOptions options) =>
         new(OperationKind.Read, description, Context(options, new NoAuthenticator()));
 
-    /// <summary>Address, limits and sign-in of one set of options, kept until the options change; the sign-in for as long as it belongs to them.</summary>
+    /// <summary>
+    /// Address, limits and sign-in of one set of options, kept until the options change; the sign-in for as long as it
+    /// belongs to them.
+    /// </summary>
     private AccountContext ContextOf(MaximoOptions options)
     {
         lock (_lock)

@@ -5,13 +5,14 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Manages the API keys of an instance of IBM Maximo Application Suite, which belong to the suite and not to a user. Its keys are <see cref="MaximoApiKey"/>; the keys of Maximo
-/// Manage are another matter.
+/// Manages the API keys of an instance of IBM Maximo Application Suite, which belong to the suite and not to a user.
+/// Its keys are <see cref="MaximoApiKey"/>; the keys of Maximo Manage are another matter.
 /// </summary>
 /// <remarks>
-/// A key has an id that the service gives it, permissions, and a token, which is its value. The token expires when the key's interval has passed, and can be refreshed. Only
-/// authenticating and creating are documented on the wire; where the other operations are can be set by <see cref="MaximoProtocol.Paths"/>. Source: the API catalogue of the
-/// Maximo Application Suite Admin API 9.0.
+/// A key has an id that the service gives it, permissions, and a token, which is its value. The token expires when the
+/// key's interval has passed, and can be refreshed. Only authenticating and creating are documented on the wire; where
+/// the other operations are can be set by <see cref="MaximoProtocol.Paths"/>. Source: the API catalogue of the Maximo
+/// Application Suite Admin API 9.0.
 /// </remarks>
 public class MaximoApiKeyManager : ApiKeyManager
 {
@@ -21,25 +22,31 @@ public class MaximoApiKeyManager : ApiKeyManager
     private readonly bool _allowsOwnKey;
 
     /// <summary>
-    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used. Managers that trust the same
-    /// certificates share their connections, each for up to five minutes.
+    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
+    /// Managers that trust the same certificates share their connections, each for up to five minutes.
     /// </summary>
     /// <param name="options">The options of the account; read once.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
+    /// message names it.</exception>
     public MaximoApiKeyManager(MaximoOptions options)
         : this(options, new ApiKeyManagerSettings())
     {
     }
 
-    /// <summary>A manager without a container, with a name, a credential source, a handler, a clock or a log of the application's own.</summary>
+    /// <summary>
+    /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the
+    /// application's own.
+    /// </summary>
     /// <param name="options">The options of the account; read once.</param>
     /// <param name="settings">What the manager needs beside them; read once.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is null.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is
+    /// null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
+    /// message names it.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes
-    /// spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a
+    /// SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
     /// </exception>
     public MaximoApiKeyManager(MaximoOptions options, ApiKeyManagerSettings settings)
         : this(MaximoAccount.Standalone(
@@ -50,7 +57,10 @@ public class MaximoApiKeyManager : ApiKeyManager
 
     internal MaximoApiKeyManager(MaximoAccount account, bool allowsOwnKey = false) => (_account, _allowsOwnKey) = (account, allowsOwnKey);
 
-    /// <summary>For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
+    /// <summary>
+    /// For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is
+    /// called.
+    /// </summary>
     protected MaximoApiKeyManager()
     {
     }
@@ -91,18 +101,24 @@ public class MaximoApiKeyManager : ApiKeyManager
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Find, id, () => FindCoreAsync(id, cancellationToken));
 
-    /// <summary>Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or was refused before it was processed.</summary>
+    /// <summary>
+    /// Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or
+    /// was refused before it was processed.
+    /// </summary>
     /// <param name="name">What a person calls the key: its description at the service. It need not be unique.</param>
     /// <param name="permissions">
-    /// What the key may do: at least one. For none, and for <see cref="MaximoPermissions.ApiKeyAdmin"/>, use a <see cref="MaximoApiKeyRequest"/> that allows it.
+    /// What the key may do: at least one. For none, and for <see cref="MaximoPermissions.ApiKeyAdmin"/>, use a
+    /// <see cref="MaximoApiKeyRequest"/> that allows it.
     /// </param>
     /// <param name="refreshInterval">For how long its token works, until it is refreshed.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came. As the service gives ids, there is none to look for: list the keys.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came. As the service gives ids,
+    /// there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public virtual Task<IssuedApiKey> CreateAsync(
@@ -111,42 +127,56 @@ public class MaximoApiKeyManager : ApiKeyManager
             new MaximoApiKeyRequest(name, permissions, refreshInterval ?? throw new ArgumentNullException(nameof(refreshInterval))) { ParameterOf = ArgumentOf },
             cancellationToken));
 
-    /// <summary>Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or was refused before it was processed.</summary>
+    /// <summary>
+    /// Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or
+    /// was refused before it was processed.
+    /// </summary>
     /// <remarks>
-    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after a lost response until there is one key with its
-    /// value. The name is sent with a stamp then, each part has a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
-    /// <see cref="ApiKeyConflictException"/>.
+    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the
+    /// call goes on after a lost response until there is one key with its value. The name is sent with a stamp then,
+    /// each part has a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is
+    /// an <see cref="ApiKeyConflictException"/>.
     /// </remarks>
-    /// <param name="request">What the key should be: a <see cref="MaximoApiKeyRequest"/>. A plain <see cref="ApiKeyRequest"/> does not say for how long the token should work.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="request">What the key should be: a <see cref="MaximoApiKeyRequest"/>. A plain
+    /// <see cref="ApiKeyRequest"/> does not say for how long the token should work.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key, a <see cref="MaximoApiKey"/>, with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
-    /// <exception cref="NotSupportedException">The service cannot honour a part of the request, such as a date at which the key ends; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service cannot honour a part of the request, such as a date at which
+    /// the key ends; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came. As the service gives ids, there is none to look for: list the keys.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came. As the service gives ids,
+    /// there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
 
     /// <summary>
-    /// Changes a key: reads it, and sends it back with its version as read. When a response is lost, the key is read again: as wanted is success, and only an unchanged key is sent again. A
-    /// conflict is never sent again.
+    /// Changes a key: reads it, and sends it back with its version as read. When a response is lost, the key is read
+    /// again: as wanted is success, and only an unchanged key is sent again. A conflict is never sent again.
     /// </summary>
     /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="update">What should change. A <see cref="MaximoApiKeyUpdate"/> can say more, and can be bound to a version.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the change has left, the outcome is unknown and said to be so.</param>
+    /// <param name="update">What should change. A <see cref="MaximoApiKeyUpdate"/> can say more, and can be bound to a
+    /// version.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the change has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
     /// <exception cref="ArgumentException">The change cannot be made; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">
-    /// It would disable or weaken the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.
+    /// It would disable or weaken the key that the account itself authenticates with, which <see cref="AllowOwnKey"/>
+    /// allows; nothing was sent.
     /// </exception>
     /// <exception cref="NotSupportedException">The service does not know such a change; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
-    /// <exception cref="ApiKeyConflictException">The key has another version than asked for, or somebody else changed it meanwhile. Nothing of it was undone.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The change left, no response came, and its outcome could not be read.</exception>
-    /// <exception cref="ApiKeyException">Any other: the key is as it was, or is not as it should be; the message says.</exception>
+    /// <exception cref="ApiKeyConflictException">The key has another version than asked for, or somebody else changed
+    /// it meanwhile. Nothing of it was undone.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The change left, no response came, and its outcome could not be
+    /// read.</exception>
+    /// <exception cref="ApiKeyException">Any other: the key is as it was, or is not as it should be; the message
+    /// says.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
     public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Update, id, () => UpdateCoreAsync(id, update, cancellationToken));
@@ -155,7 +185,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <param name="id">The id that the service gave to the key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
+    /// sent.</exception>
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
@@ -165,9 +196,11 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <param name="id">The id that the service gave to the key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
+    /// sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">
-    /// It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.
+    /// It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was
+    /// sent.
     /// </exception>
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
@@ -176,32 +209,44 @@ public class MaximoApiKeyManager : ApiKeyManager
             OperationName.Disable, id, () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = false }, cancellationToken));
 
     /// <summary>
-    /// Gives a key a new value, which works for the key's interval from now on; the old one stops working. It is sent once: never retried unless the first request certainly did not
-    /// reach the service or was refused before it was processed.
+    /// Gives a key a new value, which works for the key's interval from now on; the old one stops working. It is sent
+    /// once: never retried unless the first request certainly did not reach the service or was refused before it was
+    /// processed.
     /// </summary>
     /// <remarks>
-    /// After a refresh of the account's own key (<see cref="AllowOwnKey"/>) the new value has to be put in the place of the old one, in
-    /// <see cref="MaximoOptions.ApiKeyToken"/>, its file or the credential source, before the account authenticates again.
+    /// After a refresh of the account's own key (<see cref="AllowOwnKey"/>) the new value has to be put in the place of
+    /// the old one, in <see cref="MaximoOptions.ApiKeyToken"/>, its file or the credential source, before the account
+    /// authenticates again.
     /// </remarks>
     /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown this once.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
+    /// sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
+    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyValueLostException">The key has a new value, which did not arrive.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came: the old value may be no longer valid.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came: the old value may be no
+    /// longer valid.</exception>
     /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Refresh, id, () => RefreshCoreAsync(id, cancellationToken));
 
-    /// <summary>Deletes a key: at once and for good. Retried when it fails on the way; not finding the key on a retry is success.</summary>
+    /// <summary>
+    /// Deletes a key: at once and for good. Retried when it fails on the way; not finding the key on a retry is
+    /// success.
+    /// </summary>
     /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>A task that ends when the key is gone.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
+    /// sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
+    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
@@ -216,12 +261,13 @@ public class MaximoApiKeyManager : ApiKeyManager
     public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>
-    /// Checks whether the account can authenticate and may manage keys, and finds the key that it authenticates with. A refusal is a result here, not an exception.
+    /// Checks whether the account can authenticate and may manage keys, and finds the key that it authenticates with. A
+    /// refusal is a result here, not an exception.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// What the account can do. <see cref="AccountCheck.CredentialKey"/> is a <see cref="MaximoApiKey"/>: when its token expires, <see cref="AccountCheck.CredentialExpiry"/> says
-    /// as far as it can be known.
+    /// What the account can do. <see cref="AccountCheck.CredentialKey"/> is a <see cref="MaximoApiKey"/>: when its
+    /// token expires, <see cref="AccountCheck.CredentialExpiry"/> says as far as it can be known.
     /// </returns>
     /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -229,16 +275,18 @@ public class MaximoApiKeyManager : ApiKeyManager
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
 
     /// <summary>
-    /// Asks the server which of the routes in <see cref="MaximoProtocol.Paths"/> it has, without touching a key: each is asked for with its own method, without a credential, and
-    /// about a key that cannot exist. The creation, which is documented, is not tried out.
+    /// Asks the server which of the routes in <see cref="MaximoProtocol.Paths"/> it has, without touching a key: each
+    /// is asked for with its own method, without a credential, and about a key that cannot exist. The creation, which
+    /// is documented, is not tried out.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The routes of list, find, update, refresh and delete, in this order.</returns>
     /// <exception cref="ApiKeyException">The service could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <remarks>
-    /// A server is known to refuse a stranger (401) where there is a route, and to say that there is no such address (404, AIUCO1022E) where there is none. That it does so for the paths of
-    /// keys, and with every method, is inferred: what is said here is a strong hint, not a proof.
+    /// A server is known to refuse a stranger (401) where there is a route, and to say that there is no such address
+    /// (404, AIUCO1022E) where there is none. That it does so for the paths of keys, and with every method, is
+    /// inferred: what is said here is a strong hint, not a proof.
     /// </remarks>
     public virtual Task<IReadOnlyList<MaximoRoute>> CheckRoutesAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.CheckRoutes, null, () => new MaximoRouteCheck(Configured, Configured.Options).RunAsync(cancellationToken));
@@ -352,7 +400,9 @@ public class MaximoApiKeyManager : ApiKeyManager
         }
     }
 
-    /// <summary>Begins what the key that the account itself authenticates with is spared, unless it is allowed.</summary>
+    /// <summary>
+    /// Begins what the key that the account itself authenticates with is spared, unless it is allowed.
+    /// </summary>
     private Operation BeginOnOther(OperationKind kind, string description, string id)
     {
         ThrowIfOwn(id, _allowsOwnKey);

@@ -1,14 +1,19 @@
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>What a new key of Maximo Application Suite should be.</summary>
-/// <remarks><see cref="ApiKeyRequest.ExpiresAt"/> and <see cref="ApiKeyRequest.IsReadOnly"/> cannot be honoured there and are refused.</remarks>
+/// <remarks>
+/// <see cref="ApiKeyRequest.ExpiresAt"/> and <see cref="ApiKeyRequest.IsReadOnly"/> cannot be honoured there and are
+/// refused.
+/// </remarks>
 public class MaximoApiKeyRequest : ApiKeyRequest
 {
     /// <summary>Asks for a key.</summary>
-    /// <param name="name">The name that a person calls the key by: its description at the service. It need not be unique.</param>
+    /// <param name="name">The name that a person calls the key by: its description at the service. It need not be
+    /// unique.</param>
     /// <param name="permissions">The permissions that the key should carry.</param>
     /// <param name="tokenRefreshInterval">For how long its token works, until it is refreshed.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="tokenRefreshInterval"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="tokenRefreshInterval"/> is
+    /// null.</exception>
     /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for none.</exception>
     public MaximoApiKeyRequest(string name, MaximoPermissions permissions, MaximoRefreshInterval tokenRefreshInterval)
         : this(name, permissions.ToNames(), tokenRefreshInterval)
@@ -16,8 +21,10 @@ public class MaximoApiKeyRequest : ApiKeyRequest
     }
 
     /// <summary>Asks for a key with permissions as the service spells them, known to the SDK or not.</summary>
-    /// <param name="name">The name that a person calls the key by: its description at the service. It need not be unique.</param>
-    /// <param name="scopes">The permissions that the key should carry, such as <c>userAdmin</c>, without regard to case.</param>
+    /// <param name="name">The name that a person calls the key by: its description at the service. It need not be
+    /// unique.</param>
+    /// <param name="scopes">The permissions that the key should carry, such as <c>userAdmin</c>, without regard to
+    /// case.</param>
     /// <param name="tokenRefreshInterval">For how long its token works, until it is refreshed.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public MaximoApiKeyRequest(string name, IEnumerable<string> scopes, MaximoRefreshInterval tokenRefreshInterval)
@@ -31,14 +38,15 @@ public class MaximoApiKeyRequest : ApiKeyRequest
     public bool IsEnabled { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets a value indicating whether the key may have none of the <see cref="MaximoPermissions"/>, or only such as this version of the SDK
-    /// does not know; false by default. A key without permissions can authenticate, but do nothing.
+    /// Gets or sets a value indicating whether the key may have none of the <see cref="MaximoPermissions"/>, or only
+    /// such as this version of the SDK does not know; false by default. A key without permissions can authenticate, but
+    /// do nothing.
     /// </summary>
     public bool AllowNoPermissions { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the key may have <see cref="MaximoPermissions.ApiKeyAdmin"/>, with which it can create others with any
-    /// permission; false by default.
+    /// Gets or sets a value indicating whether the key may have <see cref="MaximoPermissions.ApiKeyAdmin"/>, with which
+    /// it can create others with any permission; false by default.
     /// </summary>
     public bool AllowApiKeyAdmin { get; set; }
 }

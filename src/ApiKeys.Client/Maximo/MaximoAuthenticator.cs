@@ -3,7 +3,9 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Signs in with an access token, which is got for a key at the Admin API, or for the superuser at the administration.</summary>
+/// <summary>
+/// Signs in with an access token, which is got for a key at the Admin API, or for the superuser at the administration.
+/// </summary>
 internal sealed class MaximoAuthenticator(CredentialSource credentials, MaximoSession session, AccountRuntime<MaximoOptions> runtime, ServiceErrorReader errors)
     : TokenAuthenticator(credentials, runtime.Telemetry)
 {
@@ -50,7 +52,9 @@ internal sealed class MaximoAuthenticator(CredentialSource credentials, MaximoSe
 
     private static Wire.Superuser Superuser(Credential credential) => new() { Username = credential.Id!, Password = credential.Secret.Reveal() };
 
-    /// <summary>The id of the key or the name of the user: from the source, or from the options when it gives the secret alone.</summary>
+    /// <summary>
+    /// The id of the key or the name of the user: from the source, or from the options when it gives the secret alone.
+    /// </summary>
     private string IdOf(Credential credential, MaximoOptions options)
     {
         string field = options.IsSuperuser ? nameof(options.UserName) : nameof(options.ApiKeyId);

@@ -25,7 +25,9 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
         || (update.TokenRefreshInterval is not null && !IsNoShorter(update.TokenRefreshInterval, key.Status?.TokenRefreshInterval))
         || (update.Scopes is not null && (key.Permissions is null || MaximoPermissionNames.Read(key.Permissions).Any(scope => !update.Scopes.Has(scope))));
 
-    /// <summary>The body that makes the change to a key as it was read. What is not changed goes back as it came, known or not.</summary>
+    /// <summary>
+    /// The body that makes the change to a key as it was read. What is not changed goes back as it came, known or not.
+    /// </summary>
     public Wire.ChangedApiKey Write(MaximoWireKey key) => new()
     {
         Version = key.Version,

@@ -3,7 +3,9 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Creates a key. Its outcome is found out by a stamp behind its name; a key that is found is given a new value.</summary>
+/// <summary>
+/// Creates a key. Its outcome is found out by a stamp behind its name; a key that is found is given a new value.
+/// </summary>
 internal sealed class MaximoCreate : RecoverableCreate
 {
     private readonly MaximoAccount _account;

@@ -2,7 +2,9 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>The credential that the options have now: a key's id and token, or the superuser's name and password.</summary>
+/// <summary>
+/// The credential that the options have now: a key's id and token, or the superuser's name and password.
+/// </summary>
 internal sealed class MaximoCredentials(string account, Func<MaximoOptions> options) : CredentialSource
 {
     public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => Of(options()).GetAsync(cancellationToken);

@@ -3,7 +3,9 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Compares what the service says of a new key with what was asked of it. What it does not say is no difference.</summary>
+/// <summary>
+/// Compares what the service says of a new key with what was asked of it. What it does not say is no difference.
+/// </summary>
 internal static class MaximoDifference
 {
     /// <summary>What is other than it was asked for; null when nothing is.</summary>

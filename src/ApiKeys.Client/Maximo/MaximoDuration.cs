@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Reads ISO 8601 durations. The framework's own reader takes no weeks, and takes months and years for a fixed number of days.
+/// Reads ISO 8601 durations. The framework's own reader takes no weeks, and takes months and years for a fixed number
+/// of days.
 /// </summary>
 internal static class MaximoDuration
 {

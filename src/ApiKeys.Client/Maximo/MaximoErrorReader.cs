@@ -5,8 +5,8 @@ using ApiKeys.Client.Http;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Reads the errors of Maximo. Four shapes were met: with an exception and a message beside or within it, with a status and a message, and with a message
-/// alone. The code of the message stands in the exception, or before the message.
+/// Reads the errors of Maximo. Four shapes were met: with an exception and a message beside or within it, with a status
+/// and a message, and with a message alone. The code of the message stands in the exception, or before the message.
 /// </summary>
 internal sealed class MaximoErrorReader : ServiceErrorReader
 {

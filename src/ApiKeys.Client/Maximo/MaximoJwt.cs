@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// What an access token says of itself. Its signature is not checked: the token is for the server, not for the SDK, which has it from the server over the same
-/// connection that a key would come over, and does no more with its claims than renew in time and know its own key.
+/// What an access token says of itself. Its signature is not checked: the token is for the server, not for the SDK,
+/// which has it from the server over the same connection that a key would come over, and does no more with its claims
+/// than renew in time and know its own key.
 /// </summary>
 internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
 {
@@ -14,7 +15,9 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
 
     private static readonly MaximoJwt _silent = new(null, null);
 
-    /// <summary>Reads the claims, as far as they are there and understood: a token of another form is used until it is refused.</summary>
+    /// <summary>
+    /// Reads the claims, as far as they are there and understood: a token of another form is used until it is refused.
+    /// </summary>
     /// <param name="token">The token.</param>
     /// <param name="now">When it arrived.</param>
     public static MaximoJwt Read(string token, DateTimeOffset now)
@@ -44,8 +47,9 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
     }
 
     /// <summary>
-    /// How long it lives from now on. Where now lies between the two claims, the clocks agree, and a token that was made a while ago has less before it than it
-    /// had; else the whole time between them counts, on which the difference of the clocks has no part.
+    /// How long it lives from now on. Where now lies between the two claims, the clocks agree, and a token that was
+    /// made a while ago has less before it than it had; else the whole time between them counts, on which the
+    /// difference of the clocks has no part.
     /// </summary>
     private static double? LifetimeOf(double? made, double? end, double now) => made is null || (made <= now && now < end) ? end - now : end - made;
 

@@ -3,7 +3,10 @@ using ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Changes a key: reads it, sends what should become of it with the version as read, and makes sure of what a missing response means.</summary>
+/// <summary>
+/// Changes a key: reads it, sends what should become of it with the version as read, and makes sure of what a missing
+/// response means.
+/// </summary>
 internal sealed class MaximoKeyUpdater(MaximoAccount account, Operation operation, MaximoChange change, bool allowsOwnKey)
 {
     private int _sent;
@@ -31,7 +34,9 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, Operation operatio
             : changed;
     }
 
-    /// <summary>A change that was sent again can be refused because the first one, whose response was lost, was done after all.</summary>
+    /// <summary>
+    /// A change that was sent again can be refused because the first one, whose response was lost, was done after all.
+    /// </summary>
     private async Task<MaximoWireKey> SendAsync(MaximoWireKey key, CancellationToken cancellationToken)
     {
         bool isRetry = _sent++ > 0;

@@ -34,11 +34,17 @@ internal static class MaximoMapping
         };
     }
 
-    /// <summary>The key with its value. The token exists at the latest since the request left, and perhaps since the service's stamp: the earlier counts.</summary>
+    /// <summary>
+    /// The key with its value. The token exists at the latest since the request left, and perhaps since the service's
+    /// stamp: the earlier counts.
+    /// </summary>
     public static IssuedApiKey ToIssued(MaximoWireKey key, string account, DateTimeOffset issuedAt) =>
         new(ToKey(key, account, issuedAt), new SecretValue(key.Token!));
 
-    /// <summary>Whether nothing was done to the key since it was created, as far as it says: then its first token is its present one.</summary>
+    /// <summary>
+    /// Whether nothing was done to the key since it was created, as far as it says: then its first token is its present
+    /// one.
+    /// </summary>
     private static bool IsUnchanged(MaximoWireKey key)
     {
         TimeSpan? between = key.Updated?.Timestamp?.Instant - key.Added?.Timestamp?.Instant;

@@ -5,16 +5,19 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// The options of an account at IBM Maximo Application Suite. Names are those in configuration. <see cref="ApiKeyAccountOptions.BaseAddress"/> is the origin of
-/// the Admin API, <c>https://api.{instance}.{domain}</c>.
+/// The options of an account at IBM Maximo Application Suite. Names are those in configuration.
+/// <see cref="ApiKeyAccountOptions.BaseAddress"/> is the origin of the Admin API,
+/// <c>https://api.{instance}.{domain}</c>.
 /// </summary>
 /// <remarks>
-/// An account authenticates with a key (<see cref="ApiKeyId"/> and <see cref="ApiKeyToken"/>) or, where there is no key yet, as the superuser (<see cref="AdminAddress"/>,
-/// <see cref="UserName"/> and <see cref="Password"/>).
+/// An account authenticates with a key (<see cref="ApiKeyId"/> and <see cref="ApiKeyToken"/>) or, where there is no key
+/// yet, as the superuser (<see cref="AdminAddress"/>, <see cref="UserName"/> and <see cref="Password"/>).
 /// </remarks>
 public class MaximoOptions : ApiKeyAccountOptions
 {
-    /// <summary>Gets or sets the id of the API key that the SDK authenticates with. It needs the permission <c>apikeyAdmin</c>.</summary>
+    /// <summary>
+    /// Gets or sets the id of the API key that the SDK authenticates with. It needs the permission <c>apikeyAdmin</c>.
+    /// </summary>
     public string? ApiKeyId { get; set; }
 
     /// <summary>Gets or sets the token of that key. Set this or <see cref="ApiKeyTokenFile"/>, not both.</summary>
@@ -30,15 +33,17 @@ public class MaximoOptions : ApiKeyAccountOptions
     public string? ApiKeyTokenFile { get; set; }
 
     /// <summary>
-    /// Gets or sets how long an access token should live: above zero, or <see cref="Timeout.InfiniteTimeSpan"/> for no end; null, the default, leaves it
-    /// to the server. More than 90 days need a server of 9.0.18 or 9.1.7 at least. It is for accounts that authenticate with a key. In a configuration
-    /// it is a time span (<c>12:00:00</c>), an ISO 8601 duration (<c>PT12H</c>, without years and months) or <c>NEVER</c>.
+    /// Gets or sets how long an access token should live: above zero, or <see cref="Timeout.InfiniteTimeSpan"/> for no
+    /// end; null, the default, leaves it to the server. More than 90 days need a server of 9.0.18 or 9.1.7 at least. It
+    /// is for accounts that authenticate with a key. In a configuration it is a time span (<c>12:00:00</c>), an ISO
+    /// 8601 duration (<c>PT12H</c>, without years and months) or <c>NEVER</c>.
     /// </summary>
     public TimeSpan? JwtLifetime { get; set; }
 
     /// <summary>
-    /// The origin of the administration, <c>https://admin.{instance}.{domain}</c>, where the superuser authenticates. It is never derived from another address, and the
-    /// superuser's password goes there alone. The same rules hold for it as for <see cref="ApiKeyAccountOptions.BaseAddress"/>.
+    /// The origin of the administration, <c>https://admin.{instance}.{domain}</c>, where the superuser authenticates.
+    /// It is never derived from another address, and the superuser's password goes there alone. The same rules hold for
+    /// it as for <see cref="ApiKeyAccountOptions.BaseAddress"/>.
     /// </summary>
     public Uri? AdminAddress { get; set; }
 

@@ -22,7 +22,9 @@ internal static class MaximoOptionsRules
         : HostBegins(address, "api.") ? $"{nameof(options.AdminAddress)} is the address of the Admin API; the superuser signs in at https://admin.{{instance}}.{{domain}}."
         : null;
 
-    /// <summary>With a source for the credential, the address of the administration alone says that it is the superuser's.</summary>
+    /// <summary>
+    /// With a source for the credential, the address of the administration alone says that it is the superuser's.
+    /// </summary>
     private static bool NamesSuperuser(MaximoOptions options) => (options.AdminAddress ?? (object?)options.UserName ?? options.Password ?? options.PasswordFile) is not null;
 
     private static IEnumerable<string?> SuperuserFaults(MaximoOptions options, bool hasCredentialSource) =>

@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Which key an account at Maximo itself authenticates with. Its id is a part of the credential, and the access token names it.</summary>
+/// <summary>
+/// Which key an account at Maximo itself authenticates with. Its id is a part of the credential, and the access token
+/// names it.
+/// </summary>
 internal static class MaximoOwnKey
 {
     /// <param name="key">The key.</param>

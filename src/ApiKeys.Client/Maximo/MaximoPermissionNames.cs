@@ -51,7 +51,9 @@ internal static class MaximoPermissionNames
         .. Unknown(permissions).Where(member => member.Value.ValueKind == JsonValueKind.True).Select(member => member.Key),
     ];
 
-    /// <summary>The switches for texts: what is not asked for is off. Other members that were read stay as they are.</summary>
+    /// <summary>
+    /// The switches for texts: what is not asked for is off. Other members that were read stay as they are.
+    /// </summary>
     public static Wire.KeyPermissions Write(IReadOnlyCollection<string> names, Wire.KeyPermissions? read = null)
     {
         Dictionary<string, JsonElement> additional = Unknown(read).ToDictionary(member => member.Key, member => member.Value);

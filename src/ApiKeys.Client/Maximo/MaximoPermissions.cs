@@ -3,15 +3,17 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// The permissions that a key of Maximo Application Suite can carry, for asking: combine them with <c>|</c>. What a key has is told as the
-/// service's own text too, because a service may know permissions that this list does not.
+/// The permissions that a key of Maximo Application Suite can carry, for asking: combine them with <c>|</c>. What a key
+/// has is told as the service's own text too, because a service may know permissions that this list does not.
 /// </summary>
 /// <remarks>Source: the API catalogue of the Maximo Application Suite Admin API 9.0, API key management.</remarks>
 [Flags]
 [JsonConverter(typeof(JsonStringEnumConverter<MaximoPermissions>))]
 public enum MaximoPermissions
 {
-    /// <summary>No permission. Such a key authenticates, and can do nothing: it is refused unless it is asked for explicitly.</summary>
+    /// <summary>
+    /// No permission. Such a key authenticates, and can do nothing: it is refused unless it is asked for explicitly.
+    /// </summary>
     [JsonStringEnumMemberName("none")]
     None = 0,
 
@@ -24,8 +26,8 @@ public enum MaximoPermissions
     UserAdmin = 1 << 1,
 
     /// <summary>
-    /// API keys themselves: a key with this permission can create others with any permission, so it is refused unless it is asked for in so many
-    /// words. On the wire it is <c>apikeyAdmin</c>.
+    /// API keys themselves: a key with this permission can create others with any permission, so it is refused unless
+    /// it is asked for in so many words. On the wire it is <c>apikeyAdmin</c>.
     /// </summary>
     [JsonStringEnumMemberName("apikeyAdmin")]
     ApiKeyAdmin = 1 << 2,

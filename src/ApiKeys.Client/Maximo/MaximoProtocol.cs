@@ -4,7 +4,8 @@ namespace ApiKeys.Client.Maximo;
 public class MaximoProtocol
 {
     /// <summary>
-    /// Gets where the operations are at this server. The documentation shows the creation of a key alone; what else stands here by default is inferred.
+    /// Gets where the operations are at this server. The documentation shows the creation of a key alone; what else
+    /// stands here by default is inferred.
     /// </summary>
     public MaximoPaths Paths { get; private set; } = new();
 

@@ -5,12 +5,13 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// For how long the token of a key works after it was created or refreshed: an ISO 8601 duration such as <c>P1W</c> or <c>P90D</c>, or
-/// <c>NEVER</c> for a token without an end. The text is kept as the service wrote it.
+/// For how long the token of a key works after it was created or refreshed: an ISO 8601 duration such as <c>P1W</c> or
+/// <c>P90D</c>, or <c>NEVER</c> for a token without an end. The text is kept as the service wrote it.
 /// </summary>
 /// <remarks>
-/// Two intervals are equal when they always end at the same instant: <c>P1W</c> and <c>P7D</c>, <c>P1Y</c> and <c>P12M</c>, but not <c>P1M</c> and
-/// <c>P30D</c>. Source of the form: the API catalogue of the Maximo Application Suite Admin API 9.0; that <c>NEVER</c> may stand here too is inferred.
+/// Two intervals are equal when they always end at the same instant: <c>P1W</c> and <c>P7D</c>, <c>P1Y</c> and
+/// <c>P12M</c>, but not <c>P1M</c> and <c>P30D</c>. Source of the form: the API catalogue of the Maximo Application
+/// Suite Admin API 9.0; that <c>NEVER</c> may stand here too is inferred.
 /// </remarks>
 [JsonConverter(typeof(MaximoRefreshIntervalJsonConverter))]
 public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, IComparable<MaximoRefreshInterval>
@@ -47,8 +48,11 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
         ? new($"P{days.ToString(CultureInfo.InvariantCulture)}D", 0, TimeSpan.FromDays(days))
         : throw new ArgumentOutOfRangeException(nameof(days), days, "An interval has 1 to 999,999 days. For a token without an end use MaximoRefreshInterval.Never.");
 
-    /// <summary>Reads an interval: an ISO 8601 duration or the word <c>NEVER</c>; upper and lower case do not matter.</summary>
-    /// <param name="text">The text. Years and months must be whole; the last of the other parts may have a fraction.</param>
+    /// <summary>
+    /// Reads an interval: an ISO 8601 duration or the word <c>NEVER</c>; upper and lower case do not matter.
+    /// </summary>
+    /// <param name="text">The text. Years and months must be whole; the last of the other parts may have a
+    /// fraction.</param>
     /// <returns>The interval.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     /// <exception cref="FormatException"><paramref name="text"/> is no interval.</exception>
@@ -71,8 +75,8 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     }
 
     /// <summary>
-    /// Gives the instant from which a token is refused: years and months are steps of the calendar in UTC (31 January and a month is the last day of February), everything
-    /// else is a length of time.
+    /// Gives the instant from which a token is refused: years and months are steps of the calendar in UTC (31 January
+    /// and a month is the last day of February), everything else is a length of time.
     /// </summary>
     /// <param name="start">When the token was created.</param>
     /// <returns>The instant, in UTC; null when it never comes, or lies beyond the year 9999.</returns>
@@ -108,8 +112,8 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     public override int GetHashCode() => (IsNever, _months, _time).GetHashCode();
 
     /// <summary>
-    /// Compares by length. A month counts as the mean month of the calendar, 30.436875 days, and where that makes two lengths equal the one with fewer
-    /// months is the shorter. <see cref="Never"/> is the longest.
+    /// Compares by length. A month counts as the mean month of the calendar, 30.436875 days, and where that makes two
+    /// lengths equal the one with fewer months is the shorter. <see cref="Never"/> is the longest.
     /// </summary>
     /// <param name="other">The other; null is shorter than everything.</param>
     /// <returns>Below zero when this is shorter, above zero when it is longer, zero when they are equal.</returns>

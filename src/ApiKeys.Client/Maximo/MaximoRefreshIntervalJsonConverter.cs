@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Writes an interval as its text, such as <c>P90D</c>. It is public so that source-generated serializers of an application can use it.</summary>
+/// <summary>
+/// Writes an interval as its text, such as <c>P90D</c>. It is public so that source-generated serializers of an
+/// application can use it.
+/// </summary>
 public sealed class MaximoRefreshIntervalJsonConverter : JsonConverter<MaximoRefreshInterval>
 {
     /// <summary>Reads an interval.</summary>
@@ -21,7 +24,8 @@ public sealed class MaximoRefreshIntervalJsonConverter : JsonConverter<MaximoRef
     /// <param name="writer">The writer.</param>
     /// <param name="value">The interval.</param>
     /// <param name="options">Not used.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="writer"/> or <paramref name="value"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> or <paramref name="value"/> is
+    /// null.</exception>
     public override void Write(Utf8JsonWriter writer, MaximoRefreshInterval value, JsonSerializerOptions options) =>
         (writer ?? throw new ArgumentNullException(nameof(writer))).WriteStringValue(
             (value ?? throw new ArgumentNullException(nameof(value))).ToString());

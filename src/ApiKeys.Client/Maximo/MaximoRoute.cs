@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Whether a server has a route that the SDK uses: a result of <see cref="MaximoApiKeyManager.CheckRoutesAsync"/>.</summary>
+/// <summary>
+/// Whether a server has a route that the SDK uses: a result of <see cref="MaximoApiKeyManager.CheckRoutesAsync"/>.
+/// </summary>
 public sealed record MaximoRoute
 {
     /// <summary>Describes a route.</summary>
@@ -15,7 +17,9 @@ public sealed record MaximoRoute
         Path = path ?? throw new ArgumentNullException(nameof(path));
     }
 
-    /// <summary>Gets the option that sets the route, as in configuration, such as <c>Protocol:Paths:Refresh</c>.</summary>
+    /// <summary>
+    /// Gets the option that sets the route, as in configuration, such as <c>Protocol:Paths:Refresh</c>.
+    /// </summary>
     public string Option { get; }
 
     /// <summary>Gets the method, such as <c>POST</c>.</summary>
@@ -24,6 +28,9 @@ public sealed record MaximoRoute
     /// <summary>Gets the path, relative to the account's address, with <c>{id}</c> for the id of a key.</summary>
     public string Path { get; }
 
-    /// <summary>Gets a value indicating whether the server has it: false also when it has the path for other methods alone. Null when its response does not say.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the server has it: false also when it has the path for other methods alone. Null
+    /// when its response does not say.
+    /// </summary>
     public bool? Exists { get; init; }
 }

@@ -3,9 +3,11 @@ using ApiKeys.Client.Http;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Asks a server which of the inferred routes it has. Each is asked for with its own method, because a path may exist for another one alone; without a credential, so that
-/// nothing can be done; and about a key that cannot exist, should a server care for no credential. A server refuses the stranger (401) where there is a route, and
-/// says that it has no such address (404, AIUCO1022E) where there is none. The creation, which is documented, is not tried out: it alone names no key.
+/// Asks a server which of the inferred routes it has. Each is asked for with its own method, because a path may exist
+/// for another one alone; without a credential, so that nothing can be done; and about a key that cannot exist, should
+/// a server care for no credential. A server refuses the stranger (401) where there is a route, and says that it has no
+/// such address (404, AIUCO1022E) where there is none. The creation, which is documented, is not tried out: it alone
+/// names no key.
 /// </summary>
 internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions options)
 {

@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>The operations that options can move: what each is in the specification, which option moves it, and what it may become.</summary>
+/// <summary>
+/// The operations that options can move: what each is in the specification, which option moves it, and what it may
+/// become.
+/// </summary>
 internal sealed class MaximoRouteTable
 {
     public const string ListRoute = "GET v1/apikeys";

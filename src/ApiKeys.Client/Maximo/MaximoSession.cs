@@ -2,7 +2,10 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>What lasts although the options around it change: the access token, or that the credential was refused. A change of the credential drops either.</summary>
+/// <summary>
+/// What lasts although the options around it change: the access token, or that the credential was refused. A change of
+/// the credential drops either.
+/// </summary>
 internal sealed class MaximoSession
 {
     private volatile MaximoOptions _options;
@@ -23,7 +26,10 @@ internal sealed class MaximoSession
 
     public MaximoAuthenticator Authenticator { get; }
 
-    /// <summary>Whether options authenticate as these do: at the same places, for the same lifetime, and with the same id, which a source of the secret alone does not say.</summary>
+    /// <summary>
+    /// Whether options authenticate as these do: at the same places, for the same lifetime, and with the same id, which
+    /// a source of the secret alone does not say.
+    /// </summary>
     public bool IsFor(MaximoOptions options) => PlaceOf(options) == PlaceOf(_options);
 
     private static (Uri?, Uri?, TimeSpan?, string?) PlaceOf(MaximoOptions options) =>

@@ -47,7 +47,9 @@ internal sealed record MaximoWireKey(string Id)
         };
     }
 
-    /// <summary>Sends what issues a token. One that arrives in a response which is otherwise unreadable is not given up.</summary>
+    /// <summary>
+    /// Sends what issues a token. One that arrives in a response which is otherwise unreadable is not given up.
+    /// </summary>
     public static async Task<MaximoWireKey> OfAsync(Task<Wire.IssuedApiKey> response)
     {
         try

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// Observes what is done at one account: each operation has one span and one measure, however many of its own kind it consists of. It costs nothing while nobody looks.
+/// Observes what is done at one account: each operation has one span and one measure, however many of its own kind it
+/// consists of. It costs nothing while nobody looks.
 /// </summary>
 internal sealed class AccountTelemetry(string service, string account, TimeProvider timeProvider, ILoggerFactory? loggers = null)
 {
@@ -18,14 +19,17 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
 
     public ILogger Logger { get; } = loggers?.CreateLogger(Instrumentation.Name) ?? NullLogger.Instance;
 
-    /// <summary>The operation of this account that the running code is a part of; null outside of one, and when nobody looks.</summary>
+    /// <summary>
+    /// The operation of this account that the running code is a part of; null outside of one, and when nobody looks.
+    /// </summary>
     public OperationScope? Current => OperationScope.Current is { IsOpen: true } scope && scope.Owner == this ? scope : null;
 
     private bool IsObserved => Instrumentation.IsListenedTo || SafeTelemetry.IsEnabled(Logger, LogLevel.Warning);
 
     /// <summary>Runs an operation. Within another of this account it is a part of that one.</summary>
     /// <param name="operation">Its name, one of <see cref="OperationName"/>.</param>
-    /// <param name="keyId">The id of the key that it is about; null when it is about none, or the id is not known yet.</param>
+    /// <param name="keyId">The id of the key that it is about; null when it is about none, or the id is not known
+    /// yet.</param>
     /// <param name="run">What it does.</param>
     public Task<T> RunAsync<T>(string operation, string? keyId, Func<Task<T>> run) =>
         !IsObserved || Current is not null ? Started(run) : ObserveAsync(new OperationScope(this, operation, keyId), run);
@@ -46,7 +50,9 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
     /// <param name="tell">Takes the logger, the service and the account.</param>
     public void Report(Action<ILogger, string, string> tell) => SafeTelemetry.Run(() => tell(Logger, Service, Account));
 
-    /// <summary>Starts an operation. What it throws at once comes through the task too, whether it is observed or not.</summary>
+    /// <summary>
+    /// Starts an operation. What it throws at once comes through the task too, whether it is observed or not.
+    /// </summary>
     private static Task<T> Started<T>(Func<Task<T>> run)
     {
         try
@@ -111,7 +117,9 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
         }
     }
 
-    /// <summary>The reader's own code runs between two steps and is no part of the operation, so each step enters it again.</summary>
+    /// <summary>
+    /// The reader's own code runs between two steps and is no part of the operation, so each step enters it again.
+    /// </summary>
     private static async ValueTask<bool> MoveNextAsync<T>(OperationScope scope, IAsyncEnumerator<T> reader)
     {
         scope.Enter();

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace ApiKeys.Client.Telemetry;
 
-/// <summary>One sending of a request. Its span takes the place of the framework's, which quotes responds that it cannot read.</summary>
+/// <summary>
+/// One sending of a request. Its span takes the place of the framework's, which quotes responds that it cannot read.
+/// </summary>
 internal sealed class Attempt : IDisposable
 {
     private readonly OperationScope _scope;

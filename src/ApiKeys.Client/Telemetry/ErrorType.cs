@@ -15,7 +15,8 @@ internal static class ErrorType
     public static string Of(Exception failure) => failure switch
     {
         ApiKeyException { StatusCode: { } status } plain when plain.GetType() == typeof(ApiKeyOperationFailedException) => Of(status),
-        OperationCanceledException => typeof(OperationCanceledException).FullName!, // The frameworks differ in which of its kinds they throw.
+        // The frameworks differ in which of its kinds they throw.
+        OperationCanceledException => typeof(OperationCanceledException).FullName!,
         ConnectionException { Error: { } error } => JsonNamingPolicy.SnakeCaseLower.ConvertName(error),
         HttpRequestException => typeof(HttpRequestException).FullName!,
         _ => failure.GetType().FullName!,

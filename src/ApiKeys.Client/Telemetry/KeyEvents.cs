@@ -6,7 +6,10 @@ namespace ApiKeys.Client.Telemetry;
 /// <summary>Tells the log how an operation ended, and what happened to a key by it.</summary>
 internal static class KeyEvents
 {
-    /// <summary>The id of the key that a result or an exception is about. A service that puts the value where the id belongs does not get it told.</summary>
+    /// <summary>
+    /// The id of the key that a result or an exception is about. A service that puts the value where the id belongs
+    /// does not get it told.
+    /// </summary>
     public static string? IdIn(object? outcome) => outcome switch
     {
         IssuedApiKey issued => LogText.Of(Redaction.Masked(issued.Key.Id, issued.Value)),

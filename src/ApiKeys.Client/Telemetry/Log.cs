@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// What the log is told. Ids, levels and texts are a contract, listed in docs/guides/observability.md. What heals by itself is no warning; what leaves something to be done is one.
+/// What the log is told. Ids, levels and texts are a contract, listed in docs/guides/observability.md. What heals by
+/// itself is no warning; what leaves something to be done is one.
 /// </summary>
 internal static partial class Log
 {

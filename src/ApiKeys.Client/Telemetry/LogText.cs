@@ -1,11 +1,17 @@
 namespace ApiKeys.Client.Telemetry;
 
-/// <summary>Keeps what a service or a caller named on the line that it is told on, so that nobody writes lines of his own into a log.</summary>
+/// <summary>
+/// Keeps what a service or a caller named on the line that it is told on, so that nobody writes lines of his own into a
+/// log.
+/// </summary>
 internal static class LogText
 {
     private const int MaxLength = 2000;
 
-    /// <summary>The text with a blank in the place of each character that ends a line or controls a terminal, and cut where it is very long.</summary>
+    /// <summary>
+    /// The text with a blank in the place of each character that ends a line or controls a terminal, and cut where it
+    /// is very long.
+    /// </summary>
     public static string? Of(string? text)
     {
         text = text?.Length > MaxLength ? text.Substring(0, MaxLength) : text;

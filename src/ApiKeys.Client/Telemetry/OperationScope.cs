@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// One operation while it runs. It begins with its first request: what is refused before that has no span and is not measured. What the application's own
-/// code does meanwhile at another account is an operation of its own.
+/// One operation while it runs. It begins with its first request: what is refused before that has no span and is not
+/// measured. What the application's own code does meanwhile at another account is an operation of its own.
 /// </summary>
 internal sealed class OperationScope(AccountTelemetry owner, string name, string? keyId)
 {
@@ -33,7 +33,9 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
     /// <summary>Makes it the current one, until the calling method returns.</summary>
     public void Enter() => _current.Value = this;
 
-    /// <summary>Notes that a request is about to be sent, and makes the span the current one, until the calling method returns.</summary>
+    /// <summary>
+    /// Notes that a request is about to be sent, and makes the span the current one, until the calling method returns.
+    /// </summary>
     public void Begin(Uri server)
     {
         if (!_hasBegun)

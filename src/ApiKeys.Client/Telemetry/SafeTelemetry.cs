@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Telemetry;
 
-/// <summary>Lets listeners and loggers of the application fail alone: a response that arrived may hold the value of a key, and is not lost to one of them.</summary>
+/// <summary>
+/// Lets listeners and loggers of the application fail alone: a response that arrived may hold the value of a key, and
+/// is not lost to one of them.
+/// </summary>
 internal static class SafeTelemetry
 {
     public static void Run(Action observe)

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Telemetry;
 
-/// <summary>The names of what spans and measures tell: those of the OpenTelemetry conventions, and ours where there is none.</summary>
+/// <summary>
+/// The names of what spans and measures tell: those of the OpenTelemetry conventions, and ours where there is none.
+/// </summary>
 internal static class TagName
 {
     public const string Service = "apikeys.service";

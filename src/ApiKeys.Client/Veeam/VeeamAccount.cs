@@ -10,7 +10,9 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 {
     public static readonly VeeamErrorReader Errors = new();
 
-    /// <summary>The service recognises a retry for five minutes from when the first arrived; the retry must arrive within them.</summary>
+    /// <summary>
+    /// The service recognises a retry for five minutes from when the first arrived; the retry must arrive within them.
+    /// </summary>
     public static readonly TimeSpan Recognised = TimeSpan.FromMinutes(4.5);
 
     private readonly object _lock = new();
@@ -25,7 +27,10 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 
     public TimeProvider TimeProvider => runtime.TimeProvider;
 
-    /// <summary>The same account with options that stay, for a call that sends several requests which must go to one place. The sign-in is shared.</summary>
+    /// <summary>
+    /// The same account with options that stay, for a call that sends several requests which must go to one place. The
+    /// sign-in is shared.
+    /// </summary>
     public VeeamAccount With(VeeamOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
 
     public Operation Begin(OperationKind kind, string description, VeeamOptions options, string? keyId = null) =>
@@ -47,12 +52,17 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     public Task RunStepAsync(Operation step, Func<VeeamApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
         RunStepAsync(step, WithResult(send), cancellationToken);
 
-    /// <summary>The user that an operation is about where it names none: the configured one, else the one that is authenticated.</summary>
+    /// <summary>
+    /// The user that an operation is about where it names none: the configured one, else the one that is authenticated.
+    /// </summary>
     public async Task<Guid> FindUserAsync(Operation operation, CancellationToken cancellationToken) =>
         ((VeeamOptions)operation.Account.Options).UserUid
         ?? await ((VeeamAuthenticator)operation.Account.Authenticator).User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The id of the account's own key, where the keys that are listed must have it; null where they need not, or it is not named.</summary>
+    /// <summary>
+    /// The id of the account's own key, where the keys that are listed must have it; null where they need not, or it is
+    /// not named.
+    /// </summary>
     public string? ListedOwnKeyId => Options is { UserUid: null, CredentialKeyId: { } id } options && !HasPassword(options) ? id : null;
 
     public OwnKeyMatch MatchOwnKey(ApiKey key) => VeeamOwnKey.Match(key, Options, HasPassword(Options));
@@ -87,7 +97,10 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         }
     }
 
-    /// <summary>Whether the account authenticates as a user. What a source gives is known once it was used: what has an id is a user's password.</summary>
+    /// <summary>
+    /// Whether the account authenticates as a user. What a source gives is known once it was used: what has an id is a
+    /// user's password.
+    /// </summary>
     private bool HasPassword(VeeamOptions options) =>
         runtime.Credentials is null ? options.UserName is not null : ((VeeamAuthenticator)ContextOf(options).Authenticator).AuthenticatedAs is not null;
 

@@ -21,7 +21,9 @@ internal sealed class VeeamActions(VeeamAccount account)
         ? Guid.ParseExact(groups[1].Value, "D")
         : throw new WireFormatException("The service does it in the background, and does not say under which id.");
 
-    /// <summary>A read that the service does in the background is not followed: reads carry no id that asks for it.</summary>
+    /// <summary>
+    /// A read that the service does in the background is not followed: reads carry no id that asks for it.
+    /// </summary>
     public static ApiKeyException ReadRefused(Operation operation, WireAcceptedException accepted)
     {
         ApiKeyException refused = operation.Refused(
@@ -58,8 +60,10 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <param name="operation">What the action does.</param>
     /// <param name="id">The action.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="isResumed">Whether a caller named the action: one that is not there cannot be resumed once more.</param>
-    /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or its outcome cannot be known any more.</exception>
+    /// <param name="isResumed">Whether a caller named the action: one that is not there cannot be resumed once
+    /// more.</param>
+    /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or its outcome cannot be
+    /// known any more.</exception>
     public async Task<AsyncAction> FollowAsync(Operation operation, Guid id, CancellationToken cancellationToken, bool isResumed = false)
     {
         operation.ActionId = id.ToString();

@@ -3,7 +3,9 @@ namespace ApiKeys.Client.Veeam;
 /// <summary>An API key at Veeam Service Provider Console: one of the logins of a user. It never expires.</summary>
 public class VeeamApiKey : ApiKey
 {
-    /// <summary>Describes a key. Its <see cref="ApiKey.Id"/> is made of its user and its login, such as <c>955b0b80-…/12</c>.</summary>
+    /// <summary>
+    /// Describes a key. Its <see cref="ApiKey.Id"/> is made of its user and its login, such as <c>955b0b80-…/12</c>.
+    /// </summary>
     /// <param name="userUid">The user that the key belongs to.</param>
     /// <param name="loginId">The number by which the service addresses the login among those of the user.</param>
     /// <param name="name">What a person calls the key; the service says description.</param>
@@ -30,7 +32,10 @@ public class VeeamApiKey : ApiKey
     /// <summary>Gets the name of that organization; null when the service does not say.</summary>
     public string? CompanyName { get; init; }
 
-    /// <summary>Gets what the kind of login knows the key by, digit for digit: at API keys a number that can be larger than any integer type. Null when it is not known.</summary>
+    /// <summary>
+    /// Gets what the kind of login knows the key by, digit for digit: at API keys a number that can be larger than any
+    /// integer type. Null when it is not known.
+    /// </summary>
     public string? IdentifierInProvider { get; init; }
 
     /// <summary>Gets the documented scopes among <see cref="ApiKey.Scopes"/>. Others stand there alone.</summary>

@@ -4,13 +4,16 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Manages the API keys of the users of a Veeam Service Provider Console: those of the account's own user unless another is named. Keys there never
-/// expire and cannot be refreshed; they can be renamed, disabled and enabled. Which users' keys can be seen and changed depends on the role of the account's user.
+/// Manages the API keys of the users of a Veeam Service Provider Console: those of the account's own user unless
+/// another is named. Keys there never expire and cannot be refreshed; they can be renamed, disabled and enabled. Which
+/// users' keys can be seen and changed depends on the role of the account's user.
 /// </summary>
 /// <remarks>
-/// Every key in a list is a <see cref="VeeamApiKey"/>. Its id is made of its user and its login, such as <c>955b0b80-…/12</c>, and is all that it takes to find, change or
-/// delete it; the number alone stands for a key of the account's user. The service does not say which key the account itself authenticates with. Name it in
-/// <see cref="VeeamOptions.CredentialKeyId"/>, and it is not deleted or disabled unless that is allowed. Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html.
+/// Every key in a list is a <see cref="VeeamApiKey"/>. Its id is made of its user and its login, such as
+/// <c>955b0b80-…/12</c>, and is all that it takes to find, change or delete it; the number alone stands for a key of
+/// the account's user. The service does not say which key the account itself authenticates with. Name it in
+/// <see cref="VeeamOptions.CredentialKeyId"/>, and it is not deleted or disabled unless that is allowed. Source:
+/// helpcenter.veeam.com/docs/vac/rest/api_keys.html.
 /// </remarks>
 public class VeeamApiKeyManager : ApiKeyManager
 {
@@ -20,25 +23,31 @@ public class VeeamApiKeyManager : ApiKeyManager
     private readonly bool _allowsOwnKey;
 
     /// <summary>
-    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used. Managers that trust the same
-    /// certificates share their connections, each for up to five minutes.
+    /// A manager without a container, for a script or a small program. Keep it for as long as the account is used.
+    /// Managers that trust the same certificates share their connections, each for up to five minutes.
     /// </summary>
     /// <param name="options">The options of the account; read once.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
+    /// message names it.</exception>
     public VeeamApiKeyManager(VeeamOptions options)
         : this(options, new ApiKeyManagerSettings())
     {
     }
 
-    /// <summary>A manager without a container, with a name, a credential source, a handler, a clock or a log of the application's own.</summary>
+    /// <summary>
+    /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the
+    /// application's own.
+    /// </summary>
     /// <param name="options">The options of the account; read once.</param>
     /// <param name="settings">What the manager needs beside them; read once.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is null.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is
+    /// null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
+    /// message names it.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a SocketsHttpHandler, makes
-    /// spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a
+    /// SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
     /// </exception>
     public VeeamApiKeyManager(VeeamOptions options, ApiKeyManagerSettings settings)
         : this(VeeamAccount.Standalone(
@@ -49,7 +58,10 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     internal VeeamApiKeyManager(VeeamAccount account, bool allowsOwnKey = false) => (_account, _allowsOwnKey) = (account, allowsOwnKey);
 
-    /// <summary>For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is called.</summary>
+    /// <summary>
+    /// For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is
+    /// called.
+    /// </summary>
     protected VeeamApiKeyManager()
     {
     }
@@ -68,7 +80,10 @@ public class VeeamApiKeyManager : ApiKeyManager
         ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.UpdateDescription | ApiKeyCapabilities.Disable | ApiKeyCapabilities.NeverExpires
         | ApiKeyCapabilities.Resume | ApiKeyCapabilities.CreateForUser;
 
-    /// <summary>Lists the keys of the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is authenticated. Each is a <see cref="VeeamApiKey"/>.</summary>
+    /// <summary>
+    /// Lists the keys of the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is authenticated.
+    /// Each is a <see cref="VeeamApiKey"/>.
+    /// </summary>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
@@ -88,25 +103,32 @@ public class VeeamApiKeyManager : ApiKeyManager
             OperationName.List, new VeeamKeyReader(Configured).StreamOfUserAsync(userUid, cancellationToken));
 
     /// <summary>
-    /// Lists the keys of all users that the account's user can see, page by page as they are asked for, so that memory does not grow with their number.
+    /// Lists the keys of all users that the account's user can see, page by page as they are asked for, so that memory
+    /// does not grow with their number.
     /// </summary>
     /// <remarks>
-    /// Pages are counted from the start of the list, so whoever deletes keys while listing moves the rest up, and as many are skipped: list first and delete then. When the
-    /// service repeats a page, or leaves one out, the listing ends with an error, not as if it were whole.
+    /// Pages are counted from the start of the list, so whoever deletes keys while listing moves the rest up, and as
+    /// many are skipped: list first and delete then. When the service repeats a page, or leaves one out, the listing
+    /// ends with an error, not as if it were whole.
     /// </remarks>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The keys, without their values.</returns>
-    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats itself.</exception>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats
+    /// itself.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForAllUsersAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.StreamAsync(OperationName.List, new VeeamKeyReader(Configured).OfAllUsersAsync(cancellationToken));
 
-    /// <summary>Lists the keys of all users of an organization, page by page as they are asked for; see <see cref="ListForAllUsersAsync"/> on deleting meanwhile.</summary>
+    /// <summary>
+    /// Lists the keys of all users of an organization, page by page as they are asked for; see
+    /// <see cref="ListForAllUsersAsync"/> on deleting meanwhile.
+    /// </summary>
     /// <param name="organizationUid">The organization: a company, a reseller or the service provider itself.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ArgumentException"><paramref name="organizationUid"/> is empty; nothing was sent.</exception>
-    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats itself.</exception>
+    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats
+    /// itself.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForOrganizationAsync(Guid organizationUid, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.StreamAsync(
@@ -119,12 +141,14 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <summary>Creates a key that never expires, for the account's user or for another.</summary>
     /// <param name="description">
-    /// What a person calls the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. It need not be unique. Source: the vendor's specification.
+    /// What a person calls the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. It need not be
+    /// unique. Source: the vendor's specification.
     /// </param>
     /// <param name="scopes">The scopes that the key should carry; at least one.</param>
     /// <param name="isReadOnly">Whether the key may only read; false unless set.</param>
     /// <param name="userUid">The user that the key should belong to; null for the account's user.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <inheritdoc cref="CreateAsync(ApiKeyRequest, CancellationToken)" path="/remarks|/exception"/>
     public virtual Task<IssuedApiKey> CreateAsync(
@@ -140,39 +164,51 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <summary>Creates a key.</summary>
     /// <remarks>
-    /// The service recognises a request that it has seen within five minutes, so one whose response is lost is sent again for as long, and still gives one key. Where the service
-    /// does it in the background, the call waits until it is done, takes the key, and has the service forget it; when that takes longer than the call may, the exception
-    /// carries the id of the action, for <see cref="ResumeAsync"/>. The name is the service's description: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>.
-    /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call goes on after that until there is one key with its value; each
-    /// part has a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an <see cref="ApiKeyConflictException"/>.
+    /// The service recognises a request that it has seen within five minutes, so one whose response is lost is sent
+    /// again for as long, and still gives one key. Where the service does it in the background, the call waits until it
+    /// is done, takes the key, and has the service forget it; when that takes longer than the call may, the exception
+    /// carries the id of the action, for <see cref="ResumeAsync"/>. The name is the service's description: 1 to 128
+    /// characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. With
+    /// <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call
+    /// goes on after that until there is one key with its value; each part has a
+    /// <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
+    /// <see cref="ApiKeyConflictException"/>.
     /// </remarks>
     /// <param name="request">
-    /// What the key should be: a <see cref="VeeamApiKeyRequest"/>, or a plain <see cref="ApiKeyRequest"/> for a key of the account's user. An expiry is
-    /// refused, as keys there never expire.
+    /// What the key should be: a <see cref="VeeamApiKeyRequest"/>, or a plain <see cref="ApiKeyRequest"/> for a key of
+    /// the account's user. An expiry is refused, as keys there never expire.
     /// </param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
-    /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was
+    /// sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, or neither its response nor the key itself says what it can do: the message says which.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came, or the service does it in the background and was not done in time.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, or neither
+    /// its response nor the key itself says what it can do: the message says which.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came, or the service does it in
+    /// the background and was not done in time.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
 
     /// <summary>
-    /// Goes on where a create was left that the service does in the background, and takes the key. It must be soon: the service forgets the key about five minutes
-    /// after it is done. The key is taken once; a second call finds nothing.
+    /// Goes on where a create was left that the service does in the background, and takes the key. It must be soon: the
+    /// service forgets the key about five minutes after it is done. The key is taken once; a second call finds nothing.
     /// </summary>
     /// <param name="actionId">The id that <see cref="ApiKeyOutcomeUnknownException.ActionId"/> told.</param>
     /// <param name="cancellationToken">Ends the wait; another call can go on.</param>
     /// <returns>The key with its value.</returns>
-    /// <exception cref="ArgumentException"><paramref name="actionId"/> is not the id of an action; nothing was sent.</exception>
-    /// <exception cref="ApiKeyValueLostException">The key was created, and the service has forgotten its value.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, as far as the action says that, or nothing tells its scopes.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The action is not done yet, or the service could not be asked, or knows no such action any more (then without an action id).</exception>
+    /// <exception cref="ArgumentException"><paramref name="actionId"/> is not the id of an action; nothing was
+    /// sent.</exception>
+    /// <exception cref="ApiKeyValueLostException">The key was created, and the service has forgotten its
+    /// value.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, as far as
+    /// the action says that, or nothing tells its scopes.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The action is not done yet, or the service could not be asked,
+    /// or knows no such action any more (then without an action id).</exception>
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
     public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
@@ -181,24 +217,34 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>
     /// <param name="id">What the service addresses the key by.</param>
     /// <param name="update">
-    /// What should change: <see cref="ApiKeyUpdate.Description"/>, of 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>, <see cref="ApiKeyUpdate.IsEnabled"/> or both.
+    /// What should change: <see cref="ApiKeyUpdate.Description"/>, of 1 to 128 characters without <c>&lt;</c>,
+    /// <c>&gt;</c> and <c>=</c>, <see cref="ApiKeyUpdate.IsEnabled"/> or both.
     /// </param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key as it is now. Already as wanted is success, and nothing is sent.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, the update changes nothing, or the service does not take the description; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It would disable the key that <see cref="VeeamOptions.CredentialKeyId"/> names, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, the update changes nothing,
+    /// or the service does not take the description; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It would disable the key that <see cref="VeeamOptions.CredentialKeyId"/>
+    /// names, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The update wants other scopes; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key, or the login of that id is none.</exception>
-    /// <exception cref="ApiKeyConflictException">The key was to be enabled, and the service disabled it for a reason of its own.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left, and neither a response nor a later reading told its outcome.</exception>
+    /// <exception cref="ApiKeyConflictException">The key was to be enabled, and the service disabled it for a reason of
+    /// its own.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request left, and neither a response nor a later reading
+    /// told its outcome.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, update, OperationName.Update, "changing", cancellationToken);
 
-    /// <summary>Enables a disabled key. A key that the service disabled for a reason of its own (<see cref="ApiKeyStatus.DisabledByService"/>) stays disabled.</summary>
+    /// <summary>
+    /// Enables a disabled key. A key that the service disabled for a reason of its own
+    /// (<see cref="ApiKeyStatus.DisabledByService"/>) stays disabled.
+    /// </summary>
     /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
@@ -206,7 +252,8 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <summary>Disables a key until it is enabled again: it stops working at once.</summary>
     /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be so.</param>
+    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
+    /// so.</param>
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
     public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
@@ -223,8 +270,8 @@ public class VeeamApiKeyManager : ApiKeyManager
     public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>
-    /// Checks whether the account can authenticate, and list keys. Whether it may also change them cannot be known without a change: a read-only key, and a user without
-    /// a role for it, are refused only then.
+    /// Checks whether the account can authenticate, and list keys. Whether it may also change them cannot be known
+    /// without a change: a read-only key, and a user without a role for it, are refused only then.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the account can do.</returns>

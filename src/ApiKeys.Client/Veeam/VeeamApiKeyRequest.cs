@@ -6,8 +6,8 @@ public class VeeamApiKeyRequest : ApiKeyRequest
 {
     /// <summary>Asks for a key.</summary>
     /// <param name="name">
-    /// The service's description of the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. It need not be unique. Source: the
-    /// vendor's specification.
+    /// The service's description of the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. It need
+    /// not be unique. Source: the vendor's specification.
     /// </param>
     /// <param name="scopes">The scopes that the key should carry; at least one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
@@ -18,17 +18,19 @@ public class VeeamApiKeyRequest : ApiKeyRequest
     }
 
     /// <summary>Asks for a key with scopes as the service spells them, known to the SDK or not.</summary>
-    /// <param name="name">The service's description of the key, as with <see cref="VeeamApiKeyRequest(string, VeeamScopes)"/>.</param>
+    /// <param name="name">The service's description of the key, as with
+    /// <see cref="VeeamApiKeyRequest(string, VeeamScopes)"/>.</param>
     /// <param name="scopes">The scopes that the key should carry, such as <c>rest</c>; at least one.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is
+    /// null.</exception>
     public VeeamApiKeyRequest(string name, IEnumerable<string> scopes)
         : base(name, scopes)
     {
     }
 
     /// <summary>
-    /// Gets or sets the user that the key should belong to; null, the default, for <see cref="VeeamOptions.UserUid"/>, else the user that the account
-    /// authenticates as.
+    /// Gets or sets the user that the key should belong to; null, the default, for <see cref="VeeamOptions.UserUid"/>,
+    /// else the user that the account authenticates as.
     /// </summary>
     public Guid? UserUid { get; set; }
 }

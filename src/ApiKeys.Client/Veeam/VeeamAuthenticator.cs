@@ -4,7 +4,8 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Signs in with a bearer: a credential without an id is one, be it an API key or a token from elsewhere; for a user's name and password one is got.
+/// Signs in with a bearer: a credential without an id is one, be it an API key or a token from elsewhere; for a user's
+/// name and password one is got.
 /// </summary>
 internal sealed class VeeamAuthenticator(CredentialSource credentials, VeeamTokens tokens, AccountTelemetry telemetry) : TokenAuthenticator(credentials, telemetry)
 {
@@ -26,8 +27,8 @@ internal sealed class VeeamAuthenticator(CredentialSource credentials, VeeamToke
         ?? await tokens.ForPasswordAsync(credential).ConfigureAwait(false);
 
     /// <summary>
-    /// Whatever the service responds but a token, the password is still good. What may pass is given a second chance, and what got no response any number: so that nobody
-    /// is asked for a second factor because of it.
+    /// Whatever the service responds but a token, the password is still good. What may pass is given a second chance,
+    /// and what got no response any number: so that nobody is asked for a second factor because of it.
     /// </summary>
     private async Task<AccessToken?> TryRefreshAsync(SecretValue refresh)
     {

@@ -21,10 +21,15 @@ internal sealed class VeeamChange(ApiKeyUpdate update)
         (update.Description is null || login.Description == update.Description)
         && (update.IsEnabled is not { } isEnabled || VeeamMapping.StatusOf(login) == (isEnabled ? ApiKeyStatus.Enabled : ApiKeyStatus.Disabled));
 
-    /// <summary>Whether the key is to be enabled, and disabled for a reason that only the service can take away.</summary>
+    /// <summary>
+    /// Whether the key is to be enabled, and disabled for a reason that only the service can take away.
+    /// </summary>
     public bool IsBarredIn(UserLogin login) => update.IsEnabled == true && VeeamMapping.StatusOf(login) == ApiKeyStatus.DisabledByService;
 
-    /// <summary>Why the status of a login is not what the change asks for; null when it is. Whatever a key is disabled for, it is disabled.</summary>
+    /// <summary>
+    /// Why the status of a login is not what the change asks for; null when it is. Whatever a key is disabled for, it
+    /// is disabled.
+    /// </summary>
     public string? RefusalIn(UserLogin login)
     {
         string status = Printable(login.Status.Value);

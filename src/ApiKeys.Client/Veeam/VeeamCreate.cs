@@ -3,8 +3,9 @@ using ApiKeys.Client.Http;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Creates a key. The service recognises retries of a request for some minutes, so it is sent again under the same id for as long. Its outcome is found out by the
-/// action of that id, should it be done in the background, and else by the name.
+/// Creates a key. The service recognises retries of a request for some minutes, so it is sent again under the same id
+/// for as long. Its outcome is found out by the action of that id, should it be done in the background, and else by the
+/// name.
 /// </summary>
 internal sealed class VeeamCreate(VeeamAccount account, VeeamKeyCreator issuing, VeeamOptions options, VeeamRequestedKey wish) : RecoverableCreate
 {
@@ -39,7 +40,10 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamKeyCreator issuing,
     protected override async Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
         await new VeeamKeyReader(account).LookAsync(look, wish.UserUid, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The id of a request is that of the action as which the service does it in the background. An action that came to nothing leaves it to the list.</summary>
+    /// <summary>
+    /// The id of a request is that of the action as which the service does it in the background. An action that came to
+    /// nothing leaves it to the list.
+    /// </summary>
     public override async Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken)
     {
         if (!await new VeeamActions(account).IsKnownAsync(_requestId, cancellationToken).ConfigureAwait(false))

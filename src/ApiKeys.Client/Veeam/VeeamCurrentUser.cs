@@ -3,14 +3,19 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Which user a credential belongs to: asked once for each credential, however many calls want to know.</summary>
+/// <summary>
+/// Which user a credential belongs to: asked once for each credential, however many calls want to know.
+/// </summary>
 internal sealed class VeeamCurrentUser(CredentialSource credentials)
 {
     private readonly object _lock = new();
     private Credential? _credential;
     private Task<Guid>? _response;
 
-    /// <summary>The id of the user. Asking is a call of its own, which does not end with the caller, and whose time does not count.</summary>
+    /// <summary>
+    /// The id of the user. Asking is a call of its own, which does not end with the caller, and whose time does not
+    /// count.
+    /// </summary>
     public async Task<Guid> FindAsync(Operation operation, Func<ActivityContext, Task<Guid>> ask, CancellationToken cancellationToken)
     {
         Credential credential = await CredentialReader.ReadAsync(credentials, operation, cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,9 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Reads the errors of the service: a list in an envelope, and at the sign-in the form that OAuth has.</summary>
+/// <summary>
+/// Reads the errors of the service: a list in an envelope, and at the sign-in the form that OAuth has.
+/// </summary>
 internal sealed class VeeamErrorReader : ServiceErrorReader
 {
     private const int MaxDetailLength = 120;

@@ -14,7 +14,10 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
         : KeyId is not null ? VeeamKeyId.Parse(KeyId, nameof(KeyId))
         : null;
 
-    /// <summary>The same with what a later reading of the key told. What the response told itself stays, and a reading of another key adds nothing.</summary>
+    /// <summary>
+    /// The same with what a later reading of the key told. What the response told itself stays, and a reading of
+    /// another key adds nothing.
+    /// </summary>
     public VeeamIssued With(UserLogin read)
     {
         if (new VeeamKeyId(read.UserUid, read.Id) != Address)

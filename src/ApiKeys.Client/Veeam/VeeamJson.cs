@@ -24,7 +24,10 @@ internal static class VeeamJson
         }),
     };
 
-    /// <summary>Reads a number of seconds, also as a text. What is none is 0, a lifetime that is not known: a good token must not be lost to it.</summary>
+    /// <summary>
+    /// Reads a number of seconds, also as a text. What is none is 0, a lifetime that is not known: a good token must
+    /// not be lost to it.
+    /// </summary>
     private sealed class SecondsConverter : JsonConverter<long>
     {
         public override bool HandleNull => true;

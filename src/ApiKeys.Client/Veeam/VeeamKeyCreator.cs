@@ -58,7 +58,9 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         return Compared(operation, issued, asked);
     }
 
-    /// <summary>Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.</summary>
+    /// <summary>
+    /// Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.
+    /// </summary>
     private async Task<VeeamIssued> SendAsync(
         VeeamApi api, Operation operation, VeeamRequestedKey wish, Guid requestId, RecoverableCreate create, CancellationToken cancellationToken)
     {
@@ -83,7 +85,10 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         }
     }
 
-    /// <summary>Reads, once, what the response should have said about the key and did not. The value is here, and must not be lost to it, whatever happens.</summary>
+    /// <summary>
+    /// Reads, once, what the response should have said about the key and did not. The value is here, and must not be
+    /// lost to it, whatever happens.
+    /// </summary>
     private async Task<VeeamIssued> CompleteAsync(Operation operation, VeeamIssued issued, CancellationToken cancellationToken)
     {
         if (issued.Address is not { UserUid: { } userUid, LoginId: var loginId } || issued.Login?.Scopes is not null)
@@ -108,7 +113,9 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         return Mismatch.Checked(operation, key, wish.DifferenceFrom(issued.Login));
     }
 
-    /// <summary>What an action was asked for. How it says that is not documented; what cannot be read is not compared.</summary>
+    /// <summary>
+    /// What an action was asked for. How it says that is not documented; what cannot be read is not compared.
+    /// </summary>
     private static VeeamRequestedKey WishOf(AsyncAction action)
     {
         try

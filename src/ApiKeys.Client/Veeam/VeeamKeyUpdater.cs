@@ -3,7 +3,10 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Changes and deletes keys. Each is read first, so that a login of another kind is left alone, and what is as wanted already is not sent.</summary>
+/// <summary>
+/// Changes and deletes keys. Each is read first, so that a login of another kind is left alone, and what is as wanted
+/// already is not sent.
+/// </summary>
 internal sealed class VeeamKeyUpdater(VeeamAccount account)
 {
     private readonly VeeamLogins _logins = new(account);
@@ -71,7 +74,9 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         Task<UserLogin> ReadAsync(CancellationToken token) => _logins.ReadAsync(operation, userUid, key.LoginId, token);
     }
 
-    /// <summary>Sends the change once. All requests of a call have the same id, so that the service, too, takes them for one.</summary>
+    /// <summary>
+    /// Sends the change once. All requests of a call have the same id, so that the service, too, takes them for one.
+    /// </summary>
     private Task<UserLogin> PatchAsync(Operation operation, Guid userUid, long loginId, Guid requestId, VeeamChange change, CancellationToken cancellationToken)
     {
         Operation step = operation.Step(OperationKind.Update);

@@ -3,7 +3,9 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Reads single logins, and tells keys from logins of other kinds, which are nobody's to change or delete here.</summary>
+/// <summary>
+/// Reads single logins, and tells keys from logins of other kinds, which are nobody's to change or delete here.
+/// </summary>
 internal sealed class VeeamLogins(VeeamAccount account)
 {
     public static bool IsKey(UserLogin login, VeeamOptions options) => string.Equals(login.IdentityProviderName, options.Protocol.IdentityProvider, StringComparison.Ordinal);
@@ -41,7 +43,9 @@ internal sealed class VeeamLogins(VeeamAccount account)
         return IsKey(login, (VeeamOptions)operation.Account.Options) ? login : throw NoKey(operation, login);
     }
 
-    /// <summary>Finds out what a 404 means: no such key, or an address that does not lead to the service at all.</summary>
+    /// <summary>
+    /// Finds out what a 404 means: no such key, or an address that does not lead to the service at all.
+    /// </summary>
     private async Task<ApiKeyException> ExplainAsync(ApiKeyNotFoundException notFound, CancellationToken cancellationToken)
     {
         try

@@ -43,7 +43,8 @@ internal static class VeeamMapping
     private static bool Is(string status, LoginStatus known) => string.Equals(status, known.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// A key of which the value is known, and perhaps the id. Otherwise that is empty: none is made up, by which another key might be deleted. What it can do is not known.
+    /// A key of which the value is known, and perhaps the id. Otherwise that is empty: none is made up, by which
+    /// another key might be deleted. What it can do is not known.
     /// </summary>
     private static ApiKey ToUnread(string? id, VeeamRequestedKey wish, string account) => new(id ?? "", wish.Name)
     {

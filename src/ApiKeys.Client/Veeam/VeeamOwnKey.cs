@@ -1,9 +1,13 @@
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Which key an account at Veeam itself authenticates with. The service does not say: an option names it.</summary>
+/// <summary>
+/// Which key an account at Veeam itself authenticates with. The service does not say: an option names it.
+/// </summary>
 internal static class VeeamOwnKey
 {
-    /// <summary>Whether it is the named key. A number without a user is one of the account's user, as in any id.</summary>
+    /// <summary>
+    /// Whether it is the named key. A number without a user is one of the account's user, as in any id.
+    /// </summary>
     public static bool IsNamed(VeeamKeyId id, VeeamOptions options)
     {
         if (options.CredentialKeyId is null || !VeeamKeyId.TryParse(options.CredentialKeyId, out VeeamKeyId own) || own.LoginId != id.LoginId)

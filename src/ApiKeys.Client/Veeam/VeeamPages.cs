@@ -4,8 +4,9 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Goes through a list page by page, and notices when the service repeats itself. It remembers one login, however long the list is: the first of a page, taken again
-/// after 1, 2, 4, 8 … pages, so that pages which come round in any circle meet it.
+/// Goes through a list page by page, and notices when the service repeats itself. It remembers one login, however long
+/// the list is: the first of a page, taken again after 1, 2, 4, 8 … pages, so that pages which come round in any circle
+/// meet it.
 /// </summary>
 internal sealed class VeeamPages
 {
@@ -55,10 +56,14 @@ internal sealed class VeeamPages
             : null;
     }
 
-    /// <summary>What tells a login from all others: whether numbers are unique among all users is not documented.</summary>
+    /// <summary>
+    /// What tells a login from all others: whether numbers are unique among all users is not documented.
+    /// </summary>
     private static (Guid UserUid, long Id) Address(UserLogin login) => (login.UserUid, login.Id);
 
-    /// <summary>Where the page begins, as the service says it: one page of the documentation has another name for it.</summary>
+    /// <summary>
+    /// Where the page begins, as the service says it: one page of the documentation has another name for it.
+    /// </summary>
     private static long? OffsetOf(PagingInfo? info) => info?.Offset
         ?? (info?.AdditionalProperties is { } others && others.TryGetValue("skip", out JsonElement skip) && skip.ValueKind == JsonValueKind.Number && skip.TryGetInt64(out long offset)
             ? offset

@@ -7,13 +7,14 @@ public class VeeamProtocol
     public VeeamScopesEncoding ScopesEncoding { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a request for a token is sent as <c>multipart/form-data</c>, which old servers want. False, the default,
-    /// for <c>application/x-www-form-urlencoded</c>.
+    /// Gets or sets a value indicating whether a request for a token is sent as <c>multipart/form-data</c>, which old
+    /// servers want. False, the default, for <c>application/x-www-form-urlencoded</c>.
     /// </summary>
     public bool MultipartToken { get; set; }
 
     /// <summary>
-    /// Gets or sets the kind of login that API keys are in a list; <c>AK</c> by default, as a sample of the vendor has it. Logins of other kinds are left out.
+    /// Gets or sets the kind of login that API keys are in a list; <c>AK</c> by default, as a sample of the vendor has
+    /// it. Logins of other kinds are left out.
     /// </summary>
     public string IdentityProvider { get; set; } = "AK";
 

@@ -5,7 +5,8 @@ internal static class VeeamRequestRules
 {
     private const string NothingSent = "Nothing was sent.";
 
-    // The vendor's specification limits the description of a new key so; that of a changed one is the same text in the same place.
+    // The vendor's specification limits the description of a new key so; that of a changed one is the same text in the
+    // same place.
     private const int LongestName = 128;
     private static readonly char[] _notInNames = ['<', '>', '='];
 

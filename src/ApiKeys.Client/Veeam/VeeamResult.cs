@@ -6,13 +6,14 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// What an action has come to. Its form is not documented: it is read as a whole answer, as the data of one alone, and as a list of one, which is what the vendor's
-/// only sample is.
+/// What an action has come to. Its form is not documented: it is read as a whole answer, as the data of one alone, and
+/// as a list of one, which is what the vendor's only sample is.
 /// </summary>
 internal static class VeeamResult
 {
     /// <summary>Reads the login that an action issued.</summary>
-    /// <exception cref="WireStatusException">It reports an error, whatever the status is that it stands under.</exception>
+    /// <exception cref="WireStatusException">It reports an error, whatever the status is that it stands
+    /// under.</exception>
     /// <exception cref="WireFormatException">It is not a login.</exception>
     public static UserLogin Read(JsonElement result, Operation operation)
     {
@@ -26,7 +27,10 @@ internal static class VeeamResult
         }
     }
 
-    /// <summary>Whether it may be that of an issue: neither a plain yes, as of a deletion, nor a login without a value, as of a change.</summary>
+    /// <summary>
+    /// Whether it may be that of an issue: neither a plain yes, as of a deletion, nor a login without a value, as of a
+    /// change.
+    /// </summary>
     public static bool MayBeIssue(JsonElement result) => LoginIn(result) switch
     {
         { ValueKind: JsonValueKind.True or JsonValueKind.False } => false,

@@ -26,7 +26,9 @@ internal static class VeeamScopeNames
     public static VeeamScopes Known(IEnumerable<string> names) =>
         names.Aggregate(VeeamScopes.None, static (all, name) => all | _documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Scope);
 
-    /// <summary>The scopes as they are to be sent: each once, documented ones as documented, others as they are.</summary>
+    /// <summary>
+    /// The scopes as they are to be sent: each once, documented ones as documented, others as they are.
+    /// </summary>
     public static IReadOnlyList<string> ToSend(IEnumerable<string> names) =>
         [.. names.Select(static name => _documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Name ?? name).Distinct(Comparer)];
 }

@@ -1,11 +1,19 @@
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>How the scopes of a new key are sent. The vendor's page and its specification differ, so it can be set.</summary>
+/// <summary>
+/// How the scopes of a new key are sent. The vendor's page and its specification differ, so it can be set.
+/// </summary>
 public enum VeeamScopesEncoding
 {
-    /// <summary>As one parameter that holds a JSON array, as the vendor's page about API keys has it: <c>scopes=["rest","ui"]</c>, percent-encoded.</summary>
+    /// <summary>
+    /// As one parameter that holds a JSON array, as the vendor's page about API keys has it:
+    /// <c>scopes=["rest","ui"]</c>, percent-encoded.
+    /// </summary>
     JsonArray,
 
-    /// <summary>As one parameter for each scope, as clients that are generated from the vendor's specification send it: <c>scopes=rest&amp;scopes=ui</c>.</summary>
+    /// <summary>
+    /// As one parameter for each scope, as clients that are generated from the vendor's specification send it:
+    /// <c>scopes=rest&amp;scopes=ui</c>.
+    /// </summary>
     Repeated,
 }

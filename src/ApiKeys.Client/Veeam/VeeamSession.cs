@@ -2,7 +2,10 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>What lasts at one address although the options around it change: tokens, and who is authenticated. A change of the credential drops them.</summary>
+/// <summary>
+/// What lasts at one address although the options around it change: tokens, and who is authenticated. A change of the
+/// credential drops them.
+/// </summary>
 internal sealed class VeeamSession
 {
     private volatile VeeamOptions _options;
@@ -17,7 +20,9 @@ internal sealed class VeeamSession
 
     public Uri Address { get; }
 
-    /// <summary>The newest options that have this address: a credential goes to the address that it was configured with.</summary>
+    /// <summary>
+    /// The newest options that have this address: a credential goes to the address that it was configured with.
+    /// </summary>
     public VeeamOptions Options
     {
         get => _options;

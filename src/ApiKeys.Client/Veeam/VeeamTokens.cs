@@ -3,7 +3,9 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Exchanges a password, a refresh token or a second factor for tokens. What is sent and what comes back are secrets.</summary>
+/// <summary>
+/// Exchanges a password, a refresh token or a second factor for tokens. What is sent and what comes back are secrets.
+/// </summary>
 internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOptions> runtime)
 {
     public async Task<AccessToken> ForPasswordAsync(Credential credential)
@@ -29,7 +31,10 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
         return ToToken(operation, await ExchangeAsync(operation, new TokenRequest { GrantType = "mfa", MfaToken = mfaToken.Reveal(), MfaCode = code.Reveal() }).ConfigureAwait(false));
     }
 
-    /// <summary>An operation of its own, which no caller cancels. A server may repeat a form as it arrived, so its secrets are masked in that form, too.</summary>
+    /// <summary>
+    /// An operation of its own, which no caller cancels. A server may repeat a form as it arrived, so its secrets are
+    /// masked in that form, too.
+    /// </summary>
     private Operation Begin(string description, SecretValue secret, params SecretValue[] others)
     {
         VeeamOptions options = session.Options;

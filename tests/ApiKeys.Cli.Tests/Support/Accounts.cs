@@ -7,7 +7,10 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Cli.Tests.Support;
 
-/// <summary>An emulator with an account at each service, and the tool with a configuration of them: <c>prod</c>, <c>eam</c> and <c>backup</c>.</summary>
+/// <summary>
+/// An emulator with an account at each service, and the tool with a configuration of them: <c>prod</c>, <c>eam</c> and
+/// <c>backup</c>.
+/// </summary>
 public sealed class Accounts : IAsyncDisposable
 {
     private Accounts(ApiKeyEmulator emulator) => Emulator = emulator;

@@ -32,7 +32,10 @@ public sealed class RunningTool : IDisposable
         EndInput();
     }
 
-    /// <summary>Answers each question when it is asked: when the output, as far as it was not looked at yet, ends with a colon, a bracket or a question mark.</summary>
+    /// <summary>
+    /// Answers each question when it is asked: when the output, as far as it was not looked at yet, ends with a colon,
+    /// a bracket or a question mark.
+    /// </summary>
     public async Task TypeAsync(IEnumerable<string> lines)
     {
         int responded = 0;

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ApiKeys.Cli.Tests.Support;
 
 /// <summary>
-/// The tool as a user has it: a process of its own, in an environment that holds nothing but what a test puts there, with a home and a working folder
-/// that are deleted in the end.
+/// The tool as a user has it: a process of its own, in an environment that holds nothing but what a test puts there,
+/// with a home and a working folder that are deleted in the end.
 /// </summary>
 public sealed class Tool : IDisposable
 {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ApiKeys.Client.Benchmarks.Responses;
 
-/// <summary>Stands where the sockets are, and answers at once. It takes the body of the request, once, as a socket would.</summary>
+/// <summary>
+/// Stands where the sockets are, and answers at once. It takes the body of the request, once, as a socket would.
+/// </summary>
 internal sealed class CannedHandler(CannedResponse response) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue _json = new("application/json");

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace ApiKeys.Client.Benchmarks.Responses;
 
-/// <summary>The response to a workload, as the AIMMS user manager writes it, and what a contestant should make of it.</summary>
+/// <summary>
+/// The response to a workload, as the AIMMS user manager writes it, and what a contestant should make of it.
+/// </summary>
 internal sealed record CannedResponse(int Status, string Body, string Checksum)
 {
     private static readonly Refusal _refusal = new(401, "The key is not known.");

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ApiKeys.Client.Benchmarks.Responses;
 
-/// <summary>Tells in few characters what was read: how many keys, and every name, expiry, scope and value of them.</summary>
+/// <summary>
+/// Tells in few characters what was read: how many keys, and every name, expiry, scope and value of them.
+/// </summary>
 internal static class Checksum
 {
     public static string Of(IEnumerable<SampleKey> keys)

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ApiKeys.Client.Benchmarks.Responses;
 
-/// <summary>Whether a contestant asks for what the others ask for: the same method, address, credential and body.</summary>
+/// <summary>
+/// Whether a contestant asks for what the others ask for: the same method, address, credential and body.
+/// </summary>
 internal static class RequestCheck
 {
     /// <summary>What is wrong with a request; null when nothing is.</summary>

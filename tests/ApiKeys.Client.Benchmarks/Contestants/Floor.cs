@@ -5,7 +5,10 @@ using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>The least that does it: one HttpClient, generated JSON, streaming, headers read first, an exception for a refusal. No limits, no repeats, no telemetry.</summary>
+/// <summary>
+/// The least that does it: one HttpClient, generated JSON, streaming, headers read first, an exception for a refusal.
+/// No limits, no repeats, no telemetry.
+/// </summary>
 internal sealed class Floor(Place place) : Contestant
 {
     private readonly PlainKey _new = Plain.NewKey(place.Expiry);

@@ -23,7 +23,9 @@ internal sealed class CredentialHandler : DelegatingHandler
     }
 }
 
-/// <summary>Repeats reads and deletes, within a timeout each; and anything else only when it certainly did not arrive.</summary>
+/// <summary>
+/// Repeats reads and deletes, within a timeout each; and anything else only when it certainly did not arrive.
+/// </summary>
 internal sealed class RetryingHandler : DelegatingHandler
 {
     private static readonly ResiliencePipeline<HttpResponseMessage> _retryable = new ResiliencePipelineBuilder<HttpResponseMessage>()

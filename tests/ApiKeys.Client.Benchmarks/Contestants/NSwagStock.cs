@@ -4,7 +4,9 @@ using Wire = ApiKeys.Client.Benchmarks.Contestants.Generated;
 
 namespace ApiKeys.Client.Benchmarks.Contestants
 {
-    /// <summary>What NSwag makes of the same specification with its own templates and settings (<c>Generated/nswag.json</c>).</summary>
+    /// <summary>
+    /// What NSwag makes of the same specification with its own templates and settings (<c>Generated/nswag.json</c>).
+    /// </summary>
     internal sealed class NSwagStock : Contestant
     {
         private readonly HttpClient _http;
@@ -47,7 +49,10 @@ namespace ApiKeys.Client.Benchmarks.Contestants
 
 namespace ApiKeys.Client.Benchmarks.Contestants.Generated
 {
-    /// <summary>Without this line no list of scopes could be read, nor sent as the service wants it: the templates write a list of an enumeration as numbers.</summary>
+    /// <summary>
+    /// Without this line no list of scopes could be read, nor sent as the service wants it: the templates write a list
+    /// of an enumeration as numbers.
+    /// </summary>
     internal partial class UserManagerClient
     {
         static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings) => settings.Converters.Add(new JsonStringEnumConverter());

@@ -6,7 +6,9 @@ using Refit;
 
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
-/// <summary>The client that Refit generates from an interface, on the factory's HTTP client, with generated JSON.</summary>
+/// <summary>
+/// The client that Refit generates from an interface, on the factory's HTTP client, with generated JSON.
+/// </summary>
 internal sealed class RefitClient : Contestant
 {
     private readonly PlainKey _new;

@@ -7,12 +7,15 @@ using ApiKeys.Client.Benchmarks.Responses;
 namespace ApiKeys.Client.Benchmarks.Loopback;
 
 /// <summary>
-/// The service in a process of its own, as bare as can be, so that its cost does not level the contestants: it takes a request off the connection and writes bytes that
-/// it made beforehand. The first segment of the path says which.
+/// The service in a process of its own, as bare as can be, so that its cost does not level the contestants: it takes a
+/// request off the connection and writes bytes that it made beforehand. The first segment of the path says which.
 /// </summary>
 internal static class Responder
 {
-    /// <summary>Listens until standard input ends, which it does with the process that started it. The port goes to standard output.</summary>
+    /// <summary>
+    /// Listens until standard input ends, which it does with the process that started it. The port goes to standard
+    /// output.
+    /// </summary>
     public static async Task RunAsync(DateOnly expiry)
     {
         Response[] responses = [.. Enum.GetValues<Workload>().Select(workload => new Response(workload, CannedResponse.To(workload, expiry)))];

@@ -2,7 +2,10 @@ using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
-/// <summary>How long it takes: the rounds that count, how long a contestant's turn lasts in each, and how long it is warmed up before.</summary>
+/// <summary>
+/// How long it takes: the rounds that count, how long a contestant's turn lasts in each, and how long it is warmed up
+/// before.
+/// </summary>
 internal sealed record Plan(int Rounds, TimeSpan Turn, TimeSpan WarmUp)
 {
     public static Plan Quick { get; } = new(5, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(300));

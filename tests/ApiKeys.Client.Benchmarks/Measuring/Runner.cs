@@ -3,7 +3,10 @@ using ApiKeys.Client.Benchmarks.Contestants;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
-/// <summary>Lets the contestants take turns in short rounds, so that what a busy machine does to one it does to all; the one who begins is another each time.</summary>
+/// <summary>
+/// Lets the contestants take turns in short rounds, so that what a busy machine does to one it does to all; the one who
+/// begins is another each time.
+/// </summary>
 internal sealed class Runner(Plan plan, Uri loopback, DateOnly expiry)
 {
     public static readonly Uri InMemory = new("https://acme.example.com/");
@@ -22,7 +25,9 @@ internal sealed class Runner(Plan plan, Uri loopback, DateOnly expiry)
         return cells;
     }
 
-    /// <summary>Calls everything for a while. The first cell would otherwise pay for what the compiler has not come to yet.</summary>
+    /// <summary>
+    /// Calls everything for a while. The first cell would otherwise pay for what the compiler has not come to yet.
+    /// </summary>
     private async Task WarmUpAsync()
     {
         foreach (Workload workload in Enum.GetValues<Workload>())

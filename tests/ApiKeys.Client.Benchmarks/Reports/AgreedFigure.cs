@@ -24,7 +24,10 @@ internal sealed record AgreedFigure
     /// <summary>The ratio: at most so much, or of a throughput at least.</summary>
     public required double Agreed { get; init; }
 
-    /// <summary>Where the agreed ratio is not reached yet, the one that is: the guard holds to it, so that it gets no worse. Null where it is reached.</summary>
+    /// <summary>
+    /// Where the agreed ratio is not reached yet, the one that is: the guard holds to it, so that it gets no worse.
+    /// Null where it is reached.
+    /// </summary>
     public double? Reached { get; init; }
 
     [JsonIgnore]

@@ -11,7 +11,8 @@ internal static class CallParser
     /// <param name="name">The name of the parser.</param>
     /// <param name="calls">What can be called.</param>
     /// <param name="recorded">What was recorded of it.</param>
-    /// <param name="isSecretSent">Whether each request carries the secret of the account itself, and no token for it.</param>
+    /// <param name="isSecretSent">Whether each request carries the secret of the account itself, and no token for
+    /// it.</param>
     public static Parser Of(string name, IReadOnlyDictionary<string, Call> calls, IReadOnlyList<Script> recorded, bool isSecretSent) => new(
         name,
         new ScriptMutator(recorded, [.. calls.Keys]),
@@ -21,7 +22,9 @@ internal static class CallParser
         Cost = 5,
     };
 
-    /// <summary>Whether the call came to a result. An argument that is refused, as the id of a changed script may be, is none.</summary>
+    /// <summary>
+    /// Whether the call came to a result. An argument that is refused, as the id of a changed script may be, is none.
+    /// </summary>
     private static bool Make(Call call, Script script, bool isSecretSent)
     {
         using ScriptedHandler handler = new(script);

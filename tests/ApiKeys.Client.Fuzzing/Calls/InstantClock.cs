@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>A clock on which waits are over at once, and which is that much later then. A limit is a longer timer than any wait, and fires when its time has come.</summary>
+/// <summary>
+/// A clock on which waits are over at once, and which is that much later then. A limit is a longer timer than any wait,
+/// and fires when its time has come.
+/// </summary>
 internal sealed class InstantClock(DateTimeOffset now) : TimeProvider
 {
     /// <summary>The accounts' limits are longer than this, and what they wait for is shorter.</summary>

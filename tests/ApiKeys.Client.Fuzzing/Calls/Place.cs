@@ -8,14 +8,20 @@ namespace ApiKeys.Client.Fuzzing.Calls;
 /// <param name="Clock">The time there.</param>
 internal sealed record Place(Uri Address, string SignInId, string Secret, HttpMessageHandler Handler, TimeProvider Clock)
 {
-    /// <summary>A secret whose appearance in an error is a find. It has what is written in more than one way in JSON, forms and pages.</summary>
+    /// <summary>
+    /// A secret whose appearance in an error is a find. It has what is written in more than one way in JSON, forms and
+    /// pages.
+    /// </summary>
     public const string Canary = "canary/+B\"1<2>'3 4";
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     public static Place Scripted(ScriptedHandler handler) => new(new Uri("https://service.example/"), "a1fuzz", Canary, handler, new InstantClock(Now));
 
-    /// <summary>Sets an account up. Its limits are longer than all that it waits for, so that the clock can say the one from the other.</summary>
+    /// <summary>
+    /// Sets an account up. Its limits are longer than all that it waits for, so that the clock can say the one from the
+    /// other.
+    /// </summary>
     public T Configure<T>(T options)
         where T : ApiKeyAccountOptions
     {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>A call of a manager, and what the server responds, one after the other. As text a person can read it; each of its characters is a byte.</summary>
+/// <summary>
+/// A call of a manager, and what the server responds, one after the other. As text a person can read it; each of its
+/// characters is a byte.
+/// </summary>
 /// <param name="Call">The name of the call, such as <c>delete</c>.</param>
 /// <param name="KeyId">The id of the key that it is about.</param>
 /// <param name="Responses">The responses. The last one is given again for as long as more is asked.</param>

@@ -2,7 +2,9 @@ using ApiKeys.Client.Fuzzing.Mutation;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>Changes what a server responds: statuses, headers, bodies, the order of responses, and which call gets them.</summary>
+/// <summary>
+/// Changes what a server responds: statuses, headers, bodies, the order of responses, and which call gets them.
+/// </summary>
 internal sealed class ScriptMutator : Mutator
 {
     private static readonly int[] _statuses = [0, 200, 200, 201, 202, 204, 206, 299, 300, 302, 304, 400, 401, 403, 404, 405, 408, 409, 412, 418, 429, 500, 501, 502, 503, 504, 505, 520, 999];

@@ -2,7 +2,9 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 
-/// <summary>What can be asked of a Veeam account. It authenticates with a password, so that tokens are read as well.</summary>
+/// <summary>
+/// What can be asked of a Veeam account. It authenticates with a password, so that tokens are read as well.
+/// </summary>
 internal static class VeeamCalls
 {
     public const string Name = "nightly";

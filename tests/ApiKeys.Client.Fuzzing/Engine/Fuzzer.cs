@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>Reads made-up inputs with one parser until one does what it should not. The same seed makes the same inputs.</summary>
+/// <summary>
+/// Reads made-up inputs with one parser until one does what it should not. The same seed makes the same inputs.
+/// </summary>
 /// <param name="parser">What reads them.</param>
 /// <param name="seed">What the inputs are made from.</param>
 /// <param name="measuresGrowth">

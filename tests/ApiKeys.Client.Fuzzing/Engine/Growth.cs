@@ -19,10 +19,16 @@ internal sealed record Growth(byte[] Shorter, byte[] Longer)
         return new(Pumped(seed, at, piece, Short), Pumped(seed, at, piece, Short * Factor));
     }
 
-    /// <summary>Whether the longer one takes far more than its length tells. It is measured again, and better, for as long as it looks so.</summary>
+    /// <summary>
+    /// Whether the longer one takes far more than its length tells. It is measured again, and better, for as long as it
+    /// looks so.
+    /// </summary>
     public bool IsSteepFor(Parser parser) => new[] { 1, 3, 10, 30 }.All(times => IsSteepFor(parser, times));
 
-    /// <summary>The shorter one goes first each time: code that the runtime makes faster meanwhile must not make the longer one look slow.</summary>
+    /// <summary>
+    /// The shorter one goes first each time: code that the runtime makes faster meanwhile must not make the longer one
+    /// look slow.
+    /// </summary>
     private bool IsSteepFor(Parser parser, int times)
     {
         (TimeSpan shorter, TimeSpan longer) = (TimeSpan.MaxValue, TimeSpan.MaxValue);

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace ApiKeys.Client.Fuzzing.Engine;
 
-/// <summary>The time for which a thread has had a processor: on a busy machine that is far less than has passed.</summary>
+/// <summary>
+/// The time for which a thread has had a processor: on a busy machine that is far less than has passed.
+/// </summary>
 internal static class ThreadClock
 {
     private const int ThreadProcessorTime = 3;

@@ -10,7 +10,9 @@ internal static class Bodies
 {
     private const int LongestMessage = 400;
 
-    /// <summary>A body is read as what the generated client has for it, and then put into the words of the SDK.</summary>
+    /// <summary>
+    /// A body is read as what the generated client has for it, and then put into the words of the SDK.
+    /// </summary>
     public static Parser Of<T>(string name, IReadOnlyList<byte[]> seeds, JsonSerializerOptions json, WireDialect dialect, Action<T> use) => new(name, new JsonMutator(seeds, Words.All), body =>
     {
         try

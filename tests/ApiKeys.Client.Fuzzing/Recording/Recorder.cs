@@ -6,7 +6,9 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Fuzzing.Recording;
 
-/// <summary>Writes the corpus: what the emulator answers, in all its variants, to all calls, as far as it looks different.</summary>
+/// <summary>
+/// Writes the corpus: what the emulator answers, in all its variants, to all calls, as far as it looks different.
+/// </summary>
 internal static class Recorder
 {
     private static readonly Regex _value = new("(?<=: ?\")[^\"]+");

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Samples.Portal.Tests.Support;
 
-/// <summary>The portal in the process of the tests, on the accounts of an emulator; it logs everything there is to log.</summary>
+/// <summary>
+/// The portal in the process of the tests, on the accounts of an emulator; it logs everything there is to log.
+/// </summary>
 internal static class HostedPortal
 {
     public static async Task<WebApplication> StartAsync(ApiKeyEmulator emulator, LogBook log, bool namesOwnKeys)

@@ -34,7 +34,10 @@ internal sealed class Stage : IAsyncDisposable
     public static Task<Stage> OpenAsync(Chromium chromium, string account, bool namesOwnKeys = false) =>
         OpenAsync(chromium, account, null, stage => stage.StartOnAccountsAsync(namesOwnKeys));
 
-    /// <summary>Opens the page as whoever runs the portal without any configuration has it: in a process of its own, on an emulator of its own, with keys of every kind.</summary>
+    /// <summary>
+    /// Opens the page as whoever runs the portal without any configuration has it: in a process of its own, on an
+    /// emulator of its own, with keys of every kind.
+    /// </summary>
     public static Task<Stage> OpenDemoAsync(Chromium chromium, string account, BrowserNewContextOptions? options = null) =>
         OpenAsync(chromium, account, options, stage => stage.StartDemoAsync());
 

@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Testing.Tests.Hosting;
 
-/// <summary>What a web page from elsewhere can send to the loopback is refused, over raw HTTP as a browser would send it.</summary>
+/// <summary>
+/// What a web page from elsewhere can send to the loopback is refused, over raw HTTP as a browser would send it.
+/// </summary>
 public class RequestFilterTests
 {
     private const string Port = "{port}";

@@ -6,10 +6,14 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Mono.Support
 {
-    /// <summary>Managers without a container, on every way to authenticate. They wait for nothing between attempts.</summary>
+    /// <summary>
+    /// Managers without a container, on every way to authenticate. They wait for nothing between attempts.
+    /// </summary>
     internal static class Accounts
     {
-        /// <summary>A manager at a service by its name at the emulator, authenticated with the administrator's key.</summary>
+        /// <summary>
+        /// A manager at a service by its name at the emulator, authenticated with the administrator's key.
+        /// </summary>
         public static ApiKeyManager Of(string service, Emulator emulator, Transport transport = Transport.OfTheSdk, Action<ApiKeyAccountOptions> configure = null)
         {
             switch (service)

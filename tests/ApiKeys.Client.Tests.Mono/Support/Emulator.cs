@@ -11,10 +11,15 @@ using Xunit;
 
 namespace ApiKeys.Client.Tests.Mono.Support
 {
-    /// <summary>An emulator in another process. The tests share it, so each begins with no faults, no requests and the behaviour that is documented, and names its keys again.</summary>
+    /// <summary>
+    /// An emulator in another process. The tests share it, so each begins with no faults, no requests and the behaviour
+    /// that is documented, and names its keys again.
+    /// </summary>
     internal sealed class Emulator
     {
-        /// <summary>The test drives the emulator over whatever it shows; what the SDK trusts is tested with clients of the SDK.</summary>
+        /// <summary>
+        /// The test drives the emulator over whatever it shows; what the SDK trusts is tested with clients of the SDK.
+        /// </summary>
         private static readonly HttpClient Control = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) => true });
 
         private readonly JsonElement _book;
@@ -36,10 +41,15 @@ namespace ApiKeys.Client.Tests.Mono.Support
         /// <summary>A member of what the emulator's account at a service authenticates with.</summary>
         public string Credential(string service, string member) => Entry(service).GetProperty("credential").GetProperty(member).GetString();
 
-        /// <summary>The next request that matches meets this fault, which is written as the emulator's documentation has it.</summary>
+        /// <summary>
+        /// The next request that matches meets this fault, which is written as the emulator's documentation has it.
+        /// </summary>
         public Task AddFaultAsync(string json) => SendAsync(HttpMethod.Post, "faults", json);
 
-        /// <summary>What a service does where its documents are silent; written as the emulator's documentation has it. What is left out is as ever.</summary>
+        /// <summary>
+        /// What a service does where its documents are silent; written as the emulator's documentation has it. What is
+        /// left out is as ever.
+        /// </summary>
         public Task SetVariantsAsync(string service, string json) => SendAsync(HttpMethod.Put, service + "/variants", json);
 
         public async Task<int> CountAsync(string method) => (await RequestsAsync()).Count(request => request.GetProperty("method").GetString() == method);

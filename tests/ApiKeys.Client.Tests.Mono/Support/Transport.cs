@@ -2,7 +2,10 @@ using System.Net.Http;
 
 namespace ApiKeys.Client.Tests.Mono.Support
 {
-    /// <summary>What sends the requests. .NET Framework has HttpWebRequest alone; mono's HttpClientHandler is a port of that of .NET, so the older one is asked for by name.</summary>
+    /// <summary>
+    /// What sends the requests. .NET Framework has HttpWebRequest alone; mono's HttpClientHandler is a port of that of
+    /// .NET, so the older one is asked for by name.
+    /// </summary>
     public enum Transport
     {
         /// <summary>What the SDK takes by itself.</summary>

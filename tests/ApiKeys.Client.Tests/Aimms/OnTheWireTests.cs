@@ -3,7 +3,10 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>How often a changing request arrives when the service reads it and closes the connection. The platform repeats by itself what has no content.</summary>
+/// <summary>
+/// How often a changing request arrives when the service reads it and closes the connection. The platform repeats by
+/// itself what has no content.
+/// </summary>
 public sealed class OnTheWireTests
 {
     [Promise(3)]

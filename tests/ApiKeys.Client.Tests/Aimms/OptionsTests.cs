@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>Where exactly what an option may be ends. Which options there are, and what is said of each, stands in the tests of the registration.</summary>
+/// <summary>
+/// Where exactly what an option may be ends. Which options there are, and what is said of each, stands in the tests of
+/// the registration.
+/// </summary>
 public sealed class OptionsTests
 {
     private const string SixtyThree = "abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-012345678";

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>AIMMS does not say which key an account authenticates with. Where an option names it, it is not deleted by mistake.</summary>
+/// <summary>
+/// AIMMS does not say which key an account authenticates with. Where an option names it, it is not deleted by mistake.
+/// </summary>
 public sealed class OwnKeyTests
 {
     private const string Own = AimmsEmulator.AdministratorName;

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>One way to authenticate at one service, on an emulator of its own, through the container as an application has it.</summary>
+/// <summary>
+/// One way to authenticate at one service, on an emulator of its own, through the container as an application has it.
+/// </summary>
 internal sealed class CanaryAccount : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -39,14 +41,18 @@ internal sealed class CanaryAccount : IAsyncDisposable
     /// <summary>The secret that it authenticates with.</summary>
     public string Credential => Way.Credential(Emulator);
 
-    /// <summary>The account with timeouts that suit any fault, or with those for faults that hang; and with or without the option to find out about lost creates.</summary>
+    /// <summary>
+    /// The account with timeouts that suit any fault, or with those for faults that hang; and with or without the
+    /// option to find out about lost creates.
+    /// </summary>
     public ApiKeyManager Keys(bool isHasty = false, bool recovers = false) => _services.GetRequiredKeyedService<ApiKeyManager>(NameOf(isHasty, recovers));
 
     public Task<HealthReport> ProbeAsync(ApiKeyManager keys) =>
         _services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name.EndsWith($":{keys.Account}", StringComparison.Ordinal), The.Token);
 
     /// <summary>A key to work on.</summary>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The connection broke that an earlier fault left behind.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The connection broke that an earlier fault left
+    /// behind.</exception>
     public Task<IssuedApiKey> IssueAsync() => Keys().CreateAsync(CanaryOperations.Request(Keys()), The.Token);
 
     /// <summary>Lets the service do what changes something in the background, or at once.</summary>

@@ -3,7 +3,9 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>The canary knows all that there is: an operation or a fault that is added one day cannot be forgotten.</summary>
+/// <summary>
+/// The canary knows all that there is: an operation or a fault that is added one day cannot be forgotten.
+/// </summary>
 public sealed class CanaryCoverageTests
 {
     [Promise(2)]

@@ -6,7 +6,9 @@ using static ApiKeys.Client.Tests.Canary.CanaryOperation;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>Everything that can be done with an account. What a service cannot do is tried, too: the refusal comes out as well.</summary>
+/// <summary>
+/// Everything that can be done with an account. What a service cannot do is tried, too: the refusal comes out as well.
+/// </summary>
 internal static class CanaryOperations
 {
     public static IReadOnlyList<CanaryOperation> All { get; } =
@@ -42,7 +44,8 @@ internal static class CanaryOperations
         CanaryOperation create = Of((ApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Request(keys, null), The.Token));
         return
         [
-            create with { Aims = [CanaryAims.Create], Recovers = true }, // These list, so they go before there are many keys.
+            // These list, so they go before there are many keys.
+            create with { Aims = [CanaryAims.Create], Recovers = true },
             Of((ApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Request(keys, true), The.Token)) with { Aims = [CanaryAims.FindingOut] },
             create with { Aims = [CanaryAims.Own, CanaryAims.Any] },
             Of((AimmsApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Name(), AimmsScopes.Tasks, Expiry(keys), The.Token)),

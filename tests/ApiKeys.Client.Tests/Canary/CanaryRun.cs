@@ -3,7 +3,9 @@ using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>Takes one account through all operations and all faults, and lets everything out that a program could.</summary>
+/// <summary>
+/// Takes one account through all operations and all faults, and lets everything out that a program could.
+/// </summary>
 internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
 {
     // A sign-in that was refused is held back no longer; and tokens are over.

@@ -72,7 +72,10 @@ internal static class ObjectOutlet
         }
     }
 
-    /// <summary>What a program goes on to print: the SDK's own objects. The texts within them are part of the JSON already, but for those of options, which hold secrets by purpose.</summary>
+    /// <summary>
+    /// What a program goes on to print: the SDK's own objects. The texts within them are part of the JSON already, but
+    /// for those of options, which hold secrets by purpose.
+    /// </summary>
     private static bool IsShown(PropertyInfo property) =>
         property.PropertyType.Assembly == typeof(ApiKey).Assembly || typeof(IEnumerable<ApiKey>).IsAssignableFrom(property.PropertyType);
 

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>The canary would sing: a secret that is let out on purpose is found, at each place and in each form.</summary>
+/// <summary>
+/// The canary would sing: a secret that is let out on purpose is found, at each place and in each form.
+/// </summary>
 [Collection(nameof(WholeProcess))]
 public sealed class PlantedLeakTests
 {

@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>How a secret may look when it gets out. Of each form the first eight characters are enough: a part of a secret is a leak, too.</summary>
+/// <summary>
+/// How a secret may look when it gets out. Of each form the first eight characters are enough: a part of a secret is a
+/// leak, too.
+/// </summary>
 internal static class SecretForms
 {
     public const int PrefixLength = 8;
@@ -34,7 +37,10 @@ internal static class SecretForms
         yield return ("HTML-encoded", WebUtility.HtmlEncode(secret));
     }
 
-    /// <summary>Base64 of the secret behind any other text, as in a Basic header: what stands before it shifts it by no, one or two bytes.</summary>
+    /// <summary>
+    /// Base64 of the secret behind any other text, as in a Basic header: what stands before it shifts it by no, one or
+    /// two bytes.
+    /// </summary>
     private static IEnumerable<(string Name, string Text)> Base64(string secret)
     {
         foreach ((int shift, int skipped) in new[] { (0, 0), (1, 2), (2, 3) })

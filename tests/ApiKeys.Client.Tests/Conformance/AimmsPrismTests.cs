@@ -4,8 +4,8 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Conformance;
 
 /// <summary>
-/// An independent validator stands between the SDK and the emulator, so that the two cannot agree on a mistake: what either says is
-/// held to the specification.
+/// An independent validator stands between the SDK and the emulator, so that the two cannot agree on a mistake: what
+/// either says is held to the specification.
 /// </summary>
 public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
 {

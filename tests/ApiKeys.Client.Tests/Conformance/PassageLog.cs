@@ -36,7 +36,10 @@ internal sealed class PassageLog
             return response;
         }
 
-        /// <summary>What Prism objects to: it says so in a header or, where it responds in place of the service, in a body that no service sends.</summary>
+        /// <summary>
+        /// What Prism objects to: it says so in a header or, where it responds in place of the service, in a body that
+        /// no service sends.
+        /// </summary>
         private static async Task<string?> ObjectionAsync(HttpResponseMessage response, CancellationToken cancellationToken)
         {
             if (response.Headers.TryGetValues("sl-violations", out IEnumerable<string>? violations))

@@ -4,10 +4,14 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
-/// <summary>Prism as a process: it forwards what the specification allows, in both directions, and objects to the rest.</summary>
+/// <summary>
+/// Prism as a process: it forwards what the specification allows, in both directions, and objects to the rest.
+/// </summary>
 internal sealed partial class PrismProxy : IAsyncDisposable
 {
-    /// <summary>Names the folder that Prism is installed in, such as <c>openapi/node_modules/@stoplight/prism-cli</c>.</summary>
+    /// <summary>
+    /// Names the folder that Prism is installed in, such as <c>openapi/node_modules/@stoplight/prism-cli</c>.
+    /// </summary>
     public const string Variable = "APIKEYS_PRISM";
 
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);

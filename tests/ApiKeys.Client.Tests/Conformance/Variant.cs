@@ -9,7 +9,10 @@ namespace ApiKeys.Client.Tests.Conformance;
 /// <param name="Deviation">Why the specification cannot allow it; null when it does.</param>
 public sealed record Variant(string Property, object Value, string? Deviation = null)
 {
-    /// <summary>A specification states one default shape; what else the SDK copes with is a deviation, and each is here with its reason.</summary>
+    /// <summary>
+    /// A specification states one default shape; what else the SDK copes with is a deviation, and each is here with its
+    /// reason.
+    /// </summary>
     public static IReadOnlyList<Variant> All { get; } =
     [
         new(nameof(AimmsVariants.ListShape), AimmsListShape.Wrapped, "The specification states the bare array; a list is one or the other."),

@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
-/// <summary>What becomes of connections when the container is disposed of: a program that opens one account after the other must not keep one for each.</summary>
+/// <summary>
+/// What becomes of connections when the container is disposed of: a program that opens one account after the other must
+/// not keep one for each.
+/// </summary>
 public sealed class EndOfContainerTests
 {
     private static readonly TimeSpan _delay = TimeSpan.FromSeconds(5);

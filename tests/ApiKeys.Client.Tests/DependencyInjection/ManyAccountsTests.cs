@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
-/// <summary>Thousands of accounts in one application. What is measured is that of the whole process, so no test runs beside.</summary>
+/// <summary>
+/// Thousands of accounts in one application. What is measured is that of the whole process, so no test runs beside.
+/// </summary>
 [Collection(nameof(MemoryTests))]
 public sealed class ManyAccountsTests
 {

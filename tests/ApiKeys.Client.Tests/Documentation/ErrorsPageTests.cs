@@ -4,7 +4,9 @@ using ApiKeys.Client.Tests.Telemetry;
 
 namespace ApiKeys.Client.Tests.Documentation;
 
-/// <summary>The tables of docs/guides/errors.md are those of the code, and the SDK retries what the page says.</summary>
+/// <summary>
+/// The tables of docs/guides/errors.md are those of the code, and the SDK retries what the page says.
+/// </summary>
 public sealed class ErrorsPageTests
 {
     private const int BrokenConnection = 0;

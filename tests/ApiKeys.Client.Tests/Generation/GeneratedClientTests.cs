@@ -8,7 +8,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Generation;
 
-/// <summary>What the generator's stock output got wrong, held on a client generated from probe.yaml by the same templates.</summary>
+/// <summary>
+/// What the generator's stock output got wrong, held on a client generated from probe.yaml by the same templates.
+/// </summary>
 public sealed class GeneratedClientTests
 {
     private static readonly AimmsOptions _options = new() { MaxRetries = 0 };

@@ -68,7 +68,8 @@ public sealed class CachingTests
         await using HealthFixture allowed = await HealthFixture.StartAsync();
         await allowed.ProbeAsync(The.Token);
         await using HealthFixture health = await HealthFixture.StartAsync();
-        health.Order(account, Fault.Respond(403).Skip(allowed.Arrived(account) - 1).Always()); // The last request of a check lists the keys.
+        // The last request of a check lists the keys.
+        health.Order(account, Fault.Respond(403).Skip(allowed.Arrived(account) - 1).Always());
 
         await AssertAskedAgainAsync(health, account, after: TimeSpan.FromMinutes(5));
     }

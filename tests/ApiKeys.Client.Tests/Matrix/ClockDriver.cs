@@ -3,7 +3,10 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>Lets time pass whenever a fault has brought a call to a standstill, and only then: nothing depends on how fast the machine is.</summary>
+/// <summary>
+/// Lets time pass whenever a fault has brought a call to a standstill, and only then: nothing depends on how fast the
+/// machine is.
+/// </summary>
 internal sealed class ClockDriver(MatrixService service, MatrixOperation operation, MatrixFault fault, SocketWatch socket, ManualClock clock)
 {
     private long _newest;

@@ -25,7 +25,10 @@ internal sealed class CommonOperations(MatrixService service)
         new("Check", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Checked(await keys.CheckAsync(The.Token))),
     ];
 
-    /// <summary>A create that is found out about, with what it lists before it sends, and what it does after its response was lost.</summary>
+    /// <summary>
+    /// A create that is found out about, with what it lists before it sends, and what it does after its response was
+    /// lost.
+    /// </summary>
     /// <param name="path">A part of the path of its requests about keys.</param>
     /// <param name="creates">The end of the path of the create.</param>
     /// <param name="attempts">How often a create is sent before its response is given up.</param>

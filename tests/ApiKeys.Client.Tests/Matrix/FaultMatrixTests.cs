@@ -5,8 +5,9 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Matrix;
 
 /// <summary>
-/// Every operation meets every fault, at every service. The outcome of it stands in tables, one for a service and way to authenticate: what the caller gets, how many requests went out,
-/// and what is at the server afterwards. What must be true of every case is checked beside them.
+/// Every operation meets every fault, at every service. The outcome of it stands in tables, one for a service and way
+/// to authenticate: what the caller gets, how many requests went out, and what is at the server afterwards. What must
+/// be true of every case is checked beside them.
 /// </summary>
 public sealed class FaultMatrixTests(ITestOutputHelper output)
 {

@@ -55,7 +55,9 @@ internal static class Invariants
     private static bool IsSaidToBeForgotten(Observation seen) =>
         seen.Requests.Any(request => request.Status == 404 && request.Path.EndsWith("/result", StringComparison.Ordinal));
 
-    /// <summary>401 and 429 say that a request was not processed; at Veeam requests of one id are processed once.</summary>
+    /// <summary>
+    /// 401 and 429 say that a request was not processed; at Veeam requests of one id are processed once.
+    /// </summary>
     private static bool ProcessedAtMostOnce(Observation seen) =>
         seen.Operation.Effect is not (Effect.Issue or Effect.Refresh)
         || seen.Requests

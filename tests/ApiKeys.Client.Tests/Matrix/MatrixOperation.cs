@@ -16,10 +16,15 @@ internal sealed record MatrixOperation(string Name, Effect Effect, string Reques
     /// <summary>How many requests of that kind go well before the fault.</summary>
     public int Skip { get; init; }
 
-    /// <summary>What goes wrong before the fault, so that the operation comes to the request that is hit; null for nothing.</summary>
+    /// <summary>
+    /// What goes wrong before the fault, so that the operation comes to the request that is hit; null for nothing.
+    /// </summary>
     public Fault? Before { get; init; }
 
-    /// <summary>Whether the response that is hit has a body. One without ends before a fault within it, which then hits what comes next on the connection, or nothing.</summary>
+    /// <summary>
+    /// Whether the response that is hit has a body. One without ends before a fault within it, which then hits what
+    /// comes next on the connection, or nothing.
+    /// </summary>
     public bool HasResponseBody { get; init; } = true;
 
     /// <summary>The name of the method that it calls.</summary>

@@ -3,7 +3,10 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>A service, and a way to authenticate at it, as the matrix drives it: an emulator, what can be called, and what the emulator holds.</summary>
+/// <summary>
+/// A service, and a way to authenticate at it, as the matrix drives it: an emulator, what can be called, and what the
+/// emulator holds.
+/// </summary>
 internal abstract class MatrixService : IAsyncDisposable
 {
     private readonly SocketsHttpHandler _sockets = new();

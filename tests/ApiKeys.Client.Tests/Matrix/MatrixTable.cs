@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>The rows of a service as a text that a person reads: aligned, a paragraph for each operation and request that is hit.</summary>
+/// <summary>
+/// The rows of a service as a text that a person reads: aligned, a paragraph for each operation and request that is
+/// hit.
+/// </summary>
 internal static class MatrixTable
 {
     private static readonly MatrixRow _head = new("operation", "hit", "fault", "the caller gets", "requests", "at the server");

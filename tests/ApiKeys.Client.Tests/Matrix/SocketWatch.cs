@@ -1,12 +1,18 @@
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>Stands at the socket and notes when the head of a response has arrived that will not arrive whole, so that a test knows that the SDK knows of it.</summary>
+/// <summary>
+/// Stands at the socket and notes when the head of a response has arrived that will not arrive whole, so that a test
+/// knows that the SDK knows of it.
+/// </summary>
 internal sealed class SocketWatch(HttpMessageHandler socket, MatrixOperation operation) : DelegatingHandler(socket)
 {
     private readonly TaskCompletionSource _responded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _hits;
 
-    /// <summary>Ends when the head of a response to the request that is hit is here, and announces more than a fault lets through.</summary>
+    /// <summary>
+    /// Ends when the head of a response to the request that is hit is here, and announces more than a fault lets
+    /// through.
+    /// </summary>
     public Task Responded => _responded.Task;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -30,7 +30,9 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
         new("Resume", Effect.Resume, MatrixOperation.Own, "GET", "/asyncActions/", async (keys, action) => new("the key", await ((VeeamApiKeyManager)keys).ResumeAsync(action, The.Token))),
     ];
 
-    /// <summary>The parts of a create that is found out about. What is done in the background is asked for before the list.</summary>
+    /// <summary>
+    /// The parts of a create that is found out about. What is done in the background is asked for before the list.
+    /// </summary>
     private IEnumerable<MatrixOperation> FindingOut
     {
         get
@@ -40,7 +42,9 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
         }
     }
 
-    /// <summary>What an operation asks first: who is authenticated, or the key as it is; and what a resumed one takes last.</summary>
+    /// <summary>
+    /// What an operation asks first: who is authenticated, or the key as it is; and what a resumed one takes last.
+    /// </summary>
     private IEnumerable<MatrixOperation> ReadsBefore =>
     [
         .. Own.Where(operation => operation.Name is "GetList" or "Create" or "Check").Select(operation => operation.Hitting("user", "GET", "/users/me")),

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>A key is turned into an access token, which is kept, renewed in time, and got again when it is refused.</summary>
+/// <summary>
+/// A key is turned into an access token, which is kept, renewed in time, and got again when it is refused.
+/// </summary>
 public sealed class AuthenticationTests
 {
     [Promise(4)]

@@ -3,7 +3,9 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>What a change is, before it is sent: how it is asked for, what it weakens, and the body that makes it.</summary>
+/// <summary>
+/// What a change is, before it is sent: how it is asked for, what it weakens, and the body that makes it.
+/// </summary>
 public sealed class ChangeTests
 {
     [Fact]

@@ -4,7 +4,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>The promise about a value shown once: whatever happens to a create, the caller learns what is true.</summary>
+/// <summary>
+/// The promise about a value shown once: whatever happens to a create, the caller learns what is true.
+/// </summary>
 public sealed class CreateOutcomeTests
 {
     public static TheoryData<string, Fault> Unknowns => new()

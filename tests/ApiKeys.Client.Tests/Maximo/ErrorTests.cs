@@ -4,7 +4,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>The service's code, its words and its id for the request reach the caller, in whatever shape they come.</summary>
+/// <summary>
+/// The service's code, its words and its id for the request reach the caller, in whatever shape they come.
+/// </summary>
 public sealed class ErrorTests
 {
     private const string Uuid = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b";

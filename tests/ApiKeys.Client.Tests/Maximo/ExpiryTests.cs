@@ -57,7 +57,10 @@ public sealed class ExpiryTests
         Assert.False(changed.IsExpiredAt(DateTimeOffset.MaxValue));
     }
 
-    /// <summary>Version, when it was added and updated, interval; then whether the end is known, and whether there is an earliest.</summary>
+    /// <summary>
+    /// Version, when it was added and updated, interval; then whether the end is known, and whether there is an
+    /// earliest.
+    /// </summary>
     [Theory]
     [InlineData(1, "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z", "P30D", true, true)]
     [InlineData(1, "2026-11-01T00:00:00Z", "2026-10-31T23:59:59Z", "P30D", true, true)]

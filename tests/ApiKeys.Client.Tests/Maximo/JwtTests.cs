@@ -3,7 +3,9 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>What is read of an access token: whose it is and how long it lives, each as far as it is there and understood.</summary>
+/// <summary>
+/// What is read of an access token: whose it is and how long it lives, each as far as it is there and understood.
+/// </summary>
 public sealed class JwtTests
 {
     private static readonly DateTimeOffset _now = DateTimeOffset.FromUnixTimeSeconds(1_000_000);

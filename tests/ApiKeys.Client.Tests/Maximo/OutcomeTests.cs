@@ -4,7 +4,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>A success that may be somebody else's is not taken for one, and a loss that is none is not reported.</summary>
+/// <summary>
+/// A success that may be somebody else's is not taken for one, and a loss that is none is not reported.
+/// </summary>
 public sealed class OutcomeTests
 {
     public static TheoryData<string> OfAnotherUser => new(

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>Nothing disables, deletes, refreshes or weakens the key that the account itself authenticates with, unless that is said.</summary>
+/// <summary>
+/// Nothing disables, deletes, refreshes or weakens the key that the account itself authenticates with, unless that is
+/// said.
+/// </summary>
 public sealed class OwnKeyTests
 {
     private static readonly Dictionary<string, Func<MaximoApiKeyManager, string, bool, Task>> _ends = new()

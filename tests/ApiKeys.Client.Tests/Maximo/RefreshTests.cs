@@ -3,7 +3,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>A new value for the same key: the old one is no longer valid, so the outcome of a refresh is always said.</summary>
+/// <summary>
+/// A new value for the same key: the old one is no longer valid, so the outcome of a refresh is always said.
+/// </summary>
 public sealed class RefreshTests
 {
     [Fact]

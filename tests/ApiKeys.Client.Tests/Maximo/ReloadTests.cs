@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>The configuration can be read again at any time: what an account has of its sign-in outlives that, as far as it still belongs to the options.</summary>
+/// <summary>
+/// The configuration can be read again at any time: what an account has of its sign-in outlives that, as far as it
+/// still belongs to the options.
+/// </summary>
 public sealed class ReloadTests
 {
     [Fact]

@@ -2,7 +2,9 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>What exactly an option that moves an operation may be, and what is said of one that is something else.</summary>
+/// <summary>
+/// What exactly an option that moves an operation may be, and what is said of one that is something else.
+/// </summary>
 public sealed class RouteTableTests
 {
     [Theory]

@@ -5,7 +5,10 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>Where the operations are is inferred: a route that a server does not have is told apart from a missing key, with the option that moves it.</summary>
+/// <summary>
+/// Where the operations are is inferred: a route that a server does not have is told apart from a missing key, with the
+/// option that moves it.
+/// </summary>
 public sealed class RouteTests
 {
     public static TheoryData<string, MaximoKeyPaths, Func<MaximoApiKeyManager, string, Task>> Missing => new()

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>The way to the first key where there is none: the superuser authenticates, at an address of its own.</summary>
+/// <summary>
+/// The way to the first key where there is none: the superuser authenticates, at an address of its own.
+/// </summary>
 public sealed class SuperuserTests
 {
     [Promise(4)]

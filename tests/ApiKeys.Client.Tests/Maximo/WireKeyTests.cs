@@ -4,7 +4,10 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>What a response says about a key beside what was asked for: what it leaves out is no difference, what is other is told.</summary>
+/// <summary>
+/// What a response says about a key beside what was asked for: what it leaves out is no difference, what is other is
+/// told.
+/// </summary>
 public sealed class WireKeyTests
 {
     private static readonly Wire.NewApiKey _asked = new()

@@ -4,7 +4,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
-/// <summary>A change that is rejected in words that need not be the service's is read back once; a refresh cannot be.</summary>
+/// <summary>
+/// A change that is rejected in words that need not be the service's is read back once; a refresh cannot be.
+/// </summary>
 public sealed class ChangeRejectionTests
 {
     private static readonly string[] _services = ["Maximo", "Veeam"];

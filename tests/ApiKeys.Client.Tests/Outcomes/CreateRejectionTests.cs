@@ -4,7 +4,10 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
-/// <summary>A create that is rejected in words that need not be the service's is looked for once, and what was seen is what is true.</summary>
+/// <summary>
+/// A create that is rejected in words that need not be the service's is looked for once, and what was seen is what is
+/// true.
+/// </summary>
 public sealed class CreateRejectionTests
 {
     public static TheoryData<string, string> Rejections => Rejection.AtEachService;

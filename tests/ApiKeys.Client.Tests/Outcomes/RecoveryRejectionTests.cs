@@ -3,7 +3,10 @@ using ApiKeys.Client.Tests.Recovery;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
-/// <summary>Where the name was seen to be free, a key of that name after a rejection is a lost create, and is recovered like any other.</summary>
+/// <summary>
+/// Where the name was seen to be free, a key of that name after a rejection is a lost create, and is recovered like any
+/// other.
+/// </summary>
 public sealed class RecoveryRejectionTests
 {
     public static TheoryData<string, string> Rejections => Rejection.AtEachService;

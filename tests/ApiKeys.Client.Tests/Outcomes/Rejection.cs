@@ -3,7 +3,10 @@ using ApiKeys.Client.Tests.Recovery;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
-/// <summary>A rejection that no service wrote: a proxy or a gateway responds in its place, before the service did anything or after.</summary>
+/// <summary>
+/// A rejection that no service wrote: a proxy or a gateway responds in its place, before the service did anything or
+/// after.
+/// </summary>
 internal sealed record Rejection(string Name, int Status, string? Body, string Type = "application/json")
 {
     private const string Page = "<html><body>Blocked by policy</body></html>";

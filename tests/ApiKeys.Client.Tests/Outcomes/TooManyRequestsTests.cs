@@ -4,7 +4,10 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
-/// <summary>A 429 says that a request was turned away, and it is retried, unless a gateway said so and a second key could come of it.</summary>
+/// <summary>
+/// A 429 says that a request was turned away, and it is retried, unless a gateway said so and a second key could come
+/// of it.
+/// </summary>
 public sealed class TooManyRequestsTests
 {
     private const string Page = "<html>slow down</html>";

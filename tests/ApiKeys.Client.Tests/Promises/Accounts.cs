@@ -5,7 +5,9 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Promises;
 
-/// <summary>An account of each service at an address of the test's choice, made alike, for what holds for all of them.</summary>
+/// <summary>
+/// An account of each service at an address of the test's choice, made alike, for what holds for all of them.
+/// </summary>
 internal static class Accounts
 {
     public const string Secret = "hunter2-hunter2-hunter2";

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Promises;
 
-/// <summary>An account's address is one address however it is written, and says where the service is and nothing else.</summary>
+/// <summary>
+/// An account's address is one address however it is written, and says where the service is and nothing else.
+/// </summary>
 public sealed class AddressTests
 {
     public static MatrixTheoryData<string, string> Spellings => new(

@@ -5,7 +5,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Promises;
 
-/// <summary>An application can bring a handler that decompresses answers; what counts then is how long they are afterwards.</summary>
+/// <summary>
+/// An application can bring a handler that decompresses answers; what counts then is how long they are afterwards.
+/// </summary>
 public sealed class DecompressionTests
 {
     private const int Limit = 1024 * 1024;

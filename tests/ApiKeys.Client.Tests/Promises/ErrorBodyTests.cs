@@ -2,7 +2,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Promises;
 
-/// <summary>The status of an error says what is true; a body that does not come, or is too long, would have added words only.</summary>
+/// <summary>
+/// The status of an error says what is true; a body that does not come, or is too long, would have added words only.
+/// </summary>
 public sealed class ErrorBodyTests
 {
     private const int Limit = 1024;

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace ApiKeys.Client.Tests.PublicApi;
 
-/// <summary>The members of a type that others can see, sorted; those that the compiler writes by itself are left out.</summary>
+/// <summary>
+/// The members of a type that others can see, sorted; those that the compiler writes by itself are left out.
+/// </summary>
 internal static class MemberText
 {
     private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
@@ -86,7 +88,9 @@ internal static class MemberText
     private static IEnumerable<MethodInfo> Accessors(PropertyInfo property) =>
         new[] { property.GetMethod, property.SetMethod }.OfType<MethodInfo>().Where(IsVisible);
 
-    /// <summary>By its name, as with required members: the netstandard2.0 build has attributes of its own for both.</summary>
+    /// <summary>
+    /// By its name, as with required members: the netstandard2.0 build has attributes of its own for both.
+    /// </summary>
     private static bool IsInit(MethodInfo accessor) => accessor.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == "IsExternalInit");
 
     private static bool IsOperator(MethodInfo method) => method.Name.StartsWith("op_", StringComparison.Ordinal);

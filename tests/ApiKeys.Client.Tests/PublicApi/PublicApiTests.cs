@@ -5,7 +5,10 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.PublicApi;
 
-/// <summary>The public API stands in a file that a reviewer reads, one for all targets; a change of the API shows as a change of that file.</summary>
+/// <summary>
+/// The public API stands in a file that a reviewer reads, one for all targets; a change of the API shows as a change of
+/// that file.
+/// </summary>
 public sealed class PublicApiTests
 {
     private const string UpdateVariable = "UPDATE_PUBLIC_API";

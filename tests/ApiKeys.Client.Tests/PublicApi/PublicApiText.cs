@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ApiKeys.Client.Tests.PublicApi;
 
-/// <summary>The public API of an assembly as a text that a person reviews: one line a member, sorted, attributes left out.</summary>
+/// <summary>
+/// The public API of an assembly as a text that a person reviews: one line a member, sorted, attributes left out.
+/// </summary>
 internal static class PublicApiText
 {
     private const string Indent = "    ";

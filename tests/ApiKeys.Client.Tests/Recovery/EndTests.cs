@@ -4,7 +4,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>What cannot be brought to an end is told as it is by then, and what needs no finding out goes as ever.</summary>
+/// <summary>
+/// What cannot be brought to an end is told as it is by then, and what needs no finding out goes as ever.
+/// </summary>
 public sealed class EndTests
 {
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
@@ -82,7 +84,8 @@ public sealed class EndTests
             Assert.Contains(", issuing the key 'ci", refused.Message, StringComparison.Ordinal);
         }
 
-        Assert.Equal((4, 8), (bed.Creates, Lists(bed))); // Before it is sent, and after a rejection that may be a gateway's.
+        // Before it is sent, and after a rejection that may be a gateway's.
+        Assert.Equal((4, 8), (bed.Creates, Lists(bed)));
         Assert.Empty(bed.Held("ci"));
     }
 
@@ -116,7 +119,8 @@ public sealed class EndTests
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
-        bed.Emulator.Faults.Add(Fault.Respond(503).On("GET").Path(bed.KeysPath).Skip(1).Times(8)); // Two looks, with their repeats.
+        // Two looks, with their repeats.
+        bed.Emulator.Faults.Add(Fault.Respond(503).On("GET").Path(bed.KeysPath).Skip(1).Times(8));
 
         bed.AssertSole(await bed.CreateAsync());
         Assert.Empty(bed.Emulator.Faults.Pending);

@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>Does something just before a create leaves, as another program may. Creates are counted from 1, and repeats of one are not.</summary>
+/// <summary>
+/// Does something just before a create leaves, as another program may. Creates are counted from 1, and repeats of one
+/// are not.
+/// </summary>
 internal sealed class Interlude(string path, Func<int, Task> act) : DelegatingHandler
 {
     private int _seen;
@@ -17,7 +20,8 @@ internal sealed class Interlude(string path, Func<int, Task> act) : DelegatingHa
 }
 
 /// <summary>
-/// A network that keeps the first create for itself, as a gateway with a queue may, and hands it to the service before the second one, or after that was answered.
+/// A network that keeps the first create for itself, as a gateway with a queue may, and hands it to the service before
+/// the second one, or after that was answered.
 /// </summary>
 /// <param name="path">The end of the path of a create.</param>
 /// <param name="attempts">How many requests it takes for the first create.</param>

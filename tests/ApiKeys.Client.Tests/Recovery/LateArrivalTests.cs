@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>A create that something on the way kept for itself, and that arrives after it was given up, does not leave a second key in silence.</summary>
+/// <summary>
+/// A create that something on the way kept for itself, and that arrives after it was given up, does not leave a second
+/// key in silence.
+/// </summary>
 public sealed class LateArrivalTests
 {
     [Promise(3)]

@@ -2,7 +2,9 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>Whatever happens to the response of a create, the call ends with one key and its value when that is asked for.</summary>
+/// <summary>
+/// Whatever happens to the response of a create, the call ends with one key and its value when that is asked for.
+/// </summary>
 public sealed class LostResponseTests
 {
     private static readonly (string What, Fault Fault, bool IsRepeated)[] _faults =

@@ -9,7 +9,9 @@ namespace ApiKeys.Client.Tests.Recovery;
 /// <summary>A key as a service holds it.</summary>
 public sealed record HeldKey(string Id, string Name, Func<string, bool> Matches);
 
-/// <summary>One account of any service, at which lost creates are found out about, and what the service really holds.</summary>
+/// <summary>
+/// One account of any service, at which lost creates are found out about, and what the service really holds.
+/// </summary>
 public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, ApiKeyManager keys, IAsyncDisposable owner) : IAsyncDisposable
 {
     /// <summary>Each service, with both endpoints of AIMMS.</summary>
@@ -36,7 +38,9 @@ public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, A
     /// <summary>A key of the same name that is told apart by what it can do.</summary>
     public abstract ApiKeyRequest OtherRequest(string name);
 
-    /// <summary>An account of somebody else at the same service, with nothing in its way and no wish to find out.</summary>
+    /// <summary>
+    /// An account of somebody else at the same service, with nothing in its way and no wish to find out.
+    /// </summary>
     public abstract ApiKeyManager AnotherManager();
 
     /// <summary>What the service holds under a name, with a stamp behind it or without.</summary>
@@ -44,7 +48,9 @@ public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, A
 
     public Task<IssuedApiKey> CreateAsync(string name = "ci", CancellationToken? token = null) => Keys.CreateAsync(Request(name), token ?? The.Token);
 
-    /// <summary>Makes so many creates end so, with all their attempts where such an end is followed by another.</summary>
+    /// <summary>
+    /// Makes so many creates end so, with all their attempts where such an end is followed by another.
+    /// </summary>
     public void Lose(Fault fault, int creates = 1, bool isRepeated = true, int skip = 0) =>
         Emulator.Faults.Add(fault.On("POST").Path(Path).Skip(skip).Times(creates * (isRepeated ? Attempts : 1)));
 

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>The configuration can change at any time, to another server for instance, where keys of the same name are somebody else's.</summary>
+/// <summary>
+/// The configuration can change at any time, to another server for instance, where keys of the same name are somebody
+/// else's.
+/// </summary>
 public sealed class ReloadTests
 {
     public static TheoryData<string> Services => new("Aimms", "Maximo", "Veeam");

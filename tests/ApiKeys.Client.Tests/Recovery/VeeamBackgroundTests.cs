@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>A create that the service does in the background is found by the id of its request, with its value.</summary>
+/// <summary>
+/// A create that the service does in the background is found by the id of its request, with its value.
+/// </summary>
 public sealed class VeeamBackgroundTests
 {
     [Fact]
@@ -91,7 +93,8 @@ public sealed class VeeamBackgroundTests
         bed.Emulator.Veeam.Variants.AsyncMethods = ["DELETE"];
         bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
         bed.Lose(Fault.DropAfterCommit());
-        bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/asyncActions").Skip(1)); // The first looks for the create.
+        // The first looks for the create.
+        bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/asyncActions").Skip(1));
 
         bed.AssertSole(await bed.CreateAsync());
     }

@@ -75,8 +75,8 @@ public sealed class HungCreateTests
     }
 
     /// <summary>
-    /// Moves the clock until the handler has sent the create a second time. A timer of the same length may have been left by
-    /// an earlier read.
+    /// Moves the clock until the handler has sent the create a second time. A timer of the same length may have been
+    /// left by an earlier read.
     /// </summary>
     private static async Task HedgeAsync(DefaultsBed defaults, ManualClock clock)
     {

@@ -5,7 +5,9 @@ using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>An account whose service takes whatever arrives, at a moment of one's choice: what was sent is what counts.</summary>
+/// <summary>
+/// An account whose service takes whatever arrives, at a moment of one's choice: what was sent is what counts.
+/// </summary>
 internal sealed class ExpiryProbe
 {
     private readonly Echo _echo = new();

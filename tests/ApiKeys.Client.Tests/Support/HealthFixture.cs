@@ -9,7 +9,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>An emulator, an account at each of its services, and the health checks of all three, on a clock that a test moves.</summary>
+/// <summary>
+/// An emulator, an account at each of its services, and the health checks of all three, on a clock that a test moves.
+/// </summary>
 internal sealed class HealthFixture : IAsyncDisposable
 {
     /// <summary>The accounts, by what a request of each has in its path.</summary>

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>AIMMS accounts at an address with https, with and without a container, which wait for nothing and repeat nothing.</summary>
+/// <summary>
+/// AIMMS accounts at an address with https, with and without a container, which wait for nothing and repeat nothing.
+/// </summary>
 internal static class HttpsAccount
 {
     public static Task<ApiKeyEmulator> StartEmulatorAsync() => ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { UseHttps = true }, The.Token);

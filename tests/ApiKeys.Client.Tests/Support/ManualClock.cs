@@ -1,6 +1,9 @@
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>A clock that a test moves. Timers fire when it passes their time, and a test can wait until one of a length has been set.</summary>
+/// <summary>
+/// A clock that a test moves. Timers fire when it passes their time, and a test can wait until one of a length has been
+/// set.
+/// </summary>
 public sealed class ManualClock(DateTimeOffset now) : TimeProvider
 {
     private readonly object _lock = new();

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>A server on a raw socket that reads what arrives, answers each connection with the same bytes, and closes it.</summary>
+/// <summary>
+/// A server on a raw socket that reads what arrives, answers each connection with the same bytes, and closes it.
+/// </summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -5,7 +5,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>The certificate that a server shows, as whoever pins it would look it up: it is read, and not trusted.</summary>
+/// <summary>
+/// The certificate that a server shows, as whoever pins it would look it up: it is read, and not trusted.
+/// </summary>
 internal static class ServerCertificate
 {
     public static async Task<X509Certificate2> OfAsync(Uri address)

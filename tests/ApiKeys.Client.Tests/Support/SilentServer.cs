@@ -5,8 +5,8 @@ using System.Text;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// A server on a raw socket. It answers the first requests it is told to respond, so that a connection is in use; from then on it reads each request
-/// to its end and closes the connection without a byte. It counts what arrived.
+/// A server on a raw socket. It answers the first requests it is told to respond, so that a connection is in use; from
+/// then on it reads each request to its end and closes the connection without a byte. It counts what arrived.
 /// </summary>
 internal sealed class SilentServer : IAsyncDisposable
 {
@@ -114,7 +114,9 @@ internal sealed class SilentServer : IAsyncDisposable
         return text.ToString().Split(' ')[0];
     }
 
-    /// <summary>Where a request ends: head and as much body as it announces; negative while the head is not whole.</summary>
+    /// <summary>
+    /// Where a request ends: head and as much body as it announces; negative while the head is not whole.
+    /// </summary>
     private static int EndOf(string text)
     {
         int head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);

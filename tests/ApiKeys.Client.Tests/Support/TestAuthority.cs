@@ -4,7 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>A certificate authority in memory. Its certificates hold from 2001 to 2040, whatever the machine's clock says in between.</summary>
+/// <summary>
+/// A certificate authority in memory. Its certificates hold from 2001 to 2040, whatever the machine's clock says in
+/// between.
+/// </summary>
 internal sealed class TestAuthority : IDisposable
 {
     private static readonly DateTimeOffset _start = new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -7,7 +7,10 @@ using System.Text;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>A server with a certificate of the test's choice. It answers one request on each connection with an empty list, and keeps what arrived.</summary>
+/// <summary>
+/// A server with a certificate of the test's choice. It answers one request on each connection with an empty list, and
+/// keeps what arrived.
+/// </summary>
 internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>An emulator and a Veeam account on it, through the container as an application has it, without waits between attempts.</summary>
+/// <summary>
+/// An emulator and a Veeam account on it, through the container as an application has it, without waits between
+/// attempts.
+/// </summary>
 public sealed class VeeamFixture : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

@@ -3,7 +3,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>A sign-in belongs to none of the callers that wait for it: it is a span of its own that names the one who began it.</summary>
+/// <summary>
+/// A sign-in belongs to none of the callers that wait for it: it is a span of its own that names the one who began it.
+/// </summary>
 public sealed class AuthenticationSpanTests : IDisposable
 {
     private readonly SpanCapture _spans = new();

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>Events, spans and tags are a contract: the documentation lists those that there are, and no others.</summary>
+/// <summary>
+/// Events, spans and tags are a contract: the documentation lists those that there are, and no others.
+/// </summary>
 public sealed class DocumentationTests
 {
     private static readonly string[] _lines = File.ReadAllLines(Path.Combine(Metadata.RepositoryRoot, "docs", "guides", "observability.md"), Encoding.UTF8);

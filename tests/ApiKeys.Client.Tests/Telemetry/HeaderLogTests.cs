@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Tests.Telemetry;
 
 /// <summary>
-/// What the framework's own categories say of headers: every name and no value. A name does not say that a value is harmless: a server may send a secret back in any header.
+/// What the framework's own categories say of headers: every name and no value. A name does not say that a value is
+/// harmless: a server may send a secret back in any header.
 /// </summary>
 public sealed class HeaderLogTests : IDisposable
 {

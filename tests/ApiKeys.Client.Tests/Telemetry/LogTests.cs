@@ -67,7 +67,8 @@ public sealed class LogTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         await account.Keys.GetListAsync(The.Token);
         account.RevokeTokens();
-        account.Emulator.Faults.Add(Fault.Respond(503).On("GET").Skip(service switch { "Aimms" => 0, "Maximo" => 2, _ => 1 })); // After what the renewal takes.
+        // After what the renewal takes.
+        account.Emulator.Faults.Add(Fault.Respond(503).On("GET").Skip(service switch { "Aimms" => 0, "Maximo" => 2, _ => 1 }));
 
         await account.Keys.GetListAsync(The.Token);
 

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Tests.Telemetry;
 
 /// <summary>
-/// An emulator and an account on it, at any service, in a container. Its name is its own, so that what is observed of it can be told from what tests beside it do.
-/// The account at Veeam authenticates with a password.
+/// An emulator and an account on it, at any service, in a container. Its name is its own, so that what is observed of
+/// it can be told from what tests beside it do. The account at Veeam authenticates with a password.
 /// </summary>
 internal sealed class ObservedAccount : IAsyncDisposable
 {

@@ -4,7 +4,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>A response's body in memory that is used again: nothing of it stays there, and it reads like the one that came.</summary>
+/// <summary>
+/// A response's body in memory that is used again: nothing of it stays there, and it reads like the one that came.
+/// </summary>
 public sealed class BufferedContentTests
 {
     private static readonly byte[] _value = Encoding.ASCII.GetBytes("a-value-that-is-told-once");

@@ -3,7 +3,10 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>The limit of a call runs on the clock that it is given, and stands still while something with a limit of its own is waited for.</summary>
+/// <summary>
+/// The limit of a call runs on the clock that it is given, and stands still while something with a limit of its own is
+/// waited for.
+/// </summary>
 public sealed class CallLimitTests : IDisposable
 {
     private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
@@ -60,6 +63,7 @@ public sealed class CallLimitTests : IDisposable
         _limit.Dispose();
         _clock.Advance(TimeSpan.FromSeconds(1000));
         Assert.False(_limit.IsOver);
-        Assert.Throws<ObjectDisposedException>(() => _limit.Token); // Nor is it held by the token of a caller who lives on.
+        // Nor is it held by the token of a caller who lives on.
+        Assert.Throws<ObjectDisposedException>(() => _limit.Token);
     }
 }

@@ -35,8 +35,9 @@ public sealed class DefaultsTests
     }
 
     /// <summary>
-    /// The first wait is 0.8 s times 2^t tanh(√(4t)) / 1.4, with t by chance from 0 to 1: from nothing to 1.102 s. Of a thousand one is within the last three hundredths of t but
-    /// for once in 10^13 times, and one below a half of 0.8 s.
+    /// The first wait is 0.8 s times 2^t tanh(√(4t)) / 1.4, with t by chance from 0 to 1: from nothing to 1.102 s. Of a
+    /// thousand one is within the last three hundredths of t but for once in 10^13 times, and one below a half of 0.8
+    /// s.
     /// </summary>
     [Fact]
     public async Task The_first_wait_is_eight_tenths_of_a_second_with_jitter()
@@ -133,7 +134,8 @@ public sealed class DefaultsTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Requests++;
-            await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask); // As a socket does.
+            // As a socket does.
+            await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask);
             using CancellationTokenRegistration end = cancellationToken.Register(() => IsGivenUp = true);
             if (Hangs)
             {

@@ -8,7 +8,10 @@ using Polly.Timeout;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What is said of an operation that ended without a response that could be read, word for word: it is what a caller acts on.</summary>
+/// <summary>
+/// What is said of an operation that ended without a response that could be read, word for word: it is what a caller
+/// acts on.
+/// </summary>
 public sealed class FailureTranslatorTests
 {
     private const string LostCreate = "ApiKeyValueLostException: the service created it, but its value did not arrive and cannot be had again. {0} Delete the key and issue another.";

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>An application's own retry around all its HTTP clients neither turns off nor multiplies what the SDK does.</summary>
+/// <summary>
+/// An application's own retry around all its HTTP clients neither turns off nor multiplies what the SDK does.
+/// </summary>
 public sealed class OuterRetryTests
 {
     private static readonly Func<Fault>[] _faults =

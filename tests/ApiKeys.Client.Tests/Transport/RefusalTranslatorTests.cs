@@ -4,7 +4,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What is said of an operation that the service responded with an error, word for word: it is what a caller acts on.</summary>
+/// <summary>
+/// What is said of an operation that the service responded with an error, word for word: it is what a caller acts on.
+/// </summary>
 public sealed class RefusalTranslatorTests
 {
     private const string Credential = " The account's credential is wrong, expired or deleted.";

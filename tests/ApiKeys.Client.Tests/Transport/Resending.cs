@@ -18,7 +18,9 @@ internal sealed class ResendControl
     public bool AfterSuccess { get; set; }
 }
 
-/// <summary>A retry as applications have them for all their clients: five times more, after every exception, 429 and 5xx.</summary>
+/// <summary>
+/// A retry as applications have them for all their clients: five times more, after every exception, 429 and 5xx.
+/// </summary>
 internal sealed class Resending(ResendControl control) : DelegatingHandler
 {
     public const int Times = 5;

@@ -7,7 +7,10 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>How long a service wants to be left alone is kept, in each form in which it can say so, up to the account's limit; beyond that it is the caller's.</summary>
+/// <summary>
+/// How long a service wants to be left alone is kept, in each form in which it can say so, up to the account's limit;
+/// beyond that it is the caller's.
+/// </summary>
 public sealed class RetryAfterTests
 {
     private const string Body = """{"errors":[{"type":"transport","code":429,"message":"slow down","retryAfter":SECONDS}]}""";

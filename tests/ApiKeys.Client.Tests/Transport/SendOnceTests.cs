@@ -106,7 +106,8 @@ public sealed class SendOnceTests
         InvalidOperationException other = new("as it is");
 
         string failed = (await Assert.ThrowsAnyAsync<HttpRequestException>(() => SendAsync(New(nameof(OperationKind.Read)), _ => throw new HttpRequestException("secret")))).Message;
-        Assert.Contains(failed, new[] { "The connection failed.", "The connection failed (Unknown)." }); // Older frameworks tell no kind.
+        // Older frameworks tell no kind.
+        Assert.Contains(failed, new[] { "The connection failed.", "The connection failed (Unknown)." });
         Assert.Equal("The connection broke.", (await Assert.ThrowsAsync<IOException>(() => SendAsync(New(nameof(OperationKind.Read)), _ => throw new IOException("secret")))).Message);
         Assert.Same(other, await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(New(nameof(OperationKind.Read)), _ => throw other)));
     }

@@ -4,7 +4,10 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What an error says, whatever the service: the id of the request from its headers, and a text where the body is no object.</summary>
+/// <summary>
+/// What an error says, whatever the service: the id of the request from its headers, and a text where the body is no
+/// object.
+/// </summary>
 public sealed class ServiceErrorReaderTests
 {
     private const string Longest = "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456f";

@@ -3,7 +3,9 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>However many calls begin together, there is one sign-in. The same proof for each service that gives tokens.</summary>
+/// <summary>
+/// However many calls begin together, there is one sign-in. The same proof for each service that gives tokens.
+/// </summary>
 public abstract class SharedAuthenticationTests
 {
     private const int Calls = 1000;

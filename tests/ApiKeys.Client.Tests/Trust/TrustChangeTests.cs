@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Trust;
 
-/// <summary>What is trusted can change while the program runs. The server here closes each connection after one response.</summary>
+/// <summary>
+/// What is trusted can change while the program runs. The server here closes each connection after one response.
+/// </summary>
 public sealed class TrustChangeTests
 {
     [Fact]

@@ -4,7 +4,10 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>A thousand calls at once are one sign-in, also where it takes more than one request, and one question who is authenticated.</summary>
+/// <summary>
+/// A thousand calls at once are one sign-in, also where it takes more than one request, and one question who is
+/// authenticated.
+/// </summary>
 public sealed class ConcurrencyTests : SharedAuthenticationTests
 {
     private const int Calls = 1000;

@@ -245,7 +245,8 @@ public sealed class ErrorTests
         ManualClock clock = new(The.Now);
         Script script = new((grant, _) => grant == "password" ? (200, "{\"access_token\":\"a-token\",\"refresh_token\":\"r-token\",\"expires_in\":60}") : (grant == "refresh_token" ? 520 : 409, Refusal("no r-token, no a-token")));
         VeeamApiKeyManager keys = Manager(script, "password", clock: clock);
-        Assert.DoesNotContain("a-token", await SaidAsync(keys), StringComparison.Ordinal); // the list itself is refused with 409
+        // the list itself is refused with 409
+        Assert.DoesNotContain("a-token", await SaidAsync(keys), StringComparison.Ordinal);
 
         clock.Advance(TimeSpan.FromMinutes(1));
         string said = await SaidAsync(keys);

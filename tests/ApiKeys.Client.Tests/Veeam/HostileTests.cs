@@ -5,7 +5,9 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>Whatever happens on the way, what the caller is told is true of what the service holds afterwards.</summary>
+/// <summary>
+/// Whatever happens on the way, what the caller is told is true of what the service holds afterwards.
+/// </summary>
 public sealed class HostileTests
 {
     private static readonly (string Name, Func<Fault> Fault)[] _faults =

@@ -6,7 +6,9 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>A list that is read takes the same memory however long it is. Tests beside these would be measured with them.</summary>
+/// <summary>
+/// A list that is read takes the same memory however long it is. Tests beside these would be measured with them.
+/// </summary>
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
 [Collection(nameof(MemoryTests))]
 public sealed class MemoryTests
@@ -34,7 +36,10 @@ public sealed class MemoryTests
         Assert.Equal(2 * Total, kept.Count);
     }
 
-    /// <summary>By how many bytes more is held near the end of a list than near its start. A list before it lets go what earlier tests left behind.</summary>
+    /// <summary>
+    /// By how many bytes more is held near the end of a list than near its start. A list before it lets go what earlier
+    /// tests left behind.
+    /// </summary>
     private static async Task<long> GrowthAsync(Action<VeeamApiKey> read)
     {
         await MeasureAsync(static _ => { });
@@ -62,7 +67,9 @@ public sealed class MemoryTests
     private static VeeamApiKeyManager Manager() =>
         new(new VeeamOptions { BaseAddress = new("https://vspc.example.com:1280"), ApiKey = "k", PageSize = 500 }, new ApiKeyManagerSettings { Handler = new Pages() });
 
-    /// <summary>A service that makes each page when it is asked for, so that nothing of the list is held on its side.</summary>
+    /// <summary>
+    /// A service that makes each page when it is asked for, so that nothing of the list is held on its side.
+    /// </summary>
     private sealed class Pages : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>What is told of background work, of renewals and of deletions is true, however odd the responses are.</summary>
+/// <summary>
+/// What is told of background work, of renewals and of deletions is true, however odd the responses are.
+/// </summary>
 public sealed class OutcomeTests
 {
     [Fact]

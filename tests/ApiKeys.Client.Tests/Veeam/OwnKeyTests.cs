@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>Veeam does not say which key an account authenticates with. Where an option names it, it is not deleted or disabled by mistake.</summary>
+/// <summary>
+/// Veeam does not say which key an account authenticates with. Where an option names it, it is not deleted or disabled
+/// by mistake.
+/// </summary>
 public sealed class OwnKeyTests
 {
     private static readonly Dictionary<string, Func<ApiKeyManager, string, bool, Task>> _ends = new()

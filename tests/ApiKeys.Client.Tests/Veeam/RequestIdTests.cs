@@ -5,7 +5,10 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>A request that the service recognises is sent again when its response is lost, for as long as the service recognises it.</summary>
+/// <summary>
+/// A request that the service recognises is sent again when its response is lost, for as long as the service recognises
+/// it.
+/// </summary>
 public sealed class RequestIdTests
 {
     public static TheoryData<string, Fault> LostResponses => new()

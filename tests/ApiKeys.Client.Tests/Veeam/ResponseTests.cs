@@ -6,7 +6,9 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>What single answers come to: beside what was asked for, beside a later reading, and as pages of a list.</summary>
+/// <summary>
+/// What single answers come to: beside what was asked for, beside a later reading, and as pages of a list.
+/// </summary>
 public sealed class ResponseTests
 {
     private static readonly Guid _user = new("955b0b80-da62-4434-9f50-2c1b099948f2");
