@@ -11,18 +11,28 @@ internal sealed record Arguments(int Port, string? ReadyFile, bool UseHttps, IRe
         using IEnumerator<string> words = args.GetEnumerator();
         while (parsed is not null && words.MoveNext())
         {
-            parsed = words.Current == "--https" ? parsed with { UseHttps = true }
-                : parsed.With(words.Current, words.MoveNext() ? words.Current : null);
+            parsed =
+                words.Current == "--https"
+                    ? parsed with
+                    {
+                        UseHttps = true,
+                    }
+                    : parsed.With(words.Current, words.MoveNext() ? words.Current : null);
         }
 
         return parsed;
     }
 
-    private Arguments? With(string name, string? value) => name switch
-    {
-        "--port" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) => this with { Port = port },
-        "--ready-file" when value is not null => this with { ReadyFile = value },
-        "--allow-host" when value is not null => this with { AllowedHosts = [.. AllowedHosts, value] },
-        _ => null,
-    };
+    private Arguments? With(string name, string? value) =>
+        name switch
+        {
+            "--port" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) =>
+                this with
+                {
+                    Port = port,
+                },
+            "--ready-file" when value is not null => this with { ReadyFile = value },
+            "--allow-host" when value is not null => this with { AllowedHosts = [.. AllowedHosts, value] },
+            _ => null,
+        };
 }

@@ -3,7 +3,9 @@ using ApiKeys.Client.Testing;
 
 if (Arguments.Parse(args) is not { } arguments)
 {
-    await Console.Error.WriteLineAsync("Usage: Emulator [--port <0 to 65535>] [--ready-file <path>] [--https] [--allow-host <name>]...");
+    await Console.Error.WriteLineAsync(
+        "Usage: Emulator [--port <0 to 65535>] [--ready-file <path>] [--https] [--allow-host <name>]..."
+    );
     return 2;
 }
 

@@ -16,7 +16,9 @@ namespace ApiKeys.Client.Samples.NetFramework
         {
             if (args.Length != 4)
             {
-                Console.Error.WriteLine("usage: NetFramework <address of the service> <file with the credential> <name of the key> <new file for the value>");
+                Console.Error.WriteLine(
+                    "usage: NetFramework <address of the service> <file with the credential> <name of the key> <new file for the value>"
+                );
                 return 2;
             }
 
@@ -25,7 +27,8 @@ namespace ApiKeys.Client.Samples.NetFramework
                 await RenewAsync(Manager(new Uri(args[0]), args[1]), args[2], args[3]);
                 return 0;
             }
-            catch (Exception exception) when (exception is ApiKeyException || exception is ArgumentException || exception is IOException)
+            catch (Exception exception)
+                when (exception is ApiKeyException || exception is ArgumentException || exception is IOException)
             {
                 Console.Error.WriteLine(exception.Message);
                 return 1;
@@ -35,8 +38,14 @@ namespace ApiKeys.Client.Samples.NetFramework
         private static AimmsApiKeyManager Manager(Uri address, string credentialFile)
         {
             return new AimmsApiKeyManager(
-                new AimmsOptions { BaseAddress = address, ApiKeyFile = credentialFile, AllowInsecureLoopback = address.IsLoopback },
-                new ApiKeyManagerSettings { Account = "prod" });
+                new AimmsOptions
+                {
+                    BaseAddress = address,
+                    ApiKeyFile = credentialFile,
+                    AllowInsecureLoopback = address.IsLoopback,
+                },
+                new ApiKeyManagerSettings { Account = "prod" }
+            );
         }
 
         private static async Task RenewAsync(AimmsApiKeyManager keys, string name, string valueFile)
@@ -47,7 +56,11 @@ namespace ApiKeys.Client.Samples.NetFramework
                 DateTimeOffset now = TimeProvider.System.GetUtcNow();
                 try
                 {
-                    IssuedApiKey issued = await keys.CreateAsync(name + now.ToString("-yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), AimmsScopes.Tasks, now.AddDays(90));
+                    IssuedApiKey issued = await keys.CreateAsync(
+                        name + now.ToString("-yyyyMMdd-HHmmss", CultureInfo.InvariantCulture),
+                        AimmsScopes.Tasks,
+                        now.AddDays(90)
+                    );
                     Keep(issued, file, valueFile);
                     await DeleteOlderAsync(keys, name, issued.Key);
                 }

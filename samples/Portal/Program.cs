@@ -13,7 +13,11 @@ try
     await using WebApplication portal = PortalHost.Build(builder);
     await portal.StartAsync();
 
-    Console.WriteLine(emulator is null ? "The portal works on REAL accounts." : "The portal works on an emulator in this process: try anything.");
+    Console.WriteLine(
+        emulator is null
+            ? "The portal works on REAL accounts."
+            : "The portal works on an emulator in this process: try anything."
+    );
     Console.WriteLine($"It is at {string.Join(" and ", portal.Urls)}, and ends on Ctrl-C.");
     await portal.WaitForShutdownAsync();
     return 0;

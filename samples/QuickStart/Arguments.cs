@@ -13,10 +13,13 @@ internal sealed record Arguments(string? ConfigFile, string? Account)
         return parsed;
     }
 
-    private Arguments With(string name, string? value) => name switch
-    {
-        "--config" when value is not null => this with { ConfigFile = Path.GetFullPath(value) },
-        "--account" when value is not null => this with { Account = value },
-        _ => throw new ArgumentException("usage: dotnet run --project samples/QuickStart [-- --config <file.json> --account <name>]"),
-    };
+    private Arguments With(string name, string? value) =>
+        name switch
+        {
+            "--config" when value is not null => this with { ConfigFile = Path.GetFullPath(value) },
+            "--account" when value is not null => this with { Account = value },
+            _ => throw new ArgumentException(
+                "usage: dotnet run --project samples/QuickStart [-- --config <file.json> --account <name>]"
+            ),
+        };
 }

@@ -13,7 +13,9 @@ internal sealed class Changes(ApiKeyManager keys, ProofOfValue proof)
             await DisableAndEnableAsync(issued, cancellationToken);
         }
 
-        return keys.Capabilities.HasFlag(ApiKeyCapabilities.Refresh) ? await RefreshAsync(issued, cancellationToken) : issued;
+        return keys.Capabilities.HasFlag(ApiKeyCapabilities.Refresh)
+            ? await RefreshAsync(issued, cancellationToken)
+            : issued;
     }
 
     private async Task DisableAndEnableAsync(IssuedApiKey issued, CancellationToken cancellationToken)

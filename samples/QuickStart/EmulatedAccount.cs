@@ -13,7 +13,12 @@ internal static class EmulatedAccount
 
         // Two keys were created 200 days ago. One of them has expired since.
         emulator.Clock.SetUtcNow(now.AddDays(-200));
-        AimmsOptions options = new() { BaseAddress = emulator.Aimms.BaseAddress, ApiKey = emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true };
+        AimmsOptions options = new()
+        {
+            BaseAddress = emulator.Aimms.BaseAddress,
+            ApiKey = emulator.Aimms.AdministratorKey,
+            AllowInsecureLoopback = true,
+        };
         AimmsApiKeyManager keys = new(options, new ApiKeyManagerSettings { TimeProvider = emulator.Clock });
         await keys.CreateAsync("old-report", AimmsScopes.Session, now.AddDays(-9));
         await keys.CreateAsync("ci-publish", AimmsScopes.PublishApp, now.AddDays(12));

@@ -5,10 +5,17 @@ namespace ApiKeys.Client.Samples.QuickStart;
 /// <summary>What may go wrong without a fault in this program, in one line for a person.</summary>
 internal static class Failure
 {
-    public static bool IsExpected(Exception exception) => exception is ApiKeyException or OptionsValidationException
-        or ArgumentException or InvalidOperationException or KeyNotFoundException or IOException or InvalidDataException or OperationCanceledException;
+    public static bool IsExpected(Exception exception) =>
+        exception
+            is ApiKeyException
+                or OptionsValidationException
+                or ArgumentException
+                or InvalidOperationException
+                or KeyNotFoundException
+                or IOException
+                or InvalidDataException
+                or OperationCanceledException;
 
-    public static string Describe(Exception exception) => exception is OperationCanceledException
-        ? "Stopped."
-        : "Failed: " + exception.Message.ReplaceLineEndings(" ");
+    public static string Describe(Exception exception) =>
+        exception is OperationCanceledException ? "Stopped." : "Failed: " + exception.Message.ReplaceLineEndings(" ");
 }

@@ -15,5 +15,6 @@ internal static class KeyTable
         }
     }
 
-    private static string[] Row(ApiKey key, DateTimeOffset now) => [key.Name, key.Status.ToString(), Words.Expiry(key, now), Words.Scopes(key.Scopes)];
+    private static string[] Row(ApiKey key, DateTimeOffset now) =>
+        [key.Name, key.Status.ToString(), Words.Expiry(key, now), Words.Scopes(key.Scopes)];
 }

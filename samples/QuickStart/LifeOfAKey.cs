@@ -10,7 +10,8 @@ namespace ApiKeys.Client.Samples.QuickStart;
 internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
 {
     private readonly IServiceStory _story = ServiceStory.Of(keys, stage);
-    private readonly string _name = $"quickstart-{stage.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+    private readonly string _name =
+        $"quickstart-{stage.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -45,9 +46,11 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
     private void ShowWhere()
     {
         Screen.Chapter($"{keys.Service}, account '{keys.Account}'");
-        Screen.Say(stage.AddressOf(keys.Service) is { } address
-            ? $"An emulator in this process, at {address}."
-            : "A REAL account. One key is issued there, with as little as will do and for two days at most where keys end, and deleted again.");
+        Screen.Say(
+            stage.AddressOf(keys.Service) is { } address
+                ? $"An emulator in this process, at {address}."
+                : "A REAL account. One key is issued there, with as little as will do and for two days at most where keys end, and deleted again."
+        );
     }
 
     private async Task CheckAsync(CancellationToken cancellationToken)
@@ -80,7 +83,9 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
         Screen.Step($"Issue the key '{plan.Name}' with {string.Join(", ", plan.Scopes)}");
         IssuedApiKey issued = await keys.CreateAsync(plan, cancellationToken);
         Screen.Say($"Issued, as '{issued.Key.Id}'. It ends: {Words.Expiry(issued.Key, stage.Clock.GetUtcNow())}.");
-        Screen.Say($"Its value is {issued.Value} to whoever prints it. Reveal() gives the text, which the service never shows again: save it now.");
+        Screen.Say(
+            $"Its value is {issued.Value} to whoever prints it. Reveal() gives the text, which the service never shows again: save it now."
+        );
         return issued;
     }
 

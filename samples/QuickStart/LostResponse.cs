@@ -5,7 +5,12 @@ namespace ApiKeys.Client.Samples.QuickStart;
 /// <summary>The response to a create gets lost. Only an emulator can be told to lose one.</summary>
 internal static class LostResponse
 {
-    public static async Task ShowAsync(ApiKeyManager keys, ApiKeyRequest request, Stage stage, CancellationToken cancellationToken)
+    public static async Task ShowAsync(
+        ApiKeyManager keys,
+        ApiKeyRequest request,
+        Stage stage,
+        CancellationToken cancellationToken
+    )
     {
         if (stage.Emulator is not { } emulator)
         {
@@ -17,7 +22,9 @@ internal static class LostResponse
         try
         {
             IssuedApiKey issued = await keys.CreateAsync(request, cancellationToken);
-            Screen.Say($"Issued '{issued.Key.Name}' all the same: the service recognises a request that it has seen, so it was safe to send it again.");
+            Screen.Say(
+                $"Issued '{issued.Key.Name}' all the same: the service recognises a request that it has seen, so it was safe to send it again."
+            );
         }
         catch (ApiKeyOutcomeUnknownException unknown)
         {

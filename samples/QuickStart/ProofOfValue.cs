@@ -14,13 +14,21 @@ internal sealed class ProofOfValue(IServiceStory story)
             throw new InvalidOperationException($"The value was refused. {check.Problem}");
         }
 
-        Screen.Say(check.CanListKeys ? "The service accepts it, and lets it see keys." : "The service accepts it, but not for managing keys, as it should be.");
+        Screen.Say(
+            check.CanListKeys
+                ? "The service accepts it, and lets it see keys."
+                : "The service accepts it, but not for managing keys, as it should be."
+        );
     }
 
     public async Task WorksNoMoreAsync(IssuedApiKey issued, string what, CancellationToken cancellationToken)
     {
         Screen.Step($"Try to sign in with {what}");
         AccountCheck check = await story.SignInWith(issued).CheckAsync(cancellationToken);
-        Screen.Say(check.CanAuthenticate ? "The service still accepts it; it may take a moment to forget a key." : $"Refused. {check.Problem}");
+        Screen.Say(
+            check.CanAuthenticate
+                ? "The service still accepts it; it may take a moment to forget a key."
+                : $"Refused. {check.Problem}"
+        );
     }
 }

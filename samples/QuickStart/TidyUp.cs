@@ -7,7 +7,11 @@ internal static class TidyUp
     {
         try
         {
-            foreach (ApiKey key in (await keys.GetListAsync()).Where(key => key.Name.StartsWith(name, StringComparison.Ordinal)))
+            foreach (
+                ApiKey key in (await keys.GetListAsync()).Where(key =>
+                    key.Name.StartsWith(name, StringComparison.Ordinal)
+                )
+            )
             {
                 await keys.DeleteAsync(key.Id);
                 Screen.Say($"Something failed, so the key '{key.Name}' was deleted.");

@@ -10,7 +10,12 @@ internal sealed partial class HealthLog(ILogger<HealthLog> log) : IHealthCheckPu
     {
         foreach ((string name, HealthReportEntry entry) in report.Entries)
         {
-            Report(entry.Status == HealthStatus.Healthy ? LogLevel.Information : LogLevel.Warning, name, entry.Status, entry.Description);
+            Report(
+                entry.Status == HealthStatus.Healthy ? LogLevel.Information : LogLevel.Warning,
+                name,
+                entry.Status,
+                entry.Description
+            );
         }
 
         return Task.CompletedTask;

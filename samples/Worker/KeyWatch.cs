@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Samples.Worker;
 
 /// <summary>Once a day, says of each account which keys will end soon. An account that fails hides no other.</summary>
-internal sealed partial class KeyWatch(ApiKeyManagers accounts, TimeProvider clock, ILogger<KeyWatch> log) : BackgroundService
+internal sealed partial class KeyWatch(ApiKeyManagers accounts, TimeProvider clock, ILogger<KeyWatch> log)
+    : BackgroundService
 {
     public static TimeSpan Soon { get; } = TimeSpan.FromDays(30);
 
@@ -14,8 +15,7 @@ internal sealed partial class KeyWatch(ApiKeyManagers accounts, TimeProvider clo
         do
         {
             await Task.WhenAll(accounts.Select(keys => LookAsync(keys, stoppingToken)));
-        }
-        while (await day.WaitForNextTickAsync(stoppingToken));
+        } while (await day.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task LookAsync(ApiKeyManager keys, CancellationToken stoppingToken)
@@ -23,7 +23,10 @@ internal sealed partial class KeyWatch(ApiKeyManagers accounts, TimeProvider clo
         try
         {
             IReadOnlyList<ApiKey> all = await keys.GetListAsync(stoppingToken);
-            string[] ending = [.. all.Where(key => key.IsExpiredAt(clock.GetUtcNow() + Soon) == true).Select(key => key.Name)];
+            string[] ending =
+            [
+                .. all.Where(key => key.IsExpiredAt(clock.GetUtcNow() + Soon) == true).Select(key => key.Name),
+            ];
             Found(keys.Account, all.Count, ending.Length > 0 ? string.Join(", ", ending) : "none");
         }
         catch (ApiKeyException exception)

@@ -24,11 +24,14 @@ builder.Services.AddHostedService<KeyWatch>();
 
 builder.Services.AddHealthChecks().AddApiKeyAccounts(options => options.ExpiresWithin = KeyWatch.Soon);
 builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
-builder.Services.Configure<HealthCheckPublisherOptions>(options => (options.Delay, options.Period) = (TimeSpan.Zero, TimeSpan.FromMinutes(5)));
+builder.Services.Configure<HealthCheckPublisherOptions>(options =>
+    (options.Delay, options.Period) = (TimeSpan.Zero, TimeSpan.FromMinutes(5))
+);
 
 // Spans and metrics go to the console, the metrics every ten seconds and at the end. In production another exporter
 // takes its place.
-builder.Services.AddOpenTelemetry()
+builder
+    .Services.AddOpenTelemetry()
     .WithTracing(tracing => tracing.AddSource("ApiKeys.Client").AddConsoleExporter())
     .WithMetrics(metrics => metrics.AddMeter("ApiKeys.Client").AddConsoleExporter());
 

@@ -9,8 +9,14 @@ namespace ApiKeys.Client.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DiscardedKeyAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableHashSet<string> _waits =
-        ImmutableHashSet.Create("ConfigureAwait", "GetAwaiter", "GetResult", "Wait", "WaitAsync", "AsTask");
+    private static readonly ImmutableHashSet<string> _waits = ImmutableHashSet.Create(
+        "ConfigureAwait",
+        "GetAwaiter",
+        "GetResult",
+        "Wait",
+        "WaitAsync",
+        "AsTask"
+    );
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -22,7 +28,8 @@ public sealed class DiscardedKeyAnalyzer : DiagnosticAnalyzer
         _ = context ?? throw new ArgumentNullException(nameof(context));
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(
-            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics); // Razor pages.
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        ); // Razor pages.
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName("ApiKeys.Client.IssuedApiKey") is { } key)
@@ -30,24 +37,27 @@ public sealed class DiscardedKeyAnalyzer : DiagnosticAnalyzer
                 start.RegisterOperationAction(
                     found => Check(found, Discarded(found.Operation), key),
                     OperationKind.ExpressionStatement,
-                    OperationKind.SimpleAssignment);
+                    OperationKind.SimpleAssignment
+                );
             }
         });
     }
 
-    private static IOperation? Discarded(IOperation operation) => operation switch
-    {
-        IExpressionStatementOperation statement => statement.Operation,
-        ISimpleAssignmentOperation { Target: IDiscardOperation } assignment => assignment.Value,
-        _ => null,
-    };
+    private static IOperation? Discarded(IOperation operation) =>
+        operation switch
+        {
+            IExpressionStatementOperation statement => statement.Operation,
+            ISimpleAssignmentOperation { Target: IDiscardOperation } assignment => assignment.Value,
+            _ => null,
+        };
 
     private static void Check(OperationAnalysisContext context, IOperation? discarded, INamedTypeSymbol key)
     {
         if (CallIn(discarded) is { } call && IsKey(call.Type, key) && !IsExpectedToThrow(call))
         {
             context.ReportDiagnostic(
-                Diagnostic.Create(Rules.DiscardedKey, call.Syntax.GetLocation(), call.TargetMethod.Name));
+                Diagnostic.Create(Rules.DiscardedKey, call.Syntax.GetLocation(), call.TargetMethod.Name)
+            );
         }
     }
 
@@ -55,16 +65,19 @@ public sealed class DiscardedKeyAnalyzer : DiagnosticAnalyzer
     /// The call whose result an expression waits for; null when the result is elsewhere too, as that of a task in a
     /// variable is.
     /// </summary>
-    private static IInvocationOperation? CallIn(IOperation? expression) => expression switch
-    {
-        IAwaitOperation awaited => CallIn(awaited.Operation),
-        IConversionOperation conversion => CallIn(conversion.Operand),
-        IConditionalAccessOperation access => CallIn(access.WhenNotNull),
-        IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } => CallIn(task),
-        IInvocationOperation { Instance: { } task } wait when _waits.Contains(wait.TargetMethod.Name) => CallIn(task),
-        IInvocationOperation call => call,
-        _ => null,
-    };
+    private static IInvocationOperation? CallIn(IOperation? expression) =>
+        expression switch
+        {
+            IAwaitOperation awaited => CallIn(awaited.Operation),
+            IConversionOperation conversion => CallIn(conversion.Operand),
+            IConditionalAccessOperation access => CallIn(access.WhenNotNull),
+            IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } => CallIn(task),
+            IInvocationOperation { Instance: { } task } wait when _waits.Contains(wait.TargetMethod.Name) => CallIn(
+                task
+            ),
+            IInvocationOperation call => call,
+            _ => null,
+        };
 
     private static bool IsKey(ITypeSymbol? type, INamedTypeSymbol key)
     {
@@ -94,8 +107,13 @@ public sealed class DiscardedKeyAnalyzer : DiagnosticAnalyzer
             outer = outer.Parent;
         }
 
-        while (outer is IAnonymousFunctionOperation
-            or IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+        while (
+            outer
+                is IAnonymousFunctionOperation
+                    or IDelegateCreationOperation
+                    or IConversionOperation
+                    or IArgumentOperation
+        )
         {
             outer = outer.Parent;
         }

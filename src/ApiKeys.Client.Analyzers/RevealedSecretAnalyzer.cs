@@ -23,16 +23,19 @@ public sealed class RevealedSecretAnalyzer : DiagnosticAnalyzer
         _ = context ?? throw new ArgumentNullException(nameof(context));
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(
-            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics); // Razor pages.
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        ); // Razor pages.
         context.RegisterOperationAction(Check, OperationKind.Invocation);
     }
 
     private static void Check(OperationAnalysisContext context)
     {
         IInvocationOperation call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is { Name: "Reveal", Parameters.IsEmpty: true } method
+        if (
+            call.TargetMethod is { Name: "Reveal", Parameters.IsEmpty: true } method
             && method.ContainingType.ToDisplayString() == Secret
-            && DestinationOf(call) is { } destination)
+            && DestinationOf(call) is { } destination
+        )
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.RevealedSecret, call.Syntax.GetLocation(), destination));
         }
@@ -62,25 +65,27 @@ public sealed class RevealedSecretAnalyzer : DiagnosticAnalyzer
     /// Whether an operation has the text of another in its own result, as a cast, <c>?:</c>, an array of arguments or
     /// <c>Trim()</c> has.
     /// </summary>
-    private static bool Carries(IOperation? outer, IOperation text) => outer switch
-    {
-        IInvocationOperation { Type.SpecialType: SpecialType.System_String } call
-            when call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String => call.Instance == text,
-        IConversionOperation or IConditionalAccessOperation or ICoalesceOperation => true,
-        IArrayInitializerOperation or IArrayCreationOperation => true,
-        IConditionalOperation { Type: not null } => true,
-        IReturnOperation or IBlockOperation or IArgumentOperation or IInvocationOperation or null => false,
-        _ => outer.IsImplicit, // The collection of arguments that a compiler newer than this analyzer's makes.
-    };
+    private static bool Carries(IOperation? outer, IOperation text) =>
+        outer switch
+        {
+            IInvocationOperation { Type.SpecialType: SpecialType.System_String } call
+                when call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String => call.Instance == text,
+            IConversionOperation or IConditionalAccessOperation or ICoalesceOperation => true,
+            IArrayInitializerOperation or IArrayCreationOperation => true,
+            IConditionalOperation { Type: not null } => true,
+            IReturnOperation or IBlockOperation or IArgumentOperation or IInvocationOperation or null => false,
+            _ => outer.IsImplicit, // The collection of arguments that a compiler newer than this analyzer's makes.
+        };
 
-    private static string? DestinationOf(IMethodSymbol method) => method.ContainingType.ToDisplayString() switch
-    {
-        "string" when method.Name is "Format" or "Concat" or "Join" => "string." + method.Name,
-        "System.Console" => "the console",
-        "System.Diagnostics.Debug" or "System.Diagnostics.Trace" => "a trace",
-        "Microsoft.Extensions.Logging.LoggerExtensions" or "Microsoft.Extensions.Logging.ILogger" => "a log",
-        _ => method.GetAttributes().Any(IsLoggerMessage) ? "a log" : null,
-    };
+    private static string? DestinationOf(IMethodSymbol method) =>
+        method.ContainingType.ToDisplayString() switch
+        {
+            "string" when method.Name is "Format" or "Concat" or "Join" => "string." + method.Name,
+            "System.Console" => "the console",
+            "System.Diagnostics.Debug" or "System.Diagnostics.Trace" => "a trace",
+            "Microsoft.Extensions.Logging.LoggerExtensions" or "Microsoft.Extensions.Logging.ILogger" => "a log",
+            _ => method.GetAttributes().Any(IsLoggerMessage) ? "a log" : null,
+        };
 
     private static bool IsLoggerMessage(AttributeData attribute) =>
         attribute.AttributeClass?.ToDisplayString() == "Microsoft.Extensions.Logging.LoggerMessageAttribute";

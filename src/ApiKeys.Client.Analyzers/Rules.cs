@@ -15,7 +15,8 @@ internal static class Rules
         isEnabledByDefault: true,
         description: "Creating or refreshing a key returns its value. No service shows it again, so that a discarded "
             + "result leaves a key that nobody can use.",
-        helpLinkUri: HelpLink("ak0001"));
+        helpLinkUri: HelpLink("ak0001")
+    );
 
     public static readonly DiagnosticDescriptor RevealedSecret = new(
         "AK0002",
@@ -26,11 +27,15 @@ internal static class Rules
         isEnabledByDefault: true,
         description: "Reveal() returns the secret itself. The value without Reveal() prints as a mask, and its "
             + "Fingerprint tells two values apart.",
-        helpLinkUri: HelpLink("ak0002"));
+        helpLinkUri: HelpLink("ak0002")
+    );
 
     private static string? HelpLink(string anchor) =>
         RepositoryUrl is { Length: > 0 } url ? $"{url}/blob/main/docs/guides/analyzers.md#{anchor}" : null;
 
-    private static string? RepositoryUrl => typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .FirstOrDefault(static each => each.Key == nameof(RepositoryUrl))?.Value;
+    private static string? RepositoryUrl =>
+        typeof(Rules)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(static each => each.Key == nameof(RepositoryUrl))
+            ?.Value;
 }

@@ -8,11 +8,19 @@ namespace ApiKeys.Client.HealthChecks;
 /// Asks an account how it is. It never throws: whatever goes wrong is a verdict, and no exception, which may quote
 /// others, gets into a report.
 /// </summary>
-internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthCheckOptions options, TimeProvider timeProvider)
+internal sealed class AccountExamination(
+    ApiKeyManager manager,
+    ApiKeyHealthCheckOptions options,
+    TimeProvider timeProvider
+)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(30);
 
-    [SuppressMessage("Design", "CA1031", Justification = "A probe must not fail by what an application's own code throws, nor repeat what that says.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "A probe must not fail by what an application's own code throws, nor repeat what that says."
+    )]
     public async Task<Verdict> RunAsync()
     {
         try
@@ -29,11 +37,15 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
         }
         catch (OptionsValidationException)
         {
-            return NoResponse($"The options of the account '{manager.Account}' are invalid. Any call of it throws an exception that says why.");
+            return NoResponse(
+                $"The options of the account '{manager.Account}' are invalid. Any call of it throws an exception that says why."
+            );
         }
         catch (Exception unexpected)
         {
-            return NoResponse($"The check of the account '{manager.Account}' failed inside the program ({unexpected.GetType().Name}).");
+            return NoResponse(
+                $"The check of the account '{manager.Account}' failed inside the program ({unexpected.GetType().Name})."
+            );
         }
     }
 
@@ -42,7 +54,10 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
         AccountCheck account = await manager.CheckAsync().ConfigureAwait(false);
         if (account is not { CanAuthenticate: true, CanListKeys: true })
         {
-            return Refused(account.Problem ?? $"The account '{manager.Account}' cannot {(account.CanAuthenticate ? "list keys" : "authenticate")}.");
+            return Refused(
+                account.Problem
+                    ?? $"The account '{manager.Account}' cannot {(account.CanAuthenticate ? "list keys" : "authenticate")}."
+            );
         }
 
         ExpiryReport expiries = new(account, timeProvider.GetUtcNow() + options.ExpiresWithin);
@@ -54,7 +69,12 @@ internal sealed class AccountExamination(ApiKeyManager manager, ApiKeyHealthChec
             }
         }
 
-        return Conclude(expiries.Problem is null ? HealthStatus.Healthy : HealthStatus.Degraded, expiries.Problem ?? "Nothing expires soon.", options.CacheFor, expiries);
+        return Conclude(
+            expiries.Problem is null ? HealthStatus.Healthy : HealthStatus.Degraded,
+            expiries.Problem ?? "Nothing expires soon.",
+            options.CacheFor,
+            expiries
+        );
     }
 
     /// <summary>

@@ -11,9 +11,14 @@ internal sealed class AccountHealthCheck(AccountExamination examination, TimePro
     private readonly object _lock = new();
     private Task<Verdict>? _newest;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
-        Verdict verdict = await Newest().WaitAsync(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken).ConfigureAwait(false);
+        Verdict verdict = await Newest()
+            .WaitAsync(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken)
+            .ConfigureAwait(false);
         return verdict.ToResult(context.Registration.FailureStatus);
     }
 
@@ -29,7 +34,11 @@ internal sealed class AccountHealthCheck(AccountExamination examination, TimePro
     /// Whether it is under way, or its verdict holds. One that failed in itself would fail all probes to come.
     /// </summary>
     private bool IsOfUse(Task<Verdict> examination) =>
-        !examination.IsCompleted || (examination.Status == TaskStatus.RanToCompletion && examination.GetAwaiter().GetResult().HoldsAt(timeProvider.GetUtcNow()));
+        !examination.IsCompleted
+        || (
+            examination.Status == TaskStatus.RanToCompletion
+            && examination.GetAwaiter().GetResult().HoldsAt(timeProvider.GetUtcNow())
+        );
 
     /// <summary>It belongs to no probe: neither its cancellation nor its activity goes along.</summary>
     private Task<Verdict> Start()

@@ -33,7 +33,8 @@ public static class ApiKeyHealthChecksBuilderExtensions
         string name = "apikeys",
         HealthStatus? failureStatus = null,
         IEnumerable<string>? tags = null,
-        TimeSpan? timeout = null)
+        TimeSpan? timeout = null
+    )
     {
         _ = builder ?? throw new ArgumentNullException(nameof(builder));
         ApiKeyHealthCheckOptions options = new();
@@ -41,15 +42,28 @@ public static class ApiKeyHealthChecksBuilderExtensions
         OptionsCheck.ThrowIfOutOfRange(options, name ?? throw new ArgumentNullException(nameof(name)));
 
         // The accounts are known only when all of them are registered.
-        builder.Services.AddSingleton<IConfigureOptions<HealthCheckServiceOptions>>(provider => new ConfigureOptions<HealthCheckServiceOptions>(checks =>
-        {
-            TimeProvider timeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
-            foreach (ApiKeys.Client.ApiKeyManager manager in OptionsCheck.Accounts(options, name, provider.GetService<ApiKeys.Client.ApiKeyManagers>()))
+        builder.Services.AddSingleton<IConfigureOptions<HealthCheckServiceOptions>>(
+            provider => new ConfigureOptions<HealthCheckServiceOptions>(checks =>
             {
-                AccountHealthCheck check = new(new AccountExamination(manager, options, timeProvider), timeProvider);
-                checks.Registrations.Add(new HealthCheckRegistration($"{name}:{manager.Account}", check, failureStatus, tags, timeout));
-            }
-        }));
+                TimeProvider timeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+                foreach (
+                    ApiKeys.Client.ApiKeyManager manager in OptionsCheck.Accounts(
+                        options,
+                        name,
+                        provider.GetService<ApiKeys.Client.ApiKeyManagers>()
+                    )
+                )
+                {
+                    AccountHealthCheck check = new(
+                        new AccountExamination(manager, options, timeProvider),
+                        timeProvider
+                    );
+                    checks.Registrations.Add(
+                        new HealthCheckRegistration($"{name}:{manager.Account}", check, failureStatus, tags, timeout)
+                    );
+                }
+            })
+        );
         return builder;
     }
 }

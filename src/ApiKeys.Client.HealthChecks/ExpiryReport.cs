@@ -25,7 +25,9 @@ internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
 
             if (_expiring.Count > 0)
             {
-                problems.Add($"{_expiring.Count} of {_keys} keys expired, or will by {until:u}: {string.Join(", ", Named(_expiring))}{(_expiring.Count > MostNamed ? ", …" : ".")}");
+                problems.Add(
+                    $"{_expiring.Count} of {_keys} keys expired, or will by {until:u}: {string.Join(", ", Named(_expiring))}{(_expiring.Count > MostNamed ? ", …" : ".")}"
+                );
             }
 
             return problems.Count == 0 ? null : string.Join(" ", problems);
@@ -64,12 +66,18 @@ internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
         }
     }
 
-    private static string[] Named(IEnumerable<ApiKey> keys) => [.. keys.OrderBy(key => key.Expiry.Instant).Take(MostNamed).Select(Describe)];
+    private static string[] Named(IEnumerable<ApiKey> keys) =>
+        [.. keys.OrderBy(key => key.Expiry.Instant).Take(MostNamed).Select(Describe)];
 
     private static string Describe(ApiKey key) =>
-        OnOneLine(key.Name) + (key.Id == key.Name ? "" : $" ({OnOneLine(key.Id)})") + (key.Expiry.Instant is { } at ? $" at {at:u}" : "");
+        OnOneLine(key.Name)
+        + (key.Id == key.Name ? "" : $" ({OnOneLine(key.Id)})")
+        + (key.Expiry.Instant is { } at ? $" at {at:u}" : "");
 
     /// <summary>A name is what anybody typed at the service.</summary>
     private static string OnOneLine(string name) =>
-        string.Concat(name.Take(128).Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character)) + (name.Length > 128 ? "…" : "");
+        string.Concat(
+            name.Take(128)
+                .Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character)
+        ) + (name.Length > 128 ? "…" : "");
 }

@@ -15,23 +15,42 @@ internal static class OptionsCheck
     /// <summary>The managers of the accounts that the options name.</summary>
     /// <exception cref="OptionsValidationException">An account is not registered, or none is: a check of nothing would
     /// always be healthy.</exception>
-    public static IEnumerable<ApiKeyManager> Accounts(ApiKeyHealthCheckOptions options, string name, ApiKeyManagers? managers)
+    public static IEnumerable<ApiKeyManager> Accounts(
+        ApiKeyHealthCheckOptions options,
+        string name,
+        ApiKeyManagers? managers
+    )
     {
-        ThrowIf(name, managers is not { Count: > 0 } ? "no account is registered; call AddApiKeyClient and add one." : null);
+        ThrowIf(
+            name,
+            managers is not { Count: > 0 } ? "no account is registered; call AddApiKeyClient and add one." : null
+        );
         string? unknown = options.Accounts.FirstOrDefault(account => !managers!.TryGet(account, out _));
-        ThrowIf(name, unknown is null ? null
-            : $"{nameof(options.Accounts)} names '{unknown}', and no account has that name. There are: {string.Join(", ", managers!.Select(manager => manager.Account))}.");
-        return options.Accounts.Count == 0 ? managers! : options.Accounts.Select(account => managers![account]).Distinct();
+        ThrowIf(
+            name,
+            unknown is null
+                ? null
+                : $"{nameof(options.Accounts)} names '{unknown}', and no account has that name. There are: {string.Join(", ", managers!.Select(manager => manager.Account))}."
+        );
+        return options.Accounts.Count == 0
+            ? managers!
+            : options.Accounts.Select(account => managers![account]).Distinct();
     }
 
     private static string? RangeFault(string option, TimeSpan value, TimeSpan longest) =>
-        value >= TimeSpan.Zero && value <= longest ? null : $"{option} is {value}; it must be from {TimeSpan.Zero} to {longest}.";
+        value >= TimeSpan.Zero && value <= longest
+            ? null
+            : $"{option} is {value}; it must be from {TimeSpan.Zero} to {longest}.";
 
     private static void ThrowIf(string name, string? fault)
     {
         if (fault is not null)
         {
-            throw new OptionsValidationException(name, typeof(ApiKeyHealthCheckOptions), [$"Health check '{name}': {fault}"]);
+            throw new OptionsValidationException(
+                name,
+                typeof(ApiKeyHealthCheckOptions),
+                [$"Health check '{name}': {fault}"]
+            );
         }
     }
 }

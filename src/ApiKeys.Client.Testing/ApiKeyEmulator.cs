@@ -100,7 +100,8 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     /// left as it is.</exception>
     public static async Task<ApiKeyEmulator> StartAsync(
         ApiKeyEmulatorOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ApiKeyEmulator emulator = new(options ?? new());
         try

@@ -67,16 +67,23 @@ public abstract class EmulatedService
     internal abstract EmulatedResponse Problem(int status, string message);
 
     /// <summary>The response, or <see langword="null"/> if the request is not for this service.</summary>
-    internal virtual EmulatedResponse? Response(RecordedRequest request) => RequestPath.IsUnder(request.Path, Prefix)
-        ? _routes.Value.Response(request, request.Path[Prefix.Length..])
-        : null;
+    internal virtual EmulatedResponse? Response(RecordedRequest request) =>
+        RequestPath.IsUnder(request.Path, Prefix)
+            ? _routes.Value.Response(request, request.Path[Prefix.Length..])
+            : null;
 
     internal void ListenUnder(Uri address) => BaseAddress = new(address, Segment + "/");
 
-    private protected IReadOnlyDictionary<string, string?> Settings(string account, IReadOnlyDictionary<string, string> credential)
+    private protected IReadOnlyDictionary<string, string?> Settings(
+        string account,
+        IReadOnlyDictionary<string, string> credential
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(account);
-        Dictionary<string, string?> settings = credential.ToDictionary(e => $"{account}:{e.Key}", e => (string?)e.Value);
+        Dictionary<string, string?> settings = credential.ToDictionary(
+            e => $"{account}:{e.Key}",
+            e => (string?)e.Value
+        );
         settings[$"{account}:Service"] = Name;
         settings[$"{account}:BaseAddress"] = BaseAddress.ToString();
         if (BaseAddress.Scheme == Uri.UriSchemeHttp)

@@ -82,8 +82,18 @@ public sealed partial class Fault
         int status,
         string? body = null,
         string contentType = Json,
-        IReadOnlyDictionary<string, string>? headers = null) =>
-        Substitute(new("respond") { Status = status, Body = body, ContentType = contentType, Headers = headers }, afterCommit: false);
+        IReadOnlyDictionary<string, string>? headers = null
+    ) =>
+        Substitute(
+            new("respond")
+            {
+                Status = status,
+                Body = body,
+                ContentType = contentType,
+                Headers = headers,
+            },
+            afterCommit: false
+        );
 
     /// <summary>Processes the request, then sends this in place of the response of the service.</summary>
     /// <param name="status">The status, 200 to 599.</param>
@@ -96,8 +106,18 @@ public sealed partial class Fault
         int status,
         string? body = null,
         string contentType = Json,
-        IReadOnlyDictionary<string, string>? headers = null) =>
-        Substitute(new("respondAfterCommit") { Status = status, Body = body, ContentType = contentType, Headers = headers }, afterCommit: true);
+        IReadOnlyDictionary<string, string>? headers = null
+    ) =>
+        Substitute(
+            new("respondAfterCommit")
+            {
+                Status = status,
+                Body = body,
+                ContentType = contentType,
+                Headers = headers,
+            },
+            afterCommit: true
+        );
 
     /// <summary>
     /// Processes the request and responds with the right body (an empty list if there is none) behind so many blanks

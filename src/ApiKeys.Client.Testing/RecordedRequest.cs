@@ -12,7 +12,12 @@ public sealed class RecordedRequest
     private volatile int _status;
     private volatile bool _committed;
 
-    internal RecordedRequest(string method, string rawTarget, IReadOnlyDictionary<string, string> headers, byte[] content)
+    internal RecordedRequest(
+        string method,
+        string rawTarget,
+        IReadOnlyDictionary<string, string> headers,
+        byte[] content
+    )
     {
         Method = method;
         RawTarget = rawTarget;

@@ -40,17 +40,22 @@ public static class Recordings
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         IReadOnlyList<string> files = Of(service);
-        return files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name) ?? throw new FileNotFoundException(
-            $"There is no recording '{name}' of {service}. There are: "
-            + $"{string.Join(", ", files.Select(Path.GetFileNameWithoutExtension))}.");
+        return files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == name)
+            ?? throw new FileNotFoundException(
+                $"There is no recording '{name}' of {service}. There are: "
+                    + $"{string.Join(", ", files.Select(Path.GetFileNameWithoutExtension))}."
+            );
     }
 
     private static string FolderOf(string service)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(service);
         return Directory.Exists(Folder)
-            ? Directory.GetDirectories(Folder).FirstOrDefault(
-                folder => string.Equals(Path.GetFileName(folder), service, StringComparison.OrdinalIgnoreCase))
+            ? Directory
+                .GetDirectories(Folder)
+                .FirstOrDefault(folder =>
+                    string.Equals(Path.GetFileName(folder), service, StringComparison.OrdinalIgnoreCase)
+                )
                 ?? throw new DirectoryNotFoundException($"There are no recordings of '{service}' in {Folder}.")
             : throw new DirectoryNotFoundException($"There is no folder {Folder}. {Remedy}");
     }

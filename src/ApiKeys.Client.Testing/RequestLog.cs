@@ -32,7 +32,8 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
     public async Task<RecordedRequest> WaitForAsync(
         Func<RecordedRequest, bool> condition,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         while (true)
         {

@@ -6,24 +6,18 @@ namespace ApiKeys.Client;
 public class ApiKeyAccessDeniedException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>
-    public ApiKeyAccessDeniedException()
-    {
-    }
+    public ApiKeyAccessDeniedException() { }
 
     /// <summary>An exception with a message.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     public ApiKeyAccessDeniedException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyAccessDeniedException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>
     /// Gets a value indicating whether the credential itself was rejected (401, or any rejection of a request for a

@@ -118,7 +118,5 @@ public abstract class ApiKeyAccountOptions
     }
 
     /// <summary>Gives a copy lists of its own.</summary>
-    private protected virtual void DetachLists()
-    {
-    }
+    private protected virtual void DetachLists() { }
 }

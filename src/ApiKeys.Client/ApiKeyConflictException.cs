@@ -7,22 +7,16 @@ namespace ApiKeys.Client;
 public class ApiKeyConflictException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>
-    public ApiKeyConflictException()
-    {
-    }
+    public ApiKeyConflictException() { }
 
     /// <summary>An exception with a message.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     public ApiKeyConflictException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyConflictException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

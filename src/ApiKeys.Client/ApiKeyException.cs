@@ -13,53 +13,83 @@ namespace ApiKeys.Client;
 public abstract class ApiKeyException : Exception
 {
     /// <summary>An exception with a general message.</summary>
-    protected ApiKeyException()
-    {
-    }
+    protected ApiKeyException() { }
 
     /// <summary>An exception with a message.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     protected ApiKeyException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     /// <param name="innerException">The cause.</param>
     protected ApiKeyException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>Gets the service, such as <c>Aimms</c>.</summary>
-    public string? Service { get => Details.Service; init => Details = Details with { Service = value }; }
+    public string? Service
+    {
+        get => Details.Service;
+        init => Details = Details with { Service = value };
+    }
 
     /// <summary>Gets the application's name for the account.</summary>
-    public string? Account { get => Details.Account; init => Details = Details with { Account = value }; }
+    public string? Account
+    {
+        get => Details.Account;
+        init => Details = Details with { Account = value };
+    }
 
     /// <summary>Gets the id of the key concerned; null when it was about none or about several.</summary>
-    public string? KeyId { get => Details.KeyId; init => Details = Details with { KeyId = value }; }
+    public string? KeyId
+    {
+        get => Details.KeyId;
+        init => Details = Details with { KeyId = value };
+    }
 
     /// <summary>Gets the HTTP status of the service's response; null when none came.</summary>
-    public int? StatusCode { get => Details.StatusCode; init => Details = Details with { StatusCode = value }; }
+    public int? StatusCode
+    {
+        get => Details.StatusCode;
+        init => Details = Details with { StatusCode = value };
+    }
 
     /// <summary>Gets the service's own code for the error; null when it gave none.</summary>
-    public string? ErrorCode { get => Details.ErrorCode; init => Details = Details with { ErrorCode = value }; }
+    public string? ErrorCode
+    {
+        get => Details.ErrorCode;
+        init => Details = Details with { ErrorCode = value };
+    }
 
     /// <summary>
     /// Gets what the service said, shortened, with key-like runs of characters masked; null when it said nothing.
     /// </summary>
-    public string? ServiceMessage { get => Details.ServiceMessage; init => Details = Details with { ServiceMessage = value }; }
+    public string? ServiceMessage
+    {
+        get => Details.ServiceMessage;
+        init => Details = Details with { ServiceMessage = value };
+    }
 
     /// <summary>Gets the service's id for the request, for its support; null when it gave none.</summary>
-    public string? RequestId { get => Details.RequestId; init => Details = Details with { RequestId = value }; }
+    public string? RequestId
+    {
+        get => Details.RequestId;
+        init => Details = Details with { RequestId = value };
+    }
 
     /// <summary>Gets a value indicating whether the same call may succeed later without a change.</summary>
-    public bool IsTransient { get => Details.IsTransient; init => Details = Details with { IsTransient = value }; }
+    public bool IsTransient
+    {
+        get => Details.IsTransient;
+        init => Details = Details with { IsTransient = value };
+    }
 
     /// <summary>Gets how long the service wants to be left alone; null when it did not say.</summary>
-    public TimeSpan? RetryAfter { get => Details.RetryAfter; init => Details = Details with { RetryAfter = value }; }
+    public TimeSpan? RetryAfter
+    {
+        get => Details.RetryAfter;
+        init => Details = Details with { RetryAfter = value };
+    }
 
     /// <summary>Gets the step at which the call failed. The message says the same in words.</summary>
     public ApiKeyFailureStep FailedStep

@@ -61,7 +61,8 @@ public readonly struct ApiKeyExpiry : IEquatable<ApiKeyExpiry>
     /// <param name="earliest">The earliest instant at which the key can stop working; null when nothing is
     /// known.</param>
     /// <returns>The expiry.</returns>
-    public static ApiKeyExpiry Unknown(string? text = null, DateTimeOffset? earliest = null) => new(false, null, earliest, text);
+    public static ApiKeyExpiry Unknown(string? text = null, DateTimeOffset? earliest = null) =>
+        new(false, null, earliest, text);
 
     /// <summary>
     /// The expiry of a key that never stops working, with the service's own word for that, such as Maximo's

@@ -38,7 +38,9 @@ public sealed class ApiKeyExpiryJsonConverter : JsonConverter<ApiKeyExpiry>
             At when InstantOf(expiry, Instant) is { } instant => ApiKeyExpiry.At(instant, text),
             Never => text is null ? ApiKeyExpiry.Never : ApiKeyExpiry.NeverAs(text),
             Unknown => ApiKeyExpiry.Unknown(text, InstantOf(expiry, Earliest)),
-            _ => throw new JsonException($"The '{Kind}' of an expiry is '{At}', with an '{Instant}', '{Never}' or '{Unknown}'."),
+            _ => throw new JsonException(
+                $"The '{Kind}' of an expiry is '{At}', with an '{Instant}', '{Never}' or '{Unknown}'."
+            ),
         };
     }
 
@@ -51,7 +53,12 @@ public sealed class ApiKeyExpiryJsonConverter : JsonConverter<ApiKeyExpiry>
     {
         _ = writer ?? throw new ArgumentNullException(nameof(writer));
         writer.WriteStartObject();
-        writer.WriteString(Kind, value.IsNever ? Never : value.Instant is null ? Unknown : At);
+        writer.WriteString(
+            Kind,
+            value.IsNever ? Never
+                : value.Instant is null ? Unknown
+                : At
+        );
         if (value.Instant is { } instant)
         {
             writer.WriteString(Instant, instant.UtcDateTime);

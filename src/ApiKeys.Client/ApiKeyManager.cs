@@ -115,7 +115,10 @@ public abstract class ApiKeyManager
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public abstract Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default);
+    public abstract Task<IssuedApiKey> CreateAsync(
+        ApiKeyRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>
     /// Deletes a key: at once and for good. Retried when it fails on the way; not finding the key on a retry is
@@ -183,8 +186,11 @@ public abstract class ApiKeyManager
     /// It would disable or weaken the key that the account itself authenticates with, which <see cref="AllowOwnKey"/>
     /// allows; nothing was sent.
     /// </exception>
-    public virtual Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
-        Refuse<ApiKey>("change a key; issue a new one with what is wanted, and delete the old one");
+    public virtual Task<ApiKey> UpdateAsync(
+        string id,
+        ApiKeyUpdate update,
+        CancellationToken cancellationToken = default
+    ) => Refuse<ApiKey>("change a key; issue a new one with what is wanted, and delete the old one");
 
     /// <summary>Enables a disabled key. AIMMS cannot.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -225,5 +231,6 @@ public abstract class ApiKeyManager
 
     private Task<T> Refuse<T>(string what) => Task.FromException<T>(Cannot(what));
 
-    private NotSupportedException Cannot(string what) => new($"{Service} (account '{Account}') cannot {what}. Nothing was sent.");
+    private NotSupportedException Cannot(string what) =>
+        new($"{Service} (account '{Account}') cannot {what}. Nothing was sent.");
 }

@@ -46,6 +46,9 @@ public abstract class ApiKeyManagerFactory
     /// </exception>
     /// <exception cref="ObjectDisposedException">The container was disposed.</exception>
     public abstract ApiKeyManagerLease<TManager> Acquire<TManager>(
-        string account, ApiKeyAccountOptions options, CredentialSource? credentials = null)
+        string account,
+        ApiKeyAccountOptions options,
+        CredentialSource? credentials = null
+    )
         where TManager : ApiKeyManager;
 }

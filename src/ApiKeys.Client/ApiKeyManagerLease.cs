@@ -24,11 +24,13 @@ public sealed class ApiKeyManagerLease<TManager> : IDisposable
 
     /// <summary>Gets the manager of the account.</summary>
     /// <exception cref="ObjectDisposedException">The lease was disposed.</exception>
-    public TManager Manager => Volatile.Read(ref _isDisposed) == 0
-        ? _manager
-        : throw new ObjectDisposedException(
-            nameof(ApiKeyManagerLease<>),
-            $"The lease of the account '{_manager.Account}' was disposed; acquire a new one.");
+    public TManager Manager =>
+        Volatile.Read(ref _isDisposed) == 0
+            ? _manager
+            : throw new ObjectDisposedException(
+                nameof(ApiKeyManagerLease<>),
+                $"The lease of the account '{_manager.Account}' was disposed; acquire a new one."
+            );
 
     /// <summary>Ends the lease. Further calls do nothing.</summary>
     public void Dispose()

@@ -11,7 +11,11 @@ public sealed class ApiKeyManagerSettings
     /// Gets or sets the application's name for the account, as it stands in messages; <c>default</c> by default.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public string Account { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = "default";
+    public string Account
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = "default";
 
     /// <summary>
     /// Gets or sets the source of the credential; null, the default, for the one in the options. At Maximo it gives an
@@ -27,7 +31,11 @@ public sealed class ApiKeyManagerSettings
 
     /// <summary>Gets or sets the clock; the system's by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
+    public TimeProvider TimeProvider
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = TimeProvider.System;
 
     /// <summary>
     /// Gets or sets the maker of the logger, of the category <c>ApiKeys.Client</c>; null, the default, to log nothing.

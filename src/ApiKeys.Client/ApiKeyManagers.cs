@@ -24,9 +24,15 @@ public class ApiKeyManagers : IReadOnlyCollection<ApiKeyManager>
     public ApiKeyManagers(IEnumerable<ApiKeyManager> managers)
     {
         _managers = [.. managers ?? throw new ArgumentNullException(nameof(managers))];
-        if (_managers.GroupBy(m => m.Account, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+        if (
+            _managers.GroupBy(m => m.Account, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Skip(1).Any()) is
+            { } twice
+        )
         {
-            throw new ArgumentException($"Two managers have an account named '{twice.Key}'. Names must differ.", nameof(managers));
+            throw new ArgumentException(
+                $"Two managers have an account named '{twice.Key}'. Names must differ.",
+                nameof(managers)
+            );
         }
     }
 
@@ -41,7 +47,9 @@ public class ApiKeyManagers : IReadOnlyCollection<ApiKeyManager>
     public ApiKeyManager this[string account] =>
         TryGet(account, out ApiKeyManager? manager)
             ? manager
-            : throw new KeyNotFoundException($"No account is named '{account}'. There are: {string.Join(", ", _managers.Select(m => m.Account))}.");
+            : throw new KeyNotFoundException(
+                $"No account is named '{account}'. There are: {string.Join(", ", _managers.Select(m => m.Account))}."
+            );
 
     /// <summary>Gets the manager of an account, if there is one.</summary>
     /// <param name="account">The account's name; upper and lower case do not matter.</param>

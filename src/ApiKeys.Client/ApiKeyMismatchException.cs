@@ -8,24 +8,18 @@ namespace ApiKeys.Client;
 public class ApiKeyMismatchException : ApiKeyException
 {
     /// <summary>An exception with a general message.</summary>
-    public ApiKeyMismatchException()
-    {
-    }
+    public ApiKeyMismatchException() { }
 
     /// <summary>An exception with a message.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     public ApiKeyMismatchException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyMismatchException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>
     /// Gets the key as the service created it, with its value; null only when the exception was constructed without it.

@@ -7,22 +7,16 @@ namespace ApiKeys.Client;
 public class ApiKeyNotFoundException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>
-    public ApiKeyNotFoundException()
-    {
-    }
+    public ApiKeyNotFoundException() { }
 
     /// <summary>An exception with a message.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     public ApiKeyNotFoundException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyNotFoundException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -7,28 +7,26 @@ namespace ApiKeys.Client;
 public class ApiKeyOutcomeUnknownException : ApiKeyException
 {
     /// <summary>An exception with a general message.</summary>
-    public ApiKeyOutcomeUnknownException()
-    {
-    }
+    public ApiKeyOutcomeUnknownException() { }
 
     /// <summary>An exception with a message.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     public ApiKeyOutcomeUnknownException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyOutcomeUnknownException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>
     /// Gets the id of the action that the service does in the background, from which the call can be resumed; null when
     /// there is none. Veeam has such actions.
     /// </summary>
-    public string? ActionId { get => Details.ActionId; init => Details = Details with { ActionId = value }; }
+    public string? ActionId
+    {
+        get => Details.ActionId;
+        init => Details = Details with { ActionId = value };
+    }
 }

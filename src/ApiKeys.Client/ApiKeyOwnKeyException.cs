@@ -12,24 +12,18 @@ namespace ApiKeys.Client;
 public class ApiKeyOwnKeyException : ArgumentException
 {
     /// <summary>An exception with a general message.</summary>
-    public ApiKeyOwnKeyException()
-    {
-    }
+    public ApiKeyOwnKeyException() { }
 
     /// <summary>An exception with a message.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     public ApiKeyOwnKeyException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyOwnKeyException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>Gets the application's name for the account; null when it was not set.</summary>
     public string? Account { get; init; }

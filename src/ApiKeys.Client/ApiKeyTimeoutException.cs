@@ -4,22 +4,16 @@ namespace ApiKeys.Client;
 public class ApiKeyTimeoutException : ApiKeyOperationFailedException
 {
     /// <summary>An exception with a general message.</summary>
-    public ApiKeyTimeoutException()
-    {
-    }
+    public ApiKeyTimeoutException() { }
 
     /// <summary>An exception with a message.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     public ApiKeyTimeoutException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
     /// <param name="message">What failed and what to do about it.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyTimeoutException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -16,7 +16,7 @@ internal static class BoundedFile
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         byte[] bytes = new byte[maxBytes + 1];
         int length = 0;
-        for (int read; length < bytes.Length && (read = stream.Read(bytes, length, bytes.Length - length)) > 0;)
+        for (int read; length < bytes.Length && (read = stream.Read(bytes, length, bytes.Length - length)) > 0; )
         {
             length += read;
         }

@@ -18,7 +18,9 @@ internal static class NotFound
             string outcome = isThere
                 ? "The service has the key, but does not find it at this path; the path of this operation may differ at this service."
                 : "The account has no key with that id.";
-            ApiKeyException exception = isThere ? new ApiKeyOperationFailedException($"{notFound.Message} {outcome}") : new ApiKeyNotFoundException($"{notFound.Message} {outcome}");
+            ApiKeyException exception = isThere
+                ? new ApiKeyOperationFailedException($"{notFound.Message} {outcome}")
+                : new ApiKeyNotFoundException($"{notFound.Message} {outcome}");
             exception.Details = notFound.Details;
             return exception;
         }

@@ -37,13 +37,15 @@ internal static class OptionsRules
             yield return $"{nameof(options.MaxResponseBytes)} is {options.MaxResponseBytes}; it must be from 1024 to 1073741824.";
         }
 
-        foreach (string outOfRange in new[]
-        {
-            RangeFault(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero, TimeSpan.FromSeconds(60)),
-            RangeFault(nameof(options.MaxRetryDelay), options.MaxRetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1)),
-            RangeFault(nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(10), _day),
-            RangeFault(nameof(options.CallTimeout), options.CallTimeout, TimeSpan.FromMilliseconds(10), _day),
-        }.OfType<string>())
+        foreach (
+            string outOfRange in new[]
+            {
+                RangeFault(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero, TimeSpan.FromSeconds(60)),
+                RangeFault(nameof(options.MaxRetryDelay), options.MaxRetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1)),
+                RangeFault(nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(10), _day),
+                RangeFault(nameof(options.CallTimeout), options.CallTimeout, TimeSpan.FromMilliseconds(10), _day),
+            }.OfType<string>()
+        )
         {
             yield return outOfRange;
         }
@@ -56,16 +58,28 @@ internal static class OptionsRules
     /// <param name="isElsewhere">Whether it may be missing, because it comes from a source.</param>
     /// <param name="isInHeader">Whether it is sent in a header as it is, which takes fewer characters than a body
     /// does.</param>
-    public static string? SecretFault(string field, string? text, string? file, bool isElsewhere, bool isInHeader = true) => (text, file) switch
-    {
-        (not null, not null) => $"{field} and {field}File are both set; keep one.",
-        (null, null) => isElsewhere ? null : $"{field} is missing; set it, or {field}File, or register a {nameof(CredentialSource)}.",
-        (null, not null) => File.Exists(file) ? null : $"{field}File names a file that does not exist or may not be read.",
-        (not null, null) when text.Trim().Length == 0 => $"{field} is blank.",
-        (not null, null) when text.Any(char.IsControl) => $"{field} has a line break or another control character.",
-        (not null, null) when isInHeader && !Http.HeaderText.IsSafe(text) => $"{field} has a blank at an end, or another character that no key has.",
-        _ => null,
-    };
+    public static string? SecretFault(
+        string field,
+        string? text,
+        string? file,
+        bool isElsewhere,
+        bool isInHeader = true
+    ) =>
+        (text, file) switch
+        {
+            (not null, not null) => $"{field} and {field}File are both set; keep one.",
+            (null, null) => isElsewhere
+                ? null
+                : $"{field} is missing; set it, or {field}File, or register a {nameof(CredentialSource)}.",
+            (null, not null) => File.Exists(file)
+                ? null
+                : $"{field}File names a file that does not exist or may not be read.",
+            (not null, null) when text.Trim().Length == 0 => $"{field} is blank.",
+            (not null, null) when text.Any(char.IsControl) => $"{field} has a line break or another control character.",
+            (not null, null) when isInHeader && !Http.HeaderText.IsSafe(text) =>
+                $"{field} has a blank at an end, or another character that no key has.",
+            _ => null,
+        };
 
     public static string? RangeFault(string field, TimeSpan value, TimeSpan from, TimeSpan to) =>
         value >= from && value <= to ? null : $"{field} is {value}; it must be from {from} to {to}.";

@@ -4,7 +4,8 @@ namespace ApiKeys.Client;
 internal static class OwnKeyGuard
 {
     /// <summary>What is true, and how a caller allows it.</summary>
-    public const string Refusal = "it is the key that the account itself authenticates with, and the account would be locked out. "
+    public const string Refusal =
+        "it is the key that the account itself authenticates with, and the account would be locked out. "
         + $"If that is meant, call {nameof(ApiKeyManager.AllowOwnKey)}() first.";
 
     /// <exception cref="ApiKeyOwnKeyException">It is the account's own key.</exception>
@@ -16,9 +17,12 @@ internal static class OwnKeyGuard
         }
     }
 
-    public static ApiKeyOwnKeyException Exception(string message, string account, string id) => new(message) { Account = account, KeyId = id };
+    public static ApiKeyOwnKeyException Exception(string message, string account, string id) =>
+        new(message) { Account = account, KeyId = id };
 
     /// <summary>What a check says where the own key is named; null when that key is there.</summary>
-    public static string? ProblemWith(string? credentialKeyId, ApiKey? found) => credentialKeyId is null || found is not null ? null
-        : "CredentialKeyId names a key that the account does not have; correct it, so that the account's own key is guarded.";
+    public static string? ProblemWith(string? credentialKeyId, ApiKey? found) =>
+        credentialKeyId is null || found is not null
+            ? null
+            : "CredentialKeyId names a key that the account does not have; correct it, so that the account's own key is guarded.";
 }

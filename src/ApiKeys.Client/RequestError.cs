@@ -10,7 +10,8 @@ internal static class RequestError
 
     /// <param name="update">What has the error.</param>
     /// <param name="fault">The member of the update, a colon and what is wrong with it.</param>
-    public static ArgumentException Of(ApiKeyUpdate update, string fault) => new($"{fault} Nothing was sent.", nameof(update));
+    public static ArgumentException Of(ApiKeyUpdate update, string fault) =>
+        new($"{fault} Nothing was sent.", nameof(update));
 
     public static ArgumentException NotAllowed(ApiKeyRequest request, string scope, IEnumerable<string> allowed) =>
         Of(request, nameof(request.Scopes), NotAllowedText(scope, allowed));

@@ -15,12 +15,19 @@ internal static class SecretFile
     /// <param name="isEncoded">Whether the secret is sent in a body or in base64, and not in a header as it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ApiKeyException">The file cannot be read, or does not hold one secret.</exception>
-    public static async Task<string> ReadAsync(string path, string account, string field, bool isEncoded, CancellationToken cancellationToken)
+    public static async Task<string> ReadAsync(
+        string path,
+        string account,
+        string field,
+        bool isEncoded,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             // Opening can block, on a pipe for instance, and must not block the caller.
-            byte[] bytes = await Task.Run(() => BoundedFile.ReadBytes(path, MaxBytes), cancellationToken).ConfigureAwait(false);
+            byte[] bytes = await Task.Run(() => BoundedFile.ReadBytes(path, MaxBytes), cancellationToken)
+                .ConfigureAwait(false);
             string text = SecretEncoding.Decode(bytes).Trim(' ', '\t', '\r', '\n');
             return FaultIn(text, isEncoded) is { } fault ? throw Fault(fault, null) : text;
         }
@@ -28,7 +35,8 @@ internal static class SecretFile
         {
             throw Fault(undecodable.Message, null);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw Fault("cannot be read", exception);
         }

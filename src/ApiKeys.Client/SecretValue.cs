@@ -54,8 +54,15 @@ public sealed class SecretValue : ISerializable
     /// They are the first 32 bits of a SHA-256 digest with a prefix of this SDK's own. Two values have the same by
     /// chance once in four thousand million.
     /// </remarks>
-    public string? Fingerprint => _text.Length < ShortestUnguessable ? null : string.Concat(
-        FrameworkGaps.Sha256(Encoding.UTF8.GetBytes(FingerprintPurpose + _text)).Take(FingerprintBytes).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
+    public string? Fingerprint =>
+        _text.Length < ShortestUnguessable
+            ? null
+            : string.Concat(
+                FrameworkGaps
+                    .Sha256(Encoding.UTF8.GetBytes(FingerprintPurpose + _text))
+                    .Take(FingerprintBytes)
+                    .Select(static b => b.ToString("x2", CultureInfo.InvariantCulture))
+            );
 
     /// <summary>Gives the secret text. Hand it on to where it is kept or used, and nowhere else.</summary>
     /// <example>

@@ -17,7 +17,9 @@ internal static class Agreement
 
         if (measure.Accounts >= FewestAccounts && measure.Ratio > MostRatio)
         {
-            yield return FormattableString.Invariant($"{measure.Accounts} accounts took {measure.Ratio:0.00} of the ideal; agreed are {MostRatio:0.00}.");
+            yield return FormattableString.Invariant(
+                $"{measure.Accounts} accounts took {measure.Ratio:0.00} of the ideal; agreed are {MostRatio:0.00}."
+            );
         }
 
         if (measure.SignIns != measure.SigningAccounts)

@@ -14,7 +14,8 @@ internal static class FleetConfiguration
     private const int Services = 3;
 
     /// <summary>How many of the accounts authenticate before they are asked: all but those at AIMMS.</summary>
-    public static int SigningIn(int accounts) => Enumerable.Range(0, accounts).Count(static number => number % Services != 0);
+    public static int SigningIn(int accounts) =>
+        Enumerable.Range(0, accounts).Count(static number => number % Services != 0);
 
     /// <summary>
     /// The configuration of the tool: the accounts take turns among the services, and at Veeam each authenticates with
@@ -32,7 +33,11 @@ internal static class FleetConfiguration
                 1 => emulator.Maximo.ToConfiguration(name),
                 _ => emulator.Veeam.ToPasswordConfiguration(name, emulator.Veeam.AddUser(name, $"password of {name}")),
             };
-            configuration[name] = new JsonObject(settings.Select(setting => KeyValuePair.Create(setting.Key[(name.Length + 1)..], (JsonNode?)JsonValue.Create(setting.Value))));
+            configuration[name] = new JsonObject(
+                settings.Select(setting =>
+                    KeyValuePair.Create(setting.Key[(name.Length + 1)..], (JsonNode?)JsonValue.Create(setting.Value))
+                )
+            );
         }
 
         return new JsonObject { ["ApiKeys"] = configuration }.ToJsonString();

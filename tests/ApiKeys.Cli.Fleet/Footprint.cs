@@ -12,10 +12,15 @@ internal readonly record struct Footprint(long Memory, int Sockets)
     {
         try
         {
-            string peak = File.ReadLines($"/proc/{process}/status").First(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            string peak = File.ReadLines($"/proc/{process}/status")
+                .First(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
             return new(
-                long.Parse(peak.AsSpan("VmHWM:".Length, peak.Length - "VmHWM:".Length - "kB".Length), CultureInfo.InvariantCulture) * 1024,
-                Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Count(IsSocket));
+                long.Parse(
+                    peak.AsSpan("VmHWM:".Length, peak.Length - "VmHWM:".Length - "kB".Length),
+                    CultureInfo.InvariantCulture
+                ) * 1024,
+                Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Count(IsSocket)
+            );
         }
         catch (Exception fault) when (fault is IOException or InvalidOperationException or UnauthorizedAccessException)
         {

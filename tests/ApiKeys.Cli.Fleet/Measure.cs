@@ -9,7 +9,16 @@ namespace ApiKeys.Cli.Fleet;
 /// <param name="Sockets">The most sockets that it had open, as often as was looked.</param>
 /// <param name="SigningAccounts">How many accounts authenticate before they are asked.</param>
 /// <param name="SignIns">How often one of them signed in.</param>
-internal sealed record Measure(int Accounts, int Responded, long Requests, TimeSpan Duration, long Memory, int Sockets, int SigningAccounts, int SignIns)
+internal sealed record Measure(
+    int Accounts,
+    int Responded,
+    long Requests,
+    TimeSpan Duration,
+    long Memory,
+    int Sockets,
+    int SigningAccounts,
+    int SignIns
+)
 {
     /// <summary>How many accounts the tool asks at once.</summary>
     private const int AtOnce = 8;

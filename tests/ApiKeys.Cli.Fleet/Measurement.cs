@@ -17,7 +17,15 @@ internal static class Measurement
         {
             await File.WriteAllTextAsync(file, FleetConfiguration.Of(emulator, accounts));
             emulator.Faults.Add(Fault.Delay(FleetConfiguration.Delay).Always());
-            return await RunAsync(emulator, accounts, new ProcessStartInfo(tool, ["audit", "--output", "json", "--config", file]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            return await RunAsync(
+                emulator,
+                accounts,
+                new ProcessStartInfo(tool, ["audit", "--output", "json", "--config", file])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            );
         }
         finally
         {
@@ -41,8 +49,15 @@ internal static class Measurement
         TimeSpan duration = Stopwatch.GetElapsedTime(began);
         await findings;
         return new Measure(
-            accounts, Responded(await said), emulator.Requests[^1].Sequence, duration, most.Memory, most.Sockets,
-            FleetConfiguration.SigningIn(accounts), emulator.Maximo.SignIns + emulator.Veeam.SignInsBy("password"));
+            accounts,
+            Responded(await said),
+            emulator.Requests[^1].Sequence,
+            duration,
+            most.Memory,
+            most.Sockets,
+            FleetConfiguration.SigningIn(accounts),
+            emulator.Maximo.SignIns + emulator.Veeam.SignInsBy("password")
+        );
     }
 
     /// <summary>Reads "accounts asked: 998 of 1000".</summary>
@@ -52,6 +67,9 @@ internal static class Measurement
         int at = said.IndexOf(Before, StringComparison.Ordinal);
         return at < 0
             ? throw new InvalidOperationException($"The audit did not come to its end: {said}")
-            : int.Parse(said.AsSpan(at + Before.Length, said.IndexOf(' ', at + Before.Length) - at - Before.Length), CultureInfo.InvariantCulture);
+            : int.Parse(
+                said.AsSpan(at + Before.Length, said.IndexOf(' ', at + Before.Length) - at - Before.Length),
+                CultureInfo.InvariantCulture
+            );
     }
 }

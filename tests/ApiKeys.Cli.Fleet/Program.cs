@@ -1,7 +1,12 @@
 using System.Globalization;
 using ApiKeys.Cli.Fleet;
 
-if (args is not [{ } tool, .. var sizes] || !sizes.All(static size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int accounts) && accounts > 0))
+if (
+    args is not [{ } tool, .. var sizes]
+    || !sizes.All(static size =>
+        int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int accounts) && accounts > 0
+    )
+)
 {
     await Console.Error.WriteLineAsync("Usage: ApiKeys.Cli.Fleet <path of apikeys> [<number of accounts> ...]");
     return 2;

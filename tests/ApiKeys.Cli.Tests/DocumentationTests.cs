@@ -12,7 +12,9 @@ namespace ApiKeys.Cli.Tests;
 public partial class DocumentationTests
 {
     private static readonly RootCommand _root = CommandLine.Root();
-    private static readonly string _text = File.ReadAllText(Path.Combine(Repository(), "docs", "guides", "command-line-tool.md"));
+    private static readonly string _text = File.ReadAllText(
+        Path.Combine(Repository(), "docs", "guides", "command-line-tool.md")
+    );
 
     public static TheoryData<string> CommandNames => [.. _root.Subcommands.Select(command => command.Name)];
 
@@ -23,7 +25,11 @@ public partial class DocumentationTests
         Command command = _root.Subcommands.Single(command => command.Name == name);
 
         Assert.Matches($"`apikeys {name}[ `]", _text);
-        foreach (Option option in command.Options.Concat(_root.Options).Where(option => option.Name is not ("--version" or "--help")))
+        foreach (
+            Option option in command
+                .Options.Concat(_root.Options)
+                .Where(option => option.Name is not ("--version" or "--help"))
+        )
         {
             Assert.Matches($"\\| .*`{option.Name}[ `].* \\|", _text);
         }
@@ -32,15 +38,23 @@ public partial class DocumentationTests
     [Fact]
     public void No_option_is_documented_that_there_is_not()
     {
-        HashSet<string> options = [.. _root.Subcommands.Append(_root).SelectMany(command => command.Options).Select(option => option.Name), "--global"];
+        HashSet<string> options =
+        [
+            .. _root.Subcommands.Append(_root).SelectMany(command => command.Options).Select(option => option.Name),
+            "--global",
+        ];
 
         Assert.Subset(options, Options().Matches(_text).Select(match => match.Value).ToHashSet());
     }
 
     [Fact]
-    public void The_exit_codes_are_those_of_the_tool() => Assert.Equal(
-        Enum.GetValues<ExitCode>().Select(code => (int)code),
-        ExitCodes().Matches(_text[_text.IndexOf("## Exit codes", StringComparison.Ordinal)..]).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
+    public void The_exit_codes_are_those_of_the_tool() =>
+        Assert.Equal(
+            Enum.GetValues<ExitCode>().Select(code => (int)code),
+            ExitCodes()
+                .Matches(_text[_text.IndexOf("## Exit codes", StringComparison.Ordinal)..])
+                .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))
+        );
 
     [Theory]
     [MemberData(nameof(CommandNames))]
@@ -49,7 +63,10 @@ public partial class DocumentationTests
         ToolCommand command = (ToolCommand)_root.Subcommands.Single(command => command.Name == name);
 
         Assert.NotEmpty(command.Examples);
-        Assert.All(command.Examples, example => Assert.Empty(_root.Parse(CommandWords.Split(example).Skip(1).ToArray()).Errors));
+        Assert.All(
+            command.Examples,
+            example => Assert.Empty(_root.Parse(CommandWords.Split(example).Skip(1).ToArray()).Errors)
+        );
     }
 
     [Fact]
@@ -64,7 +81,11 @@ public partial class DocumentationTests
         Assert.StartsWith("  apikeys create reports", result.Lines[^1], StringComparison.Ordinal);
     }
 
-    private static string Repository() => typeof(DocumentationTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+    private static string Repository() =>
+        typeof(DocumentationTests)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "RepositoryRoot")
+            .Value!;
 
     [GeneratedRegex("(?<![\\w-])--[a-z][a-z-]*")]
     private static partial Regex Options();

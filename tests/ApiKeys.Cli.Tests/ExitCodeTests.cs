@@ -67,6 +67,9 @@ public class ExitCodeTests
         await running.SignalAsync(signal);
         ToolResult result = await running.EndAsync();
 
-        Assert.Equal((130, "", "error: Interrupted. Nothing was changed.\n"), (result.ExitCode, result.Output, result.Error));
+        Assert.Equal(
+            (130, "", "error: Interrupted. Nothing was changed.\n"),
+            (result.ExitCode, result.Output, result.Error)
+        );
     }
 }

@@ -14,7 +14,9 @@ public class InterruptionTests
         accounts.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
         using RunningTool running = accounts.Tool.Start([.. Accounts.CreateAt("prod"), "--out", "new.key"]);
         await accounts.Emulator.Requests.WaitForAsync(
-            request => request is { Method: "POST", Committed: true }, The.Token);
+            request => request is { Method: "POST", Committed: true },
+            The.Token
+        );
 
         await running.SignalAsync(signal);
         ToolResult result = await running.EndAsync();
@@ -28,12 +30,18 @@ public class InterruptionTests
     [InlineData("prod", "Look: apikeys show report --account prod\n")]
     [InlineData("eam", "Look for 'report': apikeys list --account eam\n")]
     [InlineData("backup", "Look for 'report': apikeys list --account backup\n")]
-    public async Task Ctrl_C_while_a_key_is_created_tells_that_it_may_exist_and_where_to_look(string account, string text)
+    public async Task Ctrl_C_while_a_key_is_created_tells_that_it_may_exist_and_where_to_look(
+        string account,
+        string text
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
         using RunningTool running = accounts.Tool.Start([.. Accounts.CreateAt(account), "--out", "new.key"]);
-        await accounts.Emulator.Requests.WaitForAsync(request => request is { Method: "POST", Committed: true }, The.Token);
+        await accounts.Emulator.Requests.WaitForAsync(
+            request => request is { Method: "POST", Committed: true },
+            The.Token
+        );
 
         await running.SignalAsync("INT");
         ToolResult result = await running.EndAsync();
@@ -55,7 +63,10 @@ public class InterruptionTests
         await running.SignalAsync("INT");
         ToolResult result = await running.EndAsync();
 
-        Assert.Equal((130, "", "error: Interrupted. Nothing was changed.\n"), (result.ExitCode, result.Output, result.Error));
+        Assert.Equal(
+            (130, "", "error: Interrupted. Nothing was changed.\n"),
+            (result.ExitCode, result.Output, result.Error)
+        );
         Assert.Equal(0, accounts.Reports("eam"));
         Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
     }
@@ -73,11 +84,17 @@ public class InterruptionTests
         await using (FileStream configuration = await OpenAsync(pipe))
         {
             await running.SignalAsync(signal);
-            await configuration.WriteAsync(await File.ReadAllBytesAsync(accounts.ConfigurationFile, The.Token), The.Token);
+            await configuration.WriteAsync(
+                await File.ReadAllBytesAsync(accounts.ConfigurationFile, The.Token),
+                The.Token
+            );
         }
 
         ToolResult result = await running.EndAsync();
-        Assert.Equal((130, "", "error: Interrupted. Nothing was changed.\n"), (result.ExitCode, result.Output, result.Error));
+        Assert.Equal(
+            (130, "", "error: Interrupted. Nothing was changed.\n"),
+            (result.ExitCode, result.Output, result.Error)
+        );
     }
 
     [Theory]
@@ -104,12 +121,21 @@ public class InterruptionTests
     [Theory]
     [InlineData(1, "The key exists. Delete it: apikeys delete report --account prod")]
     [InlineData(0, "The key 'report' was deleted again.", "--revoke-on-failure")]
-    public async Task Ctrl_C_while_a_program_has_the_value_tells_what_became_of_the_key(int left, string text, params string[] options)
+    public async Task Ctrl_C_while_a_program_has_the_value_tells_what_became_of_the_key(
+        int left,
+        string text,
+        params string[] options
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string receiver = accounts.Tool.Script("receiver", "cat > /dev/null; kill -INT $PPID; exec tail -f /dev/null");
 
-        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--exec", receiver, .. options]);
+        ToolResult result = await accounts.Tool.RunAsync([
+            .. Accounts.CreateAt("prod"),
+            "--exec",
+            receiver,
+            .. options,
+        ]);
 
         Assert.Equal((130, ""), (result.ExitCode, result.Output));
         Assert.Contains("was interrupted", result.Error, StringComparison.Ordinal);
@@ -121,5 +147,6 @@ public class InterruptionTests
     /// Opens the end of a pipe that is written to, which waits until the tool has opened the other: it is reading then,
     /// and does nothing else.
     /// </summary>
-    private static Task<FileStream> OpenAsync(string pipe) => Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite), The.Token);
+    private static Task<FileStream> OpenAsync(string pipe) =>
+        Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite), The.Token);
 }

@@ -13,7 +13,14 @@ public class OutputOptionTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt(account), "--out", "new.key", "--verbose", "--output", "json"]);
+        ToolResult result = await accounts.Tool.RunAsync([
+            .. Accounts.CreateAt(account),
+            "--out",
+            "new.key",
+            "--verbose",
+            "--output",
+            "json",
+        ]);
 
         Assert.Equal((0, "report"), (result.ExitCode, (string?)result.Json["name"]));
         Assert.Contains($"account '{account}': create", result.Error, StringComparison.Ordinal);
@@ -31,8 +38,13 @@ public class OutputOptionTests
 
         ToolResult result = await accounts.Tool.RunAsync("show", id, "--account", "backup", "--output", "json");
 
-        DateTimeOffset created = accounts.Emulator.Veeam.Logins.Single(login => login.Description == "report").CreatedAt;
-        Assert.Equal(created.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), (string?)result.Json["createdAt"]);
+        DateTimeOffset created = accounts
+            .Emulator.Veeam.Logins.Single(login => login.Description == "report")
+            .CreatedAt;
+        Assert.Equal(
+            created.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            (string?)result.Json["createdAt"]
+        );
     }
 
     [Fact]

@@ -19,7 +19,8 @@ internal sealed class EmulatorAddress(JsonElement book)
     public Uri AddressOf(string service) => new(Entry(service).GetProperty("baseAddress").GetString()!);
 
     /// <summary>A member of what the emulator's account at a service authenticates with.</summary>
-    public string Credential(string service, string member) => Entry(service).GetProperty("credential").GetProperty(member).GetString()!;
+    public string Credential(string service, string member) =>
+        Entry(service).GetProperty("credential").GetProperty(member).GetString()!;
 
     /// <summary>
     /// From now on every object of AIMMS has a member, and the account a scope, that no SDK has heard of.
@@ -27,8 +28,10 @@ internal sealed class EmulatorAddress(JsonElement book)
     public async Task RespondWithUnknownsAsync()
     {
         using HttpClient http = new();
-        using ByteArrayContent variants = new(
-            """{"extraMembers":true,"extraScopes":["Telepathy"]}"""u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using ByteArrayContent variants = new("""{"extraMembers":true,"extraScopes":["Telepathy"]}"""u8.ToArray())
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+        };
         using HttpResponseMessage response = await http.PutAsync(new Uri(_root, "emulator/aimms/variants"), variants);
         Expect.Equal(HttpStatusCode.OK, response.StatusCode, "the emulator takes the variants");
     }
@@ -37,7 +40,9 @@ internal sealed class EmulatorAddress(JsonElement book)
     public async Task<(string Name, string Password)> FindVeeamUserAsync()
     {
         using HttpClient http = new();
-        using JsonDocument users = JsonDocument.Parse(await http.GetByteArrayAsync(new Uri(_root, "emulator/veeam/users")));
+        using JsonDocument users = JsonDocument.Parse(
+            await http.GetByteArrayAsync(new Uri(_root, "emulator/veeam/users"))
+        );
         JsonElement user = users.RootElement[0];
         return (user.GetProperty("userName").GetString()!, user.GetProperty("password").GetString()!);
     }

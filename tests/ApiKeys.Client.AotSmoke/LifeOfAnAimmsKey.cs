@@ -20,16 +20,26 @@ internal static class LifeOfAnAimmsKey
     private static async Task CheckAccountAsync(AimmsApiKeyManager keys)
     {
         AccountCheck check = await keys.CheckAsync();
-        Expect.Equal((true, true), (check.CanAuthenticate, check.CanListKeys), "the account can sign in and manage keys");
+        Expect.Equal(
+            (true, true),
+            (check.CanAuthenticate, check.CanListKeys),
+            "the account can sign in and manage keys"
+        );
 
         if (keys.Capabilities.HasFlag(ApiKeyCapabilities.ListScopes))
         {
             IReadOnlyList<ApiKeyScope> scopes = await keys.ListScopesAsync();
-            Expect.True(_scopes.All(scope => scopes.Any(listed => listed.Name == scope)), "the unknown scope is listed beside the others");
+            Expect.True(
+                _scopes.All(scope => scopes.Any(listed => listed.Name == scope)),
+                "the unknown scope is listed beside the others"
+            );
         }
         else
         {
-            await Expect.ThrowsAsync<NotSupportedException>(() => keys.ListScopesAsync(), "the previous endpoint cannot list scopes");
+            await Expect.ThrowsAsync<NotSupportedException>(
+                () => keys.ListScopesAsync(),
+                "the previous endpoint cannot list scopes"
+            );
         }
     }
 
@@ -38,9 +48,15 @@ internal static class LifeOfAnAimmsKey
         ApiKeyRequest request = new(name, _scopes) { ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(90) };
         IssuedApiKey issued = await keys.CreateAsync(request);
         Expect.True(issued.Key.Scopes.SequenceEqual(_scopes), "the key has the scopes that were asked for");
-        Expect.True(!issued.ToString().Contains(issued.Value.Reveal(), StringComparison.Ordinal), "an issued key does not print its value");
+        Expect.True(
+            !issued.ToString().Contains(issued.Value.Reveal(), StringComparison.Ordinal),
+            "an issued key does not print its value"
+        );
 
-        ApiKeyConflictException taken = await Expect.ThrowsAsync<ApiKeyConflictException>(() => keys.CreateAsync(request), "a name is given once");
+        ApiKeyConflictException taken = await Expect.ThrowsAsync<ApiKeyConflictException>(
+            () => keys.CreateAsync(request),
+            "a name is given once"
+        );
         Expect.Equal(409, taken.StatusCode, "the service says that the name is taken");
         return issued;
     }
@@ -73,6 +89,9 @@ internal static class LifeOfAnAimmsKey
     {
         await keys.DeleteAsync(name);
         Expect.Equal(null, await keys.FindAsync(name), "a deleted key is gone");
-        await Expect.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync(name), "a key that is gone cannot be deleted");
+        await Expect.ThrowsAsync<ApiKeyNotFoundException>(
+            () => keys.DeleteAsync(name),
+            "a key that is gone cannot be deleted"
+        );
     }
 }

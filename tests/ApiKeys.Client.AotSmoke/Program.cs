@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using ApiKeys.Client;
-using ApiKeys.Client.AotSmoke;
 using ApiKeys.Client.Aimms;
+using ApiKeys.Client.AotSmoke;
 
 if (args is not [string readyFile])
 {
-    await Console.Error.WriteLineAsync("Usage: ApiKeys.Client.AotSmoke <the file that samples/Emulator writes with --ready-file>");
+    await Console.Error.WriteLineAsync(
+        "Usage: ApiKeys.Client.AotSmoke <the file that samples/Emulator writes with --ready-file>"
+    );
     return 2;
 }
 
@@ -32,5 +34,9 @@ using (ApiKeyManagerLease<AimmsApiKeyManager> lease = accounts.LeaseAimms(emulat
     await LifeOfAnAimmsKey.RunAsync(lease.Manager, emulator, "aot-leased");
 }
 
-await LifeOfAnAimmsKey.RunAsync(Accounts.AimmsWith(emulator, emulator.Credential("aimms", "ApiKey")), emulator, "aot-alone");
+await LifeOfAnAimmsKey.RunAsync(
+    Accounts.AimmsWith(emulator, emulator.Credential("aimms", "ApiKey")),
+    emulator,
+    "aot-alone"
+);
 return 0;

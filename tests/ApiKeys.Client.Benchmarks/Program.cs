@@ -25,7 +25,10 @@ if (arguments.IsProfile)
 
 using ResponderProcess service = await ResponderProcess.StartAsync(expiry);
 Runner runner = new(arguments.Plan, new Uri($"http://127.0.0.1:{service.Port}/"), expiry);
-IReadOnlyList<Cell> cells = await runner.RunAsync(where => where == Where.Memory || !arguments.IsInMemory, Console.Error.WriteLineAsync);
+IReadOnlyList<Cell> cells = await runner.RunAsync(
+    where => where == Where.Memory || !arguments.IsInMemory,
+    Console.Error.WriteLineAsync
+);
 IReadOnlyList<Verdict> verdicts = Verdict.On(cells);
 
 await Console.Out.WriteAsync(MarkdownReport.Of(cells, verdicts));
@@ -36,8 +39,15 @@ if (arguments.JsonFile is { } file)
 
 string[] faults =
 [
-    .. cells.SelectMany(static cell => cell.Figures.Where(static figure => figure.Fault is not null).Select(figure => $"VOID {figure.Contestant}, {cell.Title}: {figure.Fault}")),
-    .. verdicts.Where(verdict => arguments.IsGuard && verdict.IsBroken).Select(static verdict => $"BROKEN {verdict.Figure.Title}: {verdict.Measured:0.000}, agreed {verdict.Figure.Agreed:0.00}"),
+    .. cells.SelectMany(static cell =>
+        cell.Figures.Where(static figure => figure.Fault is not null)
+            .Select(figure => $"VOID {figure.Contestant}, {cell.Title}: {figure.Fault}")
+    ),
+    .. verdicts
+        .Where(verdict => arguments.IsGuard && verdict.IsBroken)
+        .Select(static verdict =>
+            $"BROKEN {verdict.Figure.Title}: {verdict.Measured:0.000}, agreed {verdict.Figure.Agreed:0.00}"
+        ),
 ];
 foreach (string fault in faults)
 {

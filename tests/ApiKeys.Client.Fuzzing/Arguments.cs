@@ -8,9 +8,16 @@ namespace ApiKeys.Client.Fuzzing;
 /// <param name="Seed">The seed of the first round.</param>
 /// <param name="Minutes">For how long rounds follow one another; 0 for one round.</param>
 /// <param name="Record">The folder to write the corpus to, in place of fuzzing.</param>
-internal sealed record Arguments(string? Parser = null, long Count = 100_000, int Seed = 1, double Minutes = 0, string? Record = null)
+internal sealed record Arguments(
+    string? Parser = null,
+    long Count = 100_000,
+    int Seed = 1,
+    double Minutes = 0,
+    string? Record = null
+)
 {
-    public const string Usage = "Usage: ApiKeys.Client.Fuzzing [--parser NAME] [--count N] [--seed S] [--minutes M] | --record FOLDER";
+    public const string Usage =
+        "Usage: ApiKeys.Client.Fuzzing [--parser NAME] [--count N] [--seed S] [--minutes M] | --record FOLDER";
 
     /// <summary>The arguments; null when they cannot be understood.</summary>
     public static Arguments? Parse(IReadOnlyList<string> args)
@@ -24,13 +31,31 @@ internal sealed record Arguments(string? Parser = null, long Count = 100_000, in
         return parsed;
     }
 
-    private Arguments? With(string name, string value) => name switch
-    {
-        "--parser" => this with { Parser = value },
-        "--record" => this with { Record = value },
-        "--count" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long count) => this with { Count = count },
-        "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seed) => this with { Seed = seed },
-        "--minutes" when double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double minutes) => this with { Minutes = minutes },
-        _ => null,
-    };
+    private Arguments? With(string name, string value) =>
+        name switch
+        {
+            "--parser" => this with { Parser = value },
+            "--record" => this with { Record = value },
+            "--count" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long count) =>
+                this with
+                {
+                    Count = count,
+                },
+            "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seed) =>
+                this with
+                {
+                    Seed = seed,
+                },
+            "--minutes"
+                when double.TryParse(
+                    value,
+                    NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out double minutes
+                ) => this with
+            {
+                Minutes = minutes,
+            },
+            _ => null,
+        };
 }

@@ -29,7 +29,6 @@ bool isClean;
 do
 {
     isClean = Round.Run(parsers, arguments.Count, seed++);
-}
-while (isClean && watch.Elapsed.TotalMinutes < arguments.Minutes);
+} while (isClean && watch.Elapsed.TotalMinutes < arguments.Minutes);
 
 return isClean ? 0 : 1;

@@ -14,7 +14,15 @@ public sealed class AccessibilityTests(Chromium chromium)
     [InlineData(ColorScheme.Dark, PhoneWidth)]
     public async Task Nothing_is_found_by_axe_and_nothing_scrolls_sideways(ColorScheme scheme, int width)
     {
-        await using Stage stage = await Stage.OpenDemoAsync(chromium, "prod", new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 740 } });
+        await using Stage stage = await Stage.OpenDemoAsync(
+            chromium,
+            "prod",
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 740 },
+            }
+        );
         await LookAsync(stage, "the list of AIMMS");
         await stage.Button("+ New API key").ClickAsync();
         await LookAsync(stage, "a new key");
@@ -47,8 +55,15 @@ public sealed class AccessibilityTests(Chromium chromium)
         await stage.HasReadAsync();
         Deque.AxeCore.Commons.AxeResult result = await stage.Page.RunAxe();
         Assert.NotEmpty(result.Passes);
-        Assert.Empty(result.Violations.Select(found => $"{at}: {found.Impact} {found.Id}, {string.Join("; ", found.Nodes.Select(node => node.Html))}"));
-        Assert.Empty(await stage.Page.EvaluateAsync<string[]>(
-            "[document.documentElement, ...document.querySelectorAll('dialog[open]')].filter(e => e.scrollWidth > e.clientWidth).map(e => `${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)"));
+        Assert.Empty(
+            result.Violations.Select(found =>
+                $"{at}: {found.Impact} {found.Id}, {string.Join("; ", found.Nodes.Select(node => node.Html))}"
+            )
+        );
+        Assert.Empty(
+            await stage.Page.EvaluateAsync<string[]>(
+                "[document.documentElement, ...document.querySelectorAll('dialog[open]')].filter(e => e.scrollWidth > e.clientWidth).map(e => `${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)"
+            )
+        );
     }
 }

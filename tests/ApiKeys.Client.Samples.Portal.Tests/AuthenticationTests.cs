@@ -24,24 +24,45 @@ public sealed class AuthenticationTests
         builder.Services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, HeaderScheme>("Test", null);
         await using WebApplication portal = PortalHost.Build(builder);
         await portal.StartAsync(The.Token);
-        using HttpClient http = new() { BaseAddress = new(portal.Urls.Single().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
+        using HttpClient http = new()
+        {
+            BaseAddress = new(portal.Urls.Single().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)),
+        };
 
         foreach (string path in new[] { "/", "/list?account=prod", "/new?account=prod" })
         {
-            Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync(new Uri(path, UriKind.Relative), The.Token)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                (await http.GetAsync(new Uri(path, UriKind.Relative), The.Token)).StatusCode
+            );
         }
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsync(new Uri("/keys/delete", UriKind.Relative), null, The.Token)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await http.PostAsync(new Uri("/keys/delete", UriKind.Relative), null, The.Token)).StatusCode
+        );
         http.DefaultRequestHeaders.Add("X-User", "somebody");
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/", UriKind.Relative), The.Token)).StatusCode);
     }
 
-    private sealed class HeaderScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+    private sealed class HeaderScheme(
+        IOptionsMonitor<AuthenticationSchemeOptions> options,
+        ILoggerFactory log,
+        UrlEncoder encoder
+    ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
     {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-            Request.Headers.TryGetValue("X-User", out var user)
-                ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, user.ToString())], Scheme.Name)), Scheme.Name))
-                : AuthenticateResult.NoResult());
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+            Task.FromResult(
+                Request.Headers.TryGetValue("X-User", out var user)
+                    ? AuthenticateResult.Success(
+                        new(
+                            new ClaimsPrincipal(
+                                new ClaimsIdentity([new(ClaimTypes.Name, user.ToString())], Scheme.Name)
+                            ),
+                            Scheme.Name
+                        )
+                    )
+                    : AuthenticateResult.NoResult()
+            );
     }
 }

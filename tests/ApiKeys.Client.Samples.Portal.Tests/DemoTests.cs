@@ -11,7 +11,14 @@ public sealed class DemoTests(Chromium chromium)
     [Fact(Timeout = 300_000)]
     public async Task Without_any_configuration_there_are_keys_of_every_kind_to_look_at()
     {
-        await using Stage stage = await Stage.OpenDemoAsync(chromium, "prod", new() { ViewportSize = new() { Width = 1000, Height = 620 } });
+        await using Stage stage = await Stage.OpenDemoAsync(
+            chromium,
+            "prod",
+            new()
+            {
+                ViewportSize = new() { Width = 1000, Height = 620 },
+            }
+        );
         Assert.Contains("The portal works on an emulator in this process", stage.Log.Text, StringComparison.Ordinal);
 
         await Expect(stage.Card("old-report")).ToContainTextAsync("Expired");

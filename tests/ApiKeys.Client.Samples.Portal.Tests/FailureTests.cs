@@ -15,7 +15,8 @@ public sealed class FailureTests(Chromium chromium)
         stage.Emulator.Faults.Add(Fault.Respond(503).Always());
         await stage.Page.ReloadAsync();
 
-        await Expect(stage.Page.Locator("#keys")).ToContainTextAsync("The service cannot be reached, or is not working right now.");
+        await Expect(stage.Page.Locator("#keys"))
+            .ToContainTextAsync("The service cannot be reached, or is not working right now.");
         stage.Emulator.Faults.Clear();
         await stage.Button("Try again").ClickAsync();
 
@@ -47,7 +48,8 @@ public sealed class FailureTests(Chromium chromium)
 
         await stage.Button("Create").ClickAsync();
 
-        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert)).ToContainTextAsync("whether it was done is not known. Look for the key in the list");
+        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("whether it was done is not known. Look for the key in the list");
         await Expect(stage.Card("lost")).ToBeVisibleAsync();
         Assert.Single(stage.Emulator.Requests, request => request.Method == "POST");
     }
@@ -61,7 +63,8 @@ public sealed class FailureTests(Chromium chromium)
 
         await stage.Button("Create").ClickAsync();
 
-        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert)).ToContainTextAsync("cannot be had again. Delete the key, and make another.");
+        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("cannot be had again. Delete the key, and make another.");
     }
 
     [Fact(Timeout = 300_000)]
@@ -74,7 +77,8 @@ public sealed class FailureTests(Chromium chromium)
 
         await stage.Button("Create").ClickAsync();
 
-        await Expect(stage.Dialogue("value").Locator(".note")).ToContainTextAsync("The key is not as you asked. Use it as it is, or delete it.");
+        await Expect(stage.Dialogue("value").Locator(".note"))
+            .ToContainTextAsync("The key is not as you asked. Use it as it is, or delete it.");
         Assert.True(stage.Emulator.Aimms.Keys.Single(key => key.Name == "fewer").Matches(await stage.ValueAsync()));
     }
 
@@ -82,7 +86,14 @@ public sealed class FailureTests(Chromium chromium)
     public async Task A_key_that_somebody_else_deleted_is_gone_and_that_is_all()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
-        AimmsApiKeyManager other = new(new AimmsOptions { BaseAddress = stage.Emulator.Aimms.BaseAddress, ApiKey = stage.Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true });
+        AimmsApiKeyManager other = new(
+            new AimmsOptions
+            {
+                BaseAddress = stage.Emulator.Aimms.BaseAddress,
+                ApiKey = stage.Emulator.Aimms.AdministratorKey,
+                AllowInsecureLoopback = true,
+            }
+        );
         await other.CreateAsync("shared", AimmsScopes.Tasks, stage.Emulator.Clock.GetUtcNow().AddDays(30), The.Token);
         await stage.Page.ReloadAsync();
         await stage.Button("Delete shared").ClickAsync();
@@ -90,7 +101,8 @@ public sealed class FailureTests(Chromium chromium)
 
         await stage.Dialogue("confirm").GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
 
-        await Expect(stage.Dialogue("confirm").GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such key any more. Nothing has to be done: it is gone.");
+        await Expect(stage.Dialogue("confirm").GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("There is no such key any more. Nothing has to be done: it is gone.");
         await Expect(stage.Card("shared")).ToHaveCountAsync(0);
     }
 
@@ -120,7 +132,9 @@ public sealed class FailureTests(Chromium chromium)
         await stage.Emulator.Requests.WaitForAsync(request => request.Method == "POST", The.Token);
         await stage.Page.CloseAsync();
 
-        await stage.Log.SaysAsync("The key 'orphan' of the account 'prod' was issued, but the page that asked for its value was closed meanwhile");
+        await stage.Log.SaysAsync(
+            "The key 'orphan' of the account 'prod' was issued, but the page that asked for its value was closed meanwhile"
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -133,13 +147,15 @@ public sealed class FailureTests(Chromium chromium)
         await stage.CloseValueAsync();
         await stage.Page.Context.ClearCookiesAsync();
         await stage.Button("Disable report").ClickAsync();
-        await Expect(stage.Page.Locator("#trouble")).ToContainTextAsync("The portal refused this (400). Load the page again");
+        await Expect(stage.Page.Locator("#trouble"))
+            .ToContainTextAsync("The portal refused this (400). Load the page again");
 
         await stage.HasReadAsync();
         await stage.EndPortalAsync();
         await stage.Button("Disable report").ClickAsync();
 
-        await Expect(stage.Page.Locator("#trouble")).ToContainTextAsync("The portal does not answer: whether it was done is not known.");
+        await Expect(stage.Page.Locator("#trouble"))
+            .ToContainTextAsync("The portal does not answer: whether it was done is not known.");
         await Expect(stage.Page.Locator("#keys")).ToContainTextAsync("The portal does not answer.");
     }
 }

@@ -69,7 +69,11 @@ public sealed class KeyboardTests(Chromium chromium)
     private static async Task TabToAsync(Stage stage, ILocator target)
     {
         await Expect(target).ToBeVisibleAsync();
-        for (int i = 0; i < 30 && !await target.EvaluateAsync<bool>("element => element === document.activeElement"); i++)
+        for (
+            int i = 0;
+            i < 30 && !await target.EvaluateAsync<bool>("element => element === document.activeElement");
+            i++
+        )
         {
             await stage.Page.Keyboard.PressAsync("Tab");
         }

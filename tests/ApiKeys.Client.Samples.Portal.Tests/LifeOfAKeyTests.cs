@@ -12,7 +12,9 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
 
         await stage.FillAsync("nightly", "Tasks");
-        await stage.Page.GetByLabel("Ends on").FillAsync((await stage.Page.GetByLabel("Ends on").GetAttributeAsync("max"))!);
+        await stage
+            .Page.GetByLabel("Ends on")
+            .FillAsync((await stage.Page.GetByLabel("Ends on").GetAttributeAsync("max"))!);
         await stage.Button("Create").ClickAsync();
         await Expect(stage.Dialogue("value")).ToContainTextAsync("The value of your new key “nightly”");
         string value = await stage.ValueAsync();
@@ -38,7 +40,10 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
         string first = await stage.ValueAsync();
         await stage.CloseValueAsync();
         await Expect(stage.Card("importer")).ToContainTextAsync("Expires soon");
-        Assert.Equal("P20D", stage.Emulator.Maximo.Keys.Single(key => key.Description == "importer").TokenRefreshInterval);
+        Assert.Equal(
+            "P20D",
+            stage.Emulator.Maximo.Keys.Single(key => key.Description == "importer").TokenRefreshInterval
+        );
 
         await SwitchAsync(stage, "importer");
         await stage.Button("Refresh importer").ClickAsync();

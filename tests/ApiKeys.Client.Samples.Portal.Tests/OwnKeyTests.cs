@@ -14,14 +14,19 @@ public sealed class OwnKeyTests(Chromium chromium)
     [InlineData("backup", "Delete", "deleted", "Account backup (Veeam)")]
     [InlineData("backup", "Disable", "disabled", "Account backup (Veeam)")]
     public async Task A_key_that_could_be_the_portals_own_is_asked_about_and_a_box_has_to_be_ticked(
-        string account, string change, string done, string place)
+        string account,
+        string change,
+        string done,
+        string place
+    )
     {
         await using Stage stage = await Stage.OpenAsync(chromium, account);
         ILocator question = stage.Dialogue("confirm");
 
         await stage.Button($"{change} administrator").ClickAsync();
         await Expect(question).ToContainTextAsync(place);
-        await Expect(question).ToContainTextAsync("this one can manage keys. If it is the one, the portal is locked out without it.");
+        await Expect(question)
+            .ToContainTextAsync("this one can manage keys. If it is the one, the portal is locked out without it.");
         await question.GetByRole(AriaRole.Button, new() { Name = change }).ClickAsync();
         await Expect(question.GetByRole(AriaRole.Checkbox)).ToBeFocusedAsync();
         Assert.All(stage.Emulator.Requests, request => Assert.Equal("GET", request.Method));
@@ -31,7 +36,12 @@ public sealed class OwnKeyTests(Chromium chromium)
 
         await Expect(stage.Page.Locator("#done")).ToHaveTextAsync($"The key “administrator” is {done}.");
         Assert.DoesNotContain(stage.Emulator.Aimms.Keys, key => account == "prod" && key.Name == "administrator");
-        Assert.DoesNotContain(stage.Emulator.Veeam.Logins, login => account == "backup" && login is { Description: "administrator", Status: "enabled", IdentityProviderName: "AK" });
+        Assert.DoesNotContain(
+            stage.Emulator.Veeam.Logins,
+            login =>
+                account == "backup"
+                && login is { Description: "administrator", Status: "enabled", IdentityProviderName: "AK" }
+        );
     }
 
     [Theory(Timeout = 300_000)]
@@ -45,16 +55,28 @@ public sealed class OwnKeyTests(Chromium chromium)
         await Expect(stage.Card("administrator")).ToContainTextAsync("The portal itself uses this key.");
 
         await stage.Button($"{change} administrator").ClickAsync();
-        await Expect(question).ToContainTextAsync("The portal itself uses this key for this account, and is locked out without it.");
-        await Expect(question).ToContainTextAsync(change == "Refresh" ? "Its new value has to be put into the portal's configuration." : "stops working at once");
+        await Expect(question)
+            .ToContainTextAsync("The portal itself uses this key for this account, and is locked out without it.");
+        await Expect(question)
+            .ToContainTextAsync(
+                change == "Refresh"
+                    ? "Its new value has to be put into the portal's configuration."
+                    : "stops working at once"
+            );
         await question.GetByRole(AriaRole.Checkbox).EvaluateAsync("box => box.required = false");
         await question.GetByRole(AriaRole.Button, new() { Name = change }).ClickAsync();
 
         ILocator trouble = question.GetByRole(AriaRole.Alert);
-        await Expect(trouble).ToContainTextAsync("The portal itself uses this key for the account “eam”, and would be locked out. Nothing was changed.");
+        await Expect(trouble)
+            .ToContainTextAsync(
+                "The portal itself uses this key for the account “eam”, and would be locked out. Nothing was changed."
+            );
         await Expect(trouble).Not.ToContainTextAsync("OwnKey");
         await Expect(trouble).Not.ToContainTextAsync("It says");
-        Assert.DoesNotContain(stage.Emulator.Requests, request => request.Path.Contains("apikeys", StringComparison.Ordinal) && request.Method != "GET");
+        Assert.DoesNotContain(
+            stage.Emulator.Requests,
+            request => request.Path.Contains("apikeys", StringComparison.Ordinal) && request.Method != "GET"
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -64,7 +86,9 @@ public sealed class OwnKeyTests(Chromium chromium)
         stage.Emulator.Veeam.AddLogins(1);
         await stage.Page.ReloadAsync();
         await Expect(stage.Card("administrator")).ToContainTextAsync("The portal itself uses this key.");
-        string other = (await stage.Page.Locator("#keys li h2").AllInnerTextsAsync()).Single(name => name != "administrator");
+        string other = (await stage.Page.Locator("#keys li h2").AllInnerTextsAsync()).Single(name =>
+            name != "administrator"
+        );
 
         await stage.Button($"Disable {other}").ClickAsync();
         await Expect(stage.Page.Locator("#done")).ToHaveTextAsync($"The key “{other}” is disabled.");
@@ -79,7 +103,11 @@ public sealed class OwnKeyTests(Chromium chromium)
     [Theory(Timeout = 300_000)]
     [InlineData("eam", "userAdmin", "Account eam (Maximo)")]
     [InlineData("backup", "rest", "Account backup (Veeam)")]
-    public async Task An_id_stands_beside_its_value_and_on_its_card_and_can_be_searched(string account, string scope, string place)
+    public async Task An_id_stands_beside_its_value_and_on_its_card_and_can_be_searched(
+        string account,
+        string scope,
+        string place
+    )
     {
         await using Stage stage = await Stage.OpenAsync(chromium, account);
         await stage.FillAsync("report", scope);
@@ -107,7 +135,11 @@ public sealed class OwnKeyTests(Chromium chromium)
         await Expect(stage.Page.Locator("footer")).ToContainTextAsync("The memory of its process cannot be wiped");
     }
 
-    private static string IdOf(Stage stage, string account) => account == "eam"
-        ? stage.Emulator.Maximo.Keys.Single(key => key.Description == "report").Id
-        : stage.Emulator.Veeam.Logins.Where(login => login.Description == "report").Select(login => $"{login.UserUid}/{login.Id}").Single();
+    private static string IdOf(Stage stage, string account) =>
+        account == "eam"
+            ? stage.Emulator.Maximo.Keys.Single(key => key.Description == "report").Id
+            : stage
+                .Emulator.Veeam.Logins.Where(login => login.Description == "report")
+                .Select(login => $"{login.UserUid}/{login.Id}")
+                .Single();
 }

@@ -27,7 +27,10 @@ public sealed class SafetyTests
     [InlineData("keys.example.com;[::]")]
     public async Task Allowing_every_name_is_refused(string names)
     {
-        await using PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"], ("AllowedHosts", names));
+        await using PortalProcess portal = PortalProcess.Start(
+            ["--urls", "http://127.0.0.1:0"],
+            ("AllowedHosts", names)
+        );
 
         Assert.Equal(1, await portal.ExitCodeAsync());
         Assert.Contains("AllowedHosts allows every name", portal.Log.Text, StringComparison.Ordinal);
@@ -57,7 +60,10 @@ public sealed class SafetyTests
         Assert.Equal(HttpStatusCode.OK, await GetAsync(http, ("Origin", address.GetLeftPart(UriPartial.Authority))));
         Assert.Equal(HttpStatusCode.BadRequest, await GetAsync(http, ("Host", $"rebound.example:{address.Port}")));
         Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(http, ("Origin", "http://evil.example")));
-        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(http, ("Origin", $"http://127.0.0.1:{address.Port + 1}")));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await GetAsync(http, ("Origin", $"http://127.0.0.1:{address.Port + 1}"))
+        );
         Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(http, ("Origin", "null")));
     }
 
@@ -66,15 +72,27 @@ public sealed class SafetyTests
     {
         await using PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
         using HttpClient http = new() { BaseAddress = await portal.AddressAsync() };
-        using FormUrlEncodedContent form = new([new("account", "prod"), new("id", "ci-publish"), new("name", "ci-publish")]);
+        using FormUrlEncodedContent form = new([
+            new("account", "prod"),
+            new("id", "ci-publish"),
+            new("name", "ci-publish"),
+        ]);
 
         foreach (string change in new[] { "create", "delete", "refresh", "enable", "disable" })
         {
-            using HttpResponseMessage response = await http.PostAsync(new Uri($"keys/{change}", UriKind.Relative), form, The.Token);
+            using HttpResponseMessage response = await http.PostAsync(
+                new Uri($"keys/{change}", UriKind.Relative),
+                form,
+                The.Token
+            );
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         }
 
-        Assert.Contains("ci-publish", await http.GetStringAsync(new Uri("list?account=prod", UriKind.Relative), The.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "ci-publish",
+            await http.GetStringAsync(new Uri("list?account=prod", UriKind.Relative), The.Token),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -98,7 +116,8 @@ public sealed class SafetyTests
         }
     }
 
-    private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
+    private static string Header(HttpResponseMessage response, string name) =>
+        Assert.Single(response.Headers.GetValues(name));
 
     private static async Task<HttpStatusCode> GetAsync(HttpClient http, params (string Name, string Value)[] headers)
     {

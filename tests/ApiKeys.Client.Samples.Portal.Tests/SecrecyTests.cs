@@ -25,7 +25,10 @@ public sealed class SecrecyTests(Chromium chromium)
         Assert.False(IsIn(await KeptByAsync(stage.Page), value));
         Assert.DoesNotContain(stage.Responses, response => IsIn(response.Url, value));
         Assert.Equal($"{stage.Address}keys/create", Assert.Single(await ResponsesWithAsync(stage, value)).Url);
-        Assert.All(stage.Responses, response => Assert.Contains("no-store", response.Headers["cache-control"], StringComparison.Ordinal));
+        Assert.All(
+            stage.Responses,
+            response => Assert.Contains("no-store", response.Headers["cache-control"], StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -114,13 +117,20 @@ public sealed class SecrecyTests(Chromium chromium)
         return found;
     }
 
-    private static Task<string> KeptByAsync(IPage page) => page.EvaluateAsync<string>(
-        """
-        async () => JSON.stringify([location.href, document.cookie, history.state, { ...localStorage }, { ...sessionStorage }, await indexedDB.databases(), await caches.keys()])
-        """);
+    private static Task<string> KeptByAsync(IPage page) =>
+        page.EvaluateAsync<string>(
+            """
+            async () => JSON.stringify([location.href, document.cookie, history.state, { ...localStorage }, { ...sessionStorage }, await indexedDB.databases(), await caches.keys()])
+            """
+        );
 
     // As it is, and as JSON, HTML and an address would write it.
     private static bool IsIn(string text, string secret) =>
-        new[] { secret, JsonEncodedText.Encode(secret).ToString(), WebUtility.HtmlEncode(secret), Uri.EscapeDataString(secret) }
-            .Any(form => text.Contains(form, StringComparison.Ordinal));
+        new[]
+        {
+            secret,
+            JsonEncodedText.Encode(secret).ToString(),
+            WebUtility.HtmlEncode(secret),
+            Uri.EscapeDataString(secret),
+        }.Any(form => text.Contains(form, StringComparison.Ordinal));
 }

@@ -16,11 +16,13 @@ public sealed class WrongInputTests(Chromium chromium)
 
         await stage.Button("Create").ClickAsync();
 
-        await Expect(stage.Page.Locator("#name-wrong")).ToHaveTextAsync("Give the key a name that a person recognises.");
+        await Expect(stage.Page.Locator("#name-wrong"))
+            .ToHaveTextAsync("Give the key a name that a person recognises.");
         await Expect(stage.Page.Locator("#expires-wrong")).ToHaveTextAsync("Choose a day.");
         await Expect(stage.Page.Locator("#scopes-wrong")).ToHaveTextAsync("Choose at least one.");
         await Expect(stage.Page.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();
-        await Expect(stage.Page.GetByLabel("Name", new() { Exact = true })).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(stage.Page.GetByLabel("Name", new() { Exact = true }))
+            .ToHaveAttributeAsync("aria-invalid", "true");
         Assert.DoesNotContain(stage.Emulator.Requests, request => request.Method == "POST");
     }
 
@@ -32,14 +34,23 @@ public sealed class WrongInputTests(Chromium chromium)
         ILocator day = stage.Page.GetByLabel("Ends on");
         string last = (await day.GetAttributeAsync("max"))!;
 
-        await day.FillAsync(DateOnly.Parse(last, CultureInfo.InvariantCulture).AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await day.FillAsync(
+            DateOnly
+                .Parse(last, CultureInfo.InvariantCulture)
+                .AddDays(3)
+                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        );
         await stage.Button("Create").ClickAsync();
         await Expect(stage.Page.Locator("#expires-wrong")).ToContainTextAsync("the service allows no later one");
         await day.FillAsync(last);
         await stage.Button("Create").ClickAsync();
 
         await Expect(stage.Dialogue("value")).ToBeVisibleAsync();
-        Assert.StartsWith(last, stage.Emulator.Aimms.Keys.Single(key => key.Name == "bounded").ExpirationDate, StringComparison.Ordinal);
+        Assert.StartsWith(
+            last,
+            stage.Emulator.Aimms.Keys.Single(key => key.Name == "bounded").ExpirationDate,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -78,7 +89,8 @@ public sealed class WrongInputTests(Chromium chromium)
 
         await stage.Button("Create").ClickAsync();
 
-        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert)).ToContainTextAsync("There is a key of that name already. Nothing was changed.");
+        await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("There is a key of that name already. Nothing was changed.");
     }
 
     [Fact(Timeout = 300_000)]
@@ -89,7 +101,8 @@ public sealed class WrongInputTests(Chromium chromium)
         await stage.FillAsync(name, "userAdmin");
 
         await stage.Button("Create").ClickAsync();
-        await Expect(stage.Dialogue("value").GetByRole(AriaRole.Heading)).ToHaveTextAsync($"The value of your new key “{name}”");
+        await Expect(stage.Dialogue("value").GetByRole(AriaRole.Heading))
+            .ToHaveTextAsync($"The value of your new key “{name}”");
         await stage.CloseValueAsync();
 
         await Expect(stage.Card(name)).ToBeVisibleAsync();

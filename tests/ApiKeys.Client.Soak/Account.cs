@@ -4,7 +4,12 @@ using ApiKeys.Client.Maximo;
 namespace ApiKeys.Client.Soak;
 
 /// <summary>One account of the run, and the keys there that no caller has at the moment.</summary>
-internal sealed class Account(AccountKind kind, ApiKeyManager manager, Action<IReadOnlyDictionary<string, string?>> configure, TimeProvider timeProvider)
+internal sealed class Account(
+    AccountKind kind,
+    ApiKeyManager manager,
+    Action<IReadOnlyDictionary<string, string?>> configure,
+    TimeProvider timeProvider
+)
 {
     public AccountKind Kind { get; } = kind;
 
@@ -24,14 +29,29 @@ internal sealed class Account(AccountKind kind, ApiKeyManager manager, Action<IR
 
     /// <summary>Changes the credential in the configuration, while others use it.</summary>
     public void Configure(params (string Name, string Value)[] settings) =>
-        configure(settings.ToDictionary(setting => $"{Manager.Account}:{setting.Name}", setting => (string?)setting.Value));
+        configure(
+            settings.ToDictionary(setting => $"{Manager.Account}:{setting.Name}", setting => (string?)setting.Value)
+        );
 
     /// <summary>A key that can be used at the service, and if wanted can manage keys there.</summary>
-    public ApiKeyRequest Request(string name, bool mayManageKeys) => Kind switch
-    {
-        AccountKind.UserManager or AccountKind.ProApi => new ApiKeyRequest(name, [mayManageKeys ? "APIKey" : "Session", "Tasks"]) { ExpiresAt = timeProvider.GetUtcNow().AddDays(90) },
-        AccountKind.Veeam or AccountKind.VeeamPassword => new ApiKeyRequest(name, ["rest", "ui"]),
-        _ => new MaximoApiKeyRequest(
-            name, mayManageKeys ? MaximoPermissions.ApiKeyAdmin : MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90)) { AllowApiKeyAdmin = mayManageKeys },
-    };
+    public ApiKeyRequest Request(string name, bool mayManageKeys) =>
+        Kind switch
+        {
+            AccountKind.UserManager or AccountKind.ProApi => new ApiKeyRequest(
+                name,
+                [mayManageKeys ? "APIKey" : "Session", "Tasks"]
+            )
+            {
+                ExpiresAt = timeProvider.GetUtcNow().AddDays(90),
+            },
+            AccountKind.Veeam or AccountKind.VeeamPassword => new ApiKeyRequest(name, ["rest", "ui"]),
+            _ => new MaximoApiKeyRequest(
+                name,
+                mayManageKeys ? MaximoPermissions.ApiKeyAdmin : MaximoPermissions.UserAdmin,
+                MaximoRefreshInterval.Days(90)
+            )
+            {
+                AllowApiKeyAdmin = mayManageKeys,
+            },
+        };
 }

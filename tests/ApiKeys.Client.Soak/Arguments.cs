@@ -26,24 +26,27 @@ internal sealed record Arguments
         Arguments? arguments = new();
         for (int at = 0; at < args.Length && arguments is not null; at += 2)
         {
-            arguments = at + 1 < args.Length && double.TryParse(args[at + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                ? arguments.With(args[at], value)
-                : null;
+            arguments =
+                at + 1 < args.Length
+                && double.TryParse(args[at + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                    ? arguments.With(args[at], value)
+                    : null;
         }
 
         return arguments;
     }
 
-    private Arguments? With(string name, double value) => (name, value) switch
-    {
-        ("--minutes", >= 0.1 and <= 1440) => this with { Length = TimeSpan.FromMinutes(value) },
-        ("--seed", >= int.MinValue and <= int.MaxValue) => this with { Seed = (int)value },
-        ("--accounts", >= 6 and <= 600) => this with { Accounts = (int)value },
-        ("--callers", >= 1 and <= 1000) => this with { Callers = (int)value },
-        ("--memory", >= 0 and <= 4096) => this with { Bounds = Bounds with { Memory = (long)(value * (1 << 20)) } },
-        ("--handles", >= 0) => this with { Bounds = Bounds with { Handles = (int)value } },
-        ("--threads", >= 0) => this with { Bounds = Bounds with { Threads = (int)value } },
-        ("--sockets", >= 0) => this with { Bounds = Bounds with { Sockets = (int)value } },
-        _ => null,
-    };
+    private Arguments? With(string name, double value) =>
+        (name, value) switch
+        {
+            ("--minutes", >= 0.1 and <= 1440) => this with { Length = TimeSpan.FromMinutes(value) },
+            ("--seed", >= int.MinValue and <= int.MaxValue) => this with { Seed = (int)value },
+            ("--accounts", >= 6 and <= 600) => this with { Accounts = (int)value },
+            ("--callers", >= 1 and <= 1000) => this with { Callers = (int)value },
+            ("--memory", >= 0 and <= 4096) => this with { Bounds = Bounds with { Memory = (long)(value * (1 << 20)) } },
+            ("--handles", >= 0) => this with { Bounds = Bounds with { Handles = (int)value } },
+            ("--threads", >= 0) => this with { Bounds = Bounds with { Threads = (int)value } },
+            ("--sockets", >= 0) => this with { Bounds = Bounds with { Sockets = (int)value } },
+            _ => null,
+        };
 }

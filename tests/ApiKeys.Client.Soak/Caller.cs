@@ -24,19 +24,25 @@ internal sealed class Caller(IReadOnlyList<Account> accounts, Ledger ledger, Fau
         }
     }
 
-    private Task ActAsync(Account account, CancellationToken token) => random.Next(100) switch
-    {
-        0 => _operations.ChangeCredentialAsync(account, token),
-        < 15 => _operations.ReadAsync(account, token),
-        < 50 when account.Keys.Count < MostKeys => _operations.CreateAsync(account, token),
-        _ => account.Keys.TryDequeue(out KeyRecord? key) ? ActAsync(account, key, token) : _operations.CreateAsync(account, token),
-    };
+    private Task ActAsync(Account account, CancellationToken token) =>
+        random.Next(100) switch
+        {
+            0 => _operations.ChangeCredentialAsync(account, token),
+            < 15 => _operations.ReadAsync(account, token),
+            < 50 when account.Keys.Count < MostKeys => _operations.CreateAsync(account, token),
+            _ => account.Keys.TryDequeue(out KeyRecord? key)
+                ? ActAsync(account, key, token)
+                : _operations.CreateAsync(account, token),
+        };
 
-    private Task ActAsync(Account account, KeyRecord key, CancellationToken token) => random.Next(4) switch
-    {
-        _ when key.Id is null => _operations.LookAsync(account, key, token),
-        0 when key.Exists == true && account.Manager.Capabilities.HasFlag(ApiKeyCapabilities.Refresh) => _operations.RefreshAsync(account, key, token),
-        1 when key.Exists == true && account.Manager.Capabilities.HasFlag(ApiKeyCapabilities.Disable) => _operations.SwitchAsync(account, key, token),
-        _ => _operations.DeleteAsync(account, key, token),
-    };
+    private Task ActAsync(Account account, KeyRecord key, CancellationToken token) =>
+        random.Next(4) switch
+        {
+            _ when key.Id is null => _operations.LookAsync(account, key, token),
+            0 when key.Exists == true && account.Manager.Capabilities.HasFlag(ApiKeyCapabilities.Refresh) =>
+                _operations.RefreshAsync(account, key, token),
+            1 when key.Exists == true && account.Manager.Capabilities.HasFlag(ApiKeyCapabilities.Disable) =>
+                _operations.SwitchAsync(account, key, token),
+            _ => _operations.DeleteAsync(account, key, token),
+        };
 }

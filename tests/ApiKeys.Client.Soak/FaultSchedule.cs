@@ -26,31 +26,50 @@ internal sealed class FaultSchedule(ApiKeyEmulator emulator)
         }
     }
 
-    private static Fault Pick(Random random) => random.Next(20) switch
-    {
-        0 => Fault.Hang(),
-        1 => Fault.HangAfterCommit(),
-        2 => Fault.HangInBody(random.Next(100)),
-        3 or 4 => Fault.CutShort(random.Next(100)),
-        5 or 6 => Fault.DropBefore(),
-        7 or 8 => Fault.DropAfterCommit(),
-        9 or 10 => Fault.Delay(TimeSpan.FromMilliseconds(random.Next(15_000))),
-        11 => Fault.ContentType("text/html"),
-        12 => Fault.Oversize(300_000),
-        13 => Fault.Respond(200, "<html>Please wait.</html>", "text/html"),
-        14 or 15 => Fault.RespondAfterCommit(Of(random, 302, 408, 500, 502, 503, 504), "<html>Sorry.</html>", "text/html"),
-        16 => Fault.Respond(Of(random, 429, 503), headers: new Dictionary<string, string> { ["Retry-After"] = Of(random, 1, 2, 120).ToString(CultureInfo.InvariantCulture) }),
-        17 => Fault.Respond(Of(random, 400, 401, 403, 409, 422), """{"message":"no"}"""),
-        _ => Fault.Respond(Of(random, 302, 408, 429, 500, 501, 502, 503, 504)),
-    };
+    private static Fault Pick(Random random) =>
+        random.Next(20) switch
+        {
+            0 => Fault.Hang(),
+            1 => Fault.HangAfterCommit(),
+            2 => Fault.HangInBody(random.Next(100)),
+            3 or 4 => Fault.CutShort(random.Next(100)),
+            5 or 6 => Fault.DropBefore(),
+            7 or 8 => Fault.DropAfterCommit(),
+            9 or 10 => Fault.Delay(TimeSpan.FromMilliseconds(random.Next(15_000))),
+            11 => Fault.ContentType("text/html"),
+            12 => Fault.Oversize(300_000),
+            13 => Fault.Respond(200, "<html>Please wait.</html>", "text/html"),
+            14 or 15 => Fault.RespondAfterCommit(
+                Of(random, 302, 408, 500, 502, 503, 504),
+                "<html>Sorry.</html>",
+                "text/html"
+            ),
+            16 => Fault.Respond(
+                Of(random, 429, 503),
+                headers: new Dictionary<string, string>
+                {
+                    ["Retry-After"] = Of(random, 1, 2, 120).ToString(CultureInfo.InvariantCulture),
+                }
+            ),
+            17 => Fault.Respond(Of(random, 400, 401, 403, 409, 422), """{"message":"no"}"""),
+            _ => Fault.Respond(Of(random, 302, 408, 429, 500, 501, 502, 503, 504)),
+        };
 
     /// <summary>Lets the services do something differently from now on; mostly what they are documented to.</summary>
     private void Turn(Random random)
     {
         bool Rarely() => random.Next(10) == 0;
         (emulator.Aimms.Variants.CreateOmitsValue, emulator.Aimms.Variants.CreateDropsScopes) = (Rarely(), Rarely());
-        (emulator.Maximo.Variants.CreateOmitsToken, emulator.Maximo.Variants.CreateDropsPermissions, emulator.Maximo.Variants.RefreshOmitsToken) = (Rarely(), Rarely(), Rarely());
-        (emulator.Veeam.Variants.IssueOmitsParameters, emulator.Veeam.Variants.IssueDropsScopes, emulator.Veeam.Variants.OneSessionPerUser) = (Rarely(), Rarely(), Rarely());
+        (
+            emulator.Maximo.Variants.CreateOmitsToken,
+            emulator.Maximo.Variants.CreateDropsPermissions,
+            emulator.Maximo.Variants.RefreshOmitsToken
+        ) = (Rarely(), Rarely(), Rarely());
+        (
+            emulator.Veeam.Variants.IssueOmitsParameters,
+            emulator.Veeam.Variants.IssueDropsScopes,
+            emulator.Veeam.Variants.OneSessionPerUser
+        ) = (Rarely(), Rarely(), Rarely());
         emulator.Veeam.Variants.AsyncMode = (VeeamAsyncMode)random.Next(3);
         emulator.Veeam.Variants.AsyncPolls = random.Next(3);
         emulator.Veeam.Variants.AsyncOutcome = Rarely() ? VeeamAsyncOutcome.Failed : VeeamAsyncOutcome.Succeed;

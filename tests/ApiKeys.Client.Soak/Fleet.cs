@@ -15,13 +15,30 @@ internal sealed class Fleet : IAsyncDisposable
 
     public Fleet(int accounts, TimeProvider timeProvider)
     {
-        _kinds = [.. Enumerable.Range(0, accounts).Select(index => (AccountKind)(index % Enum.GetValues<AccountKind>().Length))];
+        _kinds =
+        [
+            .. Enumerable
+                .Range(0, accounts)
+                .Select(index => (AccountKind)(index % Enum.GetValues<AccountKind>().Length)),
+        ];
         _configuration = new ConfigurationBuilder().AddInMemoryCollection(_kinds.SelectMany(Constant)).Build();
         ServiceCollection services = new();
         services.AddSingleton(timeProvider);
         services.AddApiKeyClient(_configuration);
         _services = services.BuildServiceProvider();
-        _accounts = new(() => [.. _kinds.Select((kind, index) => new Account(kind, _services.GetRequiredKeyedService<ApiKeyManager>(NameOf(index)), Configure, timeProvider))]);
+        _accounts = new(() =>
+            [
+                .. _kinds.Select(
+                    (kind, index) =>
+                        new Account(
+                            kind,
+                            _services.GetRequiredKeyedService<ApiKeyManager>(NameOf(index)),
+                            Configure,
+                            timeProvider
+                        )
+                ),
+            ]
+        );
     }
 
     /// <summary>The accounts, from the first move on.</summary>
@@ -30,7 +47,9 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>Gives every account its place at another emulator.</summary>
     public void MoveTo(ApiKeyEmulator emulator)
     {
-        Dictionary<string, string?> settings = new(_kinds.SelectMany((kind, index) => kind.Settings(NameOf(index), emulator)));
+        Dictionary<string, string?> settings = new(
+            _kinds.SelectMany((kind, index) => kind.Settings(NameOf(index), emulator))
+        );
         Configure(settings);
         foreach (Account account in Accounts)
         {

@@ -9,14 +9,30 @@ internal sealed record HeldKey(string Service, string Name, string Id, bool IsEn
 {
     /// <summary>All keys at all services that were not there from the start.</summary>
     public static IReadOnlyList<HeldKey> All(ApiKeyEmulator emulator) =>
-    [
-        .. emulator.Aimms.Keys.Select(key => new HeldKey("Aimms", key.Name, key.Name, true, key.Matches)).Where(IsOurs),
-        .. emulator.Maximo.Keys.Select(key => new HeldKey("Maximo", StampedName.Without(key.Description ?? ""), key.Id, key.Active, key.Matches)).Where(IsOurs),
-        .. emulator.Veeam.Logins.Where(login => login.IdentityProviderName == "AK").Select(OfVeeam).Where(IsOurs),
-    ];
+        [
+            .. emulator
+                .Aimms.Keys.Select(key => new HeldKey("Aimms", key.Name, key.Name, true, key.Matches))
+                .Where(IsOurs),
+            .. emulator
+                .Maximo.Keys.Select(key => new HeldKey(
+                    "Maximo",
+                    StampedName.Without(key.Description ?? ""),
+                    key.Id,
+                    key.Active,
+                    key.Matches
+                ))
+                .Where(IsOurs),
+            .. emulator.Veeam.Logins.Where(login => login.IdentityProviderName == "AK").Select(OfVeeam).Where(IsOurs),
+        ];
 
     private static HeldKey OfVeeam(VeeamEmulatedLogin login) =>
-        new("Veeam", login.Description ?? "", login.Id.ToString(CultureInfo.InvariantCulture), login.Status == VeeamEmulatedLogin.Enabled, login.Matches);
+        new(
+            "Veeam",
+            login.Description ?? "",
+            login.Id.ToString(CultureInfo.InvariantCulture),
+            login.Status == VeeamEmulatedLogin.Enabled,
+            login.Matches
+        );
 
     private static bool IsOurs(HeldKey key) => key.Name != "administrator";
 }

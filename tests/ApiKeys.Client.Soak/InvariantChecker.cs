@@ -35,7 +35,10 @@ internal sealed class InvariantChecker(Ledger ledger)
                 return "not as asked";
             case ApiKeyValueLostException lost when key is not null:
                 // One that was to be replaced may be gone by now: the response to its deletion may have been lost, too.
-                (key.Exists, key.Value) = (lost.InnerException is ApiKeyException or OperationCanceledException ? null : true, null);
+                (key.Exists, key.Value) = (
+                    lost.InnerException is ApiKeyException or OperationCanceledException ? null : true,
+                    null
+                );
                 Name(operation, key, lost);
                 return "value lost";
             case ApiKeyOutcomeUnknownException unknown when key is not null:

@@ -24,7 +24,8 @@ internal sealed class KeyRecord(string service, string name)
     /// <summary>What was done with it, and the outcome of it.</summary>
     public List<string> History { get; } = [];
 
-    public void Issued(IssuedApiKey issued) => (Exists, Id, Value, IsEnabled) = (true, issued.Key.Id, issued.Value, true);
+    public void Issued(IssuedApiKey issued) =>
+        (Exists, Id, Value, IsEnabled) = (true, issued.Key.Id, issued.Value, true);
 
     public override string ToString() => $"The key '{Name}' of {Service} ({string.Join(" / ", History)})";
 }

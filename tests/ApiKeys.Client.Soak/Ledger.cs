@@ -48,7 +48,10 @@ internal sealed class Ledger
             UntrueIf(keys.Length == 0 && record.Exists == true, $"{record} is not there, and was said to be.");
             foreach (HeldKey key in keys)
             {
-                UntrueIf(Discrepancy(record, key) is not null, $"{record} is there as {key.Id}, and {Discrepancy(record, key)}.");
+                UntrueIf(
+                    Discrepancy(record, key) is not null,
+                    $"{record} is there as {key.Id}, and {Discrepancy(record, key)}."
+                );
             }
         }
 
@@ -56,12 +59,14 @@ internal sealed class Ledger
         _records.Clear();
     }
 
-    private static string? Discrepancy(KeyRecord record, HeldKey key) => record switch
-    {
-        { Exists: false } => "was said not to be",
-        { Id: { } id } when id.Split('/')[^1] != key.Id => $"was said to have the id {id}",
-        { Value: { } value } when !key.Matches(value.Reveal()) => "has another value than the caller got",
-        { IsEnabled: { } enabled } when enabled != key.IsEnabled => $"was said to be {(enabled ? "enabled" : "disabled")}",
-        _ => null,
-    };
+    private static string? Discrepancy(KeyRecord record, HeldKey key) =>
+        record switch
+        {
+            { Exists: false } => "was said not to be",
+            { Id: { } id } when id.Split('/')[^1] != key.Id => $"was said to have the id {id}",
+            { Value: { } value } when !key.Matches(value.Reveal()) => "has another value than the caller got",
+            { IsEnabled: { } enabled } when enabled != key.IsEnabled =>
+                $"was said to be {(enabled ? "enabled" : "disabled")}",
+            _ => null,
+        };
 }

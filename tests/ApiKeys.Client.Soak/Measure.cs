@@ -15,20 +15,36 @@ internal sealed record Measure(long Memory, int Handles, int Threads, int Socket
         GC.Collect();
         string[] handles = [.. Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(Target)];
         using Process process = Process.GetCurrentProcess();
-        return new(GC.GetTotalMemory(forceFullCollection: true), handles.Length, process.Threads.Count, handles.Count(target => target.StartsWith("socket:", StringComparison.Ordinal)));
+        return new(
+            GC.GetTotalMemory(forceFullCollection: true),
+            handles.Length,
+            process.Threads.Count,
+            handles.Count(target => target.StartsWith("socket:", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>The least of each: what is there in any case, and does not go away again.</summary>
-    public static Measure Floor(IReadOnlyCollection<Measure> measurements) => new(
-        measurements.Min(each => each.Memory), measurements.Min(each => each.Handles), measurements.Min(each => each.Threads), measurements.Min(each => each.Sockets));
+    public static Measure Floor(IReadOnlyCollection<Measure> measurements) =>
+        new(
+            measurements.Min(each => each.Memory),
+            measurements.Min(each => each.Handles),
+            measurements.Min(each => each.Threads),
+            measurements.Min(each => each.Sockets)
+        );
 
-    public static Measure operator -(Measure one, Measure other) => new(
-        one.Memory - other.Memory, one.Handles - other.Handles, one.Threads - other.Threads, one.Sockets - other.Sockets);
+    public static Measure operator -(Measure one, Measure other) =>
+        new(
+            one.Memory - other.Memory,
+            one.Handles - other.Handles,
+            one.Threads - other.Threads,
+            one.Sockets - other.Sockets
+        );
 
     public bool IsWithin(Measure bounds) =>
         Memory <= bounds.Memory && Handles <= bounds.Handles && Threads <= bounds.Threads && Sockets <= bounds.Sockets;
 
-    public override string ToString() => $"{Memory / 1048576.0,8:0.00} MiB {Handles,6} handles {Threads,4} threads {Sockets,5} sockets";
+    public override string ToString() =>
+        $"{Memory / 1048576.0, 8:0.00} MiB {Handles, 6} handles {Threads, 4} threads {Sockets, 5} sockets";
 
     /// <summary>What a handle stands for; it may be closed by now.</summary>
     private static string Target(string handle)

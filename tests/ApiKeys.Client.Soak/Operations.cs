@@ -8,17 +8,26 @@ internal sealed class Operations(Ledger ledger)
     public async Task CreateAsync(Account account, CancellationToken token)
     {
         KeyRecord key = ledger.Begin(account.Manager.Service);
-        await _witness.HearAsync("create", key, async () => key.Issued(await account.Manager.CreateAsync(account.Request(key.Name, mayManageKeys: false), token)));
+        await _witness.HearAsync(
+            "create",
+            key,
+            async () =>
+                key.Issued(await account.Manager.CreateAsync(account.Request(key.Name, mayManageKeys: false), token))
+        );
         Return(account, key);
     }
 
     public async Task DeleteAsync(Account account, KeyRecord key, CancellationToken token)
     {
-        await _witness.HearAsync("delete", key, async () =>
-        {
-            await account.Manager.DeleteAsync(key.Id!, token);
-            key.Exists = false;
-        });
+        await _witness.HearAsync(
+            "delete",
+            key,
+            async () =>
+            {
+                await account.Manager.DeleteAsync(key.Id!, token);
+                key.Exists = false;
+            }
+        );
         Return(account, key);
     }
 
@@ -28,39 +37,63 @@ internal sealed class Operations(Ledger ledger)
     /// </summary>
     public async Task RefreshAsync(Account account, KeyRecord key, CancellationToken token)
     {
-        await _witness.HearAsync("refresh", key, async () => key.Value = (await account.Manager.RefreshAsync(key.Id!, token)).Value);
+        await _witness.HearAsync(
+            "refresh",
+            key,
+            async () => key.Value = (await account.Manager.RefreshAsync(key.Id!, token)).Value
+        );
         ReturnIf(key.Value is not null, account, key);
     }
 
     public async Task SwitchAsync(Account account, KeyRecord key, CancellationToken token)
     {
         bool wanted = key.IsEnabled == false;
-        await _witness.HearAsync(wanted ? "enable" : "disable", key, async () =>
-        {
-            _ = wanted ? await account.Manager.EnableAsync(key.Id!, token) : await account.Manager.DisableAsync(key.Id!, token);
-            key.IsEnabled = wanted;
-        });
+        await _witness.HearAsync(
+            wanted ? "enable" : "disable",
+            key,
+            async () =>
+            {
+                _ = wanted
+                    ? await account.Manager.EnableAsync(key.Id!, token)
+                    : await account.Manager.DisableAsync(key.Id!, token);
+                key.IsEnabled = wanted;
+            }
+        );
         ReturnIf(key.IsEnabled is not null, account, key);
     }
 
     /// <summary>Looks for a key of which only the name is known, as docs/guides/errors.md says.</summary>
     public async Task LookAsync(Account account, KeyRecord key, CancellationToken token)
     {
-        await _witness.HearAsync("look", null, async () =>
-        {
-            if ((await account.Manager.GetListAsync(token)).FirstOrDefault(each => StampedName.Without(each.Name) == key.Name) is { } found)
+        await _witness.HearAsync(
+            "look",
+            null,
+            async () =>
             {
-                (key.Exists, key.Id) = (true, found.Id);
+                if (
+                    (await account.Manager.GetListAsync(token)).FirstOrDefault(each =>
+                        StampedName.Without(each.Name) == key.Name
+                    ) is
+                    { } found
+                )
+                {
+                    (key.Exists, key.Id) = (true, found.Id);
+                }
             }
-        });
+        );
         Return(account, key);
     }
 
-    public Task ReadAsync(Account account, CancellationToken token) => _witness.HearAsync("read", null, async () =>
-    {
-        await account.Manager.CheckAsync(token);
-        await account.Manager.FindAsync(account.Manager.Service == "Veeam" ? "1" : "administrator", token);
-    });
+    public Task ReadAsync(Account account, CancellationToken token) =>
+        _witness.HearAsync(
+            "read",
+            null,
+            async () =>
+            {
+                await account.Manager.CheckAsync(token);
+                await account.Manager.FindAsync(account.Manager.Service == "Veeam" ? "1" : "administrator", token);
+            }
+        );
 
     /// <summary>
     /// Where a key authenticates, another key does from now on. Where a password does, a wrong one is tried, and the
@@ -77,14 +110,23 @@ internal sealed class Operations(Ledger ledger)
         }
 
         KeyRecord key = ledger.Begin(account.Manager.Service);
-        await _witness.HearAsync("change", key, async () =>
-        {
-            IssuedApiKey issued = await account.Manager.CreateAsync(account.Request(key.Name, mayManageKeys: true), token);
-            key.Issued(issued);
-            account.Configure(account.Kind == AccountKind.Maximo
-                ? [("ApiKeyId", issued.Key.Id), ("ApiKeyToken", issued.Value.Reveal())]
-                : [("ApiKey", issued.Value.Reveal())]);
-        });
+        await _witness.HearAsync(
+            "change",
+            key,
+            async () =>
+            {
+                IssuedApiKey issued = await account.Manager.CreateAsync(
+                    account.Request(key.Name, mayManageKeys: true),
+                    token
+                );
+                key.Issued(issued);
+                account.Configure(
+                    account.Kind == AccountKind.Maximo
+                        ? [("ApiKeyId", issued.Key.Id), ("ApiKeyToken", issued.Value.Reveal())]
+                        : [("ApiKey", issued.Value.Reveal())]
+                );
+            }
+        );
     }
 
     private static void Return(Account account, KeyRecord key) => ReturnIf(true, account, key);

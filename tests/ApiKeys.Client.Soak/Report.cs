@@ -6,7 +6,19 @@ namespace ApiKeys.Client.Soak;
 internal sealed class Report(Ledger ledger, Stopwatch watch)
 {
     private const int MostReported = 20;
-    private static readonly string[] _columns = ["create", "delete", "read", "done", "not as asked", "value lost", "unknown", "not done", "not sent", "audited"];
+    private static readonly string[] _columns =
+    [
+        "create",
+        "delete",
+        "read",
+        "done",
+        "not as asked",
+        "value lost",
+        "unknown",
+        "not done",
+        "not sent",
+        "audited",
+    ];
 
     private TimeSpan _next = TimeSpan.FromMinutes(1);
     private bool _hasHeader;
@@ -28,9 +40,13 @@ internal sealed class Report(Ledger ledger, Stopwatch watch)
         Measure middle = Measure.Floor([.. measurements.Skip(third).Take(third)]);
         Measure last = Measure.Floor([.. measurements.TakeLast(third)]);
         bool isStable = (last - middle).IsWithin(bounds);
-        Console.WriteLine($"floor, middle third {middle}\nfloor, last third   {last}\ngrowth              {last - middle}\nmay be              {bounds}");
+        Console.WriteLine(
+            $"floor, middle third {middle}\nfloor, last third   {last}\ngrowth              {last - middle}\nmay be              {bounds}"
+        );
         Console.WriteLine(isStable ? "No growth." : "It grew.");
-        Console.WriteLine(ledger.Discrepancies.Count == 0 ? "Every key is accounted for." : $"{ledger.Discrepancies.Count} untruths:");
+        Console.WriteLine(
+            ledger.Discrepancies.Count == 0 ? "Every key is accounted for." : $"{ledger.Discrepancies.Count} untruths:"
+        );
         ledger.Discrepancies.Take(MostReported).ToList().ForEach(Console.WriteLine);
         return isStable && ledger.Discrepancies.Count == 0;
     }
@@ -39,10 +55,12 @@ internal sealed class Report(Ledger ledger, Stopwatch watch)
     {
         if (!_hasHeader)
         {
-            Console.WriteLine($"{"time",8} {string.Join(" ", _columns.Select(column => $"{column,12}"))}");
+            Console.WriteLine($"{"time", 8} {string.Join(" ", _columns.Select(column => $"{column, 12}"))}");
             _hasHeader = true;
         }
 
-        Console.WriteLine($"{watch.Elapsed,8:hh\\:mm\\:ss} {string.Join(" ", _columns.Select(column => $"{ledger.Counts.GetValueOrDefault(column),12}"))} {measure}");
+        Console.WriteLine(
+            $"{watch.Elapsed, 8:hh\\:mm\\:ss} {string.Join(" ", _columns.Select(column => $"{ledger.Counts.GetValueOrDefault(column), 12}"))} {measure}"
+        );
     }
 }

@@ -19,7 +19,9 @@ internal sealed class Soak(Arguments arguments)
     /// <summary>Whether every key was accounted for, and nothing grew.</summary>
     public async Task<bool> RunAsync()
     {
-        Console.WriteLine($"{arguments.Length}, {arguments.Accounts} accounts, {arguments.Callers} callers, seed {arguments.Seed}");
+        Console.WriteLine(
+            $"{arguments.Length}, {arguments.Accounts} accounts, {arguments.Callers} callers, seed {arguments.Seed}"
+        );
         Stopwatch watch = Stopwatch.StartNew();
         Report report = new(_ledger, watch);
         await using Fleet fleet = new(arguments.Accounts, _clock);
@@ -39,8 +41,20 @@ internal sealed class Soak(Arguments arguments)
         fleet.MoveTo(emulator);
         FaultSchedule weather = new(emulator);
         using CancellationTokenSource end = new(arguments.Length / _rounds);
-        await Task.WhenAll(Enumerable.Range(0, arguments.Callers).Select(caller =>
-            Task.Run(() => new Caller(fleet.Accounts, _ledger, weather, new Random(HashCode.Combine(arguments.Seed, round, caller))).RunAsync(end.Token))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, arguments.Callers)
+                .Select(caller =>
+                    Task.Run(() =>
+                        new Caller(
+                            fleet.Accounts,
+                            _ledger,
+                            weather,
+                            new Random(HashCode.Combine(arguments.Seed, round, caller))
+                        ).RunAsync(end.Token)
+                    )
+                )
+        );
         _ledger.Close(HeldKey.All(emulator));
     }
 }

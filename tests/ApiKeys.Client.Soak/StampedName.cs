@@ -12,5 +12,6 @@ internal static class StampedName
 
     /// <summary>Whether a text is about the key of that name, with a stamp or without.</summary>
     public static bool IsQuotedIn(string text, string name) =>
-        text.Contains($"'{name}'", StringComparison.Ordinal) || text.Contains($"'{name}{Stamp}", StringComparison.Ordinal);
+        text.Contains($"'{name}'", StringComparison.Ordinal)
+        || text.Contains($"'{name}{Stamp}", StringComparison.Ordinal);
 }

@@ -17,10 +17,23 @@ internal static class Floor
     public static async Task<int> CountAsync(IConfiguration accounts)
     {
         ServiceCollection services = new();
-        services.AddOptions<FloorOptions>().Bind(accounts.GetSection(Accounts.Name)).Validate(static options => options.BaseAddress is not null && options.ApiKey is { Length: > 0 });
-        services.AddHttpClient(nameof(Floor), static client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-            .AddHttpMessageHandler(static provider => new FloorCredential(provider.GetRequiredService<IOptionsMonitor<FloorOptions>>()))
+        services
+            .AddOptions<FloorOptions>()
+            .Bind(accounts.GetSection(Accounts.Name))
+            .Validate(static options => options.BaseAddress is not null && options.ApiKey is { Length: > 0 });
+        services
+            .AddHttpClient(nameof(Floor), static client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(static () =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            )
+            .AddHttpMessageHandler(static provider => new FloorCredential(
+                provider.GetRequiredService<IOptionsMonitor<FloorOptions>>()
+            ))
             .AddHttpMessageHandler(static () => new FloorRetry());
         services.AddSingleton<FloorClient>();
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -48,12 +61,21 @@ internal sealed class FloorClient(IHttpClientFactory clients, IOptionsMonitor<Fl
         limit.CancelAfter(TimeSpan.FromSeconds(100));
         using Activity? activity = _source.StartActivity("list");
         long began = Stopwatch.GetTimestamp();
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(options.CurrentValue.BaseAddress!, "pro/user-manager/v1/user/@current/api-key"));
-        using HttpResponseMessage response = await clients.CreateClient(nameof(Floor)).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        using HttpRequestMessage request = new(
+            HttpMethod.Get,
+            new Uri(options.CurrentValue.BaseAddress!, "pro/user-manager/v1/user/@current/api-key")
+        );
+        using HttpResponseMessage response = await clients
+            .CreateClient(nameof(Floor))
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
         response.EnsureSuccessStatusCode();
         await response.Content.LoadIntoBufferAsync(MaxBytes, limit.Token);
         await using Stream body = await response.Content.ReadAsStreamAsync(limit.Token);
-        IReadOnlyList<FloorKey>? keys = await JsonSerializer.DeserializeAsync(body, FloorJson.Default.IReadOnlyListFloorKey, limit.Token);
+        IReadOnlyList<FloorKey>? keys = await JsonSerializer.DeserializeAsync(
+            body,
+            FloorJson.Default.IReadOnlyListFloorKey,
+            limit.Token
+        );
         _duration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         return keys ?? [];
     }
@@ -62,7 +84,8 @@ internal sealed class FloorClient(IHttpClientFactory clients, IOptionsMonitor<Fl
 internal sealed record FloorKey(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("expiration_date")] DateTimeOffset? ExpirationDate,
-    [property: JsonPropertyName("scopes")] IReadOnlyList<string> Scopes);
+    [property: JsonPropertyName("scopes")] IReadOnlyList<string> Scopes
+);
 
 [JsonSerializable(typeof(IReadOnlyList<FloorKey>))]
 internal sealed partial class FloorJson : JsonSerializerContext;

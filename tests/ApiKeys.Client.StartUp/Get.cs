@@ -8,7 +8,10 @@ internal static class Get
     public static async Task<int> CountAsync(string address, string apiKey)
     {
         using HttpClient client = new();
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(new Uri(address), "pro/user-manager/v1/user/@current/api-key"));
+        using HttpRequestMessage request = new(
+            HttpMethod.Get,
+            new Uri(new Uri(address), "pro/user-manager/v1/user/@current/api-key")
+        );
         request.Headers.TryAddWithoutValidation("apikey", apiKey);
         using HttpResponseMessage response = await client.SendAsync(request);
         return (await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Length;

@@ -17,7 +17,8 @@ public class ConfigurationTests
                 ["prod:ApiKey"] = emulator.Aimms.AdministratorKey,
                 ["prod:AllowInsecureLoopback"] = "true",
             },
-            settings);
+            settings
+        );
     }
 
     [Fact]
@@ -36,6 +37,7 @@ public class ConfigurationTests
     {
         Assert.DoesNotContain(
             typeof(ApiKeyEmulator).Assembly.GetReferencedAssemblies(),
-            assembly => assembly.Name!.StartsWith("ApiKeys.", StringComparison.Ordinal));
+            assembly => assembly.Name!.StartsWith("ApiKeys.", StringComparison.Ordinal)
+        );
     }
 }

@@ -30,8 +30,9 @@ public class HttpsTests
         using X509Certificate2 authority = X509Certificate2.CreateFromPem(other.CertificateAuthorityPem);
         using HttpClient http = new(Trusting(authority));
 
-        await Assert.ThrowsAsync<HttpRequestException>(
-            () => http.GetAsync(emulator.Address, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            http.GetAsync(emulator.Address, TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -42,14 +43,19 @@ public class HttpsTests
         using HttpClient http = new(Trusting(authority));
         emulator.Faults.Add(Fault.CutShort(5));
         using HttpResponseMessage response = await http.GetAsync(
-            emulator.Aimms.BaseAddress, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            emulator.Aimms.BaseAddress,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
         await using Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         byte[] buffer = new byte[5];
 
         await body.ReadExactlyAsync(buffer, TestContext.Current.CancellationToken);
 
         Assert.Equal("{\"mes"u8.ToArray(), buffer);
-        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<IOException>(() =>
+            body.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]

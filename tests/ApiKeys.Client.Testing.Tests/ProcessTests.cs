@@ -39,14 +39,25 @@ public class ProcessTests
         File.Delete(readyFile);
 
         Assert.StartsWith("https://127.0.0.1:", (string)book["address"]!, StringComparison.Ordinal);
-        Assert.StartsWith("-----BEGIN CERTIFICATE-----", (string)book["certificateAuthority"]!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "-----BEGIN CERTIFICATE-----",
+            (string)book["certificateAuthority"]!,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 60_000)]
     public async Task The_program_responds_to_names_that_were_added()
     {
         string readyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        using EmulatorProcess process = EmulatorProcess.Start("--allow-host", "one", "--allow-host", "two:5080", "--ready-file", readyFile);
+        using EmulatorProcess process = EmulatorProcess.Start(
+            "--allow-host",
+            "one",
+            "--allow-host",
+            "two:5080",
+            "--ready-file",
+            readyFile
+        );
 
         await process.OutputUntilReadyAsync();
         JsonNode book = JsonNode.Parse(await File.ReadAllTextAsync(readyFile, TestContext.Current.CancellationToken))!;
@@ -75,7 +86,10 @@ public class ProcessTests
     private static async Task<HttpStatusCode> GetAsync(Uri address, string host)
     {
         using HttpClient http = new();
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, "emulator")) { Headers = { Host = host } };
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, "emulator"))
+        {
+            Headers = { Host = host },
+        };
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return response.StatusCode;
     }
@@ -84,7 +98,10 @@ public class ProcessTests
     {
         using HttpClient http = new();
         http.DefaultRequestHeaders.Add("apikey", credential);
-        using HttpResponseMessage response = await http.GetAsync(new Uri(address + "pro-api/v1/api-keys"), TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await http.GetAsync(
+            new Uri(address + "pro-api/v1/api-keys"),
+            TestContext.Current.CancellationToken
+        );
         return response.StatusCode;
     }
 }

@@ -12,7 +12,10 @@ internal static class RawConnection
         using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, emulator.Address.Port, TestContext.Current.CancellationToken);
         await using NetworkStream stream = new(socket);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Join("\r\n", lines)), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(
+            Encoding.UTF8.GetBytes(string.Join("\r\n", lines)),
+            TestContext.Current.CancellationToken
+        );
         return await ReadToEndAsync(stream);
     }
 

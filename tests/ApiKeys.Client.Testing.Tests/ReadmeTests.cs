@@ -8,7 +8,9 @@ public class ReadmeTests
     [Fact]
     public async Task The_first_example_of_the_readme_does_what_it_says()
     {
-        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         DateTimeOffset before = emulator.Clock.GetUtcNow();
         using AimmsCaller caller = new(emulator);
 

@@ -16,16 +16,26 @@ public sealed class RecordingsTests
 
     [Fact]
     public void A_recording_is_found_by_its_name() =>
-        Assert.Contains("\"/v1/apikeys\"", File.ReadAllText(Recordings.PathOf("Maximo", "create-a-key")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"/v1/apikeys\"",
+            File.ReadAllText(Recordings.PathOf("Maximo", "create-a-key")),
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void An_unknown_service_is_named() => Assert.Contains(
-        "'Azure'", Assert.Throws<DirectoryNotFoundException>(() => Recordings.Of("Azure")).Message, StringComparison.Ordinal);
+    public void An_unknown_service_is_named() =>
+        Assert.Contains(
+            "'Azure'",
+            Assert.Throws<DirectoryNotFoundException>(() => Recordings.Of("Azure")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_missing_recording_is_reported_with_those_that_exist()
     {
-        FileNotFoundException missing = Assert.Throws<FileNotFoundException>(() => Recordings.PathOf("Maximo", "crate-a-key"));
+        FileNotFoundException missing = Assert.Throws<FileNotFoundException>(() =>
+            Recordings.PathOf("Maximo", "crate-a-key")
+        );
 
         Assert.Contains("'crate-a-key'", missing.Message, StringComparison.Ordinal);
         Assert.Contains("create-a-key,", missing.Message, StringComparison.Ordinal);

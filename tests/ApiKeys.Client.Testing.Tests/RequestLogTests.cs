@@ -73,8 +73,9 @@ public class RequestLogTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => emulator.Requests.WaitForAsync(_ => true, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            emulator.Requests.WaitForAsync(_ => true, new CancellationToken(canceled: true))
+        );
     }
 
     [Fact]
@@ -86,10 +87,16 @@ public class RequestLogTests
 
         for (int i = 0; i < 11; i++)
         {
-            await RawConnection.ExchangeAsync(emulator, [.. pipelined, "GET /aimms HTTP/1.1", host, "Connection: close", "", ""]);
+            await RawConnection.ExchangeAsync(
+                emulator,
+                [.. pipelined, "GET /aimms HTTP/1.1", host, "Connection: close", "", ""]
+            );
         }
 
         Assert.Equal(10_000, emulator.Requests.Count);
-        Assert.Equal(Enumerable.Range(11 * 1_001 - 9_999, 10_000), emulator.Requests.Select(request => (int)request.Sequence));
+        Assert.Equal(
+            Enumerable.Range(11 * 1_001 - 9_999, 10_000),
+            emulator.Requests.Select(request => (int)request.Sequence)
+        );
     }
 }

@@ -14,8 +14,18 @@ public class SecretLogTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
         Assert.Equal([emulator.Aimms.AdministratorKey], emulator.Aimms.Secrets);
-        Assert.Equal([emulator.Maximo.AdministratorKeyToken, emulator.Maximo.SuperuserPassword], emulator.Maximo.Secrets);
-        Assert.Equal([emulator.Veeam.AdministratorKey, emulator.Veeam.AdministratorPassword, emulator.Veeam.CompanyOwner.Password], emulator.Veeam.Secrets);
+        Assert.Equal(
+            [emulator.Maximo.AdministratorKeyToken, emulator.Maximo.SuperuserPassword],
+            emulator.Maximo.Secrets
+        );
+        Assert.Equal(
+            [
+                emulator.Veeam.AdministratorKey,
+                emulator.Veeam.AdministratorPassword,
+                emulator.Veeam.CompanyOwner.Password,
+            ],
+            emulator.Veeam.Secrets
+        );
     }
 
     [Fact]
@@ -46,7 +56,14 @@ public class SecretLogTests
         JsonNode first = await TokenAsync(veeam, "grant_type=password&username=someone&password=their-password");
         JsonNode second = await TokenAsync(veeam, $"grant_type=mfa&mfa_token={first["mfa_token"]}&mfa_code=123456");
 
-        string?[] given = ["their-password", (string?)first["mfa_token"], "123456", (string?)second["access_token"], (string?)second["refresh_token"]];
+        string?[] given =
+        [
+            "their-password",
+            (string?)first["mfa_token"],
+            "123456",
+            (string?)second["access_token"],
+            (string?)second["refresh_token"],
+        ];
         Assert.Empty(given.Except(emulator.Veeam.Secrets));
     }
 
@@ -60,7 +77,10 @@ public class SecretLogTests
             emulator.Veeam.AddUser($"user {number}", $"password {number}");
         }
 
-        Assert.Equal((10_000, "password 1", "password 10000"), (emulator.Veeam.Secrets.Count, emulator.Veeam.Secrets[0], emulator.Veeam.Secrets[^1]));
+        Assert.Equal(
+            (10_000, "password 1", "password 10000"),
+            (emulator.Veeam.Secrets.Count, emulator.Veeam.Secrets[0], emulator.Veeam.Secrets[^1])
+        );
     }
 
     private static async Task<JsonNode> TokenAsync(VeeamCaller veeam, string form)

@@ -50,7 +50,10 @@ public sealed class StateFileTests : IDisposable
         await using ApiKeyEmulator first = await StartAsync();
         using MaximoCaller before = await MaximoCaller.AuthenticatedAsync(first);
         (string id, string token) = await before.CreatedAsync();
-        using HttpResponseMessage changed = await before.UpdateAsync(id, MaximoCaller.Change(1, "P1W", apikeyAdmin: true));
+        using HttpResponseMessage changed = await before.UpdateAsync(
+            id,
+            MaximoCaller.Change(1, "P1W", apikeyAdmin: true)
+        );
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
 
         await using ApiKeyEmulator second = await StartAsync();
@@ -69,12 +72,19 @@ public sealed class StateFileTests : IDisposable
         JsonNode issued = await before.IssuedAsync("nightly");
         long deleted = (long)(await before.IssuedAsync("gone"))["id"]!;
         using HttpResponseMessage gone = await before.DeleteAsync(deleted);
-        using HttpResponseMessage disabled = await before.ReplaceAsync((long)(await before.IssuedAsync("off"))["id"]!, "/status", "disabled");
+        using HttpResponseMessage disabled = await before.ReplaceAsync(
+            (long)(await before.IssuedAsync("off"))["id"]!,
+            "/status",
+            "disabled"
+        );
 
         await using ApiKeyEmulator second = await StartAsync();
         using VeeamCaller after = new(second, (string?)issued["parameters"]);
 
-        Assert.Equal(await (await before.GetAsync("users/logins")).TextAsync(), await (await after.GetAsync("users/logins")).TextAsync());
+        Assert.Equal(
+            await (await before.GetAsync("users/logins")).TextAsync(),
+            await (await after.GetAsync("users/logins")).TextAsync()
+        );
         Assert.Equal(("their-password", "123456"), (second.Veeam.Users[^1].Password, second.Veeam.Users[^1].MfaCode));
         Assert.True((long)(await after.IssuedAsync("new"))["id"]! > deleted + 1);
     }
@@ -139,7 +149,10 @@ public sealed class StateFileTests : IDisposable
     }
 
     private Task<ApiKeyEmulator> StartAsync() =>
-        ApiKeyEmulator.StartAsync(new() { StateFile = StateFile, TimeProvider = new FakeTimeProvider(Instants.Now) }, TestContext.Current.CancellationToken);
+        ApiKeyEmulator.StartAsync(
+            new() { StateFile = StateFile, TimeProvider = new FakeTimeProvider(Instants.Now) },
+            TestContext.Current.CancellationToken
+        );
 
     private Task<string> TextAsync() => File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken);
 }

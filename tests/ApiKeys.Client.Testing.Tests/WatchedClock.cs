@@ -7,7 +7,9 @@ namespace ApiKeys.Client.Testing.Tests;
 /// </summary>
 internal sealed class WatchedClock(DateTimeOffset now) : FakeTimeProvider(now)
 {
-    private readonly TaskCompletionSource<WatchedTimer> _timer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<WatchedTimer> _timer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     /// <summary>The first timer that is due neither at once nor never.</summary>
     public Task<WatchedTimer> Timer => _timer.Task;

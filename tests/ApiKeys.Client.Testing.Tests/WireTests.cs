@@ -11,7 +11,13 @@ public class WireTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
         string response = await RawConnection.ExchangeAsync(
-            emulator, "GET /aimms/nothing HTTP/1.1", $"Host: 127.0.0.1:{emulator.Address.Port}", "Connection: close", "", "");
+            emulator,
+            "GET /aimms/nothing HTTP/1.1",
+            $"Host: 127.0.0.1:{emulator.Address.Port}",
+            "Connection: close",
+            "",
+            ""
+        );
 
         string[] lines = response.Split("\r\n");
         Assert.Equal("HTTP/1.1 404 Not Found", lines[0]);
@@ -33,7 +39,8 @@ public class WireTests
             $"apikey: {emulator.Aimms.AdministratorKey}",
             "Connection: close",
             "",
-            "");
+            ""
+        );
 
         Assert.StartsWith("HTTP/1.1 200 OK", response, StringComparison.Ordinal);
         Assert.Equal("/aimms/pro-api/v1/api-keys", Assert.Single(emulator.Requests).Path);
@@ -46,20 +53,30 @@ public class WireTests
 
         IPEndPoint[] listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
 
-        Assert.Equal([IPAddress.Loopback], listeners.Where(at => at.Port == emulator.Address.Port).Select(at => at.Address));
+        Assert.Equal(
+            [IPAddress.Loopback],
+            listeners.Where(at => at.Port == emulator.Address.Port).Select(at => at.Address)
+        );
     }
 
     [Fact]
     public async Task A_port_can_be_chosen_and_is_free_again_after_the_end()
     {
-        ApiKeyEmulator first = await ApiKeyEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        ApiKeyEmulator first = await ApiKeyEmulator.StartAsync(
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         int port = first.Address.Port;
         ApiKeyEmulatorOptions samePort = new() { Port = port };
 
-        await Assert.ThrowsAsync<IOException>(() => ApiKeyEmulator.StartAsync(samePort, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<IOException>(() =>
+            ApiKeyEmulator.StartAsync(samePort, TestContext.Current.CancellationToken)
+        );
         await first.DisposeAsync();
         await first.DisposeAsync();
-        await using ApiKeyEmulator second = await ApiKeyEmulator.StartAsync(samePort, TestContext.Current.CancellationToken);
+        await using ApiKeyEmulator second = await ApiKeyEmulator.StartAsync(
+            samePort,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(new Uri($"http://127.0.0.1:{port}/aimms/"), second.Aimms.BaseAddress);
     }
@@ -71,7 +88,11 @@ public class WireTests
         using HttpClient http = new();
         using ByteArrayContent content = new(new byte[64 * 1024 + 1]);
 
-        using HttpResponseMessage response = await http.PostAsync(emulator.Aimms.BaseAddress, content, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await http.PostAsync(
+            emulator.Aimms.BaseAddress,
+            content,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }

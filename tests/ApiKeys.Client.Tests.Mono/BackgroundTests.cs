@@ -12,7 +12,9 @@ namespace ApiKeys.Client.Tests.Mono
         [Theory]
         [InlineData(Transport.OfTheSdk)]
         [InlineData(Transport.HttpWebRequest)]
-        public async Task A_create_that_was_not_seen_to_its_end_is_resumed_and_gives_the_key_with_its_value(Transport transport)
+        public async Task A_create_that_was_not_seen_to_its_end_is_resumed_and_gives_the_key_with_its_value(
+            Transport transport
+        )
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.SetVariantsAsync("veeam", @"{""asyncMode"":""always"",""asyncPolls"":0}");
@@ -29,12 +31,18 @@ namespace ApiKeys.Client.Tests.Mono
         }
 
         /// <summary>A caller who goes away while the service is at work.</summary>
-        private static async Task<ApiKeyOutcomeUnknownException> LeaveAsync(VeeamApiKeyManager keys, string name, Emulator emulator)
+        private static async Task<ApiKeyOutcomeUnknownException> LeaveAsync(
+            VeeamApiKeyManager keys,
+            string name,
+            Emulator emulator
+        )
         {
             using (CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token))
             {
                 Task<IssuedApiKey> create = keys.CreateAsync(name, VeeamScopes.Rest, cancellationToken: caller.Token);
-                await emulator.WaitForAsync(request => request.GetProperty("path").GetString().Contains("/asyncActions/"));
+                await emulator.WaitForAsync(request =>
+                    request.GetProperty("path").GetString().Contains("/asyncActions/")
+                );
                 caller.Cancel();
                 return await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
             }

@@ -31,7 +31,10 @@ namespace ApiKeys.Client.Tests.Mono
                     Assert.NotEmpty(await account.GetListAsync(The.Token));
                 }
 
-                Assert.Equal(new[] { "backup", "eam", "prod" }, managers.Select(account => account.Account).OrderBy(name => name, StringComparer.Ordinal));
+                Assert.Equal(
+                    new[] { "backup", "eam", "prod" },
+                    managers.Select(account => account.Account).OrderBy(name => name, StringComparer.Ordinal)
+                );
                 Assert.Same(managers["prod"], provider.GetRequiredService<AimmsApiKeyManager>());
                 Assert.Same(managers["eam"], provider.GetRequiredKeyedService<MaximoApiKeyManager>("eam"));
             }
@@ -42,12 +45,17 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             ServiceCollection services = new ServiceCollection();
-            services.AddApiKeyClient().AddVeeam("backup", options =>
-            {
-                options.BaseAddress = emulator.AddressOf("veeam");
-                options.ApiKey = emulator.Credential("veeam", "ApiKey");
-                options.AllowInsecureLoopback = true;
-            });
+            services
+                .AddApiKeyClient()
+                .AddVeeam(
+                    "backup",
+                    options =>
+                    {
+                        options.BaseAddress = emulator.AddressOf("veeam");
+                        options.ApiKey = emulator.Credential("veeam", "ApiKey");
+                        options.AllowInsecureLoopback = true;
+                    }
+                );
             using (ServiceProvider provider = services.BuildServiceProvider())
             {
                 Assert.NotEmpty(await provider.GetRequiredService<VeeamApiKeyManager>().GetListAsync(The.Token));
@@ -61,28 +69,35 @@ namespace ApiKeys.Client.Tests.Mono
             services.AddApiKeyClient().AddAimms("prod", options => options.CloudAccount = "acme");
             using (ServiceProvider provider = services.BuildServiceProvider())
             {
-                OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<AimmsApiKeyManager>());
+                OptionsValidationException error = Assert.Throws<OptionsValidationException>(() =>
+                    provider.GetRequiredService<AimmsApiKeyManager>()
+                );
 
                 Assert.Contains("prod", error.Message);
                 Assert.Contains("ApiKey", error.Message);
             }
         }
 
-        private static IConfiguration Configuration(Emulator emulator) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string>
-        {
-            ["ApiKeys:prod:Service"] = "Aimms",
-            ["ApiKeys:prod:BaseAddress"] = emulator.AddressOf("aimms").ToString(),
-            ["ApiKeys:prod:ApiKey"] = emulator.Credential("aimms", "ApiKey"),
-            ["ApiKeys:prod:AllowInsecureLoopback"] = "true",
-            ["ApiKeys:eam:Service"] = "Maximo",
-            ["ApiKeys:eam:BaseAddress"] = emulator.AddressOf("maximo").ToString(),
-            ["ApiKeys:eam:ApiKeyId"] = emulator.Credential("maximo", "ApiKeyId"),
-            ["ApiKeys:eam:ApiKeyToken"] = emulator.Credential("maximo", "ApiKeyToken"),
-            ["ApiKeys:eam:AllowInsecureLoopback"] = "true",
-            ["ApiKeys:backup:Service"] = "Veeam",
-            ["ApiKeys:backup:BaseAddress"] = emulator.AddressOf("veeam").ToString(),
-            ["ApiKeys:backup:ApiKey"] = emulator.Credential("veeam", "ApiKey"),
-            ["ApiKeys:backup:AllowInsecureLoopback"] = "true",
-        }).Build();
+        private static IConfiguration Configuration(Emulator emulator) =>
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string>
+                    {
+                        ["ApiKeys:prod:Service"] = "Aimms",
+                        ["ApiKeys:prod:BaseAddress"] = emulator.AddressOf("aimms").ToString(),
+                        ["ApiKeys:prod:ApiKey"] = emulator.Credential("aimms", "ApiKey"),
+                        ["ApiKeys:prod:AllowInsecureLoopback"] = "true",
+                        ["ApiKeys:eam:Service"] = "Maximo",
+                        ["ApiKeys:eam:BaseAddress"] = emulator.AddressOf("maximo").ToString(),
+                        ["ApiKeys:eam:ApiKeyId"] = emulator.Credential("maximo", "ApiKeyId"),
+                        ["ApiKeys:eam:ApiKeyToken"] = emulator.Credential("maximo", "ApiKeyToken"),
+                        ["ApiKeys:eam:AllowInsecureLoopback"] = "true",
+                        ["ApiKeys:backup:Service"] = "Veeam",
+                        ["ApiKeys:backup:BaseAddress"] = emulator.AddressOf("veeam").ToString(),
+                        ["ApiKeys:backup:ApiKey"] = emulator.Credential("veeam", "ApiKey"),
+                        ["ApiKeys:backup:AllowInsecureLoopback"] = "true",
+                    }
+                )
+                .Build();
     }
 }

@@ -15,7 +15,8 @@ namespace ApiKeys.Client.Tests.Mono
         private const string Hang = @"{""kind"":""hang"",""on"":""GET"",""times"":2}";
         private const string HangInBody = @"{""kind"":""hangInBody"",""bytes"":1,""on"":""GET"",""times"":2}";
 
-        public static TheoryData<Transport> Transports => new TheoryData<Transport>(Transport.OfTheSdk, Transport.HttpWebRequest);
+        public static TheoryData<Transport> Transports =>
+            new TheoryData<Transport>(Transport.OfTheSdk, Transport.HttpWebRequest);
 
         [Theory]
         [MemberData(nameof(Transports))]
@@ -27,7 +28,9 @@ namespace ApiKeys.Client.Tests.Mono
             await keys.GetListAsync(The.Token); // The connection is in use: the platform may think that it died of age.
             await emulator.AddFaultAsync(@"{""kind"":""dropAfterCommit"",""on"":""POST""}");
 
-            ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(keys, name));
+            ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                CreateAsync(keys, name)
+            );
 
             Assert.Equal(1, await emulator.CountAsync("POST"));
             Assert.NotNull(await keys.FindAsync(unknown.KeyId, The.Token));
@@ -41,7 +44,9 @@ namespace ApiKeys.Client.Tests.Mono
             string name = The.NewName();
             await emulator.AddFaultAsync(@"{""kind"":""cutShort"",""bytes"":20,""on"":""POST""}");
 
-            ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(Accounts.Aimms(emulator, transport), name));
+            ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() =>
+                CreateAsync(Accounts.Aimms(emulator, transport), name)
+            );
 
             Assert.Equal(name, lost.KeyId);
             Assert.Equal(1, await emulator.CountAsync("POST"));
@@ -52,9 +57,15 @@ namespace ApiKeys.Client.Tests.Mono
         public async Task A_service_that_cannot_be_reached_has_not_done_it(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
-            AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport, options => options.BaseAddress = ClosedPort());
+            AimmsApiKeyManager keys = Accounts.Aimms(
+                emulator,
+                transport,
+                options => options.BaseAddress = ClosedPort()
+            );
 
-            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                CreateAsync(keys, The.NewName())
+            );
 
             Assert.Contains("could not be reached", error.Message);
             Assert.True(error.IsTransient);
@@ -78,8 +89,9 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
 
-            ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(
-                () => Accounts.Aimms(emulator, transport, options => options.ApiKey = "not-a-key").GetListAsync(The.Token));
+            ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+                Accounts.Aimms(emulator, transport, options => options.ApiKey = "not-a-key").GetListAsync(The.Token)
+            );
 
             Assert.True(denied.IsCredentialRejected);
             Assert.Equal(401, denied.StatusCode);
@@ -91,13 +103,19 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport);
-            await emulator.AddFaultAsync(@"{""kind"":""respond"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""0""}}");
+            await emulator.AddFaultAsync(
+                @"{""kind"":""respond"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""0""}}"
+            );
 
             await CreateAsync(keys, The.NewName());
             Assert.Equal(2, await emulator.CountAsync("POST"));
 
-            await emulator.AddFaultAsync(@"{""kind"":""respond"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""3600""}}");
-            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(keys, The.NewName()));
+            await emulator.AddFaultAsync(
+                @"{""kind"":""respond"",""status"":429,""on"":""POST"",""headers"":{""Retry-After"":""3600""}}"
+            );
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                CreateAsync(keys, The.NewName())
+            );
             Assert.Equal(TimeSpan.FromHours(1), error.RetryAfter);
             Assert.Equal(3, await emulator.CountAsync("POST"));
         }
@@ -107,15 +125,22 @@ namespace ApiKeys.Client.Tests.Mono
         [InlineData(Transport.OfTheSdk, HangInBody)]
         [InlineData(Transport.HttpWebRequest, Hang)]
         [InlineData(Transport.HttpWebRequest, HangInBody)]
-        public async Task The_time_limit_of_an_attempt_covers_the_answer_to_its_last_byte(Transport transport, string fault)
+        public async Task The_time_limit_of_an_attempt_covers_the_answer_to_its_last_byte(
+            Transport transport,
+            string fault
+        )
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(fault);
-            AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport, options =>
-            {
-                options.AttemptTimeout = TimeSpan.FromSeconds(0.3);
-                options.MaxRetries = 1;
-            });
+            AimmsApiKeyManager keys = Accounts.Aimms(
+                emulator,
+                transport,
+                options =>
+                {
+                    options.AttemptTimeout = TimeSpan.FromSeconds(0.3);
+                    options.MaxRetries = 1;
+                }
+            );
 
             await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => keys.GetListAsync(The.Token));
             Assert.Equal(2, await emulator.CountAsync("GET"));
@@ -127,7 +152,11 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""hangAfterCommit"",""on"":""POST""}");
-            AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport, options => options.CallTimeout = TimeSpan.FromSeconds(1));
+            AimmsApiKeyManager keys = Accounts.Aimms(
+                emulator,
+                transport,
+                options => options.CallTimeout = TimeSpan.FromSeconds(1)
+            );
 
             await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(keys, The.NewName()));
             Assert.Equal(1, await emulator.CountAsync("POST"));
@@ -135,17 +164,23 @@ namespace ApiKeys.Client.Tests.Mono
 
         [Theory]
         [MemberData(nameof(Transports))]
-        public async Task A_caller_who_cancels_after_the_request_left_is_told_that_the_outcome_is_unknown(Transport transport)
+        public async Task A_caller_who_cancels_after_the_request_left_is_told_that_the_outcome_is_unknown(
+            Transport transport
+        )
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""hangAfterCommit"",""on"":""POST""}");
             using (CancellationTokenSource cancellation = new CancellationTokenSource())
             {
-                Task<IssuedApiKey> create = Accounts.Aimms(emulator, transport).CreateAsync(The.NewName(), AimmsScopes.Tasks, The.InNinetyDays, cancellation.Token);
+                Task<IssuedApiKey> create = Accounts
+                    .Aimms(emulator, transport)
+                    .CreateAsync(The.NewName(), AimmsScopes.Tasks, The.InNinetyDays, cancellation.Token);
                 await emulator.WaitForAsync(request => request.GetProperty("committed").GetBoolean());
                 cancellation.Cancel();
 
-                ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
+                ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                    create
+                );
                 Assert.IsType<OperationCanceledException>(unknown.InnerException, exactMatch: false);
             }
         }
@@ -157,8 +192,9 @@ namespace ApiKeys.Client.Tests.Mono
             Emulator emulator = await Emulator.OverHttpAsync();
             await emulator.AddFaultAsync(@"{""kind"":""oversize"",""bytes"":100000000,""on"":""GET""}");
 
-            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
-                () => Accounts.Aimms(emulator, transport, options => options.MaxResponseBytes = 4096).GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                Accounts.Aimms(emulator, transport, options => options.MaxResponseBytes = 4096).GetListAsync(The.Token)
+            );
 
             Assert.Contains("4096", error.Message);
         }
@@ -169,21 +205,34 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             string elsewhere = new Uri(emulator.AddressOf("aimms"), "/maximo/elsewhere").ToString();
-            await emulator.AddFaultAsync(@"{""kind"":""respond"",""status"":307,""always"":true,""path"":""/aimms/"",""headers"":{""Location"":""" + elsewhere + @""",""Set-Cookie"":""session=1; Path=/""}}");
+            await emulator.AddFaultAsync(
+                @"{""kind"":""respond"",""status"":307,""always"":true,""path"":""/aimms/"",""headers"":{""Location"":"""
+                    + elsewhere
+                    + @""",""Set-Cookie"":""session=1; Path=/""}}"
+            );
             AimmsApiKeyManager keys = Accounts.Aimms(emulator, transport);
 
-            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                keys.GetListAsync(The.Token)
+            );
             Assert.Equal(307, error.StatusCode);
             await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(keys, The.NewName()));
 
-            Assert.All(await emulator.RequestsAsync(), request =>
-            {
-                Assert.StartsWith("/aimms/", request.GetProperty("path").GetString());
-                Assert.DoesNotContain(request.GetProperty("headers").EnumerateObject(), header => header.Name == "Cookie");
-            });
+            Assert.All(
+                await emulator.RequestsAsync(),
+                request =>
+                {
+                    Assert.StartsWith("/aimms/", request.GetProperty("path").GetString());
+                    Assert.DoesNotContain(
+                        request.GetProperty("headers").EnumerateObject(),
+                        header => header.Name == "Cookie"
+                    );
+                }
+            );
         }
 
-        private static Task<IssuedApiKey> CreateAsync(AimmsApiKeyManager keys, string name) => keys.CreateAsync(name, AimmsScopes.Tasks, The.InNinetyDays, The.Token);
+        private static Task<IssuedApiKey> CreateAsync(AimmsApiKeyManager keys, string name) =>
+            keys.CreateAsync(name, AimmsScopes.Tasks, The.InNinetyDays, The.Token);
 
         private static Uri NobodyListens()
         {

@@ -25,12 +25,24 @@ namespace ApiKeys.Client.Tests.Mono
             string name = The.NewName();
             Assert.True((await keys.CheckAsync(The.Token)).CanListKeys);
 
-            IssuedApiKey issued = await keys.CreateAsync(name, AimmsScopes.PublishApp | AimmsScopes.Tasks, The.InNinetyDays, The.Token);
+            IssuedApiKey issued = await keys.CreateAsync(
+                name,
+                AimmsScopes.PublishApp | AimmsScopes.Tasks,
+                The.InNinetyDays,
+                The.Token
+            );
 
-            AimmsApiKeyManager user = Accounts.Aimms(emulator, transport, options => options.ApiKey = issued.Value.Reveal());
+            AimmsApiKeyManager user = Accounts.Aimms(
+                emulator,
+                transport,
+                options => options.ApiKey = issued.Value.Reveal()
+            );
             Assert.True((await user.CheckAsync(The.Token)).CanAuthenticate);
             Assert.Equal(issued.Key.Expiry.Instant, (await keys.FindAsync(name, The.Token)).Expiry.Instant);
-            Assert.Equal(AimmsScopes.PublishApp | AimmsScopes.Tasks, ((AimmsApiKey)await ListedAsync(keys, name)).KnownScopes);
+            Assert.Equal(
+                AimmsScopes.PublishApp | AimmsScopes.Tasks,
+                ((AimmsApiKey)await ListedAsync(keys, name)).KnownScopes
+            );
             await keys.DeleteAsync(name, The.Token);
             await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync(name, The.Token));
             Assert.False((await user.CheckAsync(The.Token)).CanAuthenticate);
@@ -51,15 +63,30 @@ namespace ApiKeys.Client.Tests.Mono
         [InlineData(Transport.OfTheSdk, true)]
         [InlineData(Transport.HttpWebRequest, false)]
         [InlineData(Transport.HttpWebRequest, true)]
-        public async Task A_key_of_Maximo_is_issued_used_changed_refreshed_and_deleted(Transport transport, bool asSuperuser)
+        public async Task A_key_of_Maximo_is_issued_used_changed_refreshed_and_deleted(
+            Transport transport,
+            bool asSuperuser
+        )
         {
             Emulator emulator = await Emulator.OverHttpAsync();
-            MaximoApiKeyManager keys = asSuperuser ? await Accounts.MaximoSuperuserAsync(emulator, transport) : Accounts.Maximo(emulator, transport);
+            MaximoApiKeyManager keys = asSuperuser
+                ? await Accounts.MaximoSuperuserAsync(emulator, transport)
+                : Accounts.Maximo(emulator, transport);
             Assert.True((await keys.CheckAsync(The.Token)).CanListKeys);
 
-            IssuedApiKey issued = await keys.CreateAsync(The.NewName(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30), The.Token);
+            IssuedApiKey issued = await keys.CreateAsync(
+                The.NewName(),
+                MaximoPermissions.UserAdmin,
+                MaximoRefreshInterval.Days(30),
+                The.Token
+            );
             Assert.True(await SignsInAsync(issued));
-            await ChangeAsync(keys, issued.Key.Id, new MaximoApiKeyUpdate { Description = "renamed", Scopes = new[] { "userAdmin" } }, () => SignsInAsync(issued));
+            await ChangeAsync(
+                keys,
+                issued.Key.Id,
+                new MaximoApiKeyUpdate { Description = "renamed", Scopes = new[] { "userAdmin" } },
+                () => SignsInAsync(issued)
+            );
 
             IssuedApiKey refreshed = await keys.RefreshAsync(issued.Key.Id, The.Token);
             Assert.False(await SignsInAsync(issued));
@@ -68,11 +95,15 @@ namespace ApiKeys.Client.Tests.Mono
 
             async Task<bool> SignsInAsync(IssuedApiKey key)
             {
-                MaximoApiKeyManager user = Accounts.Maximo(emulator, transport, options =>
-                {
-                    options.ApiKeyId = key.Key.Id;
-                    options.ApiKeyToken = key.Value.Reveal();
-                });
+                MaximoApiKeyManager user = Accounts.Maximo(
+                    emulator,
+                    transport,
+                    options =>
+                    {
+                        options.ApiKeyId = key.Key.Id;
+                        options.ApiKeyToken = key.Value.Reveal();
+                    }
+                );
                 return (await user.CheckAsync(The.Token)).CanAuthenticate;
             }
         }
@@ -85,32 +116,56 @@ namespace ApiKeys.Client.Tests.Mono
         public async Task A_key_of_Veeam_is_issued_used_changed_and_deleted(Transport transport, bool asUser)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
-            VeeamApiKeyManager keys = asUser ? await Accounts.VeeamUserAsync(emulator, transport) : Accounts.Veeam(emulator, transport);
+            VeeamApiKeyManager keys = asUser
+                ? await Accounts.VeeamUserAsync(emulator, transport)
+                : Accounts.Veeam(emulator, transport);
             Assert.True((await keys.CheckAsync(The.Token)).CanListKeys);
 
-            IssuedApiKey issued = await keys.CreateAsync(new ApiKeyRequest(The.NewName(), new[] { "rest" }) { IsReadOnly = true }, The.Token);
+            IssuedApiKey issued = await keys.CreateAsync(
+                new ApiKeyRequest(The.NewName(), new[] { "rest" }) { IsReadOnly = true },
+                The.Token
+            );
             Assert.True((await keys.FindAsync(issued.Key.Id, The.Token)).IsReadOnly);
             Assert.True(await SignsInAsync());
             await ChangeAsync(keys, issued.Key.Id, new ApiKeyUpdate { Description = "renamed" }, SignsInAsync);
             await DeleteAsync(keys, issued.Key.Id);
 
             async Task<bool> SignsInAsync() =>
-                (await Accounts.Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate;
+                (
+                    await Accounts
+                        .Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal())
+                        .CheckAsync(The.Token)
+                ).CanAuthenticate;
         }
 
         [Theory]
         [InlineData(Transport.OfTheSdk)]
         [InlineData(Transport.HttpWebRequest)]
-        public async Task The_keys_of_a_user_of_an_organization_and_of_all_users_are_streams_that_are_read_without_the_syntax_for_them(Transport transport)
+        public async Task The_keys_of_a_user_of_an_organization_and_of_all_users_are_streams_that_are_read_without_the_syntax_for_them(
+            Transport transport
+        )
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             VeeamApiKeyManager keys = Accounts.Veeam(emulator, transport);
-            JsonElement owner = (await emulator.ReportAsync("veeam/users")).EnumerateArray().Single(user => user.GetProperty("userName").GetString() == "alpha_admin");
+            JsonElement owner = (await emulator.ReportAsync("veeam/users"))
+                .EnumerateArray()
+                .Single(user => user.GetProperty("userName").GetString() == "alpha_admin");
             string own = (await keys.CreateAsync(The.NewName(), VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
-            string other = (await keys.CreateAsync(The.NewName(), VeeamScopes.Rest, userUid: owner.GetProperty("uid").GetGuid(), cancellationToken: The.Token)).Key.Id;
+            string other = (
+                await keys.CreateAsync(
+                    The.NewName(),
+                    VeeamScopes.Rest,
+                    userUid: owner.GetProperty("uid").GetGuid(),
+                    cancellationToken: The.Token
+                )
+            )
+                .Key
+                .Id;
 
             List<string> ofUser = await ReadAsync(keys.ListForUserAsync(owner.GetProperty("uid").GetGuid(), The.Token));
-            List<string> ofOrganization = await ReadAsync(keys.ListForOrganizationAsync(owner.GetProperty("organizationUid").GetGuid(), The.Token));
+            List<string> ofOrganization = await ReadAsync(
+                keys.ListForOrganizationAsync(owner.GetProperty("organizationUid").GetGuid(), The.Token)
+            );
             List<string> ofAll = await ReadAsync(keys.ListForAllUsersAsync(The.Token));
 
             Assert.All(new[] { ofUser, ofOrganization, ofAll }, ids => Assert.Contains(other, ids));
@@ -124,7 +179,11 @@ namespace ApiKeys.Client.Tests.Mono
         public async Task The_routes_of_a_Maximo_server_are_checked(Transport transport)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
-            MaximoApiKeyManager keys = Accounts.Maximo(emulator, transport, options => options.Protocol.Paths.Refresh = "v1/apikeys/{id}/renewal");
+            MaximoApiKeyManager keys = Accounts.Maximo(
+                emulator,
+                transport,
+                options => options.Protocol.Paths.Refresh = "v1/apikeys/{id}/renewal"
+            );
 
             IReadOnlyList<MaximoRoute> routes = await keys.CheckRoutesAsync(The.Token);
 
@@ -145,7 +204,12 @@ namespace ApiKeys.Client.Tests.Mono
             return ids;
         }
 
-        private static async Task ChangeAsync(ApiKeyManager keys, string id, ApiKeyUpdate update, System.Func<Task<bool>> authenticates)
+        private static async Task ChangeAsync(
+            ApiKeyManager keys,
+            string id,
+            ApiKeyUpdate update,
+            System.Func<Task<bool>> authenticates
+        )
         {
             Assert.Equal("renamed", (await keys.UpdateAsync(id, update, The.Token)).Name);
             Assert.Equal(ApiKeyStatus.Disabled, (await keys.DisableAsync(id, The.Token)).Status);
@@ -162,6 +226,7 @@ namespace ApiKeys.Client.Tests.Mono
             await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync(id, The.Token));
         }
 
-        private static async Task<ApiKey> ListedAsync(ApiKeyManager keys, string id) => (await keys.GetListAsync(The.Token)).Single(key => key.Id == id);
+        private static async Task<ApiKey> ListedAsync(ApiKeyManager keys, string id) =>
+            (await keys.GetListAsync(The.Token)).Single(key => key.Id == id);
     }
 }

@@ -11,17 +11,31 @@ namespace ApiKeys.Client.Tests.Mono
     public sealed class LostCreateTests
     {
         private const string DroppedBefore = @"{""kind"":""dropBefore"",""on"":""POST"",""path"":""key"",""times"":";
-        private const string DroppedAfter = @"{""kind"":""dropAfterCommit"",""on"":""POST"",""path"":""key"",""times"":";
+        private const string DroppedAfter =
+            @"{""kind"":""dropAfterCommit"",""on"":""POST"",""path"":""key"",""times"":";
 
-        public static MatrixTheoryData<string, Transport, string> Losses => new MatrixTheoryData<string, Transport, string>(
-            new[] { "aimms", "maximo", "veeam" }, new[] { Transport.OfTheSdk, Transport.HttpWebRequest }, new[] { DroppedBefore, DroppedAfter });
+        public static MatrixTheoryData<string, Transport, string> Losses =>
+            new MatrixTheoryData<string, Transport, string>(
+                new[] { "aimms", "maximo", "veeam" },
+                new[] { Transport.OfTheSdk, Transport.HttpWebRequest },
+                new[] { DroppedBefore, DroppedAfter }
+            );
 
         [Theory]
         [MemberData(nameof(Losses))]
-        public async Task A_create_whose_answer_is_lost_ends_with_one_key_and_its_value(string service, Transport transport, string fault)
+        public async Task A_create_whose_answer_is_lost_ends_with_one_key_and_its_value(
+            string service,
+            Transport transport,
+            string fault
+        )
         {
             Emulator emulator = await Emulator.OverHttpAsync();
-            ApiKeyManager keys = Accounts.Of(service, emulator, transport, options => options.RecoverLostCreates = true);
+            ApiKeyManager keys = Accounts.Of(
+                service,
+                emulator,
+                transport,
+                options => options.RecoverLostCreates = true
+            );
             string name = The.NewName();
             // Veeam recognises repeats: all attempts of one create are lost.
             await emulator.AddFaultAsync(fault + (service == "veeam" ? 4 : 1) + "}");
@@ -29,7 +43,10 @@ namespace ApiKeys.Client.Tests.Mono
             IssuedApiKey issued = await keys.CreateAsync(Request(service, name), The.Token);
 
             Assert.True((await Accounts.Of(service, emulator, issued).CheckAsync(The.Token)).CanAuthenticate);
-            Assert.Single(await keys.GetListAsync(The.Token), key => key.Name.StartsWith(name, System.StringComparison.Ordinal));
+            Assert.Single(
+                await keys.GetListAsync(The.Token),
+                key => key.Name.StartsWith(name, System.StringComparison.Ordinal)
+            );
             Assert.StartsWith(name, issued.Key.Name);
             Assert.Empty((await emulator.ReportAsync("faults")).EnumerateArray());
         }
@@ -38,9 +55,12 @@ namespace ApiKeys.Client.Tests.Mono
         {
             switch (service)
             {
-                case "aimms": return new ApiKeyRequest(name, new[] { "Tasks" }) { ExpiresAt = The.InNinetyDays };
-                case "maximo": return new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30));
-                default: return new ApiKeyRequest(name, new[] { "rest" });
+                case "aimms":
+                    return new ApiKeyRequest(name, new[] { "Tasks" }) { ExpiresAt = The.InNinetyDays };
+                case "maximo":
+                    return new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30));
+                default:
+                    return new ApiKeyRequest(name, new[] { "rest" });
             }
         }
     }

@@ -25,7 +25,9 @@ namespace ApiKeys.Client.Tests.Mono
             using (HttpClient http = new HttpClient { BaseAddress = emulator.AddressOf("maximo") })
             {
                 await http.GetStringAsync(new Uri("/emulator", UriKind.Relative));
-                await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsync(new Uri("v1/apikeys/a-b-c/token", UriKind.Relative), null, The.Token));
+                await Assert.ThrowsAsync<HttpRequestException>(() =>
+                    http.PostAsync(new Uri("v1/apikeys/a-b-c/token", UriKind.Relative), null, The.Token)
+                );
             }
 
             Assert.True(await emulator.CountAsync("POST") > 1);
@@ -38,7 +40,12 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             MaximoApiKeyManager keys = Accounts.Maximo(emulator, transport);
-            IssuedApiKey issued = await keys.CreateAsync(The.NewName(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30), The.Token);
+            IssuedApiKey issued = await keys.CreateAsync(
+                The.NewName(),
+                MaximoPermissions.UserAdmin,
+                MaximoRefreshInterval.Days(30),
+                The.Token
+            );
             int before = await emulator.CountAsync("POST");
             await emulator.AddFaultAsync(Drop);
 
@@ -65,7 +72,9 @@ namespace ApiKeys.Client.Tests.Mono
         [Theory]
         [InlineData(Transport.OfTheSdk)]
         [InlineData(Transport.HttpWebRequest)]
-        public async Task A_create_without_a_body_is_repeated_under_the_id_that_the_service_knows_it_by(Transport transport)
+        public async Task A_create_without_a_body_is_repeated_under_the_id_that_the_service_knows_it_by(
+            Transport transport
+        )
         {
             Emulator emulator = await Emulator.OverHttpAsync();
             VeeamApiKeyManager keys = Accounts.Veeam(emulator, transport);
@@ -74,7 +83,13 @@ namespace ApiKeys.Client.Tests.Mono
 
             IssuedApiKey issued = await keys.CreateAsync(name, VeeamScopes.Rest, cancellationToken: The.Token);
 
-            Assert.True((await Accounts.Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate);
+            Assert.True(
+                (
+                    await Accounts
+                        .Veeam(emulator, transport, options => options.ApiKey = issued.Value.Reveal())
+                        .CheckAsync(The.Token)
+                ).CanAuthenticate
+            );
             Assert.Single(await keys.GetListAsync(The.Token), key => key.Name == name);
         }
     }

@@ -18,9 +18,18 @@ namespace ApiKeys.Client.Tests.Mono
                 TheoryData<Transport, string> faults = new TheoryData<Transport, string>();
                 foreach (Transport transport in new[] { Transport.OfTheSdk, Transport.HttpWebRequest })
                 {
-                    faults.Add(transport, @"{""kind"":""respond"",""always"":true,""status"":400,""body"":""{\""message\"":\""bad key SECRET\""}""}");
-                    faults.Add(transport, @"{""kind"":""respond"",""always"":true,""status"":401,""body"":""SECRET"",""contentType"":""text/plain""}");
-                    faults.Add(transport, @"{""kind"":""respondAfterCommit"",""always"":true,""status"":201,""body"":""{\""value\"":\""SECRET""}");
+                    faults.Add(
+                        transport,
+                        @"{""kind"":""respond"",""always"":true,""status"":400,""body"":""{\""message\"":\""bad key SECRET\""}""}"
+                    );
+                    faults.Add(
+                        transport,
+                        @"{""kind"":""respond"",""always"":true,""status"":401,""body"":""SECRET"",""contentType"":""text/plain""}"
+                    );
+                    faults.Add(
+                        transport,
+                        @"{""kind"":""respondAfterCommit"",""always"":true,""status"":201,""body"":""{\""value\"":\""SECRET""}"
+                    );
                     faults.Add(transport, @"{""kind"":""cutShort"",""bytes"":60,""always"":true}");
                     faults.Add(transport, @"{""kind"":""dropAfterCommit"",""always"":true}");
                 }
@@ -34,15 +43,53 @@ namespace ApiKeys.Client.Tests.Mono
         public async Task No_exception_holds_a_secret(Transport transport, string fault)
         {
             Emulator emulator = await Emulator.OverHttpAsync();
-            string[] secrets = { emulator.Credential("aimms", "ApiKey"), emulator.Credential("maximo", "ApiKeyToken"), emulator.Credential("veeam", "ApiKey") };
+            string[] secrets =
+            {
+                emulator.Credential("aimms", "ApiKey"),
+                emulator.Credential("maximo", "ApiKeyToken"),
+                emulator.Credential("veeam", "ApiKey"),
+            };
             Task<IssuedApiKey>[] creates =
             {
-                await FailAsync(fault, secrets[0], () => Accounts.Aimms(emulator, transport).CreateAsync(The.NewName(), AimmsScopes.Tasks, The.InNinetyDays, The.Token)),
-                await FailAsync(fault, secrets[1], () => Accounts.Maximo(emulator, transport).CreateAsync(The.NewName(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30), The.Token)),
-                await FailAsync(fault, secrets[2], () => Accounts.Veeam(emulator, transport).CreateAsync(The.NewName(), VeeamScopes.Rest, cancellationToken: The.Token)),
+                await FailAsync(
+                    fault,
+                    secrets[0],
+                    () =>
+                        Accounts
+                            .Aimms(emulator, transport)
+                            .CreateAsync(The.NewName(), AimmsScopes.Tasks, The.InNinetyDays, The.Token)
+                ),
+                await FailAsync(
+                    fault,
+                    secrets[1],
+                    () =>
+                        Accounts
+                            .Maximo(emulator, transport)
+                            .CreateAsync(
+                                The.NewName(),
+                                MaximoPermissions.UserAdmin,
+                                MaximoRefreshInterval.Days(30),
+                                The.Token
+                            )
+                ),
+                await FailAsync(
+                    fault,
+                    secrets[2],
+                    () =>
+                        Accounts
+                            .Veeam(emulator, transport)
+                            .CreateAsync(The.NewName(), VeeamScopes.Rest, cancellationToken: The.Token)
+                ),
             };
 
-            Assert.All(creates, create => Assert.All(secrets, secret => Assert.DoesNotContain(secret.Substring(0, 8), create.Exception.ToString())));
+            Assert.All(
+                creates,
+                create =>
+                    Assert.All(
+                        secrets,
+                        secret => Assert.DoesNotContain(secret.Substring(0, 8), create.Exception.ToString())
+                    )
+            );
 
             async Task<Task<IssuedApiKey>> FailAsync(string template, string secret, Func<Task<IssuedApiKey>> create)
             {
@@ -59,9 +106,14 @@ namespace ApiKeys.Client.Tests.Mono
         {
             Emulator emulator = await Emulator.OverHttpAsync();
 
-            IssuedApiKey issued = await Accounts.Maximo(emulator).CreateAsync(The.NewName(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30), The.Token);
+            IssuedApiKey issued = await Accounts
+                .Maximo(emulator)
+                .CreateAsync(The.NewName(), MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(30), The.Token);
 
-            Assert.All(new object[] { issued, issued.Key, issued.Value }, printed => Assert.DoesNotContain(issued.Value.Reveal().Substring(0, 8), printed.ToString()));
+            Assert.All(
+                new object[] { issued, issued.Key, issued.Value },
+                printed => Assert.DoesNotContain(issued.Value.Reveal().Substring(0, 8), printed.ToString())
+            );
         }
     }
 }

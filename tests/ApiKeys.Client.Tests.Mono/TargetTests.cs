@@ -10,9 +10,13 @@ namespace ApiKeys.Client.Tests.Mono
     {
         [Fact]
         public void The_tests_run_against_the_build_of_the_SDK_for_netstandard() =>
-            Assert.Equal(".NETStandard,Version=v2.0", typeof(ApiKeyManager).Assembly.GetCustomAttribute<TargetFrameworkAttribute>().FrameworkName);
+            Assert.Equal(
+                ".NETStandard,Version=v2.0",
+                typeof(ApiKeyManager).Assembly.GetCustomAttribute<TargetFrameworkAttribute>().FrameworkName
+            );
 
         [Fact]
-        public void The_tests_run_on_a_runtime_of_the_NET_Framework_kind() => Assert.Equal(4, Environment.Version.Major);
+        public void The_tests_run_on_a_runtime_of_the_NET_Framework_kind() =>
+            Assert.Equal(4, Environment.Version.Major);
     }
 }

@@ -20,11 +20,16 @@ namespace ApiKeys.Client.Tests.Mono
         [InlineData("aimms", Transport.OfTheSdk), InlineData("aimms", Transport.HttpWebRequest)]
         [InlineData("maximo", Transport.OfTheSdk), InlineData("maximo", Transport.HttpWebRequest)]
         [InlineData("veeam", Transport.OfTheSdk), InlineData("veeam", Transport.HttpWebRequest)]
-        public async Task Nothing_is_sent_to_a_server_that_the_machine_does_not_trust(string service, Transport transport)
+        public async Task Nothing_is_sent_to_a_server_that_the_machine_does_not_trust(
+            string service,
+            Transport transport
+        )
         {
             Emulator emulator = await Emulator.OverHttpsAsync();
 
-            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Accounts.Of(service, emulator, transport).GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                Accounts.Of(service, emulator, transport).GetListAsync(The.Token)
+            );
 
             Assert.Contains("No secure connection", error.Message);
             Assert.False(error.IsTransient);
@@ -41,22 +46,32 @@ namespace ApiKeys.Client.Tests.Mono
             Assert.NotEmpty(await Pinned(service, emulator, pin).GetListAsync(The.Token));
 
             int before = (await emulator.RequestsAsync()).Count;
-            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Pinned(service, emulator, new string('0', 64)).GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                Pinned(service, emulator, new string('0', 64)).GetListAsync(The.Token)
+            );
             Assert.Contains("not the one that CertificateSha256 stands for", error.Message);
             Assert.Equal(before, (await emulator.RequestsAsync()).Count);
         }
 
         [Theory]
         [InlineData("aimms"), InlineData("maximo"), InlineData("veeam")]
-        public async Task An_authority_that_the_platform_cannot_check_is_not_trusted_and_the_error_says_so(string service)
+        public async Task An_authority_that_the_platform_cannot_check_is_not_trusted_and_the_error_says_so(
+            string service
+        )
         {
-            Assert.SkipUnless(Type.GetType("Mono.Runtime") != null, "Windows can check certificates with elliptic curves.");
+            Assert.SkipUnless(
+                Type.GetType("Mono.Runtime") != null,
+                "Windows can check certificates with elliptic curves."
+            );
             Emulator emulator = await Emulator.OverHttpsAsync();
             string file = Path.GetTempFileName();
             File.WriteAllText(file, emulator.CertificateAuthority);
 
-            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
-                () => Accounts.Of(service, emulator, configure: options => options.TrustedCertificateFile = file).GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                Accounts
+                    .Of(service, emulator, configure: options => options.TrustedCertificateFile = file)
+                    .GetListAsync(The.Token)
+            );
 
             File.Delete(file);
             Assert.Contains("this platform cannot check", error.Message);
@@ -68,10 +83,24 @@ namespace ApiKeys.Client.Tests.Mono
         public async Task A_handler_with_a_check_of_its_own_is_not_used_for_a_pinned_account()
         {
             Emulator emulator = await Emulator.OverHttpsAsync();
-            AimmsOptions options = new AimmsOptions { BaseAddress = emulator.AddressOf("aimms"), ApiKey = emulator.Credential("aimms", "ApiKey"), CertificateSha256 = new string('0', 64) };
-            using (WebRequestHandler trusting = new WebRequestHandler { ServerCertificateValidationCallback = (sender, certificate, chain, errors) => certificate != null })
+            AimmsOptions options = new AimmsOptions
             {
-                ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = trusting }).GetListAsync(The.Token));
+                BaseAddress = emulator.AddressOf("aimms"),
+                ApiKey = emulator.Credential("aimms", "ApiKey"),
+                CertificateSha256 = new string('0', 64),
+            };
+            using (
+                WebRequestHandler trusting = new WebRequestHandler
+                {
+                    ServerCertificateValidationCallback = (sender, certificate, chain, errors) => certificate != null,
+                }
+            )
+            {
+                ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                    new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = trusting }).GetListAsync(
+                        The.Token
+                    )
+                );
 
                 Assert.Contains("does not keep to it", error.Message);
                 Assert.Empty(await emulator.RequestsAsync());
@@ -90,13 +119,21 @@ namespace ApiKeys.Client.Tests.Mono
             using (TcpClient connection = new TcpClient())
             {
                 await connection.ConnectAsync(IPAddress.Loopback, address.Port);
-                using (SslStream tls = new SslStream(connection.GetStream(), false, (sender, certificate, chain, errors) =>
+                using (
+                    SslStream tls = new SslStream(
+                        connection.GetStream(),
+                        false,
+                        (sender, certificate, chain, errors) =>
+                        {
+                            shown = certificate.GetRawCertData();
+                            return false;
+                        }
+                    )
+                )
                 {
-                    shown = certificate.GetRawCertData();
-                    return false;
-                }))
-                {
-                    await Assert.ThrowsAsync<AuthenticationException>(() => tls.AuthenticateAsClientAsync(address.Host));
+                    await Assert.ThrowsAsync<AuthenticationException>(() =>
+                        tls.AuthenticateAsClientAsync(address.Host)
+                    );
                 }
             }
 

@@ -19,7 +19,10 @@ namespace ApiKeys.Client.Tests.Mono
             await emulator.AddFaultAsync(@"{""kind"":""hang"",""times"":3}");
             using (CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(The.Token))
             {
-                List<Task<IReadOnlyList<ApiKey>>> hanging = Enumerable.Range(0, 3).Select(_ => keys.GetListAsync(cancellation.Token)).ToList();
+                List<Task<IReadOnlyList<ApiKey>>> hanging = Enumerable
+                    .Range(0, 3)
+                    .Select(_ => keys.GetListAsync(cancellation.Token))
+                    .ToList();
                 while ((await emulator.RequestsAsync()).Count < hanging.Count)
                 {
                     cancellation.Token.ThrowIfCancellationRequested();
@@ -43,7 +46,9 @@ namespace ApiKeys.Client.Tests.Mono
             try
             {
                 Assert.NotEmpty(keys.GetListAsync(The.Token).GetAwaiter().GetResult());
-                keys.CreateAsync(The.NewName(), AimmsScopes.Tasks, The.InNinetyDays, The.Token).GetAwaiter().GetResult();
+                keys.CreateAsync(The.NewName(), AimmsScopes.Tasks, The.InNinetyDays, The.Token)
+                    .GetAwaiter()
+                    .GetResult();
             }
             finally
             {

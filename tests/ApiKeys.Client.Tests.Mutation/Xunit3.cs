@@ -29,7 +29,9 @@ public sealed class MatrixTheoryData<T1, T2> : TheoryData<T1, T2>
 public sealed class MatrixTheoryData<T1, T2, T3> : TheoryData<T1, T2, T3>
 {
     public MatrixTheoryData(IEnumerable<T1> first, T2[] second, T3[] third) =>
-        first.ToList().ForEach(one => Array.ForEach(second, two => Array.ForEach(third, three => Add(one, two, three))));
+        first
+            .ToList()
+            .ForEach(one => Array.ForEach(second, two => Array.ForEach(third, three => Add(one, two, three))));
 }
 
 /// <summary>The traits of the tests are not needed here.</summary>

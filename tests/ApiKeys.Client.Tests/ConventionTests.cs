@@ -17,37 +17,60 @@ public sealed class ConventionTests
     private static IEnumerable<Type> PublicTypes => _sdk.GetExportedTypes();
 
     [Fact]
-    public void Nothing_generated_and_nothing_of_the_transport_is_public() => Assert.DoesNotContain(
-        PublicTypes, type => type.FullName!.Contains(".Generated", StringComparison.Ordinal) || type.Namespace!.EndsWith(".Http", StringComparison.Ordinal));
+    public void Nothing_generated_and_nothing_of_the_transport_is_public() =>
+        Assert.DoesNotContain(
+            PublicTypes,
+            type =>
+                type.FullName!.Contains(".Generated", StringComparison.Ordinal)
+                || type.Namespace!.EndsWith(".Http", StringComparison.Ordinal)
+        );
 
     [Fact]
-    public void Asynchronous_methods_are_named_so_and_take_a_token_last() => Assert.Empty(
-        from method in Methods()
-        where IsAsynchronous(method.ReturnType)
-        where !method.Name.EndsWith("Async", StringComparison.Ordinal) || method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken)
-        select Name(method));
+    public void Asynchronous_methods_are_named_so_and_take_a_token_last() =>
+        Assert.Empty(
+            from method in Methods()
+            where IsAsynchronous(method.ReturnType)
+            where
+                !method.Name.EndsWith("Async", StringComparison.Ordinal)
+                || method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken)
+            select Name(method)
+        );
 
     [Fact]
-    public void Every_method_that_ends_in_Async_is_asynchronous() => Assert.Empty(
-        Methods().Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal) && !IsAsynchronous(method.ReturnType)).Select(Name));
+    public void Every_method_that_ends_in_Async_is_asynchronous() =>
+        Assert.Empty(
+            Methods()
+                .Where(method =>
+                    method.Name.EndsWith("Async", StringComparison.Ordinal) && !IsAsynchronous(method.ReturnType)
+                )
+                .Select(Name)
+        );
 
     [Fact]
-    public void Every_member_of_a_manager_can_be_stood_in_for() => Assert.Empty(
-        from type in PublicTypes
-        where typeof(ApiKeyManager).IsAssignableFrom(type)
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        where !method.IsVirtual || method.IsFinal
-        select Name(method));
+    public void Every_member_of_a_manager_can_be_stood_in_for() =>
+        Assert.Empty(
+            from type in PublicTypes
+            where typeof(ApiKeyManager).IsAssignableFrom(type)
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            where !method.IsVirtual || method.IsFinal
+            select Name(method)
+        );
 
     [Promise(2)]
     [Fact]
-    public void No_public_member_of_type_string_is_called_a_secret_unless_it_is_an_option_that_hides() => Assert.Empty(
-        from type in PublicTypes
-        from property in type.GetProperties()
-        where property.PropertyType == typeof(string) && !property.Name.EndsWith("File", StringComparison.Ordinal)
-        where !(typeof(ApiKeyAccountOptions).IsAssignableFrom(type) && IsHidden(property))
-        where property.Name == "ApiKey" || new[] { "value", "secret", "token", "password" }.Any(word => property.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
-        select $"{type.Name}.{property.Name}");
+    public void No_public_member_of_type_string_is_called_a_secret_unless_it_is_an_option_that_hides() =>
+        Assert.Empty(
+            from type in PublicTypes
+            from property in type.GetProperties()
+            where property.PropertyType == typeof(string) && !property.Name.EndsWith("File", StringComparison.Ordinal)
+            where !(typeof(ApiKeyAccountOptions).IsAssignableFrom(type) && IsHidden(property))
+            where
+                property.Name == "ApiKey"
+                || new[] { "value", "secret", "token", "password" }.Any(word =>
+                    property.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
+                )
+            select $"{type.Name}.{property.Name}"
+        );
 
     [Promise(2)]
     [Fact]
@@ -57,15 +80,29 @@ public sealed class ConventionTests
         ApiKey key = new("id", "name");
         object[] objects =
         [
-            new IssuedApiKey(key, value), value, key, new Credential("id", value), new ApiKeyRequest("name", ["scope"]), new AccountCheck(), new ApiKeyScope("name"), new ApiKeyUpdate(),
-            new VeeamApiKey(Guid.NewGuid(), 1, "name"), new VeeamOptions { ApiKey = value.Reveal(), Password = value.Reveal() },
-            new AimmsOptions { ApiKey = value.Reveal() }, new ApiKeyMismatchException("message") { Issued = new(key, value) },
-            new MaximoApiKey("id", "name"), new MaximoApiKeyRequest("name", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never), new MaximoApiKeyUpdate(),
-            new MaximoRoute("Paths:List", "GET", "v1/apikeys"), new MaximoOptions { ApiKeyToken = value.Reveal(), Password = value.Reveal() },
+            new IssuedApiKey(key, value),
+            value,
+            key,
+            new Credential("id", value),
+            new ApiKeyRequest("name", ["scope"]),
+            new AccountCheck(),
+            new ApiKeyScope("name"),
+            new ApiKeyUpdate(),
+            new VeeamApiKey(Guid.NewGuid(), 1, "name"),
+            new VeeamOptions { ApiKey = value.Reveal(), Password = value.Reveal() },
+            new AimmsOptions { ApiKey = value.Reveal() },
+            new ApiKeyMismatchException("message") { Issued = new(key, value) },
+            new MaximoApiKey("id", "name"),
+            new MaximoApiKeyRequest("name", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never),
+            new MaximoApiKeyUpdate(),
+            new MaximoRoute("Paths:List", "GET", "v1/apikeys"),
+            new MaximoOptions { ApiKeyToken = value.Reveal(), Password = value.Reveal() },
         ];
 
         Assert.DoesNotContain(objects, o => o.ToString()!.Contains("hunter", StringComparison.Ordinal));
-        Assert.Empty(PublicTypes.Where(type => type.GetMethod("<Clone>$") is not null).Except(objects.Select(o => o.GetType())));
+        Assert.Empty(
+            PublicTypes.Where(type => type.GetMethod("<Clone>$") is not null).Except(objects.Select(o => o.GetType()))
+        );
     }
 
     [Fact]
@@ -76,13 +113,38 @@ public sealed class ConventionTests
             Exception inner = new InvalidOperationException();
             Exception exception = (Exception)Activator.CreateInstance(type, "message", inner)!;
             Assert.Equal(("message", inner), (exception.Message, exception.InnerException));
-            Assert.True(exception is ApiKeyException or ArgumentException, $"{type} is none of the exceptions that the calls promise.");
+            Assert.True(
+                exception is ApiKeyException or ArgumentException,
+                $"{type} is none of the exceptions that the calls promise."
+            );
             Assert.NotNull(Activator.CreateInstance(type));
             Assert.NotNull(Activator.CreateInstance(type, "message"));
         }
 
-        ApiKeyOperationFailedException full = new("m") { Service = "s", Account = "a", KeyId = "k", StatusCode = 1, ErrorCode = "e", ServiceMessage = "t", RequestId = "r", IsTransient = true, RetryAfter = TimeSpan.FromDays(1) };
-        Assert.Equal(("s", "a", "k", 1, "e", "t", "r"), (full.Service, full.Account, full.KeyId, full.StatusCode, full.ErrorCode, full.ServiceMessage, full.RequestId));
+        ApiKeyOperationFailedException full = new("m")
+        {
+            Service = "s",
+            Account = "a",
+            KeyId = "k",
+            StatusCode = 1,
+            ErrorCode = "e",
+            ServiceMessage = "t",
+            RequestId = "r",
+            IsTransient = true,
+            RetryAfter = TimeSpan.FromDays(1),
+        };
+        Assert.Equal(
+            ("s", "a", "k", 1, "e", "t", "r"),
+            (
+                full.Service,
+                full.Account,
+                full.KeyId,
+                full.StatusCode,
+                full.ErrorCode,
+                full.ServiceMessage,
+                full.RequestId
+            )
+        );
         Assert.Equal((true, TimeSpan.FromDays(1)), (full.IsTransient, full.RetryAfter));
     }
 
@@ -90,7 +152,14 @@ public sealed class ConventionTests
     public void The_folders_of_services_do_not_know_each_other_and_the_transport_knows_none()
     {
         string source = Path.Combine(_root, "src", "ApiKeys.Client");
-        string[] services = [.. Directory.GetDirectories(source).Select(Path.GetFileName).OfType<string>().Except(["bin", "obj", "Http", "Telemetry", "DependencyInjection", "Compatibility"])];
+        string[] services =
+        [
+            .. Directory
+                .GetDirectories(source)
+                .Select(Path.GetFileName)
+                .OfType<string>()
+                .Except(["bin", "obj", "Http", "Telemetry", "DependencyInjection", "Compatibility"]),
+        ];
 
         Assert.Contains("Aimms", services);
         foreach (string file in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories))
@@ -102,24 +171,41 @@ public sealed class ConventionTests
             }
 
             string text = File.ReadAllText(file, Encoding.UTF8);
-            Assert.Empty(services.Where(service => service != parts[0] && text.Contains($"ApiKeys.Client.{service}", StringComparison.Ordinal)).Select(service => $"{file} knows {service}"));
+            Assert.Empty(
+                services
+                    .Where(service =>
+                        service != parts[0] && text.Contains($"ApiKeys.Client.{service}", StringComparison.Ordinal)
+                    )
+                    .Select(service => $"{file} knows {service}")
+            );
         }
     }
 
-    private static readonly string _root = typeof(ConventionTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+    private static readonly string _root = typeof(ConventionTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "RepositoryRoot")
+        .Value!;
 
     private static bool IsHidden(PropertyInfo property) =>
-        property.IsDefined(typeof(JsonIgnoreAttribute)) && property.IsDefined(typeof(IgnoreDataMemberAttribute))
+        property.IsDefined(typeof(JsonIgnoreAttribute))
+        && property.IsDefined(typeof(IgnoreDataMemberAttribute))
         && property.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never;
 
     private static IEnumerable<MethodInfo> Methods() =>
         from type in PublicTypes
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        from method in type.GetMethods(
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+        )
         where !method.IsSpecialName
         select method;
 
     private static bool IsAsynchronous(Type type) =>
-        typeof(Task).IsAssignableFrom(type) || (type.IsGenericType && type.GetGenericTypeDefinition() is { } open && (open == typeof(IAsyncEnumerable<>) || open == typeof(ValueTask<>)));
+        typeof(Task).IsAssignableFrom(type)
+        || (
+            type.IsGenericType
+            && type.GetGenericTypeDefinition() is { } open
+            && (open == typeof(IAsyncEnumerable<>) || open == typeof(ValueTask<>))
+        );
 
     private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 }

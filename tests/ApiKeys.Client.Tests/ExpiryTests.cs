@@ -24,9 +24,18 @@ public sealed partial class ExpiryTests
     [Fact]
     public void Each_kind_says_what_it_is()
     {
-        Assert.Equal((true, true, null), (ApiKeyExpiry.Never.IsNever, ApiKeyExpiry.Never.IsKnown, ApiKeyExpiry.Never.Earliest));
-        Assert.Equal((false, true, The.Now), (ApiKeyExpiry.At(The.Now).IsNever, ApiKeyExpiry.At(The.Now).IsKnown, ApiKeyExpiry.At(The.Now).Earliest));
-        Assert.Equal((false, false, null), (default(ApiKeyExpiry).IsNever, default(ApiKeyExpiry).IsKnown, default(ApiKeyExpiry).Instant));
+        Assert.Equal(
+            (true, true, null),
+            (ApiKeyExpiry.Never.IsNever, ApiKeyExpiry.Never.IsKnown, ApiKeyExpiry.Never.Earliest)
+        );
+        Assert.Equal(
+            (false, true, The.Now),
+            (ApiKeyExpiry.At(The.Now).IsNever, ApiKeyExpiry.At(The.Now).IsKnown, ApiKeyExpiry.At(The.Now).Earliest)
+        );
+        Assert.Equal(
+            (false, false, null),
+            (default(ApiKeyExpiry).IsNever, default(ApiKeyExpiry).IsKnown, default(ApiKeyExpiry).Instant)
+        );
         Assert.Equal(TimeSpan.Zero, ApiKeyExpiry.At(The.Now.ToOffset(TimeSpan.FromHours(5))).Instant!.Value.Offset);
     }
 
@@ -42,20 +51,38 @@ public sealed partial class ExpiryTests
     [Fact]
     public void Expiries_are_equal_by_value()
     {
-        ApiKeyExpiry[] all = [default, ApiKeyExpiry.Never, ApiKeyExpiry.At(The.Now), ApiKeyExpiry.At(The.Now, "t"), ApiKeyExpiry.Unknown("t"), ApiKeyExpiry.Unknown("t", The.Now)];
+        ApiKeyExpiry[] all =
+        [
+            default,
+            ApiKeyExpiry.Never,
+            ApiKeyExpiry.At(The.Now),
+            ApiKeyExpiry.At(The.Now, "t"),
+            ApiKeyExpiry.Unknown("t"),
+            ApiKeyExpiry.Unknown("t", The.Now),
+        ];
 
         Assert.Equal(all.Length, all.Distinct().Count());
-        Assert.True(ApiKeyExpiry.At(The.Now) == ApiKeyExpiry.At(The.Now.ToOffset(TimeSpan.FromHours(5))) && ApiKeyExpiry.Never != default);
+        Assert.True(
+            ApiKeyExpiry.At(The.Now) == ApiKeyExpiry.At(The.Now.ToOffset(TimeSpan.FromHours(5)))
+                && ApiKeyExpiry.Never != default
+        );
         Assert.False(ApiKeyExpiry.Never.Equals("never"));
     }
 
-    public static TheoryData<ApiKeyExpiry, string> Json => new()
-    {
-        { ApiKeyExpiry.Never, """{"kind":"never"}""" },
-        { ApiKeyExpiry.At(new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero), "2027-03-01"), """{"kind":"at","instant":"2027-03-01T00:00:00Z","text":"2027-03-01"}""" },
-        { default, """{"kind":"unknown"}""" },
-        { ApiKeyExpiry.Unknown("P90D", new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero)), """{"kind":"unknown","earliest":"2027-03-01T00:00:00Z","text":"P90D"}""" },
-    };
+    public static TheoryData<ApiKeyExpiry, string> Json =>
+        new()
+        {
+            { ApiKeyExpiry.Never, """{"kind":"never"}""" },
+            {
+                ApiKeyExpiry.At(new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero), "2027-03-01"),
+                """{"kind":"at","instant":"2027-03-01T00:00:00Z","text":"2027-03-01"}"""
+            },
+            { default, """{"kind":"unknown"}""" },
+            {
+                ApiKeyExpiry.Unknown("P90D", new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero)),
+                """{"kind":"unknown","earliest":"2027-03-01T00:00:00Z","text":"P90D"}"""
+            },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Json))]
     public void An_expiry_goes_through_JSON(ApiKeyExpiry expiry, string json)
@@ -79,27 +106,58 @@ public sealed partial class ExpiryTests
         Assert.Equal(
             """{"knownScopes":"Tasks, Session","account":"prod","service":"Aimms","id":"ci","name":"ci","status":"enabled","statusText":null,"owner":null,"createdAt":null,"isReadOnly":false,"scopes":["Tasks","Session"],"expiry":{"kind":"never"}}""",
             JsonSerializer.Serialize(
-                new AimmsApiKey("ci") { Account = "prod", Service = "Aimms", Status = ApiKeyStatus.Enabled, Scopes = ["Tasks", "Session"], Expiry = ApiKeyExpiry.Never },
-                KeyContext.Default.AimmsApiKey));
+                new AimmsApiKey("ci")
+                {
+                    Account = "prod",
+                    Service = "Aimms",
+                    Status = ApiKeyStatus.Enabled,
+                    Scopes = ["Tasks", "Session"],
+                    Expiry = ApiKeyExpiry.Never,
+                },
+                KeyContext.Default.AimmsApiKey
+            )
+        );
         Assert.Contains(
             "\"knownScopes\":\"userAdmin\",\"tokenRefreshInterval\":\"P90D\"",
             JsonSerializer.Serialize(
-                new MaximoApiKey("id", "ci") { Scopes = ["userAdmin"], TokenRefreshInterval = MaximoRefreshInterval.Days(90) }, KeyContext.Default.MaximoApiKey),
-            StringComparison.Ordinal);
+                new MaximoApiKey("id", "ci")
+                {
+                    Scopes = ["userAdmin"],
+                    TokenRefreshInterval = MaximoRefreshInterval.Days(90),
+                },
+                KeyContext.Default.MaximoApiKey
+            ),
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "\"status\":\"disabledByService\"",
-            JsonSerializer.Serialize(new VeeamApiKey(Guid.Empty, 1, "ci") { Status = ApiKeyStatus.DisabledByService }, KeyContext.Default.VeeamApiKey),
-            StringComparison.Ordinal);
+            JsonSerializer.Serialize(
+                new VeeamApiKey(Guid.Empty, 1, "ci") { Status = ApiKeyStatus.DisabledByService },
+                KeyContext.Default.VeeamApiKey
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_key_that_was_written_as_JSON_is_read_again()
     {
-        ApiKey key = new("7", "nightly") { Status = ApiKeyStatus.Disabled, Scopes = ["rest"], Expiry = ApiKeyExpiry.At(The.Now, "t") };
+        ApiKey key = new("7", "nightly")
+        {
+            Status = ApiKeyStatus.Disabled,
+            Scopes = ["rest"],
+            Expiry = ApiKeyExpiry.At(The.Now, "t"),
+        };
 
-        ApiKey read = JsonSerializer.Deserialize(JsonSerializer.Serialize(key, KeyContext.Default.ApiKey), KeyContext.Default.ApiKey)!;
+        ApiKey read = JsonSerializer.Deserialize(
+            JsonSerializer.Serialize(key, KeyContext.Default.ApiKey),
+            KeyContext.Default.ApiKey
+        )!;
 
-        Assert.Equal((key.Id, key.Name, key.Status, key.Expiry, "rest"), (read.Id, read.Name, read.Status, read.Expiry, Assert.Single(read.Scopes)));
+        Assert.Equal(
+            (key.Id, key.Name, key.Status, key.Expiry, "rest"),
+            (read.Id, read.Name, read.Status, read.Expiry, Assert.Single(read.Scopes))
+        );
     }
 
     [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

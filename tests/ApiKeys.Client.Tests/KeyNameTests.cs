@@ -6,7 +6,8 @@ public sealed class KeyNameTests
     [Theory]
     [InlineData("")]
     [InlineData(" \t")]
-    public void A_name_that_is_blank_is_none(string name) => Assert.Equal("is blank; give the key a name that a person recognises", KeyName.FaultIn(name));
+    public void A_name_that_is_blank_is_none(string name) =>
+        Assert.Equal("is blank; give the key a name that a person recognises", KeyName.FaultIn(name));
 
     [Fact]
     public void A_name_that_does_not_arrive_as_it_is_is_none()

@@ -11,7 +11,10 @@ public sealed class KeyTests
         ApiKey key = new("7", "nightly");
 
         Assert.Equal(("", "", false), (key.Account, key.Service, key.Expiry.IsKnown));
-        Assert.Equal("ApiKey { Account = , Service = , Id = 7, Name = nightly, Scopes = [], Status = Unknown, Expiry = unknown }", key.ToString());
+        Assert.Equal(
+            "ApiKey { Account = , Service = , Id = 7, Name = nightly, Scopes = [], Status = Unknown, Expiry = unknown }",
+            key.ToString()
+        );
     }
 
     [Fact]
@@ -26,7 +29,8 @@ public sealed class KeyTests
                 Status = ApiKeyStatus.Disabled,
                 StatusText = "DisabledDueToCompany",
                 Expiry = ApiKeyExpiry.Never,
-            }.ToString());
+            }.ToString()
+        );
 
     [Fact]
     public void A_key_has_expired_from_its_end_on()
@@ -48,8 +52,13 @@ public sealed class KeyTests
     public void Two_secrets_are_the_same_when_each_character_is(string one, string other, bool isSame)
     {
         Assert.Equal(isSame, new SecretValue(one).HasSameText(new SecretValue(other)));
-        Assert.Equal(isSame, new Credential("id", new SecretValue(one)).IsSameAs(new Credential("id", new SecretValue(other))));
-        Assert.False(new Credential("id", new SecretValue(one)).IsSameAs(new Credential("other", new SecretValue(other))));
+        Assert.Equal(
+            isSame,
+            new Credential("id", new SecretValue(one)).IsSameAs(new Credential("id", new SecretValue(other)))
+        );
+        Assert.False(
+            new Credential("id", new SecretValue(one)).IsSameAs(new Credential("other", new SecretValue(other)))
+        );
     }
 
     [Fact]
@@ -57,7 +66,10 @@ public sealed class KeyTests
     {
         ApiKeyScope scope = new("Session", "Runs jobs.");
 
-        Assert.Equal(("Session", "Runs jobs.", null), (scope.Name, scope.Description, new ApiKeyScope("Tasks").Description));
+        Assert.Equal(
+            ("Session", "Runs jobs.", null),
+            (scope.Name, scope.Description, new ApiKeyScope("Tasks").Description)
+        );
         Assert.Throws<ArgumentNullException>(() => new ApiKeyScope(null!));
     }
 }

@@ -11,10 +11,16 @@ public sealed class ManagerTests
         ApiKeyManager keys = new Smallest();
 
         await RefusesAsync(() => keys.ListScopesAsync(The.Token), "list the scopes that may be granted");
-        await RefusesAsync(() => keys.UpdateAsync("ci", new ApiKeyUpdate(), The.Token), "change a key; issue a new one with what is wanted, and delete the old one");
+        await RefusesAsync(
+            () => keys.UpdateAsync("ci", new ApiKeyUpdate(), The.Token),
+            "change a key; issue a new one with what is wanted, and delete the old one"
+        );
         await RefusesAsync(() => keys.EnableAsync("ci", The.Token), "enable a key");
         await RefusesAsync(() => keys.DisableAsync("ci", The.Token), "disable a key; delete it to revoke it");
-        await RefusesAsync(() => keys.RefreshAsync("ci", The.Token), "refresh a key; issue a new one under a new name, hand it over, and delete the old one");
+        await RefusesAsync(
+            () => keys.RefreshAsync("ci", The.Token),
+            "refresh a key; issue a new one under a new name, hand it over, and delete the old one"
+        );
     }
 
     [Fact]
@@ -22,8 +28,14 @@ public sealed class ManagerTests
     {
         ApiKeyManager keys = new Smallest();
 
-        await RefusesAsync(() => keys.AllowOwnKey().DisableAsync("ci", The.Token), "disable a key; delete it to revoke it");
-        await RefusesAsync(() => keys.AllowOwnKey().RefreshAsync("ci", The.Token), "refresh a key; issue a new one under a new name, hand it over, and delete the old one");
+        await RefusesAsync(
+            () => keys.AllowOwnKey().DisableAsync("ci", The.Token),
+            "disable a key; delete it to revoke it"
+        );
+        await RefusesAsync(
+            () => keys.AllowOwnKey().RefreshAsync("ci", The.Token),
+            "refresh a key; issue a new one under a new name, hand it over, and delete the old one"
+        );
         await Assert.ThrowsAsync<NotImplementedException>(() => keys.AllowOwnKey().DeleteAsync("ci", The.Token));
         Assert.Equal(OwnKeyMatch.None, keys.MatchOwnKey(new ApiKey("ci", "ci") { Scopes = ["APIKey"] }));
     }
@@ -37,10 +49,14 @@ public sealed class ManagerTests
         Assert.StartsWith(
             "Two managers have an account named 'prod'. Names must differ.",
             Assert.Throws<ArgumentException>(() => new ApiKeyManagers([new Smallest(), new Smallest()])).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     private static async Task RefusesAsync(Func<Task> call, string what) =>
-        Assert.Equal($"Smallest (account 'prod') cannot {what}. Nothing was sent.", (await Assert.ThrowsAsync<NotSupportedException>(call)).Message);
+        Assert.Equal(
+            $"Smallest (account 'prod') cannot {what}. Nothing was sent.",
+            (await Assert.ThrowsAsync<NotSupportedException>(call)).Message
+        );
 
     private sealed class Smallest : ApiKeyManager
     {
@@ -50,19 +66,27 @@ public sealed class ManagerTests
 
         public override ApiKeyCapabilities Capabilities => ApiKeyCapabilities.None;
 
-        public override async IAsyncEnumerable<ApiKey> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public override async IAsyncEnumerable<ApiKey> ListAsync(
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default
+        )
         {
             await Task.Yield();
             yield return new ApiKey("1", "one");
             yield return new ApiKey("2", "two");
         }
 
-        public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public override Task<IssuedApiKey> CreateAsync(
+            ApiKeyRequest request,
+            CancellationToken cancellationToken = default
+        ) => throw new NotImplementedException();
 
-        public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
     }
 }

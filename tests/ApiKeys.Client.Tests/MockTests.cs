@@ -12,8 +12,13 @@ public sealed class MockTests
         AimmsApiKeyManager keys = new MockManager();
 
         Assert.Equal("ci", Assert.Single(await keys.GetListAsync(The.Token)).Name);
-        Assert.Equal("v", (await keys.CreateAsync(new AimmsApiKeyRequest("n", AimmsScopes.Tasks, The.Now), The.Token)).Value.Reveal());
-        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => keys.DeleteAsync("ci", The.Token));
+        Assert.Equal(
+            "v",
+            (await keys.CreateAsync(new AimmsApiKeyRequest("n", AimmsScopes.Tasks, The.Now), The.Token)).Value.Reveal()
+        );
+        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() =>
+            keys.DeleteAsync("ci", The.Token)
+        );
         Assert.Contains("StandIn is a mock of AimmsApiKeyManager", error.Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => keys.Account);
     }
@@ -23,8 +28,19 @@ public sealed class MockTests
     {
         AimmsOptions options = new() { CloudAccount = "acme", ApiKey = "credential" };
 
-        Assert.Equal(2, new ApiKeyManagers([new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "a" }), new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "b" })]).Count);
-        Assert.Throws<ArgumentException>(() => new ApiKeyManagers([new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "a" }), new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "A" })]));
+        Assert.Equal(
+            2,
+            new ApiKeyManagers([
+                new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "a" }),
+                new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "b" }),
+            ]).Count
+        );
+        Assert.Throws<ArgumentException>(() =>
+            new ApiKeyManagers([
+                new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "a" }),
+                new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "A" }),
+            ])
+        );
     }
 
     private sealed class MockManager : AimmsApiKeyManager
@@ -32,7 +48,9 @@ public sealed class MockTests
         public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) =>
             Task.FromResult<IReadOnlyList<ApiKey>>([new ApiKey("ci", "ci")]);
 
-        public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new IssuedApiKey(new ApiKey("n", "n"), new SecretValue("v")));
+        public override Task<IssuedApiKey> CreateAsync(
+            ApiKeyRequest request,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(new IssuedApiKey(new ApiKey("n", "n"), new SecretValue("v")));
     }
 }

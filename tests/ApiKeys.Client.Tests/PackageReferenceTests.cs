@@ -24,17 +24,24 @@ public sealed class PackageReferenceTests
 
     private static IEnumerable<string> Used(string project)
     {
-        Assembly assembly = project == "ApiKeys.Client" ? typeof(ApiKeyManager).Assembly : typeof(ApiKeyHealthCheckOptions).Assembly;
+        Assembly assembly =
+            project == "ApiKeys.Client" ? typeof(ApiKeyManager).Assembly : typeof(ApiKeyHealthCheckOptions).Assembly;
         string target = assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
-        return assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !IsOfTheFramework(name, target));
+        return assembly
+            .GetReferencedAssemblies()
+            .Select(name => name.Name!)
+            .Where(name => !IsOfTheFramework(name, target));
     }
 
-    private static bool IsOfTheFramework(string name, string target) => target.StartsWith(".NETStandard", StringComparison.Ordinal)
-        ? name == "netstandard"
-        : name.StartsWith("System.", StringComparison.Ordinal);
+    private static bool IsOfTheFramework(string name, string target) =>
+        target.StartsWith(".NETStandard", StringComparison.Ordinal)
+            ? name == "netstandard"
+            : name.StartsWith("System.", StringComparison.Ordinal);
 
     private static IEnumerable<string> Referenced(string project) =>
-        from item in XDocument.Load(Path.Combine(Metadata.RepositoryRoot, "src", project, $"{project}.csproj")).Descendants()
+        from item in XDocument
+            .Load(Path.Combine(Metadata.RepositoryRoot, "src", project, $"{project}.csproj"))
+            .Descendants()
         where item.Name.LocalName is "PackageReference" or "ProjectReference"
         select item.Name.LocalName == "PackageReference"
             ? item.Attribute("Include")!.Value

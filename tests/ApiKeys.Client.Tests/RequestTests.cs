@@ -19,14 +19,21 @@ public sealed class RequestTests
     public void Every_option_of_a_request_can_be_set_by_a_compiler_for_CSharp_7_3(Type request) =>
         Assert.All(
             request.GetProperties().Where(static property => property.CanWrite),
-            static property => Assert.Empty(property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers()));
+            static property => Assert.Empty(property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers())
+        );
 
     [Fact]
     public void Each_service_has_a_request_that_takes_documented_scopes_or_texts()
     {
-        Assert.Equal(["Tasks", "Session"], new AimmsApiKeyRequest("ci", AimmsScopes.Session | AimmsScopes.Tasks, The.Now).Scopes);
+        Assert.Equal(
+            ["Tasks", "Session"],
+            new AimmsApiKeyRequest("ci", AimmsScopes.Session | AimmsScopes.Tasks, The.Now).Scopes
+        );
         Assert.Equal(["telepathy"], new AimmsApiKeyRequest("ci", ["telepathy"], The.Now).Scopes);
-        Assert.Equal(["userAdmin"], new MaximoApiKeyRequest("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never).Scopes);
+        Assert.Equal(
+            ["userAdmin"],
+            new MaximoApiKeyRequest("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never).Scopes
+        );
         Assert.Equal(["telepathy"], new MaximoApiKeyRequest("ci", ["telepathy"], MaximoRefreshInterval.Never).Scopes);
         Assert.Equal(["ui", "rest"], new VeeamApiKeyRequest("ci", VeeamScopes.Rest | VeeamScopes.Ui).Scopes);
         Assert.Equal(["telepathy"], new VeeamApiKeyRequest("ci", ["telepathy"]).Scopes);
@@ -37,7 +44,10 @@ public sealed class RequestTests
     {
         MaximoApiKeyRequest maximo = new("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never);
 
-        Assert.Equal((null, false, null, false), (maximo.ExpiresAt, maximo.IsReadOnly, maximo.RecoverIfLost, maximo.AllowUnusualName));
+        Assert.Equal(
+            (null, false, null, false),
+            (maximo.ExpiresAt, maximo.IsReadOnly, maximo.RecoverIfLost, maximo.AllowUnusualName)
+        );
         Assert.Equal((true, false, false), (maximo.IsEnabled, maximo.AllowNoPermissions, maximo.AllowApiKeyAdmin));
         Assert.Null(new VeeamApiKeyRequest("ci", VeeamScopes.Rest).UserUid);
         Assert.Equal(The.Now, new AimmsApiKeyRequest("ci", AimmsScopes.Tasks, The.Now).ExpiresAt);

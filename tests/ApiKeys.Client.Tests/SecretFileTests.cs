@@ -14,36 +14,68 @@ namespace ApiKeys.Client.Tests;
 /// </summary>
 public sealed class SecretFileTests
 {
-    private static readonly string[] _options = ["Aimms ApiKey", "Maximo ApiKeyToken", "Maximo Password", "Veeam ApiKey", "Veeam Password"];
+    private static readonly string[] _options =
+    [
+        "Aimms ApiKey",
+        "Maximo ApiKeyToken",
+        "Maximo Password",
+        "Veeam ApiKey",
+        "Veeam Password",
+    ];
 
     private static readonly (string Name, Encoding Encoding)[] _encodings =
     [
-        ("UTF-8", new UTF8Encoding(false)), ("UTF-8 with a mark", new UTF8Encoding(true)),
-        ("UTF-16", new UnicodeEncoding(bigEndian: false, byteOrderMark: true)), ("UTF-16 BE", new UnicodeEncoding(bigEndian: true, byteOrderMark: true)),
+        ("UTF-8", new UTF8Encoding(false)),
+        ("UTF-8 with a mark", new UTF8Encoding(true)),
+        ("UTF-16", new UnicodeEncoding(bigEndian: false, byteOrderMark: true)),
+        ("UTF-16 BE", new UnicodeEncoding(bigEndian: true, byteOrderMark: true)),
     ];
 
     private static readonly (string Reason, byte[] Content)[] _faults =
     [
-        ("is empty", []), ("is empty", [0xEF, 0xBB, 0xBF]), ("is empty", [0xFF, 0xFE, (byte)'\n', 0]), ("is empty", " \t\r\n"u8.ToArray()),
-        ("has several lines", "secret\nsecond"u8.ToArray()), ("has several lines", "secret\r\n\r\nsecond\r\n"u8.ToArray()), ("has several lines", "secret\rsecond"u8.ToArray()),
-        ("has several lines", "\nsecret\nsecond"u8.ToArray()), ("has several lines", "secret\u2028second"u8.ToArray()),
-        ("is not valid UTF-8", [(byte)'s', 0xE4, (byte)'t']), ("is not valid UTF-8", [0xC0, 0x80]), ("is not valid UTF-8", [0xED, 0xA0, 0x80]),
-        ("has a NUL character", Encoding.Unicode.GetBytes("secret")), ("has a NUL character", Encoding.BigEndianUnicode.GetBytes("secret")),
-        ("is not valid UTF-16", [0xFF, 0xFE, (byte)'s']), ("is not valid UTF-16", [0xFF, 0xFE, 0x00, 0xD8]), ("is not valid UTF-16", [0xFE, 0xFF, 0xDC, 0x00]),
-        ("is in UTF-32", [0xFF, 0xFE, 0, 0, (byte)'s', 0, 0, 0]), ("is in UTF-32", [0, 0, 0xFE, 0xFF, 0, 0, 0, (byte)'s']),
-        ("has a control character", "sec\tret"u8.ToArray()), ("has a control character", "sec\u001bret"u8.ToArray()), ("has a control character", "sec\u0085ret"u8.ToArray()),
-        ("has a", "\ufeff\ufeffsecret"u8.ToArray()), ("has a", "sec\u200bret"u8.ToArray()), ("has a", "sec\u202eret"u8.ToArray()), ("has a", "secret\u00a0"u8.ToArray()),
+        ("is empty", []),
+        ("is empty", [0xEF, 0xBB, 0xBF]),
+        ("is empty", [0xFF, 0xFE, (byte)'\n', 0]),
+        ("is empty", " \t\r\n"u8.ToArray()),
+        ("has several lines", "secret\nsecond"u8.ToArray()),
+        ("has several lines", "secret\r\n\r\nsecond\r\n"u8.ToArray()),
+        ("has several lines", "secret\rsecond"u8.ToArray()),
+        ("has several lines", "\nsecret\nsecond"u8.ToArray()),
+        ("has several lines", "secret\u2028second"u8.ToArray()),
+        ("is not valid UTF-8", [(byte)'s', 0xE4, (byte)'t']),
+        ("is not valid UTF-8", [0xC0, 0x80]),
+        ("is not valid UTF-8", [0xED, 0xA0, 0x80]),
+        ("has a NUL character", Encoding.Unicode.GetBytes("secret")),
+        ("has a NUL character", Encoding.BigEndianUnicode.GetBytes("secret")),
+        ("is not valid UTF-16", [0xFF, 0xFE, (byte)'s']),
+        ("is not valid UTF-16", [0xFF, 0xFE, 0x00, 0xD8]),
+        ("is not valid UTF-16", [0xFE, 0xFF, 0xDC, 0x00]),
+        ("is in UTF-32", [0xFF, 0xFE, 0, 0, (byte)'s', 0, 0, 0]),
+        ("is in UTF-32", [0, 0, 0xFE, 0xFF, 0, 0, 0, (byte)'s']),
+        ("has a control character", "sec\tret"u8.ToArray()),
+        ("has a control character", "sec\u001bret"u8.ToArray()),
+        ("has a control character", "sec\u0085ret"u8.ToArray()),
+        ("has a", "\ufeff\ufeffsecret"u8.ToArray()),
+        ("has a", "sec\u200bret"u8.ToArray()),
+        ("has a", "sec\u202eret"u8.ToArray()),
+        ("has a", "secret\u00a0"u8.ToArray()),
     ];
 
-    public static MatrixTheoryData<string, string, string> Readable => new(
-        _options,
-        [.. _encodings.Select(encoding => encoding.Name)],
-        ["", "\n", "\r\n", "\r", " ", "\t", " \t \r\n\r\n"]);
+    public static MatrixTheoryData<string, string, string> Readable =>
+        new(
+            _options,
+            [.. _encodings.Select(encoding => encoding.Name)],
+            ["", "\n", "\r\n", "\r", " ", "\t", " \t \r\n\r\n"]
+        );
 
     public static MatrixTheoryData<string, int> Unreadable => new(_options, [.. Enumerable.Range(0, _faults.Length)]);
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Readable))]
-    public async Task A_secret_is_read_in_every_encoding_that_is_written_and_without_what_stands_at_its_end(string option, string encoding, string end)
+    public async Task A_secret_is_read_in_every_encoding_that_is_written_and_without_what_stands_at_its_end(
+        string option,
+        string encoding,
+        string end
+    )
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         using SecretFileOf file = new(emulator, option);
@@ -54,15 +86,24 @@ public sealed class SecretFileTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unreadable))]
-    public async Task Anything_else_is_an_error_that_names_file_and_reason_before_anything_is_sent(string option, int fault)
+    public async Task Anything_else_is_an_error_that_names_file_and_reason_before_anything_is_sent(
+        string option,
+        int fault
+    )
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         using SecretFileOf file = new(emulator, option);
         file.Write(_faults[fault].Content);
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => file.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            file.Keys.GetListAsync(The.Token)
+        );
 
-        Assert.Contains($"'{file.Path}', which {option.Split(' ')[1]}File names, {_faults[fault].Reason}", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{file.Path}', which {option.Split(' ')[1]}File names, {_faults[fault].Reason}",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("second", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(emulator.Requests);
@@ -92,7 +133,9 @@ public sealed class SecretFileTests
         using SecretFileOf file = new(emulator, "Aimms ApiKey");
         file.Write(new byte[64 * 1024 + 1]);
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => file.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            file.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Contains("cannot be read", error.Message, StringComparison.Ordinal);
         Assert.Empty(emulator.Requests);
@@ -108,15 +151,52 @@ public sealed class SecretFileTests
             Write("none"u8.ToArray());
             (Secret, Keys) = option switch
             {
-                "Aimms ApiKey" => (emulator.Aimms.AdministratorKey, new AimmsApiKeyManager(
-                    new AimmsOptions { BaseAddress = emulator.Aimms.BaseAddress, ApiKeyFile = Path, AllowInsecureLoopback = true, MaxRetries = 0 })),
-                "Maximo ApiKeyToken" => (emulator.Maximo.AdministratorKeyToken, AtMaximo(
-                    emulator, new MaximoOptions { ApiKeyId = emulator.Maximo.AdministratorKeyId, ApiKeyTokenFile = Path })),
-                "Maximo Password" => (emulator.Maximo.SuperuserPassword, AtMaximo(
-                    emulator, new MaximoOptions { AdminAddress = emulator.Maximo.AdminAddress, UserName = MaximoEmulator.SuperuserName, PasswordFile = Path })),
-                "Veeam ApiKey" => (emulator.Veeam.AdministratorKey, AtVeeam(emulator, new VeeamOptions { ApiKeyFile = Path })),
-                _ => (emulator.Veeam.AdministratorPassword, (ApiKeyManager)AtVeeam(
-                    emulator, new VeeamOptions { UserName = Testing.Veeam.VeeamEmulator.AdministratorName, PasswordFile = Path })),
+                "Aimms ApiKey" => (
+                    emulator.Aimms.AdministratorKey,
+                    new AimmsApiKeyManager(
+                        new AimmsOptions
+                        {
+                            BaseAddress = emulator.Aimms.BaseAddress,
+                            ApiKeyFile = Path,
+                            AllowInsecureLoopback = true,
+                            MaxRetries = 0,
+                        }
+                    )
+                ),
+                "Maximo ApiKeyToken" => (
+                    emulator.Maximo.AdministratorKeyToken,
+                    AtMaximo(
+                        emulator,
+                        new MaximoOptions { ApiKeyId = emulator.Maximo.AdministratorKeyId, ApiKeyTokenFile = Path }
+                    )
+                ),
+                "Maximo Password" => (
+                    emulator.Maximo.SuperuserPassword,
+                    AtMaximo(
+                        emulator,
+                        new MaximoOptions
+                        {
+                            AdminAddress = emulator.Maximo.AdminAddress,
+                            UserName = MaximoEmulator.SuperuserName,
+                            PasswordFile = Path,
+                        }
+                    )
+                ),
+                "Veeam ApiKey" => (
+                    emulator.Veeam.AdministratorKey,
+                    AtVeeam(emulator, new VeeamOptions { ApiKeyFile = Path })
+                ),
+                _ => (
+                    emulator.Veeam.AdministratorPassword,
+                    (ApiKeyManager)AtVeeam(
+                        emulator,
+                        new VeeamOptions
+                        {
+                            UserName = Testing.Veeam.VeeamEmulator.AdministratorName,
+                            PasswordFile = Path,
+                        }
+                    )
+                ),
             };
         }
 
@@ -132,13 +212,21 @@ public sealed class SecretFileTests
 
         private static MaximoApiKeyManager AtMaximo(ApiKeyEmulator emulator, MaximoOptions options)
         {
-            (options.BaseAddress, options.AllowInsecureLoopback, options.MaxRetries) = (emulator.Maximo.BaseAddress, true, 0);
+            (options.BaseAddress, options.AllowInsecureLoopback, options.MaxRetries) = (
+                emulator.Maximo.BaseAddress,
+                true,
+                0
+            );
             return new(options);
         }
 
         private static VeeamApiKeyManager AtVeeam(ApiKeyEmulator emulator, VeeamOptions options)
         {
-            (options.BaseAddress, options.AllowInsecureLoopback, options.MaxRetries) = (emulator.Veeam.BaseAddress, true, 0);
+            (options.BaseAddress, options.AllowInsecureLoopback, options.MaxRetries) = (
+                emulator.Veeam.BaseAddress,
+                true,
+                0
+            );
             return new(options);
         }
     }

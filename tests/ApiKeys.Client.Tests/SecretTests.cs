@@ -10,7 +10,15 @@ public sealed class SecretTests
 {
     private const string Secret = "q0b1+secret/of=44";
 
-    private static readonly IssuedApiKey _issued = new(new ApiKey("ci", "ci") { Account = "prod", Service = "Aimms", Scopes = ["Tasks"] }, new SecretValue(Secret));
+    private static readonly IssuedApiKey _issued = new(
+        new ApiKey("ci", "ci")
+        {
+            Account = "prod",
+            Service = "Aimms",
+            Scopes = ["Tasks"],
+        },
+        new SecretValue(Secret)
+    );
 
     [Promise(2)]
     [Fact]
@@ -27,7 +35,15 @@ public sealed class SecretTests
     [Fact]
     public void Serializing_a_value_throws_and_points_to_Reveal()
     {
-        foreach (object holder in new object[] { _issued, _issued.Value, new Dictionary<string, SecretValue> { ["a"] = _issued.Value }, new Credential(_issued.Value) })
+        foreach (
+            object holder in new object[]
+            {
+                _issued,
+                _issued.Value,
+                new Dictionary<string, SecretValue> { ["a"] = _issued.Value },
+                new Credential(_issued.Value),
+            }
+        )
         {
             NotSupportedException error = Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(holder));
             Assert.Contains("Reveal()", error.Message, StringComparison.Ordinal);
@@ -55,7 +71,10 @@ public sealed class SecretTests
 
         ApiKey? read = JsonSerializer.Deserialize<ApiKey>(JsonSerializer.Serialize(key));
 
-        Assert.Equal((key.Id, key.Name, key.Account, key.Service, key.Expiry.Instant, key.Expiry.Text), (read!.Id, read.Name, read.Account, read.Service, read.Expiry.Instant, read.Expiry.Text));
+        Assert.Equal(
+            (key.Id, key.Name, key.Account, key.Service, key.Expiry.Instant, key.Expiry.Text),
+            (read!.Id, read.Name, read.Account, read.Service, read.Expiry.Instant, read.Expiry.Text)
+        );
         Assert.Equal(key.Scopes, read.Scopes);
     }
 
@@ -85,7 +104,11 @@ public sealed class SecretTests
     [InlineData("")]
     [InlineData(null)]
     public void A_value_is_never_empty(string? text) =>
-        Assert.StartsWith("The value of a key cannot be empty.", Assert.Throws<ArgumentException>(() => new SecretValue(text!)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The value of a key cannot be empty.",
+            Assert.Throws<ArgumentException>(() => new SecretValue(text!)).Message,
+            StringComparison.Ordinal
+        );
 
     [Promise(2)]
     [Theory]
@@ -100,8 +123,9 @@ public sealed class SecretTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(400, JsonSerializer.Serialize(new { message = said })).On("POST"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
-            () => aimms.Keys.CreateAsync("a-name-the-request-sent", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.CreateAsync("a-name-the-request-sent", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
 
         Assert.Equal(passedOn.Replace('\t', ' '), error.ServiceMessage);
         Assert.Contains(error.ServiceMessage!, error.Message, StringComparison.Ordinal);
@@ -115,11 +139,17 @@ public sealed class SecretTests
         string credential = aimms.Emulator.Aimms.AdministratorKey;
         foreach (int status in new[] { 200, 400, 401, 403, 404, 409, 429, 500 })
         {
-            aimms.Emulator.Faults.Add(Fault.Respond(
-                status, JsonSerializer.Serialize(new { message = "was " + credential, code = credential }), headers: new Dictionary<string, string> { ["X-Request-Id"] = credential }));
+            aimms.Emulator.Faults.Add(
+                Fault.Respond(
+                    status,
+                    JsonSerializer.Serialize(new { message = "was " + credential, code = credential }),
+                    headers: new Dictionary<string, string> { ["X-Request-Id"] = credential }
+                )
+            );
 
-            ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(
-                () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+            ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() =>
+                aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+            );
 
             string everything = string.Join(" ", error, error.ServiceMessage, error.ErrorCode, error.RequestId);
             Assert.DoesNotContain(credential, everything, StringComparison.Ordinal);
@@ -132,9 +162,19 @@ public sealed class SecretTests
     public async Task A_short_credential_that_the_service_echoes_is_masked_too()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiKey = "hunter2-x");
-        aimms.Emulator.Faults.Add(Fault.Respond(401, """{"message":"no hunter2-x here"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }).On("GET"));
+        aimms.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    401,
+                    """{"message":"no hunter2-x here"}""",
+                    headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }
+                )
+                .On("GET")
+        );
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal(("no *** here", null), (error.ServiceMessage, error.RequestId));
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
@@ -145,11 +185,21 @@ public sealed class SecretTests
     public async Task The_service_s_code_and_id_for_the_request_reach_the_caller()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Respond(
-            400, """{"message":"no","code":"E42"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b" }));
+        aimms.Emulator.Faults.Add(
+            Fault.Respond(
+                400,
+                """{"message":"no","code":"E42"}""",
+                headers: new Dictionary<string, string> { ["X-Request-Id"] = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b" }
+            )
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
 
-        Assert.Equal(("E42", "no", "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b"), (error.ErrorCode, error.ServiceMessage, error.RequestId));
+        Assert.Equal(
+            ("E42", "no", "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b"),
+            (error.ErrorCode, error.ServiceMessage, error.RequestId)
+        );
     }
 }

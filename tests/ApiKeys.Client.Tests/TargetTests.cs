@@ -11,9 +11,15 @@ public sealed class TargetTests
 {
     [Promise(8)]
     [Fact]
-    public void The_tests_run_against_the_builds_of_the_SDK_and_its_health_checks_that_their_project_names() => Assert.All(
-        [typeof(ApiKeyManager), typeof(ApiKeyHealthCheckOptions)],
-        type => Assert.Equal(Metadata.Of("SdkBuild"), type.Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName));
+    public void The_tests_run_against_the_builds_of_the_SDK_and_its_health_checks_that_their_project_names() =>
+        Assert.All(
+            [typeof(ApiKeyManager), typeof(ApiKeyHealthCheckOptions)],
+            type =>
+                Assert.Equal(
+                    Metadata.Of("SdkBuild"),
+                    type.Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName
+                )
+        );
 
     [Promise(8)]
     [Fact]

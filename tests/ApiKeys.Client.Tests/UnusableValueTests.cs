@@ -11,9 +11,25 @@ public sealed class UnusableValueTests
 {
     private static readonly string[] _rest = ["rest"];
 
-    public static TheoryData<string> NoValues => new(
-        "line\nbreak", "carriage\rreturn", "tab\tinside", "bell\a", "nul\0", "escape\u001b[2J", "delete\u007f", "next\u0085line", " before", "behind ", "behind\n",
-        "zero\u200bwidth", "turned\u202e", "mark\ufeff", "line\u2028separator", "hard\u00a0blank");
+    public static TheoryData<string> NoValues =>
+        new(
+            "line\nbreak",
+            "carriage\rreturn",
+            "tab\tinside",
+            "bell\a",
+            "nul\0",
+            "escape\u001b[2J",
+            "delete\u007f",
+            "next\u0085line",
+            " before",
+            "behind ",
+            "behind\n",
+            "zero\u200bwidth",
+            "turned\u202e",
+            "mark\ufeff",
+            "line\u2028separator",
+            "hard\u00a0blank"
+        );
 
     public static TheoryData<string> NotInAHeader => new("äß€", "日本", "key🔑");
 
@@ -23,10 +39,16 @@ public sealed class UnusableValueTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, Json("value", value)).On("POST"));
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
-            () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
 
-        AssertReports(error, value, "ci", "the key was created, but its value has characters that no credential can have");
+        AssertReports(
+            error,
+            value,
+            "ci",
+            "the key was created, but its value has characters that no credential can have"
+        );
         Assert.Equal(1, aimms.Arrived("POST"));
     }
 
@@ -38,7 +60,12 @@ public sealed class UnusableValueTests
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
 
-        AssertReports(error, value, "a-b-c", "the key was created, but its value has characters that no credential can have");
+        AssertReports(
+            error,
+            value,
+            "a-b-c",
+            "the key was created, but its value has characters that no credential can have"
+        );
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(NoValues))]
@@ -48,9 +75,16 @@ public sealed class UnusableValueTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(200, Json("token", value)).On("POST").Path("/token"));
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            maximo.Keys.RefreshAsync(issued.Key.Id, The.Token)
+        );
 
-        AssertReports(error, value, issued.Key.Id, "the key has a new value, but its value has characters that no credential can have");
+        AssertReports(
+            error,
+            value,
+            issued.Key.Id,
+            "the key has a new value, but its value has characters that no credential can have"
+        );
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(NoValues)), MemberData(nameof(NotInAHeader))]
@@ -59,11 +93,22 @@ public sealed class UnusableValueTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         IssuedApiKey model = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
         VeeamApiKey key = (VeeamApiKey)model.Key;
-        object login = new { id = key.LoginId, userUid = key.UserUid, description = "ci", status = "enabled", scopes = _rest, parameters = value };
-        veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(200, JsonSerializer.Serialize(new { data = login })).On("POST"));
+        object login = new
+        {
+            id = key.LoginId,
+            userUid = key.UserUid,
+            description = "ci",
+            status = "enabled",
+            scopes = _rest,
+            parameters = value,
+        };
+        veeam.Emulator.Faults.Add(
+            Fault.RespondAfterCommit(200, JsonSerializer.Serialize(new { data = login })).On("POST")
+        );
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
-            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)
+        );
 
         AssertReports(error, value, key.Id, "but its value has characters that no credential can have");
         Assert.DoesNotContain("and works", error.Message, StringComparison.Ordinal);
@@ -77,7 +122,9 @@ public sealed class UnusableValueTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, Json("value", value)).On("POST"));
 
-        await Assert.ThrowsAsync<ApiKeyValueLostException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        await Assert.ThrowsAsync<ApiKeyValueLostException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
     }
 
     private static string Json(params string[] members) =>

@@ -11,39 +11,53 @@ namespace ApiKeys.Client.Tests;
 /// </summary>
 public sealed class UnusualNameTests
 {
-    public static TheoryData<string, string> Unusual => new()
-    {
-        { " nightly", "begins or ends with a blank" },
-        { "nightly ", "begins or ends with a blank" },
-        { "nightly\u00a0", "begins or ends with a blank" },
-        { "\u3000nightly", "begins or ends with a blank" },
-        { "night\u200bly", "U+200B at position 6" },
-        { "night\u200cly", "U+200C" },
-        { "night\u200dly", "U+200D" },
-        { "nightly\u200d🔑", "U+200D" },
-        { "nightly\u2060", "U+2060" },
-        { "night\u00adly", "U+00AD" },
-        { "\ufeffnightly", "U+FEFF at position 1" },
-        { "nightly\u202e", "U+202E" },
-        { "\u2066nightly", "U+2066" },
-        { "night\u200fly", "U+200F" },
-        { "night\u061cly", "U+061C" },
-        { "night\u2028ly", "U+2028" },
-        { "night\u2029ly", "U+2029" },
-        { "night\u2003ly", "U+2003" },
-        { "night\u202fly", "U+202F" },
-        { "night\u3164ly", "U+3164" },
-        { "night\u034fly", "U+034F" },
-        { "night\u2800ly", "U+2800" },
-        { "night\ufe0fly", "U+FE0F" },
-        { "night\U000e0101ly", "U+E0101" },
-        { "night\U000e0041ly", "U+E0041" },
-        { "night\ufdd0ly", "U+FDD0" },
-        { "night\uffffly", "U+FFFF" },
-    };
+    public static TheoryData<string, string> Unusual =>
+        new()
+        {
+            { " nightly", "begins or ends with a blank" },
+            { "nightly ", "begins or ends with a blank" },
+            { "nightly\u00a0", "begins or ends with a blank" },
+            { "\u3000nightly", "begins or ends with a blank" },
+            { "night\u200bly", "U+200B at position 6" },
+            { "night\u200cly", "U+200C" },
+            { "night\u200dly", "U+200D" },
+            { "nightly\u200d🔑", "U+200D" },
+            { "nightly\u2060", "U+2060" },
+            { "night\u00adly", "U+00AD" },
+            { "\ufeffnightly", "U+FEFF at position 1" },
+            { "nightly\u202e", "U+202E" },
+            { "\u2066nightly", "U+2066" },
+            { "night\u200fly", "U+200F" },
+            { "night\u061cly", "U+061C" },
+            { "night\u2028ly", "U+2028" },
+            { "night\u2029ly", "U+2029" },
+            { "night\u2003ly", "U+2003" },
+            { "night\u202fly", "U+202F" },
+            { "night\u3164ly", "U+3164" },
+            { "night\u034fly", "U+034F" },
+            { "night\u2800ly", "U+2800" },
+            { "night\ufe0fly", "U+FE0F" },
+            { "night\U000e0101ly", "U+E0101" },
+            { "night\U000e0041ly", "U+E0041" },
+            { "night\ufdd0ly", "U+FDD0" },
+            { "night\uffffly", "U+FFFF" },
+        };
 
-    public static TheoryData<string> Usual => new(
-        "nightly", "nightly import 2", "ä-日本 (ß)", "👩🏽‍⚕️ on call", "👨‍👩‍👧 family", "❤️‍🔥", "🏳️‍🌈 x", "1️⃣ first", "™️", "re\u0301sume\u0301", "مفتاح", "मुख्य");
+    public static TheoryData<string> Usual =>
+        new(
+            "nightly",
+            "nightly import 2",
+            "ä-日本 (ß)",
+            "👩🏽‍⚕️ on call",
+            "👨‍👩‍👧 family",
+            "❤️‍🔥",
+            "🏳️‍🌈 x",
+            "1️⃣ first",
+            "™️",
+            "re\u0301sume\u0301",
+            "مفتاح",
+            "मुख्य"
+        );
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unusual))]
     public async Task At_AIMMS_it_is_refused_and_can_be_allowed(string name, string because)
@@ -51,7 +65,9 @@ public sealed class UnusualNameTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         AimmsApiKeyRequest request = new(name, ["Tasks"], aimms.InNinetyDays);
 
-        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => aimms.Keys.CreateAsync(request, The.Token));
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() =>
+            aimms.Keys.CreateAsync(request, The.Token)
+        );
         AssertReports(refused, because);
         Assert.Empty(aimms.Emulator.Requests);
 
@@ -68,13 +84,25 @@ public sealed class UnusualNameTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         MaximoApiKeyRequest request = new(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never);
 
-        AssertReports(await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.CreateAsync(request, The.Token)), because);
-        AssertReports(await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.UpdateAsync("a-b-c", new ApiKeyUpdate { Description = name }, The.Token)), because);
+        AssertReports(
+            await Assert.ThrowsAsync<ArgumentException>(() => maximo.Keys.CreateAsync(request, The.Token)),
+            because
+        );
+        AssertReports(
+            await Assert.ThrowsAsync<ArgumentException>(() =>
+                maximo.Keys.UpdateAsync("a-b-c", new ApiKeyUpdate { Description = name }, The.Token)
+            ),
+            because
+        );
         Assert.Empty(maximo.Emulator.Requests);
 
         request.AllowUnusualName = true;
         IssuedApiKey issued = await maximo.Keys.CreateAsync(request, The.Token);
-        ApiKey updated = await maximo.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = name + name, AllowUnusualName = true }, The.Token);
+        ApiKey updated = await maximo.Keys.UpdateAsync(
+            issued.Key.Id,
+            new ApiKeyUpdate { Description = name + name, AllowUnusualName = true },
+            The.Token
+        );
         Assert.Equal((name, name + name), (issued.Key.Name, updated.Name));
     }
 
@@ -84,14 +112,29 @@ public sealed class UnusualNameTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         ApiKeyRequest request = new(name, ["rest"]);
 
-        AssertReports(await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync(request, The.Token)), because);
-        AssertReports(await Assert.ThrowsAsync<ArgumentException>(
-            () => veeam.Keys.UpdateAsync(new VeeamApiKey(Guid.NewGuid(), 7, "").Id, new ApiKeyUpdate { Description = name }, The.Token)), because);
+        AssertReports(
+            await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync(request, The.Token)),
+            because
+        );
+        AssertReports(
+            await Assert.ThrowsAsync<ArgumentException>(() =>
+                veeam.Keys.UpdateAsync(
+                    new VeeamApiKey(Guid.NewGuid(), 7, "").Id,
+                    new ApiKeyUpdate { Description = name },
+                    The.Token
+                )
+            ),
+            because
+        );
         Assert.Empty(veeam.Emulator.Requests);
 
         request.AllowUnusualName = true;
         IssuedApiKey issued = await veeam.Keys.CreateAsync(request, The.Token);
-        ApiKey updated = await veeam.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = name + name, AllowUnusualName = true }, The.Token);
+        ApiKey updated = await veeam.Keys.UpdateAsync(
+            issued.Key.Id,
+            new ApiKeyUpdate { Description = name + name, AllowUnusualName = true },
+            The.Token
+        );
         Assert.Equal((name, name + name), (issued.Key.Name, updated.Name));
     }
 
@@ -113,7 +156,9 @@ public sealed class UnusualNameTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync(new ApiKeyRequest(name, ["rest"]) { AllowUnusualName = true }, The.Token));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            veeam.Keys.CreateAsync(new ApiKeyRequest(name, ["rest"]) { AllowUnusualName = true }, The.Token)
+        );
 
         Assert.Empty(veeam.Emulator.Requests);
     }

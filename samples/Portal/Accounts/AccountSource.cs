@@ -16,7 +16,8 @@ internal static class AccountSource
         }
 
         IConfigurationSection section = builder.Configuration.GetSection("ApiKeys");
-        ApiKeyEmulator? emulator = configFile is null && !section.GetChildren().Any() ? await EmulatedAccounts.StartAsync() : null;
+        ApiKeyEmulator? emulator =
+            configFile is null && !section.GetChildren().Any() ? await EmulatedAccounts.StartAsync() : null;
         if (emulator is not null)
         {
             builder.Configuration.AddInMemoryCollection(EmulatedAccounts.Configuration(emulator));
@@ -25,6 +26,8 @@ internal static class AccountSource
 
         // Each child of the section is an account: { "ApiKeys": { "prod": { "Service": "Aimms", … } } }
         builder.Services.AddApiKeyClient(section);
-        return section.GetChildren().Any() ? emulator : throw new InvalidOperationException($"{configFile} has no account in its section ApiKeys.");
+        return section.GetChildren().Any()
+            ? emulator
+            : throw new InvalidOperationException($"{configFile} has no account in its section ApiKeys.");
     }
 }

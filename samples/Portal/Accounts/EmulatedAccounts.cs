@@ -16,7 +16,9 @@ internal static class EmulatedAccounts
         DateTimeOffset now = emulator.Clock.GetUtcNow();
         await using ServiceProvider services = new ServiceCollection()
             .AddSingleton<TimeProvider>(emulator.Clock)
-            .AddApiKeyClient(new ConfigurationBuilder().AddInMemoryCollection(Configuration(emulator)).Build().GetSection("ApiKeys"))
+            .AddApiKeyClient(
+                new ConfigurationBuilder().AddInMemoryCollection(Configuration(emulator)).Build().GetSection("ApiKeys")
+            )
             .Services.BuildServiceProvider();
 
         emulator.Clock.SetUtcNow(now.AddDays(-80));
@@ -28,7 +30,12 @@ internal static class EmulatedAccounts
     }
 
     public static Dictionary<string, string?> Configuration(ApiKeyEmulator emulator) =>
-        new(emulator.Aimms.ToConfiguration("ApiKeys:prod").Concat(emulator.Maximo.ToConfiguration("ApiKeys:eam")).Concat(emulator.Veeam.ToConfiguration("ApiKeys:backup")));
+        new(
+            emulator
+                .Aimms.ToConfiguration("ApiKeys:prod")
+                .Concat(emulator.Maximo.ToConfiguration("ApiKeys:eam"))
+                .Concat(emulator.Veeam.ToConfiguration("ApiKeys:backup"))
+        );
 
     private static async Task IssueAsync(AimmsApiKeyManager keys, DateTimeOffset now)
     {
@@ -42,7 +49,12 @@ internal static class EmulatedAccounts
     {
         await keys.CreateAsync("user import", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90));
         await keys.CreateAsync("installer", MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Never);
-        await keys.CreateAsync(new MaximoApiKeyRequest("former partner", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(365)) { IsEnabled = false });
+        await keys.CreateAsync(
+            new MaximoApiKeyRequest("former partner", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(365))
+            {
+                IsEnabled = false,
+            }
+        );
     }
 
     private static async Task IssueAsync(VeeamApiKeyManager keys)

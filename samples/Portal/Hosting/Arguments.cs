@@ -17,10 +17,13 @@ internal sealed record Arguments(string? ConfigFile = null, string? Urls = null)
         return parsed;
     }
 
-    private Arguments With(string name, string? value) => name switch
-    {
-        "--config" when value is not null => this with { ConfigFile = Path.GetFullPath(value) },
-        "--urls" when value is not null => this with { Urls = value },
-        _ => throw new ArgumentException("usage: dotnet run --project samples/Portal [-- --config <file.json> --urls <http://localhost:5000>]"),
-    };
+    private Arguments With(string name, string? value) =>
+        name switch
+        {
+            "--config" when value is not null => this with { ConfigFile = Path.GetFullPath(value) },
+            "--urls" when value is not null => this with { Urls = value },
+            _ => throw new ArgumentException(
+                "usage: dotnet run --project samples/Portal [-- --config <file.json> --urls <http://localhost:5000>]"
+            ),
+        };
 }

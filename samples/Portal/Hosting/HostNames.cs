@@ -13,10 +13,15 @@ internal static class HostNames
 
     public static void Restrict(WebApplicationBuilder builder)
     {
-        string[] names = builder.Configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        string[] names =
+            builder
+                .Configuration["AllowedHosts"]
+                ?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         if (names.Intersect(_any).Any())
         {
-            throw new InvalidOperationException("AllowedHosts allows every name. Give the names that the portal is called by, such as keys.example.com.");
+            throw new InvalidOperationException(
+                "AllowedHosts allows every name. Give the names that the portal is called by, such as keys.example.com."
+            );
         }
 
         builder.Services.PostConfigure<HostFilteringOptions>(options =>

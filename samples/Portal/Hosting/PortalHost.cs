@@ -12,11 +12,13 @@ internal static class PortalHost
 {
     public static WebApplicationBuilder CreateBuilder(Arguments arguments)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
         if (arguments.Urls is { } urls)
         {
             builder.WebHost.UseUrls(urls);

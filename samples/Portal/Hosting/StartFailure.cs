@@ -6,7 +6,13 @@ namespace ApiKeys.Client.Samples.Portal.Hosting;
 internal static class StartFailure
 {
     public static bool IsExpected(Exception exception) =>
-        exception is OptionsValidationException or ArgumentException or InvalidOperationException or IOException or InvalidDataException or FormatException;
+        exception
+            is OptionsValidationException
+                or ArgumentException
+                or InvalidOperationException
+                or IOException
+                or InvalidDataException
+                or FormatException;
 
     public static string Describe(Exception exception) => "Not started: " + exception.Message.ReplaceLineEndings(" ");
 }

@@ -3,5 +3,11 @@ namespace ApiKeys.Client.Samples.Portal.Keys;
 /// <summary>Which key a button belongs to, and whether the portal may lock itself out by it.</summary>
 internal sealed record KeyForm(string Account, string Id, string Name, bool AllowOwnKey)
 {
-    public static KeyForm Of(IFormCollection form) => new(form["account"].ToString(), form["id"].ToString(), form["name"].ToString(), form.ContainsKey("allowOwnKey"));
+    public static KeyForm Of(IFormCollection form) =>
+        new(
+            form["account"].ToString(),
+            form["id"].ToString(),
+            form["name"].ToString(),
+            form.ContainsKey("allowOwnKey")
+        );
 }

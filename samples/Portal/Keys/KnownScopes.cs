@@ -8,7 +8,8 @@ namespace ApiKeys.Client.Samples.Portal.Keys;
 /// </summary>
 internal static class KnownScopes
 {
-    private const string MakesKeys = "API keys themselves. Whoever has such a key can make others with any right: choose it for a program that manages keys, and for nothing else.";
+    private const string MakesKeys =
+        "API keys themselves. Whoever has such a key can make others with any right: choose it for a program that manages keys, and for nothing else.";
 
     private static readonly Dictionary<string, (string Name, string For)[]> _documented = new()
     {
@@ -24,15 +25,34 @@ internal static class KnownScopes
             .. Aimms(AimmsScopes.User, "Reserved by AIMMS for later."),
             .. Aimms(AimmsScopes.Account, "Settings of the account."),
         ],
-        ["Maximo"] = [("systemAdmin", "Configuration of the system."), ("userAdmin", "Users; synchronising them (SCIM) needs it."), ("apikeyAdmin", MakesKeys)],
-        ["Veeam"] = [("rest", "The REST API, managing keys included."), ("ui", "The user interface."), ("integration", "Integrations, such as plugins.")],
+        ["Maximo"] =
+        [
+            ("systemAdmin", "Configuration of the system."),
+            ("userAdmin", "Users; synchronising them (SCIM) needs it."),
+            ("apikeyAdmin", MakesKeys),
+        ],
+        ["Veeam"] =
+        [
+            ("rest", "The REST API, managing keys included."),
+            ("ui", "The user interface."),
+            ("integration", "Integrations, such as plugins."),
+        ],
     };
 
-    public static async Task<IReadOnlyList<ApiKeyScope>> OfAsync(ApiKeyManager keys, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ApiKeyScope>> OfAsync(
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    )
     {
         (string Name, string For)[] documented = _documented.GetValueOrDefault(keys.Service, []);
         return keys.Capabilities.HasFlag(ApiKeyCapabilities.ListScopes)
-            ? [.. (await keys.ListScopesAsync(cancellationToken)).Select(scope => new ApiKeyScope(scope.Name, scope.Description ?? For(documented, scope.Name)))]
+            ?
+            [
+                .. (await keys.ListScopesAsync(cancellationToken)).Select(scope => new ApiKeyScope(
+                    scope.Name,
+                    scope.Description ?? For(documented, scope.Name)
+                )),
+            ]
             : [.. documented.Select(scope => new ApiKeyScope(scope.Name, scope.For))];
     }
 
@@ -40,9 +60,11 @@ internal static class KnownScopes
         documented.FirstOrDefault(scope => Same(scope.Name, name)).For;
 
     // AIMMS's own pages print "API Key" and "APIKey", "Task" and "Tasks".
-    private static bool Same(string one, string other) => string.Equals(Normal(one), Normal(other), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string one, string other) =>
+        string.Equals(Normal(one), Normal(other), StringComparison.OrdinalIgnoreCase);
 
     private static string Normal(string name) => name.Replace(" ", "", StringComparison.Ordinal).TrimEnd('s', 'S');
 
-    private static IEnumerable<(string Name, string For)> Aimms(AimmsScopes scope, string purpose) => scope.ToNames().Select(name => (name, purpose));
+    private static IEnumerable<(string Name, string For)> Aimms(AimmsScopes scope, string purpose) =>
+        scope.ToNames().Select(name => (name, purpose));
 }

@@ -39,20 +39,31 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
         MaximoRefreshInterval? interval = HasInterval(keys) ? Interval() : null;
         return _wrong.Count > 0 ? null
             // The box for apikeyAdmin says what it means, so whoever ticks it asks for it explicitly.
-            : interval is not null ? new MaximoApiKeyRequest(form.Name, form.Scopes, interval) { AllowApiKeyAdmin = true }
+            : interval is not null
+                ? new MaximoApiKeyRequest(form.Name, form.Scopes, interval) { AllowApiKeyAdmin = true }
             : new ApiKeyRequest(form.Name, form.Scopes) { ExpiresAt = expiresAt, IsReadOnly = form.IsReadOnly };
     }
 
     private DateTimeOffset? ExpiresAt()
     {
         (DateOnly first, DateOnly? last) = Days(keys, now);
-        if (!DateOnly.TryParseExact(form.Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        if (
+            !DateOnly.TryParseExact(
+                form.Expires,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateOnly day
+            )
+        )
         {
             _wrong["expires"] = "Choose a day.";
         }
         else if (day < first || day > last)
         {
-            _wrong["expires"] = last is null ? $"Choose {first:yyyy-MM-dd} or a later day." : $"Choose a day from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}: the service allows no later one.";
+            _wrong["expires"] = last is null
+                ? $"Choose {first:yyyy-MM-dd} or a later day."
+                : $"Choose a day from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}: the service allows no later one.";
         }
 
         return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
@@ -60,7 +71,10 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
 
     private MaximoRefreshInterval? Interval()
     {
-        if (int.TryParse(form.Days, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days is >= 1 and <= 3650)
+        if (
+            int.TryParse(form.Days, NumberStyles.None, CultureInfo.InvariantCulture, out int days)
+            && days is >= 1 and <= 3650
+        )
         {
             return MaximoRefreshInterval.Days(days);
         }

@@ -7,46 +7,92 @@ namespace ApiKeys.Client.Samples.Portal.Keys;
 /// <param name="What">What is true now.</param>
 /// <param name="ToDo">What to do about it.</param>
 /// <param name="Said">What the service, or the SDK, said exactly; null when it said nothing.</param>
-public sealed record Trouble(string What, string ToDo, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Said = null)
+public sealed record Trouble(
+    string What,
+    string ToDo,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Said = null
+)
 {
     public static bool IsExpected(Exception exception) =>
-        exception is ApiKeyException or ArgumentException or NotSupportedException or OptionsValidationException or OperationCanceledException;
+        exception
+            is ApiKeyException
+                or ArgumentException
+                or NotSupportedException
+                or OptionsValidationException
+                or OperationCanceledException;
 
     /// <summary>Puts an exception into words.</summary>
     /// <param name="exception">The exception, one that is expected.</param>
     /// <param name="change">What was asked for; null for reading.</param>
-    internal static Trouble Of(Exception exception, Change? change = null) => exception switch
-    {
-        { } refused when (refused as ApiKeyOwnKeyException ?? refused.InnerException as ApiKeyOwnKeyException) is { } own => new(
-            $"The portal itself uses this key for the account “{own.Account}”, and would be locked out. Nothing was changed.",
-            "If it is meant all the same, load the page again, and tick the box in the question."),
-        ApiKeyException failure => OfService(failure, change) with { Said = Words(failure) },
-        OptionsValidationException => new("The configuration of the account is wrong.", "Correct it, and start the portal again.", exception.Message),
-        OperationCanceledException => new("The portal is about to end.", "Start it again."),
-        _ => new("This cannot be done. Nothing was sent to the service.", "Change what you ask for.", Plain(exception.Message)),
-    };
+    internal static Trouble Of(Exception exception, Change? change = null) =>
+        exception switch
+        {
+            { } refused
+                when (refused as ApiKeyOwnKeyException ?? refused.InnerException as ApiKeyOwnKeyException) is { } own =>
+                new(
+                    $"The portal itself uses this key for the account “{own.Account}”, and would be locked out. Nothing was changed.",
+                    "If it is meant all the same, load the page again, and tick the box in the question."
+                ),
+            ApiKeyException failure => OfService(failure, change) with { Said = Words(failure) },
+            OptionsValidationException => new(
+                "The configuration of the account is wrong.",
+                "Correct it, and start the portal again.",
+                exception.Message
+            ),
+            OperationCanceledException => new("The portal is about to end.", "Start it again."),
+            _ => new(
+                "This cannot be done. Nothing was sent to the service.",
+                "Change what you ask for.",
+                Plain(exception.Message)
+            ),
+        };
 
-    private static Trouble OfService(ApiKeyException failure, Change? change) => failure switch
-    {
-        ApiKeyOutcomeUnknownException { ActionId: { } action } => new(
-            "The service is still at work, or its answer was lost: whether it was done is not known.",
-            $"Its action {action} may still give the value: the command “apikeys resume {action}” fetches it. {change?.IfUnknown}"),
-        ApiKeyOutcomeUnknownException => new("The service was asked, and no answer came: whether it was done is not known.", change?.IfUnknown ?? ""),
-        ApiKeyValueLostException => new("It was done, but the value did not arrive, and cannot be had again.", change?.IfLost ?? ""),
-        ApiKeyAccessDeniedException { IsCredentialRejected: true } => new(
-            "The service does not accept the credential of this account.", "Replace the credential in the configuration. Do not keep trying: the service may lock the account."),
-        ApiKeyAccessDeniedException => new("The credential of this account may not do that.", "Give it the right to manage API keys, at the service."),
-        ApiKeyConflictException => new(
-            change?.IfConflict ?? "Somebody else changed it at the same time.", "Nothing was changed."),
-        ApiKeyNotFoundException => new("There is no such key any more.", "Nothing has to be done: it is gone."),
-        ApiKeyTimeoutException => new("The service did not answer in time.", "Nothing was changed. Try again later."),
-        { IsTransient: true } => new("The service cannot be reached, or is not working right now.", $"Nothing was changed. {TryAgain(failure)}"),
-        _ => new("The service refused, or gave an answer that cannot be understood.", "Nothing was changed. Read what it said."),
-    };
+    private static Trouble OfService(ApiKeyException failure, Change? change) =>
+        failure switch
+        {
+            ApiKeyOutcomeUnknownException { ActionId: { } action } => new(
+                "The service is still at work, or its answer was lost: whether it was done is not known.",
+                $"Its action {action} may still give the value: the command “apikeys resume {action}” fetches it. {change?.IfUnknown}"
+            ),
+            ApiKeyOutcomeUnknownException => new(
+                "The service was asked, and no answer came: whether it was done is not known.",
+                change?.IfUnknown ?? ""
+            ),
+            ApiKeyValueLostException => new(
+                "It was done, but the value did not arrive, and cannot be had again.",
+                change?.IfLost ?? ""
+            ),
+            ApiKeyAccessDeniedException { IsCredentialRejected: true } => new(
+                "The service does not accept the credential of this account.",
+                "Replace the credential in the configuration. Do not keep trying: the service may lock the account."
+            ),
+            ApiKeyAccessDeniedException => new(
+                "The credential of this account may not do that.",
+                "Give it the right to manage API keys, at the service."
+            ),
+            ApiKeyConflictException => new(
+                change?.IfConflict ?? "Somebody else changed it at the same time.",
+                "Nothing was changed."
+            ),
+            ApiKeyNotFoundException => new("There is no such key any more.", "Nothing has to be done: it is gone."),
+            ApiKeyTimeoutException => new(
+                "The service did not answer in time.",
+                "Nothing was changed. Try again later."
+            ),
+            { IsTransient: true } => new(
+                "The service cannot be reached, or is not working right now.",
+                $"Nothing was changed. {TryAgain(failure)}"
+            ),
+            _ => new(
+                "The service refused, or gave an answer that cannot be understood.",
+                "Nothing was changed. Read what it said."
+            ),
+        };
 
-    private static string TryAgain(ApiKeyException failure) => failure.RetryAfter is { } wait
-        ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds."
-        : "Try again later.";
+    private static string TryAgain(ApiKeyException failure) =>
+        failure.RetryAfter is { } wait
+            ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds."
+            : "Try again later.";
 
     private static string Words(ApiKeyException failure) =>
         failure.ServiceMessage is null ? failure.Message

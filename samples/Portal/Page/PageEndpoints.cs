@@ -11,7 +11,11 @@ internal static class PageEndpoints
     public static void MapPage(this IEndpointRouteBuilder portal)
     {
         portal.MapGet("/", (string? account) => new RazorComponentResult<Shell>(new { Account = account }));
-        portal.MapGet("/list", (string? account, string? search) => new RazorComponentResult<KeyList>(new { Account = account, Search = search }));
+        portal.MapGet(
+            "/list",
+            (string? account, string? search) =>
+                new RazorComponentResult<KeyList>(new { Account = account, Search = search })
+        );
         portal.MapGet("/new", (string? account) => new RazorComponentResult<NewKeyFields>(new { Account = account }));
     }
 }

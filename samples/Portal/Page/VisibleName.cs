@@ -13,7 +13,11 @@ internal static class VisibleName
     {
         string inner = name.Trim();
         int start = inner.Length == 0 ? name.Length : name.IndexOf(inner, StringComparison.Ordinal);
-        return string.Concat(Marked(name[..start]), string.Concat(inner.EnumerateRunes().Select(Shown)), Marked(name[(start + inner.Length)..]));
+        return string.Concat(
+            Marked(name[..start]),
+            string.Concat(inner.EnumerateRunes().Select(Shown)),
+            Marked(name[(start + inner.Length)..])
+        );
     }
 
     private static string Marked(string text) => string.Concat(text.EnumerateRunes().Select(Mark));
@@ -21,9 +25,16 @@ internal static class VisibleName
     private static string Shown(Rune rune) => IsInvisible(rune) ? Mark(rune) : rune.ToString();
 
     // What joins and varies emoji stays, since a browser draws those as one.
-    private static bool IsInvisible(Rune rune) => rune.Value is not (0x200D or 0xFE0F) && (Rune.IsControl(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator && rune.Value != ' '));
+    private static bool IsInvisible(Rune rune) =>
+        rune.Value is not (0x200D or 0xFE0F)
+        && (
+            Rune.IsControl(rune)
+            || Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+            || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator && rune.Value != ' ')
+        );
 
     private static string Mark(Rune rune) => $"⟨U+{rune.Value:X4}⟩";
 }

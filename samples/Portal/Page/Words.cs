@@ -14,12 +14,14 @@ internal static class Words
     /// <summary>
     /// What a person has to know before a key stops working; null when the portal cannot be locked out by it.
     /// </summary>
-    public static string? OwnKeyRisk(OwnKeyMatch match) => match switch
-    {
-        OwnKeyMatch.None => null,
-        OwnKeyMatch.Certain => "The portal itself uses this key for this account, and is locked out without it.",
-        _ => "The portal uses a key for this account, and this one can manage keys. If it is the one, the portal is locked out without it.",
-    };
+    public static string? OwnKeyRisk(OwnKeyMatch match) =>
+        match switch
+        {
+            OwnKeyMatch.None => null,
+            OwnKeyMatch.Certain => "The portal itself uses this key for this account, and is locked out without it.",
+            _ =>
+                "The portal uses a key for this account, and this one can manage keys. If it is the one, the portal is locked out without it.",
+        };
 
     public static string Day(DateTimeOffset instant) => instant.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -28,14 +30,15 @@ internal static class Words
         : key.Expiry.IsNever ? "never"
         : $"not known (the service says {key.Expiry.Text ?? "nothing"})";
 
-    private static string Distance(TimeSpan left) => left switch
-    {
-        { TotalDays: <= -1 } => $"{Days(-left)} ago",
-        { Ticks: <= 0 } => "today",
-        { TotalDays: < 1 } => "within a day",
-        { TotalDays: >= 730 } => $"in {(int)(left.TotalDays / 365.25)} years",
-        _ => $"in {Days(left)}",
-    };
+    private static string Distance(TimeSpan left) =>
+        left switch
+        {
+            { TotalDays: <= -1 } => $"{Days(-left)} ago",
+            { Ticks: <= 0 } => "today",
+            { TotalDays: < 1 } => "within a day",
+            { TotalDays: >= 730 } => $"in {(int)(left.TotalDays / 365.25)} years",
+            _ => $"in {Days(left)}",
+        };
 
     private static string Days(TimeSpan time) => time.Days == 1 ? "1 day" : $"{time.Days} days";
 }

@@ -7,7 +7,14 @@ internal sealed class AimmsStory(AimmsApiKeyManager keys, Stage stage) : IServic
 {
     /// <summary>Scopes, the one that can do least damage first. A key that manages keys is none of them.</summary>
     private static readonly AimmsScopes[] _leastFirst =
-        [AimmsScopes.Session, AimmsScopes.Tasks, AimmsScopes.Secret, AimmsScopes.PublishApp, AimmsScopes.PublishAimms, AimmsScopes.Authentication];
+    [
+        AimmsScopes.Session,
+        AimmsScopes.Tasks,
+        AimmsScopes.Secret,
+        AimmsScopes.PublishApp,
+        AimmsScopes.PublishAimms,
+        AimmsScopes.Authentication,
+    ];
 
     public ApiKeyRequest Plan(string name, IReadOnlyList<ApiKeyScope> grantable) =>
         new AimmsApiKeyRequest(name, Least(grantable), stage.Clock.GetUtcNow().AddDays(2));
@@ -19,7 +26,10 @@ internal sealed class AimmsStory(AimmsApiKeyManager keys, Stage stage) : IServic
     {
         AimmsOptions options = stage.Bind(keys.Account, new AimmsOptions());
         (options.ApiKey, options.ApiKeyFile) = (issued.Value.Reveal(), null);
-        return new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "the new key", TimeProvider = stage.Clock });
+        return new AimmsApiKeyManager(
+            options,
+            new ApiKeyManagerSettings { Account = "the new key", TimeProvider = stage.Clock }
+        );
     }
 
     private static AimmsScopes Least(IReadOnlyList<ApiKeyScope> grantable)
@@ -28,6 +38,8 @@ internal sealed class AimmsStory(AimmsApiKeyManager keys, Stage stage) : IServic
         AimmsScopes known = grantable.Count == 0 ? _leastFirst[0] : AimmsScopes.None;
         known = new AimmsApiKey("") { Scopes = [.. grantable.Select(scope => scope.Name)] }.KnownScopes | known;
         AimmsScopes least = Array.Find(_leastFirst, scope => known.HasFlag(scope));
-        return least != AimmsScopes.None ? least : throw new InvalidOperationException("The account may grant no scope that is harmless enough to try.");
+        return least != AimmsScopes.None
+            ? least
+            : throw new InvalidOperationException("The account may grant no scope that is harmless enough to try.");
     }
 }

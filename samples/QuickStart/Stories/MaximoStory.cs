@@ -9,13 +9,20 @@ internal sealed class MaximoStory(MaximoApiKeyManager keys, Stage stage) : IServ
         new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(2));
 
     public ApiKeyRequest TooMuch(ApiKeyRequest plan) =>
-        new MaximoApiKeyRequest(plan.Name, MaximoPermissions.UserAdmin | MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(2));
+        new MaximoApiKeyRequest(
+            plan.Name,
+            MaximoPermissions.UserAdmin | MaximoPermissions.ApiKeyAdmin,
+            MaximoRefreshInterval.Days(2)
+        );
 
     public ApiKeyManager SignInWith(IssuedApiKey issued)
     {
         MaximoOptions options = stage.Bind(keys.Account, new MaximoOptions());
         (options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile) = (issued.Key.Id, issued.Value.Reveal(), null);
         (options.AdminAddress, options.UserName, options.Password, options.PasswordFile) = (null, null, null, null);
-        return new MaximoApiKeyManager(options, new ApiKeyManagerSettings { Account = "the new key", TimeProvider = stage.Clock });
+        return new MaximoApiKeyManager(
+            options,
+            new ApiKeyManagerSettings { Account = "the new key", TimeProvider = stage.Clock }
+        );
     }
 }

@@ -16,6 +16,9 @@ internal sealed class VeeamStory(VeeamApiKeyManager keys, Stage stage) : IServic
         VeeamOptions options = stage.Bind(keys.Account, new VeeamOptions());
         (options.ApiKey, options.ApiKeyFile) = (issued.Value.Reveal(), null);
         (options.UserName, options.Password, options.PasswordFile) = (null, null, null);
-        return new VeeamApiKeyManager(options, new ApiKeyManagerSettings { Account = "the new key", TimeProvider = stage.Clock });
+        return new VeeamApiKeyManager(
+            options,
+            new ApiKeyManagerSettings { Account = "the new key", TimeProvider = stage.Clock }
+        );
     }
 }

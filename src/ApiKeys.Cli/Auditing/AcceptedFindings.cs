@@ -17,7 +17,8 @@ internal sealed class AcceptedFindings
     private readonly IReadOnlyList<string> _kinds;
     private readonly HashSet<string> _findings;
 
-    private AcceptedFindings(IReadOnlyList<string> kinds, IEnumerable<JsonNode?> findings) => (_kinds, _findings) = (kinds, [.. findings.Select(IdentityOf)]);
+    private AcceptedFindings(IReadOnlyList<string> kinds, IEnumerable<JsonNode?> findings) =>
+        (_kinds, _findings) = (kinds, [.. findings.Select(IdentityOf)]);
 
     /// <param name="kinds">Kinds, each as such or with an account and a colon before it.</param>
     /// <param name="file">The output of an earlier audit; null when there is none.</param>
@@ -38,14 +39,19 @@ internal sealed class AcceptedFindings
         }
     }
 
-    public bool Covers(Finding finding) => FindingKind.Acceptable.Contains(finding.Kind)
-        && (_kinds.Any(kind => IsOf(kind, finding)) || _findings.Contains(IdentityOf(JsonSerializer.SerializeToNode(finding, Json.Context.Finding))));
+    public bool Covers(Finding finding) =>
+        FindingKind.Acceptable.Contains(finding.Kind)
+        && (
+            _kinds.Any(kind => IsOf(kind, finding))
+            || _findings.Contains(IdentityOf(JsonSerializer.SerializeToNode(finding, Json.Context.Finding)))
+        );
 
     private static JsonArray FindingsIn(string file) =>
         JsonNode.Parse(EncodedText.Decode(File.ReadAllBytes(file)))!.AsArray();
 
     private static bool IsOf(string kind, Finding finding) =>
-        string.Equals(kind, finding.Kind, StringComparison.OrdinalIgnoreCase) || string.Equals(kind, $"{finding.Account}:{finding.Kind}", StringComparison.OrdinalIgnoreCase);
+        string.Equals(kind, finding.Kind, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(kind, $"{finding.Account}:{finding.Kind}", StringComparison.OrdinalIgnoreCase);
 
     private static string IdentityOf(JsonNode? finding) =>
         string.Join('\n', _identity.Select(member => finding!.AsObject()[member]?.ToJsonString() ?? "null"));

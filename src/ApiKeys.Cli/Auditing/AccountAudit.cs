@@ -17,22 +17,49 @@ internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Ke
     public IEnumerable<Finding> Findings(AccountSettings account, DateTimeOffset now, TimeSpan within)
     {
         KeyAudit keys = new(account.AllowedScopes, Check.CredentialKey?.Id, now, within);
-        return new[] { OfCredential(account), OfCredentialEnd(account, now, now + within) }.OfType<Finding>()
-            .Concat(Keys.SelectMany(keys.Of)).Concat(NameAudit.Of(Keys));
+        return new[] { OfCredential(account), OfCredentialEnd(account, now, now + within) }
+            .OfType<Finding>()
+            .Concat(Keys.SelectMany(keys.Of))
+            .Concat(NameAudit.Of(Keys));
     }
 
-    private Finding? OfCredential(AccountSettings account) => Check is { CanAuthenticate: true, CanListKeys: true, Problem: null } ? null
-        : new Finding(
-            account.Name, account.Service, FindingKind.Credential, null, null,
-            Check.Problem ?? $"The account cannot {(Check.CanAuthenticate ? "list keys" : "authenticate")}.", [], null) { Severity = Severity.Now };
+    private Finding? OfCredential(AccountSettings account) =>
+        Check is { CanAuthenticate: true, CanListKeys: true, Problem: null }
+            ? null
+            : new Finding(
+                account.Name,
+                account.Service,
+                FindingKind.Credential,
+                null,
+                null,
+                Check.Problem ?? $"The account cannot {(Check.CanAuthenticate ? "list keys" : "authenticate")}.",
+                [],
+                null
+            )
+            {
+                Severity = Severity.Now,
+            };
 
     private Finding? OfCredentialEnd(AccountSettings account, DateTimeOffset now, DateTimeOffset due)
     {
-        Cell? end = Check.CredentialKey is { } key && Expiry.IsDueBy(key, due) ? Expiry.Of(key, now)
+        Cell? end =
+            Check.CredentialKey is { } key && Expiry.IsDueBy(key, due) ? Expiry.Of(key, now)
             : Check.CredentialExpiry.Instant is { } instant && instant <= due ? Expiry.At(instant, now)
             : null;
-        return end is null ? null : new Finding(
-            account.Name, account.Service, FindingKind.CredentialExpires, Check.CredentialKey?.Id, Check.CredentialKey?.Name,
-            $"the account's own credential expires: {end.Text}", [], Check.CredentialExpiry.Instant) { Severity = end.Severity };
+        return end is null
+            ? null
+            : new Finding(
+                account.Name,
+                account.Service,
+                FindingKind.CredentialExpires,
+                Check.CredentialKey?.Id,
+                Check.CredentialKey?.Name,
+                $"the account's own credential expires: {end.Text}",
+                [],
+                Check.CredentialExpiry.Instant
+            )
+            {
+                Severity = end.Severity,
+            };
     }
 }

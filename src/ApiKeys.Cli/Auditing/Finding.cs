@@ -8,7 +8,16 @@ namespace ApiKeys.Cli.Auditing;
 /// Something that an operator should look at, as standard output has it in JSON; the form is a contract, described in
 /// docs/guides/command-line-tool.md.
 /// </summary>
-internal sealed record Finding(string Account, string? Service, string Kind, string? Id, string? Name, string Detail, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt)
+internal sealed record Finding(
+    string Account,
+    string? Service,
+    string Kind,
+    string? Id,
+    string? Name,
+    string Detail,
+    IReadOnlyList<string> Scopes,
+    DateTimeOffset? ExpiresAt
+)
 {
     [JsonIgnore]
     public Severity Severity { get; init; } = Severity.Soon;

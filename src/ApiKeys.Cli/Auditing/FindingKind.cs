@@ -21,5 +21,15 @@ internal static class FindingKind
     /// never fine.
     /// </summary>
     public static IReadOnlyList<string> Acceptable { get; } =
-        [CredentialExpires, Expired, Expiring, NeverExpires, Disabled, UnknownScope, Administers, OutsideAllowedScopes, LookalikeName];
+    [
+        CredentialExpires,
+        Expired,
+        Expiring,
+        NeverExpires,
+        Disabled,
+        UnknownScope,
+        Administers,
+        OutsideAllowedScopes,
+        LookalikeName,
+    ];
 }

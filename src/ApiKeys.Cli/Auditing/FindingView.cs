@@ -15,7 +15,20 @@ internal static class FindingView
         }
         else if (findings.Count > 0)
         {
-            Table.Write(screen, _headings, findings.Select(finding => new Cell[] { finding.Account, finding.Kind, finding.Id, finding.Name, new(finding.Detail, finding.Severity) }));
+            Table.Write(
+                screen,
+                _headings,
+                findings.Select(finding =>
+                    new Cell[]
+                    {
+                        finding.Account,
+                        finding.Kind,
+                        finding.Id,
+                        finding.Name,
+                        new(finding.Detail, finding.Severity),
+                    }
+                )
+            );
         }
     }
 }

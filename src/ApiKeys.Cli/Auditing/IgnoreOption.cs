@@ -16,11 +16,14 @@ internal static class IgnoreOption
         {
             foreach (string text in result.Tokens.Select(token => token.Value).Where(text => !IsKind(text)))
             {
-                result.AddError($"{name} is '{text}'; it must be a kind, if you like with an account and a colon before it. Kinds are: {string.Join(", ", FindingKind.Acceptable)}.");
+                result.AddError(
+                    $"{name} is '{text}'; it must be a kind, if you like with an account and a colon before it. Kinds are: {string.Join(", ", FindingKind.Acceptable)}."
+                );
             }
         });
         return option;
     }
 
-    private static bool IsKind(string text) => FindingKind.Acceptable.Contains(text[(text.LastIndexOf(':') + 1)..], StringComparer.OrdinalIgnoreCase);
+    private static bool IsKind(string text) =>
+        FindingKind.Acceptable.Contains(text[(text.LastIndexOf(':') + 1)..], StringComparer.OrdinalIgnoreCase);
 }

@@ -8,32 +8,63 @@ namespace ApiKeys.Cli.Auditing;
 /// <param name="ownKeyId">The key that the account itself authenticates with; null when that is not known.</param>
 /// <param name="now">The time.</param>
 /// <param name="within">How long before its end a key is a finding.</param>
-internal sealed class KeyAudit(IReadOnlyList<string> allowedScopes, string? ownKeyId, DateTimeOffset now, TimeSpan within)
+internal sealed class KeyAudit(
+    IReadOnlyList<string> allowedScopes,
+    string? ownKeyId,
+    DateTimeOffset now,
+    TimeSpan within
+)
 {
     public IEnumerable<Finding> Of(ApiKey key) =>
-        new[] { End(key), Status(key), UnknownScopes(key), Administration(key), OutsideAllowedScopes(key) }.OfType<Finding>();
+        new[]
+        {
+            End(key),
+            Status(key),
+            UnknownScopes(key),
+            Administration(key),
+            OutsideAllowedScopes(key),
+        }.OfType<Finding>();
 
-    private Finding? End(ApiKey key) => key switch
-    {
-        { Expiry.IsNever: true } => Finding.Of(key, FindingKind.NeverExpires, "never expires"),
-        _ when IsOwn(key) || !Expiry.IsDueBy(key, now + within) => null,
-        _ when key.IsExpiredAt(now) == true => Ending(key, FindingKind.Expired, ""),
-        { Expiry.IsKnown: true } => Ending(key, FindingKind.Expiring, "expires "),
-        _ => Ending(key, FindingKind.Expiring, "when it expires is "),
-    };
+    private Finding? End(ApiKey key) =>
+        key switch
+        {
+            { Expiry.IsNever: true } => Finding.Of(key, FindingKind.NeverExpires, "never expires"),
+            _ when IsOwn(key) || !Expiry.IsDueBy(key, now + within) => null,
+            _ when key.IsExpiredAt(now) == true => Ending(key, FindingKind.Expired, ""),
+            { Expiry.IsKnown: true } => Ending(key, FindingKind.Expiring, "expires "),
+            _ => Ending(key, FindingKind.Expiring, "when it expires is "),
+        };
 
-    private static Finding? Status(ApiKey key) => key.Status is ApiKeyStatus.Disabled or ApiKeyStatus.DisabledByService
-        ? Finding.Of(key, FindingKind.Disabled, Words.Status(key).Text)
-        : null;
+    private static Finding? Status(ApiKey key) =>
+        key.Status is ApiKeyStatus.Disabled or ApiKeyStatus.DisabledByService
+            ? Finding.Of(key, FindingKind.Disabled, Words.Status(key).Text)
+            : null;
 
     private static Finding? UnknownScopes(ApiKey key) =>
-        OfScopes(key, FindingKind.UnknownScope, "has scopes that nobody here knows", scope => ScopePolicy.IsUnknown(key, scope));
+        OfScopes(
+            key,
+            FindingKind.UnknownScope,
+            "has scopes that nobody here knows",
+            scope => ScopePolicy.IsUnknown(key, scope)
+        );
 
     private Finding? Administration(ApiKey key) =>
-        OfScopes(key, FindingKind.Administers, "can issue keys or administer", scope => ScopePolicy.Administers(key, scope) && !(IsOwn(key) && ScopePolicy.ManagesKeys(key, scope)));
+        OfScopes(
+            key,
+            FindingKind.Administers,
+            "can issue keys or administer",
+            scope => ScopePolicy.Administers(key, scope) && !(IsOwn(key) && ScopePolicy.ManagesKeys(key, scope))
+        );
 
-    private Finding? OutsideAllowedScopes(ApiKey key) => allowedScopes.Count == 0 || IsOwn(key) ? null
-        : OfScopes(key, FindingKind.OutsideAllowedScopes, "has scopes outside AllowedScopes", scope => !allowedScopes.Any(allowed => ScopePolicy.AreSame(key, allowed, scope)));
+    private Finding? OutsideAllowedScopes(ApiKey key) =>
+        allowedScopes.Count == 0 || IsOwn(key)
+            ? null
+            : OfScopes(
+                key,
+                FindingKind.OutsideAllowedScopes,
+                "has scopes outside AllowedScopes",
+                scope => !allowedScopes.Any(allowed => ScopePolicy.AreSame(key, allowed, scope))
+            );
 
     private Finding Ending(ApiKey key, string kind, string words)
     {

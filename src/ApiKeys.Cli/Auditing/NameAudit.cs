@@ -17,7 +17,11 @@ internal static class NameAudit
         where alike.Select(static key => key.Name).Distinct(StringComparer.Ordinal).Skip(1).Any()
         from key in alike
         let others = alike.Where(other => other.Name != key.Name).Select(static other => other.Id)
-        select Finding.Of(key, FindingKind.LookalikeName, $"its name {Spelled(key.Name)} looks like that of {string.Join(", ", others)}");
+        select Finding.Of(
+            key,
+            FindingKind.LookalikeName,
+            $"its name {Spelled(key.Name)} looks like that of {string.Join(", ", others)}"
+        );
 
     /// <summary>
     /// A name as a person reads it: without what cannot be seen, wide characters as narrow ones, blanks as one, in one
@@ -32,19 +36,32 @@ internal static class NameAudit
             visible.Append(Rune.IsWhiteSpace(rune) ? " " : Narrow(rune).ToString());
         }
 
-        return string.Join(' ', visible.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+        return string.Join(' ', visible.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToUpperInvariant();
     }
 
     private static Rune Narrow(Rune rune) =>
         rune.Value is >= FirstWide and <= LastWide ? new Rune(rune.Value - FirstWide + '!') : rune;
 
     private static bool IsInvisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned
-        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Format
+                or UnicodeCategory.Control
+                or UnicodeCategory.OtherNotAssigned
+        || rune.Value
+            is 0x034F
+                or 0x115F
+                or 0x1160
+                or 0x3164
+                or 0xFFA0
+                or (>= 0xFE00 and <= 0xFE0F)
+                or (>= 0xE0100 and <= 0xE01EF);
 
     /// <summary>A name with quotation marks, and with what nobody sees as its number.</summary>
     private static string Spelled(string name) => $"'{string.Concat(name.EnumerateRunes().Select(Spelled))}'";
 
     private static string Spelled(Rune rune) =>
-        IsInvisible(rune) || (Rune.IsWhiteSpace(rune) && rune.Value != ' ') ? $"\\u{{{rune.Value:X}}}" : rune.ToString();
+        IsInvisible(rune) || (Rune.IsWhiteSpace(rune) && rune.Value != ' ')
+            ? $"\\u{{{rune.Value:X}}}"
+            : rune.ToString();
 }

@@ -15,37 +15,46 @@ internal static class ScopePolicy
     private const MaximoPermissions AdministersMaximo = MaximoPermissions.SystemAdmin | MaximoPermissions.ApiKeyAdmin;
     private const VeeamScopes AdministersVeeam = VeeamScopes.Ui;
 
-    public static bool IsUnknown(ApiKey key, string scope) => key switch
-    {
-        VeeamApiKey => AtVeeam(scope) == VeeamScopes.None,
-        MaximoApiKey => AtMaximo(scope) == MaximoPermissions.None,
-        _ => AtAimms(scope) == AimmsScopes.None,
-    };
+    public static bool IsUnknown(ApiKey key, string scope) =>
+        key switch
+        {
+            VeeamApiKey => AtVeeam(scope) == VeeamScopes.None,
+            MaximoApiKey => AtMaximo(scope) == MaximoPermissions.None,
+            _ => AtAimms(scope) == AimmsScopes.None,
+        };
 
-    public static bool Administers(ApiKey key, string scope) => key switch
-    {
-        VeeamApiKey => (AtVeeam(scope) & AdministersVeeam) != 0,
-        MaximoApiKey => (AtMaximo(scope) & AdministersMaximo) != 0,
-        _ => (AtAimms(scope) & AdministersAimms) != 0,
-    };
+    public static bool Administers(ApiKey key, string scope) =>
+        key switch
+        {
+            VeeamApiKey => (AtVeeam(scope) & AdministersVeeam) != 0,
+            MaximoApiKey => (AtMaximo(scope) & AdministersMaximo) != 0,
+            _ => (AtAimms(scope) & AdministersAimms) != 0,
+        };
 
     /// <summary>Whether a scope is one without which an account could not manage keys.</summary>
-    public static bool ManagesKeys(ApiKey key, string scope) => key switch
-    {
-        VeeamApiKey => false,
-        MaximoApiKey => AtMaximo(scope) == MaximoPermissions.ApiKeyAdmin,
-        _ => AtAimms(scope) == AimmsScopes.ApiKey,
-    };
+    public static bool ManagesKeys(ApiKey key, string scope) =>
+        key switch
+        {
+            VeeamApiKey => false,
+            MaximoApiKey => AtMaximo(scope) == MaximoPermissions.ApiKeyAdmin,
+            _ => AtAimms(scope) == AimmsScopes.ApiKey,
+        };
 
     /// <summary>Whether two texts stand for the same scope. AIMMS spells its own in several ways.</summary>
     public static bool AreSame(ApiKey key, string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
-        || (key is not (VeeamApiKey or MaximoApiKey) && AtAimms(one) is not AimmsScopes.None and var scope && scope == AtAimms(other));
+        || (
+            key is not (VeeamApiKey or MaximoApiKey)
+            && AtAimms(one) is not AimmsScopes.None and var scope
+            && scope == AtAimms(other)
+        );
 
     private static AimmsScopes AtAimms(string scope) => new AimmsApiKey("") { Scopes = [scope] }.KnownScopes;
 
-    private static VeeamScopes AtVeeam(string scope) => new VeeamApiKey(Guid.Empty, 0, "") { Scopes = [scope] }.KnownScopes;
+    private static VeeamScopes AtVeeam(string scope) =>
+        new VeeamApiKey(Guid.Empty, 0, "") { Scopes = [scope] }.KnownScopes;
 
     private static MaximoPermissions AtMaximo(string scope) =>
-        Enum.GetValues<MaximoPermissions>().FirstOrDefault(known => string.Equals(known.ToString(), scope, StringComparison.OrdinalIgnoreCase));
+        Enum.GetValues<MaximoPermissions>()
+            .FirstOrDefault(known => string.Equals(known.ToString(), scope, StringComparison.OrdinalIgnoreCase));
 }

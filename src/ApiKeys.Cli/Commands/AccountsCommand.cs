@@ -9,29 +9,62 @@ namespace ApiKeys.Cli.Commands;
 internal sealed class AccountsCommand : ToolCommand
 {
     private static readonly string[] _headings = ["ACCOUNT", "SERVICE", "ADDRESS"];
-    private static readonly string[] _checkHeadings = [.. _headings, "SIGN-IN", "KEYS", "AS", "CREDENTIAL EXPIRES", "PROBLEM"];
+    private static readonly string[] _checkHeadings =
+    [
+        .. _headings,
+        "SIGN-IN",
+        "KEYS",
+        "AS",
+        "CREDENTIAL EXPIRES",
+        "PROBLEM",
+    ];
 
-    private readonly Option<bool> _check = new("--check") { Description = "Sign in at each, and tell whether it may manage keys" };
+    private readonly Option<bool> _check = new("--check")
+    {
+        Description = "Sign in at each, and tell whether it may manage keys",
+    };
 
     public AccountsCommand()
-        : base("accounts", "List the configured accounts", "apikeys accounts", "apikeys accounts --check", "apikeys accounts --check --account prod") => Add(_check);
+        : base(
+            "accounts",
+            "List the configured accounts",
+            "apikeys accounts",
+            "apikeys accounts --check",
+            "apikeys accounts --check --account prod"
+        ) => Add(_check);
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AccountSettings> accounts = session.AccountName is { } name ? [session.Configuration.Account(name)] : session.Configuration.Accounts;
+        IReadOnlyList<AccountSettings> accounts = session.AccountName is { } name
+            ? [session.Configuration.Account(name)]
+            : session.Configuration.Accounts;
         if (session.Get(_check))
         {
             using Round round = new(session);
-            return Write(session, await round.AskAsync(accounts, static (_, keys, cancelled) => keys.CheckAsync(cancelled), cancellationToken));
+            return Write(
+                session,
+                await round.AskAsync(
+                    accounts,
+                    static (_, keys, cancelled) => keys.CheckAsync(cancelled),
+                    cancellationToken
+                )
+            );
         }
 
         if (session.Screen.Format == OutputFormat.Json)
         {
-            Json.Write([.. accounts.Select(account => new AccountJson(account))], Json.Context.IReadOnlyListAccountJson);
+            Json.Write(
+                [.. accounts.Select(account => new AccountJson(account))],
+                Json.Context.IReadOnlyListAccountJson
+            );
         }
         else
         {
-            Table.Write(session.Screen, _headings, accounts.Select(account => new Cell[] { account.Name, account.Service, account.Address }));
+            Table.Write(
+                session.Screen,
+                _headings,
+                accounts.Select(account => new Cell[] { account.Name, account.Service, account.Address })
+            );
         }
 
         return ExitCode.Done;
@@ -41,11 +74,24 @@ internal sealed class AccountsCommand : ToolCommand
     {
         if (session.Screen.Format == OutputFormat.Json)
         {
-            Json.Write([.. outcomes.Select(outcome => new AccountCheckJson(outcome.Account, outcome.Value, outcome.Failure?.Text))], Json.Context.IReadOnlyListAccountCheckJson);
+            Json.Write(
+                [
+                    .. outcomes.Select(outcome => new AccountCheckJson(
+                        outcome.Account,
+                        outcome.Value,
+                        outcome.Failure?.Text
+                    )),
+                ],
+                Json.Context.IReadOnlyListAccountCheckJson
+            );
         }
         else
         {
-            Table.Write(session.Screen, _checkHeadings, outcomes.Select(outcome => Row(outcome, session.Clock.GetUtcNow())));
+            Table.Write(
+                session.Screen,
+                _checkHeadings,
+                outcomes.Select(outcome => Row(outcome, session.Clock.GetUtcNow()))
+            );
         }
 
         return outcomes.Any(outcome => outcome.Failure is not null) ? ExitCode.Failed
@@ -58,15 +104,22 @@ internal sealed class AccountsCommand : ToolCommand
         (AccountSettings account, AccountCheck? check, Failure? failure) = outcome;
         return
         [
-            account.Name, account.Service, account.Address, Word(check?.CanAuthenticate), Word(check?.CanListKeys), check?.UserName,
-            check?.CredentialExpiry.Instant is { } end ? Expiry.At(end, now) : "", check?.Problem ?? failure?.Text,
+            account.Name,
+            account.Service,
+            account.Address,
+            Word(check?.CanAuthenticate),
+            Word(check?.CanListKeys),
+            check?.UserName,
+            check?.CredentialExpiry.Instant is { } end ? Expiry.At(end, now) : "",
+            check?.Problem ?? failure?.Text,
         ];
     }
 
-    private static Cell Word(bool? isAllowed) => isAllowed switch
-    {
-        true => "yes",
-        false => new Cell("no", Severity.Now),
-        null => new Cell("?", Severity.Now),
-    };
+    private static Cell Word(bool? isAllowed) =>
+        isAllowed switch
+        {
+            true => "yes",
+            false => new Cell("no", Severity.Now),
+            null => new Cell("?", Severity.Now),
+        };
 }

@@ -8,9 +8,16 @@ namespace ApiKeys.Cli.Commands;
 
 internal sealed class AuditCommand : ToolCommand
 {
-    private readonly Option<TimeSpan?> _within = ExpiryOption.Days("--within", "How long before its end a key is a finding; 30d unless given");
+    private readonly Option<TimeSpan?> _within = ExpiryOption.Days(
+        "--within",
+        "How long before its end a key is a finding; 30d unless given"
+    );
     private readonly Option<string[]> _ignore = IgnoreOption.Create("--ignore");
-    private readonly Option<string?> _accept = new("--accept") { Description = "Leave out the findings in a file that 'audit --output json' wrote, as long as they are the same", HelpName = "file" };
+    private readonly Option<string?> _accept = new("--accept")
+    {
+        Description = "Leave out the findings in a file that 'audit --output json' wrote, as long as they are the same",
+        HelpName = "file",
+    };
 
     public AuditCommand()
         : base(
@@ -19,7 +26,8 @@ internal sealed class AuditCommand : ToolCommand
             "apikeys audit",
             "apikeys audit --within 14d --ignore backup:neverExpires",
             "apikeys audit --output json",
-            "apikeys audit --accept accepted.json")
+            "apikeys audit --accept accepted.json"
+        )
     {
         foreach (Option option in new Option[] { _within, _ignore, _accept })
         {
@@ -36,9 +44,15 @@ internal sealed class AuditCommand : ToolCommand
 
         // Of thousands of accounts the findings are kept, and not all the keys.
         IReadOnlyList<Outcome<Finding[]>> outcomes = await round.AskAsync<Finding[]>(
-            Accounts(session), async (account, keys, cancelled) => [.. (await AccountAudit.AskAsync(keys, cancelled)).Findings(account, now, within)], cancellationToken);
+            Accounts(session),
+            async (account, keys, cancelled) =>
+                [.. (await AccountAudit.AskAsync(keys, cancelled)).Findings(account, now, within)],
+            cancellationToken
+        );
 
-        ILookup<bool, Finding> findings = outcomes.SelectMany(outcome => outcome.Value ?? []).ToLookup(acceptance.Covers);
+        ILookup<bool, Finding> findings = outcomes
+            .SelectMany(outcome => outcome.Value ?? [])
+            .ToLookup(acceptance.Covers);
         FindingView.Write(session.Screen, [.. findings[false]]);
         return Conclude(session.Screen, outcomes, findings);
     }
@@ -46,7 +60,11 @@ internal sealed class AuditCommand : ToolCommand
     private static IReadOnlyList<AccountSettings> Accounts(Session session) =>
         session.AccountName is { } name ? [session.Configuration.Account(name)] : session.Configuration.Accounts;
 
-    private static ExitCode Conclude(Screen screen, IReadOnlyList<Outcome<Finding[]>> outcomes, ILookup<bool, Finding> findings)
+    private static ExitCode Conclude(
+        Screen screen,
+        IReadOnlyList<Outcome<Finding[]>> outcomes,
+        ILookup<bool, Finding> findings
+    )
     {
         Failure[] failures = [.. outcomes.Select(outcome => outcome.Failure).OfType<Failure>()];
         foreach (Failure failure in failures)
@@ -54,7 +72,11 @@ internal sealed class AuditCommand : ToolCommand
             Screen.Error(failure.Text);
         }
 
-        screen.Note($"Findings: {findings[false].Count()}; accepted: {findings[true].Count()}; accounts asked: {outcomes.Count - failures.Length} of {outcomes.Count}.");
-        return failures.Length > 0 ? ExitCode.Failed : findings[false].Any() ? ExitCode.Findings : ExitCode.Done;
+        screen.Note(
+            $"Findings: {findings[false].Count()}; accepted: {findings[true].Count()}; accounts asked: {outcomes.Count - failures.Length} of {outcomes.Count}."
+        );
+        return failures.Length > 0 ? ExitCode.Failed
+            : findings[false].Any() ? ExitCode.Findings
+            : ExitCode.Done;
     }
 }

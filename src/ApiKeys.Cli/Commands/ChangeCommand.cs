@@ -14,12 +14,21 @@ internal abstract class ChangeCommand : ToolCommand
 
     protected Argument<string> Id { get; } = SharedOptions.Id();
 
-    protected abstract Task<ApiKey> ChangeAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken);
+    protected abstract Task<ApiKey> ChangeAsync(
+        Session session,
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Whether it is meant, where that has to be asked.</summary>
-    protected virtual Task<bool> IsMeantAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) => Task.FromResult(true);
+    protected virtual Task<bool> IsMeantAsync(
+        Session session,
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(true);
 
-    protected override string? NextStepAfter(Session session, Exception exception) => NextStep.AfterChange(session, exception, session.Get(Id));
+    protected override string? NextStepAfter(Session session, Exception exception) =>
+        NextStep.AfterChange(session, exception, session.Get(Id));
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
@@ -30,7 +39,11 @@ internal abstract class ChangeCommand : ToolCommand
             return ExitCode.Failed;
         }
 
-        KeyView.Write(session.Screen, await ChangeAsync(session, account.Keys, cancellationToken), session.Clock.GetUtcNow());
+        KeyView.Write(
+            session.Screen,
+            await ChangeAsync(session, account.Keys, cancellationToken),
+            session.Clock.GetUtcNow()
+        );
         return ExitCode.Done;
     }
 }

@@ -16,7 +16,11 @@ internal static class CommandLine
 
     // Failures are told by the commands themselves. The library would hear of Ctrl-C only once a command waits for
     // something, which may be after its first request.
-    private static readonly InvocationConfiguration _invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    private static readonly InvocationConfiguration _invocation = new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
@@ -39,7 +43,9 @@ internal static class CommandLine
 
     public static RootCommand Root()
     {
-        RootCommand root = new("Issues, lists, checks, refreshes and revokes API keys at AIMMS Cloud, IBM Maximo Application Suite and Veeam Service Provider Console.");
+        RootCommand root = new(
+            "Issues, lists, checks, refreshes and revokes API keys at AIMMS Cloud, IBM Maximo Application Suite and Veeam Service Provider Console."
+        );
         foreach (Option option in GlobalOptions.All)
         {
             root.Add(option);
@@ -56,21 +62,21 @@ internal static class CommandLine
     }
 
     private static IEnumerable<ToolCommand> Commands() =>
-    [
-        new AccountsCommand(),
-        new ScopesCommand(),
-        new ListCommand(),
-        new ShowCommand(),
-        new CreateCommand(),
-        new ResumeCommand(),
-        new RefreshCommand(),
-        new EnableCommand(),
-        new DisableCommand(),
-        new UpdateCommand(),
-        new DeleteCommand(),
-        new AuditCommand(),
-        new EmulateCommand(),
-    ];
+        [
+            new AccountsCommand(),
+            new ScopesCommand(),
+            new ListCommand(),
+            new ShowCommand(),
+            new CreateCommand(),
+            new ResumeCommand(),
+            new RefreshCommand(),
+            new EnableCommand(),
+            new DisableCommand(),
+            new UpdateCommand(),
+            new DeleteCommand(),
+            new AuditCommand(),
+            new EmulateCommand(),
+        ];
 
     /// <summary>The library would write its help to standard output, where data belongs.</summary>
     private static int Refuse(ParseResult parsed)

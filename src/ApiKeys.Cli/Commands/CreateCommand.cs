@@ -9,11 +9,26 @@ namespace ApiKeys.Cli.Commands;
 internal sealed class CreateCommand : IssuingCommand
 {
     private readonly Argument<string> _name = new("name") { Description = "What a person calls the key" };
-    private readonly Option<string[]> _scopes = new("--scope") { Description = "A scope that the key should carry; may be given several times", HelpName = "s", Required = true };
-    private readonly Option<Func<DateTimeOffset, DateTimeOffset>?> _expires = ExpiryOption.End("--expires", "When the key ends: days from now, or the start of a day in UTC (AIMMS, and needed there)");
-    private readonly Option<MaximoRefreshInterval?> _refreshEvery = IntervalOption.Create("--refresh-every", "For how long the value works unless it is refreshed, or NEVER for no end (Maximo, and needed there)");
+    private readonly Option<string[]> _scopes = new("--scope")
+    {
+        Description = "A scope that the key should carry; may be given several times",
+        HelpName = "s",
+        Required = true,
+    };
+    private readonly Option<Func<DateTimeOffset, DateTimeOffset>?> _expires = ExpiryOption.End(
+        "--expires",
+        "When the key ends: days from now, or the start of a day in UTC (AIMMS, and needed there)"
+    );
+    private readonly Option<MaximoRefreshInterval?> _refreshEvery = IntervalOption.Create(
+        "--refresh-every",
+        "For how long the value works unless it is refreshed, or NEVER for no end (Maximo, and needed there)"
+    );
     private readonly Option<bool> _readOnly = new("--read-only") { Description = "A key that can only read (Veeam)" };
-    private readonly Option<Guid?> _user = new("--user") { Description = "The user that the key should belong to; else the account's own (Veeam)", HelpName = "uid" };
+    private readonly Option<Guid?> _user = new("--user")
+    {
+        Description = "The user that the key should belong to; else the account's own (Veeam)",
+        HelpName = "uid",
+    };
     private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
     private readonly Option<bool> _allowUnusualName = SharedOptions.AllowUnusualName();
 
@@ -23,10 +38,23 @@ internal sealed class CreateCommand : IssuingCommand
             "Issue a key, and put its value where it belongs",
             "apikeys create ci-publish --account prod --scope PublishApp --scope Tasks --expires 90d --out ci.key",
             "apikeys create 'user sync' --account eam --scope userAdmin --refresh-every P90D --exec 'vault kv put secret/eam token=-'",
-            "apikeys create reports --account backup --scope rest --read-only --reveal")
+            "apikeys create reports --account backup --scope rest --read-only --reveal"
+        )
     {
         Add(_name);
-        foreach (Option option in new Option[] { _scopes, _expires, _refreshEvery, _readOnly, _user, _allowApiKeyAdmin, _allowUnusualName, RevokeOnFailure })
+        foreach (
+            Option option in new Option[]
+            {
+                _scopes,
+                _expires,
+                _refreshEvery,
+                _readOnly,
+                _user,
+                _allowApiKeyAdmin,
+                _allowUnusualName,
+                RevokeOnFailure,
+            }
+        )
         {
             Add(option);
         }
@@ -34,7 +62,11 @@ internal sealed class CreateCommand : IssuingCommand
 
     protected override Option<bool> RevokeOnFailure { get; } = SharedOptions.RevokeOnFailure();
 
-    protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken)
+    protected override Task<IssuedApiKey> IssueAsync(
+        Session session,
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    )
     {
         ApiKeyRequest request = RequestOf(session, keys);
         request.AllowUnusualName = session.Get(_allowUnusualName);
@@ -43,7 +75,8 @@ internal sealed class CreateCommand : IssuingCommand
 
     protected override string Remedy(Session session, string id) => NextStep.OfLostCreate(session, id);
 
-    protected override string? NextStepAfter(Session session, Exception exception) => NextStep.AfterCreate(session, exception, session.Get(_name), Value.WordsOf(session));
+    protected override string? NextStepAfter(Session session, Exception exception) =>
+        NextStep.AfterCreate(session, exception, session.Get(_name), Value.WordsOf(session));
 
     private ApiKeyRequest RequestOf(Session session, ApiKeyManager keys)
     {
@@ -55,8 +88,11 @@ internal sealed class CreateCommand : IssuingCommand
 
         if (keys is MaximoApiKeyManager)
         {
-            MaximoRefreshInterval interval = session.Get(_refreshEvery)
-                ?? throw new UsageException($"{_refreshEvery.Name} is missing: how long a value works is always said at Maximo, such as P90D, or NEVER. Nothing was sent.");
+            MaximoRefreshInterval interval =
+                session.Get(_refreshEvery)
+                ?? throw new UsageException(
+                    $"{_refreshEvery.Name} is missing: how long a value works is always said at Maximo, such as P90D, or NEVER. Nothing was sent."
+                );
             return new MaximoApiKeyRequest(session.Get(_name), session.Get(_scopes)!, interval)
             {
                 AllowApiKeyAdmin = session.Get(_allowApiKeyAdmin),
@@ -67,9 +103,21 @@ internal sealed class CreateCommand : IssuingCommand
 
         return session.Get(_refreshEvery) is not null ? throw SharedOptions.OnlyAt("Maximo", _refreshEvery, keys)
             : session.Get(_allowApiKeyAdmin) ? throw SharedOptions.OnlyAt("Maximo", _allowApiKeyAdmin, keys)
-            : end is null && keys.Capabilities.HasFlag(ApiKeyCapabilities.Expiry) ? throw new UsageException($"{_expires.Name} is missing: a key at {keys.Service} has an end, such as 90d. Nothing was sent.")
+            : end is null && keys.Capabilities.HasFlag(ApiKeyCapabilities.Expiry)
+                ? throw new UsageException(
+                    $"{_expires.Name} is missing: a key at {keys.Service} has an end, such as 90d. Nothing was sent."
+                )
             : keys.Capabilities.HasFlag(ApiKeyCapabilities.CreateForUser)
-                ? new VeeamApiKeyRequest(session.Get(_name), session.Get(_scopes)!) { UserUid = session.Get(_user), ExpiresAt = end, IsReadOnly = session.Get(_readOnly) }
-            : new ApiKeyRequest(session.Get(_name), session.Get(_scopes)!) { ExpiresAt = end, IsReadOnly = session.Get(_readOnly) };
+                ? new VeeamApiKeyRequest(session.Get(_name), session.Get(_scopes)!)
+                {
+                    UserUid = session.Get(_user),
+                    ExpiresAt = end,
+                    IsReadOnly = session.Get(_readOnly),
+                }
+            : new ApiKeyRequest(session.Get(_name), session.Get(_scopes)!)
+            {
+                ExpiresAt = end,
+                IsReadOnly = session.Get(_readOnly),
+            };
     }
 }

@@ -14,7 +14,12 @@ internal sealed class DeleteCommand : ToolCommand
     private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
 
     public DeleteCommand()
-        : base("delete", "Delete a key, at once and for good", "apikeys delete ci-publish --account prod", "apikeys delete ci-publish --account prod --yes")
+        : base(
+            "delete",
+            "Delete a key, at once and for good",
+            "apikeys delete ci-publish --account prod",
+            "apikeys delete ci-publish --account prod --yes"
+        )
     {
         Add(_id);
         Add(_yes);
@@ -26,30 +31,49 @@ internal sealed class DeleteCommand : ToolCommand
         string id = session.Get(_id);
         if (!session.Get(_yes) && !Screen.IsInteractive)
         {
-            throw new UsageException($"Deleting cannot be undone, and there is no terminal to ask at: say {_yes.Name} if it is meant. Nothing was sent.");
+            throw new UsageException(
+                $"Deleting cannot be undone, and there is no terminal to ask at: say {_yes.Name} if it is meant. Nothing was sent."
+            );
         }
 
         using OpenAccount account = await session.OpenAsync(cancellationToken);
         string? risk = await OwnKeyRisk.FindAsync(session, account.Keys, id, _allowOwnKey, cancellationToken);
-        if ((risk is not null || !session.Get(_yes)) && !await IsMeantAsync(session, account.Keys, id, risk, cancellationToken))
+        if (
+            (risk is not null || !session.Get(_yes))
+            && !await IsMeantAsync(session, account.Keys, id, risk, cancellationToken)
+        )
         {
             session.Screen.Note("Nothing was deleted.");
             return ExitCode.Failed;
         }
 
-        await SharedOptions.Allowed(account.Keys, risk is not null || session.Get(_allowOwnKey)).DeleteAsync(id, cancellationToken);
+        await SharedOptions
+            .Allowed(account.Keys, risk is not null || session.Get(_allowOwnKey))
+            .DeleteAsync(id, cancellationToken);
         session.Screen.Note($"Deleted '{id}' at the account '{account.Keys.Account}'.");
         return ExitCode.Done;
     }
 
-    protected override string? NextStepAfter(Session session, Exception exception) => exception is ApiKeyOutcomeUnknownException
-        ? $"Delete it again: {session.Call(["delete", session.Get(_id), .. session.Get(_allowOwnKey) ? new[] { _allowOwnKey.Name } : []])}\nExit code {(int)ExitCode.NoSuchKey}, no such key, then means that it is done."
-        : null;
+    protected override string? NextStepAfter(Session session, Exception exception) =>
+        exception is ApiKeyOutcomeUnknownException
+            ? $"Delete it again: {session.Call(["delete", session.Get(_id), .. session.Get(_allowOwnKey) ? new[] { _allowOwnKey.Name } : []])}\nExit code {(int)ExitCode.NoSuchKey}, no such key, then means that it is done."
+            : null;
 
-    private static async Task<bool> IsMeantAsync(Session session, ApiKeyManager keys, string id, string? risk, CancellationToken cancellationToken)
+    private static async Task<bool> IsMeantAsync(
+        Session session,
+        ApiKeyManager keys,
+        string id,
+        string? risk,
+        CancellationToken cancellationToken
+    )
     {
         ApiKey key = await ShowCommand.FindAsync(keys, id, cancellationToken);
-        string question = $"Delete the key '{key.Name}' ({key.Id}) at the account '{keys.Account}', at once and for good?";
-        return await Prompt.ConfirmAsync(session.Screen, risk is null ? question : $"{risk} {question}", cancellationToken);
+        string question =
+            $"Delete the key '{key.Name}' ({key.Id}) at the account '{keys.Account}', at once and for good?";
+        return await Prompt.ConfirmAsync(
+            session.Screen,
+            risk is null ? question : $"{risk} {question}",
+            cancellationToken
+        );
     }
 }

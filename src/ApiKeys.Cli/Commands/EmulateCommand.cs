@@ -9,12 +9,21 @@ namespace ApiKeys.Cli.Commands;
 internal sealed class EmulateCommand : ToolCommand
 {
     private readonly Option<int> _port = PortOption("--port");
-    private readonly Option<string?> _state = new("--state") { Description = "A file in which keys and credentials outlive the emulator", HelpName = "file" };
-    private readonly Option<string?> _saveConfig = new("--save-config") { Description = "A file, such as apikeys.json, that the configuration is in as long as the emulator runs", HelpName = "file" };
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "A file in which keys and credentials outlive the emulator",
+        HelpName = "file",
+    };
+    private readonly Option<string?> _saveConfig = new("--save-config")
+    {
+        Description = "A file, such as apikeys.json, that the configuration is in as long as the emulator runs",
+        HelpName = "file",
+    };
 
     private readonly Option<string[]> _allowHost = new("--allow-host")
     {
-        Description = "A host name that the emulator responds to beside 127.0.0.1, localhost and [::1], with a port or for any; may be given several times",
+        Description =
+            "A host name that the emulator responds to beside 127.0.0.1, localhost and [::1], with a port or for any; may be given several times",
         HelpName = "name",
     };
 
@@ -23,7 +32,8 @@ internal sealed class EmulateCommand : ToolCommand
             "emulate",
             "Run an emulator of all services on this machine, for trying things and for tests, until Ctrl-C",
             "apikeys emulate --save-config apikeys.json",
-            "apikeys emulate --port 5080 --state emulator.json --save-config apikeys.json")
+            "apikeys emulate --port 5080 --state emulator.json --save-config apikeys.json"
+        )
     {
         foreach (Option option in new Option[] { _port, _state, _saveConfig, _allowHost })
         {
@@ -35,7 +45,9 @@ internal sealed class EmulateCommand : ToolCommand
     {
         await using ApiKeyEmulator emulator = await StartAsync(session, cancellationToken);
         EmulatedAccounts accounts = new(emulator);
-        using SavedConfiguration? saved = session.Get(_saveConfig) is { } path ? SavedConfiguration.Write(path, accounts.ToJson()) : null;
+        using SavedConfiguration? saved = session.Get(_saveConfig) is { } path
+            ? SavedConfiguration.Write(path, accounts.ToJson())
+            : null;
         accounts.Write(session.Screen);
         session.Screen.Note($"The emulator listens at {emulator.Address} until Ctrl-C.");
         if (saved is not null)
@@ -50,7 +62,12 @@ internal sealed class EmulateCommand : ToolCommand
 
     private async Task<ApiKeyEmulator> StartAsync(Session session, CancellationToken cancellationToken)
     {
-        ApiKeyEmulatorOptions options = new() { Port = session.Get(_port), StateFile = session.Get(_state), TimeProvider = session.Clock };
+        ApiKeyEmulatorOptions options = new()
+        {
+            Port = session.Get(_port),
+            StateFile = session.Get(_state),
+            TimeProvider = session.Clock,
+        };
         foreach (string host in session.Get(_allowHost) ?? [])
         {
             options.AllowedHosts.Add(host);
@@ -70,16 +87,27 @@ internal sealed class EmulateCommand : ToolCommand
     private static async Task EndAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(_ => end.TrySetResult(), null);
+        await using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            _ => end.TrySetResult(),
+            null
+        );
         await end.Task;
     }
 
     private static Option<int> PortOption(string name)
     {
-        Option<int> option = new(name) { Description = "The port on 127.0.0.1; any that is free unless given", HelpName = "n" };
+        Option<int> option = new(name)
+        {
+            Description = "The port on 127.0.0.1; any that is free unless given",
+            HelpName = "n",
+        };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out int port) && port is < 0 or > ushort.MaxValue)
+            if (
+                result.Tokens is [{ Value: var text }]
+                && int.TryParse(text, out int port)
+                && port is < 0 or > ushort.MaxValue
+            )
             {
                 result.AddError($"{name} is {text}; it must be from 0 to {ushort.MaxValue}.");
             }

@@ -10,31 +10,54 @@ internal static class ExpiryOption
     private const int MostDays = 36_500;
 
     /// <summary>An end: given the present, the moment. A date is its first moment in UTC.</summary>
-    public static Option<Func<DateTimeOffset, DateTimeOffset>?> End(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "90d|2027-06-30",
-        CustomParser = result => TryDays(Text(result)) is { } days ? now => now.AddDays(days)
-            : TryDate(Text(result)) is { } date ? _ => date
-            : Refuse<Func<DateTimeOffset, DateTimeOffset>?>(result, $"{name} is '{Text(result)}'; it must be a number of days such as 90d, or a date such as 2027-06-30."),
-    };
+    public static Option<Func<DateTimeOffset, DateTimeOffset>?> End(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "90d|2027-06-30",
+            CustomParser = result =>
+                TryDays(Text(result)) is { } days ? now => now.AddDays(days)
+                : TryDate(Text(result)) is { } date ? _ => date
+                : Refuse<Func<DateTimeOffset, DateTimeOffset>?>(
+                    result,
+                    $"{name} is '{Text(result)}'; it must be a number of days such as 90d, or a date such as 2027-06-30."
+                ),
+        };
 
     /// <summary>A span of days.</summary>
-    public static Option<TimeSpan?> Days(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "30d",
-        CustomParser = result => TryDays(Text(result)) is { } days ? TimeSpan.FromDays(days)
-            : Refuse<TimeSpan?>(result, $"{name} is '{Text(result)}'; it must be a number of days such as 30d."),
-    };
+    public static Option<TimeSpan?> Days(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "30d",
+            CustomParser = result =>
+                TryDays(Text(result)) is { } days
+                    ? TimeSpan.FromDays(days)
+                    : Refuse<TimeSpan?>(
+                        result,
+                        $"{name} is '{Text(result)}'; it must be a number of days such as 30d."
+                    ),
+        };
 
     private static string Text(ArgumentResult result) => result.Tokens[0].Value;
 
     private static int? TryDays(string text) =>
-        text.EndsWith('d') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days <= MostDays ? days : null;
+        text.EndsWith('d')
+        && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int days)
+        && days <= MostDays
+            ? days
+            : null;
 
     private static DateTimeOffset? TryDate(string text) =>
-        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
+        DateTimeOffset.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset date
+        )
+            ? date
+            : null;
 
     private static T? Refuse<T>(ArgumentResult result, string message)
     {

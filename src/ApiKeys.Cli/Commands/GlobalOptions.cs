@@ -9,34 +9,55 @@ internal static class GlobalOptions
 {
     private const double LongestTimeout = 86_400;
 
-    public static Option<string?> Account { get; } = Recursive<string?>("--account", "The account to work at; may be left out when there is one", "name");
+    public static Option<string?> Account { get; } =
+        Recursive<string?>("--account", "The account to work at; may be left out when there is one", "name");
 
-    public static Option<string?> Config { get; } = Recursive<string?>(
-        "--config", "The file with the accounts; else APIKEYS_CONFIG, or the user's configuration folder", "file");
+    public static Option<string?> Config { get; } =
+        Recursive<string?>(
+            "--config",
+            "The file with the accounts; else APIKEYS_CONFIG, or the user's configuration folder",
+            "file"
+        );
 
-    public static Option<OutputFormat> Output { get; } = WithFormats(Recursive<OutputFormat>("--output", "The form of standard output", "table|json"));
+    public static Option<OutputFormat> Output { get; } =
+        WithFormats(Recursive<OutputFormat>("--output", "The form of standard output", "table|json"));
 
     public static Option<bool> Quiet { get; } = Recursive<bool>("--quiet", "Say nothing on standard error but errors");
 
-    public static Option<bool> Verbose { get; } = Recursive<bool>(
-        "--verbose", "Log to standard error which configuration counts, and each request and response; no secret is in it");
+    public static Option<bool> Verbose { get; } =
+        Recursive<bool>(
+            "--verbose",
+            "Log to standard error which configuration counts, and each request and response; no secret is in it"
+        );
 
-    public static Option<bool> NoColor { get; } = Recursive<bool>("--no-color", "No colours; NO_COLOR in the environment does the same");
+    public static Option<bool> NoColor { get; } =
+        Recursive<bool>("--no-color", "No colours; NO_COLOR in the environment does the same");
 
-    public static Option<double?> Timeout { get; } = WithRange(Recursive<double?>("--timeout", "How many seconds a call to a service may take", "s"));
+    public static Option<double?> Timeout { get; } =
+        WithRange(Recursive<double?>("--timeout", "How many seconds a call to a service may take", "s"));
 
     public static IReadOnlyList<Option> All { get; } = [Account, Config, Output, Quiet, Verbose, NoColor, Timeout];
 
-    private static Option<T> Recursive<T>(string name, string description, string? value = null) => new(name) { Description = description, HelpName = value, Recursive = true };
+    private static Option<T> Recursive<T>(string name, string description, string? value = null) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = value,
+            Recursive = true,
+        };
 
-    private static Option<OutputFormat> WithFormats(Option<OutputFormat> option) => option.AcceptOnlyFromAmong("table", "json");
+    private static Option<OutputFormat> WithFormats(Option<OutputFormat> option) =>
+        option.AcceptOnlyFromAmong("table", "json");
 
     private static Option<double?> WithRange(Option<double?> option)
     {
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }]
-                && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is not (>= 0.01 and <= LongestTimeout))
+            if (
+                result.Tokens is [{ Value: var text }]
+                && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+                && seconds is not (>= 0.01 and <= LongestTimeout)
+            )
             {
                 result.AddError($"--timeout is {text}; it must be from 0.01 to {LongestTimeout} seconds.");
             }

@@ -10,18 +10,22 @@ namespace ApiKeys.Cli.Commands;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    [SuppressMessage("Usage", "CA2213", Justification = "A signal may come while the tool ends, and would find it disposed.")]
+    [SuppressMessage(
+        "Usage",
+        "CA2213",
+        Justification = "A signal may come while the tool ends, and would find it disposed."
+    )]
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
     private int _asked;
 
-    public Interruption() => _signals =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask),
-        PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Ask),
-        PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp),
-    ];
+    public Interruption() =>
+        _signals = [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask),
+            PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Ask),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp),
+        ];
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;

@@ -19,7 +19,11 @@ internal abstract class IssuingCommand : ToolCommand
     /// </summary>
     protected virtual Option<bool>? RevokeOnFailure => null;
 
-    protected abstract Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken);
+    protected abstract Task<IssuedApiKey> IssueAsync(
+        Session session,
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>What to do about a key whose value is lost.</summary>
     protected abstract string Remedy(Session session, string id);
@@ -34,7 +38,9 @@ internal abstract class IssuingCommand : ToolCommand
         // Who interrupts it wants no key left behind all the more. A key that was just created is not what the account
         // authenticates with.
         Func<string, Task>? revoke = revokes ? id => keys.AllowOwnKey().DeleteAsync(id, CancellationToken.None) : null;
-        return await new Issuance(session.Screen, session.Clock, target, id => Remedy(session, id), revoke)
-            .RunAsync(() => IssueAsync(session, keys, cancellationToken), cancellationToken);
+        return await new Issuance(session.Screen, session.Clock, target, id => Remedy(session, id), revoke).RunAsync(
+            () => IssueAsync(session, keys, cancellationToken),
+            cancellationToken
+        );
     }
 }

@@ -10,12 +10,29 @@ namespace ApiKeys.Cli.Commands;
 internal sealed class ListCommand : ToolCommand
 {
     private readonly Option<bool> _all = new("--all") { Description = "The keys of all accounts" };
-    private readonly Option<TimeSpan?> _expiring = ExpiryOption.Days("--expiring", "Only keys that end within so many days, have ended, or may have for all that is known");
-    private readonly Option<Guid?> _user = new("--user") { Description = "The keys of one user (Veeam)", HelpName = "uid" };
-    private readonly Option<Guid?> _organization = new("--organization") { Description = "The keys of all users of an organization (Veeam)", HelpName = "uid" };
+    private readonly Option<TimeSpan?> _expiring = ExpiryOption.Days(
+        "--expiring",
+        "Only keys that end within so many days, have ended, or may have for all that is known"
+    );
+    private readonly Option<Guid?> _user = new("--user")
+    {
+        Description = "The keys of one user (Veeam)",
+        HelpName = "uid",
+    };
+    private readonly Option<Guid?> _organization = new("--organization")
+    {
+        Description = "The keys of all users of an organization (Veeam)",
+        HelpName = "uid",
+    };
 
     public ListCommand()
-        : base("list", "List the keys of an account, or of all", "apikeys list --account prod", "apikeys list --all --expiring 30d", "apikeys list --all --output json")
+        : base(
+            "list",
+            "List the keys of an account, or of all",
+            "apikeys list --account prod",
+            "apikeys list --all --expiring 30d",
+            "apikeys list --all --output json"
+        )
     {
         Option[] choices = [_all, _user, _organization];
         foreach (Option option in choices.Append(_expiring))
@@ -25,8 +42,17 @@ internal sealed class ListCommand : ToolCommand
 
         Validators.Add(result =>
         {
-            string[] chosen = [.. choices.Append(GlobalOptions.Account).Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
-            if ((chosen.Contains(_all.Name) && chosen.Length > 1) || (chosen.Contains(_user.Name) && chosen.Contains(_organization.Name)))
+            string[] chosen =
+            [
+                .. choices
+                    .Append(GlobalOptions.Account)
+                    .Where(option => result.GetResult(option) is { Implicit: false })
+                    .Select(option => option.Name),
+            ];
+            if (
+                (chosen.Contains(_all.Name) && chosen.Length > 1)
+                || (chosen.Contains(_user.Name) && chosen.Contains(_organization.Name))
+            )
             {
                 result.AddError($"{string.Join(" and ", chosen)} exclude each other.");
             }
@@ -48,7 +74,11 @@ internal sealed class ListCommand : ToolCommand
     private async Task<ExitCode> GetListAsync(Session session, CancellationToken cancellationToken)
     {
         using Round round = new(session);
-        IReadOnlyList<Outcome<IReadOnlyList<ApiKey>>> outcomes = await round.AskAsync(session.Configuration.Accounts, static (_, keys, cancelled) => keys.GetListAsync(cancelled), cancellationToken);
+        IReadOnlyList<Outcome<IReadOnlyList<ApiKey>>> outcomes = await round.AskAsync(
+            session.Configuration.Accounts,
+            static (_, keys, cancelled) => keys.GetListAsync(cancelled),
+            cancellationToken
+        );
         if (outcomes.Any(outcome => outcome.Failure is null))
         {
             Write(session, [.. outcomes.SelectMany(outcome => outcome.Value ?? [])]);
@@ -62,13 +92,22 @@ internal sealed class ListCommand : ToolCommand
         return outcomes.All(outcome => outcome.Failure is null) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private async Task<IReadOnlyList<ApiKey>> ListAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ApiKey>> ListAsync(
+        Session session,
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    )
     {
         Guid? user = session.Get(_user);
         Guid? organization = session.Get(_organization);
         return user is null && organization is null ? await keys.GetListAsync(cancellationToken)
-            : keys is not VeeamApiKeyManager veeam ? throw SharedOptions.OnlyAt("Veeam", user is null ? _organization : _user, keys)
-            : await ReadAsync(user is { } uid ? veeam.ListForUserAsync(uid, cancellationToken) : veeam.ListForOrganizationAsync(organization!.Value, cancellationToken));
+            : keys is not VeeamApiKeyManager veeam
+                ? throw SharedOptions.OnlyAt("Veeam", user is null ? _organization : _user, keys)
+            : await ReadAsync(
+                user is { } uid
+                    ? veeam.ListForUserAsync(uid, cancellationToken)
+                    : veeam.ListForOrganizationAsync(organization!.Value, cancellationToken)
+            );
     }
 
     private static async Task<IReadOnlyList<ApiKey>> ReadAsync(IAsyncEnumerable<ApiKey> keys)
@@ -85,7 +124,9 @@ internal sealed class ListCommand : ToolCommand
     private void Write(Session session, IReadOnlyList<ApiKey> keys)
     {
         DateTimeOffset now = session.Clock.GetUtcNow();
-        IReadOnlyList<ApiKey> shown = session.Get(_expiring) is { } span ? [.. keys.Where(key => Expiry.IsDueBy(key, now + span))] : keys;
+        IReadOnlyList<ApiKey> shown = session.Get(_expiring) is { } span
+            ? [.. keys.Where(key => Expiry.IsDueBy(key, now + span))]
+            : keys;
         KeyView.WriteList(session.Screen, shown, now);
     }
 }

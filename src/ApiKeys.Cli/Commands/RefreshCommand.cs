@@ -9,23 +9,39 @@ internal sealed class RefreshCommand : IssuingCommand
     private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
 
     public RefreshCommand()
-        : base("refresh", "Give a key a new value; the old one is dead at once, and there is no way back (Maximo)", "apikeys refresh a-inst1-abcdefghijkl --account eam --out eam.token")
+        : base(
+            "refresh",
+            "Give a key a new value; the old one is dead at once, and there is no way back (Maximo)",
+            "apikeys refresh a-inst1-abcdefghijkl --account eam --out eam.token"
+        )
     {
         Add(_id);
         Add(_allowOwnKey);
     }
 
-    protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) =>
-        SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(session.Get(_id), cancellationToken);
+    protected override Task<IssuedApiKey> IssueAsync(
+        Session session,
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    ) => SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(session.Get(_id), cancellationToken);
 
-    protected override string Remedy(Session session, string id) => $"The old value of the key '{id}' is dead, and a refresh cannot be undone. Refresh it again: {Again(session)}";
+    protected override string Remedy(Session session, string id) =>
+        $"The old value of the key '{id}' is dead, and a refresh cannot be undone. Refresh it again: {Again(session)}";
 
-    protected override string? NextStepAfter(Session session, Exception exception) => exception switch
-    {
-        ApiKeyValueLostException => Remedy(session, session.Get(_id)),
-        ApiKeyOutcomeUnknownException => $"The old value may be dead, and the new one is lost. Refresh it again: {Again(session)}",
-        _ => null,
-    };
+    protected override string? NextStepAfter(Session session, Exception exception) =>
+        exception switch
+        {
+            ApiKeyValueLostException => Remedy(session, session.Get(_id)),
+            ApiKeyOutcomeUnknownException =>
+                $"The old value may be dead, and the new one is lost. Refresh it again: {Again(session)}",
+            _ => null,
+        };
 
-    private string Again(Session session) => session.Call(["refresh", session.Get(_id), .. Value.WordsOf(session), .. session.Get(_allowOwnKey) ? new[] { _allowOwnKey.Name } : []]);
+    private string Again(Session session) =>
+        session.Call([
+            "refresh",
+            session.Get(_id),
+            .. Value.WordsOf(session),
+            .. session.Get(_allowOwnKey) ? new[] { _allowOwnKey.Name } : [],
+        ]);
 }

@@ -6,13 +6,17 @@ namespace ApiKeys.Cli.Commands;
 
 internal sealed class ResumeCommand : IssuingCommand
 {
-    private readonly Argument<string> _action = new("action") { Description = "The id of the action, as the create told it" };
+    private readonly Argument<string> _action = new("action")
+    {
+        Description = "The id of the action, as the create told it",
+    };
 
     public ResumeCommand()
         : base(
             "resume",
             "Take the key from a create that the service went on with in the background (Veeam)",
-            "apikeys resume 2f1d6a52-3c3b-4a39-9a52-0d3f7f8f5f6e --account backup --out reports.key")
+            "apikeys resume 2f1d6a52-3c3b-4a39-9a52-0d3f7f8f5f6e --account backup --out reports.key"
+        )
     {
         Add(_action);
         Add(RevokeOnFailure);
@@ -20,16 +24,24 @@ internal sealed class ResumeCommand : IssuingCommand
 
     protected override Option<bool> RevokeOnFailure { get; } = SharedOptions.RevokeOnFailure();
 
-    protected override Task<IssuedApiKey> IssueAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken) => keys is VeeamApiKeyManager veeam
-        ? veeam.ResumeAsync(session.Get(_action), cancellationToken)
-        : throw new NotSupportedException($"{keys.Service} (account '{keys.Account}') does nothing in the background that could be resumed. Nothing was sent.");
+    protected override Task<IssuedApiKey> IssueAsync(
+        Session session,
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    ) =>
+        keys is VeeamApiKeyManager veeam
+            ? veeam.ResumeAsync(session.Get(_action), cancellationToken)
+            : throw new NotSupportedException(
+                $"{keys.Service} (account '{keys.Account}') does nothing in the background that could be resumed. Nothing was sent."
+            );
 
     protected override string Remedy(Session session, string id) => NextStep.OfLostCreate(session, id);
 
-    protected override string? NextStepAfter(Session session, Exception exception) => exception switch
-    {
-        ApiKeyOutcomeUnknownException { ActionId: null } => $"Look for the key: {session.Call("list")}",
-        ApiKeyException failure => NextStep.AfterCreate(session, failure, "", Value.WordsOf(session)),
-        _ => null,
-    };
+    protected override string? NextStepAfter(Session session, Exception exception) =>
+        exception switch
+        {
+            ApiKeyOutcomeUnknownException { ActionId: null } => $"Look for the key: {session.Call("list")}",
+            ApiKeyException failure => NextStep.AfterCreate(session, failure, "", Value.WordsOf(session)),
+            _ => null,
+        };
 }

@@ -23,23 +23,36 @@ internal sealed class Round(Session session) : IDisposable
     // To open an account can mean to ask a person.
     private readonly SemaphoreSlim _opening = new(1);
 
-    public async Task<IReadOnlyList<Outcome<T>>> AskAsync<T>(IReadOnlyList<AccountSettings> accounts, Func<AccountSettings, ApiKeyManager, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Outcome<T>>> AskAsync<T>(
+        IReadOnlyList<AccountSettings> accounts,
+        Func<AccountSettings, ApiKeyManager, CancellationToken, Task<T>> ask,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         Outcome<T>[] outcomes = new Outcome<T>[accounts.Count];
         using Progress progress = new(session.Screen, accounts.Count);
         ParallelOptions options = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, accounts.Count, options, async (index, cancelled) =>
-        {
-            outcomes[index] = await AskAsync(accounts[index], ask, cancelled);
-            progress.Step();
-        });
+        await Parallel.ForAsync(
+            0,
+            accounts.Count,
+            options,
+            async (index, cancelled) =>
+            {
+                outcomes[index] = await AskAsync(accounts[index], ask, cancelled);
+                progress.Step();
+            }
+        );
         return outcomes;
     }
 
     public void Dispose() => _opening.Dispose();
 
-    private async Task<Outcome<T>> AskAsync<T>(AccountSettings account, Func<AccountSettings, ApiKeyManager, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<Outcome<T>> AskAsync<T>(
+        AccountSettings account,
+        Func<AccountSettings, ApiKeyManager, CancellationToken, Task<T>> ask,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         try

@@ -5,7 +5,12 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 
-internal sealed class ScopesCommand() : ToolCommand("scopes", "List the scopes that may be granted at an account, where the service tells", "apikeys scopes --account prod")
+internal sealed class ScopesCommand()
+    : ToolCommand(
+        "scopes",
+        "List the scopes that may be granted at an account, where the service tells",
+        "apikeys scopes --account prod"
+    )
 {
     private static readonly string[] _headings = ["SCOPE", "DESCRIPTION"];
 
@@ -15,11 +20,18 @@ internal sealed class ScopesCommand() : ToolCommand("scopes", "List the scopes t
         IReadOnlyList<ApiKeyScope> scopes = await account.Keys.ListScopesAsync(cancellationToken);
         if (session.Screen.Format == OutputFormat.Json)
         {
-            Json.Write([.. scopes.Select(scope => new ScopeJson(scope.Name, scope.Description))], Json.Context.IReadOnlyListScopeJson);
+            Json.Write(
+                [.. scopes.Select(scope => new ScopeJson(scope.Name, scope.Description))],
+                Json.Context.IReadOnlyListScopeJson
+            );
         }
         else
         {
-            Table.Write(session.Screen, _headings, scopes.Select(scope => new Cell[] { scope.Name, scope.Description }));
+            Table.Write(
+                session.Screen,
+                _headings,
+                scopes.Select(scope => new Cell[] { scope.Name, scope.Description })
+            );
         }
 
         return ExitCode.Done;

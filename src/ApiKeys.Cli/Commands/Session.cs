@@ -10,10 +10,13 @@ internal sealed class Session(ParseResult parsed)
 {
     private AccountConfiguration? _configuration;
 
-    public Screen Screen { get; } = new(
-        parsed.GetValue(GlobalOptions.Output),
-        parsed.GetValue(GlobalOptions.Quiet),
-        hasColor: !parsed.GetValue(GlobalOptions.NoColor) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+    public Screen Screen { get; } =
+        new(
+            parsed.GetValue(GlobalOptions.Output),
+            parsed.GetValue(GlobalOptions.Quiet),
+            hasColor: !parsed.GetValue(GlobalOptions.NoColor)
+                && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        );
 
     public TimeProvider Clock { get; } = TimeProvider.System;
 
@@ -31,15 +34,25 @@ internal sealed class Session(ParseResult parsed)
     public string Call(params string[] words)
     {
         string? file = parsed.GetValue(GlobalOptions.Config);
-        string[] where = [GlobalOptions.Account.Name, Configuration.Account(AccountName).Name, .. file is null ? Array.Empty<string>() : [GlobalOptions.Config.Name, file]];
+        string[] where =
+        [
+            GlobalOptions.Account.Name,
+            Configuration.Account(AccountName).Name,
+            .. file is null ? Array.Empty<string>() : [GlobalOptions.Config.Name, file],
+        ];
         return string.Join(' ', words.Concat(where).Prepend("apikeys").Select(CommandWords.Quote));
     }
 
     /// <summary>Opens the account that was asked for, or the only one.</summary>
-    public Task<OpenAccount> OpenAsync(CancellationToken cancellationToken) => OpenAsync(Configuration.Account(AccountName), cancellationToken);
+    public Task<OpenAccount> OpenAsync(CancellationToken cancellationToken) =>
+        OpenAsync(Configuration.Account(AccountName), cancellationToken);
 
     public Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken) =>
-        new AccountOpener(Screen, parsed.GetValue(GlobalOptions.Timeout), parsed.GetValue(GlobalOptions.Verbose)).OpenAsync(account, cancellationToken);
+        new AccountOpener(
+            Screen,
+            parsed.GetValue(GlobalOptions.Timeout),
+            parsed.GetValue(GlobalOptions.Verbose)
+        ).OpenAsync(account, cancellationToken);
 
     private AccountConfiguration Load()
     {

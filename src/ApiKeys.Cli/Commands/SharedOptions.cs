@@ -9,20 +9,36 @@ internal static class SharedOptions
 {
     public static Argument<string> Id() => new("id") { Description = "The id of the key, as list and create tell it" };
 
-    public static Option<bool> RevokeOnFailure() => new("--revoke-on-failure") { Description = "Delete the key again if its value cannot be handed over, or if it is not as asked" };
+    public static Option<bool> RevokeOnFailure() =>
+        new("--revoke-on-failure")
+        {
+            Description = "Delete the key again if its value cannot be handed over, or if it is not as asked",
+        };
 
     /// <summary>The manager that may change the account's own key, if that is allowed.</summary>
-    public static ApiKeyManager Allowed(ApiKeyManager keys, bool isOwnKeyAllowed) => isOwnKeyAllowed ? keys.AllowOwnKey() : keys;
+    public static ApiKeyManager Allowed(ApiKeyManager keys, bool isOwnKeyAllowed) =>
+        isOwnKeyAllowed ? keys.AllowOwnKey() : keys;
 
-    public static Option<bool> AllowOwnKey() => new("--allow-own-key") { Description = "Also if it is, or could be, the key that the account itself authenticates with" };
+    public static Option<bool> AllowOwnKey() =>
+        new("--allow-own-key")
+        {
+            Description = "Also if it is, or could be, the key that the account itself authenticates with",
+        };
 
-    public static Option<bool> AllowApiKeyAdmin() => new("--allow-api-key-admin") { Description = "Let a key with the scope apikeyAdmin issue others with any permission (Maximo)" };
+    public static Option<bool> AllowApiKeyAdmin() =>
+        new("--allow-api-key-admin")
+        {
+            Description = "Let a key with the scope apikeyAdmin issue others with any permission (Maximo)",
+        };
 
-    public static Option<bool> AllowUnusualName() => new("--allow-unusual-name")
-    {
-        Description = "Allow a name with blanks at its ends, or with characters that nobody sees",
-    };
+    public static Option<bool> AllowUnusualName() =>
+        new("--allow-unusual-name")
+        {
+            Description = "Allow a name with blanks at its ends, or with characters that nobody sees",
+        };
 
     public static UsageException OnlyAt(string service, Option option, ApiKeyManager keys) =>
-        new($"{option.Name} is for {service}, and the account '{keys.Account}' is at {keys.Service}. Nothing was sent.");
+        new(
+            $"{option.Name} is for {service}, and the account '{keys.Account}' is at {keys.Service}. Nothing was sent."
+        );
 }

@@ -11,16 +11,26 @@ internal sealed class ShowCommand : ToolCommand
     private readonly Argument<string> _id = SharedOptions.Id();
 
     public ShowCommand()
-        : base("show", "Show one key", "apikeys show ci-publish --account prod", "apikeys show a-inst1-abcdefghijkl --account eam --output json") => Add(_id);
+        : base(
+            "show",
+            "Show one key",
+            "apikeys show ci-publish --account prod",
+            "apikeys show a-inst1-abcdefghijkl --account eam --output json"
+        ) => Add(_id);
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
         using OpenAccount account = await session.OpenAsync(cancellationToken);
-        KeyView.Write(session.Screen, await FindAsync(account.Keys, session.Get(_id), cancellationToken), session.Clock.GetUtcNow());
+        KeyView.Write(
+            session.Screen,
+            await FindAsync(account.Keys, session.Get(_id), cancellationToken),
+            session.Clock.GetUtcNow()
+        );
         return ExitCode.Done;
     }
 
     /// <exception cref="ApiKeyNotFoundException">There is none.</exception>
     public static async Task<ApiKey> FindAsync(ApiKeyManager keys, string id, CancellationToken cancellationToken) =>
-        await keys.FindAsync(id, cancellationToken) ?? throw new ApiKeyNotFoundException($"The account '{keys.Account}' has no key with the id '{id}'.");
+        await keys.FindAsync(id, cancellationToken)
+        ?? throw new ApiKeyNotFoundException($"The account '{keys.Account}' has no key with the id '{id}'.");
 }

@@ -30,7 +30,11 @@ internal abstract class ToolCommand : Command
         return (int)(code != ExitCode.Done && cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : code);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, a person reads one line about it, and a script an exit code.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "Whatever it is, a person reads one line about it, and a script an exit code."
+    )]
     private async Task<ExitCode> InvokeAsync(Session session, CancellationToken cancellationToken)
     {
         try

@@ -6,8 +6,17 @@ namespace ApiKeys.Cli.Commands;
 
 internal sealed class UpdateCommand : ChangeCommand
 {
-    private readonly Option<string?> _description = new("--description") { Description = "What a person calls the key from now on", HelpName = "text" };
-    private readonly Option<string[]> _scopes = new("--scope") { Description = "A scope that the key should carry, in place of all that it has; may be given several times (Maximo)", HelpName = "s" };
+    private readonly Option<string?> _description = new("--description")
+    {
+        Description = "What a person calls the key from now on",
+        HelpName = "text",
+    };
+    private readonly Option<string[]> _scopes = new("--scope")
+    {
+        Description =
+            "A scope that the key should carry, in place of all that it has; may be given several times (Maximo)",
+        HelpName = "s",
+    };
     private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
     private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
     private readonly Option<bool> _allowUnusualName = SharedOptions.AllowUnusualName();
@@ -16,9 +25,12 @@ internal sealed class UpdateCommand : ChangeCommand
         : base(
             "update",
             "Change the description or the scopes of a key, where the service can (Maximo, Veeam)",
-            "apikeys update a-inst1-abcdefghijkl --account eam --description 'user sync' --scope userAdmin")
+            "apikeys update a-inst1-abcdefghijkl --account eam --description 'user sync' --scope userAdmin"
+        )
     {
-        foreach (Option option in new Option[] { _description, _scopes, _allowApiKeyAdmin, _allowOwnKey, _allowUnusualName })
+        foreach (
+            Option option in new Option[] { _description, _scopes, _allowApiKeyAdmin, _allowOwnKey, _allowUnusualName }
+        )
         {
             Add(option);
         }
@@ -27,18 +39,29 @@ internal sealed class UpdateCommand : ChangeCommand
         {
             if (result.GetResult(_description) is null && result.GetResult(_scopes) is null)
             {
-                result.AddError($"Say what should change, with {_description.Name} or {_scopes.Name}. Nothing was sent.");
+                result.AddError(
+                    $"Say what should change, with {_description.Name} or {_scopes.Name}. Nothing was sent."
+                );
             }
         });
     }
 
-    protected override Task<ApiKey> ChangeAsync(Session session, ApiKeyManager keys, CancellationToken cancellationToken)
+    protected override Task<ApiKey> ChangeAsync(
+        Session session,
+        ApiKeyManager keys,
+        CancellationToken cancellationToken
+    )
     {
         string[]? scopes = session.Get(_scopes) is { Length: > 0 } asked ? asked : null;
-        ApiKeyUpdate update = keys is MaximoApiKeyManager ? new MaximoApiKeyUpdate { AllowApiKeyAdmin = session.Get(_allowApiKeyAdmin) } : new ApiKeyUpdate();
+        ApiKeyUpdate update =
+            keys is MaximoApiKeyManager
+                ? new MaximoApiKeyUpdate { AllowApiKeyAdmin = session.Get(_allowApiKeyAdmin) }
+                : new ApiKeyUpdate();
         update.Description = session.Get(_description);
         update.Scopes = scopes;
         update.AllowUnusualName = session.Get(_allowUnusualName);
-        return SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).UpdateAsync(session.Get(Id), update, cancellationToken);
+        return SharedOptions
+            .Allowed(keys, session.Get(_allowOwnKey))
+            .UpdateAsync(session.Get(Id), update, cancellationToken);
     }
 }

@@ -8,8 +8,11 @@ internal sealed class AccountConfiguration
 {
     public const string Section = "ApiKeys";
 
-    private AccountConfiguration(ConfigurationFile? file, bool hasSecretsInFile, IReadOnlyList<AccountSettings> accounts) =>
-        (File, HasSecretsInFile, Accounts) = (file, hasSecretsInFile, accounts);
+    private AccountConfiguration(
+        ConfigurationFile? file,
+        bool hasSecretsInFile,
+        IReadOnlyList<AccountSettings> accounts
+    ) => (File, HasSecretsInFile, Accounts) = (file, hasSecretsInFile, accounts);
 
     public ConfigurationFile? File { get; }
 
@@ -25,8 +28,12 @@ internal sealed class AccountConfiguration
         ConfiguredValues inEnvironment = ConfiguredValues.OfEnvironment();
         ConfiguredValues all = inFile.With(inEnvironment);
         AccountSettings[] accounts =
-            [.. all.Accounts.Select(account => new AccountSettings(account, all[account], file, inEnvironment[account]))];
-        return accounts.Length > 0 ? new AccountConfiguration(file, HasSecrets(inFile), accounts) : throw new UsageException(MissingAccounts.Text(file));
+        [
+            .. all.Accounts.Select(account => new AccountSettings(account, all[account], file, inEnvironment[account])),
+        ];
+        return accounts.Length > 0
+            ? new AccountConfiguration(file, HasSecrets(inFile), accounts)
+            : throw new UsageException(MissingAccounts.Text(file));
     }
 
     /// <summary>The account of a name; without a name the only one.</summary>
@@ -34,7 +41,9 @@ internal sealed class AccountConfiguration
     public AccountSettings Account(string? name)
     {
         AccountSettings? found = name is null
-            ? Accounts.Count == 1 ? Accounts[0] : null
+            ? Accounts.Count == 1
+                ? Accounts[0]
+                : null
             : Accounts.FirstOrDefault(account => string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase));
         return found ?? throw new UsageException(NotFound(name) + UnnamedFile.Hint(File));
     }
@@ -52,7 +61,10 @@ internal sealed class AccountConfiguration
         }
         catch (JsonException fault)
         {
-            throw new UsageException($"The configuration '{file?.Path}' is not valid JSON, at line {fault.LineNumber + 1}.", fault);
+            throw new UsageException(
+                $"The configuration '{file?.Path}' is not valid JSON, at line {fault.LineNumber + 1}.",
+                fault
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
         {

@@ -35,12 +35,19 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
 
         if (MissingCredential.IsVeeamUser(account))
         {
-            services.Configure<VeeamOptions>(account.Name, options => options.UseSecondFactor(limit => AskForCodeAsync(account, limit, cancellationToken)));
+            services.Configure<VeeamOptions>(
+                account.Name,
+                options => options.UseSecondFactor(limit => AskForCodeAsync(account, limit, cancellationToken))
+            );
         }
     }
 
     /// <summary>The SDK lets a person take their time; Ctrl-C ends it all the same.</summary>
-    private async Task<string> AskForCodeAsync(AccountSettings account, CancellationToken limit, CancellationToken interruption)
+    private async Task<string> AskForCodeAsync(
+        AccountSettings account,
+        CancellationToken limit,
+        CancellationToken interruption
+    )
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit, interruption);
         string question = $"{MissingCredential.WhereTo(account)}: code of the second factor";

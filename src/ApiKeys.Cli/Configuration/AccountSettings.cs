@@ -9,7 +9,8 @@ internal sealed class AccountSettings(
     string name,
     IReadOnlyDictionary<string, string> values,
     ConfigurationFile? file,
-    IReadOnlyDictionary<string, string> inEnvironment)
+    IReadOnlyDictionary<string, string> inEnvironment
+)
 {
     public string Name => name;
 
@@ -20,14 +21,24 @@ internal sealed class AccountSettings(
     public string? Service => this["Service"];
 
     /// <summary>Where the service is, for people; the SDK reads it for itself.</summary>
-    public string? Address => this["BaseAddress"] ?? ((this["CloudAccount"] ?? this["Account"]) is { } account ? $"https://{account}.aimms.cloud/" : null);
+    public string? Address =>
+        this["BaseAddress"]
+        ?? ((this["CloudAccount"] ?? this["Account"]) is { } account ? $"https://{account}.aimms.cloud/" : null);
 
     /// <summary>The scopes that keys of the account may carry; empty when that is anything.</summary>
-    public IReadOnlyList<string> AllowedScopes => [.. values.Where(pair => pair.Key.StartsWith("AllowedScopes:", StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value)];
+    public IReadOnlyList<string> AllowedScopes =>
+        [
+            .. values
+                .Where(pair => pair.Key.StartsWith("AllowedScopes:", StringComparison.OrdinalIgnoreCase))
+                .Select(pair => pair.Value),
+        ];
 
     /// <summary>Whether an option is configured, or a part of it.</summary>
-    public bool Has(string key) => values.Keys.Any(each =>
-        each.StartsWith(key, StringComparison.OrdinalIgnoreCase) && (each.Length == key.Length || each[key.Length] == ':'));
+    public bool Has(string key) =>
+        values.Keys.Any(each =>
+            each.StartsWith(key, StringComparison.OrdinalIgnoreCase)
+            && (each.Length == key.Length || each[key.Length] == ':')
+        );
 
     public string? this[string key] => values.GetValueOrDefault(key);
 
@@ -41,7 +52,8 @@ internal sealed class AccountSettings(
         FileOf(key) is { } source ? Path.GetDirectoryName(source.Path)! : Environment.CurrentDirectory;
 
     /// <summary>A copy of all values, to be changed before the SDK gets them.</summary>
-    public Dictionary<string, string?> ToDictionary() => values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, string?> ToDictionary() =>
+        values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
 
     private ConfigurationFile? FileOf(string key) => inEnvironment.ContainsKey(key) ? null : File;
 }

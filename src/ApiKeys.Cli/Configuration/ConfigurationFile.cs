@@ -19,7 +19,9 @@ internal sealed record ConfigurationFile(string Path, string Reason)
         get
         {
             string folder = Environment.GetFolderPath(
-                Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+                Environment.SpecialFolder.ApplicationData,
+                Environment.SpecialFolderOption.DoNotVerify
+            );
             return System.IO.Path.IsPathFullyQualified(folder)
                 ? System.IO.Path.Combine(folder, "apikeys", FileName)
                 : null;
@@ -38,11 +40,13 @@ internal sealed record ConfigurationFile(string Path, string Reason)
     }
 
     /// <summary>Says which file counts.</summary>
-    public static string Describe(ConfigurationFile? file) => file is null
-        ? "No configuration file counts: none is named, and there is none in your configuration folder."
-        : $"The configuration is '{file.Path}', {file.Reason}.";
+    public static string Describe(ConfigurationFile? file) =>
+        file is null
+            ? "No configuration file counts: none is named, and there is none in your configuration folder."
+            : $"The configuration is '{file.Path}', {file.Reason}.";
 
-    private static ConfigurationFile Named(string path, string by) => File.Exists(path)
-        ? new ConfigurationFile(System.IO.Path.GetFullPath(path), $"which {by} names")
-        : throw new UsageException($"The configuration '{path}', which {by} names, does not exist.");
+    private static ConfigurationFile Named(string path, string by) =>
+        File.Exists(path)
+            ? new ConfigurationFile(System.IO.Path.GetFullPath(path), $"which {by} names")
+            : throw new UsageException($"The configuration '{path}', which {by} names, does not exist.");
 }

@@ -32,9 +32,10 @@ internal static class ConfiguredPaths
             ? values[member] = Path.GetFullPath(Expanded(path), account.FolderOf(member))
             : null;
 
-    private static string Expanded(string path) => path.StartsWith("~/", StringComparison.Ordinal)
-        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
-        : path;
+    private static string Expanded(string path) =>
+        path.StartsWith("~/", StringComparison.Ordinal)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
+            : path;
 
     private static void Check(AccountSettings account, string member, string path)
     {

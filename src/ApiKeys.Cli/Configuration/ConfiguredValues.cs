@@ -65,7 +65,11 @@ internal sealed class ConfiguredValues
     private static ConfiguredValues Of(IDictionary<string, string?> values)
     {
         ConfiguredValues all = new();
-        foreach ((string path, string? value) in values.Where(static pair => pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            (string path, string? value) in values.Where(static pair =>
+                pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             string[] parts = path[Prefix.Length..].Split(ConfigurationPath.KeyDelimiter, 2);
             Dictionary<string, string> options = all.OptionsOf(parts[0]);
@@ -79,9 +83,12 @@ internal sealed class ConfiguredValues
     }
 
     private Dictionary<string, string> OptionsOf(string account) =>
-        _accounts.TryGetValue(account, out Dictionary<string, string>? options) ? options : _accounts[account] = new(StringComparer.OrdinalIgnoreCase);
+        _accounts.TryGetValue(account, out Dictionary<string, string>? options)
+            ? options
+            : _accounts[account] = new(StringComparer.OrdinalIgnoreCase);
 
-    private sealed class Json(Stream text) : JsonStreamConfigurationProvider(new JsonStreamConfigurationSource { Stream = text })
+    private sealed class Json(Stream text)
+        : JsonStreamConfigurationProvider(new JsonStreamConfigurationSource { Stream = text })
     {
         public IDictionary<string, string?> Values => Data;
     }

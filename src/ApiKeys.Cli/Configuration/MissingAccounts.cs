@@ -3,14 +3,15 @@ namespace ApiKeys.Cli.Configuration;
 /// <summary>What somebody reads who has not configured an account yet.</summary>
 internal static class MissingAccounts
 {
-    public static string Text(ConfigurationFile? file) => $$"""
-        No account is configured{{(file is null ? "" : $" in '{file.Path}'")}}.{{UnnamedFile.Hint(file)}}
-        The smallest configuration is a file such as
+    public static string Text(ConfigurationFile? file) =>
+        $$"""
+            No account is configured{{(file is null ? "" : $" in '{file.Path}'")}}.{{UnnamedFile.Hint(file)}}
+            The smallest configuration is a file such as
 
-          { "ApiKeys": { "prod": { "Service": "Aimms", "CloudAccount": "acme", "ApiKeyFile": "/run/secrets/aimms" } } }
+              { "ApiKeys": { "prod": { "Service": "Aimms", "CloudAccount": "acme", "ApiKeyFile": "/run/secrets/aimms" } } }
 
-        {{(file is null ? Places() : "")}}Environment variables do as well: ApiKeys__prod__Service=Aimms and so on.
-        """;
+            {{(file is null ? Places() : "")}}Environment variables do as well: ApiKeys__prod__Service=Aimms and so on.
+            """;
 
     private static string Places()
     {

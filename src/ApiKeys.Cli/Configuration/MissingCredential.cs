@@ -1,5 +1,5 @@
-using ApiKeys.Cli.Prompts;
 using ApiKeys.Cli.Output;
+using ApiKeys.Cli.Prompts;
 
 namespace ApiKeys.Cli.Configuration;
 
@@ -14,7 +14,12 @@ internal static class MissingCredential
     private const string Password = "Password";
 
     /// <exception cref="Failures.UsageException">There is nobody to ask.</exception>
-    public static async Task AskAsync(AccountSettings account, Dictionary<string, string?> values, Screen screen, CancellationToken cancellationToken)
+    public static async Task AskAsync(
+        AccountSettings account,
+        Dictionary<string, string?> values,
+        Screen screen,
+        CancellationToken cancellationToken
+    )
     {
         bool isSuperuser = values.ContainsKey(AdminAddress);
         if (isSuperuser && !values.ContainsKey(UserName))
@@ -23,7 +28,11 @@ internal static class MissingCredential
             values[UserName] = await Prompt.TextAsync(screen, question, cancellationToken);
         }
 
-        if ((isSuperuser || IsVeeamUser(account)) && !values.ContainsKey(Password) && !values.ContainsKey(Secrets.FileOf(Password)))
+        if (
+            (isSuperuser || IsVeeamUser(account))
+            && !values.ContainsKey(Password)
+            && !values.ContainsKey(Secrets.FileOf(Password))
+        )
         {
             string question = $"{WhereTo(account)}: password of '{values[UserName]}'";
             values[Password] = await Prompt.SecretAsync(screen, question, cancellationToken);
@@ -43,5 +52,6 @@ internal static class MissingCredential
     }
 
     /// <summary>Whether a user of the console authenticates, who may have a second factor.</summary>
-    public static bool IsVeeamUser(AccountSettings account) => string.Equals(account.Service, "Veeam", StringComparison.OrdinalIgnoreCase) && account[UserName] is not null;
+    public static bool IsVeeamUser(AccountSettings account) =>
+        string.Equals(account.Service, "Veeam", StringComparison.OrdinalIgnoreCase) && account[UserName] is not null;
 }

@@ -13,12 +13,17 @@ internal sealed class OpenAccount : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private OpenAccount(ServiceProvider services, string name) => (_services, Keys) = (services, services.GetRequiredKeyedService<ApiKeyManager>(name));
+    private OpenAccount(ServiceProvider services, string name) =>
+        (_services, Keys) = (services, services.GetRequiredKeyedService<ApiKeyManager>(name));
 
     public ApiKeyManager Keys { get; }
 
     /// <exception cref="UsageException">What is configured for the account is wrong.</exception>
-    public static OpenAccount Of(AccountSettings account, IReadOnlyDictionary<string, string?> values, Action<IServiceCollection> configure)
+    public static OpenAccount Of(
+        AccountSettings account,
+        IReadOnlyDictionary<string, string?> values,
+        Action<IServiceCollection> configure
+    )
     {
         if (account.IsEmpty)
         {
@@ -37,7 +42,8 @@ internal sealed class OpenAccount : IDisposable
             configure(services);
             return new OpenAccount(services.BuildServiceProvider(), account.Name);
         }
-        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or ArgumentException)
+        catch (Exception fault)
+            when (fault is OptionsValidationException or InvalidOperationException or ArgumentException)
         {
             throw new UsageException($"{fault.Message}{InFile(account)}", fault);
         }
@@ -47,7 +53,13 @@ internal sealed class OpenAccount : IDisposable
 
     private static string InFile(AccountSettings account) => account.File is { } file ? $" (in {file.Path})" : "";
 
-    private static IConfigurationSection SectionOf(string name, IEnumerable<KeyValuePair<string, string?>> values) => new ConfigurationBuilder()
-        .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create($"{AccountConfiguration.Section}:{name}:{pair.Key}", pair.Value)))
-        .Build().GetSection(AccountConfiguration.Section);
+    private static IConfigurationSection SectionOf(string name, IEnumerable<KeyValuePair<string, string?>> values) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                values.Select(pair =>
+                    KeyValuePair.Create($"{AccountConfiguration.Section}:{name}:{pair.Key}", pair.Value)
+                )
+            )
+            .Build()
+            .GetSection(AccountConfiguration.Section);
 }

@@ -23,11 +23,18 @@ internal static class RenamedOptions
 
     public static void WarnOf(AccountSettings account, Screen screen)
     {
-        foreach ((_, string old, string current) in _renamed.Where(each => IsAt(account, each.Service) && account.Has(each.Old)))
+        foreach (
+            (_, string old, string current) in _renamed.Where(each =>
+                IsAt(account, each.Service) && account.Has(each.Old)
+            )
+        )
         {
-            screen.Warn($"account '{account.Name}', in {account.OriginOf(old)}: {old} is called {current} now. The old name is read until version 0.3.");
+            screen.Warn(
+                $"account '{account.Name}', in {account.OriginOf(old)}: {old} is called {current} now. The old name is read until version 0.3."
+            );
         }
     }
 
-    private static bool IsAt(AccountSettings account, string service) => string.Equals(account.Service, service, StringComparison.OrdinalIgnoreCase);
+    private static bool IsAt(AccountSettings account, string service) =>
+        string.Equals(account.Service, service, StringComparison.OrdinalIgnoreCase);
 }

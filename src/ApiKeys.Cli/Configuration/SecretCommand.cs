@@ -14,7 +14,11 @@ internal static class SecretCommand
 
     /// <summary>Runs the commands of an account, and puts what they print in their place.</summary>
     /// <exception cref="UsageException">A command cannot be run, or prints no secret.</exception>
-    public static async Task ResolveAsync(AccountSettings account, Dictionary<string, string?> values, CancellationToken cancellationToken)
+    public static async Task ResolveAsync(
+        AccountSettings account,
+        Dictionary<string, string?> values,
+        CancellationToken cancellationToken
+    )
     {
         foreach (string field in Secrets.Fields)
         {
@@ -33,7 +37,9 @@ internal static class SecretCommand
     {
         if (values.ContainsKey(field) || values.ContainsKey(Secrets.FileOf(field)))
         {
-            throw new UsageException($"Account '{account.Name}': {Secrets.CommandOf(field)} is set, and so is {field} or {Secrets.FileOf(field)}; keep one.");
+            throw new UsageException(
+                $"Account '{account.Name}': {Secrets.CommandOf(field)} is set, and so is {field} or {Secrets.FileOf(field)}; keep one."
+            );
         }
     }
 

@@ -7,10 +7,11 @@ internal sealed class VerboseLog : ILoggerProvider
 {
     private const string Category = "ApiKeys.Client";
 
-    public static void Add(ILoggingBuilder logging) => logging
-        .SetMinimumLevel(LogLevel.Debug)
-        .AddFilter((category, _) => category?.StartsWith(Category, StringComparison.Ordinal) == true)
-        .AddProvider(new VerboseLog());
+    public static void Add(ILoggingBuilder logging) =>
+        logging
+            .SetMinimumLevel(LogLevel.Debug)
+            .AddFilter((category, _) => category?.StartsWith(Category, StringComparison.Ordinal) == true)
+            .AddProvider(new VerboseLog());
 
     public ILogger CreateLogger(string categoryName) => new Lines();
 
@@ -26,7 +27,15 @@ internal sealed class VerboseLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Console.Error.WriteLine($"{logLevel.ToString().ToLowerInvariant()}: {Output.PlainText.Of(formatter(state, exception))}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) =>
+            Console.Error.WriteLine(
+                $"{logLevel.ToString().ToLowerInvariant()}: {Output.PlainText.Of(formatter(state, exception))}"
+            );
     }
 }

@@ -15,9 +15,15 @@ internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
 {
     private static readonly string[] _headings = ["ACCOUNT", "OPTION", "VALUE"];
     private static readonly string[] _first = ["Service", "BaseAddress", "AllowInsecureLoopback"];
-    private static readonly JsonSerializerOptions _readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    private IEnumerable<(string Name, EmulatedService Service)> Accounts => [("prod", emulator.Aimms), ("eam", emulator.Maximo), ("backup", emulator.Veeam)];
+    private IEnumerable<(string Name, EmulatedService Service)> Accounts =>
+        [("prod", emulator.Aimms), ("eam", emulator.Maximo), ("backup", emulator.Veeam)];
 
     /// <summary>The configuration of the tool, and of any program on the SDK.</summary>
     public string ToJson()
@@ -25,7 +31,10 @@ internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
         JsonObject accounts = [];
         foreach ((string name, EmulatedService service) in Accounts)
         {
-            accounts[name] = new JsonObject(Options(name, service).Select(option => KeyValuePair.Create(option.Key, (JsonNode?)JsonValue.Create(option.Value))));
+            accounts[name] = new JsonObject(
+                Options(name, service)
+                    .Select(option => KeyValuePair.Create(option.Key, (JsonNode?)JsonValue.Create(option.Value)))
+            );
         }
 
         return new JsonObject { [AccountConfiguration.Section] = accounts }.ToJsonString(_readable) + "\n";
@@ -39,11 +48,20 @@ internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
         }
         else
         {
-            Table.Write(screen, _headings, Accounts.SelectMany(account => Options(account.Name, account.Service).Select(option => new Cell[] { account.Name, option.Key, option.Value })));
+            Table.Write(
+                screen,
+                _headings,
+                Accounts.SelectMany(account =>
+                    Options(account.Name, account.Service)
+                        .Select(option => new Cell[] { account.Name, option.Key, option.Value })
+                )
+            );
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Options(string name, EmulatedService service) => service.ToConfiguration(name)
-        .Select(option => KeyValuePair.Create(option.Key[(name.Length + 1)..], option.Value))
-        .OrderBy(option => Array.IndexOf(_first, option.Key) is >= 0 and int rank ? rank : _first.Length);
+    private static IEnumerable<KeyValuePair<string, string?>> Options(string name, EmulatedService service) =>
+        service
+            .ToConfiguration(name)
+            .Select(option => KeyValuePair.Create(option.Key[(name.Length + 1)..], option.Value))
+            .OrderBy(option => Array.IndexOf(_first, option.Key) is >= 0 and int rank ? rank : _first.Length);
 }

@@ -8,28 +8,30 @@ internal sealed record Failure(ExitCode Code, string Text)
 {
     public static Failure Of(Exception exception) => new(CodeOf(exception), TextOf(exception));
 
-    private static ExitCode CodeOf(Exception exception) => exception switch
-    {
-        _ when CauseOf<UsageException>(exception) is not null => ExitCode.Usage,
-        OptionsValidationException or NotSupportedException or ArgumentException => ExitCode.Usage,
-        ApiKeyNotFoundException => ExitCode.NoSuchKey,
-        ApiKeyAccessDeniedException => ExitCode.Refused,
-        ApiKeyOutcomeUnknownException or ApiKeyValueLostException => ExitCode.Unresolved,
-        OperationCanceledException => ExitCode.Interrupted,
-        _ => ExitCode.Failed,
-    };
+    private static ExitCode CodeOf(Exception exception) =>
+        exception switch
+        {
+            _ when CauseOf<UsageException>(exception) is not null => ExitCode.Usage,
+            OptionsValidationException or NotSupportedException or ArgumentException => ExitCode.Usage,
+            ApiKeyNotFoundException => ExitCode.NoSuchKey,
+            ApiKeyAccessDeniedException => ExitCode.Refused,
+            ApiKeyOutcomeUnknownException or ApiKeyValueLostException => ExitCode.Unresolved,
+            OperationCanceledException => ExitCode.Interrupted,
+            _ => ExitCode.Failed,
+        };
 
-    private static string TextOf(Exception exception) => exception switch
-    {
-        _ when CauseOf<UsageException>(exception) is { } usage => usage.Message,
-        _ when CauseOf<ApiKeyOwnKeyException>(exception) is { } own =>
-            $"The account '{own.Account}' itself authenticates with the key '{own.KeyId}', and would be locked out. If that is meant, add --allow-own-key. Nothing was changed.",
-        OperationCanceledException => "Interrupted. Nothing was changed.",
-        ArgumentException argument => OptionText.In(WithoutParameter(argument)),
-        ApiKeyException or NotSupportedException => OptionText.In(exception.Message),
-        OptionsValidationException or IOException => exception.Message,
-        _ => $"{exception.GetType().Name}: {exception.Message}",
-    };
+    private static string TextOf(Exception exception) =>
+        exception switch
+        {
+            _ when CauseOf<UsageException>(exception) is { } usage => usage.Message,
+            _ when CauseOf<ApiKeyOwnKeyException>(exception) is { } own =>
+                $"The account '{own.Account}' itself authenticates with the key '{own.KeyId}', and would be locked out. If that is meant, add --allow-own-key. Nothing was changed.",
+            OperationCanceledException => "Interrupted. Nothing was changed.",
+            ArgumentException argument => OptionText.In(WithoutParameter(argument)),
+            ApiKeyException or NotSupportedException => OptionText.In(exception.Message),
+            OptionsValidationException or IOException => exception.Message,
+            _ => $"{exception.GetType().Name}: {exception.Message}",
+        };
 
     /// <summary>The SDK wraps what a callback of ours throws.</summary>
     private static T? CauseOf<T>(Exception? exception)
@@ -45,5 +47,7 @@ internal sealed record Failure(ExitCode Code, string Text)
 
     /// <summary>The framework adds the name of a parameter, which is none of the user's.</summary>
     private static string WithoutParameter(ArgumentException exception) =>
-        exception.ParamName is { } parameter ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal) : exception.Message;
+        exception.ParamName is { } parameter
+            ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal)
+            : exception.Message;
 }

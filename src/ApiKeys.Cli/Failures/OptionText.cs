@@ -16,5 +16,9 @@ internal static class OptionText
         ("Scopes:", "--scope:"),
     ];
 
-    public static string In(string message) => _words.Aggregate(message, static (text, word) => text.Replace(word.Member, word.Option, StringComparison.Ordinal));
+    public static string In(string message) =>
+        _words.Aggregate(
+            message,
+            static (text, word) => text.Replace(word.Member, word.Option, StringComparison.Ordinal)
+        );
 }

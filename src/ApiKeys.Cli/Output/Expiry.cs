@@ -9,35 +9,43 @@ internal static class Expiry
     private static readonly TimeSpan _week = TimeSpan.FromDays(7);
     private static readonly TimeSpan _month = TimeSpan.FromDays(30);
 
-    public static Cell Of(ApiKey key, DateTimeOffset now) => key.Expiry switch
-    {
-        { IsNever: true } => "never",
-        { Instant: { } end } => At(end, now),
-        { Earliest: { } earliest } => new Cell($"unknown, not before {Date(earliest)}", UrgencyOf(earliest - now)),
-        _ => new Cell("unknown", Severity.Soon),
-    };
+    public static Cell Of(ApiKey key, DateTimeOffset now) =>
+        key.Expiry switch
+        {
+            { IsNever: true } => "never",
+            { Instant: { } end } => At(end, now),
+            { Earliest: { } earliest } => new Cell($"unknown, not before {Date(earliest)}", UrgencyOf(earliest - now)),
+            _ => new Cell("unknown", Severity.Soon),
+        };
 
-    public static Cell At(DateTimeOffset end, DateTimeOffset now) => new($"{InWords(end - now)} ({Date(end)})", UrgencyOf(end - now));
+    public static Cell At(DateTimeOffset end, DateTimeOffset now) =>
+        new($"{InWords(end - now)} ({Date(end)})", UrgencyOf(end - now));
 
     /// <summary>Whether a key expires, or may expire for all that is known, by a moment.</summary>
     public static bool IsDueBy(ApiKey key, DateTimeOffset moment) => key.Expiry.IsPastAt(moment) != false;
 
-    private static string InWords(TimeSpan left) => left switch
-    {
-        _ when left <= -TimeSpan.FromDays(1) => $"expired {Days(-left)} ago",
-        _ when left <= TimeSpan.Zero => "expired today",
-        _ when left < TimeSpan.FromDays(1) => "within a day",
-        _ => $"in {Days(left)}",
-    };
+    private static string InWords(TimeSpan left) =>
+        left switch
+        {
+            _ when left <= -TimeSpan.FromDays(1) => $"expired {Days(-left)} ago",
+            _ when left <= TimeSpan.Zero => "expired today",
+            _ when left < TimeSpan.FromDays(1) => "within a day",
+            _ => $"in {Days(left)}",
+        };
 
-    private static string Days(TimeSpan time) => time.Days switch
-    {
-        1 => "1 day",
-        >= 730 => string.Create(CultureInfo.InvariantCulture, $"{time.Days / 365} years"),
-        int days => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
-    };
+    private static string Days(TimeSpan time) =>
+        time.Days switch
+        {
+            1 => "1 day",
+            >= 730 => string.Create(CultureInfo.InvariantCulture, $"{time.Days / 365} years"),
+            int days => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
+        };
 
-    private static string Date(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static Severity UrgencyOf(TimeSpan left) => left < _week ? Severity.Now : left < _month ? Severity.Soon : Severity.None;
+    private static Severity UrgencyOf(TimeSpan left) =>
+        left < _week ? Severity.Now
+        : left < _month ? Severity.Soon
+        : Severity.None;
 }

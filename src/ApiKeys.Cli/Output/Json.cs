@@ -11,12 +11,14 @@ namespace ApiKeys.Cli.Output;
 internal static class Json
 {
     // Standard output is no web page: a value in base64 should be found in it as it is.
-    private static readonly JsonContext _context = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new InstantConverter() },
-    });
+    private static readonly JsonContext _context = new(
+        new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new InstantConverter() },
+        }
+    );
 
     public static JsonContext Context => _context;
 

@@ -32,16 +32,16 @@ internal static class KeyView
     }
 
     private static IEnumerable<(string Name, Cell Value)> Members(ApiKey key, DateTimeOffset now) =>
-    [
-        ("account", $"{key.Account} ({key.Service})"),
-        ("id", key.Id),
-        ("name", key.Name),
-        ("scopes", Words.Scopes(key)),
-        ("status", Words.Status(key)),
-        ("created", Words.Instant(key.CreatedAt)),
-        ("expires", Expiry.Of(key, now)),
-        ("owner", key.Owner ?? "unknown"),
-    ];
+        [
+            ("account", $"{key.Account} ({key.Service})"),
+            ("id", key.Id),
+            ("name", key.Name),
+            ("scopes", Words.Scopes(key)),
+            ("status", Words.Status(key)),
+            ("created", Words.Instant(key.CreatedAt)),
+            ("expires", Expiry.Of(key, now)),
+            ("owner", key.Owner ?? "unknown"),
+        ];
 
     private static Cell[] Row(ApiKey key, DateTimeOffset now) =>
         [key.Account, key.Id, key.Name, Words.Scopes(key), Words.Status(key), Expiry.Of(key, now)];

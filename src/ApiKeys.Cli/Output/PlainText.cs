@@ -18,7 +18,8 @@ internal static class PlainText
         string visible = Escaped(text, IsHidden);
         string trimmed = visible.Trim(' ');
         int before = visible.Length - visible.TrimStart(' ').Length;
-        return trimmed.Length == visible.Length ? visible
+        return trimmed.Length == visible.Length
+            ? visible
             : Blanks(before) + trimmed + Blanks(visible.Length - trimmed.Length - before);
     }
 
@@ -43,15 +44,32 @@ internal static class PlainText
 
     private static string Escape(char c) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
 
-    private static bool IsHidden(Rune rune) => rune.Value != ' ' && (Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || IsBlankLetter(rune.Value));
+    private static bool IsHidden(Rune rune) =>
+        rune.Value != ' '
+        && (
+            Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.SpaceSeparator
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+            || IsBlankLetter(rune.Value)
+        );
 
     /// <summary>
     /// Characters that are drawn as nothing, whatever they are called: fillers, joiners and variation selectors.
     /// </summary>
     private static bool IsBlankLetter(int c) =>
-        c is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
-        or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+        c
+            is 0x034F
+                or 0x115F
+                or 0x1160
+                or 0x17B4
+                or 0x17B5
+                or 0x2800
+                or 0x3164
+                or 0xFFA0
+                or (>= 0x180B and <= 0x180F)
+                or (>= 0xFE00 and <= 0xFE0F)
+                or (>= 0xE0100 and <= 0xE01EF);
 }

@@ -62,10 +62,11 @@ internal static class Table
 
     private static Text TextOf(Cell cell) => new(PlainText.OfCell(cell.Text), StyleOf(cell.Severity));
 
-    private static Style StyleOf(Severity urgency) => urgency switch
-    {
-        Severity.Now => new Style(Color.Red),
-        Severity.Soon => new Style(Color.Yellow),
-        _ => Style.Plain,
-    };
+    private static Style StyleOf(Severity urgency) =>
+        urgency switch
+        {
+            Severity.Now => new Style(Color.Red),
+            Severity.Soon => new Style(Color.Yellow),
+            _ => Style.Plain,
+        };
 }

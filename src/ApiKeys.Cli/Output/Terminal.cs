@@ -22,14 +22,23 @@ internal static class Terminal
     }
 
     /// <summary>Standard error, where people are asked.</summary>
-    public static IAnsiConsole ForPeople(Screen screen) => On(Console.Error, Console.IsErrorRedirected, screen.HasColor, InteractionSupport.Detect);
+    public static IAnsiConsole ForPeople(Screen screen) =>
+        On(Console.Error, Console.IsErrorRedirected, screen.HasColor, InteractionSupport.Detect);
 
-    private static IAnsiConsole On(TextWriter writer, bool isRedirected, bool hasColor, InteractionSupport interaction) => AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-        ColorSystem = isRedirected || !hasColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-        Interactive = interaction,
-        Out = new AnsiConsoleOutput(writer),
-        Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-    });
+    private static IAnsiConsole On(
+        TextWriter writer,
+        bool isRedirected,
+        bool hasColor,
+        InteractionSupport interaction
+    ) =>
+        AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = isRedirected || !hasColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Interactive = interaction,
+                Out = new AnsiConsoleOutput(writer),
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            }
+        );
 }

@@ -11,16 +11,26 @@ internal static class Prompt
     private static readonly SemaphoreSlim _turn = new(1);
 
     public static Task<bool> ConfirmAsync(Screen screen, string question, CancellationToken cancellationToken) =>
-        new ConfirmationPrompt(Markup.Escape(PlainText.Of(question))) { DefaultValue = false }.ShowAsync(Terminal.ForPeople(screen), cancellationToken);
+        new ConfirmationPrompt(Markup.Escape(PlainText.Of(question))) { DefaultValue = false }.ShowAsync(
+            Terminal.ForPeople(screen),
+            cancellationToken
+        );
 
     /// <summary>Asks for a secret, of which nothing is shown.</summary>
     /// <exception cref="UsageException">There is nobody to ask.</exception>
-    public static Task<string> SecretAsync(Screen screen, string question, CancellationToken cancellationToken) => AskAsync(screen, question, isSecret: true, cancellationToken);
+    public static Task<string> SecretAsync(Screen screen, string question, CancellationToken cancellationToken) =>
+        AskAsync(screen, question, isSecret: true, cancellationToken);
 
     /// <exception cref="UsageException">There is nobody to ask.</exception>
-    public static Task<string> TextAsync(Screen screen, string question, CancellationToken cancellationToken) => AskAsync(screen, question, isSecret: false, cancellationToken);
+    public static Task<string> TextAsync(Screen screen, string question, CancellationToken cancellationToken) =>
+        AskAsync(screen, question, isSecret: false, cancellationToken);
 
-    private static async Task<string> AskAsync(Screen screen, string question, bool isSecret, CancellationToken cancellationToken)
+    private static async Task<string> AskAsync(
+        Screen screen,
+        string question,
+        bool isSecret,
+        CancellationToken cancellationToken
+    )
     {
         if (!Screen.IsInteractive)
         {
@@ -31,7 +41,10 @@ internal static class Prompt
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await (isSecret ? prompt.Secret(null) : prompt).ShowAsync(Terminal.ForPeople(screen), cancellationToken);
+            return await (isSecret ? prompt.Secret(null) : prompt).ShowAsync(
+                Terminal.ForPeople(screen),
+                cancellationToken
+            );
         }
         finally
         {

@@ -18,7 +18,8 @@ internal sealed class CommandTarget : ValueTarget
     private readonly string _name;
     private readonly Screen _screen;
 
-    private CommandTarget(ProcessStartInfo start, string name, Screen screen) => (_start, _name, _screen) = (start, name, screen);
+    private CommandTarget(ProcessStartInfo start, string name, Screen screen) =>
+        (_start, _name, _screen) = (start, name, screen);
 
     /// <exception cref="UsageException">The command cannot be understood, or there is no such program.</exception>
     public static CommandTarget Find(string command, Screen screen)
@@ -39,13 +40,18 @@ internal sealed class CommandTarget : ValueTarget
         string value = issued.Value.Reveal();
         using Process receiver = Start();
         Task output = Task.WhenAll(
-            PassOnAsync(receiver.StandardOutput, value), PassOnAsync(receiver.StandardError, value));
+            PassOnAsync(receiver.StandardOutput, value),
+            PassOnAsync(receiver.StandardError, value)
+        );
         bool isRead = await FeedAsync(receiver, Encoding.UTF8.GetBytes(value));
         await WaitAsync(receiver, cancellationToken);
         await ProgramEnd.DrainAsync(output);
         if (receiver.ExitCode != 0 || !isRead)
         {
-            throw new DeliveryException($"'{_name}' {(isRead ? $"failed with exit code {receiver.ExitCode}" : "did not read the value")}.", isHandedOver: isRead);
+            throw new DeliveryException(
+                $"'{_name}' {(isRead ? $"failed with exit code {receiver.ExitCode}" : "did not read the value")}.",
+                isHandedOver: isRead
+            );
         }
 
         _screen.Note($"'{_name}' took the value.");
@@ -105,7 +111,10 @@ internal sealed class CommandTarget : ValueTarget
         {
             receiver.Kill(entireProcessTree: true);
             throw new DeliveryException(
-                $"'{_name}' was interrupted. It had the value, and may have stored it.", isHandedOver: true, interrupted);
+                $"'{_name}' was interrupted. It had the value, and may have stored it.",
+                isHandedOver: true,
+                interrupted
+            );
         }
     }
 }

@@ -25,9 +25,11 @@ internal sealed class CommandWords
     }
 
     /// <summary>One word as a shell on Unix has to be given it.</summary>
-    public static string Quote(string word) => word.Length > 0 && word.All(static c => char.IsAsciiLetterOrDigit(c) || "_-./:@%+=,".Contains(c, StringComparison.Ordinal))
-        ? word
-        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    public static string Quote(string word) =>
+        word.Length > 0
+        && word.All(static c => char.IsAsciiLetterOrDigit(c) || "_-./:@%+=,".Contains(c, StringComparison.Ordinal))
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private IEnumerable<string> ReadAll()
     {
@@ -50,13 +52,15 @@ internal sealed class CommandWords
         while (!IsAtEnd && !char.IsWhiteSpace(_text[_at]))
         {
             char c = _text[_at++];
-            word.Append(c switch
-            {
-                '\'' => ReadToQuote(c, escapable: ""),
-                '"' => ReadToQuote(c, EscapableInQuotes),
-                '\\' when !IsAtEnd => _text[_at++].ToString(),
-                _ => c.ToString(),
-            });
+            word.Append(
+                c switch
+                {
+                    '\'' => ReadToQuote(c, escapable: ""),
+                    '"' => ReadToQuote(c, EscapableInQuotes),
+                    '\\' when !IsAtEnd => _text[_at++].ToString(),
+                    _ => c.ToString(),
+                }
+            );
         }
 
         return word.ToString();
@@ -73,7 +77,9 @@ internal sealed class CommandWords
                 return quoted.ToString();
             }
 
-            quoted.Append(c == '\\' && !IsAtEnd && escapable.Contains(_text[_at], StringComparison.Ordinal) ? _text[_at++] : c);
+            quoted.Append(
+                c == '\\' && !IsAtEnd && escapable.Contains(_text[_at], StringComparison.Ordinal) ? _text[_at++] : c
+            );
         }
 
         throw new UsageException($"The command has a quote ({quote}) without an end.");

@@ -4,7 +4,8 @@ namespace ApiKeys.Cli.Values;
 /// <param name="message">What went wrong; without the value.</param>
 /// <param name="isHandedOver">Whether the receiver has the value, and failed with it. Otherwise nobody has it.</param>
 /// <param name="innerException">The cause.</param>
-internal sealed class DeliveryException(string message, bool isHandedOver, Exception? innerException = null) : Exception(message, innerException)
+internal sealed class DeliveryException(string message, bool isHandedOver, Exception? innerException = null)
+    : Exception(message, innerException)
 {
     public bool IsHandedOver { get; } = isHandedOver;
 }

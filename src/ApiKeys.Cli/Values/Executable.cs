@@ -8,7 +8,8 @@ namespace ApiKeys.Cli.Values;
 /// </summary>
 internal static class Executable
 {
-    private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode AnyExecute =
+        UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>
     /// The path of a program: as it is written, when it has a folder; else the first of that name in PATH.
@@ -16,7 +17,8 @@ internal static class Executable
     /// <param name="name">The program.</param>
     /// <param name="folder">What a relative path is relative to.</param>
     /// <exception cref="UsageException">There is none.</exception>
-    public static string Find(string name, string folder) => Candidates(name, folder).FirstOrDefault(CanStart)
+    public static string Find(string name, string folder) =>
+        Candidates(name, folder).FirstOrDefault(CanStart)
         ?? throw new UsageException($"There is no program '{name}' that can be started. Nothing was sent.");
 
     private static IEnumerable<string> Candidates(string name, string folder)
@@ -29,5 +31,6 @@ internal static class Executable
     private static IEnumerable<string> FoldersOfPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified);
 
-    private static bool CanStart(string path) => File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyExecute) != 0);
+    private static bool CanStart(string path) =>
+        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyExecute) != 0);
 }

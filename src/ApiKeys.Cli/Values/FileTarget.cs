@@ -23,9 +23,13 @@ internal sealed class FileTarget : ValueTarget
         {
             return new FileTarget(NewFile.Create(Path.GetFullPath(path)), screen);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"The file '{path}' for the value {(Path.Exists(path) ? "is there already, and is not overwritten" : $"cannot be made: {fault.Message}")} Nothing was sent.", fault);
+            throw new UsageException(
+                $"The file '{path}' for the value {(Path.Exists(path) ? "is there already, and is not overwritten" : $"cannot be made: {fault.Message}")} Nothing was sent.",
+                fault
+            );
         }
     }
 
@@ -37,7 +41,11 @@ internal sealed class FileTarget : ValueTarget
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new DeliveryException($"The value could not be written to '{_file.Name}': {fault.Message}", isHandedOver: false, fault);
+            throw new DeliveryException(
+                $"The value could not be written to '{_file.Name}': {fault.Message}",
+                isHandedOver: false,
+                fault
+            );
         }
 
         _screen.Note($"The value is in '{_file.Name}'.");

@@ -12,7 +12,13 @@ namespace ApiKeys.Cli.Values;
 /// <param name="target">Where the value goes.</param>
 /// <param name="remedy">What to do about a key, by its id, whose value is lost.</param>
 /// <param name="revoke">Deletes a key, by its id, that is not to be left behind; null when it is to stay.</param>
-internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget target, Func<string, string> remedy, Func<string, Task>? revoke)
+internal sealed class Issuance(
+    Screen screen,
+    TimeProvider clock,
+    ValueTarget target,
+    Func<string, string> remedy,
+    Func<string, Task>? revoke
+)
 {
     public async Task<ExitCode> RunAsync(Func<Task<IssuedApiKey>> issue, CancellationToken cancellationToken)
     {
@@ -28,7 +34,9 @@ internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget ta
         }
         catch (DeliveryException failure)
         {
-            return revoke is null ? LeaveBehind(issued.Key.Id, failure) : await RevokeAsync(issued.Key.Id, failure.Message, revoke);
+            return revoke is null
+                ? LeaveBehind(issued.Key.Id, failure)
+                : await RevokeAsync(issued.Key.Id, failure.Message, revoke);
         }
 
         return Show(issued.Key, difference);
@@ -54,7 +62,9 @@ internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget ta
             return code;
         }
 
-        Screen.Error($"{difference}\nIts value was handed over as asked. If the key is not to be used: {remedy(key.Id)}");
+        Screen.Error(
+            $"{difference}\nIts value was handed over as asked. If the key is not to be used: {remedy(key.Id)}"
+        );
         return ExitCode.Failed;
     }
 
@@ -68,7 +78,9 @@ internal sealed class Issuance(Screen screen, TimeProvider clock, ValueTarget ta
             }
             else if (screen.Format == OutputFormat.Table)
             {
-                screen.Note($"This is the value of the key '{key.Name}' ({key.Id}), and it is not shown again. The key expires: {Expiry.Of(key, clock.GetUtcNow()).Text}.");
+                screen.Note(
+                    $"This is the value of the key '{key.Name}' ({key.Id}), and it is not shown again. The key expires: {Expiry.Of(key, clock.GetUtcNow()).Text}."
+                );
             }
 
             return ExitCode.Done;

@@ -10,7 +10,10 @@ internal static class ReceiverEnvironment
 {
     // Both are what configuration takes for a colon.
     private static readonly string[] _prefixes =
-        [AccountConfiguration.Section + "__", AccountConfiguration.Section + ":"];
+    [
+        AccountConfiguration.Section + "__",
+        AccountConfiguration.Section + ":",
+    ];
 
     public static void RemoveCredentials(IDictionary<string, string?> environment)
     {

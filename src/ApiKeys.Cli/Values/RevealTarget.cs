@@ -15,10 +15,12 @@ internal sealed class RevealTarget : ValueTarget
     public override bool Reveals => true;
 
     /// <exception cref="UsageException">There is no standard output.</exception>
-    public static RevealTarget Open(Screen screen) => StandardStreams.HasOutput
-        ? new RevealTarget(screen)
-        : throw new UsageException(
-            "Standard output is closed, so the value cannot be printed: open it, or use --out. Nothing was sent.");
+    public static RevealTarget Open(Screen screen) =>
+        StandardStreams.HasOutput
+            ? new RevealTarget(screen)
+            : throw new UsageException(
+                "Standard output is closed, so the value cannot be printed: open it, or use --out. Nothing was sent."
+            );
 
     public override Task DeliverAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {

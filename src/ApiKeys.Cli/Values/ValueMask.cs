@@ -18,20 +18,22 @@ internal sealed class ValueMask
     private readonly string[] _spellings;
     private string _held = "";
 
-    public ValueMask(string value) => _spellings =
-    [
-        .. new[] { value, Uri.EscapeDataString(value), JavaScriptEncoder.Default.Encode(value) }
-            .Concat(Base64Of(value))
-            .Where(spelling => spelling.Length >= value.Length)
-            .Distinct()
-            .OrderByDescending(spelling => spelling.Length),
-    ];
+    public ValueMask(string value) =>
+        _spellings = [
+            .. new[] { value, Uri.EscapeDataString(value), JavaScriptEncoder.Default.Encode(value) }
+                .Concat(Base64Of(value))
+                .Where(spelling => spelling.Length >= value.Length)
+                .Distinct()
+                .OrderByDescending(spelling => spelling.Length),
+        ];
 
     /// <summary>What can be passed on once a piece has come.</summary>
     public string Next(string piece)
     {
         string text = _spellings.Aggregate(
-            _held + piece, static (rest, spelling) => rest.Replace(spelling, Mask, StringComparison.Ordinal));
+            _held + piece,
+            static (rest, spelling) => rest.Replace(spelling, Mask, StringComparison.Ordinal)
+        );
         int most = Math.Min(_spellings[0].Length - 1, text.Length);
         int held = Enumerable.Range(0, most + 1).Last(length => IsBeginning(text[^length..]));
         _held = text[^held..];

@@ -9,8 +9,16 @@ namespace ApiKeys.Cli.Values;
 internal sealed class ValueOptions
 {
     private readonly Option<bool> _reveal = new("--reveal") { Description = "Print the value to standard output" };
-    private readonly Option<string?> _out = new("--out") { Description = "Write the value to a new file that only you can read", HelpName = "file" };
-    private readonly Option<string?> _exec = new("--exec") { Description = "Start a program, without a shell, and give it the value on its standard input", HelpName = "command" };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Write the value to a new file that only you can read",
+        HelpName = "file",
+    };
+    private readonly Option<string?> _exec = new("--exec")
+    {
+        Description = "Start a program, without a shell, and give it the value on its standard input",
+        HelpName = "command",
+    };
 
     public void AddTo(Command command)
     {
@@ -24,7 +32,9 @@ internal sealed class ValueOptions
         {
             if (options.Count(option => result.GetResult(option) is { Implicit: false }) != 1)
             {
-                result.AddError($"Say where the value goes, with exactly one of {string.Join(", ", options.Select(option => option.Name))}. Nothing was sent.");
+                result.AddError(
+                    $"Say where the value goes, with exactly one of {string.Join(", ", options.Select(option => option.Name))}. Nothing was sent."
+                );
             }
         });
     }

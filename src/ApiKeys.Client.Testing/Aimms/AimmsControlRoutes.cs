@@ -7,11 +7,15 @@ namespace ApiKeys.Client.Testing.Aimms;
 internal sealed class AimmsControlRoutes(AimmsEmulator service)
 {
     public IEnumerable<Route> Routes =>
-    [
-        new("GET", "/aimms/keys", (_, _) => ControlBody.Response(service.Keys, AimmsJson.Default.IReadOnlyListAimmsEmulatedKey)),
-        new("GET", "/aimms/variants", (_, _) => ShowVariants()),
-        new("PUT", "/aimms/variants", PutVariants),
-    ];
+        [
+            new(
+                "GET",
+                "/aimms/keys",
+                (_, _) => ControlBody.Response(service.Keys, AimmsJson.Default.IReadOnlyListAimmsEmulatedKey)
+            ),
+            new("GET", "/aimms/variants", (_, _) => ShowVariants()),
+            new("PUT", "/aimms/variants", PutVariants),
+        ];
 
     private EmulatedResponse ShowVariants() => ControlBody.Response(service.Variants, AimmsJson.Default.AimmsVariants);
 

@@ -28,7 +28,9 @@ internal sealed class AimmsDialect
     public string Field(string name)
     {
         string[] words = name.Split('_');
-        return _camelCase ? words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..])) : name;
+        return _camelCase
+            ? words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]))
+            : name;
     }
 
     /// <summary>
@@ -36,16 +38,22 @@ internal sealed class AimmsDialect
     /// </summary>
     public string? Granted(string text) => Grantable.FirstOrDefault(scope => Spelled(scope) == text);
 
-    public JsonNode AuthorizationScopes() => List("scopes", Grantable.Select(scope => Scope(scope, AimmsScopeShape.Objects)));
+    public JsonNode AuthorizationScopes() =>
+        List("scopes", Grantable.Select(scope => Scope(scope, AimmsScopeShape.Objects)));
 
     public JsonNode List(IEnumerable<AimmsEmulatedKey> keys) => List("api_keys", keys.Select(Key));
 
-    public JsonObject Key(AimmsEmulatedKey key) => Object(new()
-    {
-        ["name"] = key.Name,
-        [Field("expiration_date")] = AimmsExpiry.Write(key, _variants.DateShape),
-        ["scopes"] = new JsonArray([.. key.Scopes.Select(scope => Scope(scope, AimmsScopeShape.ObjectsEverywhere))]),
-    });
+    public JsonObject Key(AimmsEmulatedKey key) =>
+        Object(
+            new()
+            {
+                ["name"] = key.Name,
+                [Field("expiration_date")] = AimmsExpiry.Write(key, _variants.DateShape),
+                ["scopes"] = new JsonArray([
+                    .. key.Scopes.Select(scope => Scope(scope, AimmsScopeShape.ObjectsEverywhere)),
+                ]),
+            }
+        );
 
     public JsonObject Object(JsonObject members)
     {
@@ -57,13 +65,14 @@ internal sealed class AimmsDialect
         return members;
     }
 
-    public EmulatedResponse Problem(int status, string message) => _variants.ErrorShape switch
-    {
-        AimmsErrorShape.Error => Problem(status, "error", message),
-        AimmsErrorShape.Detail => Problem(status, "detail", message),
-        AimmsErrorShape.PlainText => new(status, Encoding.UTF8.GetBytes(message), "text/plain; charset=utf-8"),
-        _ => Problem(status, "message", message),
-    };
+    public EmulatedResponse Problem(int status, string message) =>
+        _variants.ErrorShape switch
+        {
+            AimmsErrorShape.Error => Problem(status, "error", message),
+            AimmsErrorShape.Detail => Problem(status, "detail", message),
+            AimmsErrorShape.PlainText => new(status, Encoding.UTF8.GetBytes(message), "text/plain; charset=utf-8"),
+            _ => Problem(status, "message", message),
+        };
 
     private EmulatedResponse Problem(int status, string member, string message) =>
         EmulatedResponse.Json(status, Object(new() { [member] = message }));
@@ -74,9 +83,10 @@ internal sealed class AimmsDialect
         return _variants.ListShape == AimmsListShape.Wrapped ? Object(new() { [Field(member)] = list }) : list;
     }
 
-    private JsonNode Scope(string scope, AimmsScopeShape objectsFrom) => _variants.ScopeShape >= objectsFrom
-        ? Object(new() { ["name"] = Spelled(scope), ["description"] = $"The scope {Spelled(scope)}." })
-        : Spelled(scope);
+    private JsonNode Scope(string scope, AimmsScopeShape objectsFrom) =>
+        _variants.ScopeShape >= objectsFrom
+            ? Object(new() { ["name"] = Spelled(scope), ["description"] = $"The scope {Spelled(scope)}." })
+            : Spelled(scope);
 
     private string Spelled(string scope) =>
         _variants.ScopeSpelling == AimmsScopeSpelling.Alternative ? AimmsScopes.Alternative(scope) : scope;

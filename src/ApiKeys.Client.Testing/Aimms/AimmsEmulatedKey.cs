@@ -8,9 +8,7 @@ public sealed class AimmsEmulatedKey
     private readonly byte[] _hash;
 
     internal AimmsEmulatedKey(AimmsKeyRequest request, string value)
-        : this(new AimmsKeyState(request, AimmsKeyValue.Hash(value)))
-    {
-    }
+        : this(new AimmsKeyState(request, AimmsKeyValue.Hash(value))) { }
 
     internal AimmsEmulatedKey(AimmsKeyState state)
     {
@@ -51,7 +49,15 @@ public sealed class AimmsEmulatedKey
     public override string ToString() => $"{Name}, {ExpirationDate}";
 
     internal static AimmsEmulatedKey Administrator(string value) =>
-        new(new(AimmsEmulator.AdministratorName, "2999-12-31", new(2999, 12, 31, 0, 0, 0, TimeSpan.Zero), AimmsScopes.Documented), value);
+        new(
+            new(
+                AimmsEmulator.AdministratorName,
+                "2999-12-31",
+                new(2999, 12, 31, 0, 0, 0, TimeSpan.Zero),
+                AimmsScopes.Documented
+            ),
+            value
+        );
 
     internal bool Matches(byte[] hash) => CryptographicOperations.FixedTimeEquals(_hash, hash);
 }

@@ -18,7 +18,10 @@ public sealed class AimmsEmulator : EmulatedService
     {
         Clock = clock;
         AdministratorKey = Noted(state?.AdministratorKey ?? AimmsKeyValue.Create());
-        foreach (AimmsEmulatedKey key in state?.Keys.Select(key => new AimmsEmulatedKey(key)) ?? [AimmsEmulatedKey.Administrator(AdministratorKey)])
+        foreach (
+            AimmsEmulatedKey key in state?.Keys.Select(key => new AimmsEmulatedKey(key))
+                ?? [AimmsEmulatedKey.Administrator(AdministratorKey)]
+        )
         {
             Store.TryAdd(key);
         }
@@ -55,11 +58,12 @@ public sealed class AimmsEmulator : EmulatedService
     internal TimeProvider Clock { get; }
 
     private protected override IEnumerable<Route> Routes =>
-    [
-        .. new AimmsUserRoutes(this).Routes,
-        .. new AimmsKeyRoutes(this, "/pro/user-manager/v1/user/@current/api-key", AimmsDialect.UserManager).Routes,
-        .. new AimmsKeyRoutes(this, "/pro-api/v1/api-keys", AimmsDialect.ProApi).Routes,
-    ];
+        [
+            .. new AimmsUserRoutes(this).Routes,
+            .. new AimmsKeyRoutes(this, "/pro/user-manager/v1/user/@current/api-key", AimmsDialect.UserManager).Routes,
+            .. new AimmsKeyRoutes(this, "/pro-api/v1/api-keys", AimmsDialect.ProApi).Routes,
+        ];
 
-    internal override EmulatedResponse Problem(int status, string message) => AimmsDialect.UserManager(Variants).Problem(status, message);
+    internal override EmulatedResponse Problem(int status, string message) =>
+        AimmsDialect.UserManager(Variants).Problem(status, message);
 }

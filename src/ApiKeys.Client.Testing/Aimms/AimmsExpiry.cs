@@ -7,11 +7,24 @@ namespace ApiKeys.Client.Testing.Aimms;
 internal static class AimmsExpiry
 {
     private static readonly string[] Formats =
-        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+    ];
 
     public static DateTimeOffset Read(string text, DateTimeOffset now)
     {
-        if (!DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expiry))
+        if (
+            !DateTimeOffset.TryParseExact(
+                text,
+                Formats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out DateTimeOffset expiry
+            )
+        )
         {
             throw new RefusalException(400, "The expiry is not a date.");
         }
@@ -21,14 +34,15 @@ internal static class AimmsExpiry
             : expiry;
     }
 
-    public static string Write(AimmsEmulatedKey key, AimmsDateShape shape) => shape switch
-    {
-        AimmsDateShape.Date => Format(key, "yyyy-MM-dd"),
-        AimmsDateShape.MinutesWithoutZone => Format(key, "yyyy-MM-dd'T'HH:mm"),
-        AimmsDateShape.SecondsWithZ => Format(key, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
-        AimmsDateShape.SevenDigitsWithOffset => Format(key, "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz"),
-        _ => key.ExpirationDate,
-    };
+    public static string Write(AimmsEmulatedKey key, AimmsDateShape shape) =>
+        shape switch
+        {
+            AimmsDateShape.Date => Format(key, "yyyy-MM-dd"),
+            AimmsDateShape.MinutesWithoutZone => Format(key, "yyyy-MM-dd'T'HH:mm"),
+            AimmsDateShape.SecondsWithZ => Format(key, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            AimmsDateShape.SevenDigitsWithOffset => Format(key, "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz"),
+            _ => key.ExpirationDate,
+        };
 
     private static string Format(AimmsEmulatedKey key, string format) =>
         key.ExpiresAt.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture);

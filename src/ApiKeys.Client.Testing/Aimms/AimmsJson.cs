@@ -7,15 +7,15 @@ namespace ApiKeys.Client.Testing.Aimms;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters =
-    [
+    Converters = [
         typeof(CamelCaseEnumConverter<AimmsListShape>),
         typeof(CamelCaseEnumConverter<AimmsDateShape>),
         typeof(CamelCaseEnumConverter<AimmsScopeShape>),
         typeof(CamelCaseEnumConverter<AimmsScopeSpelling>),
         typeof(CamelCaseEnumConverter<AimmsMemberNaming>),
         typeof(CamelCaseEnumConverter<AimmsErrorShape>),
-    ])]
+    ]
+)]
 [JsonSerializable(typeof(AimmsVariants))]
 [JsonSerializable(typeof(IReadOnlyList<AimmsEmulatedKey>))]
 internal sealed partial class AimmsJson : JsonSerializerContext;

@@ -5,4 +5,5 @@ internal sealed record AimmsKeyRequest(
     string Name,
     string ExpirationDate,
     DateTimeOffset ExpiresAt,
-    IReadOnlyList<string> Scopes);
+    IReadOnlyList<string> Scopes
+);

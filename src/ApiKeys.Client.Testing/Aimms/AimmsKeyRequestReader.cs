@@ -23,8 +23,12 @@ internal sealed class AimmsKeyRequestReader(AimmsDialect dialect, DateTimeOffset
 
     private static void RequireJson(RecordedRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.Headers.GetValueOrDefault("Content-Type"), out MediaTypeHeaderValue? type)
-            || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(
+                request.Headers.GetValueOrDefault("Content-Type"),
+                out MediaTypeHeaderValue? type
+            ) || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw new RefusalException(415, "The body must be application/json.");
         }
@@ -42,7 +46,8 @@ internal sealed class AimmsKeyRequestReader(AimmsDialect dialect, DateTimeOffset
             Text(members["name"], "name"),
             expirationDate,
             AimmsExpiry.Read(expirationDate, now),
-            Scopes(members["scopes"]));
+            Scopes(members["scopes"])
+        );
     }
 
     private Dictionary<string, JsonElement> Members(JsonElement body)
@@ -75,8 +80,11 @@ internal sealed class AimmsKeyRequestReader(AimmsDialect dialect, DateTimeOffset
         }
 
         string[] scopes = [.. element.EnumerateArray().Select(scope => Scope(Text(scope, "scope")))];
-        return scopes.Distinct().Count() == scopes.Length ? scopes : throw new RefusalException(400, "A scope is listed twice.");
+        return scopes.Distinct().Count() == scopes.Length
+            ? scopes
+            : throw new RefusalException(400, "A scope is listed twice.");
     }
 
-    private string Scope(string text) => dialect.Granted(text) ?? throw new RefusalException(400, $"The scope {text} cannot be granted.");
+    private string Scope(string text) =>
+        dialect.Granted(text) ?? throw new RefusalException(400, $"The scope {text} cannot be granted.");
 }

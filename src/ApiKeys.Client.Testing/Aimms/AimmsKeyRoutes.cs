@@ -9,11 +9,7 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
     private readonly AimmsAuthenticator _lock = new(service);
 
     public IEnumerable<Route> Routes =>
-    [
-        new("GET", path, List),
-        new("POST", path, Create),
-        new("DELETE", path + "/{name}", Delete),
-    ];
+        [new("GET", path, List), new("POST", path, Create), new("DELETE", path + "/{name}", Delete)];
 
     private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
     {
@@ -28,7 +24,10 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
         AimmsDialect dialect = speak(variants);
         AimmsKeyRequest asked = new AimmsKeyRequestReader(dialect, service.Clock.GetUtcNow()).Read(request);
         string value = service.Noted(AimmsKeyValue.Create());
-        AimmsEmulatedKey key = new(variants.CreateDropsScopes ? asked with { Scopes = [asked.Scopes[0]] } : asked, value);
+        AimmsEmulatedKey key = new(
+            variants.CreateDropsScopes ? asked with { Scopes = [asked.Scopes[0]] } : asked,
+            value
+        );
         if (!service.Store.TryAdd(key))
         {
             throw new RefusalException(409, "There is a key of this name.");
@@ -51,7 +50,8 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
             : throw new RefusalException(404, "There is no key of this name.");
     }
 
-    private EmulatedResponse Deleted(AimmsVariants variants) => variants.DeleteStatus == 204
-        ? EmulatedResponse.NoContent
-        : EmulatedResponse.Json(variants.DeleteStatus, speak(variants).Object(new() { ["deleted"] = true }));
+    private EmulatedResponse Deleted(AimmsVariants variants) =>
+        variants.DeleteStatus == 204
+            ? EmulatedResponse.NoContent
+            : EmulatedResponse.Json(variants.DeleteStatus, speak(variants).Object(new() { ["deleted"] = true }));
 }

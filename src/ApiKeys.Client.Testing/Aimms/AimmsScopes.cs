@@ -6,14 +6,25 @@ internal static class AimmsScopes
 
     /// <summary>The names that the page on managing API keys prints.</summary>
     public static readonly IReadOnlyList<string> Documented =
-        ["Authentication", "PublishApp", "PublishAimms", "Tasks", ManageKeys, "Session", "Secret", "User", "Account"];
+    [
+        "Authentication",
+        "PublishApp",
+        "PublishAimms",
+        "Tasks",
+        ManageKeys,
+        "Session",
+        "Secret",
+        "User",
+        "Account",
+    ];
 
     /// <summary>What other pages of the same documentation print instead.</summary>
-    public static string Alternative(string scope) => scope switch
-    {
-        "Tasks" => "Task",
-        "PublishAimms" => "PublishAIMMS",
-        ManageKeys => "API Key",
-        _ => scope,
-    };
+    public static string Alternative(string scope) =>
+        scope switch
+        {
+            "Tasks" => "Task",
+            "PublishAimms" => "PublishAIMMS",
+            ManageKeys => "API Key",
+            _ => scope,
+        };
 }

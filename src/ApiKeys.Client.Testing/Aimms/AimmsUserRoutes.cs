@@ -10,10 +10,7 @@ internal sealed class AimmsUserRoutes(AimmsEmulator service)
     private readonly AimmsAuthenticator _lock = new(service);
 
     public IEnumerable<Route> Routes =>
-    [
-        new("GET", Path + "/authorization-scopes", AuthorizationScopes),
-        new("GET", Path + "/info", Info),
-    ];
+        [new("GET", Path + "/authorization-scopes", AuthorizationScopes), new("GET", Path + "/info", Info)];
 
     private AimmsDialect Dialect => AimmsDialect.UserManager(service.Variants);
 
@@ -27,14 +24,19 @@ internal sealed class AimmsUserRoutes(AimmsEmulator service)
     {
         _lock.RequireKey(request);
         AimmsDialect dialect = Dialect;
-        return EmulatedResponse.Json(200, dialect.Object(new()
-        {
-            [dialect.Field("account_name")] = "emulator",
-            [dialect.Field("environment_name")] = "ROOT",
-            [dialect.Field("user_name")] = AimmsEmulator.AdministratorName,
-            [dialect.Field("full_name")] = "Administrator",
-            ["email"] = "administrator@example.com",
-            ["groups"] = new JsonArray(),
-        }));
+        return EmulatedResponse.Json(
+            200,
+            dialect.Object(
+                new()
+                {
+                    [dialect.Field("account_name")] = "emulator",
+                    [dialect.Field("environment_name")] = "ROOT",
+                    [dialect.Field("user_name")] = AimmsEmulator.AdministratorName,
+                    [dialect.Field("full_name")] = "Administrator",
+                    ["email"] = "administrator@example.com",
+                    ["groups"] = new JsonArray(),
+                }
+            )
+        );
     }
 }

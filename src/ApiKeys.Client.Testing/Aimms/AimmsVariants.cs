@@ -73,7 +73,8 @@ public sealed class AimmsVariants
     /// <summary>Gets or sets how an error is worded. Default: as the member <c>message</c>.</summary>
     public AimmsErrorShape ErrorShape { get; set; }
 
-    private static int OneOf(int value, int one, int other) => value == one || value == other
-        ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, $"The status is {one} or {other}.");
+    private static int OneOf(int value, int one, int other) =>
+        value == one || value == other
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The status is {one} or {other}.");
 }

@@ -5,11 +5,7 @@ namespace ApiKeys.Client.Testing.Control;
 
 internal sealed class ClockRoutes(EmulatorClock clock)
 {
-    public IEnumerable<Route> Routes =>
-    [
-        new("GET", "/clock", (_, _) => Report()),
-        new("POST", "/clock", Move),
-    ];
+    public IEnumerable<Route> Routes => [new("GET", "/clock", (_, _) => Report()), new("POST", "/clock", Move)];
 
     private EmulatedResponse Move(RecordedRequest request, IReadOnlyList<string> arguments)
     {
@@ -25,7 +21,9 @@ internal sealed class ClockRoutes(EmulatorClock clock)
                 clock.Advance(by);
                 break;
             case { Advance: null, UtcNow: { } now }:
-                clock.SetUtcNow(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+                clock.SetUtcNow(
+                    DateTimeOffset.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+                );
                 break;
             default:
                 throw new FormatException("The body has either advance or utcNow.");

@@ -13,11 +13,24 @@ internal static class ControlGuard
 
     /// <summary>The response to a request that is refused; <see langword="null"/> for one that may pass.</summary>
     public static EmulatedResponse? Refuse(RecordedRequest request) =>
-        request.Content.Length > 0 ? IsJson(request) ? null
-            : EmulatedResponse.Problem(415, $"A body here must be {Json}: send it with the header Content-Type: {Json}.")
-        : request.Method == "GET" || request.Headers.ContainsKey(Header) ? null
-        : EmulatedResponse.Problem(403, $"A request without a body that changes something must have the header {Header}: 1.");
+        request.Content.Length > 0
+            ? IsJson(request)
+                ? null
+                : EmulatedResponse.Problem(
+                    415,
+                    $"A body here must be {Json}: send it with the header Content-Type: {Json}."
+                )
+            : request.Method == "GET" || request.Headers.ContainsKey(Header)
+                ? null
+                : EmulatedResponse.Problem(
+                    403,
+                    $"A request without a body that changes something must have the header {Header}: 1."
+                );
 
     private static bool IsJson(RecordedRequest request) =>
-        request.Headers.GetValueOrDefault("Content-Type", "").Split(';')[0].Trim().Equals(Json, StringComparison.OrdinalIgnoreCase);
+        request
+            .Headers.GetValueOrDefault("Content-Type", "")
+            .Split(';')[0]
+            .Trim()
+            .Equals(Json, StringComparison.OrdinalIgnoreCase);
 }

@@ -18,7 +18,8 @@ internal sealed class ControlPanel
                 .. new RequestRoutes(emulator.Requests).Routes,
                 .. emulator.Services.SelectMany(service => service.ControlRoutes),
             ],
-            EmulatedResponse.Problem);
+            EmulatedResponse.Problem
+        );
     }
 
     public static bool Owns(RecordedRequest request) => RequestPath.IsUnder(request.Path, Prefix);

@@ -3,16 +3,24 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Control;
 
 /// <summary>Where everything is, and what to authenticate with.</summary>
-internal sealed record EndpointIndex(Uri Address, string? CertificateAuthority, IReadOnlyDictionary<string, EndpointIndex.Entry> Services)
+internal sealed record EndpointIndex(
+    Uri Address,
+    string? CertificateAuthority,
+    IReadOnlyDictionary<string, EndpointIndex.Entry> Services
+)
 {
-    public static EmulatedResponse Response(ApiKeyEmulator emulator) => ControlBody.Response(Of(emulator), ControlJson.Default.EndpointIndex);
+    public static EmulatedResponse Response(ApiKeyEmulator emulator) =>
+        ControlBody.Response(Of(emulator), ControlJson.Default.EndpointIndex);
 
-    private static EndpointIndex Of(ApiKeyEmulator emulator) => new(
-        emulator.Address,
-        emulator.CertificateAuthorityPem,
-        emulator.Services.ToDictionary(
-            service => service.Segment,
-            service => new Entry(service.Name, service.BaseAddress, service.Credential)));
+    private static EndpointIndex Of(ApiKeyEmulator emulator) =>
+        new(
+            emulator.Address,
+            emulator.CertificateAuthorityPem,
+            emulator.Services.ToDictionary(
+                service => service.Segment,
+                service => new Entry(service.Name, service.BaseAddress, service.Credential)
+            )
+        );
 
     internal sealed record Entry(string Service, Uri BaseAddress, IReadOnlyDictionary<string, string> Credential);
 }

@@ -6,11 +6,11 @@ namespace ApiKeys.Client.Testing.Control;
 internal sealed class FaultRoutes(FaultPlan faults)
 {
     public IEnumerable<Route> Routes =>
-    [
-        new("GET", "/faults", (_, _) => Report()),
-        new("POST", "/faults", Add),
-        new("DELETE", "/faults", (_, _) => Clear()),
-    ];
+        [
+            new("GET", "/faults", (_, _) => Report()),
+            new("POST", "/faults", Add),
+            new("DELETE", "/faults", (_, _) => Clear()),
+        ];
 
     private EmulatedResponse Report() =>
         ControlBody.Response(faults.Pending.Select(fault => fault.Form), ControlJson.Default.IEnumerableFaultForm);

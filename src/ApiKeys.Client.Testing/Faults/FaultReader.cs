@@ -12,21 +12,32 @@ internal static class FaultReader
         return form.Always ? fault.Always() : fault.Times(form.Times);
     }
 
-    private static Fault Kind(FaultForm form) => form.Kind switch
-    {
-        "dropBefore" => Fault.DropBefore(),
-        "dropAfterCommit" => Fault.DropAfterCommit(),
-        "hang" => Fault.Hang(),
-        "hangAfterCommit" => Fault.HangAfterCommit(),
-        "delay" => Fault.Delay(Needed(form.Delay, "delay")),
-        "cutShort" => Fault.CutShort(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
-        "hangInBody" => Fault.HangInBody(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
-        "contentType" => Fault.ContentType(form.ContentType!),
-        "respond" or "answer" => Fault.Respond(Needed(form.Status, "status"), form.Body, form.ContentType ?? Fault.Json, form.Headers),
-        "respondAfterCommit" or "answerAfterCommit" => Fault.RespondAfterCommit(Needed(form.Status, "status"), form.Body, form.ContentType ?? Fault.Json, form.Headers),
-        "oversize" => Fault.Oversize(Needed(form.Bytes, "bytes")),
-        _ => throw new ArgumentException("There is no fault of this kind."),
-    };
+    private static Fault Kind(FaultForm form) =>
+        form.Kind switch
+        {
+            "dropBefore" => Fault.DropBefore(),
+            "dropAfterCommit" => Fault.DropAfterCommit(),
+            "hang" => Fault.Hang(),
+            "hangAfterCommit" => Fault.HangAfterCommit(),
+            "delay" => Fault.Delay(Needed(form.Delay, "delay")),
+            "cutShort" => Fault.CutShort(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
+            "hangInBody" => Fault.HangInBody(int.CreateSaturating(Needed(form.Bytes, "bytes"))),
+            "contentType" => Fault.ContentType(form.ContentType!),
+            "respond" or "answer" => Fault.Respond(
+                Needed(form.Status, "status"),
+                form.Body,
+                form.ContentType ?? Fault.Json,
+                form.Headers
+            ),
+            "respondAfterCommit" or "answerAfterCommit" => Fault.RespondAfterCommit(
+                Needed(form.Status, "status"),
+                form.Body,
+                form.ContentType ?? Fault.Json,
+                form.Headers
+            ),
+            "oversize" => Fault.Oversize(Needed(form.Bytes, "bytes")),
+            _ => throw new ArgumentException("There is no fault of this kind."),
+        };
 
     private static T Needed<T>(T? value, string name)
         where T : struct => value ?? throw new ArgumentException($"This kind of fault needs the member {name}.");

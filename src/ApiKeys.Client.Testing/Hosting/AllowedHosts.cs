@@ -7,7 +7,10 @@ namespace ApiKeys.Client.Testing.Hosting;
 /// </summary>
 internal sealed class AllowedHosts
 {
-    private static readonly HashSet<string> _own = new(["127.0.0.1", "localhost", "[::1]"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> _own = new(
+        ["127.0.0.1", "localhost", "[::1]"],
+        StringComparer.OrdinalIgnoreCase
+    );
     private readonly string _scheme;
     private readonly string _defaultPort;
     private readonly HashSet<string> _added;
@@ -21,7 +24,8 @@ internal sealed class AllowedHosts
         {
             throw new ArgumentException(
                 $"The allowed host '{invalid}' is not the name of a host. Give each name as it stands in an address, "
-                + "such as emulator or emulator:5080; patterns such as * are not supported.");
+                    + "such as emulator or emulator:5080; patterns such as * are not supported."
+            );
         }
     }
 
@@ -32,19 +36,30 @@ internal sealed class AllowedHosts
     /// Says whether an Origin header names the emulator: by a name with its port, or by the host of the request itself.
     /// </summary>
     public bool AllowsOrigin(string origin, string host, int port) =>
-        origin.StartsWith(_scheme, StringComparison.OrdinalIgnoreCase) && origin[_scheme.Length..] is var from
-        && (IsOwn(from, port) || (PortOf(from) is not null && IsAdded(from)) || string.Equals(from, host, StringComparison.OrdinalIgnoreCase));
+        origin.StartsWith(_scheme, StringComparison.OrdinalIgnoreCase)
+        && origin[_scheme.Length..] is var from
+        && (
+            IsOwn(from, port)
+            || (PortOf(from) is not null && IsAdded(from))
+            || string.Equals(from, host, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static bool IsHost(string host) =>
         Uri.CheckHostName(NameOf(host)) != UriHostNameType.Unknown
-        && (PortOf(host) is not { } port || (ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number) && number > 0));
+        && (
+            PortOf(host) is not { } port
+            || (ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number) && number > 0)
+        );
 
-    private static string NameOf(string host) => host.LastIndexOf(':') is var colon && colon > host.LastIndexOf(']') ? host[..colon] : host;
+    private static string NameOf(string host) =>
+        host.LastIndexOf(':') is var colon && colon > host.LastIndexOf(']') ? host[..colon] : host;
 
-    private static string? PortOf(string host) => NameOf(host) is var name && name.Length < host.Length ? host[(name.Length + 1)..] : null;
+    private static string? PortOf(string host) =>
+        NameOf(host) is var name && name.Length < host.Length ? host[(name.Length + 1)..] : null;
 
     private bool IsOwn(string host, int port) =>
         _own.Contains(NameOf(host)) && (PortOf(host) ?? _defaultPort) == port.ToString(CultureInfo.InvariantCulture);
 
-    private bool IsAdded(string host) => _added.Contains(host) || (PortOf(host) is null && _added.Contains($"{host}:{_defaultPort}"));
+    private bool IsAdded(string host) =>
+        _added.Contains(host) || (PortOf(host) is null && _added.Contains($"{host}:{_defaultPort}"));
 }

@@ -37,7 +37,9 @@ internal sealed class CertificateAuthority : IDisposable
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false)
+        );
         byte[] serial = RandomNumberGenerator.GetBytes(16);
         using X509Certificate2 signed = request.Create(authority, today.AddDays(-1), today.AddDays(90), serial);
         using X509Certificate2 withKey = signed.CopyWithPrivateKey(key);

@@ -12,7 +12,8 @@ namespace ApiKeys.Client.Testing.Hosting;
 /// <summary>
 /// The web server: HTTP/1.1 on 127.0.0.1, without configuration, logging or signal handlers of its own.
 /// </summary>
-internal sealed class LoopbackServer(int port, X509Certificate2? certificate, RequestDelegate handler) : IAsyncDisposable
+internal sealed class LoopbackServer(int port, X509Certificate2? certificate, RequestDelegate handler)
+    : IAsyncDisposable
 {
     private const int LongestBody = 64 * 1024;
     private readonly WebApplication _application = Build(port, certificate, handler);
@@ -57,13 +58,17 @@ internal sealed class LoopbackServer(int port, X509Certificate2? certificate, Re
         // A client that is slow on purpose, or under a debugger, is not thrown out.
         server.Limits.MinRequestBodyDataRate = null;
         server.Limits.MinResponseDataRate = null;
-        server.Listen(IPAddress.Loopback, port, endpoint =>
-        {
-            endpoint.Protocols = HttpProtocols.Http1;
-            if (certificate is not null)
+        server.Listen(
+            IPAddress.Loopback,
+            port,
+            endpoint =>
             {
-                endpoint.UseHttps(certificate);
+                endpoint.Protocols = HttpProtocols.Http1;
+                if (certificate is not null)
+                {
+                    endpoint.UseHttps(certificate);
+                }
             }
-        });
+        );
     }
 }

@@ -18,13 +18,20 @@ internal sealed class RequestFilter(AllowedHosts hosts)
     {
         string host = request.Headers.GetValueOrDefault("Host", "");
         return !hosts.Allows(host, port) || HasUserInformation(request.RawTarget)
-                ? EmulatedResponse.Problem(421, $"The emulator responds only to its own host names, such as 127.0.0.1:{port}. {Remedy}")
+                ? EmulatedResponse.Problem(
+                    421,
+                    $"The emulator responds only to its own host names, such as 127.0.0.1:{port}. {Remedy}"
+                )
             : request.Headers.TryGetValue("Origin", out string? origin) && !hosts.AllowsOrigin(origin, host, port)
                 ? EmulatedResponse.Problem(403, $"The emulator responds to no web page of another origin. {Remedy}")
             : request.Headers.TryGetValue("Sec-Fetch-Site", out string? site) && site is not ("same-origin" or "none")
-                ? EmulatedResponse.Problem(403, "The emulator responds to no web page of another site. Open its address by itself.")
+                ? EmulatedResponse.Problem(
+                    403,
+                    "The emulator responds to no web page of another site. Open its address by itself."
+                )
             : null;
     }
 
-    private static bool HasUserInformation(string rawTarget) => RequestPath.OriginOf(rawTarget).Contains('@', StringComparison.Ordinal);
+    private static bool HasUserInformation(string rawTarget) =>
+        RequestPath.OriginOf(rawTarget).Contains('@', StringComparison.Ordinal);
 }

@@ -18,14 +18,19 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
 
     public async Task HandleAsync(HttpContext context)
     {
-        using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted,
+            stopping
+        );
         RecordedRequest request = await ReadAsync(context, ends.Token).ConfigureAwait(false);
         Exchange exchange = new(context, request, _mask.Of(request), emulator.Clock, ends.Token);
         try
         {
-            await (_filter.Refuse(request, context.Connection.LocalPort) is { } refusal ? exchange.SendAsync(refusal)
+            await (
+                _filter.Refuse(request, context.Connection.LocalPort) is { } refusal ? exchange.SendAsync(refusal)
                 : ControlPanel.Owns(request) ? exchange.SendAsync(Kept(_control.Response(request)))
-                : ServeAsync(exchange)).ConfigureAwait(false);
+                : ServeAsync(exchange)
+            ).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {
@@ -39,7 +44,10 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
         await context.Request.Body.CopyToAsync(content, ends).ConfigureAwait(false);
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         Dictionary<string, string> headers = context.Request.Headers.ToDictionary(
-            header => header.Key, header => string.Join(", ", header.Value.ToArray()), StringComparer.OrdinalIgnoreCase);
+            header => header.Key,
+            header => string.Join(", ", header.Value.ToArray()),
+            StringComparer.OrdinalIgnoreCase
+        );
         return new(context.Request.Method, target, headers, content.ToArray());
     }
 

@@ -3,5 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys.Client.Testing.Http;
 
-internal sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+internal sealed class CamelCaseEnumConverter<T>()
+    : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

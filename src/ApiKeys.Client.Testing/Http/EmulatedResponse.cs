@@ -11,7 +11,8 @@ internal sealed record EmulatedResponse(int Status, byte[] Body, string? Content
 
     public bool MayHaveBody => Status is not (204 or 304);
 
-    public static EmulatedResponse Json(int status, JsonNode body) => new(status, JsonBytes.Of(body), "application/json");
+    public static EmulatedResponse Json(int status, JsonNode body) =>
+        new(status, JsonBytes.Of(body), "application/json");
 
     /// <summary>An error of the emulator itself, not of a service.</summary>
     public static EmulatedResponse Problem(int status, string message) =>

@@ -5,7 +5,12 @@ namespace ApiKeys.Client.Testing.Http;
 
 /// <summary>One request on its way: where the response is written, and what is to be told of it.</summary>
 internal sealed class Exchange(
-    HttpContext context, RecordedRequest request, RecordedRequest record, TimeProvider clock, CancellationToken ends)
+    HttpContext context,
+    RecordedRequest request,
+    RecordedRequest record,
+    TimeProvider clock,
+    CancellationToken ends
+)
 {
     private const int ChunkSize = 64 * 1024;
 
@@ -39,7 +44,9 @@ internal sealed class Exchange(
         {
             context.Response.ContentLength = response.Body.Length;
             await context.Response.StartAsync(ends).ConfigureAwait(false);
-            await context.Response.Body.WriteAsync(response.Body.AsMemory(0, Math.Min(bytes, response.Body.Length)), ends).ConfigureAwait(false);
+            await context
+                .Response.Body.WriteAsync(response.Body.AsMemory(0, Math.Min(bytes, response.Body.Length)), ends)
+                .ConfigureAwait(false);
         }
 
         await context.Response.Body.FlushAsync(ends).ConfigureAwait(false);
@@ -54,7 +61,9 @@ internal sealed class Exchange(
         for (long left = bytes - response.Body.Length; left > 0; left -= ChunkSize)
         {
             ends.ThrowIfCancellationRequested();
-            await context.Response.Body.WriteAsync(blanks.AsMemory(0, (int)Math.Min(left, ChunkSize)), ends).ConfigureAwait(false);
+            await context
+                .Response.Body.WriteAsync(blanks.AsMemory(0, (int)Math.Min(left, ChunkSize)), ends)
+                .ConfigureAwait(false);
         }
 
         await context.Response.Body.WriteAsync(response.Body, ends).ConfigureAwait(false);

@@ -14,7 +14,8 @@ internal static class RequestPath
     }
 
     public static bool IsUnder(string path, string prefix) =>
-        path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] == '/');
+        path.StartsWith(prefix, StringComparison.Ordinal)
+        && (path.Length == prefix.Length || path[prefix.Length] == '/');
 
     /// <summary>The segments of a path that starts with a slash, each decoded once.</summary>
     public static string[] Segments(string path) => [.. path.Split('/').Skip(1).Select(Uri.UnescapeDataString)];

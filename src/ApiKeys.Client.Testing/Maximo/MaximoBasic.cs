@@ -10,10 +10,13 @@ internal static class MaximoBasic
     /// <exception cref="RefusalException">There is no such header, or it is not Basic.</exception>
     public static (string Id, string Token) Read(RecordedRequest request)
     {
-        string pair = AuthenticationHeaderValue.TryParse(request.Headers.GetValueOrDefault("Authorization"), out AuthenticationHeaderValue? header)
-            && string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase)
-            ? Decode(header.Parameter ?? "")
-            : throw MaximoRefusal.WrongCredential();
+        string pair =
+            AuthenticationHeaderValue.TryParse(
+                request.Headers.GetValueOrDefault("Authorization"),
+                out AuthenticationHeaderValue? header
+            ) && string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase)
+                ? Decode(header.Parameter ?? "")
+                : throw MaximoRefusal.WrongCredential();
         int colon = pair.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? throw MaximoRefusal.WrongCredential() : (pair[..colon], pair[(colon + 1)..]);
     }

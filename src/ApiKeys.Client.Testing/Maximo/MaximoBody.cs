@@ -24,8 +24,12 @@ internal static class MaximoBody
 
     private static void RequireJson(RecordedRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.Headers.GetValueOrDefault("Content-Type"), out MediaTypeHeaderValue? type)
-            || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(
+                request.Headers.GetValueOrDefault("Content-Type"),
+                out MediaTypeHeaderValue? type
+            ) || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw MaximoRefusal.NotJson();
         }

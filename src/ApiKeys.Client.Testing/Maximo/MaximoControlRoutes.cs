@@ -7,16 +7,25 @@ namespace ApiKeys.Client.Testing.Maximo;
 internal sealed class MaximoControlRoutes(MaximoEmulator service)
 {
     public IEnumerable<Route> Routes =>
-    [
-        new("GET", "/maximo/keys", (_, _) => ControlBody.Response(service.Keys, MaximoJson.Default.IReadOnlyListMaximoEmulatedKey)),
-        new("GET", "/maximo/variants", (_, _) => ShowVariants()),
-        new("PUT", "/maximo/variants", PutVariants),
-        new("GET", "/maximo/superuser", (_, _) => ShowSuperuser()),
-        new("GET", "/maximo/sign-ins", (_, _) => ControlBody.Response(new(service.SignIns), MaximoJson.Default.MaximoSignInCount)),
-        new("DELETE", "/maximo/tokens", (_, _) => RevokeTokens()),
-    ];
+        [
+            new(
+                "GET",
+                "/maximo/keys",
+                (_, _) => ControlBody.Response(service.Keys, MaximoJson.Default.IReadOnlyListMaximoEmulatedKey)
+            ),
+            new("GET", "/maximo/variants", (_, _) => ShowVariants()),
+            new("PUT", "/maximo/variants", PutVariants),
+            new("GET", "/maximo/superuser", (_, _) => ShowSuperuser()),
+            new(
+                "GET",
+                "/maximo/sign-ins",
+                (_, _) => ControlBody.Response(new(service.SignIns), MaximoJson.Default.MaximoSignInCount)
+            ),
+            new("DELETE", "/maximo/tokens", (_, _) => RevokeTokens()),
+        ];
 
-    private EmulatedResponse ShowVariants() => ControlBody.Response(service.Variants, MaximoJson.Default.MaximoVariants);
+    private EmulatedResponse ShowVariants() =>
+        ControlBody.Response(service.Variants, MaximoJson.Default.MaximoVariants);
 
     private EmulatedResponse PutVariants(RecordedRequest request, IReadOnlyList<string> arguments)
     {
@@ -24,8 +33,11 @@ internal sealed class MaximoControlRoutes(MaximoEmulator service)
         return ShowVariants();
     }
 
-    private EmulatedResponse ShowSuperuser() => ControlBody.Response(
-        new(service.AdminAddress, MaximoEmulator.SuperuserName, service.SuperuserPassword), MaximoJson.Default.MaximoSuperuser);
+    private EmulatedResponse ShowSuperuser() =>
+        ControlBody.Response(
+            new(service.AdminAddress, MaximoEmulator.SuperuserName, service.SuperuserPassword),
+            MaximoJson.Default.MaximoSuperuser
+        );
 
     private EmulatedResponse RevokeTokens()
     {

@@ -12,18 +12,29 @@ internal sealed class MaximoDialect(MaximoVariants variants)
     public JsonNode List(IReadOnlyCollection<MaximoKey> keys)
     {
         JsonArray list = new([.. keys.Select(Key)]);
-        return variants.ListShape == MaximoListShape.Bare ? list : Object(new()
-        {
-            ["pageNumber"] = 1,
-            ["pageSize"] = 100,
-            ["total"] = keys.Count,
-            ["apikeys"] = list,
-        });
+        return variants.ListShape == MaximoListShape.Bare
+            ? list
+            : Object(
+                new()
+                {
+                    ["pageNumber"] = 1,
+                    ["pageSize"] = 100,
+                    ["total"] = keys.Count,
+                    ["apikeys"] = list,
+                }
+            );
     }
 
     public JsonObject Key(MaximoKey key)
     {
-        JsonObject response = Object(new() { ["id"] = key.Id, ["version"] = key.Version, ["status"] = Status(key.Profile) });
+        JsonObject response = Object(
+            new()
+            {
+                ["id"] = key.Id,
+                ["version"] = key.Version,
+                ["status"] = Status(key.Profile),
+            }
+        );
         if (key.Profile.Description is { } description)
         {
             response["description"] = description;
@@ -49,42 +60,72 @@ internal sealed class MaximoDialect(MaximoVariants variants)
     public EmulatedResponse Problem(int status, string message, params string[] properties)
     {
         string? code = MaximoRefusal.CodeOf(message);
-        return EmulatedResponse.Json(status, Object(variants.ErrorShape switch
-        {
-            MaximoErrorShape.ExceptionWithMessage => new() { ["exception"] = Object(new() { ["id"] = code, ["message"] = message }) },
-            MaximoErrorShape.Status => new() { ["error"] = status, ["message"] = message },
-            MaximoErrorShape.Message => new() { ["message"] = message },
-            _ => new()
-            {
-                ["exception"] = Object(new() { ["id"] = code, ["properties"] = new JsonArray([.. properties.Select(text => (JsonNode)text)]) }),
-                ["message"] = message,
-                ["uuid"] = Guid.NewGuid().ToString(),
-            },
-        }));
+        return EmulatedResponse.Json(
+            status,
+            Object(
+                variants.ErrorShape switch
+                {
+                    MaximoErrorShape.ExceptionWithMessage => new()
+                    {
+                        ["exception"] = Object(new() { ["id"] = code, ["message"] = message }),
+                    },
+                    MaximoErrorShape.Status => new() { ["error"] = status, ["message"] = message },
+                    MaximoErrorShape.Message => new() { ["message"] = message },
+                    _ => new()
+                    {
+                        ["exception"] = Object(
+                            new()
+                            {
+                                ["id"] = code,
+                                ["properties"] = new JsonArray([.. properties.Select(text => (JsonNode)text)]),
+                            }
+                        ),
+                        ["message"] = message,
+                        ["uuid"] = Guid.NewGuid().ToString(),
+                    },
+                }
+            )
+        );
     }
 
-    private JsonObject Status(MaximoProfile profile) => Object(new()
-    {
-        ["active"] = profile.Active,
-        ["tokenRefreshInterval"] = variants.WeeksAsDays ? profile.Interval.InDays() : profile.Interval.Text,
-    });
+    private JsonObject Status(MaximoProfile profile) =>
+        Object(
+            new()
+            {
+                ["active"] = profile.Active,
+                ["tokenRefreshInterval"] = variants.WeeksAsDays ? profile.Interval.InDays() : profile.Interval.Text,
+            }
+        );
 
-    private JsonObject Permissions(MaximoPermissions permissions) => Object(new()
-    {
-        ["systemAdmin"] = permissions.SystemAdmin,
-        ["userAdmin"] = permissions.UserAdmin,
-        ["apikeyAdmin"] = permissions.ApikeyAdmin,
-    });
+    private JsonObject Permissions(MaximoPermissions permissions) =>
+        Object(
+            new()
+            {
+                ["systemAdmin"] = permissions.SystemAdmin,
+                ["userAdmin"] = permissions.UserAdmin,
+                ["apikeyAdmin"] = permissions.ApikeyAdmin,
+            }
+        );
 
-    private JsonObject Stamp(MaximoStamp stamp) => Object(new()
-    {
-        ["id"] = stamp.Id,
-        ["timestamp"] = stamp.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-    });
+    private JsonObject Stamp(MaximoStamp stamp) =>
+        Object(
+            new()
+            {
+                ["id"] = stamp.Id,
+                ["timestamp"] = stamp.Timestamp.UtcDateTime.ToString(
+                    "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+                    CultureInfo.InvariantCulture
+                ),
+            }
+        );
 
-    private MaximoStamp Updated(MaximoKey key) => variants.UpdatedBeforeAdded && key.Version == 1
-        ? key.Updated with { Timestamp = key.Updated.Timestamp.AddSeconds(-1) }
-        : key.Updated;
+    private MaximoStamp Updated(MaximoKey key) =>
+        variants.UpdatedBeforeAdded && key.Version == 1
+            ? key.Updated with
+            {
+                Timestamp = key.Updated.Timestamp.AddSeconds(-1),
+            }
+            : key.Updated;
 
     private void Omit(JsonObject key)
     {

@@ -77,7 +77,8 @@ public sealed class MaximoEmulator : EmulatedService
 
     internal TimeProvider Clock { get; }
 
-    private protected override IEnumerable<Route> Routes => [.. new MaximoSignInRoutes(this).Routes, .. new MaximoKeyRoutes(this).Routes];
+    private protected override IEnumerable<Route> Routes =>
+        [.. new MaximoSignInRoutes(this).Routes, .. new MaximoKeyRoutes(this).Routes];
 
     private string AdminSegment => Segment + "-admin";
 
@@ -90,12 +91,16 @@ public sealed class MaximoEmulator : EmulatedService
     /// with the section's name.
     /// </returns>
     /// <exception cref="ArgumentException">The section has no name.</exception>
-    public IReadOnlyDictionary<string, string?> ToSuperuserConfiguration(string account) => Settings(account, new Dictionary<string, string>
-    {
-        ["AdminAddress"] = AdminAddress.ToString(),
-        ["UserName"] = SuperuserName,
-        ["Password"] = SuperuserPassword,
-    });
+    public IReadOnlyDictionary<string, string?> ToSuperuserConfiguration(string account) =>
+        Settings(
+            account,
+            new Dictionary<string, string>
+            {
+                ["AdminAddress"] = AdminAddress.ToString(),
+                ["UserName"] = SuperuserName,
+                ["Password"] = SuperuserPassword,
+            }
+        );
 
     /// <summary>
     /// Makes every access token that is out there invalid at once, as a restart of the server would. Keys and their
@@ -103,18 +108,23 @@ public sealed class MaximoEmulator : EmulatedService
     /// </summary>
     public void RevokeTokens() => Sessions.EndAll();
 
-    internal override EmulatedResponse Problem(int status, string message) => new MaximoDialect(Variants).Problem(status, message);
+    internal override EmulatedResponse Problem(int status, string message) =>
+        new MaximoDialect(Variants).Problem(status, message);
 
     internal override EmulatedResponse? Response(RecordedRequest request)
     {
         string adminPrefix = "/" + AdminSegment;
-        return RequestPath.IsUnder(request.Path, adminPrefix) ? Serve(request, adminPrefix, new MaximoSuperuserRoutes(this).Routes)
+        return RequestPath.IsUnder(request.Path, adminPrefix)
+                ? Serve(request, adminPrefix, new MaximoSuperuserRoutes(this).Routes)
             : RequestPath.IsUnder(request.Path, Prefix) ? Serve(request, Prefix, Routes)
             : null;
     }
 
     internal EmulatedResponse Welcome(string subject, MaximoInterval? lifetime) =>
-        EmulatedResponse.Json(200, new MaximoDialect(Variants).Object(new() { ["token"] = Sessions.Open(subject, lifetime) }));
+        EmulatedResponse.Json(
+            200,
+            new MaximoDialect(Variants).Object(new() { ["token"] = Sessions.Open(subject, lifetime) })
+        );
 
     internal string NewToken() => Noted(MaximoText.Secret() + (Variants.TokensBeyondAscii ? "äß€" : ""));
 
@@ -122,10 +132,15 @@ public sealed class MaximoEmulator : EmulatedService
     private EmulatedResponse Serve(RecordedRequest request, string prefix, IEnumerable<Route> routes)
     {
         string path = request.Path[prefix.Length..];
-        IEnumerable<Route> offered = Variants.WrongMethodStatus == 405 ? routes : routes.Where(route => route.Method == request.Method);
-        return new RouteTable(offered, (status, message) => MaximoRefusal.CodeOf(message) is not null
-            ? Problem(status, message)
-            : new MaximoDialect(Variants).Problem(status, MaximoRefusal.UnknownAddress, path)).Response(request, path);
+        IEnumerable<Route> offered =
+            Variants.WrongMethodStatus == 405 ? routes : routes.Where(route => route.Method == request.Method);
+        return new RouteTable(
+            offered,
+            (status, message) =>
+                MaximoRefusal.CodeOf(message) is not null
+                    ? Problem(status, message)
+                    : new MaximoDialect(Variants).Problem(status, MaximoRefusal.UnknownAddress, path)
+        ).Response(request, path);
     }
 
     private MaximoKey Administrator()

@@ -15,7 +15,9 @@ internal sealed partial record MaximoInterval(string Text)
     private int Months => (12 * Part("years")) + Part("months");
 
     private TimeSpan Time =>
-        TimeSpan.FromHours(Part("hours")) + TimeSpan.FromMinutes(Part("minutes")) + TimeSpan.FromSeconds(Part("seconds"));
+        TimeSpan.FromHours(Part("hours"))
+        + TimeSpan.FromMinutes(Part("minutes"))
+        + TimeSpan.FromSeconds(Part("seconds"));
 
     private bool IsLonger => Days > 0 || Months > 0 || Time > TimeSpan.Zero;
 
@@ -44,21 +46,25 @@ internal sealed partial record MaximoInterval(string Text)
     }
 
     /// <summary>The same length, with weeks told as days.</summary>
-    public string InDays() => _parts.Groups["weeks"].Success ? string.Create(CultureInfo.InvariantCulture, $"P{Days}D") : Text;
+    public string InDays() =>
+        _parts.Groups["weeks"].Success ? string.Create(CultureInfo.InvariantCulture, $"P{Days}D") : Text;
 
     public bool Equals(MaximoInterval? other) => Text == other?.Text;
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
     private int Part(string name) =>
-        _parts.Groups[name] is { Success: true } part ? int.Parse(part.Value, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        _parts.Groups[name] is { Success: true } part
+            ? int.Parse(part.Value, NumberStyles.None, CultureInfo.InvariantCulture)
+            : 0;
 
     [GeneratedRegex(
         """
-        \AP(?:(?<weeks>[0-9]{1,6})W
-        |(?=.)(?:(?<years>[0-9]{1,6})Y)?(?:(?<months>[0-9]{1,6})M)?(?:(?<days>[0-9]{1,6})D)?
-        (?:T(?=.)(?:(?<hours>[0-9]{1,6})H)?(?:(?<minutes>[0-9]{1,6})M)?(?:(?<seconds>[0-9]{1,6})S)?)?)\z
-        """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+            \AP(?:(?<weeks>[0-9]{1,6})W
+            |(?=.)(?:(?<years>[0-9]{1,6})Y)?(?:(?<months>[0-9]{1,6})M)?(?:(?<days>[0-9]{1,6})D)?
+            (?:T(?=.)(?:(?<hours>[0-9]{1,6})H)?(?:(?<minutes>[0-9]{1,6})M)?(?:(?<seconds>[0-9]{1,6})S)?)?)\z
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 }

@@ -7,7 +7,8 @@ namespace ApiKeys.Client.Testing.Maximo;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(CamelCaseEnumConverter<MaximoListShape>), typeof(CamelCaseEnumConverter<MaximoErrorShape>)])]
+    Converters = [typeof(CamelCaseEnumConverter<MaximoListShape>), typeof(CamelCaseEnumConverter<MaximoErrorShape>)]
+)]
 [JsonSerializable(typeof(MaximoVariants))]
 [JsonSerializable(typeof(MaximoSuperuser))]
 [JsonSerializable(typeof(MaximoSignInCount))]

@@ -28,5 +28,6 @@ internal static class MaximoJwt
         }
     }
 
-    private static string Part(byte[] content) => Convert.ToBase64String(content).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Part(byte[] content) =>
+        Convert.ToBase64String(content).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

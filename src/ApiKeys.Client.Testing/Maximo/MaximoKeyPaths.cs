@@ -58,7 +58,15 @@ public sealed class MaximoKeyPaths
     }
 
     private static string? Checked(string? path, int ids) =>
-        path is null || (!path.StartsWith('/') && path.Split('/').Count(segment => segment == "{id}") == ids && path.Count(c => c == '{') == ids)
+        path is null
+        || (
+            !path.StartsWith('/')
+            && path.Split('/').Count(segment => segment == "{id}") == ids
+            && path.Count(c => c == '{') == ids
+        )
             ? path
-            : throw new ArgumentException($"A path here does not begin with a slash and has {ids} segments {{id}}.", nameof(path));
+            : throw new ArgumentException(
+                $"A path here does not begin with a slash and has {ids} segments {{id}}.",
+                nameof(path)
+            );
 }

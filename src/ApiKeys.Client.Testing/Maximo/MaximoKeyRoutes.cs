@@ -13,24 +13,32 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
     private readonly MaximoDialect _dialect = new(service.Variants);
 
     public IEnumerable<Route> Routes =>
-    [
-        new("POST", "/v1/apikeys", Create),
-        .. At("GET", _variants.Paths.List, List),
-        .. At("GET", _variants.Paths.Get, Get),
-        .. At(_variants.UpdateMethod, _variants.Paths.Update, Update),
-        .. At(_variants.RefreshMethod, _variants.Paths.Refresh, Refresh),
-        .. At("DELETE", _variants.Paths.Delete, Delete),
-    ];
+        [
+            new("POST", "/v1/apikeys", Create),
+            .. At("GET", _variants.Paths.List, List),
+            .. At("GET", _variants.Paths.Get, Get),
+            .. At(_variants.UpdateMethod, _variants.Paths.Update, Update),
+            .. At(_variants.RefreshMethod, _variants.Paths.Refresh, Refresh),
+            .. At("DELETE", _variants.Paths.Delete, Delete),
+        ];
 
-    private static Route[] At(string method, string? path, RouteHandler handler) => path is null ? [] : [new(method, "/" + path, handler)];
+    private static Route[] At(string method, string? path, RouteHandler handler) =>
+        path is null ? [] : [new(method, "/" + path, handler)];
 
     private EmulatedResponse Create(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         MaximoStamp added = Stamp(request);
         MaximoProfile asked = MaximoBody.Read(request, new MaximoProfileReader(_variants, current: null).Read);
-        MaximoProfile given = _variants.CreateDropsPermissions ? asked with { Permissions = MaximoPermissions.None } : asked;
+        MaximoProfile given = _variants.CreateDropsPermissions
+            ? asked with
+            {
+                Permissions = MaximoPermissions.None,
+            }
+            : asked;
         string token = service.NewToken();
-        MaximoKey key = service.Store.Add(new(MaximoText.KeyId(), given, added, MaximoKeyToken.Of(token, added.Timestamp)));
+        MaximoKey key = service.Store.Add(
+            new(MaximoText.KeyId(), given, added, MaximoKeyToken.Of(token, added.Timestamp))
+        );
         return Issued(_variants.CreateStatus, key, _variants.CreateOmitsToken ? null : token);
     }
 
@@ -43,18 +51,25 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
     private EmulatedResponse Get(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
-        return EmulatedResponse.Json(200, _dialect.Key(service.Store.Find(arguments[0]) ?? throw MaximoRefusal.UnknownKey()));
+        return EmulatedResponse.Json(
+            200,
+            _dialect.Key(service.Store.Find(arguments[0]) ?? throw MaximoRefusal.UnknownKey())
+        );
     }
 
     private EmulatedResponse Update(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         MaximoStamp updated = Stamp(request);
-        MaximoKey changed = service.Store.Change(arguments[0], key => key with
-        {
-            Profile = MaximoBody.Read(request, new MaximoProfileReader(_variants, key).Read),
-            Version = key.Version + 1,
-            Updated = updated,
-        });
+        MaximoKey changed = service.Store.Change(
+            arguments[0],
+            key =>
+                key with
+                {
+                    Profile = MaximoBody.Read(request, new MaximoProfileReader(_variants, key).Read),
+                    Version = key.Version + 1,
+                    Updated = updated,
+                }
+        );
         if (!changed.Profile.Active)
         {
             service.Sessions.End(changed.Id);
@@ -72,12 +87,16 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
         }
 
         string token = service.NewToken();
-        MaximoKey refreshed = service.Store.Change(arguments[0], key => key with
-        {
-            Token = MaximoKeyToken.Of(token, updated.Timestamp),
-            Version = key.Version + 1,
-            Updated = _variants.RefreshKeepsUpdated ? key.Updated : updated,
-        });
+        MaximoKey refreshed = service.Store.Change(
+            arguments[0],
+            key =>
+                key with
+                {
+                    Token = MaximoKeyToken.Of(token, updated.Timestamp),
+                    Version = key.Version + 1,
+                    Updated = _variants.RefreshKeepsUpdated ? key.Updated : updated,
+                }
+        );
         if (_variants.RefreshEndsAccess)
         {
             service.Sessions.End(refreshed.Id);
@@ -95,7 +114,8 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
             : EmulatedResponse.Json(_variants.DeleteStatus, _dialect.Object(new() { ["deleted"] = true }));
     }
 
-    private MaximoStamp Stamp(RecordedRequest request) => new(_lock.RequireKeyManager(request), service.Clock.GetUtcNow());
+    private MaximoStamp Stamp(RecordedRequest request) =>
+        new(_lock.RequireKeyManager(request), service.Clock.GetUtcNow());
 
     private EmulatedResponse Issued(int status, MaximoKey key, string? token)
     {

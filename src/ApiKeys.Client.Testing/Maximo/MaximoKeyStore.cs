@@ -47,5 +47,6 @@ internal sealed class MaximoKeyStore
         }
     }
 
-    private int IndexOf(string id) => _keys.FindIndex(key => key.Id == id) is >= 0 and int index ? index : throw MaximoRefusal.UnknownKey();
+    private int IndexOf(string id) =>
+        _keys.FindIndex(key => key.Id == id) is >= 0 and int index ? index : throw MaximoRefusal.UnknownKey();
 }

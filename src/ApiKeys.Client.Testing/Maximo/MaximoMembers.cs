@@ -25,23 +25,24 @@ internal sealed class MaximoMembers
         }
     }
 
-    private MaximoMembers()
-    {
-    }
+    private MaximoMembers() { }
 
     /// <summary>The object of that name, without members if it is not there.</summary>
     public MaximoMembers Object(string name, params IReadOnlyCollection<string> expected) =>
         _values.TryGetValue(name, out JsonElement value) ? new(value, expected) : new();
 
-    public string? Text(string name) => !_values.TryGetValue(name, out JsonElement value) ? null
+    public string? Text(string name) =>
+        !_values.TryGetValue(name, out JsonElement value) ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw MaximoRefusal.Invalid($"The member {name} must be a text.");
 
-    public bool? Flag(string name) => !_values.TryGetValue(name, out JsonElement value) ? null
+    public bool? Flag(string name) =>
+        !_values.TryGetValue(name, out JsonElement value) ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
         : throw MaximoRefusal.Invalid($"The member {name} must be true or false.");
 
-    public long? Number(string name) => !_values.TryGetValue(name, out JsonElement value) ? null
+    public long? Number(string name) =>
+        !_values.TryGetValue(name, out JsonElement value) ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number
         : throw MaximoRefusal.Invalid($"The member {name} must be a whole number.");
 }

@@ -23,10 +23,12 @@ internal sealed class MaximoProfileReader(MaximoVariants variants, MaximoKey? cu
             body.Text("description") ?? Kept("description", _now?.Description),
             status.Flag("active") ?? Kept("status.active", _now?.Active) ?? throw Missing("active"),
             Interval(status.Text("tokenRefreshInterval")),
-            Permissions(body.Object("permissions", ["systemAdmin", "userAdmin", "apikeyAdmin", .. Extra])));
+            Permissions(body.Object("permissions", ["systemAdmin", "userAdmin", "apikeyAdmin", .. Extra]))
+        );
     }
 
-    private static Http.RefusalException Missing(string name) => MaximoRefusal.Invalid($"The member {name} is missing.");
+    private static Http.RefusalException Missing(string name) =>
+        MaximoRefusal.Invalid($"The member {name} is missing.");
 
     private void RequireVersion(MaximoMembers body)
     {
@@ -37,14 +39,17 @@ internal sealed class MaximoProfileReader(MaximoVariants variants, MaximoKey? cu
         }
     }
 
-    private MaximoInterval Interval(string? text) => text is not null
-        ? MaximoInterval.Read(text)
-        : Kept("status.tokenRefreshInterval", _now?.Interval) ?? throw Missing("tokenRefreshInterval");
+    private MaximoInterval Interval(string? text) =>
+        text is not null
+            ? MaximoInterval.Read(text)
+            : Kept("status.tokenRefreshInterval", _now?.Interval) ?? throw Missing("tokenRefreshInterval");
 
-    private MaximoPermissions Permissions(MaximoMembers members) => new(
-        Permission(members, "systemAdmin", _now?.Permissions.SystemAdmin),
-        Permission(members, "userAdmin", _now?.Permissions.UserAdmin),
-        Permission(members, "apikeyAdmin", _now?.Permissions.ApikeyAdmin));
+    private MaximoPermissions Permissions(MaximoMembers members) =>
+        new(
+            Permission(members, "systemAdmin", _now?.Permissions.SystemAdmin),
+            Permission(members, "userAdmin", _now?.Permissions.UserAdmin),
+            Permission(members, "apikeyAdmin", _now?.Permissions.ApikeyAdmin)
+        );
 
     private bool Permission(MaximoMembers members, string name, bool? now) =>
         members.Flag(name) ?? Kept($"permissions.{name}", now) ?? throw Missing(name);
@@ -52,5 +57,6 @@ internal sealed class MaximoProfileReader(MaximoVariants variants, MaximoKey? cu
     private T? Kept<T>(string member, T? now) => MayBeLeftOut(member) ? now : default;
 
     private bool MayBeLeftOut(string member) =>
-        variants.UpdateMethod == "PATCH" || variants.OmittedMembers.Any(omitted => member.StartsWith(omitted, StringComparison.Ordinal));
+        variants.UpdateMethod == "PATCH"
+        || variants.OmittedMembers.Any(omitted => member.StartsWith(omitted, StringComparison.Ordinal));
 }

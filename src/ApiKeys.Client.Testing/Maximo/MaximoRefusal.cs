@@ -14,7 +14,8 @@ internal static class MaximoRefusal
 
     public static RefusalException WrongAccessToken() => new(401, "AIUCO1002E: The access token is empty or invalid.");
 
-    public static RefusalException NotPermitted() => new(403, "AIUCO1003E: The caller does not have the permission apikeyAdmin.");
+    public static RefusalException NotPermitted() =>
+        new(403, "AIUCO1003E: The caller does not have the permission apikeyAdmin.");
 
     public static RefusalException OtherVersion(int status) => new(status, "AIUCO1005E: The key has another version.");
 
@@ -25,5 +26,6 @@ internal static class MaximoRefusal
     public static RefusalException Invalid(string reason) => new(400, $"CUDRS0001E: {reason}");
 
     /// <summary>The code that a text begins with, or <see langword="null"/>.</summary>
-    public static string? CodeOf(string message) => message.IndexOf(": ", StringComparison.Ordinal) is > 0 and int end ? message[..end] : null;
+    public static string? CodeOf(string message) =>
+        message.IndexOf(": ", StringComparison.Ordinal) is > 0 and int end ? message[..end] : null;
 }

@@ -19,10 +19,13 @@ internal sealed class MaximoSessions(MaximoEmulator service)
         MaximoVariants variants = service.Variants;
         DateTimeOffset now = WholeSeconds(service.Clock.GetUtcNow());
         DateTimeOffset? expiresAt = lifetime is null ? After(now, variants.JwtLifetime) : lifetime.After(now);
-        string token = service.Noted(MaximoJwt.Create(
-            subject,
-            variants.JwtOmitsIssuedAt ? null : now,
-            variants.JwtOmitsExpiry ? null : expiresAt));
+        string token = service.Noted(
+            MaximoJwt.Create(
+                subject,
+                variants.JwtOmitsIssuedAt ? null : now,
+                variants.JwtOmitsExpiry ? null : expiresAt
+            )
+        );
         _sessions[token] = new(subject, expiresAt);
         Interlocked.Increment(ref _opened);
         return token;
@@ -30,7 +33,9 @@ internal sealed class MaximoSessions(MaximoEmulator service)
 
     /// <summary>Whom the access token belongs to, if it is taken.</summary>
     public string? SubjectOf(string token) =>
-        _sessions.TryGetValue(token, out MaximoSession? session) && !(service.Clock.GetUtcNow() >= session.ExpiresAt) ? session.Subject : null;
+        _sessions.TryGetValue(token, out MaximoSession? session) && !(service.Clock.GetUtcNow() >= session.ExpiresAt)
+            ? session.Subject
+            : null;
 
     public void End(string subject)
     {
@@ -48,5 +53,6 @@ internal sealed class MaximoSessions(MaximoEmulator service)
     private static DateTimeOffset? After(DateTimeOffset now, TimeSpan lifetime) =>
         lifetime < DateTimeOffset.MaxValue - now ? WholeSeconds(now + lifetime) : null;
 
-    private static DateTimeOffset WholeSeconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
+    private static DateTimeOffset WholeSeconds(DateTimeOffset instant) =>
+        DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
 }

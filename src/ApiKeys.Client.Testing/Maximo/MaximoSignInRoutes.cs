@@ -15,7 +15,9 @@ internal sealed class MaximoSignInRoutes(MaximoEmulator service)
             throw MaximoRefusal.WrongCredential();
         }
 
-        MaximoInterval? lifetime = request.Headers.TryGetValue("mas-jwt-expiry-duration", out string? text) ? MaximoInterval.Read(text) : null;
+        MaximoInterval? lifetime = request.Headers.TryGetValue("mas-jwt-expiry-duration", out string? text)
+            ? MaximoInterval.Read(text)
+            : null;
         return service.Welcome(id, lifetime);
     }
 }

@@ -23,7 +23,10 @@ internal sealed class MaximoSuperuserRoutes(MaximoEmulator service)
     private EmulatedResponse LogIn(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         (string name, string password) = MaximoBody.Read(request, Read);
-        bool isRight = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(password), Encoding.UTF8.GetBytes(service.SuperuserPassword));
+        bool isRight = CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(password),
+            Encoding.UTF8.GetBytes(service.SuperuserPassword)
+        );
         return isRight && name == MaximoEmulator.SuperuserName
             ? service.Welcome(name, lifetime: null)
             : throw MaximoRefusal.WrongCredential();

@@ -22,5 +22,6 @@ internal static class MaximoText
     public static string SecretWithoutColon() => Secret("&_+=%/");
 
     private static string Secret(string marks) =>
-        RandomNumberGenerator.GetString(Alphanumeric, 20) + string.Concat(marks.Select(mark => $"{mark}{RandomNumberGenerator.GetString(Alphanumeric, 2)}"));
+        RandomNumberGenerator.GetString(Alphanumeric, 20)
+        + string.Concat(marks.Select(mark => $"{mark}{RandomNumberGenerator.GetString(Alphanumeric, 2)}"));
 }

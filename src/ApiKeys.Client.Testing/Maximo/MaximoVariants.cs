@@ -8,9 +8,22 @@ public sealed class MaximoVariants
 {
     private static readonly string[] _members =
     [
-        "id", "version", "description", "status", "status.active", "status.tokenRefreshInterval",
-        "permissions", "permissions.systemAdmin", "permissions.userAdmin", "permissions.apikeyAdmin",
-        "added", "added.id", "added.timestamp", "updated", "updated.id", "updated.timestamp",
+        "id",
+        "version",
+        "description",
+        "status",
+        "status.active",
+        "status.tokenRefreshInterval",
+        "permissions",
+        "permissions.systemAdmin",
+        "permissions.userAdmin",
+        "permissions.apikeyAdmin",
+        "added",
+        "added.id",
+        "added.timestamp",
+        "updated",
+        "updated.id",
+        "updated.timestamp",
     ];
 
     private MaximoKeyPaths _paths = new();
@@ -92,9 +105,15 @@ public sealed class MaximoVariants
     public TimeSpan JwtLifetime
     {
         get => _jwtLifetime;
-        set => _jwtLifetime = value >= TimeSpan.FromSeconds(1) && value <= TimeSpan.FromDays(36_500)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "An access token lives one second to 36,500 days.");
+        set =>
+            _jwtLifetime =
+                value >= TimeSpan.FromSeconds(1) && value <= TimeSpan.FromDays(36_500)
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(value),
+                        value,
+                        "An access token lives one second to 36,500 days."
+                    );
     }
 
     /// <summary>
@@ -151,9 +170,10 @@ public sealed class MaximoVariants
     public IReadOnlyList<string> OmittedMembers
     {
         get => _omittedMembers;
-        set => _omittedMembers = value?.Except(_members).FirstOrDefault() is { } unknown
-            ? throw new ArgumentException($"A key has no member {unknown}.", nameof(value))
-            : value ?? throw new ArgumentNullException(nameof(value));
+        set =>
+            _omittedMembers = value?.Except(_members).FirstOrDefault() is { } unknown
+                ? throw new ArgumentException($"A key has no member {unknown}.", nameof(value))
+                : value ?? throw new ArgumentNullException(nameof(value));
     }
 
     /// <summary>
@@ -181,7 +201,8 @@ public sealed class MaximoVariants
     public bool TokensBeyondAscii { get; set; }
 
     private static T OneOf<T>(T value, T one, T other)
-        where T : IEquatable<T> => one.Equals(value) || other.Equals(value)
-        ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, $"It is {one} or {other}.");
+        where T : IEquatable<T> =>
+        one.Equals(value) || other.Equals(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"It is {one} or {other}.");
 }

@@ -13,13 +13,25 @@ internal sealed class CredentialMask(Func<string, bool> isOwn)
     {
         ForeignCredentials foreign = new(isOwn);
         KeyValuePair<string, string>[] headers =
-            [.. request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, foreign.MaskHeader(header.Key, header.Value)))];
+        [
+            .. request.Headers.Select(header => new KeyValuePair<string, string>(
+                header.Key,
+                foreign.MaskHeader(header.Key, header.Value)
+            )),
+        ];
         string target = foreign.MaskText(request.RawTarget);
         string body = foreign.MaskText(request.Body);
-        return !foreign.Any ? request : new(
-            request.Method,
-            foreign.MaskElsewhere(target),
-            headers.ToDictionary(static header => header.Key, header => foreign.MaskElsewhere(header.Value), StringComparer.OrdinalIgnoreCase),
-            Encoding.UTF8.GetBytes(foreign.MaskElsewhere(body)));
+        return !foreign.Any
+            ? request
+            : new(
+                request.Method,
+                foreign.MaskElsewhere(target),
+                headers.ToDictionary(
+                    static header => header.Key,
+                    header => foreign.MaskElsewhere(header.Value),
+                    StringComparer.OrdinalIgnoreCase
+                ),
+                Encoding.UTF8.GetBytes(foreign.MaskElsewhere(body))
+            );
     }
 }

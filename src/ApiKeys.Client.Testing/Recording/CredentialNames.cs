@@ -6,9 +6,27 @@ internal static class CredentialNames
     // By the end of the name: tokenRefreshInterval and grant_type are none, x-access-token and refresh_token are.
     private static readonly string[] _words =
     [
-        "auth", "authorization", "token", "key", "secret", "password", "passwd", "passphrase", "pwd", "credential", "credentials", "cookie",
-        "session", "sessionid", "assertion", "signature", "code", "otp", "jwt",
+        "auth",
+        "authorization",
+        "token",
+        "key",
+        "secret",
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "credential",
+        "credentials",
+        "cookie",
+        "session",
+        "sessionid",
+        "assertion",
+        "signature",
+        "code",
+        "otp",
+        "jwt",
     ];
 
-    public static bool Matches(string name) => Array.Exists(_words, word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+    public static bool Matches(string name) =>
+        Array.Exists(_words, word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -16,17 +16,25 @@ internal sealed class ForeignCredentials(Func<string, bool> isOwn)
 
     public bool Any => _found.Count > 0;
 
-    public string MaskHeader(string name, string value) => CredentialNames.Matches(name) ? MaskCredential(value) : MaskText(value);
+    public string MaskHeader(string name, string value) =>
+        CredentialNames.Matches(name) ? MaskCredential(value) : MaskText(value);
 
     /// <summary>Masks what stands behind the name of a credential, in a query, a form, JSON or multipart.</summary>
-    public string MaskText(string text) => NamedValues.Replace(
-        text, (name, value) => CredentialNames.Matches(name) && value.Length > 0 && !isOwn(value) ? Noted(value, Mask) : null);
+    public string MaskText(string text) =>
+        NamedValues.Replace(
+            text,
+            (name, value) =>
+                CredentialNames.Matches(name) && value.Length > 0 && !isOwn(value) ? Noted(value, Mask) : null
+        );
 
     /// <summary>Masks every credential that was found, also where no name announces it.</summary>
-    public string MaskElsewhere(string text) => _found
-        .Where(static secret => secret.Length >= ShortestUnmistakable)
-        .SelectMany(static secret => new[] { secret, Uri.EscapeDataString(secret), JsonEncodedText.Encode(secret).Value })
-        .Aggregate(text, static (rest, spelling) => rest.Replace(spelling, Mask, StringComparison.Ordinal));
+    public string MaskElsewhere(string text) =>
+        _found
+            .Where(static secret => secret.Length >= ShortestUnmistakable)
+            .SelectMany(static secret =>
+                new[] { secret, Uri.EscapeDataString(secret), JsonEncodedText.Encode(secret).Value }
+            )
+            .Aggregate(text, static (rest, spelling) => rest.Replace(spelling, Mask, StringComparison.Ordinal));
 
     private string MaskCredential(string value)
     {

@@ -15,14 +15,17 @@ internal sealed record HttpCredential(string Scheme, string Text, string Secret)
         int blank = value.IndexOf(' ', StringComparison.Ordinal);
         string scheme = blank < 0 ? "" : value[..blank];
         string text = value[(blank + 1)..].Trim();
-        return !_schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase) ? null
+        return !_schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase)
+            ? null
             : new(scheme, text, scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) ? PasswordIn(text) : text);
     }
 
     private static string PasswordIn(string text)
     {
         byte[] bytes = new byte[text.Length];
-        string pair = Convert.TryFromBase64String(text, bytes, out int length) ? Encoding.UTF8.GetString(bytes, 0, length) : text;
+        string pair = Convert.TryFromBase64String(text, bytes, out int length)
+            ? Encoding.UTF8.GetString(bytes, 0, length)
+            : text;
         return pair[(pair.IndexOf(':', StringComparison.Ordinal) + 1)..];
     }
 }

@@ -20,16 +20,27 @@ internal static partial class NamedValues
         return Pair().Replace(withoutParts, match => Replaced(match, Unescaped, replace));
     }
 
-    [GeneratedRegex("""(?<head>"(?<name>(?:[^"\\]|\\.)*)"\s*:\s*)(?:"(?<value>(?:[^"\\]|\\.)*)"|(?<value>-?[0-9][0-9.eE+-]*))""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """(?<head>"(?<name>(?:[^"\\]|\\.)*)"\s*:\s*)(?:"(?<value>(?:[^"\\]|\\.)*)"|(?<value>-?[0-9][0-9.eE+-]*))""",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Member();
 
-    [GeneratedRegex("""(?<head>\bname="?(?<name>[^"\r\n;]+)"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)(?<value>.*?)(?=\r?\n--|\z)""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """(?<head>\bname="?(?<name>[^"\r\n;]+)"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)(?<value>.*?)(?=\r?\n--|\z)""",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Part();
 
     [GeneratedRegex(@"(?<=^|[?&])(?<head>(?<name>[^=&?""\s]+)=)(?<value>[^&#\s""]*)")]
     private static partial Regex Pair();
 
-    private static string Replaced(Match match, Func<string, string> decode, Func<string, string, string?> replace, char? quote = null) =>
+    private static string Replaced(
+        Match match,
+        Func<string, string> decode,
+        Func<string, string, string?> replace,
+        char? quote = null
+    ) =>
         replace(decode(match.Groups["name"].Value), decode(match.Groups["value"].Value)) is { } replacement
             ? $"{match.Groups["head"].Value}{quote}{replacement}{quote}"
             : match.Value;

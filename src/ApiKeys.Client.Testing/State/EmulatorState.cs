@@ -12,5 +12,6 @@ internal sealed record EmulatorState(int Version, AimmsState Aimms, MaximoState 
     /// <summary>The form that is written, and the only one that is read.</summary>
     public const int Current = 1;
 
-    public static EmulatorState Of(ApiKeyEmulator emulator) => new(Current, emulator.Aimms.State, emulator.Maximo.State, emulator.Veeam.State);
+    public static EmulatorState Of(ApiKeyEmulator emulator) =>
+        new(Current, emulator.Aimms.State, emulator.Maximo.State, emulator.Veeam.State);
 }

@@ -21,14 +21,18 @@ internal sealed class StateFile(string path)
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), StateJson.Default.EmulatorState) is
-            { Version: EmulatorState.Current, Aimms: not null, Maximo: not null, Veeam: not null } state
+            return
+                JsonSerializer.Deserialize(File.ReadAllBytes(path), StateJson.Default.EmulatorState)
+                    is { Version: EmulatorState.Current, Aimms: not null, Maximo: not null, Veeam: not null } state
                 ? state
                 : throw new JsonException("It was written by another version.");
         }
         catch (JsonException fault)
         {
-            throw new InvalidDataException($"The file '{path}' does not hold the state of an emulator, and is left as it is: {fault.Message}", fault);
+            throw new InvalidDataException(
+                $"The file '{path}' does not hold the state of an emulator, and is left as it is: {fault.Message}",
+                fault
+            );
         }
     }
 
@@ -37,7 +41,10 @@ internal sealed class StateFile(string path)
     {
         lock (_lock)
         {
-            byte[] now = JsonSerializer.SerializeToUtf8Bytes(EmulatorState.Of(emulator), StateJson.Default.EmulatorState);
+            byte[] now = JsonSerializer.SerializeToUtf8Bytes(
+                EmulatorState.Of(emulator),
+                StateJson.Default.EmulatorState
+            );
             if (!now.AsSpan().SequenceEqual(_saved))
             {
                 Replace(now);

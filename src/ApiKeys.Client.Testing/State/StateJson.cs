@@ -11,6 +11,7 @@ namespace ApiKeys.Client.Testing.State;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
 #endif
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(EmulatorState))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -56,20 +56,24 @@ internal sealed class VeeamAsyncActions(VeeamEmulator service)
 
     public void Forget(VeeamCall call) => Finished(call).Result = null;
 
-    private VeeamAsyncAction Finished(VeeamCall call) => Find(call) is { Result: not null } action && action.IsDoneAt(Now)
-        ? action
-        : throw new VeeamRefusalException(404, "There is no result of this action.");
+    private VeeamAsyncAction Finished(VeeamCall call) =>
+        Find(call) is { Result: not null } action && action.IsDoneAt(Now)
+            ? action
+            : throw new VeeamRefusalException(404, "There is no result of this action.");
 
     private VeeamAsyncAction Find(VeeamCall call) =>
-        _actions.TryGetValue(call.Uid("actionId"), out VeeamAsyncAction? action) && action.IsKeptAt(Now) && action.Call.Caller == call.Caller
+        _actions.TryGetValue(call.Uid("actionId"), out VeeamAsyncAction? action)
+        && action.IsKeptAt(Now)
+        && action.Call.Caller == call.Caller
             ? action
             : throw new VeeamRefusalException(404, "There is no action with this id.");
 
-    private string Location(Guid id) => service.Variants.AsyncLocation switch
-    {
-        VeeamAsyncLocation.Path => $"{VeeamEmulator.Path}/asyncActions/{id}",
-        VeeamAsyncLocation.Singular => $"{VeeamEmulator.Path}/asyncAction/{id}",
-        VeeamAsyncLocation.StrayBrace => $"{VeeamEmulator.Path}/asyncActions/{id}}}",
-        _ => new Uri(service.BaseAddress, $"{VeeamEmulator.Path[1..]}/asyncActions/{id}").ToString(),
-    };
+    private string Location(Guid id) =>
+        service.Variants.AsyncLocation switch
+        {
+            VeeamAsyncLocation.Path => $"{VeeamEmulator.Path}/asyncActions/{id}",
+            VeeamAsyncLocation.Singular => $"{VeeamEmulator.Path}/asyncAction/{id}",
+            VeeamAsyncLocation.StrayBrace => $"{VeeamEmulator.Path}/asyncActions/{id}}}",
+            _ => new Uri(service.BaseAddress, $"{VeeamEmulator.Path[1..]}/asyncActions/{id}").ToString(),
+        };
 }

@@ -9,11 +9,15 @@ internal sealed class VeeamAsyncRoutes(VeeamEmulator service)
     private readonly VeeamOperations _operations = new(service);
 
     public IEnumerable<Route> Routes =>
-    [
-        _operations.Immediate("GET", "/asyncActions/{actionId}", call => VeeamResponses.Data(service.Actions.State(call))),
-        _operations.Immediate("GET", "/asyncActions/{actionId}/result", service.Actions.Result),
-        _operations.Immediate("DELETE", "/asyncActions/{actionId}/result", Forget),
-    ];
+        [
+            _operations.Immediate(
+                "GET",
+                "/asyncActions/{actionId}",
+                call => VeeamResponses.Data(service.Actions.State(call))
+            ),
+            _operations.Immediate("GET", "/asyncActions/{actionId}/result", service.Actions.Result),
+            _operations.Immediate("DELETE", "/asyncActions/{actionId}/result", Forget),
+        ];
 
     private EmulatedResponse Forget(VeeamCall call)
     {

@@ -17,16 +17,21 @@ internal sealed class VeeamAuthenticator(VeeamEmulator service)
         }
 
         return key.Status != VeeamEmulatedLogin.Enabled ? throw Unauthorized()
-            : !key.Scopes.Contains(VeeamScopes.Rest) ? throw new VeeamRefusalException(403, "The key does not carry the scope for the REST API.")
-            : key.IsReadAccessOnly && request.Method != "GET" ? throw new VeeamRefusalException(403, "The key may be used to read only.")
+            : !key.Scopes.Contains(VeeamScopes.Rest)
+                ? throw new VeeamRefusalException(403, "The key does not carry the scope for the REST API.")
+            : key.IsReadAccessOnly && request.Method != "GET"
+                ? throw new VeeamRefusalException(403, "The key may be used to read only.")
             : key.User;
     }
 
     private static string? BearerOf(RecordedRequest request) =>
-        AuthenticationHeaderValue.TryParse(request.Headers.GetValueOrDefault("Authorization"), out AuthenticationHeaderValue? value)
-        && string.Equals(value.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
+        AuthenticationHeaderValue.TryParse(
+            request.Headers.GetValueOrDefault("Authorization"),
+            out AuthenticationHeaderValue? value
+        ) && string.Equals(value.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
             ? value.Parameter
             : null;
 
-    private static VeeamRefusalException Unauthorized() => new(401, "The token or the key is missing, unknown, expired or disabled.");
+    private static VeeamRefusalException Unauthorized() =>
+        new(401, "The token or the key is missing, unknown, expired or disabled.");
 }

@@ -71,7 +71,8 @@ public sealed class VeeamEmulatedLogin
     /// <summary>The hash of the value; <see langword="null"/> if there is none that anybody knows.</summary>
     internal string? Hash { get; init; }
 
-    internal VeeamLoginState State => new(Id, IdentityProviderName, UserUid, Description, IsReadAccessOnly, Scopes, Status, CreatedAt, Hash);
+    internal VeeamLoginState State =>
+        new(Id, IdentityProviderName, UserUid, Description, IsReadAccessOnly, Scopes, Status, CreatedAt, Hash);
 
     internal bool IsKey => IdentityProviderName == VeeamLoginKind.ApiKey;
 

@@ -3,7 +3,13 @@ namespace ApiKeys.Client.Testing.Veeam;
 /// <summary>A user of the emulated service.</summary>
 public sealed class VeeamEmulatedUser
 {
-    internal VeeamEmulatedUser(Guid uid, string userName, string password, Guid organizationUid, string organizationName)
+    internal VeeamEmulatedUser(
+        Guid uid,
+        string userName,
+        string password,
+        Guid organizationUid,
+        string organizationName
+    )
     {
         Uid = uid;
         UserName = userName;

@@ -82,14 +82,23 @@ public sealed class VeeamEmulator : EmulatedService
     /// <summary>Gets the logins there are now, of every kind, in the order of their ids.</summary>
     public IReadOnlyList<VeeamEmulatedLogin> Logins => Locked(() => Store.Logins.ToArray());
 
-    internal override IReadOnlyDictionary<string, string> Credential => new Dictionary<string, string> { ["ApiKey"] = AdministratorKey };
+    internal override IReadOnlyDictionary<string, string> Credential =>
+        new Dictionary<string, string> { ["ApiKey"] = AdministratorKey };
 
     internal override IEnumerable<Route> ControlRoutes => new VeeamControlRoutes(this).Routes;
 
     internal VeeamStore Store { get; } = new();
 
-    internal VeeamState State => Locked(() => new VeeamState(
-        AdministratorKey, AdministratorLoginId, Store.LastId, [.. Store.Users.Select(user => user.State)], [.. Store.Logins.Select(login => login.State)]));
+    internal VeeamState State =>
+        Locked(() =>
+            new VeeamState(
+                AdministratorKey,
+                AdministratorLoginId,
+                Store.LastId,
+                [.. Store.Users.Select(user => user.State)],
+                [.. Store.Logins.Select(login => login.State)]
+            )
+        );
 
     internal VeeamTokens Tokens { get; }
 
@@ -99,13 +108,13 @@ public sealed class VeeamEmulator : EmulatedService
 
     internal TimeProvider Clock { get; }
 
-    private protected override IEnumerable<Route> Routes => OneByOne(
-    [
-        .. new VeeamTokenRoutes(this).Routes,
-        .. new VeeamLoginRoutes(this).Routes,
-        .. new VeeamListRoutes(this).Routes,
-        .. new VeeamAsyncRoutes(this).Routes,
-    ]);
+    private protected override IEnumerable<Route> Routes =>
+        OneByOne([
+            .. new VeeamTokenRoutes(this).Routes,
+            .. new VeeamLoginRoutes(this).Routes,
+            .. new VeeamListRoutes(this).Routes,
+            .. new VeeamAsyncRoutes(this).Routes,
+        ]);
 
     /// <summary>Adds a user with a password.</summary>
     /// <param name="userName">The name to authenticate with, which must not be taken.</param>
@@ -118,9 +127,18 @@ public sealed class VeeamEmulator : EmulatedService
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userName);
         ArgumentException.ThrowIfNullOrEmpty(password);
-        return Locked(() => Store.AddUser(
-            new(Guid.NewGuid(), userName, Noted(password), colleague?.OrganizationUid ?? Guid.NewGuid(), colleague?.OrganizationName ?? userName),
-            Clock.GetUtcNow()));
+        return Locked(() =>
+            Store.AddUser(
+                new(
+                    Guid.NewGuid(),
+                    userName,
+                    Noted(password),
+                    colleague?.OrganizationUid ?? Guid.NewGuid(),
+                    colleague?.OrganizationName ?? userName
+                ),
+                Clock.GetUtcNow()
+            )
+        );
     }
 
     /// <summary>Adds keys whose values nobody knows, all at once; 100,000 of them take well under a second.</summary>
@@ -131,7 +149,9 @@ public sealed class VeeamEmulator : EmulatedService
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         DateTimeOffset now = Clock.GetUtcNow();
-        Locked(() => Enumerable.Range(0, count).Count(_ => Store.AddNumberedKey(user ?? Administrator, now) is not null));
+        Locked(() =>
+            Enumerable.Range(0, count).Count(_ => Store.AddNumberedKey(user ?? Administrator, now) is not null)
+        );
     }
 
     /// <summary>
@@ -150,15 +170,21 @@ public sealed class VeeamEmulator : EmulatedService
     /// <returns>As <see cref="EmulatedService.ToConfiguration"/>, with UserName and Password in place of
     /// ApiKey.</returns>
     /// <exception cref="ArgumentException">The section has no name.</exception>
-    public IReadOnlyDictionary<string, string?> ToPasswordConfiguration(string account, VeeamEmulatedUser? user = null) => Settings(
-        account,
-        new Dictionary<string, string>
-        {
-            ["UserName"] = (user ?? Administrator).UserName,
-            ["Password"] = (user ?? Administrator).Password,
-        });
+    public IReadOnlyDictionary<string, string?> ToPasswordConfiguration(
+        string account,
+        VeeamEmulatedUser? user = null
+    ) =>
+        Settings(
+            account,
+            new Dictionary<string, string>
+            {
+                ["UserName"] = (user ?? Administrator).UserName,
+                ["Password"] = (user ?? Administrator).Password,
+            }
+        );
 
-    internal override EmulatedResponse Problem(int status, string message) => VeeamResponses.Problem(new(status, message));
+    internal override EmulatedResponse Problem(int status, string message) =>
+        VeeamResponses.Problem(new(status, message));
 
     internal T Locked<T>(Func<T> act)
     {
@@ -169,8 +195,10 @@ public sealed class VeeamEmulator : EmulatedService
     }
 
     /// <summary>Requests that change something, and the tests themselves, must not meet in the middle.</summary>
-    private IEnumerable<Route> OneByOne(IEnumerable<Route> routes) => routes.Select(route => new Route(
-        route.Method,
-        Path + route.Template,
-        (request, arguments) => Locked(() => route.Handler(request, arguments))));
+    private IEnumerable<Route> OneByOne(IEnumerable<Route> routes) =>
+        routes.Select(route => new Route(
+            route.Method,
+            Path + route.Template,
+            (request, arguments) => Locked(() => route.Handler(request, arguments))
+        ));
 }

@@ -7,8 +7,7 @@ namespace ApiKeys.Client.Testing.Veeam;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters =
-    [
+    Converters = [
         typeof(CamelCaseEnumConverter<VeeamScopesForm>),
         typeof(CamelCaseEnumConverter<VeeamIdentifierShape>),
         typeof(CamelCaseEnumConverter<VeeamPaging>),
@@ -17,7 +16,8 @@ namespace ApiKeys.Client.Testing.Veeam;
         typeof(CamelCaseEnumConverter<VeeamAsyncOutcome>),
         typeof(CamelCaseEnumConverter<VeeamAsyncLocation>),
         typeof(CamelCaseEnumConverter<VeeamAsyncResultShape>),
-    ])]
+    ]
+)]
 [JsonSerializable(typeof(VeeamVariants))]
 [JsonSerializable(typeof(VeeamControlForm))]
 [JsonSerializable(typeof(IReadOnlyList<VeeamEmulatedLogin>))]

@@ -14,9 +14,13 @@ internal sealed class VeeamKeyRequestReader(VeeamVariants variants)
         return request.Content.Length > 0
             ? throw new VeeamRefusalException(400, "The request takes no body.")
             : new(
-                VeeamDescription.Require(query.Single("description"), text => VeeamRefusalException.OfParameter("description", text)),
+                VeeamDescription.Require(
+                    query.Single("description"),
+                    text => VeeamRefusalException.OfParameter("description", text)
+                ),
                 Scopes(query.All("scopes")),
-                ReadOnly(query.Single("isReadAccessOnly")));
+                ReadOnly(query.Single("isReadAccessOnly"))
+            );
     }
 
     private static bool ReadOnly(string? text) =>
@@ -40,14 +44,21 @@ internal sealed class VeeamKeyRequestReader(VeeamVariants variants)
     private string[] Scopes(IReadOnlyList<string> values)
     {
         string[]? array = values is [string only] && _takesArray ? ArrayIn(only) : null;
-        string[] scopes = array ?? (_takesRepeated ? [.. values] : throw Refused("The value is not a JSON array of strings."));
+        string[] scopes =
+            array ?? (_takesRepeated ? [.. values] : throw Refused("The value is not a JSON array of strings."));
         return scopes.Length == 0 ? throw Refused("There is no scope.")
             : scopes.Distinct().Count() < scopes.Length ? throw Refused("A scope is there twice.")
             : Array.TrueForAll(scopes, IsGrantable) ? scopes
-            : throw new VeeamRefusalException(400, "The scope cannot be assigned.") { Code = 1209, ParameterName = "scopes" };
+            : throw new VeeamRefusalException(400, "The scope cannot be assigned.")
+            {
+                Code = 1209,
+                ParameterName = "scopes",
+            };
     }
 
-    private bool IsGrantable(string scope) => VeeamScopes.Grantable.Contains(scope) || variants.ExtraScopes.Contains(scope);
+    private bool IsGrantable(string scope) =>
+        VeeamScopes.Grantable.Contains(scope) || variants.ExtraScopes.Contains(scope);
 
-    private static VeeamRefusalException Refused(string message) => VeeamRefusalException.OfParameter("scopes", message);
+    private static VeeamRefusalException Refused(string message) =>
+        VeeamRefusalException.OfParameter("scopes", message);
 }

@@ -9,23 +9,31 @@ internal sealed class VeeamListRoutes(VeeamEmulator service)
     private readonly VeeamOperations _operations = new(service);
 
     public IEnumerable<Route> Routes =>
-    [
-        _operations.Route("GET", "/users/me", "GetCurrentUser", Me),
-        _operations.Route("GET", "/users/logins", "GetLogins", All),
-        _operations.Route("GET", "/users/{userUid}/logins", "GetUserLogins", OfUser),
-        _operations.Route("GET", "/organizations/{organizationUid}/keys", "GetOrganizationKeys", KeysOfOrganization),
-    ];
+        [
+            _operations.Route("GET", "/users/me", "GetCurrentUser", Me),
+            _operations.Route("GET", "/users/logins", "GetLogins", All),
+            _operations.Route("GET", "/users/{userUid}/logins", "GetUserLogins", OfUser),
+            _operations.Route(
+                "GET",
+                "/organizations/{organizationUid}/keys",
+                "GetOrganizationKeys",
+                KeysOfOrganization
+            ),
+        ];
 
     private IEnumerable<VeeamEmulatedLogin> Logins => service.Store.Logins;
 
-    private static EmulatedResponse Me(VeeamCall call) => VeeamResponses.Data(new JsonObject
-    {
-        ["instanceUid"] = call.Caller.Uid,
-        ["organizationUid"] = call.Caller.OrganizationUid,
-        ["userName"] = call.Caller.UserName,
-        ["status"] = "Enabled",
-        ["role"] = call.Caller.IsAdministrator ? "PortalAdministrator" : "CompanyOwner",
-    });
+    private static EmulatedResponse Me(VeeamCall call) =>
+        VeeamResponses.Data(
+            new JsonObject
+            {
+                ["instanceUid"] = call.Caller.Uid,
+                ["organizationUid"] = call.Caller.OrganizationUid,
+                ["userName"] = call.Caller.UserName,
+                ["status"] = "Enabled",
+                ["role"] = call.Caller.IsAdministrator ? "PortalAdministrator" : "CompanyOwner",
+            }
+        );
 
     private EmulatedResponse All(VeeamCall call) => Page(call, Logins.Where(login => call.Caller.CanSee(login.User)));
 
@@ -40,7 +48,12 @@ internal sealed class VeeamListRoutes(VeeamEmulator service)
     {
         Guid organization = call.Uid("organizationUid");
         return call.Caller.CanSee(organization) && service.Store.Users.Any(user => user.OrganizationUid == organization)
-            ? Page(call, Logins.Where(login => login.User.OrganizationUid == organization && login.IdentityProviderName != VeeamLoginKind.Password))
+            ? Page(
+                call,
+                Logins.Where(login =>
+                    login.User.OrganizationUid == organization && login.IdentityProviderName != VeeamLoginKind.Password
+                )
+            )
             : throw new VeeamRefusalException(404, "There is no organization with this id.");
     }
 

@@ -9,12 +9,12 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
     private readonly VeeamOperations _operations = new(service);
 
     public IEnumerable<Route> Routes =>
-    [
-        _operations.Route("POST", "/users/{userUid}/logins/apikey", "AddApiKeyLogin", Issue),
-        _operations.Route("GET", One, "GetUserLogin", call => Response(Find(call))),
-        _operations.Route("PATCH", One, "UpdateUserLogin", Patch),
-        _operations.Route("DELETE", One, "DeleteUserLogin", Delete),
-    ];
+        [
+            _operations.Route("POST", "/users/{userUid}/logins/apikey", "AddApiKeyLogin", Issue),
+            _operations.Route("GET", One, "GetUserLogin", call => Response(Find(call))),
+            _operations.Route("PATCH", One, "UpdateUserLogin", Patch),
+            _operations.Route("DELETE", One, "DeleteUserLogin", Delete),
+        ];
 
     private EmulatedResponse Issue(VeeamCall call)
     {
@@ -23,7 +23,10 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
         VeeamKeyRequest asked = new VeeamKeyRequestReader(variants).Read(call.Request);
         VeeamKeyRequest granted = asked with
         {
-            Scopes = variants.IssueWidensScopes ? VeeamScopes.Grantable : variants.IssueDropsScopes ? [asked.Scopes[0]] : asked.Scopes,
+            Scopes =
+                variants.IssueWidensScopes ? VeeamScopes.Grantable
+                : variants.IssueDropsScopes ? [asked.Scopes[0]]
+                : asked.Scopes,
             IsReadAccessOnly = asked.IsReadAccessOnly && !variants.IssueIgnoresReadOnly,
         };
         string value = service.Noted(VeeamSecret.CreateKey());
@@ -37,7 +40,10 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
         IReadOnlyList<VeeamPatch> patches = VeeamPatchReader.Read(call.Request);
         if (patches.Any(patch => patch.IsBeyondOwner(login)))
         {
-            throw new VeeamRefusalException(403, "The login is disabled because of something else.") { PropertyName = "status" };
+            throw new VeeamRefusalException(403, "The login is disabled because of something else.")
+            {
+                PropertyName = "status",
+            };
         }
 
         foreach (VeeamPatch patch in patches)
@@ -54,7 +60,8 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
         return VeeamResponses.Data(true);
     }
 
-    private EmulatedResponse Response(VeeamEmulatedLogin login) => VeeamResponses.Data(new VeeamLoginWriter(service.Variants).Write(login));
+    private EmulatedResponse Response(VeeamEmulatedLogin login) =>
+        VeeamResponses.Data(new VeeamLoginWriter(service.Variants).Write(login));
 
     private VeeamEmulatedLogin Find(VeeamCall call)
     {

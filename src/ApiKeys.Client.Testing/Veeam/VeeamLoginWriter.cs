@@ -26,9 +26,12 @@ internal sealed class VeeamLoginWriter(VeeamVariants variants)
             ["isReadAccessOnly"] = login.IsReadAccessOnly,
             ["scopes"] = new JsonArray([.. login.Scopes.Select(scope => (JsonNode)scope)]),
             ["status"] = login.Status,
-            ["parameters"] = login.IdentityProviderName == VeeamLoginKind.KeyPair ? "<RSAKeyValue>not a real key</RSAKeyValue>" : "",
+            ["parameters"] =
+                login.IdentityProviderName == VeeamLoginKind.KeyPair ? "<RSAKeyValue>not a real key</RSAKeyValue>" : "",
             ["identifierInProvider"] = Identifier(login),
-            ["creationDate"] = login.CreatedAt.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture),
+            ["creationDate"] = login
+                .CreatedAt.ToUniversalTime()
+                .ToString("yyyy-MM-dd'T'HH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture),
         };
         if (variants.ExtraMembers)
         {

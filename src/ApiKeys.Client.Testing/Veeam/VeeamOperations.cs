@@ -30,15 +30,20 @@ internal sealed class VeeamOperations(VeeamEmulator service)
         }
     }
 
-    private EmulatedResponse Process(VeeamCall call, string name, VeeamWork work) => VeeamRequestIds.Of(call.Request) is { } id
-        ? service.RequestIds.Once(call, id, () => Begin(call, name, id, work))
-        : Begin(call, name, null, work);
+    private EmulatedResponse Process(VeeamCall call, string name, VeeamWork work) =>
+        VeeamRequestIds.Of(call.Request) is { } id
+            ? service.RequestIds.Once(call, id, () => Begin(call, name, id, work))
+            : Begin(call, name, null, work);
 
     private EmulatedResponse Begin(VeeamCall call, string name, Guid? id, VeeamWork work)
     {
         VeeamVariants variants = service.Variants;
-        bool later = variants.AsyncMethods.Contains(call.Request.Method)
-            && (variants.AsyncMode == VeeamAsyncMode.Always || (variants.AsyncMode == VeeamAsyncMode.WithRequestId && id is not null));
+        bool later =
+            variants.AsyncMethods.Contains(call.Request.Method)
+            && (
+                variants.AsyncMode == VeeamAsyncMode.Always
+                || (variants.AsyncMode == VeeamAsyncMode.WithRequestId && id is not null)
+            );
         return later ? service.Actions.Begin(call, name, id ?? Guid.NewGuid(), () => Do(call, work)) : Do(call, work);
     }
 

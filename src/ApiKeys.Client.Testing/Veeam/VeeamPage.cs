@@ -25,14 +25,19 @@ internal sealed class VeeamPage(VeeamVariants variants)
     {
         VeeamLoginWriter writer = new(variants);
         JsonArray data = new([.. page.Select(writer.Write)]);
-        return VeeamResponses.Data(data, variants.Paging == VeeamPaging.NoMeta ? null : new JsonObject
-        {
-            ["pagingInfo"] = new JsonObject
-            {
-                ["total"] = total,
-                ["count"] = page.Count,
-                [variants.Paging == VeeamPaging.Skip ? "skip" : "offset"] = offset,
-            },
-        });
+        return VeeamResponses.Data(
+            data,
+            variants.Paging == VeeamPaging.NoMeta
+                ? null
+                : new JsonObject
+                {
+                    ["pagingInfo"] = new JsonObject
+                    {
+                        ["total"] = total,
+                        ["count"] = page.Count,
+                        [variants.Paging == VeeamPaging.Skip ? "skip" : "offset"] = offset,
+                    },
+                }
+        );
     }
 }

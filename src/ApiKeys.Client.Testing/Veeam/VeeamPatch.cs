@@ -10,7 +10,8 @@ internal sealed record VeeamPatch(string? Description = null, string? Status = n
     /// Whether the login is disabled because of something else, so that enabling it is not for its owner to do.
     /// </summary>
     public bool IsBeyondOwner(VeeamEmulatedLogin login) =>
-        Status == VeeamEmulatedLogin.Enabled && login.Status is not (VeeamEmulatedLogin.Enabled or VeeamEmulatedLogin.Disabled);
+        Status == VeeamEmulatedLogin.Enabled
+        && login.Status is not (VeeamEmulatedLogin.Enabled or VeeamEmulatedLogin.Disabled);
 
     public void Apply(VeeamEmulatedLogin login)
     {

@@ -10,8 +10,12 @@ internal static class VeeamPatchReader
 {
     public static IReadOnlyList<VeeamPatch> Read(RecordedRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.Headers.GetValueOrDefault("Content-Type"), out MediaTypeHeaderValue? type)
-            || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(
+                request.Headers.GetValueOrDefault("Content-Type"),
+                out MediaTypeHeaderValue? type
+            ) || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw new VeeamRefusalException(415, "The body must be application/json.");
         }
@@ -34,7 +38,8 @@ internal static class VeeamPatchReader
         string value = Text(element, "value");
         return Text(element, "op") != "replace" ? throw Failed("The operation is not emulated.", element)
             : path.Equals("description", StringComparison.OrdinalIgnoreCase) ? VeeamPatch.OfDescription(value, Refusal)
-            : !path.Equals("status", StringComparison.OrdinalIgnoreCase) ? throw Failed("The member cannot be changed.", element)
+            : !path.Equals("status", StringComparison.OrdinalIgnoreCase)
+                ? throw Failed("The member cannot be changed.", element)
             : value is VeeamEmulatedLogin.Enabled or VeeamEmulatedLogin.Disabled ? new(Status: value)
             : throw Failed("The status can be enabled and disabled only.", element, "status");
 
@@ -47,5 +52,10 @@ internal static class VeeamPatchReader
             : throw Failed($"The member {name} is not a text.", element);
 
     private static VeeamRefusalException Failed(string message, JsonElement element, string? property = null) =>
-        new(400, message) { Code = 1001, FailedJsonPatch = element.GetRawText(), PropertyName = property };
+        new(400, message)
+        {
+            Code = 1001,
+            FailedJsonPatch = element.GetRawText(),
+            PropertyName = property,
+        };
 }

@@ -21,22 +21,32 @@ internal sealed class VeeamQuery
         }
     }
 
-    public static JsonObject ToJson(RecordedRequest request) => new(Parse(request).Select(
-        parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)new JsonArray([.. parameter.Value.Select(value => (JsonNode?)value)]))));
+    public static JsonObject ToJson(RecordedRequest request) =>
+        new(
+            Parse(request)
+                .Select(parameter =>
+                    KeyValuePair.Create(
+                        parameter.Key,
+                        (JsonNode?)new JsonArray([.. parameter.Value.Select(value => (JsonNode?)value)])
+                    )
+                )
+        );
 
     public IReadOnlyList<string> All(string name) => [.. _parameters.GetValueOrDefault(name).OfType<string>()];
 
     /// <summary>The value; <see langword="null"/> without the parameter.</summary>
-    public string? Single(string name) => All(name) switch
-    {
-        [] => null,
-        [string value] => value,
-        _ => throw VeeamRefusalException.OfParameter(name, "The parameter is there more than once."),
-    };
+    public string? Single(string name) =>
+        All(name) switch
+        {
+            [] => null,
+            [string value] => value,
+            _ => throw VeeamRefusalException.OfParameter(name, "The parameter is there more than once."),
+        };
 
     public int Number(string name, int lowest, int absent) =>
         Single(name) is not { } text ? absent
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= lowest ? number
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= lowest
+            ? number
         : throw VeeamRefusalException.OfParameter(name, $"The value is not a whole number from {lowest} on.");
 
     private static Dictionary<string, StringValues> Parse(RecordedRequest request)

@@ -5,7 +5,11 @@ namespace ApiKeys.Client.Testing.Veeam;
 /// <summary>
 /// Ends the processing of a request with an error answer of this service, which names what is at fault.
 /// </summary>
-[SuppressMessage("Design", "CA1064", Justification = "It is caught where requests are processed and never leaves the assembly.")]
+[SuppressMessage(
+    "Design",
+    "CA1064",
+    Justification = "It is caught where requests are processed and never leaves the assembly."
+)]
 [SuppressMessage("Design", "CA1032", Justification = "A refusal without a status has no meaning.")]
 internal sealed class VeeamRefusalException(int status, string message) : Exception(message)
 {
@@ -20,5 +24,6 @@ internal sealed class VeeamRefusalException(int status, string message) : Except
 
     public string? FailedJsonPatch { get; init; }
 
-    public static VeeamRefusalException OfParameter(string name, string message) => new(400, message) { ParameterName = name };
+    public static VeeamRefusalException OfParameter(string name, string message) =>
+        new(400, message) { ParameterName = name };
 }

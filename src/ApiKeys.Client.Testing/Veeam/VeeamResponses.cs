@@ -7,7 +7,15 @@ namespace ApiKeys.Client.Testing.Veeam;
 internal static class VeeamResponses
 {
     public static EmulatedResponse Data(JsonNode data, JsonNode? meta = null) =>
-        EmulatedResponse.Json(200, new JsonObject { ["data"] = data, ["meta"] = meta, ["errors"] = null });
+        EmulatedResponse.Json(
+            200,
+            new JsonObject
+            {
+                ["data"] = data,
+                ["meta"] = meta,
+                ["errors"] = null,
+            }
+        );
 
     public static EmulatedResponse Problem(VeeamRefusalException refusal)
     {
@@ -20,16 +28,20 @@ internal static class VeeamResponses
         Add(error, "parameterName", refusal.ParameterName);
         Add(error, "propertyName", refusal.PropertyName);
         Add(error, "failedJsonPatch", refusal.FailedJsonPatch);
-        return EmulatedResponse.Json(refusal.Status, new JsonObject { ["data"] = null, ["errors"] = new JsonArray(error) });
+        return EmulatedResponse.Json(
+            refusal.Status,
+            new JsonObject { ["data"] = null, ["errors"] = new JsonArray(error) }
+        );
     }
 
-    private static string TypeOf(int status) => status switch
-    {
-        401 or 403 => "security",
-        429 => "transport",
-        >= 500 => "unspecified",
-        _ => "logical",
-    };
+    private static string TypeOf(int status) =>
+        status switch
+        {
+            401 or 403 => "security",
+            429 => "transport",
+            >= 500 => "unspecified",
+            _ => "logical",
+        };
 
     private static void Add(JsonObject error, string name, string? value)
     {

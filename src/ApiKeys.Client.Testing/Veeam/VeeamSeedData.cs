@@ -7,9 +7,17 @@ internal sealed class VeeamSeedData
 {
     public VeeamSeedData(VeeamStore store, DateTimeOffset now)
     {
-        VeeamEmulatedUser administrator = store.AddUser(NewUser("1664927a", VeeamEmulator.AdministratorName, "Service Provider"), now);
-        VeeamEmulatedUser companyOwner = store.AddUser(NewUser("955b0b80", VeeamEmulator.CompanyOwnerName, "Alpha"), now);
-        LoginId = store.AddKey(administrator, new("administrator", VeeamScopes.Grantable, IsReadAccessOnly: false), Key, now).Id;
+        VeeamEmulatedUser administrator = store.AddUser(
+            NewUser("1664927a", VeeamEmulator.AdministratorName, "Service Provider"),
+            now
+        );
+        VeeamEmulatedUser companyOwner = store.AddUser(
+            NewUser("955b0b80", VeeamEmulator.CompanyOwnerName, "Alpha"),
+            now
+        );
+        LoginId = store
+            .AddKey(administrator, new("administrator", VeeamScopes.Grantable, IsReadAccessOnly: false), Key, now)
+            .Id;
         store.AddKeyPair(companyOwner, now);
     }
 
@@ -17,10 +25,12 @@ internal sealed class VeeamSeedData
 
     public long LoginId { get; }
 
-    private static VeeamEmulatedUser NewUser(string start, string name, string organization) => new(
-        new Guid(start + "-da62-4434-9f50-2c1b099948f2"),
-        name,
-        VeeamSecret.CreateToken(),
-        new Guid(start + "-2a97-4ca4-89bf-cad1326d5503"),
-        organization);
+    private static VeeamEmulatedUser NewUser(string start, string name, string organization) =>
+        new(
+            new Guid(start + "-da62-4434-9f50-2c1b099948f2"),
+            name,
+            VeeamSecret.CreateToken(),
+            new Guid(start + "-2a97-4ca4-89bf-cad1326d5503"),
+            organization
+        );
 }

@@ -1,4 +1,10 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>A pair of tokens, of which there are only hashes.</summary>
-internal sealed record VeeamSession(VeeamEmulatedUser User, string AccessHash, DateTimeOffset AccessEnds, string RefreshHash, DateTimeOffset RefreshEnds);
+internal sealed record VeeamSession(
+    VeeamEmulatedUser User,
+    string AccessHash,
+    DateTimeOffset AccessEnds,
+    string RefreshHash,
+    DateTimeOffset RefreshEnds
+);

@@ -6,7 +6,8 @@ internal sealed record VeeamState(
     long AdministratorLoginId,
     long LastId,
     IReadOnlyList<VeeamUserState> Users,
-    IReadOnlyList<VeeamLoginState> Logins);
+    IReadOnlyList<VeeamLoginState> Logins
+);
 
 /// <summary>A user with the secrets to authenticate with.</summary>
 internal sealed record VeeamUserState(
@@ -16,7 +17,8 @@ internal sealed record VeeamUserState(
     Guid OrganizationUid,
     string OrganizationName,
     string? MfaCode,
-    bool IsLocked);
+    bool IsLocked
+);
 
 /// <summary>A login; a key has the hash of its value.</summary>
 internal sealed record VeeamLoginState(
@@ -28,4 +30,5 @@ internal sealed record VeeamLoginState(
     IReadOnlyList<string> Scopes,
     string Status,
     DateTimeOffset CreatedAt,
-    string? Hash);
+    string? Hash
+);

@@ -40,14 +40,16 @@ internal sealed class VeeamStore
         return user;
     }
 
-    public VeeamEmulatedLogin AddKey(VeeamEmulatedUser user, VeeamKeyRequest asked, string value, DateTimeOffset now) => Add(
-        new(NextId(), VeeamLoginKind.ApiKey, user, now)
-        {
-            Description = asked.Description,
-            Scopes = asked.Scopes,
-            IsReadAccessOnly = asked.IsReadAccessOnly,
-            Hash = VeeamSecret.Hash(value),
-        });
+    public VeeamEmulatedLogin AddKey(VeeamEmulatedUser user, VeeamKeyRequest asked, string value, DateTimeOffset now) =>
+        Add(
+            new(NextId(), VeeamLoginKind.ApiKey, user, now)
+            {
+                Description = asked.Description,
+                Scopes = asked.Scopes,
+                IsReadAccessOnly = asked.IsReadAccessOnly,
+                Hash = VeeamSecret.Hash(value),
+            }
+        );
 
     public VeeamEmulatedLogin AddKeyPair(VeeamEmulatedUser user, DateTimeOffset now) =>
         Add(new(NextId(), VeeamLoginKind.KeyPair, user, now) { Description = "", Scopes = [VeeamScopes.Rest] });
@@ -57,26 +59,38 @@ internal sealed class VeeamStore
     {
         long id = NextId();
         string description = "key " + id.ToString(CultureInfo.InvariantCulture);
-        return Add(new(id, VeeamLoginKind.ApiKey, user, now) { Description = description, Scopes = VeeamScopes.Grantable });
+        return Add(
+            new(id, VeeamLoginKind.ApiKey, user, now) { Description = description, Scopes = VeeamScopes.Grantable }
+        );
     }
 
     public void Restore(VeeamState state)
     {
-        _users.AddRange(state.Users.Select(user => new VeeamEmulatedUser(user.Uid, user.UserName, user.Password, user.OrganizationUid, user.OrganizationName)
-        {
-            MfaCode = user.MfaCode,
-            IsLocked = user.IsLocked,
-        }));
+        _users.AddRange(
+            state.Users.Select(user => new VeeamEmulatedUser(
+                user.Uid,
+                user.UserName,
+                user.Password,
+                user.OrganizationUid,
+                user.OrganizationName
+            )
+            {
+                MfaCode = user.MfaCode,
+                IsLocked = user.IsLocked,
+            })
+        );
         foreach (VeeamLoginState login in state.Logins)
         {
-            Add(new(login.Id, login.Kind, User(login.UserUid)!, login.CreatedAt)
-            {
-                Description = login.Description,
-                IsReadAccessOnly = login.IsReadAccessOnly,
-                Scopes = login.Scopes,
-                Status = login.Status,
-                Hash = login.Hash,
-            });
+            Add(
+                new(login.Id, login.Kind, User(login.UserUid)!, login.CreatedAt)
+                {
+                    Description = login.Description,
+                    IsReadAccessOnly = login.IsReadAccessOnly,
+                    Scopes = login.Scopes,
+                    Status = login.Status,
+                    Hash = login.Hash,
+                }
+            );
         }
 
         LastId = state.LastId;

@@ -69,9 +69,10 @@ internal sealed class VeeamTokenRoutes(VeeamEmulator service)
         return SignedIn(user, "mfa");
     }
 
-    private EmulatedResponse ByRefreshToken(string refreshToken) => Tokens.TakeRefresh(refreshToken) is { } user
-        ? Issued(user, "refresh_token")
-        : Refused("The refresh token is unknown, used or too old.");
+    private EmulatedResponse ByRefreshToken(string refreshToken) =>
+        Tokens.TakeRefresh(refreshToken) is { } user
+            ? Issued(user, "refresh_token")
+            : Refused("The refresh token is unknown, used or too old.");
 
     private EmulatedResponse SignedIn(VeeamEmulatedUser user, string grantType)
     {
@@ -86,8 +87,11 @@ internal sealed class VeeamTokenRoutes(VeeamEmulator service)
     private EmulatedResponse Issued(VeeamEmulatedUser user, string grantType) =>
         VeeamOAuth.Tokens(Tokens.Issue(user, grantType), service.Variants.AccessTokenLifetime);
 
-    private bool HasPasswordLogin(VeeamEmulatedUser user) => service.Store.Logins.Any(login => login is
-        { IdentityProviderName: VeeamLoginKind.Password, Status: VeeamEmulatedLogin.Enabled } && login.User == user);
+    private bool HasPasswordLogin(VeeamEmulatedUser user) =>
+        service.Store.Logins.Any(login =>
+            login is { IdentityProviderName: VeeamLoginKind.Password, Status: VeeamEmulatedLogin.Enabled }
+            && login.User == user
+        );
 
     private EmulatedResponse Refused(string description) =>
         VeeamOAuth.Refusal(service.Variants.RefusesAsInvalidGrant ? "invalid_grant" : "invalid_request", description);

@@ -22,7 +22,8 @@ internal sealed class VeeamTokens(VeeamEmulator service)
             VeeamSecret.Hash(pair.Access),
             Now + service.Variants.AccessTokenLifetime,
             VeeamSecret.Hash(pair.Refresh),
-            Now + service.Variants.RefreshTokenLifetime);
+            Now + service.Variants.RefreshTokenLifetime
+        );
         _byAccess.Add(session.AccessHash, session);
         _byRefresh.Add(session.RefreshHash, session);
         _issued[grantType] = IssuedBy(grantType) + 1;
@@ -32,11 +33,15 @@ internal sealed class VeeamTokens(VeeamEmulator service)
     public int IssuedBy(string grantType) => _issued.GetValueOrDefault(grantType);
 
     public VeeamEmulatedUser? UserOf(string accessToken) =>
-        _byAccess.TryGetValue(VeeamSecret.Hash(accessToken), out VeeamSession? session) && Now < session.AccessEnds ? session.User : null;
+        _byAccess.TryGetValue(VeeamSecret.Hash(accessToken), out VeeamSession? session) && Now < session.AccessEnds
+            ? session.User
+            : null;
 
     /// <summary>Takes the refresh token, which does not work again.</summary>
     public VeeamEmulatedUser? TakeRefresh(string refreshToken) =>
-        _byRefresh.Remove(VeeamSecret.Hash(refreshToken), out VeeamSession? session) && Now < session.RefreshEnds ? session.User : null;
+        _byRefresh.Remove(VeeamSecret.Hash(refreshToken), out VeeamSession? session) && Now < session.RefreshEnds
+            ? session.User
+            : null;
 
     public string IssueMfa(VeeamEmulatedUser user)
     {
@@ -46,7 +51,10 @@ internal sealed class VeeamTokens(VeeamEmulator service)
     }
 
     public VeeamEmulatedUser? UserOfMfa(string mfaToken) =>
-        _mfa.TryGetValue(VeeamSecret.Hash(mfaToken), out (VeeamEmulatedUser User, DateTimeOffset Ends) found) && Now < found.Ends ? found.User : null;
+        _mfa.TryGetValue(VeeamSecret.Hash(mfaToken), out (VeeamEmulatedUser User, DateTimeOffset Ends) found)
+        && Now < found.Ends
+            ? found.User
+            : null;
 
     public void RemoveMfa(string mfaToken) => _mfa.Remove(VeeamSecret.Hash(mfaToken));
 
@@ -56,7 +64,12 @@ internal sealed class VeeamTokens(VeeamEmulator service)
     public int Revoke(Predicate<VeeamEmulatedUser> whose)
     {
         int count = 0;
-        foreach (VeeamSession session in _byAccess.Values.Union(_byRefresh.Values).Where(session => whose(session.User)).ToArray())
+        foreach (
+            VeeamSession session in _byAccess
+                .Values.Union(_byRefresh.Values)
+                .Where(session => whose(session.User))
+                .ToArray()
+        )
         {
             _byAccess.Remove(session.AccessHash);
             _byRefresh.Remove(session.RefreshHash);

@@ -93,5 +93,6 @@ public sealed partial class VeeamVariants
     /// </summary>
     public VeeamAsyncResultShape AsyncResultShape { get; set; }
 
-    private static ArgumentOutOfRangeException OutOfRange(object value) => new(nameof(value), value, "The value is too small.");
+    private static ArgumentOutOfRangeException OutOfRange(object value) =>
+        new(nameof(value), value, "The value is too small.");
 }

@@ -25,7 +25,11 @@ public sealed partial class VeeamVariants
     public int MaxPageSize
     {
         get => _maxPageSize;
-        set => _maxPageSize = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A page has at least one login.");
+        set =>
+            _maxPageSize =
+                value >= 1
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(value), value, "A page has at least one login.");
     }
 
     /// <summary>Scopes that nobody else has heard of and that can be asked for too. Default: none.</summary>

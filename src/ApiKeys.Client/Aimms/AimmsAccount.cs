@@ -33,14 +33,38 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     public Operation BeginCreate(string description, AimmsOptions options, string name) =>
         new(OperationKind.Create, description, ContextOf(options), name) { IsNameUnique = true };
 
-    public Task<T> RunAsync<T>(Operation operation, Func<IAimmsApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
-        runtime.Runner.RunAsync(operation, (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token), cancellationToken);
+    public Task<T> RunAsync<T>(
+        Operation operation,
+        Func<IAimmsApi, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) =>
+        runtime.Runner.RunAsync(
+            operation,
+            (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token),
+            cancellationToken
+        );
 
-    public Task RunAsync(Operation operation, Func<IAimmsApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
-        runtime.Runner.RunAsync(operation, (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token), cancellationToken);
+    public Task RunAsync(
+        Operation operation,
+        Func<IAimmsApi, CancellationToken, Task> send,
+        CancellationToken cancellationToken
+    ) =>
+        runtime.Runner.RunAsync(
+            operation,
+            (transport, token) => send(Api(transport, (AimmsOptions)operation.Account.Options), token),
+            cancellationToken
+        );
 
-    public Task<T> RunStepAsync<T>(Operation step, Func<IAimmsApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
-        runtime.Runner.RunStepAsync(step, (transport, token) => send(Api(transport, (AimmsOptions)step.Account.Options), token), cancellationToken);
+    public Task<T> RunStepAsync<T>(
+        Operation step,
+        Func<IAimmsApi, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) =>
+        runtime.Runner.RunStepAsync(
+            step,
+            (transport, token) => send(Api(transport, (AimmsOptions)step.Account.Options), token),
+            cancellationToken
+        );
 
     /// <summary>Lists the keys as a step of an operation, to see its outcome.</summary>
     public Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
@@ -50,26 +74,51 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     private AccountContext ContextOf(AimmsOptions options)
     {
         AccountContext? context = _context;
-        return ReferenceEquals(context?.Options, options) ? context! : _context = new AccountContext(
-            AimmsApiKeyManager.ServiceName, Name, AimmsAddress.Of(options), options,
-            SignInWith(options), _errors, runtime.TimeProvider);
+        return ReferenceEquals(context?.Options, options)
+            ? context!
+            : _context = new AccountContext(
+                AimmsApiKeyManager.ServiceName,
+                Name,
+                AimmsAddress.Of(options),
+                options,
+                SignInWith(options),
+                _errors,
+                runtime.TimeProvider
+            );
     }
 
-    private HeaderAuthenticator SignInWith(AimmsOptions options) => new(
-        runtime.Credentials ?? new OptionsCredentialSource(Name, nameof(options.ApiKey), null, options.ApiKey, options.ApiKeyFile),
-        options.Protocol.CredentialHeader,
-        string.Equals(options.Protocol.CredentialHeader, "Authorization", StringComparison.OrdinalIgnoreCase) ? "Bearer " : "");
+    private HeaderAuthenticator SignInWith(AimmsOptions options) =>
+        new(
+            runtime.Credentials
+                ?? new OptionsCredentialSource(Name, nameof(options.ApiKey), null, options.ApiKey, options.ApiKeyFile),
+            options.Protocol.CredentialHeader,
+            string.Equals(options.Protocol.CredentialHeader, "Authorization", StringComparison.OrdinalIgnoreCase)
+                ? "Bearer "
+                : ""
+        );
 
-    private static IAimmsApi Api(WireTransport transport, AimmsOptions options) => options.Endpoint == AimmsEndpoint.ProApi
-        ? new ProApi(transport, options.Protocol.FieldNaming)
-        : new UserManagerApi(transport, options.Protocol.FieldNaming);
+    private static IAimmsApi Api(WireTransport transport, AimmsOptions options) =>
+        options.Endpoint == AimmsEndpoint.ProApi
+            ? new ProApi(transport, options.Protocol.FieldNaming)
+            : new UserManagerApi(transport, options.Protocol.FieldNaming);
 
     /// <summary>An account without a container, checked before it is used.</summary>
     public static AimmsAccount Standalone(AimmsOptions options, ApiKeyManagerSettings settings)
     {
-        AccountTelemetry telemetry = new(AimmsApiKeyManager.ServiceName, settings.Account, settings.TimeProvider, settings.LoggerFactory);
+        AccountTelemetry telemetry = new(
+            AimmsApiKeyManager.ServiceName,
+            settings.Account,
+            settings.TimeProvider,
+            settings.LoggerFactory
+        );
         options = (AimmsOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(telemetry.Account, AimmsOptionsRules.Check(options, settings.CredentialSource is not null), typeof(AimmsOptions));
-        return new(AccountRuntime<AimmsOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler));
+        OptionsRules.ThrowIfInvalid(
+            telemetry.Account,
+            AimmsOptionsRules.Check(options, settings.CredentialSource is not null),
+            typeof(AimmsOptions)
+        );
+        return new(
+            AccountRuntime<AimmsOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler)
+        );
     }
 }

@@ -10,9 +10,7 @@ public class AimmsApiKey : ApiKey
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     [JsonConstructor]
     public AimmsApiKey(string name)
-        : base(name, name)
-    {
-    }
+        : base(name, name) { }
 
     /// <summary>
     /// Gets the documented scopes among <see cref="ApiKey.Scopes"/>, however the service spells them. Others stand

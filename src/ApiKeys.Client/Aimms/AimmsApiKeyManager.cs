@@ -27,9 +27,7 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
     /// message names it.</exception>
     public AimmsApiKeyManager(AimmsOptions options)
-        : this(options, new ApiKeyManagerSettings())
-    {
-    }
+        : this(options, new ApiKeyManagerSettings()) { }
 
     /// <summary>
     /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the
@@ -46,24 +44,27 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
     /// </exception>
     public AimmsApiKeyManager(AimmsOptions options, ApiKeyManagerSettings settings)
-        : this(AimmsAccount.Standalone(
-            options ?? throw new ArgumentNullException(nameof(options)),
-            settings ?? throw new ArgumentNullException(nameof(settings))))
-    {
-    }
+        : this(
+            AimmsAccount.Standalone(
+                options ?? throw new ArgumentNullException(nameof(options)),
+                settings ?? throw new ArgumentNullException(nameof(settings))
+            )
+        ) { }
 
-    internal AimmsApiKeyManager(AimmsAccount account, bool allowsOwnKey = false) => (_account, _allowsOwnKey) = (account, allowsOwnKey);
+    internal AimmsApiKeyManager(AimmsAccount account, bool allowsOwnKey = false) =>
+        (_account, _allowsOwnKey) = (account, allowsOwnKey);
 
     /// <summary>
     /// For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is
     /// called.
     /// </summary>
-    protected AimmsApiKeyManager()
-    {
-    }
+    protected AimmsApiKeyManager() { }
 
-    private AimmsAccount Configured => _account ?? throw new NotSupportedException(
-        $"{GetType().Name} is a mock of {nameof(AimmsApiKeyManager)} that does not override the member that was called.");
+    private AimmsAccount Configured =>
+        _account
+        ?? throw new NotSupportedException(
+            $"{GetType().Name} is a mock of {nameof(AimmsApiKeyManager)} that does not override the member that was called."
+        );
 
     /// <inheritdoc/>
     public override string Account => Configured.Name;
@@ -72,15 +73,18 @@ public class AimmsApiKeyManager : ApiKeyManager
     public override string Service => ServiceName;
 
     /// <inheritdoc/>
-    public override ApiKeyCapabilities Capabilities => Configured.Options.Endpoint == AimmsEndpoint.UserManager
-        ? ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes
-        : ApiKeyCapabilities.Expiry;
+    public override ApiKeyCapabilities Capabilities =>
+        Configured.Options.Endpoint == AimmsEndpoint.UserManager
+            ? ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes
+            : ApiKeyCapabilities.Expiry;
 
     /// <inheritdoc/>
     public override DateTimeOffset? GetLatestExpiry() => Configured.Expiry(Configured.Options).Latest;
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<ApiKey> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         foreach (ApiKey key in await ObservedListAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -89,7 +93,8 @@ public class AimmsApiKeyManager : ApiKeyManager
     }
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) => ObservedListAsync(cancellationToken);
+    public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) =>
+        ObservedListAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
@@ -119,13 +124,32 @@ public class AimmsApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public virtual Task<IssuedApiKey> CreateAsync(string name, AimmsScopes scopes, DateTimeOffset expiresAt, CancellationToken cancellationToken = default) =>
+    public virtual Task<IssuedApiKey> CreateAsync(
+        string name,
+        AimmsScopes scopes,
+        DateTimeOffset expiresAt,
+        CancellationToken cancellationToken = default
+    ) =>
         Configured.Telemetry.RunAsync(
-            OperationName.Create, name, () => CreateCoreAsync(new AimmsApiKeyRequest(name, scopes, expiresAt) { ParameterOf = ArgumentOf }, cancellationToken));
+            OperationName.Create,
+            name,
+            () =>
+                CreateCoreAsync(
+                    new AimmsApiKeyRequest(name, scopes, expiresAt) { ParameterOf = ArgumentOf },
+                    cancellationToken
+                )
+        );
 
     /// <inheritdoc/>
-    public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Create, request?.Name, () => CreateCoreAsync(request!, cancellationToken));
+    public override Task<IssuedApiKey> CreateAsync(
+        ApiKeyRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Configured.Telemetry.RunAsync(
+            OperationName.Create,
+            request?.Name,
+            () => CreateCoreAsync(request!, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
@@ -147,18 +171,23 @@ public class AimmsApiKeyManager : ApiKeyManager
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
 
     /// <summary>The argument of the typed create that a member of its request came by.</summary>
-    private static string ArgumentOf(string member) => member switch
-    {
-        nameof(ApiKeyRequest.Name) => "name",
-        nameof(ApiKeyRequest.Scopes) => "scopes",
-        _ => "expiresAt",
-    };
+    private static string ArgumentOf(string member) =>
+        member switch
+        {
+            nameof(ApiKeyRequest.Name) => "name",
+            nameof(ApiKeyRequest.Scopes) => "scopes",
+            _ => "expiresAt",
+        };
 
     private Task<IReadOnlyList<ApiKey>> ObservedListAsync(CancellationToken cancellationToken) =>
         Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
 
-    private Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken) => Configured.RunAsync(
-        Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options), (api, token) => api.ListAsync(Account, token), cancellationToken);
+    private Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken) =>
+        Configured.RunAsync(
+            Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options),
+            (api, token) => api.ListAsync(Account, token),
+            cancellationToken
+        );
 
     private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
     {
@@ -174,7 +203,9 @@ public class AimmsApiKeyManager : ApiKeyManager
         (string Text, DateTimeOffset Instant) expiry = Configured.Expiry(options).Check(request);
         IReadOnlyList<string> scopes = Configured.Scopes.Write(request.Scopes, options);
         AimmsAccount steady = RecoverableCreate.IsRecovered(request, options) ? Configured.With(options) : Configured;
-        return await new AimmsCreate(steady, options, request.Name, expiry, scopes).RunAsync(request, cancellationToken).ConfigureAwait(false);
+        return await new AimmsCreate(steady, options, request.Name, expiry, scopes)
+            .RunAsync(request, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)
@@ -183,17 +214,29 @@ public class AimmsApiKeyManager : ApiKeyManager
         AimmsOptions options = Configured.Options;
         OwnKeyGuard.ThrowIf(!_allowsOwnKey && AimmsOwnKey.IsNamed(id, options), Account, id);
         Operation operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
-        await Deletion.RunAsync(
-            operation,
-            () => Configured.RunAsync(
+        await Deletion
+            .RunAsync(
                 operation,
-                (api, token) => Deletion.SendAsync(operation, () => api.DeleteAsync(id, token), () => IsThereAsync(operation, id, token)),
-                cancellationToken),
-            () => FindCoreAsync(id, cancellationToken)).ConfigureAwait(false);
+                () =>
+                    Configured.RunAsync(
+                        operation,
+                        (api, token) =>
+                            Deletion.SendAsync(
+                                operation,
+                                () => api.DeleteAsync(id, token),
+                                () => IsThereAsync(operation, id, token)
+                            ),
+                        cancellationToken
+                    ),
+                () => FindCoreAsync(id, cancellationToken)
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task<bool> IsThereAsync(Operation operation, string id, CancellationToken cancellationToken) =>
-        (await Configured.LookAsync(operation.Look(), cancellationToken).ConfigureAwait(false)).Any(key => key.Id == id);
+        (await Configured.LookAsync(operation.Look(), cancellationToken).ConfigureAwait(false)).Any(key =>
+            key.Id == id
+        );
 
     private async Task<IReadOnlyList<ApiKeyScope>> ListScopesCoreAsync(CancellationToken cancellationToken)
     {
@@ -204,8 +247,9 @@ public class AimmsApiKeyManager : ApiKeyManager
         }
 
         Operation operation = Configured.Begin(OperationKind.Read, "listing the scopes that may be granted", options);
-        IReadOnlyList<ApiKeyScope> scopes = await Configured.RunAsync(
-            operation, static (api, token) => ((UserManagerApi)api).ListScopesAsync(token), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ApiKeyScope> scopes = await Configured
+            .RunAsync(operation, static (api, token) => ((UserManagerApi)api).ListScopesAsync(token), cancellationToken)
+            .ConfigureAwait(false);
         Configured.Scopes.Learn(scopes);
         return scopes;
     }
@@ -230,7 +274,12 @@ public class AimmsApiKeyManager : ApiKeyManager
         }
         catch (ApiKeyAccessDeniedException denied)
         {
-            return new AccountCheck { CanAuthenticate = !denied.IsCredentialRejected, CanChangeKeys = false, Problem = denied.Message };
+            return new AccountCheck
+            {
+                CanAuthenticate = !denied.IsCredentialRejected,
+                CanChangeKeys = false,
+                Problem = denied.Message,
+            };
         }
     }
 
@@ -248,7 +297,13 @@ public class AimmsApiKeyManager : ApiKeyManager
         try
         {
             Operation operation = Configured.Begin(OperationKind.Read, "asking who is signed in", options);
-            return await Configured.RunAsync(operation, static (api, token) => ((UserManagerApi)api).GetUserNameAsync(token), cancellationToken).ConfigureAwait(false);
+            return await Configured
+                .RunAsync(
+                    operation,
+                    static (api, token) => ((UserManagerApi)api).GetUserNameAsync(token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (ApiKeyException)
         {

@@ -12,9 +12,7 @@ public class AimmsApiKeyRequest : ApiKeyRequest
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="scopes"/> has a bit that stands for no scope.</exception>
     public AimmsApiKeyRequest(string name, AimmsScopes scopes, DateTimeOffset expiresAt)
-        : this(name, scopes.ToNames(), expiresAt)
-    {
-    }
+        : this(name, scopes.ToNames(), expiresAt) { }
 
     /// <summary>Asks for a key with scopes as the service spells them, known to the SDK or not.</summary>
     /// <param name="name">The name that a person calls the key by. It must be unique, and addresses the key from then

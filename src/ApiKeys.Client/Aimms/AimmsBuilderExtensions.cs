@@ -22,7 +22,8 @@ public static class AimmsBuilderExtensions
         AimmsRegistration.Instance.Add(
             (builder ?? throw new ArgumentNullException(nameof(builder))).Services,
             account ?? throw new ArgumentNullException(nameof(account)),
-            section ?? throw new ArgumentNullException(nameof(section)));
+            section ?? throw new ArgumentNullException(nameof(section))
+        );
         return builder;
     }
 
@@ -34,12 +35,17 @@ public static class AimmsBuilderExtensions
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The name is blank, or an account of that name is registered
     /// already.</exception>
-    public static ApiKeyClientBuilder AddAimms(this ApiKeyClientBuilder builder, string account, Action<AimmsOptions> configure)
+    public static ApiKeyClientBuilder AddAimms(
+        this ApiKeyClientBuilder builder,
+        string account,
+        Action<AimmsOptions> configure
+    )
     {
         AimmsRegistration.Instance.Add(
             (builder ?? throw new ArgumentNullException(nameof(builder))).Services,
             account ?? throw new ArgumentNullException(nameof(account)),
-            configure ?? throw new ArgumentNullException(nameof(configure)));
+            configure ?? throw new ArgumentNullException(nameof(configure))
+        );
         return builder;
     }
 }

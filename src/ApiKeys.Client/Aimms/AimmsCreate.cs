@@ -4,7 +4,12 @@ namespace ApiKeys.Client.Aimms;
 
 /// <summary>Creates a key. Its outcome is found out by its name, which is unique.</summary>
 internal sealed class AimmsCreate(
-    AimmsAccount account, AimmsOptions options, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes) : RecoverableCreate
+    AimmsAccount account,
+    AimmsOptions options,
+    string name,
+    (string Text, DateTimeOffset Instant) expiry,
+    IReadOnlyList<string> scopes
+) : RecoverableCreate
 {
     private readonly AimmsApiKeyManager _keys = new(account, allowsOwnKey: true);
 
@@ -14,24 +19,30 @@ internal sealed class AimmsCreate(
 
     public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
     {
-        AimmsWireKey response = await account.RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken).ConfigureAwait(false);
+        AimmsWireKey response = await account
+            .RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken)
+            .ConfigureAwait(false);
         IssuedApiKey issued = AimmsMapping.ToIssued(response, name, expiry, scopes, account.Name);
         return Mismatch.Checked(operation, issued, AimmsMapping.Difference(response, name, expiry.Instant, scopes));
     }
 
-    public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => _keys.GetListAsync(cancellationToken);
+    public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
+        _keys.GetListAsync(cancellationToken);
 
     public override bool IsTakenBy(ApiKey key) => key.Id == name;
 
     public override bool MayHaveBecome(ApiKey key) =>
-        AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer) && (key.Expiry.Instant is not { } reported || AimmsMapping.IsSameExpiry(reported, expiry.Instant));
+        AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer)
+        && (key.Expiry.Instant is not { } reported || AimmsMapping.IsSameExpiry(reported, expiry.Instant));
 
     /// <summary>There is one key of a name at most.</summary>
     protected override bool IsCandidate(ApiKey key) => key.Id == name;
 
-    protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) => account.LookAsync(look, cancellationToken);
+    protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
+        account.LookAsync(look, cancellationToken);
 
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        _keys.DeleteAsync(id, cancellationToken);
 
     /// <summary>
     /// Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.
@@ -40,7 +51,8 @@ internal sealed class AimmsCreate(
     {
         try
         {
-            return await api.CreateAsync(name, new WireDate(expiry.Text), scopes, cancellationToken).ConfigureAwait(false);
+            return await api.CreateAsync(name, new WireDate(expiry.Text), scopes, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
         {

@@ -23,9 +23,10 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
         }
     }
 
-    private string LimitText => options.ExpiryLimit is { } lifetime
-        ? $"{lifetime.TotalDays.ToString("0.##", CultureInfo.InvariantCulture)} days ({nameof(AimmsOptions.ExpiryLimit)})"
-        : "one year";
+    private string LimitText =>
+        options.ExpiryLimit is { } lifetime
+            ? $"{lifetime.TotalDays.ToString("0.##", CultureInfo.InvariantCulture)} days ({nameof(AimmsOptions.ExpiryLimit)})"
+            : "one year";
 
     /// <summary>The expiry to send.</summary>
     /// <exception cref="ArgumentException">There is none, it is not in the future, or it is beyond the
@@ -45,12 +46,18 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
 
         if (sent > asked)
         {
-            throw Fault(request, $"the expiry {asked:u} would be sent as {text}, which is later; correct {nameof(AimmsProtocol.DateFormat)}.");
+            throw Fault(
+                request,
+                $"the expiry {asked:u} would be sent as {text}, which is later; correct {nameof(AimmsProtocol.DateFormat)}."
+            );
         }
 
         if (sent <= now + options.ClockTolerance)
         {
-            throw Fault(request, $"the expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of the service's clock; the earliest expiry is {RoundDown(now + options.ClockTolerance + _coarsest, options.Protocol.DateFormat).Text}.");
+            throw Fault(
+                request,
+                $"the expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of the service's clock; the earliest expiry is {RoundDown(now + options.ClockTolerance + _coarsest, options.Protocol.DateFormat).Text}."
+            );
         }
 
         return sent <= Limit ? (text, sent) : throw Fault(request, $"the expiry {asked:u} is too far ahead.");
@@ -62,15 +69,22 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
     /// <exception cref="FormatException">The form is none that can be written and read.</exception>
     public static (string Text, DateTimeOffset Instant) RoundDown(DateTimeOffset instant, string format)
     {
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.NoCurrentDateDefault;
+        const DateTimeStyles Utc =
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.NoCurrentDateDefault;
         string text = instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
-        return (text, WireDate.Parse(text) ?? new DateTimeOffset(DateTime.ParseExact(text, format, CultureInfo.InvariantCulture, Utc)));
+        return (
+            text,
+            WireDate.Parse(text)
+                ?? new DateTimeOffset(DateTime.ParseExact(text, format, CultureInfo.InvariantCulture, Utc))
+        );
     }
 
-    private ArgumentException Fault(ApiKeyRequest request, string what) => RequestError.Of(
-        request,
-        nameof(request.ExpiresAt),
-        $"{what} AIMMS keys end at most {LimitText} after they are created; the latest expiry allowed now is {RoundDown(Limit, options.Protocol.DateFormat).Text}.");
+    private ArgumentException Fault(ApiKeyRequest request, string what) =>
+        RequestError.Of(
+            request,
+            nameof(request.ExpiresAt),
+            $"{what} AIMMS keys end at most {LimitText} after they are created; the latest expiry allowed now is {RoundDown(Limit, options.Protocol.DateFormat).Text}."
+        );
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => TimeSpan.FromTicks(Math.Min(one.Ticks, other.Ticks));
 }

@@ -7,44 +7,58 @@ internal static class AimmsMapping
 {
     private static readonly TimeSpan _timeZones = TimeSpan.FromDays(1);
 
-    public static AimmsApiKey ToKey(AimmsWireKey key, string account) => new(key.Name!)
-    {
-        Account = account,
-        Service = AimmsApiKeyManager.ServiceName,
-        Status = ApiKeyStatus.Enabled,
-        Scopes = key.Scopes ?? [],
-        Expiry = ExpiryOf(key.Expiration),
-        AdditionalData = key.Additional,
-    };
+    public static AimmsApiKey ToKey(AimmsWireKey key, string account) =>
+        new(key.Name!)
+        {
+            Account = account,
+            Service = AimmsApiKeyManager.ServiceName,
+            Status = ApiKeyStatus.Enabled,
+            Scopes = key.Scopes ?? [],
+            Expiry = ExpiryOf(key.Expiration),
+            AdditionalData = key.Additional,
+        };
 
     /// <summary>
     /// The issued key: its expiry is the one that was sent, its scopes those that the service confirms.
     /// </summary>
     public static IssuedApiKey ToIssued(
-        AimmsWireKey key, string name, (string Text, DateTimeOffset Instant) expiry, IReadOnlyList<string> scopes, string account) => new(
-        new AimmsApiKey(key.Name ?? name)
-        {
-            Account = account,
-            Service = AimmsApiKeyManager.ServiceName,
-            Status = ApiKeyStatus.Enabled,
-            Scopes = key.Scopes ?? scopes,
-            Expiry = ApiKeyExpiry.At(expiry.Instant, key.Expiration?.Text ?? expiry.Text),
-        },
-        new SecretValue(key.Value!));
+        AimmsWireKey key,
+        string name,
+        (string Text, DateTimeOffset Instant) expiry,
+        IReadOnlyList<string> scopes,
+        string account
+    ) =>
+        new(
+            new AimmsApiKey(key.Name ?? name)
+            {
+                Account = account,
+                Service = AimmsApiKeyManager.ServiceName,
+                Status = ApiKeyStatus.Enabled,
+                Scopes = key.Scopes ?? scopes,
+                Expiry = ApiKeyExpiry.At(expiry.Instant, key.Expiration?.Text ?? expiry.Text),
+            },
+            new SecretValue(key.Value!)
+        );
 
     /// <summary>A key without an expiry in the list never expires.</summary>
-    private static ApiKeyExpiry ExpiryOf(WireDate? expiration) => expiration switch
-    {
-        null => ApiKeyExpiry.Never,
-        { Instant: { } instant, Text: var text } => ApiKeyExpiry.At(instant, text),
-        { Text: var text } => ApiKeyExpiry.Unknown(text),
-    };
+    private static ApiKeyExpiry ExpiryOf(WireDate? expiration) =>
+        expiration switch
+        {
+            null => ApiKeyExpiry.Never,
+            { Instant: { } instant, Text: var text } => ApiKeyExpiry.At(instant, text),
+            { Text: var text } => ApiKeyExpiry.Unknown(text),
+        };
 
     /// <summary>
     /// What the service says is other than what was asked of it; null when nothing is. A day's difference in the expiry
     /// is the service's time zone, not a difference.
     /// </summary>
-    public static string? Difference(AimmsWireKey key, string name, DateTimeOffset expiresAt, IReadOnlyList<string> scopes)
+    public static string? Difference(
+        AimmsWireKey key,
+        string name,
+        DateTimeOffset expiresAt,
+        IReadOnlyList<string> scopes
+    )
     {
         if (key.IsSalvaged)
         {
@@ -64,11 +78,14 @@ internal static class AimmsMapping
         return key.Expiration switch
         {
             null => null,
-            { Instant: { } instant } => !IsSameExpiry(instant, expiresAt) ? $"it expires at {instant:u} instead of {expiresAt:u}" : null,
+            { Instant: { } instant } => !IsSameExpiry(instant, expiresAt)
+                ? $"it expires at {instant:u} instead of {expiresAt:u}"
+                : null,
             { Text: var text } => $"its expiry, '{Redaction.Clean(text)}', cannot be understood as {expiresAt:u}",
         };
     }
 
     /// <summary>Whether an expiry that the service says is the one that was sent, in whatever time zone.</summary>
-    public static bool IsSameExpiry(DateTimeOffset reported, DateTimeOffset sent) => (reported - sent).Duration() <= _timeZones;
+    public static bool IsSameExpiry(DateTimeOffset reported, DateTimeOffset sent) =>
+        (reported - sent).Duration() <= _timeZones;
 }

@@ -18,7 +18,8 @@ internal static class AimmsOwnKey
         : OwnKeyMatch.None;
 
     /// <summary>The fault in the option; null when there is none.</summary>
-    public static string? FaultIn(AimmsOptions options) => options.CredentialKeyId is not { } own ? null
+    public static string? FaultIn(AimmsOptions options) =>
+        options.CredentialKeyId is not { } own ? null
         : string.IsNullOrWhiteSpace(own) || own.Any(char.IsControl)
             ? $"{nameof(options.CredentialKeyId)} is not the name of a key; set it to the name of the key that the account authenticates with, or leave it out."
         : own == options.ApiKey

@@ -33,7 +33,8 @@ public class AimmsProtocol
     /// service spells it, once it has been asked (<see cref="ApiKeyManager.ListScopesAsync"/>), else as the request has
     /// it.
     /// </summary>
-    public IDictionary<string, string> ScopeSpellings { get; private set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, string> ScopeSpellings { get; private set; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     internal AimmsProtocol Copy()
     {

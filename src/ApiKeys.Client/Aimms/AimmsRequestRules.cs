@@ -12,14 +12,17 @@ internal static class AimmsRequestRules
         if (request.GetType() != typeof(ApiKeyRequest) && request.GetType() != typeof(AimmsApiKeyRequest))
         {
             throw new NotSupportedException(
-                $"{request.GetType().Name}: AIMMS takes an {nameof(AimmsApiKeyRequest)}, and cannot honour what another type derived from {nameof(ApiKeyRequest)} adds. Nothing was sent.");
+                $"{request.GetType().Name}: AIMMS takes an {nameof(AimmsApiKeyRequest)}, and cannot honour what another type derived from {nameof(ApiKeyRequest)} adds. Nothing was sent."
+            );
         }
 
         CheckName(request);
         CheckScopes(request, options.AllowedScopes);
         if (request.IsReadOnly)
         {
-            throw new NotSupportedException($"{nameof(ApiKeyRequest.IsReadOnly)}: AIMMS has no keys that are limited to reading; ask for fewer scopes instead. Nothing was sent.");
+            throw new NotSupportedException(
+                $"{nameof(ApiKeyRequest.IsReadOnly)}: AIMMS has no keys that are limited to reading; ask for fewer scopes instead. Nothing was sent."
+            );
         }
     }
 
@@ -28,7 +31,11 @@ internal static class AimmsRequestRules
     {
         if (PathSegment.FaultIn(request.Name) is { } unsafeFault)
         {
-            throw RequestError.Of(request, nameof(request.Name), $"the name {unsafeFault}; no key can be addressed by it.");
+            throw RequestError.Of(
+                request,
+                nameof(request.Name),
+                $"the name {unsafeFault}; no key can be addressed by it."
+            );
         }
 
         if (KeyName.FaultIn(request.Name, request.AllowUnusualName) is { } fault)
@@ -49,7 +56,10 @@ internal static class AimmsRequestRules
             throw RequestError.Of(request, nameof(request.Scopes), "a scope is blank.");
         }
 
-        if (allowed.Count > 0 && request.Scopes.FirstOrDefault(scope => !allowed.Contains(scope, AimmsScopeNames.Comparer)) is { } refused)
+        if (
+            allowed.Count > 0
+            && request.Scopes.FirstOrDefault(scope => !allowed.Contains(scope, AimmsScopeNames.Comparer)) is { } refused
+        )
         {
             throw RequestError.NotAllowed(request, refused, allowed);
         }

@@ -22,10 +22,12 @@ internal static class AimmsScopeNames
     public static IEqualityComparer<string> Comparer { get; } = new SpellingComparer();
 
     /// <summary>The documented scope that a text stands for; none when it stands for another.</summary>
-    public static AimmsScopes Parse(string name) => Documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Scope;
+    public static AimmsScopes Parse(string name) =>
+        Documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Scope;
 
     /// <summary>The documented scopes among texts.</summary>
-    public static AimmsScopes Parse(IEnumerable<string> names) => names.Aggregate(AimmsScopes.None, static (all, name) => all | Parse(name));
+    public static AimmsScopes Parse(IEnumerable<string> names) =>
+        names.Aggregate(AimmsScopes.None, static (all, name) => all | Parse(name));
 
     private static string Normalize(string name)
     {

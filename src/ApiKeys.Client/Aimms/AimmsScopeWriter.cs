@@ -15,7 +15,9 @@ internal sealed class AimmsScopeWriter
         [.. scopes.Select(scope => Write(scope, options)).Distinct(AimmsScopeNames.Comparer)];
 
     private string Write(string scope, AimmsOptions options) =>
-        options.Protocol.ScopeSpellings.FirstOrDefault(spelling => AimmsScopeNames.Comparer.Equals(spelling.Key, scope)).Value
+        options
+            .Protocol.ScopeSpellings.FirstOrDefault(spelling => AimmsScopeNames.Comparer.Equals(spelling.Key, scope))
+            .Value
         ?? _learned.FirstOrDefault(learned => AimmsScopeNames.Comparer.Equals(learned, scope))
         ?? scope;
 }

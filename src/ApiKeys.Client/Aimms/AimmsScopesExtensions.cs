@@ -14,6 +14,9 @@ public static class AimmsScopesExtensions
         AimmsScopes unknown = AimmsScopeNames.Documented.Aggregate(scopes, (rest, known) => rest & ~known.Scope);
         return unknown == AimmsScopes.None
             ? [.. AimmsScopeNames.Documented.Where(known => (scopes & known.Scope) != 0).Select(known => known.Name)]
-            : throw new ArgumentException($"The scopes have bits that stand for none ({(int)unknown}).", nameof(scopes));
+            : throw new ArgumentException(
+                $"The scopes have bits that stand for none ({(int)unknown}).",
+                nameof(scopes)
+            );
     }
 }

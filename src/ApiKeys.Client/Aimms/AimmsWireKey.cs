@@ -5,7 +5,11 @@ namespace ApiKeys.Client.Aimms;
 
 /// <summary>A key as either endpoint writes it, before it is put into the SDK's words.</summary>
 internal readonly struct AimmsWireKey(
-    string? name, WireDate? expiration, IReadOnlyList<string>? scopes, IDictionary<string, JsonElement>? additional)
+    string? name,
+    WireDate? expiration,
+    IReadOnlyList<string>? scopes,
+    IDictionary<string, JsonElement>? additional
+)
 {
     private static readonly string[] _expirationSpellings = ["expiration_date", "expirationDate"];
 
@@ -22,18 +26,27 @@ internal readonly struct AimmsWireKey(
     public bool IsSalvaged { get; init; }
 
     /// <summary>A response of which the value alone could be read.</summary>
-    public static AimmsWireKey OfValue(SecretValue value) => new(null, null, null, null) { Value = value.Reveal(), IsSalvaged = true };
+    public static AimmsWireKey OfValue(SecretValue value) =>
+        new(null, null, null, null) { Value = value.Reveal(), IsSalvaged = true };
 
     /// <summary>Members that nobody has asked for.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Additional { get; } = additional is null ? ApiKey.NoData
-        : additional.Where(member => !_expirationSpellings.Contains(member.Key)).ToDictionary(member => member.Key, member => member.Value);
+    public IReadOnlyDictionary<string, JsonElement> Additional { get; } =
+        additional is null
+            ? ApiKey.NoData
+            : additional
+                .Where(member => !_expirationSpellings.Contains(member.Key))
+                .ToDictionary(member => member.Key, member => member.Value);
 
     /// <summary>The expiry in the spelling of the other endpoint.</summary>
     private static WireDate? FindExpiration(IDictionary<string, JsonElement>? additional)
     {
         foreach (string spelling in _expirationSpellings)
         {
-            if (additional is not null && additional.TryGetValue(spelling, out JsonElement date) && date.ValueKind != JsonValueKind.Null)
+            if (
+                additional is not null
+                && additional.TryGetValue(spelling, out JsonElement date)
+                && date.ValueKind != JsonValueKind.Null
+            )
             {
                 return new WireDate(date.ToText() ?? "");
             }

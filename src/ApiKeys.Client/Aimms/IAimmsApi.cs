@@ -7,7 +7,12 @@ internal interface IAimmsApi
 {
     Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken);
 
-    Task<AimmsWireKey> CreateAsync(string name, WireDate expiration, IReadOnlyList<string> scopes, CancellationToken cancellationToken);
+    Task<AimmsWireKey> CreateAsync(
+        string name,
+        WireDate expiration,
+        IReadOnlyList<string> scopes,
+        CancellationToken cancellationToken
+    );
 
     Task DeleteAsync(string name, CancellationToken cancellationToken);
 }

@@ -13,16 +13,34 @@ internal sealed class ProApi(WireTransport transport, AimmsFieldNaming naming) :
     private readonly Wire.ProApiClient _client = new(transport, _naming.Options(naming));
 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken) =>
-        (await _client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false))
-            .Map(key => AimmsMapping.ToKey(new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties), account));
+        (await _client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(key =>
+            AimmsMapping.ToKey(
+                new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties),
+                account
+            )
+        );
 
-    public async Task<AimmsWireKey> CreateAsync(string name, WireDate expiration, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    public async Task<AimmsWireKey> CreateAsync(
+        string name,
+        WireDate expiration,
+        IReadOnlyList<string> scopes,
+        CancellationToken cancellationToken
+    )
     {
-        Wire.NewApiKey body = new() { Name = name, ExpirationDate = expiration, Scopes = [.. scopes.Select(scope => new Wire.Scope(scope))] };
+        Wire.NewApiKey body = new()
+        {
+            Name = name,
+            ExpirationDate = expiration,
+            Scopes = [.. scopes.Select(scope => new Wire.Scope(scope))],
+        };
         Wire.IssuedApiKey issued = await _client.CreateApiKeyAsync(body, cancellationToken).ConfigureAwait(false);
         WireFormatException.ThrowIfBlank(issued.Value, "value");
-        return new AimmsWireKey(issued.Name, issued.ExpirationDate, issued.Scopes?.Texts(), issued.AdditionalProperties) { Value = issued.Value };
+        return new AimmsWireKey(issued.Name, issued.ExpirationDate, issued.Scopes?.Texts(), issued.AdditionalProperties)
+        {
+            Value = issued.Value,
+        };
     }
 
-    public Task DeleteAsync(string name, CancellationToken cancellationToken) => _client.DeleteApiKeyAsync(name, cancellationToken);
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        _client.DeleteApiKeyAsync(name, cancellationToken);
 }

@@ -13,22 +13,43 @@ internal sealed class UserManagerApi(WireTransport transport, AimmsFieldNaming n
     private readonly Wire.UserManagerClient _client = new(transport, _naming.Options(naming));
 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken) =>
-        (await _client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false))
-            .Map(key => AimmsMapping.ToKey(new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties), account));
+        (await _client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(key =>
+            AimmsMapping.ToKey(
+                new AimmsWireKey(key.Name, key.ExpirationDate, key.Scopes?.Texts(), key.AdditionalProperties),
+                account
+            )
+        );
 
-    public async Task<AimmsWireKey> CreateAsync(string name, WireDate expiration, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    public async Task<AimmsWireKey> CreateAsync(
+        string name,
+        WireDate expiration,
+        IReadOnlyList<string> scopes,
+        CancellationToken cancellationToken
+    )
     {
-        Wire.NewApiKey body = new() { Name = name, ExpirationDate = expiration, Scopes = [.. scopes.Select(scope => new Wire.Scope(scope))] };
+        Wire.NewApiKey body = new()
+        {
+            Name = name,
+            ExpirationDate = expiration,
+            Scopes = [.. scopes.Select(scope => new Wire.Scope(scope))],
+        };
         Wire.IssuedApiKey issued = await _client.CreateApiKeyAsync(body, cancellationToken).ConfigureAwait(false);
         WireFormatException.ThrowIfBlank(issued.Value, "value");
-        return new AimmsWireKey(issued.Name, issued.ExpirationDate, issued.Scopes?.Texts(), issued.AdditionalProperties) { Value = issued.Value };
+        return new AimmsWireKey(issued.Name, issued.ExpirationDate, issued.Scopes?.Texts(), issued.AdditionalProperties)
+        {
+            Value = issued.Value,
+        };
     }
 
-    public Task DeleteAsync(string name, CancellationToken cancellationToken) => _client.DeleteApiKeyAsync(name, cancellationToken);
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        _client.DeleteApiKeyAsync(name, cancellationToken);
 
     public async Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken) =>
-        [.. (await _client.ListAuthorizationScopesAsync(cancellationToken).ConfigureAwait(false))
-            .Select(scope => new ApiKeyScope(scope.Value, scope.Explanation))];
+        [
+            .. (await _client.ListAuthorizationScopesAsync(cancellationToken).ConfigureAwait(false)).Select(
+                scope => new ApiKeyScope(scope.Value, scope.Explanation)
+            ),
+        ];
 
     public async Task<string?> GetUserNameAsync(CancellationToken cancellationToken) =>
         (await _client.GetCurrentUserAsync(cancellationToken).ConfigureAwait(false)).UserName;

@@ -20,7 +20,9 @@ internal static class FrameworkGaps
     public static async Task<T> WaitAsync<T>(this Task<T> task, CancellationToken cancellationToken)
     {
         TaskCompletionSource<T> cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration registration = cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken));
+        using CancellationTokenRegistration registration = cancellationToken.Register(() =>
+            cancelled.TrySetCanceled(cancellationToken)
+        );
         return await (await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

@@ -10,13 +10,17 @@ namespace ApiKeys.Client.DependencyInjection;
 /// replace; and, after everybody else, the pipeline around it. So handlers that an application adds stand outside it
 /// and see no credential.
 /// </summary>
-internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureNamedOptions<HttpClientFactoryOptions>, IPostConfigureOptions<HttpClientFactoryOptions>
+internal sealed class AccountHttpClients(AccountRegistry registry)
+    : IConfigureNamedOptions<HttpClientFactoryOptions>,
+        IPostConfigureOptions<HttpClientFactoryOptions>
 {
     public void Configure(string? name, HttpClientFactoryOptions options)
     {
         if (registry.HasHttpClient(name))
         {
-            options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = builder.Services.GetRequiredService<AccountConnections>().CreateHandler());
+            options.HttpMessageHandlerBuilderActions.Add(static builder =>
+                builder.PrimaryHandler = builder.Services.GetRequiredService<AccountConnections>().CreateHandler()
+            );
         }
     }
 
@@ -32,9 +36,15 @@ internal sealed class AccountHttpClients(AccountRegistry registry) : IConfigureN
             // What an application shows of its own clients' headers it cannot have meant for what a service of keys
             // answers.
             options.ShouldRedactHeaderValue = static _ => true;
-            options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = HttpPipeline.Wrap(
-                PrimaryHandler.Secure(builder.PrimaryHandler, registry.OptionsOfHttpClient(name!, builder.Services)),
-                builder.Services.GetService<TimeProvider>() ?? TimeProvider.System));
+            options.HttpMessageHandlerBuilderActions.Add(builder =>
+                builder.PrimaryHandler = HttpPipeline.Wrap(
+                    PrimaryHandler.Secure(
+                        builder.PrimaryHandler,
+                        registry.OptionsOfHttpClient(name!, builder.Services)
+                    ),
+                    builder.Services.GetService<TimeProvider>() ?? TimeProvider.System
+                )
+            );
         }
     }
 }

@@ -7,7 +7,8 @@ namespace ApiKeys.Client.DependencyInjection;
 /// </summary>
 internal sealed class AccountsAtStart
 {
-    internal sealed class Validator(AccountRegistry registry, IServiceProvider services) : IValidateOptions<AccountsAtStart>
+    internal sealed class Validator(AccountRegistry registry, IServiceProvider services)
+        : IValidateOptions<AccountsAtStart>
     {
         public ValidateOptionsResult Validate(string? name, AccountsAtStart options)
         {

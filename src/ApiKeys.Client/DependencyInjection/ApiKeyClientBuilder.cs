@@ -24,7 +24,9 @@ public sealed class ApiKeyClientBuilder
     /// <exception cref="InvalidOperationException">An account names no known service.</exception>
     public ApiKeyClientBuilder AddAccounts(IConfiguration section)
     {
-        foreach (IConfigurationSection account in (section ?? throw new ArgumentNullException(nameof(section))).GetChildren())
+        foreach (
+            IConfigurationSection account in (section ?? throw new ArgumentNullException(nameof(section))).GetChildren()
+        )
         {
             KnownServices.Find(account["Service"], account.Path).Add(Services, account.Key, account);
         }
@@ -57,7 +59,8 @@ public sealed class ApiKeyClientBuilder
     {
         ApplicationManager manager = new(
             name ?? throw new ArgumentNullException(nameof(name)),
-            create ?? throw new ArgumentNullException(nameof(create)));
+            create ?? throw new ArgumentNullException(nameof(create))
+        );
         AccountRegistry.Of(Services).Add(name, service: null, manager.Create);
         return this;
     }
@@ -99,5 +102,6 @@ public sealed class ApiKeyClientBuilder
     public IHttpClientBuilder HttpClient(string account) =>
         Services.AddHttpClient(ServiceRegistration.HttpClientPrefix + Registered(account));
 
-    private string Registered(string account) => AccountRegistry.Of(Services).NameOf(account ?? throw new ArgumentNullException(nameof(account)));
+    private string Registered(string account) =>
+        AccountRegistry.Of(Services).NameOf(account ?? throw new ArgumentNullException(nameof(account)));
 }

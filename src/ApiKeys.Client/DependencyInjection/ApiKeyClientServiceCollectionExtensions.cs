@@ -68,13 +68,19 @@ public static class ApiKeyClientServiceCollectionExtensions
         services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHttpClients>();
         services.AddSingleton<IValidateOptions<AccountsAtStart>, AccountsAtStart.Validator>();
         services.AddOptions<AccountsAtStart>().ValidateOnStart();
-        services.TryAddKeyedSingleton<ApiKeyManager>(KeyedService.AnyKey, static (provider, key) => provider.GetRequiredService<AccountRegistry>().ManagerOf(key as string, provider)!);
+        services.TryAddKeyedSingleton<ApiKeyManager>(
+            KeyedService.AnyKey,
+            static (provider, key) => provider.GetRequiredService<AccountRegistry>().ManagerOf(key as string, provider)!
+        );
         services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Managers(provider));
         services.AddSingleton<LeasedConnections>();
         services.TryAddSingleton<ApiKeyManagerFactory>(static provider => new LeasedManagers(
             provider.GetRequiredService<LeasedConnections>(),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
-            provider.GetService<ILoggerFactory>()));
-        services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<ApiKeyManager>(provider));
+            provider.GetService<ILoggerFactory>()
+        ));
+        services.TryAddSingleton(static provider =>
+            provider.GetRequiredService<AccountRegistry>().Sole<ApiKeyManager>(provider)
+        );
     }
 }

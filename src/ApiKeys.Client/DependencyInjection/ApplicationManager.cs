@@ -9,11 +9,17 @@ internal sealed class ApplicationManager(string account, Func<IServiceProvider, 
     /// <exception cref="InvalidOperationException">There is no manager, or it is one of another account.</exception>
     public ApiKeyManager Create(IServiceProvider services)
     {
-        ApiKeyManager manager = create(services) ?? throw new InvalidOperationException(
-            $"What {nameof(ApiKeyClientBuilder.AddManager)} was given for the account '{account}' returned null; "
-            + "return a manager.");
-        return manager.Account == account ? manager : throw new InvalidOperationException(
-            $"The manager of the account '{account}' says that its {nameof(ApiKeyManager.Account)} is "
-            + $"'{manager.Account}'. Return the name that was given to {nameof(ApiKeyClientBuilder.AddManager)}, to the letter.");
+        ApiKeyManager manager =
+            create(services)
+            ?? throw new InvalidOperationException(
+                $"What {nameof(ApiKeyClientBuilder.AddManager)} was given for the account '{account}' returned null; "
+                    + "return a manager."
+            );
+        return manager.Account == account
+            ? manager
+            : throw new InvalidOperationException(
+                $"The manager of the account '{account}' says that its {nameof(ApiKeyManager.Account)} is "
+                    + $"'{manager.Account}'. Return the name that was given to {nameof(ApiKeyClientBuilder.AddManager)}, to the letter."
+            );
     }
 }

@@ -12,7 +12,13 @@ namespace ApiKeys.Client.DependencyInjection;
 /// Reads the options of an account from a section of the configuration. A name that no option has is an error: a
 /// misspelled limit must not be a limit forgotten. Names of earlier versions are still read, with a warning.
 /// </summary>
-internal sealed class ConfiguredOptions(string account, string service, IConfiguration section, OptionNames names, IServiceProvider services)
+internal sealed class ConfiguredOptions(
+    string account,
+    string service,
+    IConfiguration section,
+    OptionNames names,
+    IServiceProvider services
+)
 {
     // The binder quotes the value that it cannot convert, which may be a secret in the wrong place.
     private const string Unconvertible = "at '(?<path>[^']*)' to type '(?<type>[^']*)'";
@@ -50,7 +56,10 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
 
         foreach (IConfigurationSection member in group.GetChildren())
         {
-            if (known.FirstOrDefault(name => string.Equals(name, member.Key, StringComparison.OrdinalIgnoreCase)) is { } name)
+            if (
+                known.FirstOrDefault(name => string.Equals(name, member.Key, StringComparison.OrdinalIgnoreCase)) is
+                { } name
+            )
             {
                 foreach (string fault in FaultsIn(member, Join(path, name), renamed))
                 {
@@ -97,9 +106,12 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
             }
         }
 
-        return changed.Count == 0 ? section
+        return changed.Count == 0
+            ? section
             : new ConfigurationBuilder()
-                .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(static pair => pair.Value is not null))
+                .AddInMemoryCollection(
+                    section.AsEnumerable(makePathsRelative: true).Where(static pair => pair.Value is not null)
+                )
                 .AddInMemoryCollection(changed)
                 .Build();
 
@@ -119,7 +131,8 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
 
     private void Warn(string name, string current)
     {
-        ILogger logger = services.GetService<ILoggerFactory>()?.CreateLogger(Instrumentation.Name) ?? NullLogger.Instance;
+        ILogger logger =
+            services.GetService<ILoggerFactory>()?.CreateLogger(Instrumentation.Name) ?? NullLogger.Instance;
         SafeTelemetry.Run(() => Log.OptionRenamed(logger, service, account, name, current));
     }
 
@@ -132,21 +145,24 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
         }
 
         string path = match.Groups["path"].Value;
-        string relative = section is IConfigurationSection { Path: var prefix } && path.StartsWith(prefix + ":", StringComparison.OrdinalIgnoreCase)
-            ? path.Substring(prefix.Length + 1)
-            : path;
+        string relative =
+            section is IConfigurationSection { Path: var prefix }
+            && path.StartsWith(prefix + ":", StringComparison.OrdinalIgnoreCase)
+                ? path.Substring(prefix.Length + 1)
+                : path;
         return $"{PlaceOf(relative)}{relative} must be {names.ChoicesOf(relative) ?? FormOf(match.Groups["type"].Value)}.";
     }
 
-    private static string FormOf(string type) => type.Split('.').Last() switch
-    {
-        nameof(Int32) or nameof(Int64) => "a whole number",
-        nameof(Boolean) => "true or false",
-        nameof(TimeSpan) => "a time span, such as 00:00:10",
-        nameof(Uri) => "an address, such as https://api.example.com",
-        nameof(Guid) => "a GUID",
-        _ => "of another form",
-    };
+    private static string FormOf(string type) =>
+        type.Split('.').Last() switch
+        {
+            nameof(Int32) or nameof(Int64) => "a whole number",
+            nameof(Boolean) => "true or false",
+            nameof(TimeSpan) => "a time span, such as 00:00:10",
+            nameof(Uri) => "an address, such as https://api.example.com",
+            nameof(Guid) => "a GUID",
+            _ => "of another form",
+        };
 
     /// <summary>
     /// The section, and the file or other source that has the option, where the application's configuration tells.
@@ -158,10 +174,13 @@ internal sealed class ConfiguredOptions(string account, string service, IConfigu
             return "";
         }
 
-        IConfigurationProvider? provider = (services.GetService<IConfiguration>() as IConfigurationRoot)?.Providers.LastOrDefault(
-            each => each.TryGet($"{path}:{option}", out _)
-                || each.GetChildKeys([], $"{path}:{option}").Any());
-        string source = provider?.ToString() is not { } text ? ""
+        IConfigurationProvider? provider = (
+            services.GetService<IConfiguration>() as IConfigurationRoot
+        )?.Providers.LastOrDefault(each =>
+            each.TryGet($"{path}:{option}", out _) || each.GetChildKeys([], $"{path}:{option}").Any()
+        );
+        string source =
+            provider?.ToString() is not { } text ? ""
             : text.Split('\'') is { Length: > 2 } parts && parts[1].Length > 0 ? $" in '{parts[1]}'"
             : text.StartsWith("EnvironmentVariables", StringComparison.Ordinal) ? " in the environment"
             : "";

@@ -19,12 +19,15 @@ internal static class KnownServices
     public static ServiceRegistration Of(ApiKeyAccountOptions options) =>
         _all.FirstOrDefault(service => service.Takes(options))
         ?? throw new ArgumentException(
-            $"{options.GetType().Name} are the options of no known service.", nameof(options));
+            $"{options.GetType().Name} are the options of no known service.",
+            nameof(options)
+        );
 
     /// <summary>The service that a word in the configuration stands for; upper and lower case do not matter.</summary>
     /// <exception cref="InvalidOperationException">None does; the message lists those there are.</exception>
     public static ServiceRegistration Find(string? name, string path) =>
         _all.FirstOrDefault(service => string.Equals(service.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new InvalidOperationException(
-            $"Configuration '{path}:Service' is {(name is null ? "missing" : $"'{name}', which is no known service")}. Known are: {string.Join(", ", _all.Select(service => service.Name))}.");
+            $"Configuration '{path}:Service' is {(name is null ? "missing" : $"'{name}', which is no known service")}. Known are: {string.Join(", ", _all.Select(service => service.Name))}."
+        );
 }

@@ -5,7 +5,11 @@ namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>What decides where connections lead and whom they trust.</summary>
 internal sealed record ConnectionKey(
-    string Origin, string? CertificateSha256, string? TrustedCertificateFile, IWebProxy? Proxy);
+    string Origin,
+    string? CertificateSha256,
+    string? TrustedCertificateFile,
+    IWebProxy? Proxy
+);
 
 /// <summary>
 /// The handlers that own the sockets of leased managers, one for each host and trust. One that nobody uses is kept
@@ -44,7 +48,9 @@ internal sealed class LeasedConnections : IDisposable
             if (_isDisposed)
             {
                 throw new ObjectDisposedException(
-                    nameof(ApiKeyManagerFactory), "The container of the factory was disposed.");
+                    nameof(ApiKeyManagerFactory),
+                    "The container of the factory was disposed."
+                );
             }
 
             if (!_entries.TryGetValue(key, out Entry? entry))

@@ -23,7 +23,10 @@ internal sealed class LeasedManagers(LeasedConnections connections, TimeProvider
     }
 
     public override ApiKeyManagerLease<TManager> Acquire<TManager>(
-        string account, ApiKeyAccountOptions options, CredentialSource? credentials = null)
+        string account,
+        ApiKeyAccountOptions options,
+        CredentialSource? credentials = null
+    )
     {
         ServiceRegistration service = KnownServices.Of(options ?? throw new ArgumentNullException(nameof(options)));
         AccountRegistry.ThrowIfBlank(account ?? throw new ArgumentNullException(nameof(account)), nameof(account));
@@ -31,8 +34,9 @@ internal sealed class LeasedManagers(LeasedConnections connections, TimeProvider
         {
             throw new ArgumentException(
                 $"The options of the account '{account}' are those of {service.Name}, whose manager is no "
-                + $"{typeof(TManager).Name}.",
-                nameof(options));
+                    + $"{typeof(TManager).Name}.",
+                nameof(options)
+            );
         }
 
         RunTimeAccount key = service.AtRunTime(account, options, credentials);
@@ -73,21 +77,30 @@ internal sealed class LeasedManagers(LeasedConnections connections, TimeProvider
         private volatile bool _isReleased;
 
         public Entry(
-            RunTimeAccount account, HttpMessageHandler handler, TimeProvider timeProvider, ILoggerFactory? loggers)
+            RunTimeAccount account,
+            HttpMessageHandler handler,
+            TimeProvider timeProvider,
+            ILoggerFactory? loggers
+        )
         {
             HttpClient client = new(HttpPipeline.Wrap(handler, timeProvider), disposeHandler: false)
             {
                 Timeout = Timeout.InfiniteTimeSpan,
             };
-            Manager = account.CreateManager(timeProvider, loggers, () => !_isReleased
-                ? client
-                : throw new ObjectDisposedException(nameof(ApiKeyManagerLease<>)));
+            Manager = account.CreateManager(
+                timeProvider,
+                loggers,
+                () => !_isReleased ? client : throw new ObjectDisposedException(nameof(ApiKeyManagerLease<>))
+            );
         }
 
         public ApiKeyManager Manager { get; }
 
         public int Leases { get; set; }
 
-        public bool IsReleased { set => _isReleased = value; }
+        public bool IsReleased
+        {
+            set => _isReleased = value;
+        }
     }
 }

@@ -6,7 +6,10 @@ namespace ApiKeys.Client.DependencyInjection;
 /// <param name="old">Names of earlier versions, which are still read, and the path of what took their place.</param>
 /// <param name="choices">The words that an option takes, by its path, where it takes a few words alone.</param>
 internal sealed class OptionNames(
-    IReadOnlyDictionary<string, string[]> known, IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string[]> choices)
+    IReadOnlyDictionary<string, string[]> known,
+    IReadOnlyDictionary<string, string> old,
+    IReadOnlyDictionary<string, string[]> choices
+)
 {
     /// <summary>The names that accounts of all services have in common.</summary>
     public static readonly string[] Common =
@@ -35,7 +38,10 @@ internal sealed class OptionNames(
 
     /// <summary>The words that an option takes, as the end of a sentence; null when it takes others.</summary>
     public string? ChoicesOf(string path) =>
-        choices.FirstOrDefault(pair => string.Equals(pair.Key, path, StringComparison.OrdinalIgnoreCase)).Value is { } words ? string.Join(" or ", words) : null;
+        choices.FirstOrDefault(pair => string.Equals(pair.Key, path, StringComparison.OrdinalIgnoreCase)).Value
+            is { } words
+            ? string.Join(" or ", words)
+            : null;
 
     /// <summary>
     /// The name that was probably meant by another; null when none is near. For an old name it is the one that took its
@@ -43,7 +49,8 @@ internal sealed class OptionNames(
     /// </summary>
     public string? Nearest(string name, string group)
     {
-        (string Name, int Distance) best = In(group)!.Concat(group.Length == 0 ? old.Keys : [])
+        (string Name, int Distance) best = In(group)!
+            .Concat(group.Length == 0 ? old.Keys : [])
             .Select(each => (Name: each, Distance: Distance(name.ToUpperInvariant(), each.ToUpperInvariant())))
             .OrderBy(static each => each.Distance)
             .First();
@@ -73,8 +80,11 @@ internal sealed class OptionNames(
         {
             int step = Math.Min(
                 Math.Min(steps[i - 1][j], steps[i][j - 1]) + 1,
-                steps[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
-            return i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] ? Math.Min(step, steps[i - 2][j - 2] + 1) : step;
+                steps[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1)
+            );
+            return i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]
+                ? Math.Min(step, steps[i - 2][j - 2] + 1)
+                : step;
         }
     }
 }

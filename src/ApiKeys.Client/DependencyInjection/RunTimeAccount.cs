@@ -13,7 +13,8 @@ internal sealed class RunTimeAccount(
     CredentialSource? credentials,
     Uri address,
     object?[] values,
-    Func<AccountTelemetry, Func<HttpClient>, ApiKeyManager> create) : IEquatable<RunTimeAccount>
+    Func<AccountTelemetry, Func<HttpClient>, ApiKeyManager> create
+) : IEquatable<RunTimeAccount>
 {
     private readonly string _service = service;
     private readonly string _account = account;
@@ -21,17 +22,19 @@ internal sealed class RunTimeAccount(
     private readonly object?[] _values = values;
 
     /// <summary>Where its connections lead, and whom they trust.</summary>
-    public ConnectionKey Connections { get; } = new(
-        address.GetLeftPart(UriPartial.Authority),
-        options.CertificateSha256,
-        options.TrustedCertificateFile,
-        PrimaryHandler.DefaultProxy);
+    public ConnectionKey Connections { get; } =
+        new(
+            address.GetLeftPart(UriPartial.Authority),
+            options.CertificateSha256,
+            options.TrustedCertificateFile,
+            PrimaryHandler.DefaultProxy
+        );
 
-    public ApiKeyManager CreateManager(
-        TimeProvider timeProvider, ILoggerFactory? loggers, Func<HttpClient> clients) =>
+    public ApiKeyManager CreateManager(TimeProvider timeProvider, ILoggerFactory? loggers, Func<HttpClient> clients) =>
         create(new AccountTelemetry(_service, _account, timeProvider, loggers), clients);
 
-    public bool Equals(RunTimeAccount? other) => other is not null
+    public bool Equals(RunTimeAccount? other) =>
+        other is not null
         && _service == other._service
         && _account == other._account
         && Equals(_credentials, other._credentials)

@@ -29,7 +29,10 @@ internal abstract class ServiceRegistration
     /// An option is missing or wrong.
     /// </exception>
     public abstract RunTimeAccount AtRunTime(
-        string account, ApiKeyAccountOptions options, CredentialSource? credentials);
+        string account,
+        ApiKeyAccountOptions options,
+        CredentialSource? credentials
+    );
 
     /// <summary>The options of an account, as they are whenever they are asked for.</summary>
     public abstract Func<ApiKeyAccountOptions> OptionsOf(IServiceProvider services, string account);

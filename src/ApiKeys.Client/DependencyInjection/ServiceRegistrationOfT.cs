@@ -10,7 +10,10 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>The registration that is the same at every service, around what each service says of itself.</summary>
-internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions> : ServiceRegistration
+internal abstract class ServiceRegistration<
+    TManager,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions
+> : ServiceRegistration
     where TManager : ApiKeyManager
     where TOptions : ApiKeyAccountOptions
 {
@@ -38,12 +41,22 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
 
     public override void Add(IServiceCollection services, string account, IConfiguration section)
     {
-        Add(services, account, (options, provider) =>
-            new ConfiguredOptions(account, Name, section, Names, provider).Read(Convert, normalized => Bind(normalized, options)));
-        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(account, section));
+        Add(
+            services,
+            account,
+            (options, provider) =>
+                new ConfiguredOptions(account, Name, section, Names, provider).Read(
+                    Convert,
+                    normalized => Bind(normalized, options)
+                )
+        );
+        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(
+            new ConfigurationChangeTokenSource<TOptions>(account, section)
+        );
     }
 
-    public void Add(IServiceCollection services, string account, Action<TOptions> configure) => Add(services, account, (options, _) => configure(options));
+    public void Add(IServiceCollection services, string account, Action<TOptions> configure) =>
+        Add(services, account, (options, _) => configure(options));
 
     private void Add(IServiceCollection services, string account, Action<TOptions, IServiceProvider> configure)
     {
@@ -63,15 +76,23 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
     private void AddService(IServiceCollection services)
     {
         services.AddSingleton<IConfigureOptions<TOptions>, AccountOptionsSetup<TOptions>>();
-        services.AddSingleton<IValidateOptions<TOptions>>(provider => new AccountOptionsValidator<TManager, TOptions>(this, provider));
+        services.AddSingleton<IValidateOptions<TOptions>>(provider => new AccountOptionsValidator<TManager, TOptions>(
+            this,
+            provider
+        ));
         services.TryAddKeyedSingleton<TManager>(KeyedService.AnyKey, (provider, key) => Find(provider, key as string)!);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<AccountRegistry>().Sole<TManager>(provider));
+        services.TryAddSingleton(static provider =>
+            provider.GetRequiredService<AccountRegistry>().Sole<TManager>(provider)
+        );
     }
 
     public override bool Takes(ApiKeyAccountOptions options) => options is TOptions;
 
     public override RunTimeAccount AtRunTime(
-        string account, ApiKeyAccountOptions options, CredentialSource? credentials)
+        string account,
+        ApiKeyAccountOptions options,
+        CredentialSource? credentials
+    )
     {
         TOptions copy = (TOptions)options.Copy();
         OptionsRules.ThrowIfInvalid(account, Check(copy, credentials is not null), typeof(TOptions));
@@ -81,7 +102,8 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
             CreateManager(new AccountRuntime<TOptions>(telemetry, () => copy, credentials, clients));
     }
 
-    public override ApiKeyManager ManagerOf(IServiceProvider services, string account) => services.GetRequiredKeyedService<TManager>(account);
+    public override ApiKeyManager ManagerOf(IServiceProvider services, string account) =>
+        services.GetRequiredKeyedService<TManager>(account);
 
     private TManager? Find(IServiceProvider services, string? account) =>
         services.GetRequiredService<AccountRegistry>().IsAt(this, account) ? Create(services, account!) : null;
@@ -97,11 +119,19 @@ internal abstract class ServiceRegistration<TManager, [DynamicallyAccessedMember
         IOptionsMonitor<TOptions> options = services.GetRequiredService<IOptionsMonitor<TOptions>>();
         IHttpClientFactory clients = services.GetRequiredService<IHttpClientFactory>();
         _ = options.Get(account); // Without a host nothing has been validated yet.
-        return CreateManager(new AccountRuntime<TOptions>(
-            new AccountTelemetry(Name, account, services.GetService<TimeProvider>() ?? TimeProvider.System, services.GetService<ILoggerFactory>()),
-            () => options.Get(account),
-            services.GetKeyedService<CredentialSource>(account),
-            () => CreateClient(clients, account)));
+        return CreateManager(
+            new AccountRuntime<TOptions>(
+                new AccountTelemetry(
+                    Name,
+                    account,
+                    services.GetService<TimeProvider>() ?? TimeProvider.System,
+                    services.GetService<ILoggerFactory>()
+                ),
+                () => options.Get(account),
+                services.GetKeyedService<CredentialSource>(account),
+                () => CreateClient(clients, account)
+            )
+        );
     }
 
     private static HttpClient CreateClient(IHttpClientFactory clients, string account)

@@ -5,7 +5,14 @@ namespace ApiKeys.Client.Http;
 /// together.
 /// </summary>
 internal sealed class AccountContext(
-    string service, string name, Uri address, ApiKeyAccountOptions options, Authenticator signIn, ServiceErrorReader errors, TimeProvider timeProvider)
+    string service,
+    string name,
+    Uri address,
+    ApiKeyAccountOptions options,
+    Authenticator signIn,
+    ServiceErrorReader errors,
+    TimeProvider timeProvider
+)
 {
     public string Service { get; } = service;
 

@@ -4,7 +4,11 @@ namespace ApiKeys.Client.Http;
 
 /// <summary>What an account consists of while the program runs, at every service.</summary>
 internal sealed class AccountRuntime<TOptions>(
-    AccountTelemetry telemetry, Func<TOptions> options, CredentialSource? credentials, Func<HttpClient> clients)
+    AccountTelemetry telemetry,
+    Func<TOptions> options,
+    CredentialSource? credentials,
+    Func<HttpClient> clients
+)
     where TOptions : ApiKeyAccountOptions
 {
     public string Name => Telemetry.Account;
@@ -29,12 +33,19 @@ internal sealed class AccountRuntime<TOptions>(
     /// sockets are shared with others that trust the same, unless the application brought a handler.
     /// </summary>
     public static AccountRuntime<TOptions> Standalone(
-        AccountTelemetry telemetry, TOptions options, CredentialSource? credentials, HttpMessageHandler? handler)
+        AccountTelemetry telemetry,
+        TOptions options,
+        CredentialSource? credentials,
+        HttpMessageHandler? handler
+    )
     {
         HttpMessageHandler primary = handler is null
             ? SharedHandlers.For(options)
             : PrimaryHandler.Secure(handler, () => options);
-        HttpClient client = new(HttpPipeline.Wrap(primary, telemetry.TimeProvider)) { Timeout = Timeout.InfiniteTimeSpan };
+        HttpClient client = new(HttpPipeline.Wrap(primary, telemetry.TimeProvider))
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         return new(telemetry, () => options, credentials, () => client);
     }
 }

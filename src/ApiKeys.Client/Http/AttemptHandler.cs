@@ -5,7 +5,10 @@ namespace ApiKeys.Client.Http;
 /// <summary>Observes each sending of a request, from before it leaves to the last byte of its response.</summary>
 internal sealed class AttemptHandler : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         Operation operation = Operation.Of(request);
         int resends = operation.Attempts++;
@@ -15,9 +18,19 @@ internal sealed class AttemptHandler : DelegatingHandler
     }
 
     private async Task<HttpResponseMessage> ObserveAsync(
-        OperationScope scope, Operation operation, int resends, HttpRequestMessage request, CancellationToken cancellationToken)
+        OperationScope scope,
+        Operation operation,
+        int resends,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        using Attempt attempt = new(scope, request, operation.Account.Address.AbsolutePath + operation.Template, resends);
+        using Attempt attempt = new(
+            scope,
+            request,
+            operation.Account.Address.AbsolutePath + operation.Template,
+            resends
+        );
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

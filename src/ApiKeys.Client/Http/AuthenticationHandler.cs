@@ -10,17 +10,22 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class AuthenticationHandler : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         Operation operation = Operation.Of(request);
         if (request.RequestUri is not { } address || !IsWithin(operation.Account.Address, address))
         {
             throw operation.Refused(
                 "the request was turned to another address on its way, where the account's credential does not belong.",
-                ApiKeyFailureStep.Application);
+                ApiKeyFailureStep.Application
+            );
         }
 
-        HttpResponseMessage response = await SendAuthenticatedAsync(request, operation, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await SendAuthenticatedAsync(request, operation, cancellationToken)
+            .ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Unauthorized && operation.Account.Authenticator.TryRenew(operation))
         {
             response.Dispose();
@@ -35,12 +40,17 @@ internal sealed class AuthenticationHandler : DelegatingHandler
     }
 
     private async Task<HttpResponseMessage> SendAuthenticatedAsync(
-        HttpRequestMessage request, Operation operation, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        Operation operation,
+        CancellationToken cancellationToken
+    )
     {
 #pragma warning disable CA2000 // It owns nothing: its content is that of the original.
         AuthenticatedRequest authenticated = new(request);
 #pragma warning restore CA2000
-        await operation.Account.Authenticator.ApplyAsync(authenticated, operation, cancellationToken).ConfigureAwait(false);
+        await operation
+            .Account.Authenticator.ApplyAsync(authenticated, operation, cancellationToken)
+            .ConfigureAwait(false);
         authenticated.Content ??= operation.SecretContent;
         HttpResponseMessage response = await base.SendAsync(authenticated, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
@@ -53,6 +63,9 @@ internal sealed class AuthenticationHandler : DelegatingHandler
     }
 
     private static bool IsWithin(Uri account, Uri address) =>
-        address.IsAbsoluteUri && account.Scheme == address.Scheme && account.Host == address.Host && account.Port == address.Port
+        address.IsAbsoluteUri
+        && account.Scheme == address.Scheme
+        && account.Host == address.Host
+        && account.Port == address.Port
         && address.AbsolutePath.StartsWith(account.AbsolutePath, StringComparison.Ordinal);
 }

@@ -4,7 +4,11 @@ namespace ApiKeys.Client.Http;
 internal abstract class Authenticator
 {
     /// <summary>Puts the account's credential, or what was got for it, on a request.</summary>
-    public abstract Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken);
+    public abstract Task ApplyAsync(
+        AuthenticatedRequest request,
+        Operation operation,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Tells, after a 401, whether another try would be signed in again. What the operation was authenticated with is
@@ -13,9 +17,7 @@ internal abstract class Authenticator
     public virtual bool TryRenew(Operation operation) => false;
 
     /// <summary>Notes that being signed in again did not help: the service refuses for another reason.</summary>
-    public virtual void OnRenewalFailed()
-    {
-    }
+    public virtual void OnRenewalFailed() { }
 
     /// <summary>What a 401 means, and what to do about it.</summary>
     public virtual string RefusalAdvice => "The account's credential is wrong, expired or deleted.";

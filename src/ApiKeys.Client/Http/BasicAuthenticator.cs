@@ -9,7 +9,11 @@ internal sealed class BasicAuthenticator(Credential credential, string? refusalA
 
     public override string RefusalAdvice => refusalAdvice ?? base.RefusalAdvice;
 
-    public override Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)
+    public override Task ApplyAsync(
+        AuthenticatedRequest request,
+        Operation operation,
+        CancellationToken cancellationToken
+    )
     {
         operation.AuthenticatedWith = credential.Secret;
         string pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.Id}:{credential.Secret.Reveal()}"));

@@ -5,7 +5,11 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class BodyAuthenticator(Credential credential) : Authenticator
 {
-    public override Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)
+    public override Task ApplyAsync(
+        AuthenticatedRequest request,
+        Operation operation,
+        CancellationToken cancellationToken
+    )
     {
         operation.AuthenticatedWith = credential.Secret;
         return Task.CompletedTask;

@@ -9,10 +9,17 @@ internal static class BodyReader
 
     /// <exception cref="ResponseTooLargeException">The body is larger than the limit.</exception>
     /// <exception cref="IOException">The body broke off.</exception>
-    public static async ValueTask<BufferedContent> ReadAsync(HttpContent content, long maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<BufferedContent> ReadAsync(
+        HttpContent content,
+        long maxBytes,
+        CancellationToken cancellationToken
+    )
     {
         // Closing the stream ends a read that does not listen to the token, as on netstandard2.0.
-        using CancellationTokenRegistration closing = cancellationToken.Register(static c => ((HttpContent)c!).Dispose(), content);
+        using CancellationTokenRegistration closing = cancellationToken.Register(
+            static c => ((HttpContent)c!).Dispose(),
+            content
+        );
         long? announced = content.Headers.ContentLength;
         ThrowIfTooLarge(announced ?? 0, maxBytes);
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, announced ?? FirstBufferBytes) + 1);
@@ -21,7 +28,13 @@ internal static class BodyReader
         {
             Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             int read;
-            while ((read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
+            while (
+                (
+                    read = await stream
+                        .ReadAsync(buffer, length, buffer.Length - length, cancellationToken)
+                        .ConfigureAwait(false)
+                ) > 0
+            )
             {
                 length += read;
                 ThrowIfTooLarge(length, maxBytes);

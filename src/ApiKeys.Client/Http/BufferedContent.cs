@@ -19,9 +19,10 @@ internal sealed class BufferedContent : HttpContent
 #if NET
         foreach (KeyValuePair<string, HeaderStringValues> header in headers.NonValidated)
         {
-            _ = header.Value.Count == 1
-                ? Headers.TryAddWithoutValidation(header.Key, header.Value.ToString())
-                : Headers.TryAddWithoutValidation(header.Key, header.Value);
+            _ =
+                header.Value.Count == 1
+                    ? Headers.TryAddWithoutValidation(header.Key, header.Value.ToString())
+                    : Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 #else
         foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
@@ -31,7 +32,8 @@ internal sealed class BufferedContent : HttpContent
 #endif
     }
 
-    public ReadOnlyMemory<byte> Bytes => new(_buffer ?? throw new ObjectDisposedException(nameof(BufferedContent)), 0, _length);
+    public ReadOnlyMemory<byte> Bytes =>
+        new(_buffer ?? throw new ObjectDisposedException(nameof(BufferedContent)), 0, _length);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         stream.WriteAsync(_buffer ?? throw new ObjectDisposedException(nameof(BufferedContent)), 0, _length);

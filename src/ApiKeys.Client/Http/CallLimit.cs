@@ -17,7 +17,12 @@ internal sealed class CallLimit : IDisposable
         _timeProvider = timeProvider;
         _left = limit;
         _since = timeProvider.GetTimestamp();
-        _timer = timeProvider.CreateTimer(static self => ((CallLimit)self!).End(), this, limit, Timeout.InfiniteTimeSpan);
+        _timer = timeProvider.CreateTimer(
+            static self => ((CallLimit)self!).End(),
+            this,
+            limit,
+            Timeout.InfiniteTimeSpan
+        );
     }
 
     /// <summary>Is cancelled when the time is over, and when the caller cancels.</summary>

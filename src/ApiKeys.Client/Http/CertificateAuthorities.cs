@@ -23,7 +23,8 @@ internal sealed class CertificateAuthorities : IDisposable
         try
         {
             X509Certificate2Collection certificates = PemCertificates.Read(BoundedFile.ReadText(path, MaxBytes));
-            fault = certificates.Count == 0 ? "holds no certificate in PEM (-----BEGIN CERTIFICATE-----)"
+            fault =
+                certificates.Count == 0 ? "holds no certificate in PEM (-----BEGIN CERTIFICATE-----)"
                 : certificates.Cast<X509Certificate2>().Any(IsRoot) ? ""
                 : "holds no root certificate, which is one that signed itself; add that of the authority";
             return fault.Length == 0 ? new(certificates) : null;
@@ -32,7 +33,8 @@ internal sealed class CertificateAuthorities : IDisposable
         {
             fault = "holds a certificate that cannot be read";
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             fault = "does not exist, may not be read, or is larger than 1 MiB";
         }
@@ -86,19 +88,33 @@ internal sealed class CertificateAuthorities : IDisposable
     {
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
         chain.ChainPolicy.ExtraStore.AddRange(_certificates);
-        if (!chain.Build(server) || !chain.ChainStatus.All(static status => status.Status is X509ChainStatusFlags.NoError or X509ChainStatusFlags.UntrustedRoot))
+        if (
+            !chain.Build(server)
+            || !chain.ChainStatus.All(static status =>
+                status.Status is X509ChainStatusFlags.NoError or X509ChainStatusFlags.UntrustedRoot
+            )
+        )
         {
             return false;
         }
 
         byte[] root = chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData;
-        return _certificates.Cast<X509Certificate2>().Any(trusted => IsRoot(trusted) && trusted.RawData.SequenceEqual(root));
+        return _certificates
+            .Cast<X509Certificate2>()
+            .Any(trusted => IsRoot(trusted) && trusted.RawData.SequenceEqual(root));
     }
 #endif
 
-    private static bool IsRoot(X509Certificate2 certificate) => certificate.SubjectName.RawData.SequenceEqual(certificate.IssuerName.RawData);
+    private static bool IsRoot(X509Certificate2 certificate) =>
+        certificate.SubjectName.RawData.SequenceEqual(certificate.IssuerName.RawData);
 
     /// <summary>What is wrong with a chain, in the platform's words.</summary>
     public static string Describe(X509Chain? chain) =>
-        string.Join(", ", (chain?.ChainStatus ?? []).Select(static status => status.Status).DefaultIfEmpty(X509ChainStatusFlags.UntrustedRoot).Distinct());
+        string.Join(
+            ", ",
+            (chain?.ChainStatus ?? [])
+                .Select(static status => status.Status)
+                .DefaultIfEmpty(X509ChainStatusFlags.UntrustedRoot)
+                .Distinct()
+        );
 }

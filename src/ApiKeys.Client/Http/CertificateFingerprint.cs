@@ -34,9 +34,16 @@ internal static class CertificateFingerprint
     private static bool AreEqual(byte[] one, byte[] other) => CryptographicOperations.FixedTimeEquals(one, other);
 #else
     private static byte[] FromHex(string digits) =>
-        [.. Enumerable.Range(0, Bytes).Select(i => byte.Parse(digits.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))];
+        [
+            .. Enumerable
+                .Range(0, Bytes)
+                .Select(i =>
+                    byte.Parse(digits.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+                ),
+        ];
 
     private static bool AreEqual(byte[] one, byte[] other) =>
-        one.Length == other.Length && one.Zip(other, static (a, b) => a ^ b).Aggregate(0, static (difference, bits) => difference | bits) == 0;
+        one.Length == other.Length
+        && one.Zip(other, static (a, b) => a ^ b).Aggregate(0, static (difference, bits) => difference | bits) == 0;
 #endif
 }

@@ -29,38 +29,45 @@ internal static class ConnectionError
 #if NET
     private static string NameOf(HttpRequestException failure) => failure.HttpRequestError.ToString();
 #else
-    private static readonly System.Reflection.PropertyInfo? _error =
-        typeof(HttpRequestException).GetProperty("HttpRequestError");
+    private static readonly System.Reflection.PropertyInfo? _error = typeof(HttpRequestException).GetProperty(
+        "HttpRequestError"
+    );
 
     /// <summary>The framework that runs may be newer than the one that this was built for.</summary>
     private static string? NameOf(HttpRequestException failure) =>
         _error?.GetValue(failure)?.ToString()
         ?? (failure.InnerException is WebException web ? OfStatus(web.Status) : null);
 
-    private static string? OfStatus(WebExceptionStatus status) => status switch
-    {
-        WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure => NameResolution,
-        WebExceptionStatus.ConnectFailure => Connection,
-        WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure => Tls,
-        WebExceptionStatus.RequestProhibitedByProxy => ProxyTunnel,
-        WebExceptionStatus.ServerProtocolViolation => InvalidResponse,
-        WebExceptionStatus.ConnectionClosed or WebExceptionStatus.KeepAliveFailure => ResponseEnded,
-        _ => null,
-    };
+    private static string? OfStatus(WebExceptionStatus status) =>
+        status switch
+        {
+            WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure => NameResolution,
+            WebExceptionStatus.ConnectFailure => Connection,
+            WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure => Tls,
+            WebExceptionStatus.RequestProhibitedByProxy => ProxyTunnel,
+            WebExceptionStatus.ServerProtocolViolation => InvalidResponse,
+            WebExceptionStatus.ConnectionClosed or WebExceptionStatus.KeepAliveFailure => ResponseEnded,
+            _ => null,
+        };
 #endif
 
-    private static string? OfCause(Exception? cause) => cause switch
-    {
-        AuthenticationException => Tls,
-        SocketException socket => OfCode(socket.SocketErrorCode),
-        _ => null,
-    };
+    private static string? OfCause(Exception? cause) =>
+        cause switch
+        {
+            AuthenticationException => Tls,
+            SocketException socket => OfCode(socket.SocketErrorCode),
+            _ => null,
+        };
 
-    private static string? OfCode(SocketError code) => code switch
-    {
-        SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery => NameResolution,
-        SocketError.ConnectionRefused or SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable =>
-            Connection,
-        _ => null,
-    };
+    private static string? OfCode(SocketError code) =>
+        code switch
+        {
+            SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery =>
+                NameResolution,
+            SocketError.ConnectionRefused
+            or SocketError.TimedOut
+            or SocketError.HostUnreachable
+            or SocketError.NetworkUnreachable => Connection,
+            _ => null,
+        };
 }

@@ -19,7 +19,11 @@ internal sealed class ConnectionException : HttpRequestException
     /// <param name="proxy">The proxy on the way; null when there is none.</param>
     /// <param name="proxyStatus">The status with which the proxy refused the tunnel; null when it gave none.</param>
     public ConnectionException(
-        HttpRequestException failure, Exception? cause, Uri? proxy = null, int? proxyStatus = null)
+        HttpRequestException failure,
+        Exception? cause,
+        Uri? proxy = null,
+        int? proxyStatus = null
+    )
 #if NET
         : base(failure.HttpRequestError, $"The connection failed ({failure.HttpRequestError}).", cause)
 #else
@@ -40,47 +44,58 @@ internal sealed class ConnectionException : HttpRequestException
     /// </summary>
     public bool MayPass => _proxyStatus is not { } status || RetryRules.IsTransient(status);
 
-    public ApiKeyFailureStep Step => Error switch
-    {
-        ConnectionError.ProxyTunnel => ApiKeyFailureStep.Proxy,
-        ConnectionError.NameResolution or ConnectionError.Connection when _proxy is not null => ApiKeyFailureStep.Proxy,
-        ConnectionError.NameResolution => ApiKeyFailureStep.NameResolution,
-        ConnectionError.Tls => ApiKeyFailureStep.Tls,
-        null or ConnectionError.Connection or ConnectionError.ResponseEnded => ApiKeyFailureStep.Connection,
-        _ => ApiKeyFailureStep.Service,
-    };
+    public ApiKeyFailureStep Step =>
+        Error switch
+        {
+            ConnectionError.ProxyTunnel => ApiKeyFailureStep.Proxy,
+            ConnectionError.NameResolution or ConnectionError.Connection when _proxy is not null =>
+                ApiKeyFailureStep.Proxy,
+            ConnectionError.NameResolution => ApiKeyFailureStep.NameResolution,
+            ConnectionError.Tls => ApiKeyFailureStep.Tls,
+            null or ConnectionError.Connection or ConnectionError.ResponseEnded => ApiKeyFailureStep.Connection,
+            _ => ApiKeyFailureStep.Service,
+        };
 
     /// <summary>What happened, as a sentence.</summary>
     /// <param name="service">Host and port of the service.</param>
-    public string Describe(string service) => (Error, Step) switch
-    {
-        (ConnectionError.ProxyTunnel, _) => $"{NotReached} the proxy{ProxyName} did not connect to {service}{Refusal}.",
-        (_, ApiKeyFailureStep.Proxy) => $"{NotReached} the proxy{ProxyName} {Unreached}.",
-        (ConnectionError.NameResolution or ConnectionError.Connection, _) => $"{NotReached} {service} {Unreached}.",
-        (ConnectionError.Tls, _) => $"{(InnerException as UntrustedServerException)?.Message ?? NoHandshake} The server is {service}.",
-        (ConnectionError.ResponseEnded, _) => $"The connection to {service} was closed before the service responded.",
-        (null, _) => $"The connection to {service} {(IsReset ? "was reset" : "broke")} before the service responded.",
-        _ => $"{service} did not send a valid HTTP response ({Error}).",
-    };
+    public string Describe(string service) =>
+        (Error, Step) switch
+        {
+            (ConnectionError.ProxyTunnel, _) =>
+                $"{NotReached} the proxy{ProxyName} did not connect to {service}{Refusal}.",
+            (_, ApiKeyFailureStep.Proxy) => $"{NotReached} the proxy{ProxyName} {Unreached}.",
+            (ConnectionError.NameResolution or ConnectionError.Connection, _) => $"{NotReached} {service} {Unreached}.",
+            (ConnectionError.Tls, _) =>
+                $"{(InnerException as UntrustedServerException)?.Message ?? NoHandshake} The server is {service}.",
+            (ConnectionError.ResponseEnded, _) =>
+                $"The connection to {service} was closed before the service responded.",
+            (null, _) =>
+                $"The connection to {service} {(IsReset ? "was reset" : "broke")} before the service responded.",
+            _ => $"{service} did not send a valid HTTP response ({Error}).",
+        };
 
     private string ProxyName => _proxy is null ? "" : $" {Endpoint.Of(_proxy)}";
 
-    private string Refusal => _proxyStatus switch
-    {
-        null => "",
-        407 => ". Its status is 407: it wants credentials. Set them where the proxy is set",
-        { } status => $". Its status is {status}",
-    };
+    private string Refusal =>
+        _proxyStatus switch
+        {
+            null => "",
+            407 => ". Its status is 407: it wants credentials. Set them where the proxy is set",
+            { } status => $". Its status is {status}",
+        };
 
     private SocketError? Code => (InnerException as SocketException)?.SocketErrorCode;
 
-    private string Unreached => Code == SocketError.ConnectionRefused ? "refused the connection" : $"{NotAccepted}{CodeText}";
+    private string Unreached =>
+        Code == SocketError.ConnectionRefused ? "refused the connection" : $"{NotAccepted}{CodeText}";
 
-    private string NotAccepted => Error == ConnectionError.NameResolution
-        ? "has a host name that could not be resolved"
-        : "did not accept a connection";
+    private string NotAccepted =>
+        Error == ConnectionError.NameResolution
+            ? "has a host name that could not be resolved"
+            : "did not accept a connection";
 
     private string CodeText => Code is { } code ? $" ({code})" : "";
 
-    private bool IsReset => Code is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown;
+    private bool IsReset =>
+        Code is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown;
 }

@@ -16,16 +16,18 @@ internal static class ConnectionFailure
 
     /// <param name="failure">What the framework threw.</param>
     /// <param name="proxy">The proxy on the way; null when there is none.</param>
-    public static Exception Cleaned(Exception failure, Uri? proxy = null) => failure is HttpRequestException http
-        ? new ConnectionException(http, CauseOf(failure), proxy, ProxyStatusOf(http))
-        : new IOException("The connection broke.", CauseOf(failure));
+    public static Exception Cleaned(Exception failure, Uri? proxy = null) =>
+        failure is HttpRequestException http
+            ? new ConnectionException(http, CauseOf(failure), proxy, ProxyStatusOf(http))
+            : new IOException("The connection broke.", CauseOf(failure));
 
-    private static Exception? CauseOf(Exception? failure) => failure switch
-    {
-        null or SocketException or UntrustedServerException => failure,
-        AuthenticationException tls => new AuthenticationException(tls.Message),
-        _ => CauseOf(failure.InnerException),
-    };
+    private static Exception? CauseOf(Exception? failure) =>
+        failure switch
+        {
+            null or SocketException or UntrustedServerException => failure,
+            AuthenticationException tls => new AuthenticationException(tls.Message),
+            _ => CauseOf(failure.InnerException),
+        };
 
     /// <summary>
     /// The framework tells the status with which a proxy refused a tunnel in its message alone; of that the digits are

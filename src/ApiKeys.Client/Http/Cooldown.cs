@@ -8,5 +8,8 @@ internal static class Cooldown
     /// by nobody knows how much.
     /// </summary>
     public static bool IsOn(DateTimeOffset? since, TimeSpan length, TimeProvider timeProvider) =>
-        since is { } start && timeProvider.GetUtcNow() - start is var passed && passed >= TimeSpan.Zero && passed < length;
+        since is { } start
+        && timeProvider.GetUtcNow() - start is var passed
+        && passed >= TimeSpan.Zero
+        && passed < length;
 }

@@ -33,7 +33,9 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
         {
             try
             {
-                await operation.Account.TimeProvider.Delay(cause.RetryAfter ?? delay, cancellationToken).ConfigureAwait(false);
+                await operation
+                    .Account.TimeProvider.Delay(cause.RetryAfter ?? delay, cancellationToken)
+                    .ConfigureAwait(false);
                 return await TryAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (ApiKeyException again) when (MayGoOn(again, cancellationToken))
@@ -55,19 +57,26 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
     {
         Obtained obtained = await ObtainAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> left = await LeftBesideAsync(obtained.Issued, cancellationToken).ConfigureAwait(false);
-        return left.Count > 0 ? throw SecondKey(obtained, left) : obtained.Difference is null ? obtained.Issued : throw obtained.Difference;
+        return left.Count > 0 ? throw SecondKey(obtained, left)
+            : obtained.Difference is null ? obtained.Issued
+            : throw obtained.Difference;
     }
 
     private async Task<Obtained> ObtainAsync(CancellationToken cancellationToken)
     {
-        if (!_key.IsFound && await SettledAsync(create.RecallAsync(cancellationToken)).ConfigureAwait(false) is { } recalled)
+        if (
+            !_key.IsFound
+            && await SettledAsync(create.RecallAsync(cancellationToken)).ConfigureAwait(false) is { } recalled
+        )
         {
             return recalled;
         }
 
         if (await _key.FindAsync(cancellationToken).ConfigureAwait(false) is { } found)
         {
-            if (await SettledAsync(create.RefreshAsync(found, cancellationToken)).ConfigureAwait(false) is { } refreshed)
+            if (
+                await SettledAsync(create.RefreshAsync(found, cancellationToken)).ConfigureAwait(false) is { } refreshed
+            )
             {
                 KeyEvents.RefreshedWithin(found.Id);
                 return refreshed;
@@ -129,10 +138,15 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
 
     private ApiKeyMismatchException SecondKey(Obtained obtained, IReadOnlyList<string> left)
     {
-        string second = $"the request whose answer was lost may have created another, which should be deleted unless somebody else issued it ({LostKey.Names(left)})";
+        string second =
+            $"the request whose answer was lost may have created another, which should be deleted unless somebody else issued it ({LostKey.Names(left)})";
         return obtained.Difference is not { } other
             ? Mismatch.Exception(operation, obtained.Issued, second)
-            : new ApiKeyMismatchException($"{other.Message} Besides, {second}.") { Issued = other.Issued, Details = other.Details };
+            : new ApiKeyMismatchException($"{other.Message} Besides, {second}.")
+            {
+                Issued = other.Issued,
+                Details = other.Details,
+            };
     }
 
     private async Task<bool> IsDeletedAsync(string id, CancellationToken cancellationToken)
@@ -154,23 +168,32 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
     /// pass, such as a list that failed; and that the name is taken, or the key gone, is news.
     /// </summary>
     private bool MayGoOn(ApiKeyException failure, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested && !IsOutcome(failure) && !(failure.RetryAfter > Options.MaxRetryDelay)
-        && (IsLost(failure) || (_key.IsOpen && (failure.IsTransient || failure is ApiKeyConflictException or ApiKeyNotFoundException)));
+        !cancellationToken.IsCancellationRequested
+        && !IsOutcome(failure)
+        && !(failure.RetryAfter > Options.MaxRetryDelay)
+        && (
+            IsLost(failure)
+            || (_key.IsOpen && (failure.IsTransient || failure is ApiKeyConflictException or ApiKeyNotFoundException))
+        );
 
     /// <summary>
     /// What the service does in the background is resumed by its id; a deletion that it does so is seen in the list.
     /// </summary>
     private bool IsLost(ApiKeyException failure) =>
-        failure is ApiKeyValueLostException || (failure is ApiKeyOutcomeUnknownException { ActionId: var action } && (action is null || _key.IsFound));
+        failure is ApiKeyValueLostException
+        || (failure is ApiKeyOutcomeUnknownException { ActionId: var action } && (action is null || _key.IsFound));
 
     /// <summary>
     /// The name was free before, so the key that took it is the one that was asked for, as far as can be known: a
     /// gateway may have sent the request twice.
     /// </summary>
-    private static bool IsConflictWithIt(ApiKeyException failure) => failure is ApiKeyConflictException { Details.Look: LookResult.Present };
+    private static bool IsConflictWithIt(ApiKeyException failure) =>
+        failure is ApiKeyConflictException { Details.Look: LookResult.Present };
 
     private bool IsOutcome(Exception failure) =>
-        failure is ApiKeyMismatchException || failure == _key.Ambiguity || (failure is ApiKeyOutcomeUnknownException { ActionId: not null } && !_key.IsFound);
+        failure is ApiKeyMismatchException
+        || failure == _key.Ambiguity
+        || (failure is ApiKeyOutcomeUnknownException { ActionId: not null } && !_key.IsFound);
 
     /// <summary>A key with its value, and the exception that says so when it is not as asked.</summary>
     private sealed record Obtained(IssuedApiKey Issued, ApiKeyMismatchException? Difference)

@@ -6,17 +6,28 @@ namespace ApiKeys.Client.Http;
 internal static class CredentialReader
 {
     /// <exception cref="ApiKeyException">The source failed.</exception>
-    public static async ValueTask<Credential> ReadAsync(CredentialSource source, Operation operation, CancellationToken cancellationToken)
+    public static async ValueTask<Credential> ReadAsync(
+        CredentialSource source,
+        Operation operation,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             ValueTask<Credential> asked = source.GetAsync(cancellationToken);
-            return (asked.IsCompletedSuccessfully ? asked.Result : await asked.AsTask().Observed().WaitAsync(cancellationToken).ConfigureAwait(false))
-                ?? throw new InvalidOperationException("The source gave null.");
+            return (
+                    asked.IsCompletedSuccessfully
+                        ? asked.Result
+                        : await asked.AsTask().Observed().WaitAsync(cancellationToken).ConfigureAwait(false)
+                ) ?? throw new InvalidOperationException("The source gave null.");
         }
         catch (Exception failure) when (failure is not ApiKeyException && !cancellationToken.IsCancellationRequested)
         {
-            throw operation.Refused("the source of the credential failed. Nothing was sent.", ApiKeyFailureStep.Authentication, failure);
+            throw operation.Refused(
+                "the source of the credential failed. Nothing was sent.",
+                ApiKeyFailureStep.Authentication,
+                failure
+            );
         }
     }
 }

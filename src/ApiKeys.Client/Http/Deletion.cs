@@ -20,7 +20,11 @@ internal static class Deletion
         {
             // The service said that it did it; nothing is missing but the rest of its response.
         }
-        catch (ApiKeyOutcomeUnknownException unknown) when ((int?)operation.LastStatus is >= 200 and < 300 && unknown.ActionId is null && unknown.InnerException is not OperationCanceledException)
+        catch (ApiKeyOutcomeUnknownException unknown)
+            when ((int?)operation.LastStatus is >= 200 and < 300
+                && unknown.ActionId is null
+                && unknown.InnerException is not OperationCanceledException
+            )
         {
             // Another success may be that of a proxy, and says nothing about the key.
             if (!await IsGoneAsync(find).ConfigureAwait(false))
@@ -53,7 +57,9 @@ internal static class Deletion
         catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
         {
             ForeignRefusal foreign = new(operation, rejection);
-            LookResult look = await foreign.LookAsync(isThere).ConfigureAwait(false) ? LookResult.Present : LookResult.Absent;
+            LookResult look = await foreign.LookAsync(isThere).ConfigureAwait(false)
+                ? LookResult.Present
+                : LookResult.Absent;
             if (look == LookResult.Present || !foreign.IsDoneWithoutKey)
             {
                 throw foreign.NotDone(look);
@@ -76,7 +82,11 @@ internal static class Deletion
     /// <summary>
     /// Whoever gives up while a 404 on a retry is looked into does not know that the first request did nothing.
     /// </summary>
-    private static async Task<ApiKeyException> ExplainAsync(Operation operation, ApiKeyNotFoundException notFound, Func<Task<ApiKey?>> find)
+    private static async Task<ApiKeyException> ExplainAsync(
+        Operation operation,
+        ApiKeyNotFoundException notFound,
+        Func<Task<ApiKey?>> find
+    )
     {
         try
         {

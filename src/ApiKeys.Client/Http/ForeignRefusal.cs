@@ -17,7 +17,8 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
     /// have sent the request twice.
     /// </summary>
     public static bool LeavesOpen(Operation operation, WireStatusException refusal) =>
-        operation is { IsChanging: true, IsRetry: false } && (HttpStatusCode)refusal.StatusCode switch
+        operation is { IsChanging: true, IsRetry: false }
+        && (HttpStatusCode)refusal.StatusCode switch
         {
             < HttpStatusCode.BadRequest or >= HttpStatusCode.InternalServerError => false,
             HttpStatusCode.Unauthorized => false,
@@ -33,8 +34,10 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
     public static bool IsTurnedAway(Operation operation, HttpResponseMessage response) =>
         operation.IsChanging
         && (int)response.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout
-        && (RetryAfter.ErrorOf(response, operation.Account)?.Origin == ErrorOrigin.Service
-            || ((int)response.StatusCode == TooManyRequests && (IsEmpty(response) || operation.IsHarmlessTwice)));
+        && (
+            RetryAfter.ErrorOf(response, operation.Account)?.Origin == ErrorOrigin.Service
+            || ((int)response.StatusCode == TooManyRequests && (IsEmpty(response) || operation.IsHarmlessTwice))
+        );
 
     /// <summary>
     /// Whether a look that finds no key means that a deletion was done: not if the service may have said that there is
@@ -78,7 +81,8 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
     /// <summary>The exception for a create after which there are keys that it may have made.</summary>
     public ApiKeyException Found(IReadOnlyList<string> ids)
     {
-        bool isConflict = refusal.StatusCode == (int)HttpStatusCode.Conflict && refusal.Error.Origin != ErrorOrigin.Foreign;
+        bool isConflict =
+            refusal.StatusCode == (int)HttpStatusCode.Conflict && refusal.Error.Origin != ErrorOrigin.Foreign;
         ApiKeyException found = isConflict
             ? Conflict(There(ids))
             : new RefusalTranslator(operation).Unknown(refusal, LookResult.Present, There(ids));
@@ -116,5 +120,6 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
             && (look.ErrorCode, look.ServiceMessage) == (wording.Code(refusal), wording.Said(refusal));
     }
 
-    private static bool IsEmpty(HttpResponseMessage response) => response.Content is BufferedContent { Bytes.Length: 0 };
+    private static bool IsEmpty(HttpResponseMessage response) =>
+        response.Content is BufferedContent { Bytes.Length: 0 };
 }

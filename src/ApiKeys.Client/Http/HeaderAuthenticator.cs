@@ -5,9 +5,15 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class HeaderAuthenticator(CredentialSource credentials, string header, string prefix) : Authenticator
 {
-    public override async Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)
+    public override async Task ApplyAsync(
+        AuthenticatedRequest request,
+        Operation operation,
+        CancellationToken cancellationToken
+    )
     {
-        Credential credential = await CredentialReader.ReadAsync(credentials, operation, cancellationToken).ConfigureAwait(false);
+        Credential credential = await CredentialReader
+            .ReadAsync(credentials, operation, cancellationToken)
+            .ConfigureAwait(false);
         operation.AuthenticatedWith = credential.Secret;
         SecretHeader.Set(request, header, prefix, credential.Secret, operation);
     }

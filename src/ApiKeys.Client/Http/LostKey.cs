@@ -20,7 +20,8 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     /// What the service said of a key that it created and that the list does not have; null when it said nothing that
     /// can be held to.
     /// </summary>
-    public ApiKeyValueLostException? Unlisted => !create.IsNameUnique && _reported?.KeyId is not null ? _reported : null;
+    public ApiKeyValueLostException? Unlisted =>
+        !create.IsNameUnique && _reported?.KeyId is not null ? _reported : null;
 
     /// <summary>The exception by which the search ended that could not tell the key from others.</summary>
     public ApiKeyException? Ambiguity { get; private set; }
@@ -33,7 +34,12 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
         {
             if (create.IsTakenBy(key))
             {
-                throw new ApiKeyConflictException(operation.Message($"a key of that name is there already ({Names([key.Id])}). Nothing was sent.")) { Details = operation.Details with { KeyId = key.Id } };
+                throw new ApiKeyConflictException(
+                    operation.Message($"a key of that name is there already ({Names([key.Id])}). Nothing was sent.")
+                )
+                {
+                    Details = operation.Details with { KeyId = key.Id },
+                };
             }
 
             _before.Add(key.Id);
@@ -59,7 +65,9 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public async Task<ApiKey?> FindAsync(CancellationToken cancellationToken)
     {
         List<ApiKey> found = await ListNewAsync(cancellationToken).ConfigureAwait(false);
-        ApiKey? ours = found.Find(key => key.Id == _reported?.KeyId) ?? found.Find(key => create.IsNameOurs || (found.Count == 1 && create.MayHaveBecome(key)));
+        ApiKey? ours =
+            found.Find(key => key.Id == _reported?.KeyId)
+            ?? found.Find(key => create.IsNameOurs || (found.Count == 1 && create.MayHaveBecome(key)));
         if (ours is null && found.Count > 0)
         {
             throw Ambiguity = Ambiguous([.. found.Select(static key => key.Id)]);
@@ -87,7 +95,13 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
 
         try
         {
-            return [.. (await ListNewAsync(cancellationToken).ConfigureAwait(false)).Where(create.MayHaveBecome).Select(static key => key.Id).Where(id => id != issued.Key.Id)];
+            return
+            [
+                .. (await ListNewAsync(cancellationToken).ConfigureAwait(false))
+                    .Where(create.MayHaveBecome)
+                    .Select(static key => key.Id)
+                    .Where(id => id != issued.Key.Id),
+            ];
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -98,14 +112,31 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     /// <summary>What is true while a create is open and it does not go on.</summary>
     public ApiKeyException Outcome(Exception cause)
     {
-        string reason = cause is ApiKeyException ? cause.Message : cause is OperationCanceledException ? "The call was cancelled." : "";
+        string reason =
+            cause is ApiKeyException ? cause.Message
+            : cause is OperationCanceledException ? "The call was cancelled."
+            : "";
         string? id = _found ?? _reported?.KeyId;
-        ApiKeyException outcome = _found is not null || _reported is not null
-            ? new ApiKeyValueLostException(
-                operation.Message($"the service created it{(id is null ? "" : $" ({Names([id])})")}, but its value did not arrive, and to replace it did not succeed. Delete the key and issue another. {reason}".TrimEnd()), cause)
-            : new ApiKeyOutcomeUnknownException(
-                operation.Message($"the request left, its answer was lost, and what became of it could not be found out. List the keys: if it is there and was not before, delete it. {reason}".TrimEnd()), cause);
-        outcome.Details = ((cause as ApiKeyException)?.Details ?? operation.Details) with { KeyId = id ?? operation.KeyId, IsTransient = false, ActionId = null };
+        ApiKeyException outcome =
+            _found is not null || _reported is not null
+                ? new ApiKeyValueLostException(
+                    operation.Message(
+                        $"the service created it{(id is null ? "" : $" ({Names([id])})")}, but its value did not arrive, and to replace it did not succeed. Delete the key and issue another. {reason}".TrimEnd()
+                    ),
+                    cause
+                )
+                : new ApiKeyOutcomeUnknownException(
+                    operation.Message(
+                        $"the request left, its answer was lost, and what became of it could not be found out. List the keys: if it is there and was not before, delete it. {reason}".TrimEnd()
+                    ),
+                    cause
+                );
+        outcome.Details = ((cause as ApiKeyException)?.Details ?? operation.Details) with
+        {
+            KeyId = id ?? operation.KeyId,
+            IsTransient = false,
+            ActionId = null,
+        };
         return outcome;
     }
 
@@ -113,11 +144,19 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public static string Names(IReadOnlyList<string> ids) => Redaction.Clean(string.Join(", ", ids), [.. ids])!;
 
     private async Task<List<ApiKey>> ListNewAsync(CancellationToken cancellationToken) =>
-        [.. (await create.ListAsync(cancellationToken).ConfigureAwait(false)).Where(key => !_before.Contains(key.Id) && (create.IsNameOf(key) || key.Id == _reported?.KeyId))];
+        [
+            .. (await create.ListAsync(cancellationToken).ConfigureAwait(false)).Where(key =>
+                !_before.Contains(key.Id) && (create.IsNameOf(key) || key.Id == _reported?.KeyId)
+            ),
+        ];
 
-    private ApiKeyOutcomeUnknownException Ambiguous(IReadOnlyList<string> ids) => new(operation.Message(
-        $"the answer was lost. A key of that name is there that was not before ({Names(ids)}), but it may be somebody else's, so it was left alone. Delete it if it is not, and issue another."))
-    {
-        Details = operation.Details with { KeyId = ids.Count == 1 ? ids[0] : null },
-    };
+    private ApiKeyOutcomeUnknownException Ambiguous(IReadOnlyList<string> ids) =>
+        new(
+            operation.Message(
+                $"the answer was lost. A key of that name is there that was not before ({Names(ids)}), but it may be somebody else's, so it was left alone. Delete it if it is not, and issue another."
+            )
+        )
+        {
+            Details = operation.Details with { KeyId = ids.Count == 1 ? ids[0] : null },
+        };
 }

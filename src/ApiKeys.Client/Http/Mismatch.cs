@@ -9,7 +9,12 @@ internal static class Mismatch
     /// <param name="difference">What is other than it was asked for; null when nothing is.</param>
     /// <param name="isEncoded">Whether the value is not sent as it is, but encoded.</param>
     /// <exception cref="ApiKeyMismatchException">It is not, or its value cannot be one.</exception>
-    public static IssuedApiKey Checked(Operation operation, IssuedApiKey issued, string? difference, bool isEncoded = false)
+    public static IssuedApiKey Checked(
+        Operation operation,
+        IssuedApiKey issued,
+        string? difference,
+        bool isEncoded = false
+    )
     {
         bool works = SecretText.IsSendable(issued.Value.Reveal(), isEncoded);
         if (works)
@@ -21,11 +26,24 @@ internal static class Mismatch
         throw Exception(operation, issued, difference is null ? unusable : $"{difference} and {unusable}", works);
     }
 
-    public static ApiKeyMismatchException Exception(Operation operation, IssuedApiKey issued, string difference, bool works = true) => new(operation.Message(
-        $"the key {(operation.Kind == OperationKind.Refresh ? "has a new value" : "was created")}, but {Redaction.Masked(difference, operation.Secrets)}. "
-        + $"It exists{(works ? " and works" : "")}: use it as it is ({nameof(ApiKeyMismatchException.Issued)}), or delete it."))
-    {
-        Issued = issued,
-        Details = operation.Details with { KeyId = issued.Key.Id.Length > 0 ? issued.Key.Id : null, StatusCode = (int?)operation.LastStatus },
-    };
+    public static ApiKeyMismatchException Exception(
+        Operation operation,
+        IssuedApiKey issued,
+        string difference,
+        bool works = true
+    ) =>
+        new(
+            operation.Message(
+                $"the key {(operation.Kind == OperationKind.Refresh ? "has a new value" : "was created")}, but {Redaction.Masked(difference, operation.Secrets)}. "
+                    + $"It exists{(works ? " and works" : "")}: use it as it is ({nameof(ApiKeyMismatchException.Issued)}), or delete it."
+            )
+        )
+        {
+            Issued = issued,
+            Details = operation.Details with
+            {
+                KeyId = issued.Key.Id.Length > 0 ? issued.Key.Id : null,
+                StatusCode = (int?)operation.LastStatus,
+            },
+        };
 }

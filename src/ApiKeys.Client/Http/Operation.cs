@@ -40,12 +40,13 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public CallLimit? Limit { get; set; }
 
     /// <summary>Whether the same request may be sent again although it may have taken effect.</summary>
-    public bool IsRetryable => Kind switch
-    {
-        OperationKind.Read or OperationKind.Authenticate or OperationKind.Delete => true,
-        OperationKind.Create => RecognisedFor > TimeSpan.Zero && !IsForgotten,
-        _ => false,
-    };
+    public bool IsRetryable =>
+        Kind switch
+        {
+            OperationKind.Read or OperationKind.Authenticate or OperationKind.Delete => true,
+            OperationKind.Create => RecognisedFor > TimeSpan.Zero && !IsForgotten,
+            _ => false,
+        };
 
     /// <summary>
     /// Whether the whole call may be made again although it may have taken effect. A second call is another request,
@@ -92,7 +93,10 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public IReadOnlyList<SecretValue> FurtherSecrets { get; init; } = [];
 
     /// <summary>All secrets that the service has been sent for it, or could have kept from a sign-in.</summary>
-    public IReadOnlyCollection<SecretValue> Secrets => AuthenticatedWith is null ? [.. AuthenticatedBy, .. FurtherSecrets] : [AuthenticatedWith, .. AuthenticatedBy, .. FurtherSecrets];
+    public IReadOnlyCollection<SecretValue> Secrets =>
+        AuthenticatedWith is null
+            ? [.. AuthenticatedBy, .. FurtherSecrets]
+            : [AuthenticatedWith, .. AuthenticatedBy, .. FurtherSecrets];
 
     /// <summary>The one time that its request may pass the handlers, and the outcome of it.</summary>
     public ReplayGuard Pass { get; } = new();
@@ -152,9 +156,12 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// A clock that is set back must not lengthen the time, nor must a machine that slept, whose time may not have run
     /// on.
     /// </summary>
-    private bool IsForgotten => WasSent
-        && (Account.TimeProvider.GetUtcNow() - _firstSent >= RecognisedFor
-            || Account.TimeProvider.GetElapsedTime(_firstSentAt) >= RecognisedFor);
+    private bool IsForgotten =>
+        WasSent
+        && (
+            Account.TimeProvider.GetUtcNow() - _firstSent >= RecognisedFor
+            || Account.TimeProvider.GetElapsedTime(_firstSentAt) >= RecognisedFor
+        );
 
     /// <summary>
     /// Notes that a changing request is leaving; false when it has left before and must not leave again.
@@ -173,7 +180,11 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     /// <summary>A part of this operation that is a request of its own kind, within the same timeout.</summary>
     public Operation Step(OperationKind kind, string? description = null)
     {
-        Operation step = new(kind, description ?? Description, Account, KeyId) { Limit = Limit, ProtectsOwnKey = ProtectsOwnKey };
+        Operation step = new(kind, description ?? Description, Account, KeyId)
+        {
+            Limit = Limit,
+            ProtectsOwnKey = ProtectsOwnKey,
+        };
         _steps = [.. _steps, step];
         return step;
     }
@@ -199,16 +210,18 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
     public string Message(string what) => $"{Account.Service} account '{Account.Name}', {Description}: {what}";
 
     /// <summary>What every exception about it carries.</summary>
-    public FailureDetails Details => new()
-    {
-        Service = Account.Service,
-        Account = Account.Name,
-        KeyId = KeyId,
-        FailedStep = LastStatus is null ? ApiKeyFailureStep.Unknown : ApiKeyFailureStep.Service,
-    };
+    public FailureDetails Details =>
+        new()
+        {
+            Service = Account.Service,
+            Account = Account.Name,
+            KeyId = KeyId,
+            FailedStep = LastStatus is null ? ApiKeyFailureStep.Unknown : ApiKeyFailureStep.Service,
+        };
 
     /// <summary>An exception for what the SDK itself refuses to send, or to take from the service.</summary>
-    public ApiKeyOperationFailedException Refused(string why, Exception? cause = null) => new(Message(why), cause) { Details = Details };
+    public ApiKeyOperationFailedException Refused(string why, Exception? cause = null) =>
+        new(Message(why), cause) { Details = Details };
 
     /// <summary>An exception for what kept the SDK from sending.</summary>
     public ApiKeyOperationFailedException Refused(string why, ApiKeyFailureStep step, Exception? cause = null) =>
@@ -236,6 +249,8 @@ internal sealed class Operation(OperationKind kind, string description, AccountC
 #endif
         return found && operation is not null
             ? operation
-            : throw new InvalidOperationException("The HTTP client of an API key account sends the requests of its manager only.");
+            : throw new InvalidOperationException(
+                "The HTTP client of an API key account sends the requests of its manager only."
+            );
     }
 }

@@ -8,10 +8,17 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry telemetry)
 {
-    public Task RunAsync(Operation operation, Func<WireTransport, CancellationToken, Task> send, CancellationToken cancellationToken) =>
-        RunAsync(operation, WithResult(send), cancellationToken);
+    public Task RunAsync(
+        Operation operation,
+        Func<WireTransport, CancellationToken, Task> send,
+        CancellationToken cancellationToken
+    ) => RunAsync(operation, WithResult(send), cancellationToken);
 
-    public async Task<T> RunAsync<T>(Operation operation, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(
+        Operation operation,
+        Func<WireTransport, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         using CallLimit limit = new(operation.Account.Options.CallTimeout, telemetry.TimeProvider, cancellationToken);
@@ -31,14 +38,24 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
     /// <summary>
     /// Runs a step within an operation that is running: within its timeout, but with a truth of its own.
     /// </summary>
-    public Task<T> RunStepAsync<T>(Operation step, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
-        SendAsync(step, send, cancellationToken);
+    public Task<T> RunStepAsync<T>(
+        Operation step,
+        Func<WireTransport, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) => SendAsync(step, send, cancellationToken);
 
     /// <summary>Runs a step that has no result.</summary>
-    public Task RunStepAsync(Operation step, Func<WireTransport, CancellationToken, Task> send, CancellationToken cancellationToken) =>
-        SendAsync(step, WithResult(send), cancellationToken);
+    public Task RunStepAsync(
+        Operation step,
+        Func<WireTransport, CancellationToken, Task> send,
+        CancellationToken cancellationToken
+    ) => SendAsync(step, WithResult(send), cancellationToken);
 
-    private async Task<T> SendAsync<T>(Operation operation, Func<WireTransport, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(
+        Operation operation,
+        Func<WireTransport, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    )
     {
         operation.Scope = telemetry.Current;
         operation.Scope?.Begin(operation.Account.Address);
@@ -56,7 +73,8 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
         {
             throw;
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
             throw new FailureTranslator(operation).Translate(failure, timedOut: false);
         }
@@ -66,9 +84,12 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
     /// Whether a failure, from a step for instance, says already what is true of the whole operation.
     /// </summary>
     private static bool IsOutcome(Exception failure, Operation operation) =>
-        failure is ApiKeyException && (!operation.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
+        failure is ApiKeyException
+        && (!operation.WasSent || failure is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
 
-    private static Func<WireTransport, CancellationToken, Task<bool>> WithResult(Func<WireTransport, CancellationToken, Task> send) =>
+    private static Func<WireTransport, CancellationToken, Task<bool>> WithResult(
+        Func<WireTransport, CancellationToken, Task> send
+    ) =>
         async (transport, cancellationToken) =>
         {
             await send(transport, cancellationToken).ConfigureAwait(false);

@@ -5,11 +5,22 @@ namespace ApiKeys.Client.Http;
 /// time.
 /// </summary>
 internal sealed class OptionsCredentialSource(
-    string account, string field, string? id, string? text, string? file, bool isEncoded = false) : CredentialSource
+    string account,
+    string field,
+    string? id,
+    string? text,
+    string? file,
+    bool isEncoded = false
+) : CredentialSource
 {
     public override async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
     {
-        SecretValue secret = new(text ?? await SecretFile.ReadAsync(file!, account, field + "File", isEncoded, cancellationToken).ConfigureAwait(false));
+        SecretValue secret = new(
+            text
+                ?? await SecretFile
+                    .ReadAsync(file!, account, field + "File", isEncoded, cancellationToken)
+                    .ConfigureAwait(false)
+        );
         return id is null ? new Credential(secret) : new Credential(id, secret);
     }
 }

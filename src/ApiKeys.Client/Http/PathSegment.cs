@@ -12,19 +12,23 @@ internal static class PathSegment
     {
         if (FaultIn(text) is { } fault)
         {
-            throw new ArgumentException($"The {parameterName} {fault}; no key can be addressed by it. Nothing was sent.", parameterName);
+            throw new ArgumentException(
+                $"The {parameterName} {fault}; no key can be addressed by it. Nothing was sent.",
+                parameterName
+            );
         }
     }
 
     /// <summary>Why a text cannot be an id; null when it can.</summary>
-    public static string? FaultIn(string text) => text switch
-    {
-        "" => "is empty",
-        "." or ".." => $"is '{text}', which the rules of URLs would rewrite",
-        _ when text.Any(char.IsControl) => "has a control character",
-        _ when HasLoneSurrogate(text) => "has half a surrogate pair, which is no character",
-        _ => null,
-    };
+    public static string? FaultIn(string text) =>
+        text switch
+        {
+            "" => "is empty",
+            "." or ".." => $"is '{text}', which the rules of URLs would rewrite",
+            _ when text.Any(char.IsControl) => "has a control character",
+            _ when HasLoneSurrogate(text) => "has half a surrogate pair, which is no character",
+            _ => null,
+        };
 
     /// <summary>Whether a text has half a surrogate pair, which is no character and would arrive as another.</summary>
     public static bool HasLoneSurrogate(string text)

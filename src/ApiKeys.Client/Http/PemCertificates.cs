@@ -11,7 +11,13 @@ internal static class PemCertificates
     public static X509Certificate2Collection Read(string text)
     {
         X509Certificate2Collection certificates = [];
-        foreach (Match match in Regex.Matches(text, "-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----", RegexOptions.CultureInvariant))
+        foreach (
+            Match match in Regex.Matches(
+                text,
+                "-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----",
+                RegexOptions.CultureInvariant
+            )
+        )
         {
             certificates.Add(Load(Convert.FromBase64String(match.Groups[1].Value)));
         }

@@ -29,14 +29,15 @@ internal static class PrimaryHandler
     /// <summary>The machine's proxy, or the one that the program set for all its clients.</summary>
     public static IWebProxy? DefaultProxy => HttpClient.DefaultProxy;
 
-    public static HttpMessageHandler Create() => new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = _connectionLifetime,
-        Proxy = new LoopbackBypass(DefaultProxy),
-        ActivityHeadersPropagator = null,
-    };
+    public static HttpMessageHandler Create() =>
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = _connectionLifetime,
+            Proxy = new LoopbackBypass(DefaultProxy),
+            ActivityHeadersPropagator = null,
+        };
 
     private static void Restrict(HttpMessageHandler? handler)
     {
@@ -45,8 +46,13 @@ internal static class PrimaryHandler
             case HttpClientHandler http when http.AllowAutoRedirect || http.UseCookies:
                 (http.AllowAutoRedirect, http.UseCookies) = (false, false);
                 break;
-            case SocketsHttpHandler sockets when sockets.AllowAutoRedirect || sockets.UseCookies || sockets.ActivityHeadersPropagator is not null:
-                (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.ActivityHeadersPropagator) = (false, false, null);
+            case SocketsHttpHandler sockets
+                when sockets.AllowAutoRedirect || sockets.UseCookies || sockets.ActivityHeadersPropagator is not null:
+                (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.ActivityHeadersPropagator) = (
+                    false,
+                    false,
+                    null
+                );
                 break;
             case DelegatingHandler outer:
                 Restrict(outer.InnerHandler);
@@ -60,11 +66,14 @@ internal static class PrimaryHandler
     /// <summary>
     /// The framework that runs may be newer than the one that this was built for, and have the better handler.
     /// </summary>
-    public static Type? Newer { get; } = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
+    public static Type? Newer { get; } =
+        typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
 
     public static HttpMessageHandler Create()
     {
-        HttpMessageHandler handler = Newer is null ? new HttpClientHandler() : (HttpMessageHandler)Activator.CreateInstance(Newer);
+        HttpMessageHandler handler = Newer is null
+            ? new HttpClientHandler()
+            : (HttpMessageHandler)Activator.CreateInstance(Newer);
         Restrict(handler);
         Set(handler, "Proxy", new LoopbackBypass(DefaultProxy));
         Set(handler, "PooledConnectionLifetime", _connectionLifetime);

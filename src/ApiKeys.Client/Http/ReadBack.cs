@@ -15,7 +15,12 @@ internal static class ReadBack
     /// forbid another change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<T> RunAsync<T>(
-        Operation operation, Func<CancellationToken, Task<T>> change, Func<CancellationToken, Task<T?>> read, Func<T, bool> isAsWanted, CancellationToken cancellationToken)
+        Operation operation,
+        Func<CancellationToken, Task<T>> change,
+        Func<CancellationToken, Task<T?>> read,
+        Func<T, bool> isAsWanted,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         ApiKeyAccountOptions options = operation.Account.Options;
@@ -26,7 +31,8 @@ internal static class ReadBack
             {
                 return await change(cancellationToken).ConfigureAwait(false);
             }
-            catch (ApiKeyOutcomeUnknownException unknown) when (unknown is { ActionId: null, Details.Look: LookResult.None } && repeats < options.MaxRetries)
+            catch (ApiKeyOutcomeUnknownException unknown)
+                when (unknown is { ActionId: null, Details.Look: LookResult.None } && repeats < options.MaxRetries)
             {
                 await operation.Account.TimeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
                 T? now = await ReadAsync(read, unknown, cancellationToken).ConfigureAwait(false);
@@ -45,7 +51,12 @@ internal static class ReadBack
     /// <param name="send">Sends it.</param>
     /// <param name="read">Reads what there is now; null when there is nothing.</param>
     /// <param name="isAsWanted">Whether what was read is what the change should have made of it.</param>
-    public static async Task<T> SendAsync<T>(Operation step, Func<Task<T>> send, Func<Task<T?>> read, Func<T, bool> isAsWanted)
+    public static async Task<T> SendAsync<T>(
+        Operation step,
+        Func<Task<T>> send,
+        Func<Task<T?>> read,
+        Func<T, bool> isAsWanted
+    )
         where T : class
     {
         try
@@ -56,14 +67,20 @@ internal static class ReadBack
         {
             ForeignRefusal foreign = new(step, rejection);
             T? now = await foreign.LookAsync(read).ConfigureAwait(false);
-            return now is not null && isAsWanted(now) ? now : throw foreign.NotDone(now is null ? LookResult.Absent : LookResult.Present);
+            return now is not null && isAsWanted(now)
+                ? now
+                : throw foreign.NotDone(now is null ? LookResult.Absent : LookResult.Present);
         }
     }
 
     /// <summary>
     /// What cannot be read back stays unknown: that reading failed would sound as if nothing had been done.
     /// </summary>
-    private static async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T?>> read, ApiKeyOutcomeUnknownException unknown, CancellationToken cancellationToken)
+    private static async Task<T?> ReadAsync<T>(
+        Func<CancellationToken, Task<T?>> read,
+        ApiKeyOutcomeUnknownException unknown,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         try

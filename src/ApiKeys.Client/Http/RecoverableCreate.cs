@@ -34,12 +34,21 @@ internal abstract class RecoverableCreate
     public abstract Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken);
 
     /// <summary>Finds out, by one look, what is true of a create whose rejection leaves that open.</summary>
-    public async Task<ApiKeyException> ExplainAsync(Operation operation, WireStatusException rejection, CancellationToken cancellationToken)
+    public async Task<ApiKeyException> ExplainAsync(
+        Operation operation,
+        WireStatusException rejection,
+        CancellationToken cancellationToken
+    )
     {
         ForeignRefusal foreign = new(operation, rejection);
-        IReadOnlyList<ApiKey> keys = await foreign.LookAsync(() => LookAsync(operation.Look(), cancellationToken)).ConfigureAwait(false);
+        IReadOnlyList<ApiKey> keys = await foreign
+            .LookAsync(() => LookAsync(operation.Look(), cancellationToken))
+            .ConfigureAwait(false);
         DateTimeOffset earliest = operation.FirstSent - _clockDifference;
-        string[] ids = [.. keys.Where(key => IsCandidate(key) && !(key.CreatedAt < earliest)).Select(static key => key.Id)];
+        string[] ids =
+        [
+            .. keys.Where(key => IsCandidate(key) && !(key.CreatedAt < earliest)).Select(static key => key.Id),
+        ];
         return ids.Length > 0 ? foreign.Found(ids) : foreign.NotDone(LookResult.Absent);
     }
 
@@ -67,18 +76,24 @@ internal abstract class RecoverableCreate
     protected abstract Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken);
 
     /// <summary>What the service itself remembers of the request, with the value; null when that is nothing.</summary>
-    public virtual Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken) => Task.FromResult<IssuedApiKey?>(null);
+    public virtual Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IssuedApiKey?>(null);
 
     /// <summary>The key with a new value; null where no key can be given one.</summary>
-    public virtual Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) => Task.FromResult<IssuedApiKey?>(null);
+    public virtual Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) =>
+        Task.FromResult<IssuedApiKey?>(null);
 
     /// <summary>Deletes a key that nobody has the value of.</summary>
     public abstract Task DeleteAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Whether the caller wants it to be found out about.</summary>
-    public static bool IsRecovered(ApiKeyRequest request, ApiKeyAccountOptions options) => request.RecoverIfLost ?? options.RecoverLostCreates;
+    public static bool IsRecovered(ApiKeyRequest request, ApiKeyAccountOptions options) =>
+        request.RecoverIfLost ?? options.RecoverLostCreates;
 
     /// <summary>Whether scopes are the same. What the service does not say is no difference.</summary>
-    protected static bool AreSame(IReadOnlyList<string> reported, IEnumerable<string> asked, IEqualityComparer<string> comparer) =>
-        reported.Count == 0 || new HashSet<string>(reported, comparer).SetEquals(asked);
+    protected static bool AreSame(
+        IReadOnlyList<string> reported,
+        IEnumerable<string> asked,
+        IEqualityComparer<string> comparer
+    ) => reported.Count == 0 || new HashSet<string>(reported, comparer).SetEquals(asked);
 }

@@ -16,16 +16,37 @@ internal sealed class RefusalTranslator(Operation operation)
         string message = _wording.Message(refusal, look);
         ApiKeyException exception = (HttpStatusCode)refusal.StatusCode switch
         {
-            _ when IsCredentialRejected(refusal.StatusCode) => new ApiKeyAccessDeniedException($"{message} {operation.Account.Authenticator.RefusalAdvice}", null) { IsCredentialRejected = true },
-            HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when IsUnknownRoute(refusal) => new ApiKeyOperationFailedException($"{message} {_wording.RouteAdvice}", null),
+            _ when IsCredentialRejected(refusal.StatusCode) => new ApiKeyAccessDeniedException(
+                $"{message} {operation.Account.Authenticator.RefusalAdvice}",
+                null
+            )
+            {
+                IsCredentialRejected = true,
+            },
+            HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when IsUnknownRoute(refusal) =>
+                new ApiKeyOperationFailedException($"{message} {_wording.RouteAdvice}", null),
             HttpStatusCode.NotFound when IsKeyMissing(look) => new ApiKeyNotFoundException(message, null),
             _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
-                $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} {_wording.UnknownAdvice}", null),
-            HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException($"{message} {operation.Account.Authenticator.RefusalAdvice}", null),
-            HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException($"{message} {operation.Account.Authenticator.ForbiddenAdvice}", null),
-            HttpStatusCode.NotFound when look != LookResult.Present => new ApiKeyOperationFailedException($"{message} {operation.Account.Dialect.NotFoundAdvice(operation.Account.Address)}", null),
+                $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} {_wording.UnknownAdvice}",
+                null
+            ),
+            HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException(
+                $"{message} {operation.Account.Authenticator.RefusalAdvice}",
+                null
+            ),
+            HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException(
+                $"{message} {operation.Account.Authenticator.ForbiddenAdvice}",
+                null
+            ),
+            HttpStatusCode.NotFound when look != LookResult.Present => new ApiKeyOperationFailedException(
+                $"{message} {operation.Account.Dialect.NotFoundAdvice(operation.Account.Address)}",
+                null
+            ),
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
-            _ when IsRedirect(refusal.StatusCode) => new ApiKeyOperationFailedException($"{message} {RedirectAdvice}", null),
+            _ when IsRedirect(refusal.StatusCode) => new ApiKeyOperationFailedException(
+                $"{message} {RedirectAdvice}",
+                null
+            ),
             _ => new ApiKeyOperationFailedException(message, null),
         };
         return WithDetails(exception, refusal, look);
@@ -33,11 +54,19 @@ internal sealed class RefusalTranslator(Operation operation)
 
     /// <summary>A look at the service did not settle the outcome of a change.</summary>
     public ApiKeyException Unknown(WireStatusException refusal, LookResult look, string why, Exception? cause = null) =>
-        WithDetails(new ApiKeyOutcomeUnknownException($"{_wording.Message(refusal, look)} {why}", cause), refusal, look);
+        WithDetails(
+            new ApiKeyOutcomeUnknownException($"{_wording.Message(refusal, look)} {why}", cause),
+            refusal,
+            look
+        );
 
     /// <summary>A look showed that there is what a create conflicts with.</summary>
     public ApiKeyException Conflict(WireStatusException refusal, string why) =>
-        WithDetails(new ApiKeyConflictException($"{_wording.Message(refusal, LookResult.Present)} {why}", null), refusal, LookResult.Present);
+        WithDetails(
+            new ApiKeyConflictException($"{_wording.Message(refusal, LookResult.Present)} {why}", null),
+            refusal,
+            LookResult.Present
+        );
 
     /// <summary>
     /// A service, or a gateway before it, may give these statuses although it processed the request; and what is
@@ -50,17 +79,26 @@ internal sealed class RefusalTranslator(Operation operation)
     /// Whatever a service says against a sign-in, 400 as OAuth has it included, is about the credential.
     /// </summary>
     private bool IsCredentialRejected(int status) =>
-        operation.Kind == OperationKind.Authenticate && (HttpStatusCode)status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+        operation.Kind == OperationKind.Authenticate
+        && (HttpStatusCode)status
+            is HttpStatusCode.BadRequest
+                or HttpStatusCode.Unauthorized
+                or HttpStatusCode.Forbidden;
 
     /// <summary>The server does not know what it was asked, rather than the key that it was asked about.</summary>
-    private bool IsUnknownRoute(WireStatusException refusal) => _wording.RouteOption is not null
-        && (refusal.Error.IsUnknownRoute || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !operation.WasSent));
+    private bool IsUnknownRoute(WireStatusException refusal) =>
+        _wording.RouteOption is not null
+        && (
+            refusal.Error.IsUnknownRoute
+            || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !operation.WasSent)
+        );
 
     /// <summary>
     /// A 404 is about the key where a key was asked about. On a refresh that may have been done it says nothing.
     /// </summary>
     private bool IsKeyMissing(LookResult look) =>
-        operation is { KeyId: not null, Kind: not OperationKind.Create } && look is LookResult.None or LookResult.Absent
+        operation is { KeyId: not null, Kind: not OperationKind.Create }
+        && look is LookResult.None or LookResult.Absent
         && (operation.Kind != OperationKind.Refresh || !operation.WasSent);
 
     private static bool IsRedirect(int status) => status is >= 300 and < 400;
@@ -74,7 +112,9 @@ internal sealed class RefusalTranslator(Operation operation)
             ErrorCode = _wording.Code(refusal),
             ServiceMessage = _wording.Said(refusal),
             RequestId = refusal.Error.RequestId,
-            IsTransient = (refusal.Error.IsRetryable || RetryRules.IsTransient(refusal.StatusCode)) && (operation.IsRetryableByCaller || !IsUnknown(refusal.StatusCode)),
+            IsTransient =
+                (refusal.Error.IsRetryable || RetryRules.IsTransient(refusal.StatusCode))
+                && (operation.IsRetryableByCaller || !IsUnknown(refusal.StatusCode)),
             RetryAfter = refusal.RetryAfter,
             IsCredentialRejected = exception.Details.IsCredentialRejected,
             Origin = refusal.Error.Origin,
@@ -84,10 +124,11 @@ internal sealed class RefusalTranslator(Operation operation)
     }
 
     /// <summary>407 is a status of proxies alone.</summary>
-    private ApiKeyFailureStep StepOf(int status) => (HttpStatusCode)status switch
-    {
-        HttpStatusCode.ProxyAuthenticationRequired => ApiKeyFailureStep.Proxy,
-        HttpStatusCode.Unauthorized => ApiKeyFailureStep.Authentication,
-        _ => IsCredentialRejected(status) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
-    };
+    private ApiKeyFailureStep StepOf(int status) =>
+        (HttpStatusCode)status switch
+        {
+            HttpStatusCode.ProxyAuthenticationRequired => ApiKeyFailureStep.Proxy,
+            HttpStatusCode.Unauthorized => ApiKeyFailureStep.Authentication,
+            _ => IsCredentialRejected(status) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
+        };
 }

@@ -6,7 +6,9 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class ReplayGuard
 {
-    private readonly TaskCompletionSource<RecordedOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<RecordedOutcome> _outcome = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private int _isTaken;
 
     /// <summary>The outcome of the request; null before that is known.</summary>

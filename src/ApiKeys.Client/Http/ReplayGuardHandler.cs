@@ -7,7 +7,10 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class ReplayGuardHandler : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         Operation operation = Operation.Of(request);
         return operation.Pass.Outcome is { } outcome ? Task.FromResult(Ended(outcome, operation, request))
@@ -17,7 +20,10 @@ internal sealed class ReplayGuardHandler : DelegatingHandler
     }
 
     private async Task<HttpResponseMessage> ReadAsync(
-        Operation operation, HttpRequestMessage request, CancellationToken cancellationToken)
+        Operation operation,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -36,7 +42,10 @@ internal sealed class ReplayGuardHandler : DelegatingHandler
     }
 
     private async Task<HttpResponseMessage> PassAsync(
-        Operation operation, HttpRequestMessage request, CancellationToken cancellationToken)
+        Operation operation,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         RecordedOutcome outcome;
         try
@@ -63,9 +72,17 @@ internal sealed class ReplayGuardHandler : DelegatingHandler
     }
 
     private static async Task<HttpResponseMessage> WaitAsync(
-        Operation operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Ended(await operation.Pass.WaitForFailureAsync(cancellationToken).ConfigureAwait(false), operation, request);
+        Operation operation,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    ) => Ended(await operation.Pass.WaitForFailureAsync(cancellationToken).ConfigureAwait(false), operation, request);
 
-    private static HttpResponseMessage Ended(RecordedOutcome outcome, Operation operation, HttpRequestMessage request) =>
-        outcome.Final is { } final && operation.Kind != OperationKind.Read ? throw final : outcome.Again(request, operation);
+    private static HttpResponseMessage Ended(
+        RecordedOutcome outcome,
+        Operation operation,
+        HttpRequestMessage request
+    ) =>
+        outcome.Final is { } final && operation.Kind != OperationKind.Read
+            ? throw final
+            : outcome.Again(request, operation);
 }

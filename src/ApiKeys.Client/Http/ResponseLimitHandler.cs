@@ -6,14 +6,19 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class ResponseLimitHandler : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         Operation operation = Operation.Of(request);
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
             long maxBytes = operation.Account.Options.MaxResponseBytes;
-            response.Content = await BodyReader.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
+            response.Content = await BodyReader
+                .ReadAsync(response.Content, maxBytes, cancellationToken)
+                .ConfigureAwait(false);
             if (ForeignRefusal.IsTurnedAway(operation, response))
             {
                 operation.MarkRejected();
@@ -21,7 +26,8 @@ internal sealed class ResponseLimitHandler : DelegatingHandler
 
             return response;
         }
-        catch (Exception failure) when (!response.IsSuccessStatusCode && failure is IOException or ResponseTooLargeException)
+        catch (Exception failure)
+            when (!response.IsSuccessStatusCode && failure is IOException or ResponseTooLargeException)
         {
             // The status arrived; without its body it proves nothing more, as a status with an empty one.
             response.Content = new ByteArrayContent([]);

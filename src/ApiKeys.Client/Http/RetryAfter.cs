@@ -13,11 +13,16 @@ internal static class RetryAfter
     public static TimeSpan? Of(HttpResponseMessage response, AccountContext account, ServiceError? error = null)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        TimeSpan? wait = header?.Delta ?? (header?.Date - (response.Headers.Date ?? account.TimeProvider.GetUtcNow())) ?? (error ?? ErrorOf(response, account))?.RetryAfter;
+        TimeSpan? wait =
+            header?.Delta
+            ?? (header?.Date - (response.Headers.Date ?? account.TimeProvider.GetUtcNow()))
+            ?? (error ?? ErrorOf(response, account))?.RetryAfter;
         return wait is { } asked ? TimeSpan.FromTicks(Math.Max(0, asked.Ticks)) : null;
     }
 
     /// <summary>What the service says of the error in the body, as far as the pipeline has buffered it.</summary>
     public static ServiceError? ErrorOf(HttpResponseMessage response, AccountContext account) =>
-        !response.IsSuccessStatusCode && response.Content is BufferedContent body ? account.Errors.Read(response, body.Bytes.Span, []) : null;
+        !response.IsSuccessStatusCode && response.Content is BufferedContent body
+            ? account.Errors.Read(response, body.Bytes.Span, [])
+            : null;
 }

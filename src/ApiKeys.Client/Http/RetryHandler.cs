@@ -14,14 +14,26 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
 
     private BuiltPipeline? _built;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(
+            continueOnCapturedContext: false,
+            cancellationToken
+        );
         context.Properties.Set(_requestKey, request);
         try
         {
-            return await PipelineFor(Operation.Of(request).Account.Options).ExecuteAsync(
-                static (ResilienceContext context, RetryHandler self) => new ValueTask<HttpResponseMessage>(self.SendOnceAsync(context)), context, this).ConfigureAwait(false);
+            return await PipelineFor(Operation.Of(request).Account.Options)
+                .ExecuteAsync(
+                    static (ResilienceContext context, RetryHandler self) =>
+                        new ValueTask<HttpResponseMessage>(self.SendOnceAsync(context)),
+                    context,
+                    this
+                )
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -55,31 +67,47 @@ internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandle
         return builder.AddTimeout(AttemptOptions(options.AttemptTimeout)).Build();
     }
 
-    private static RetryStrategyOptions<HttpResponseMessage> RetryOptions(ApiKeyAccountOptions options, RetryRules rules) => new()
-    {
-        MaxRetryAttempts = options.MaxRetries,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        Delay = options.RetryDelay,
-        MaxDelay = options.MaxRetryDelay,
-        ShouldHandle = arguments => new(rules.MayRetry(Operation.Of(RequestOf(arguments.Context)), arguments.Outcome)),
-        DelayGenerator = arguments => new(RetryRules.RequestedDelay(arguments.Outcome.Result, Operation.Of(RequestOf(arguments.Context)).Account)),
-        OnRetry = static arguments =>
+    private static RetryStrategyOptions<HttpResponseMessage> RetryOptions(
+        ApiKeyAccountOptions options,
+        RetryRules rules
+    ) =>
+        new()
         {
-            Operation.Of(RequestOf(arguments.Context)).Scope?.WillRetry(arguments.AttemptNumber + 1, CauseOf(arguments.Outcome), arguments.RetryDelay);
-            return default;
-        },
-    };
+            MaxRetryAttempts = options.MaxRetries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = options.RetryDelay,
+            MaxDelay = options.MaxRetryDelay,
+            ShouldHandle = arguments =>
+                new(rules.MayRetry(Operation.Of(RequestOf(arguments.Context)), arguments.Outcome)),
+            DelayGenerator = arguments =>
+                new(
+                    RetryRules.RequestedDelay(
+                        arguments.Outcome.Result,
+                        Operation.Of(RequestOf(arguments.Context)).Account
+                    )
+                ),
+            OnRetry = static arguments =>
+            {
+                Operation
+                    .Of(RequestOf(arguments.Context))
+                    .Scope?.WillRetry(arguments.AttemptNumber + 1, CauseOf(arguments.Outcome), arguments.RetryDelay);
+                return default;
+            },
+        };
 
-    private static TimeoutStrategyOptions AttemptOptions(TimeSpan limit) => new()
-    {
-        TimeoutGenerator = arguments => new(Operation.Of(RequestOf(arguments.Context)).HasAttemptLimit ? limit : Timeout.InfiniteTimeSpan),
-    };
+    private static TimeoutStrategyOptions AttemptOptions(TimeSpan limit) =>
+        new()
+        {
+            TimeoutGenerator = arguments =>
+                new(Operation.Of(RequestOf(arguments.Context)).HasAttemptLimit ? limit : Timeout.InfiniteTimeSpan),
+        };
 
     private static string CauseOf(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } response ? ErrorType.Of((int)response.StatusCode) : ErrorType.Of(outcome.Exception!);
 
-    private static HttpRequestMessage RequestOf(ResilienceContext context) => context.Properties.GetValue(_requestKey, null!);
+    private static HttpRequestMessage RequestOf(ResilienceContext context) =>
+        context.Properties.GetValue(_requestKey, null!);
 
     private sealed record BuiltPipeline(ApiKeyAccountOptions Options, ResiliencePipeline<HttpResponseMessage> Pipeline);
 }

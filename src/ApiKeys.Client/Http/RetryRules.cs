@@ -26,14 +26,17 @@ internal sealed class RetryRules(TimeSpan maxDelay)
             : MayPass(outcome.Exception);
     }
 
-    private static bool MayPass(Exception? failure) => failure switch
-    {
-        HttpRequestException { InnerException: UntrustedServerException } or ConnectionException { MayPass: false } => false,
-        _ => failure is HttpRequestException or IOException or TimeoutRejectedException,
-    };
+    private static bool MayPass(Exception? failure) =>
+        failure switch
+        {
+            HttpRequestException { InnerException: UntrustedServerException }
+            or ConnectionException { MayPass: false } => false,
+            _ => failure is HttpRequestException or IOException or TimeoutRejectedException,
+        };
 
     /// <summary>The wait that the service asked for; null to wait as configured.</summary>
-    public static TimeSpan? RequestedDelay(HttpResponseMessage? response, AccountContext account) => response is null ? null : RetryAfter.Of(response, account);
+    public static TimeSpan? RequestedDelay(HttpResponseMessage? response, AccountContext account) =>
+        response is null ? null : RetryAfter.Of(response, account);
 
     private static bool IsTransient(HttpResponseMessage response, AccountContext account) =>
         IsTransient((int)response.StatusCode) || RetryAfter.ErrorOf(response, account) is { IsRetryable: true };
@@ -45,5 +48,8 @@ internal sealed class RetryRules(TimeSpan maxDelay)
     /// <summary>Statuses after which the same request may succeed. 501 and 505 say that it never will.</summary>
     public static bool IsTransient(int status) =>
         status is (int)HttpStatusCode.RequestTimeout or TooManyRequests
-        || (status >= 500 && status is not ((int)HttpStatusCode.NotImplemented or (int)HttpStatusCode.HttpVersionNotSupported));
+        || (
+            status >= 500
+            && status is not ((int)HttpStatusCode.NotImplemented or (int)HttpStatusCode.HttpVersionNotSupported)
+        );
 }

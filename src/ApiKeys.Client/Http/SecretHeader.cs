@@ -4,14 +4,21 @@ namespace ApiKeys.Client.Http;
 internal static class SecretHeader
 {
     /// <exception cref="ApiKeyException">The secret has characters that a header cannot carry.</exception>
-    public static void Set(AuthenticatedRequest request, string header, string prefix, SecretValue value, Operation operation)
+    public static void Set(
+        AuthenticatedRequest request,
+        string header,
+        string prefix,
+        SecretValue value,
+        Operation operation
+    )
     {
         string text = value.Reveal();
         if (!HeaderText.IsSafe(text))
         {
             throw operation.Refused(
                 "the credential has characters that a header cannot carry, such as a line break. Nothing was sent.",
-                ApiKeyFailureStep.Authentication);
+                ApiKeyFailureStep.Authentication
+            );
         }
 
         request.Headers.Remove(header);

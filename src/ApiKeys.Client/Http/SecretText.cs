@@ -11,6 +11,9 @@ internal static class SecretText
     public static bool IsSendable(string text, bool isEncoded) => isEncoded ? IsVisible(text) : HeaderText.IsSafe(text);
 
     private static bool IsVisible(string text) =>
-        text.Trim().Length == text.Length && text.Length > 0 && !text.Any(char.IsControl)
-        && !PathSegment.HasLoneSurrogate(text) && InvisibleText.IndexIn(text) < 0;
+        text.Trim().Length == text.Length
+        && text.Length > 0
+        && !text.Any(char.IsControl)
+        && !PathSegment.HasLoneSurrogate(text)
+        && InvisibleText.IndexIn(text) < 0;
 }

@@ -14,7 +14,10 @@ internal sealed class SendOnceHandler : DelegatingHandler
 
     private static readonly string _product = $"{Instrumentation.Name}/{Instrumentation.Version}";
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         Operation operation = Operation.Of(request);
         if (!operation.IsRetryable && operation.MayHaveTakenEffect)
@@ -53,7 +56,9 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
 
         operation.LastStatus = response.StatusCode;
-        operation.IsLastResponseJson = response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
+        operation.IsLastResponseJson =
+            response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+            == true;
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
             operation.MarkRejected(); // Whoever says so, and whatever else: no service lets a stranger change anything.

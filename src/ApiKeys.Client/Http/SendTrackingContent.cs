@@ -28,7 +28,11 @@ internal sealed class SendTrackingContent : HttpContent
     }
 
 #if NET
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override Task SerializeToStreamAsync(
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken
+    )
     {
         ThrowIfSentBefore();
         return _inner.CopyToAsync(stream, cancellationToken);

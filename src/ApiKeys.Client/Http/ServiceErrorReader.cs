@@ -34,7 +34,10 @@ internal abstract class ServiceErrorReader
 
     /// <summary>The text of a member; null when it is missing, is no text, or says nothing.</summary>
     protected static string? TextOf(JsonElement error, string member) =>
-        error.TryFind(member, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.ToText() is { } text && !string.IsNullOrWhiteSpace(text)
+        error.TryFind(member, out JsonElement value)
+        && value.ValueKind == JsonValueKind.String
+        && value.ToText() is { } text
+        && !string.IsNullOrWhiteSpace(text)
             ? text
             : null;
 
@@ -45,7 +48,12 @@ internal abstract class ServiceErrorReader
             Utf8JsonReader reader = new(body);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             JsonElement root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object ? ReadAny(root) with { Origin = OriginOf(root) } : ReadText(body);
+            return root.ValueKind == JsonValueKind.Object
+                ? ReadAny(root) with
+                {
+                    Origin = OriginOf(root),
+                }
+                : ReadText(body);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -60,7 +68,11 @@ internal abstract class ServiceErrorReader
     }
 
     private static ServiceError WithCommon(ServiceError own, ServiceError common) =>
-        own with { Code = own.Code ?? common.Code, Message = common.Message == own.Code ? null : common.Message };
+        own with
+        {
+            Code = own.Code ?? common.Code,
+            Message = common.Message == own.Code ? null : common.Message,
+        };
 
     /// <summary>A page of HTML, from a proxy for instance, tells a person nothing and is left out.</summary>
     private ServiceError ReadText(ReadOnlySpan<byte> body)
@@ -72,9 +84,15 @@ internal abstract class ServiceErrorReader
     }
 
     private static string? RequestIdOf(HttpResponseMessage response, IEnumerable<SecretValue> secrets) =>
-        _requestIdHeaders.Select(name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null)
-            .FirstOrDefault(value => value is not null && IsIdentifier(value) && !secrets.Any(secret => Redaction.Reveals(value, secret)));
+        _requestIdHeaders
+            .Select(name =>
+                response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null
+            )
+            .FirstOrDefault(value =>
+                value is not null && IsIdentifier(value) && !secrets.Any(secret => Redaction.Reveals(value, secret))
+            );
 
     private static bool IsIdentifier(string value) =>
-        value.Length is > 0 and <= MaxIdentifierLength && value.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+        value.Length is > 0 and <= MaxIdentifierLength
+        && value.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
 }

@@ -26,7 +26,12 @@ internal static class SharedTask
     /// <summary>Makes sure that a failure for which nobody waits any more is no news to the program.</summary>
     public static Task<T> Observed<T>(this Task<T> task)
     {
-        _ = task.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            static failed => failed.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default
+        );
         return task;
     }
 }

@@ -7,7 +7,10 @@ namespace ApiKeys.Client.Http;
 /// not fetched again for a while after the service refused the credential, because services lock accounts out. A
 /// changed credential drops it.
 /// </summary>
-internal sealed class SharedToken(Func<Credential, AccessToken?, ActivityContext, Task<AccessToken>> fetch, TimeProvider timeProvider)
+internal sealed class SharedToken(
+    Func<Credential, AccessToken?, ActivityContext, Task<AccessToken>> fetch,
+    TimeProvider timeProvider
+)
 {
     /// <summary>For so long a refused credential is not tried again.</summary>
     public static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(30);
@@ -93,6 +96,11 @@ internal sealed class SharedToken(Func<Credential, AccessToken?, ActivityContext
         public bool IsFor(Credential other) => credential.IsSameAs(other);
 
         public bool IsGood(TimeProvider timeProvider) =>
-            !Task.IsCompleted || (Token is { } token ? !IsDropped && token.IsFreshAt(timeProvider.GetUtcNow()) : Cooldown.IsOn(RefusedAt, HeldBack, timeProvider));
+            !Task.IsCompleted
+            || (
+                Token is { } token
+                    ? !IsDropped && token.IsFreshAt(timeProvider.GetUtcNow())
+                    : Cooldown.IsOn(RefusedAt, HeldBack, timeProvider)
+            );
     }
 }

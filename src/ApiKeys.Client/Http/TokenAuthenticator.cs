@@ -19,11 +19,19 @@ internal abstract class TokenAuthenticator : Authenticator
         _telemetry = telemetry;
         _renewals = new RenewalLimit(telemetry.TimeProvider);
         _token = new SharedToken(
-            (credential, previous, caller) => telemetry.RunSharedAsync(OperationName.Authenticate, caller, () => FetchHeldBackAsync(credential, previous)), telemetry.TimeProvider);
+            (credential, previous, caller) =>
+                telemetry.RunSharedAsync(
+                    OperationName.Authenticate,
+                    caller,
+                    () => FetchHeldBackAsync(credential, previous)
+                ),
+            telemetry.TimeProvider
+        );
     }
 
     public override string RefusalAdvice =>
-        _renewals.IsContended ? "The service refuses one token after another before its time: another program seems to sign in as the same user, and each throws the other out. Give each program a user of its own."
+        _renewals.IsContended
+            ? "The service refuses one token after another before its time: another program seems to sign in as the same user, and each throws the other out. Give each program a user of its own."
         : _renewals.HasRenewalFailed ? "The service gave a token for the account's credential, and refuses it."
         : base.RefusalAdvice;
 
@@ -45,14 +53,28 @@ internal abstract class TokenAuthenticator : Authenticator
     /// <summary>Gets a token; the previous one, for the same credential, may help.</summary>
     protected abstract Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous);
 
-    public override async Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken)
+    public override async Task ApplyAsync(
+        AuthenticatedRequest request,
+        Operation operation,
+        CancellationToken cancellationToken
+    )
     {
-        Credential credential = await CredentialReader.ReadAsync(_credentials, operation, cancellationToken).ConfigureAwait(false);
+        Credential credential = await CredentialReader
+            .ReadAsync(_credentials, operation, cancellationToken)
+            .ConfigureAwait(false);
         AccessToken token = NeedsToken(credential)
-            ? await operation.Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken).ConfigureAwait(false)
+            ? await operation
+                .Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken)
+                .ConfigureAwait(false)
             : new AccessToken(credential.Secret);
-        (operation.AuthenticatedWith, operation.AuthenticatedAs, AuthenticatedAs) = (token.Value, token.Subject, token.Subject ?? credential.Id);
-        operation.AuthenticatedBy = token.RefreshToken is null ? [credential.Secret] : [credential.Secret, token.RefreshToken];
+        (operation.AuthenticatedWith, operation.AuthenticatedAs, AuthenticatedAs) = (
+            token.Value,
+            token.Subject,
+            token.Subject ?? credential.Id
+        );
+        operation.AuthenticatedBy = token.RefreshToken is null
+            ? [credential.Secret]
+            : [credential.Secret, token.RefreshToken];
         ThrowIfOwnKey(operation, token.Subject, credential.Id);
         SecretHeader.Set(request, Header, Prefix, operation.AuthenticatedWith, operation);
     }
@@ -91,9 +113,20 @@ internal abstract class TokenAuthenticator : Authenticator
         }
         catch (ApiKeyAccessDeniedException denied)
         {
-            _telemetry.Report((logger, service, account) => Log.AuthenticationRefused(logger, service, account, SharedToken.HeldBack.TotalSeconds, LogText.Of(denied.Message)!));
+            _telemetry.Report(
+                (logger, service, account) =>
+                    Log.AuthenticationRefused(
+                        logger,
+                        service,
+                        account,
+                        SharedToken.HeldBack.TotalSeconds,
+                        LogText.Of(denied.Message)!
+                    )
+            );
             throw new ApiKeyAccessDeniedException(
-                $"{denied.Message} It is tried again in {SharedToken.HeldBack.TotalSeconds:0} s at the earliest, so that the service does not lock the account out.", denied.InnerException)
+                $"{denied.Message} It is tried again in {SharedToken.HeldBack.TotalSeconds:0} s at the earliest, so that the service does not lock the account out.",
+                denied.InnerException
+            )
             {
                 Details = denied.Details with { RetryAfter = SharedToken.HeldBack },
             };

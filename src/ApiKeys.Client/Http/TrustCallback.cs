@@ -14,43 +14,58 @@ internal static class TrustCallback
     /// </summary>
     /// <returns>The check of this SDK that the handler has from now on: the new one, or one that is there already; null
     /// when there is none.</returns>
-    public static ServerTrust? Install(HttpMessageHandler? handler, ServerTrust trust) => handler switch
-    {
-        DelegatingHandler outer => Install(outer.InnerHandler, trust),
-        HttpClientHandler http => Install(ExistingCheck(http), trust, () => http.ServerCertificateCustomValidationCallback = trust.Accept),
-#if NET
-        SocketsHttpHandler sockets => Install(sockets.SslOptions.RemoteCertificateValidationCallback, trust, () =>
+    public static ServerTrust? Install(HttpMessageHandler? handler, ServerTrust trust) =>
+        handler switch
         {
-            // Of these two only the first is refused by a handler that is in use.
-            sockets.SslOptions = sockets.SslOptions;
-            sockets.SslOptions.RemoteCertificateValidationCallback = trust.Accept;
-        }),
+            DelegatingHandler outer => Install(outer.InnerHandler, trust),
+            HttpClientHandler http => Install(
+                ExistingCheck(http),
+                trust,
+                () => http.ServerCertificateCustomValidationCallback = trust.Accept
+            ),
+#if NET
+            SocketsHttpHandler sockets => Install(
+                sockets.SslOptions.RemoteCertificateValidationCallback,
+                trust,
+                () =>
+                {
+                    // Of these two only the first is refused by a handler that is in use.
+                    sockets.SslOptions = sockets.SslOptions;
+                    sockets.SslOptions.RemoteCertificateValidationCallback = trust.Accept;
+                }
+            ),
 #else
-        not null when handler.GetType() == PrimaryHandler.Newer => InstallByName(handler, trust),
+            not null when handler.GetType() == PrimaryHandler.Newer => InstallByName(handler, trust),
 #endif
-        _ => null,
-    };
+            _ => null,
+        };
 
 #if NET
-    private static Delegate? ExistingCheck(HttpClientHandler handler) => handler.ServerCertificateCustomValidationCallback;
+    private static Delegate? ExistingCheck(HttpClientHandler handler) =>
+        handler.ServerCertificateCustomValidationCallback;
 #else
     /// <summary>
     /// WebRequestHandler, which .NET Framework has, has a second place for a check, and that one wins.
     /// </summary>
     private static Delegate? ExistingCheck(HttpClientHandler handler) =>
-        (Delegate?)handler.GetType().GetProperty("ServerCertificateValidationCallback")?.GetValue(handler) ?? handler.ServerCertificateCustomValidationCallback;
+        (Delegate?)handler.GetType().GetProperty("ServerCertificateValidationCallback")?.GetValue(handler)
+        ?? handler.ServerCertificateCustomValidationCallback;
 
     private static ServerTrust? InstallByName(HttpMessageHandler handler, ServerTrust trust)
     {
         PropertyInfo tls = handler.GetType().GetProperty("SslOptions");
         PropertyInfo callback = tls.PropertyType.GetProperty("RemoteCertificateValidationCallback");
         object options = tls.GetValue(handler);
-        return Install((Delegate?)callback.GetValue(options), trust, () =>
-        {
-            // Of these two only the first is refused by a handler that is in use.
-            tls.SetValue(handler, options);
-            callback.SetValue(options, new RemoteCertificateValidationCallback(trust.Accept));
-        });
+        return Install(
+            (Delegate?)callback.GetValue(options),
+            trust,
+            () =>
+            {
+                // Of these two only the first is refused by a handler that is in use.
+                tls.SetValue(handler, options);
+                callback.SetValue(options, new RemoteCertificateValidationCallback(trust.Accept));
+            }
+        );
     }
 #endif
 
@@ -69,7 +84,11 @@ internal static class TrustCallback
 #if NET
         catch (InvalidOperationException)
 #else
-        catch (Exception exception) when (exception is InvalidOperationException or TargetInvocationException { InnerException: InvalidOperationException })
+        catch (Exception exception)
+            when (exception
+                    is InvalidOperationException
+                        or TargetInvocationException { InnerException: InvalidOperationException }
+            )
 #endif
         {
             return null;

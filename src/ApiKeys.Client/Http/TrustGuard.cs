@@ -7,12 +7,17 @@ namespace ApiKeys.Client.Http;
 /// </summary>
 internal sealed class TrustGuard(ServerTrust wanted, ServerTrust? enforced) : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => wanted.IsSameAs(enforced)
-        ? base.SendAsync(request, cancellationToken)
-        : throw Operation.Of(request).Refused(Reason, ApiKeyFailureStep.Application);
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    ) =>
+        wanted.IsSameAs(enforced)
+            ? base.SendAsync(request, cancellationToken)
+            : throw Operation.Of(request).Refused(Reason, ApiKeyFailureStep.Application);
 
-    private string Reason => wanted.OptionInForce is { } option
-        ? $"{option} is set, and the handler that the application brought does not keep to it. It must be a SocketsHttpHandler or HttpClientHandler that is not "
-            + "in use yet and has no check of certificates of its own. Nothing was sent."
-        : "the handler that the application brought keeps to the trusted certificates of another account. Give each account a handler of its own. Nothing was sent.";
+    private string Reason =>
+        wanted.OptionInForce is { } option
+            ? $"{option} is set, and the handler that the application brought does not keep to it. It must be a SocketsHttpHandler or HttpClientHandler that is not "
+                + "in use yet and has no check of certificates of its own. Nothing was sent."
+            : "the handler that the application brought keeps to the trusted certificates of another account. Give each account a handler of its own. Nothing was sent.";
 }

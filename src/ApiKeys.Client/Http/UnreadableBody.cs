@@ -11,12 +11,21 @@ internal static class UnreadableBody
     private static readonly string[] _errorMembers = ["error", "errors", "exception"];
 
     /// <summary>The exception that reports it. Its text holds no byte of the body.</summary>
-    public static WireFormatException Describe(ReadOnlySpan<byte> body, JsonTypeInfo type, string? mediaType, WireDialect dialect, JsonException fault)
+    public static WireFormatException Describe(
+        ReadOnlySpan<byte> body,
+        JsonTypeInfo type,
+        string? mediaType,
+        WireDialect dialect,
+        JsonException fault
+    )
     {
         (string? missing, string? keyId, bool isError) = Explain(body, type, dialect);
-        return new WireFormatException(missing is not null ? $"The answer lacks the member '{missing}'."
-            : $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was expected; "
-            + $"the fault is in line {fault.LineNumber + 1}, at byte {fault.BytePositionInLine + 1}.")
+        return new WireFormatException(
+            missing is not null
+                ? $"The answer lacks the member '{missing}'."
+                : $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was expected; "
+                    + $"the fault is in line {fault.LineNumber + 1}, at byte {fault.BytePositionInLine + 1}."
+        )
         {
             IsForeign = isError || IsMarkup(body),
             KeyId = keyId,
@@ -28,13 +37,21 @@ internal static class UnreadableBody
     /// The first member that is missing, the id of the key that the body says of, and whether it speaks of an error,
     /// whatever the status is that it stands under.
     /// </summary>
-    private static (string? Missing, string? KeyId, bool IsError) Explain(ReadOnlySpan<byte> body, JsonTypeInfo type, WireDialect dialect)
+    private static (string? Missing, string? KeyId, bool IsError) Explain(
+        ReadOnlySpan<byte> body,
+        JsonTypeInfo type,
+        WireDialect dialect
+    )
     {
         using JsonDocument? document = TryParse(body);
         try
         {
             return document?.RootElement is { ValueKind: JsonValueKind.Object } root
-                ? (type.Properties.FirstOrDefault(member => member.IsRequired && !Has(root, member.Name))?.Name, dialect.KeyIdOf(root), _errorMembers.Any(member => Has(root, member)))
+                ? (
+                    type.Properties.FirstOrDefault(member => member.IsRequired && !Has(root, member.Name))?.Name,
+                    dialect.KeyIdOf(root),
+                    _errorMembers.Any(member => Has(root, member))
+                )
                 : default;
         }
         catch (InvalidOperationException)
@@ -55,7 +72,11 @@ internal static class UnreadableBody
     }
 
     private static bool Has(JsonElement root, string member) =>
-        root.EnumerateObject().Any(found => string.Equals(found.Name, member, StringComparison.OrdinalIgnoreCase) && found.Value.ValueKind != JsonValueKind.Null);
+        root.EnumerateObject()
+            .Any(found =>
+                string.Equals(found.Name, member, StringComparison.OrdinalIgnoreCase)
+                && found.Value.ValueKind != JsonValueKind.Null
+            );
 
     private static JsonDocument? TryParse(ReadOnlySpan<byte> body)
     {
@@ -78,7 +99,12 @@ internal static class UnreadableBody
             Utf8JsonReader reader = new(body);
             while (reader.Read())
             {
-                if (reader.TokenType == JsonTokenType.PropertyName && reader.IsNamed(valueMember) && reader.Read() && reader.TokenType == JsonTokenType.String)
+                if (
+                    reader.TokenType == JsonTokenType.PropertyName
+                    && reader.IsNamed(valueMember)
+                    && reader.Read()
+                    && reader.TokenType == JsonTokenType.String
+                )
                 {
                     values.Add(reader.GetString()!);
                 }

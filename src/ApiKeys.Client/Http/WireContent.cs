@@ -11,7 +11,10 @@ internal static class WireContent
     {
         if (!isMultipart)
         {
-            string text = string.Join("&", fields.Select(static field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
+            string text = string.Join(
+                "&",
+                fields.Select(static field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}")
+            );
             return OfType(Encoding.ASCII.GetBytes(text), "application/x-www-form-urlencoded");
         }
 

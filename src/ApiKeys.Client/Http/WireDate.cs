@@ -13,9 +13,14 @@ internal readonly struct WireDate(string text)
     // A date alone, or with a time to the minute, the second or a fraction of it; with or without a zone.
     private static readonly string[] _formats =
     [
-        "yyyy-MM-dd", "yyyy-MM-ddK",
-        "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd",
+        "yyyy-MM-ddK",
+        "yyyy-MM-ddTHH:mmK",
+        "yyyy-MM-ddTHH:mm:ssK",
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mmK",
+        "yyyy-MM-dd HH:mm:ssK",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
     private const int DigitsOfTicks = 7;
@@ -29,7 +34,15 @@ internal readonly struct WireDate(string text)
 
     public static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(
-            CutToTicks(text), _formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowTrailingWhite | DateTimeStyles.AllowLeadingWhite, out DateTimeOffset instant)
+            CutToTicks(text),
+            _formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal
+                | DateTimeStyles.AdjustToUniversal
+                | DateTimeStyles.AllowTrailingWhite
+                | DateTimeStyles.AllowLeadingWhite,
+            out DateTimeOffset instant
+        )
             ? instant
             : null;
 
@@ -61,6 +74,7 @@ internal readonly struct WireDate(string text)
             return new WireDate(other.RootElement.GetRawText());
         }
 
-        public override void Write(Utf8JsonWriter writer, WireDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+        public override void Write(Utf8JsonWriter writer, WireDate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Text);
     }
 }

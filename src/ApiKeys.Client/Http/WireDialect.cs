@@ -16,7 +16,11 @@ internal class WireDialect
     /// The id of the key that a response says of, when the rest of it cannot be read; null when it says of none.
     /// </summary>
     public virtual string? KeyIdOf(JsonElement response) =>
-        response.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 } text ? text : null;
+        response.TryGetProperty("name", out JsonElement name)
+        && name.ValueKind == JsonValueKind.String
+        && name.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
     /// <summary>Whether forms are sent as multipart/form-data in place of application/x-www-form-urlencoded.</summary>
     public virtual bool HasMultipartForms => false;
@@ -29,7 +33,8 @@ internal class WireDialect
     public virtual string? OptionOf(string route) => null;
 
     /// <summary>What a 404 on a path without the id of a key means.</summary>
-    public virtual string NotFoundAdvice(Uri address) => $"The address {address} does not lead to this operation: check the account's options.";
+    public virtual string NotFoundAdvice(Uri address) =>
+        $"The address {address} does not lead to this operation: check the account's options.";
 
     /// <summary>How a query parameter is written: once as it is, unless the server wants it otherwise.</summary>
     public virtual IEnumerable<string> Query(string name, string value) => [value];

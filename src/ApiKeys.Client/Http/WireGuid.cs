@@ -7,5 +7,6 @@ namespace ApiKeys.Client.Http;
 internal static class WireGuid
 {
     public static bool TryParse(string text, out Guid id) =>
-        Guid.TryParseExact(text, "D", out id) && string.Equals(id.ToString("D"), text, StringComparison.OrdinalIgnoreCase);
+        Guid.TryParseExact(text, "D", out id)
+        && string.Equals(id.ToString("D"), text, StringComparison.OrdinalIgnoreCase);
 }

@@ -7,7 +7,8 @@ namespace ApiKeys.Client.Http;
 /// <summary>Reads JSON as services write it: a list may be bare or wrapped in an object.</summary>
 internal static class WireJson
 {
-    public static JsonTypeInfo<T> TypeInfoOf<T>(this JsonSerializerOptions json) => (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
+    public static JsonTypeInfo<T> TypeInfoOf<T>(this JsonSerializerOptions json) =>
+        (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="WireFormatException">It is empty, is no JSON, is null, or does not have the shape that is asked
@@ -23,13 +24,18 @@ internal static class WireJson
         {
             ReadOnlySpan<byte> json = SkipByteOrderMark(body);
             Utf8JsonReader reader = new(json);
-            T? result = type.Kind == JsonTypeInfoKind.Enumerable && reader.Read() && reader.TokenType == JsonTokenType.StartObject
-                ? ReadWrapped(ref reader, type)
-                : JsonSerializer.Deserialize(json, type);
+            T? result =
+                type.Kind == JsonTypeInfoKind.Enumerable
+                && reader.Read()
+                && reader.TokenType == JsonTokenType.StartObject
+                    ? ReadWrapped(ref reader, type)
+                    : JsonSerializer.Deserialize(json, type);
             return result switch
             {
                 null => throw new WireFormatException("The answer is the JSON literal null."),
-                IEnumerable<object?> items when items.Contains(null) => throw new WireFormatException("The answer is a list with null among its items."),
+                IEnumerable<object?> items when items.Contains(null) => throw new WireFormatException(
+                    "The answer is a list with null among its items."
+                ),
                 _ => result,
             };
         }
@@ -69,7 +75,9 @@ internal static class WireJson
             reader.Read();
             if (isError && reader.TokenType != JsonTokenType.Null)
             {
-                throw new WireFormatException("The answer should be a list, and speaks of an error under a status of success.");
+                throw new WireFormatException(
+                    "The answer should be a list, and speaks of an error under a status of success."
+                );
             }
 
             if (reader.TokenType == JsonTokenType.StartArray)
@@ -83,8 +91,14 @@ internal static class WireJson
             }
         }
 
-        return arrays != 1 ? throw new WireFormatException($"The answer should be a list, bare or as the one list in an object; it is an object with {arrays} lists.")
-            : result is ICollection { Count: var count } && count < total ? throw new WireFormatException($"The answer lists {count} of {total}; how to ask for the rest is not documented.")
+        return arrays != 1
+                ? throw new WireFormatException(
+                    $"The answer should be a list, bare or as the one list in an object; it is an object with {arrays} lists."
+                )
+            : result is ICollection { Count: var count } && count < total
+                ? throw new WireFormatException(
+                    $"The answer lists {count} of {total}; how to ask for the rest is not documented."
+                )
             : result;
     }
 

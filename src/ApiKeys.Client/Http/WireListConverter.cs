@@ -29,7 +29,10 @@ internal sealed class WireListConverter<T> : JsonConverter<IReadOnlyList<T>>
             for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
             {
                 items = count < items.Length ? items : Grow(items);
-                items[count] = reader.TokenType == JsonTokenType.Null ? throw new JsonException() : NotNull(converter.Read(ref reader, typeof(T), options));
+                items[count] =
+                    reader.TokenType == JsonTokenType.Null
+                        ? throw new JsonException()
+                        : NotNull(converter.Read(ref reader, typeof(T), options));
             }
 
             return items.AsSpan(0, count).ToArray();

@@ -19,5 +19,6 @@ internal sealed class WireRawText : JsonConverter<string>
         return other.RootElement.GetRawText();
     }
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

@@ -28,7 +28,8 @@ internal sealed class WireRequest(HttpMethod method, string path)
     }
 
     /// <summary>Adds a query parameter; null is left out.</summary>
-    public WireRequest WithQuery<T>(string name, T value) => value is null ? this : With(ref _query, name, WireText.Format(value));
+    public WireRequest WithQuery<T>(string name, T value) =>
+        value is null ? this : With(ref _query, name, WireText.Format(value));
 
     /// <summary>Adds a query parameter once for each value.</summary>
     public WireRequest WithQueryList<T>(string name, IEnumerable<T>? values) =>
@@ -51,8 +52,13 @@ internal sealed class WireRequest(HttpMethod method, string path)
 
     /// <summary>Adds the members of an object as the fields of a form; null is left out.</summary>
     public WireRequest WithForm<T>(T value, JsonSerializerOptions json) =>
-        JsonSerializer.SerializeToElement(value, json.TypeInfoOf<T>()).EnumerateObject()
-            .Aggregate(this, static (request, member) => request.With(ref request._form, member.Name, member.Value.ToString()));
+        JsonSerializer
+            .SerializeToElement(value, json.TypeInfoOf<T>())
+            .EnumerateObject()
+            .Aggregate(
+                this,
+                static (request, member) => request.With(ref request._form, member.Name, member.Value.ToString())
+            );
 
     /// <summary>Adds a body of JSON.</summary>
     public WireRequest WithBody<T>(T value, JsonSerializerOptions json)
@@ -65,7 +71,10 @@ internal sealed class WireRequest(HttpMethod method, string path)
     public HttpRequestMessage ToMessage(Uri address, WireDialect dialect)
     {
         (HttpMethod method, string path) = dialect.Route(Method, Path);
-        HttpRequestMessage message = new(method, new Uri(address, WithParameters(path, dialect))) { Content = Content(dialect) };
+        HttpRequestMessage message = new(method, new Uri(address, WithParameters(path, dialect)))
+        {
+            Content = Content(dialect),
+        };
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         foreach (KeyValuePair<string, string> header in _headers)
         {
@@ -99,7 +108,11 @@ internal sealed class WireRequest(HttpMethod method, string path)
 
         StringBuilder text = new(path);
         char separator = '?';
-        foreach ((string name, string value) in _query.SelectMany(parameter => dialect.Query(parameter.Key, parameter.Value).Select(value => (parameter.Key, value))))
+        foreach (
+            (string name, string value) in _query.SelectMany(parameter =>
+                dialect.Query(parameter.Key, parameter.Value).Select(value => (parameter.Key, value))
+            )
+        )
         {
             text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
             separator = '&';

@@ -10,11 +10,20 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
     /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
     /// <exception cref="WireFormatException">The body cannot be read.</exception>
-    public async Task<T> SendAsync<T>(WireRequest request, JsonSerializerOptions json, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(
+        WireRequest request,
+        JsonSerializerOptions json,
+        CancellationToken cancellationToken
+    )
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
         using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        return WireJson.Read(body.Bytes.Span, json.TypeInfoOf<T>(), body.Headers.ContentType?.MediaType, operation.Account.Dialect);
+        return WireJson.Read(
+            body.Bytes.Span,
+            json.TypeInfoOf<T>(),
+            body.Headers.ContentType?.MediaType,
+            operation.Account.Dialect
+        );
     }
 
     /// <summary>Sends a request whose response has no body: the status alone says that it is done.</summary>
@@ -27,7 +36,9 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.NoContent)
         {
-            throw new WireFormatException($"The answer has status {(int)response.StatusCode}, which does not say that it is done; 204 would.");
+            throw new WireFormatException(
+                $"The answer has status {(int)response.StatusCode}, which does not say that it is done; 204 would."
+            );
         }
     }
 
@@ -47,7 +58,11 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
         {
             using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
             ServiceError error = operation.Account.Errors.Read(response, body.Bytes.Span, operation.Secrets);
-            throw new WireStatusException((int)response.StatusCode, WithoutEcho(error), RetryAfter.Of(response, operation.Account, error));
+            throw new WireStatusException(
+                (int)response.StatusCode,
+                WithoutEcho(error),
+                RetryAfter.Of(response, operation.Account, error)
+            );
         }
     }
 
@@ -56,13 +71,18 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     /// what the latter saw counts, whatever the former made of it.
     /// </summary>
     private async Task<HttpResponseMessage> SendThroughHandlersAsync(
-        HttpRequestMessage message, CancellationToken cancellationToken)
+        HttpRequestMessage message,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return await client
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
         }
-        catch (Exception failure) when (operation.Pass.Outcome is { IsSuccess: false } outcome && failure is not OutOfMemoryException)
+        catch (Exception failure)
+            when (operation.Pass.Outcome is { IsSuccess: false } outcome && failure is not OutOfMemoryException)
         {
             return outcome.Failure is OperationCanceledException cancelled && !operation.IsOver
                 ? throw new EndedByHandlerException(cancelled)
@@ -81,7 +101,12 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
 
     /// <summary>What answers a sign-in as the id of the request may be the credential in another spelling.</summary>
     private ServiceError WithoutEcho(ServiceError error) =>
-        operation.Kind != OperationKind.Authenticate || Guid.TryParse(error.RequestId, out _) ? error : error with { RequestId = null };
+        operation.Kind != OperationKind.Authenticate || Guid.TryParse(error.RequestId, out _)
+            ? error
+            : error with
+            {
+                RequestId = null,
+            };
 
     /// <summary>A sign-in's body joins the request next to the socket only, as its headers do.</summary>
     private void HoldBackSecrets(HttpRequestMessage message)
@@ -96,8 +121,15 @@ internal sealed class WireTransport(HttpClient client, Operation operation)
     /// The body that the pipeline buffered; an application's handler may have put content of its own in its place. That
     /// of a sign-in took another way, past such handlers.
     /// </summary>
-    private ValueTask<BufferedContent> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+    private ValueTask<BufferedContent> ReadBodyAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    ) =>
         (operation.SecretResponse ?? response.Content) is BufferedContent body
             ? new(body)
-            : BodyReader.ReadAsync(response.Content ?? new ByteArrayContent([]), operation.Account.Options.MaxResponseBytes, cancellationToken);
+            : BodyReader.ReadAsync(
+                response.Content ?? new ByteArrayContent([]),
+                operation.Account.Options.MaxResponseBytes,
+                cancellationToken
+            );
 }

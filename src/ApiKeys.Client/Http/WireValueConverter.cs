@@ -20,7 +20,8 @@ internal abstract class WireValueConverter<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String ? ReadText(ref reader) : ReadOther(ref reader);
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
 
     private T ReadText(ref Utf8JsonReader reader)
     {
@@ -39,11 +40,16 @@ internal abstract class WireValueConverter<T> : JsonConverter<T>
     {
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         JsonElement element = document.RootElement;
-        return element.ValueKind == JsonValueKind.Object && _nameMembers.Select(member => Text(element, member)).FirstOrDefault(name => name is not null) is { } value
+        return
+            element.ValueKind == JsonValueKind.Object
+            && _nameMembers.Select(member => Text(element, member)).FirstOrDefault(name => name is not null)
+                is { } value
             ? Create(value, Text(element, "description"))
             : Create(element.GetRawText(), null);
     }
 
     private static string? Text(JsonElement element, string member) =>
-        element.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        element.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
 }

@@ -24,7 +24,8 @@ internal static class JwtLifetime
             return Timeout.InfiniteTimeSpan.ToString("c", CultureInfo.InvariantCulture);
         }
 
-        return MaximoRefreshInterval.TryParse(text, out MaximoRefreshInterval? interval) && interval.Length is { } length
+        return
+            MaximoRefreshInterval.TryParse(text, out MaximoRefreshInterval? interval) && interval.Length is { } length
             ? length.ToString("c", CultureInfo.InvariantCulture)
             : text;
     }

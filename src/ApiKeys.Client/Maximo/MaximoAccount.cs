@@ -1,6 +1,6 @@
 using ApiKeys.Client.Http;
-using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Maximo.Generated;
+using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Maximo;
 
@@ -30,7 +30,13 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 
     /// <summary>The superuser has no key. What a source gives is known once it was used.</summary>
     public OwnKeyMatch MatchOwnKey(ApiKey key) =>
-        Options.IsSuperuser ? OwnKeyMatch.None : MaximoOwnKey.Match(key, OwnKeyId, ((MaximoAuthenticator)ContextOf(Options).Authenticator).AuthenticatedAs);
+        Options.IsSuperuser
+            ? OwnKeyMatch.None
+            : MaximoOwnKey.Match(
+                key,
+                OwnKeyId,
+                ((MaximoAuthenticator)ContextOf(Options).Authenticator).AuthenticatedAs
+            );
 
     /// <summary>
     /// The same account with options that stay, for a call that sends several requests which must go to one place. The
@@ -38,16 +44,26 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     /// </summary>
     public MaximoAccount With(MaximoOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
 
-    public Operation Begin(OperationKind kind, string description, MaximoOptions options, string? keyId = null) => new(kind, description, ContextOf(options), keyId);
+    public Operation Begin(OperationKind kind, string description, MaximoOptions options, string? keyId = null) =>
+        new(kind, description, ContextOf(options), keyId);
 
-    public Task<T> RunAsync<T>(Operation operation, Func<AdminClient, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
-        Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
+    public Task<T> RunAsync<T>(
+        Operation operation,
+        Func<AdminClient, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) => Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
 
-    public Task RunAsync(Operation operation, Func<AdminClient, CancellationToken, Task> send, CancellationToken cancellationToken) =>
-        Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
+    public Task RunAsync(
+        Operation operation,
+        Func<AdminClient, CancellationToken, Task> send,
+        CancellationToken cancellationToken
+    ) => Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
 
-    public Task<T> RunStepAsync<T>(Operation step, Func<AdminClient, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
-        Runner.RunStepAsync(step, (transport, token) => send(Client(transport), token), cancellationToken);
+    public Task<T> RunStepAsync<T>(
+        Operation step,
+        Func<AdminClient, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) => Runner.RunStepAsync(step, (transport, token) => send(Client(transport), token), cancellationToken);
 
     /// <summary>
     /// Finds the key that an operation is about, as a step of it; null when there is none. Where the server has no
@@ -58,9 +74,15 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         try
         {
             return await RunStepAsync(
-                operation.Step(OperationKind.Read),
-                async (client, token) => MaximoWireKey.Of(await client.GetApiKeyAsync(operation.KeyId!, token).ConfigureAwait(false), operation.KeyId!),
-                cancellationToken).ConfigureAwait(false);
+                    operation.Step(OperationKind.Read),
+                    async (client, token) =>
+                        MaximoWireKey.Of(
+                            await client.GetApiKeyAsync(operation.KeyId!, token).ConfigureAwait(false),
+                            operation.KeyId!
+                        ),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (ApiKeyNotFoundException notFound) when (notFound.Details.Origin == ErrorOrigin.Service)
         {
@@ -69,13 +91,16 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         catch (ApiKeyException elsewhere) when (elsewhere.StatusCode is 404 or 405)
         {
             // The list is not about the key: a 404 there is a wrong address.
-            IReadOnlyList<MaximoWireKey> keys = await RunStepAsync(operation.Look(), ListAsync, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<MaximoWireKey> keys = await RunStepAsync(operation.Look(), ListAsync, cancellationToken)
+                .ConfigureAwait(false);
             return keys.FirstOrDefault(key => key.Id == operation.KeyId);
         }
     }
 
-    public static async Task<IReadOnlyList<MaximoWireKey>> ListAsync(AdminClient client, CancellationToken cancellationToken) =>
-        (await client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(MaximoWireKey.Of);
+    public static async Task<IReadOnlyList<MaximoWireKey>> ListAsync(
+        AdminClient client,
+        CancellationToken cancellationToken
+    ) => (await client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(MaximoWireKey.Of);
 
     /// <summary>The same account without its credential: to see what a server responds to a stranger.</summary>
     public Operation BeginUnsigned(string description, MaximoOptions options) =>
@@ -101,16 +126,39 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     }
 
     private AccountContext Context(MaximoOptions options, Authenticator signIn) =>
-        new(MaximoApiKeyManager.ServiceName, Name, MaximoAuthenticator.AddressOf(options.BaseAddress!), options, signIn, _errors, runtime.TimeProvider) { Dialect = new MaximoDialect(options.Protocol.Paths) };
+        new(
+            MaximoApiKeyManager.ServiceName,
+            Name,
+            MaximoAuthenticator.AddressOf(options.BaseAddress!),
+            options,
+            signIn,
+            _errors,
+            runtime.TimeProvider
+        )
+        {
+            Dialect = new MaximoDialect(options.Protocol.Paths),
+        };
 
-    private static AdminClient Client(WireTransport transport) => new(transport, AdminClientJsonContext.Default.Options);
+    private static AdminClient Client(WireTransport transport) =>
+        new(transport, AdminClientJsonContext.Default.Options);
 
     /// <summary>An account without a container, checked before it is used.</summary>
     public static MaximoAccount Standalone(MaximoOptions options, ApiKeyManagerSettings settings)
     {
-        AccountTelemetry telemetry = new(MaximoApiKeyManager.ServiceName, settings.Account, settings.TimeProvider, settings.LoggerFactory);
+        AccountTelemetry telemetry = new(
+            MaximoApiKeyManager.ServiceName,
+            settings.Account,
+            settings.TimeProvider,
+            settings.LoggerFactory
+        );
         options = (MaximoOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(telemetry.Account, MaximoOptionsRules.Check(options, settings.CredentialSource is not null), typeof(MaximoOptions));
-        return new(AccountRuntime<MaximoOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler));
+        OptionsRules.ThrowIfInvalid(
+            telemetry.Account,
+            MaximoOptionsRules.Check(options, settings.CredentialSource is not null),
+            typeof(MaximoOptions)
+        );
+        return new(
+            AccountRuntime<MaximoOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler)
+        );
     }
 }

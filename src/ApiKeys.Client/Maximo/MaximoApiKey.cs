@@ -21,9 +21,7 @@ public class MaximoApiKey : ApiKey
     /// <exception cref="ArgumentNullException"><paramref name="id"/> or <paramref name="name"/> is null.</exception>
     [JsonConstructor]
     public MaximoApiKey(string id, string name)
-        : base(id, name)
-    {
-    }
+        : base(id, name) { }
 
     /// <summary>Gets the documented permissions among <see cref="ApiKey.Scopes"/>. Others stand there alone.</summary>
     public MaximoPermissions KnownScopes => MaximoPermissionNames.Parse(Scopes);

@@ -30,9 +30,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
     /// message names it.</exception>
     public MaximoApiKeyManager(MaximoOptions options)
-        : this(options, new ApiKeyManagerSettings())
-    {
-    }
+        : this(options, new ApiKeyManagerSettings()) { }
 
     /// <summary>
     /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the
@@ -49,24 +47,27 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
     /// </exception>
     public MaximoApiKeyManager(MaximoOptions options, ApiKeyManagerSettings settings)
-        : this(MaximoAccount.Standalone(
-            options ?? throw new ArgumentNullException(nameof(options)),
-            settings ?? throw new ArgumentNullException(nameof(settings))))
-    {
-    }
+        : this(
+            MaximoAccount.Standalone(
+                options ?? throw new ArgumentNullException(nameof(options)),
+                settings ?? throw new ArgumentNullException(nameof(settings))
+            )
+        ) { }
 
-    internal MaximoApiKeyManager(MaximoAccount account, bool allowsOwnKey = false) => (_account, _allowsOwnKey) = (account, allowsOwnKey);
+    internal MaximoApiKeyManager(MaximoAccount account, bool allowsOwnKey = false) =>
+        (_account, _allowsOwnKey) = (account, allowsOwnKey);
 
     /// <summary>
     /// For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is
     /// called.
     /// </summary>
-    protected MaximoApiKeyManager()
-    {
-    }
+    protected MaximoApiKeyManager() { }
 
-    private MaximoAccount Configured => _account ?? throw new NotSupportedException(
-        $"{GetType().Name} is a mock of {nameof(MaximoApiKeyManager)} that does not override the member that was called.");
+    private MaximoAccount Configured =>
+        _account
+        ?? throw new NotSupportedException(
+            $"{GetType().Name} is a mock of {nameof(MaximoApiKeyManager)} that does not override the member that was called."
+        );
 
     /// <inheritdoc/>
     public override string Account => Configured.Name;
@@ -75,12 +76,18 @@ public class MaximoApiKeyManager : ApiKeyManager
     public override string Service => ServiceName;
 
     /// <inheritdoc/>
-    public override ApiKeyCapabilities Capabilities => 
-        ApiKeyCapabilities.UpdateDescription | ApiKeyCapabilities.UpdateScopes | ApiKeyCapabilities.Disable | ApiKeyCapabilities.Refresh
-        | ApiKeyCapabilities.RefreshInterval | ApiKeyCapabilities.NeverExpires;
+    public override ApiKeyCapabilities Capabilities =>
+        ApiKeyCapabilities.UpdateDescription
+        | ApiKeyCapabilities.UpdateScopes
+        | ApiKeyCapabilities.Disable
+        | ApiKeyCapabilities.Refresh
+        | ApiKeyCapabilities.RefreshInterval
+        | ApiKeyCapabilities.NeverExpires;
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<ApiKey> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         foreach (ApiKey key in await ObservedListAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -89,7 +96,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     }
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) => ObservedListAsync(cancellationToken);
+    public override Task<IReadOnlyList<ApiKey>> GetListAsync(CancellationToken cancellationToken = default) =>
+        ObservedListAsync(cancellationToken);
 
     /// <summary>Finds a key by its id; where the server has no route for a single key, in the list.</summary>
     /// <param name="id">The id that the service gave to the key; compared to the letter.</param>
@@ -122,10 +130,27 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
     public virtual Task<IssuedApiKey> CreateAsync(
-        string name, MaximoPermissions permissions, MaximoRefreshInterval refreshInterval, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(
-            new MaximoApiKeyRequest(name, permissions, refreshInterval ?? throw new ArgumentNullException(nameof(refreshInterval))) { ParameterOf = ArgumentOf },
-            cancellationToken));
+        string name,
+        MaximoPermissions permissions,
+        MaximoRefreshInterval refreshInterval,
+        CancellationToken cancellationToken = default
+    ) =>
+        Configured.Telemetry.RunAsync(
+            OperationName.Create,
+            null,
+            () =>
+                CreateCoreAsync(
+                    new MaximoApiKeyRequest(
+                        name,
+                        permissions,
+                        refreshInterval ?? throw new ArgumentNullException(nameof(refreshInterval))
+                    )
+                    {
+                        ParameterOf = ArgumentOf,
+                    },
+                    cancellationToken
+                )
+        );
 
     /// <summary>
     /// Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or
@@ -151,8 +176,10 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
+    public override Task<IssuedApiKey> CreateAsync(
+        ApiKeyRequest request,
+        CancellationToken cancellationToken = default
+    ) => Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
 
     /// <summary>
     /// Changes a key: reads it, and sends it back with its version as read. When a response is lost, the key is read
@@ -178,8 +205,11 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">Any other: the key is as it was, or is not as it should be; the message
     /// says.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
-    public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Update, id, () => UpdateCoreAsync(id, update, cancellationToken));
+    public override Task<ApiKey> UpdateAsync(
+        string id,
+        ApiKeyUpdate update,
+        CancellationToken cancellationToken = default
+    ) => Configured.Telemetry.RunAsync(OperationName.Update, id, () => UpdateCoreAsync(id, update, cancellationToken));
 
     /// <summary>Enables a disabled key. Nothing is changed when it is enabled already.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
@@ -190,7 +220,11 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Enable, id, () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = true }, cancellationToken));
+        Configured.Telemetry.RunAsync(
+            OperationName.Enable,
+            id,
+            () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = true }, cancellationToken)
+        );
 
     /// <summary>Disables a key until it is enabled again. Nothing is changed when it is disabled already.</summary>
     /// <param name="id">The id that the service gave to the key.</param>
@@ -206,7 +240,10 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
     public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
-            OperationName.Disable, id, () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = false }, cancellationToken));
+            OperationName.Disable,
+            id,
+            () => UpdateCoreAsync(id, new MaximoApiKeyUpdate { IsEnabled = false }, cancellationToken)
+        );
 
     /// <summary>
     /// Gives a key a new value, which works for the key's interval from now on; the old one stops working. It is sent
@@ -258,7 +295,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     public override ApiKeyManager AllowOwnKey() => new MaximoApiKeyManager(Configured, allowsOwnKey: true);
 
     /// <inheritdoc/>
-    public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
+    public override OwnKeyMatch MatchOwnKey(ApiKey key) =>
+        Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>
     /// Checks whether the account can authenticate and may manage keys, and finds the key that it authenticates with. A
@@ -289,15 +327,20 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// inferred: what is said here is a strong hint, not a proof.
     /// </remarks>
     public virtual Task<IReadOnlyList<MaximoRoute>> CheckRoutesAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.CheckRoutes, null, () => new MaximoRouteCheck(Configured, Configured.Options).RunAsync(cancellationToken));
+        Configured.Telemetry.RunAsync(
+            OperationName.CheckRoutes,
+            null,
+            () => new MaximoRouteCheck(Configured, Configured.Options).RunAsync(cancellationToken)
+        );
 
     /// <summary>The argument of the typed create that a member of its request came by.</summary>
-    private static string ArgumentOf(string member) => member switch
-    {
-        nameof(ApiKeyRequest.Name) => "name",
-        nameof(ApiKeyRequest.Scopes) => "permissions",
-        _ => "refreshInterval",
-    };
+    private static string ArgumentOf(string member) =>
+        member switch
+        {
+            nameof(ApiKeyRequest.Name) => "name",
+            nameof(ApiKeyRequest.Scopes) => "permissions",
+            _ => "refreshInterval",
+        };
 
     private Task<IReadOnlyList<ApiKey>> ObservedListAsync(CancellationToken cancellationToken) =>
         Configured.Telemetry.RunAsync(OperationName.List, null, () => ListCoreAsync(cancellationToken));
@@ -305,38 +348,57 @@ public class MaximoApiKeyManager : ApiKeyManager
     private async Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken)
     {
         Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
-        IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<MaximoWireKey> keys = await Configured
+            .RunAsync(operation, MaximoAccount.ListAsync, cancellationToken)
+            .ConfigureAwait(false);
         return keys.Map(key => MaximoMapping.ToKey(key, Account));
     }
 
     private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
     {
-        Operation operation = Configured.Begin(OperationKind.Read, $"finding the key '{Checked(id)}'", Configured.Options, id);
-        MaximoWireKey? key = await Configured.Runner.RunAsync(operation, (_, token) => Configured.FindAsync(operation, token), cancellationToken).ConfigureAwait(false);
+        Operation operation = Configured.Begin(
+            OperationKind.Read,
+            $"finding the key '{Checked(id)}'",
+            Configured.Options,
+            id
+        );
+        MaximoWireKey? key = await Configured
+            .Runner.RunAsync(operation, (_, token) => Configured.FindAsync(operation, token), cancellationToken)
+            .ConfigureAwait(false);
         return key is null ? null : MaximoMapping.ToKey(key, Account);
     }
 
     private Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {
         MaximoOptions options = Configured.Options;
-        MaximoApiKeyRequest asked = MaximoRequestRules.Check(request ?? throw new ArgumentNullException(nameof(request)), options);
+        MaximoApiKeyRequest asked = MaximoRequestRules.Check(
+            request ?? throw new ArgumentNullException(nameof(request)),
+            options
+        );
         return new MaximoCreate(Configured, options, asked).RunAsync(asked, cancellationToken);
     }
 
     private async Task<ApiKey> UpdateCoreAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken)
     {
         MaximoOptions options = Configured.Options;
-        MaximoChange change = new(MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options));
+        MaximoChange change = new(
+            MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options)
+        );
         ThrowIfOwn(Checked(id), _allowsOwnKey || !change.Disables);
         Operation operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
         try
         {
-            MaximoWireKey key = await new MaximoKeyUpdater(Configured, operation, change, _allowsOwnKey).RunAsync(cancellationToken).ConfigureAwait(false);
+            MaximoWireKey key = await new MaximoKeyUpdater(Configured, operation, change, _allowsOwnKey)
+                .RunAsync(cancellationToken)
+                .ConfigureAwait(false);
             return MaximoMapping.ToKey(key, Account);
         }
-        catch (ApiKeyNotFoundException notFound) when (notFound.StatusCode is not null && notFound.Details.Look == LookResult.None)
+        catch (ApiKeyNotFoundException notFound)
+            when (notFound.StatusCode is not null && notFound.Details.Look == LookResult.None)
         {
-            throw await NotFound.ExplainAsync(notFound, () => FindCoreAsync(id, cancellationToken)).ConfigureAwait(false);
+            throw await NotFound
+                .ExplainAsync(notFound, () => FindCoreAsync(id, cancellationToken))
+                .ConfigureAwait(false);
         }
     }
 
@@ -346,29 +408,49 @@ public class MaximoApiKeyManager : ApiKeyManager
         DateTimeOffset start = Configured.Now;
         try
         {
-            MaximoWireKey response = await Configured.RunAsync(
-                operation, (client, token) => MaximoWireKey.OfAsync(client.RefreshApiKeyAsync(id, token)), cancellationToken).ConfigureAwait(false);
-            return Mismatch.Checked(operation, MaximoMapping.ToIssued(response with { Id = id }, Account, start), difference: null, isEncoded: true);
+            MaximoWireKey response = await Configured
+                .RunAsync(
+                    operation,
+                    (client, token) => MaximoWireKey.OfAsync(client.RefreshApiKeyAsync(id, token)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return Mismatch.Checked(
+                operation,
+                MaximoMapping.ToIssued(response with { Id = id }, Account, start),
+                difference: null,
+                isEncoded: true
+            );
         }
         catch (ApiKeyNotFoundException notFound)
         {
-            throw await NotFound.ExplainAsync(notFound, () => FindCoreAsync(id, cancellationToken)).ConfigureAwait(false);
+            throw await NotFound
+                .ExplainAsync(notFound, () => FindCoreAsync(id, cancellationToken))
+                .ConfigureAwait(false);
         }
     }
 
     private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)
     {
         Operation operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id);
-        await Deletion.RunAsync(
-            operation,
-            () => Configured.RunAsync(
+        await Deletion
+            .RunAsync(
                 operation,
-                (client, token) => Deletion.SendAsync(
-                    operation,
-                    () => client.DeleteApiKeyAsync(id, token),
-                    async () => await Configured.FindAsync(operation, token).ConfigureAwait(false) is not null),
-                cancellationToken),
-            () => FindCoreAsync(id, cancellationToken)).ConfigureAwait(false);
+                () =>
+                    Configured.RunAsync(
+                        operation,
+                        (client, token) =>
+                            Deletion.SendAsync(
+                                operation,
+                                () => client.DeleteApiKeyAsync(id, token),
+                                async () =>
+                                    await Configured.FindAsync(operation, token).ConfigureAwait(false) is not null
+                            ),
+                        cancellationToken
+                    ),
+                () => FindCoreAsync(id, cancellationToken)
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
@@ -376,8 +458,12 @@ public class MaximoApiKeyManager : ApiKeyManager
         Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
         try
         {
-            IReadOnlyList<MaximoWireKey> keys = await Configured.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
-            MaximoWireKey? own = keys.FirstOrDefault(key => key.Id == operation.AuthenticatedAs || key.Id == Configured.OwnKeyId);
+            IReadOnlyList<MaximoWireKey> keys = await Configured
+                .RunAsync(operation, MaximoAccount.ListAsync, cancellationToken)
+                .ConfigureAwait(false);
+            MaximoWireKey? own = keys.FirstOrDefault(key =>
+                key.Id == operation.AuthenticatedAs || key.Id == Configured.OwnKeyId
+            );
             MaximoApiKey? key = own is null ? null : MaximoMapping.ToKey(own, Account);
             return new AccountCheck
             {
@@ -411,7 +497,8 @@ public class MaximoApiKeyManager : ApiKeyManager
         return operation;
     }
 
-    private void ThrowIfOwn(string id, bool isAllowed) => OwnKeyGuard.ThrowIf(!isAllowed && id == Configured.OwnKeyId, Account, id);
+    private void ThrowIfOwn(string id, bool isAllowed) =>
+        OwnKeyGuard.ThrowIf(!isAllowed && id == Configured.OwnKeyId, Account, id);
 
     private static string Checked(string id)
     {

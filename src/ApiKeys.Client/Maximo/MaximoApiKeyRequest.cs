@@ -16,9 +16,7 @@ public class MaximoApiKeyRequest : ApiKeyRequest
     /// null.</exception>
     /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for none.</exception>
     public MaximoApiKeyRequest(string name, MaximoPermissions permissions, MaximoRefreshInterval tokenRefreshInterval)
-        : this(name, permissions.ToNames(), tokenRefreshInterval)
-    {
-    }
+        : this(name, permissions.ToNames(), tokenRefreshInterval) { }
 
     /// <summary>Asks for a key with permissions as the service spells them, known to the SDK or not.</summary>
     /// <param name="name">The name that a person calls the key by: its description at the service. It need not be

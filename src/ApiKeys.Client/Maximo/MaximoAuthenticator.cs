@@ -6,16 +6,22 @@ namespace ApiKeys.Client.Maximo;
 /// <summary>
 /// Signs in with an access token, which is got for a key at the Admin API, or for the superuser at the administration.
 /// </summary>
-internal sealed class MaximoAuthenticator(CredentialSource credentials, MaximoSession session, AccountRuntime<MaximoOptions> runtime, ServiceErrorReader errors)
-    : TokenAuthenticator(credentials, runtime.Telemetry)
+internal sealed class MaximoAuthenticator(
+    CredentialSource credentials,
+    MaximoSession session,
+    AccountRuntime<MaximoOptions> runtime,
+    ServiceErrorReader errors
+) : TokenAuthenticator(credentials, runtime.Telemetry)
 {
-    public override string ForbiddenAdvice => $"The account's credential lacks the right to do this: at Maximo that is the permission {MaximoPermissionNames.ApiKeyAdmin}.";
+    public override string ForbiddenAdvice =>
+        $"The account's credential lacks the right to do this: at Maximo that is the permission {MaximoPermissionNames.ApiKeyAdmin}.";
 
     protected override string Header => "x-access-token";
 
-    private static string RefusalOfKey(MaximoOptions options) => options.JwtLifetime is null
-        ? "The account's key is disabled or deleted, or its token is wrong or dead: a token stops working when the key's interval has passed, until it is refreshed."
-        : $"The account's key is disabled or deleted, or its token is wrong or dead; or the server does not grant the option {nameof(options.JwtLifetime)}.";
+    private static string RefusalOfKey(MaximoOptions options) =>
+        options.JwtLifetime is null
+            ? "The account's key is disabled or deleted, or its token is wrong or dead: a token stops working when the key's interval has passed, until it is refreshed."
+            : $"The account's key is disabled or deleted, or its token is wrong or dead; or the server does not grant the option {nameof(options.JwtLifetime)}.";
 
     protected override async Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous)
     {
@@ -23,25 +29,60 @@ internal sealed class MaximoAuthenticator(CredentialSource credentials, MaximoSe
         string id = IdOf(credential, options);
         Credential whole = new(id, credential.Secret);
         AccessToken token = options.IsSuperuser
-            ? await SendAsync(options, options.AdminAddress!, new BodyAuthenticator(whole), (client, token) => client.LoginInitialAsync(false, Superuser(whole), token)).ConfigureAwait(false)
-            : await SendAsync(options, options.BaseAddress!, new BasicAuthenticator(whole, RefusalOfKey(options)), (client, token) => client.AuthenticateAsync(JwtLifetime.ToWire(options.JwtLifetime), token)).ConfigureAwait(false);
+            ? await SendAsync(
+                    options,
+                    options.AdminAddress!,
+                    new BodyAuthenticator(whole),
+                    (client, token) => client.LoginInitialAsync(false, Superuser(whole), token)
+                )
+                .ConfigureAwait(false)
+            : await SendAsync(
+                    options,
+                    options.BaseAddress!,
+                    new BasicAuthenticator(whole, RefusalOfKey(options)),
+                    (client, token) => client.AuthenticateAsync(JwtLifetime.ToWire(options.JwtLifetime), token)
+                )
+                .ConfigureAwait(false);
         return token.Subject is null ? token with { Subject = id } : token;
     }
 
     /// <summary>The address as operations have it, with a slash at its end.</summary>
     public static Uri AddressOf(Uri configured) => new(configured.AbsoluteUri.TrimEnd('/') + "/");
 
-    private async Task<AccessToken> SendAsync(MaximoOptions options, Uri to, Authenticator signIn, Func<Wire.SignInClient, CancellationToken, Task<Wire.AccessToken>> send)
+    private async Task<AccessToken> SendAsync(
+        MaximoOptions options,
+        Uri to,
+        Authenticator signIn,
+        Func<Wire.SignInClient, CancellationToken, Task<Wire.AccessToken>> send
+    )
     {
-        AccountContext context = new(MaximoApiKeyManager.ServiceName, runtime.Name, AddressOf(to), options, signIn, errors, runtime.TimeProvider);
+        AccountContext context = new(
+            MaximoApiKeyManager.ServiceName,
+            runtime.Name,
+            AddressOf(to),
+            options,
+            signIn,
+            errors,
+            runtime.TimeProvider
+        );
         Operation operation = new(OperationKind.Authenticate, "signing in", context);
-        string text = await runtime.Runner.RunAsync(operation, (transport, token) => TokenOfAsync(send(Client(transport), token)), CancellationToken.None).ConfigureAwait(false);
+        string text = await runtime
+            .Runner.RunAsync(
+                operation,
+                (transport, token) => TokenOfAsync(send(Client(transport), token)),
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
         DateTimeOffset now = runtime.TimeProvider.GetUtcNow();
         MaximoJwt jwt = MaximoJwt.Read(text, now);
-        return new AccessToken(new SecretValue(text), AccessToken.RenewalOf(jwt.Lifetime, now)) { Subject = jwt.Subject };
+        return new AccessToken(new SecretValue(text), AccessToken.RenewalOf(jwt.Lifetime, now))
+        {
+            Subject = jwt.Subject,
+        };
     }
 
-    private static Wire.SignInClient Client(WireTransport transport) => new(transport, Wire.SignInClientJsonContext.Default.Options);
+    private static Wire.SignInClient Client(WireTransport transport) =>
+        new(transport, Wire.SignInClientJsonContext.Default.Options);
 
     private static async Task<string> TokenOfAsync(Task<Wire.AccessToken> response)
     {
@@ -50,7 +91,8 @@ internal sealed class MaximoAuthenticator(CredentialSource credentials, MaximoSe
         return token;
     }
 
-    private static Wire.Superuser Superuser(Credential credential) => new() { Username = credential.Id!, Password = credential.Secret.Reveal() };
+    private static Wire.Superuser Superuser(Credential credential) =>
+        new() { Username = credential.Id!, Password = credential.Secret.Reveal() };
 
     /// <summary>
     /// The id of the key or the name of the user: from the source, or from the options when it gives the secret alone.
@@ -59,13 +101,17 @@ internal sealed class MaximoAuthenticator(CredentialSource credentials, MaximoSe
     {
         string field = options.IsSuperuser ? nameof(options.UserName) : nameof(options.ApiKeyId);
         string? id = credential.Id ?? (options.IsSuperuser ? options.UserName : options.ApiKeyId);
-        return string.IsNullOrWhiteSpace(id) ? throw Refused($"has no id; give a {nameof(Credential)} with one, or set {field}")
-            : !options.IsSuperuser && id!.Contains(':') ? throw Refused("has an id with a colon, which the sign-in cannot carry")
+        return string.IsNullOrWhiteSpace(id)
+                ? throw Refused($"has no id; give a {nameof(Credential)} with one, or set {field}")
+            : !options.IsSuperuser && id!.Contains(':')
+                ? throw Refused("has an id with a colon, which the sign-in cannot carry")
             : id!;
     }
 
     private ApiKeyOperationFailedException Refused(string fault) =>
-        new($"{MaximoApiKeyManager.ServiceName} account '{runtime.Name}', signing in: the credential that the {nameof(CredentialSource)} gave {fault}. Nothing was sent.")
+        new(
+            $"{MaximoApiKeyManager.ServiceName} account '{runtime.Name}', signing in: the credential that the {nameof(CredentialSource)} gave {fault}. Nothing was sent."
+        )
         {
             Service = MaximoApiKeyManager.ServiceName,
             Account = runtime.Name,

@@ -1,5 +1,5 @@
-using ApiKeys.Client.Maximo;
 using ApiKeys.Client.DependencyInjection;
+using ApiKeys.Client.Maximo;
 using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -17,12 +17,17 @@ public static class MaximoBuilderExtensions
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The name is blank, or an account of that name is registered
     /// already.</exception>
-    public static ApiKeyClientBuilder AddMaximo(this ApiKeyClientBuilder builder, string account, IConfiguration section)
+    public static ApiKeyClientBuilder AddMaximo(
+        this ApiKeyClientBuilder builder,
+        string account,
+        IConfiguration section
+    )
     {
         MaximoRegistration.Instance.Add(
             (builder ?? throw new ArgumentNullException(nameof(builder))).Services,
             account ?? throw new ArgumentNullException(nameof(account)),
-            section ?? throw new ArgumentNullException(nameof(section)));
+            section ?? throw new ArgumentNullException(nameof(section))
+        );
         return builder;
     }
 
@@ -34,12 +39,17 @@ public static class MaximoBuilderExtensions
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The name is blank, or an account of that name is registered
     /// already.</exception>
-    public static ApiKeyClientBuilder AddMaximo(this ApiKeyClientBuilder builder, string account, Action<MaximoOptions> configure)
+    public static ApiKeyClientBuilder AddMaximo(
+        this ApiKeyClientBuilder builder,
+        string account,
+        Action<MaximoOptions> configure
+    )
     {
         MaximoRegistration.Instance.Add(
             (builder ?? throw new ArgumentNullException(nameof(builder))).Services,
             account ?? throw new ArgumentNullException(nameof(account)),
-            configure ?? throw new ArgumentNullException(nameof(configure)));
+            configure ?? throw new ArgumentNullException(nameof(configure))
+        );
         return builder;
     }
 }

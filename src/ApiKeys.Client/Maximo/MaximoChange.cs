@@ -16,43 +16,69 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
     public bool Differs(MaximoWireKey key) =>
         (update.Description is not null && key.Description is not null && key.Description != update.Description)
         || (update.IsEnabled is not null && key.Status?.Active is { } active && active != update.IsEnabled)
-        || (update.TokenRefreshInterval is not null && key.Status?.TokenRefreshInterval is { } interval && !IsWanted(interval))
+        || (
+            update.TokenRefreshInterval is not null
+            && key.Status?.TokenRefreshInterval is { } interval
+            && !IsWanted(interval)
+        )
         || (update.Scopes is not null && key.Permissions is not null && !HasScopes(key.Permissions));
 
     /// <summary>Whether it would weaken a key: the one that authenticates could not take it back.</summary>
     public bool Weakens(MaximoWireKey key) =>
         (Disables && key.Status?.Active != false)
-        || (update.TokenRefreshInterval is not null && !IsNoShorter(update.TokenRefreshInterval, key.Status?.TokenRefreshInterval))
-        || (update.Scopes is not null && (key.Permissions is null || MaximoPermissionNames.Read(key.Permissions).Any(scope => !update.Scopes.Has(scope))));
+        || (
+            update.TokenRefreshInterval is not null
+            && !IsNoShorter(update.TokenRefreshInterval, key.Status?.TokenRefreshInterval)
+        )
+        || (
+            update.Scopes is not null
+            && (
+                key.Permissions is null
+                || MaximoPermissionNames.Read(key.Permissions).Any(scope => !update.Scopes.Has(scope))
+            )
+        );
 
     /// <summary>
     /// The body that makes the change to a key as it was read. What is not changed goes back as it came, known or not.
     /// </summary>
-    public Wire.ChangedApiKey Write(MaximoWireKey key) => new()
-    {
-        Version = key.Version,
-        Description = update.Description ?? key.Description,
-        Status = update is { IsEnabled: null, TokenRefreshInterval: null } ? key.Status : new()
+    public Wire.ChangedApiKey Write(MaximoWireKey key) =>
+        new()
         {
-            Active = update.IsEnabled ?? key.Status?.Active,
-            TokenRefreshInterval = update.TokenRefreshInterval?.ToString() ?? key.Status?.TokenRefreshInterval,
-            AdditionalProperties = key.Status?.AdditionalProperties,
-        },
-        Permissions = update.Scopes is null ? key.Permissions : MaximoPermissionNames.Write([.. update.Scopes], key.Permissions),
-        AdditionalProperties = key.Additional,
-    };
+            Version = key.Version,
+            Description = update.Description ?? key.Description,
+            Status = update is { IsEnabled: null, TokenRefreshInterval: null }
+                ? key.Status
+                : new()
+                {
+                    Active = update.IsEnabled ?? key.Status?.Active,
+                    TokenRefreshInterval = update.TokenRefreshInterval?.ToString() ?? key.Status?.TokenRefreshInterval,
+                    AdditionalProperties = key.Status?.AdditionalProperties,
+                },
+            Permissions = update.Scopes is null
+                ? key.Permissions
+                : MaximoPermissionNames.Write([.. update.Scopes], key.Permissions),
+            AdditionalProperties = key.Additional,
+        };
 
     private bool Reveals(MaximoWireKey key) =>
         (update.Description is null || key.Description is not null)
         && (update.IsEnabled is null || key.Status?.Active is not null)
         && (update.TokenRefreshInterval is null || key.Status?.TokenRefreshInterval is not null)
-        && (update.Scopes is null || key.Permissions is { SystemAdmin: not null, UserAdmin: not null, ApikeyAdmin: not null });
+        && (
+            update.Scopes is null
+            || key.Permissions is { SystemAdmin: not null, UserAdmin: not null, ApikeyAdmin: not null }
+        );
 
-    private bool IsWanted(string interval) => MaximoRefreshInterval.TryParse(interval, out MaximoRefreshInterval? reported) && reported == update.TokenRefreshInterval;
+    private bool IsWanted(string interval) =>
+        MaximoRefreshInterval.TryParse(interval, out MaximoRefreshInterval? reported)
+        && reported == update.TokenRefreshInterval;
 
     /// <summary>Whether an interval is known to be no shorter than what a key has.</summary>
-    private static bool IsNoShorter(MaximoRefreshInterval interval, string? old) => MaximoRefreshInterval.TryParse(old, out MaximoRefreshInterval? read) && interval >= read;
+    private static bool IsNoShorter(MaximoRefreshInterval interval, string? old) =>
+        MaximoRefreshInterval.TryParse(old, out MaximoRefreshInterval? read) && interval >= read;
 
     private bool HasScopes(Wire.KeyPermissions permissions) =>
-        new HashSet<string>(MaximoPermissionNames.Read(permissions), MaximoPermissionNames.Comparer).SetEquals(update.Scopes!);
+        new HashSet<string>(MaximoPermissionNames.Read(permissions), MaximoPermissionNames.Comparer).SetEquals(
+            update.Scopes!
+        );
 }

@@ -31,13 +31,15 @@ internal sealed class MaximoCreate : RecoverableCreate
 
     public override bool IsNameOurs => true;
 
-    public override Operation Begin() => _account.Begin(OperationKind.Create, $"issuing the key '{_body.Description}'", _options);
+    public override Operation Begin() =>
+        _account.Begin(OperationKind.Create, $"issuing the key '{_body.Description}'", _options);
 
     public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
     {
         DateTimeOffset start = _account.Now;
-        MaximoWireKey response = await _account.RunAsync(
-            operation, (client, token) => SendAsync(client, operation, token), cancellationToken).ConfigureAwait(false);
+        MaximoWireKey response = await _account
+            .RunAsync(operation, (client, token) => SendAsync(client, operation, token), cancellationToken)
+            .ConfigureAwait(false);
         DateTimeOffset issuedAt = new[] { start, response.Added?.Timestamp?.Instant ?? start }.Min();
         return Compared(operation, response, MaximoMapping.ToIssued(response.With(_body), _account.Name, issuedAt));
     }
@@ -60,9 +62,13 @@ internal sealed class MaximoCreate : RecoverableCreate
         key.Name.Trim() == _body.Description?.Trim()
         && AreSame(key.Scopes, MaximoPermissionNames.Read(_body.Permissions), MaximoPermissionNames.Comparer);
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
-        (await _account.RunStepAsync(look, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false))
-        .Map(key => MaximoMapping.ToKey(key, _account.Name));
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(
+        Operation look,
+        CancellationToken cancellationToken
+    ) =>
+        (await _account.RunStepAsync(look, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false)).Map(key =>
+            MaximoMapping.ToKey(key, _account.Name)
+        );
 
     /// <summary>The key as the list has it, since the response to a refresh may tell little but the value.</summary>
     public override async Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken)
@@ -71,16 +77,27 @@ internal sealed class MaximoCreate : RecoverableCreate
         DateTimeOffset start = _account.Now;
         IssuedApiKey refreshed = await _keys.RefreshAsync(key.Id, cancellationToken).ConfigureAwait(false);
         listed = listed with { Version = ((MaximoApiKey)refreshed.Key).Version, Updated = null };
-        return Compared(Begin(), listed, new(MaximoMapping.ToKey(listed.With(_body), _account.Name, start), refreshed.Value));
+        return Compared(
+            Begin(),
+            listed,
+            new(MaximoMapping.ToKey(listed.With(_body), _account.Name, start), refreshed.Value)
+        );
     }
 
-    public override Task DeleteAsync(string id, CancellationToken cancellationToken) => _keys.DeleteAsync(id, cancellationToken);
+    public override Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        _keys.DeleteAsync(id, cancellationToken);
 
-    private async Task<MaximoWireKey> SendAsync(Wire.AdminClient client, Operation operation, CancellationToken cancellationToken)
+    private async Task<MaximoWireKey> SendAsync(
+        Wire.AdminClient client,
+        Operation operation,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await MaximoWireKey.OfAsync(client.CreateApiKeyAsync(_body, cancellationToken)).ConfigureAwait(false);
+            return await MaximoWireKey
+                .OfAsync(client.CreateApiKeyAsync(_body, cancellationToken))
+                .ConfigureAwait(false);
         }
         catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
         {

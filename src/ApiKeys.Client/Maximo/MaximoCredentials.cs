@@ -7,9 +7,18 @@ namespace ApiKeys.Client.Maximo;
 /// </summary>
 internal sealed class MaximoCredentials(string account, Func<MaximoOptions> options) : CredentialSource
 {
-    public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => Of(options()).GetAsync(cancellationToken);
+    public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) =>
+        Of(options()).GetAsync(cancellationToken);
 
-    private OptionsCredentialSource Of(MaximoOptions now) => now.IsSuperuser
-        ? new(account, nameof(now.Password), now.UserName, now.Password, now.PasswordFile, isEncoded: true)
-        : new(account, nameof(now.ApiKeyToken), now.ApiKeyId, now.ApiKeyToken, now.ApiKeyTokenFile, isEncoded: true);
+    private OptionsCredentialSource Of(MaximoOptions now) =>
+        now.IsSuperuser
+            ? new(account, nameof(now.Password), now.UserName, now.Password, now.PasswordFile, isEncoded: true)
+            : new(
+                account,
+                nameof(now.ApiKeyToken),
+                now.ApiKeyId,
+                now.ApiKeyToken,
+                now.ApiKeyTokenFile,
+                isEncoded: true
+            );
 }

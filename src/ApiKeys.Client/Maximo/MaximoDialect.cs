@@ -11,7 +11,11 @@ internal sealed class MaximoDialect(MaximoPaths paths) : WireDialect
     public override string ValueMember => "token";
 
     public override string? KeyIdOf(JsonElement response) =>
-        response.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 } text ? text : null;
+        response.TryGetProperty("id", out JsonElement id)
+        && id.ValueKind == JsonValueKind.String
+        && id.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
     public override (HttpMethod Method, string Path) Route(HttpMethod method, string path) =>
         _routes.Find($"{method} {path}") is { } entry ? (entry.Method, entry.Path) : (method, path);

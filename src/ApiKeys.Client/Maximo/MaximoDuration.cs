@@ -18,9 +18,16 @@ internal static class MaximoDuration
         \AP(?=[0-9T])(?:(?<years>{Whole})Y)?(?:(?<months>{Whole})M)?(?:(?<weeks>{Number})W)?(?:(?<days>{Number})D)?
         (?:T(?=[0-9])(?:(?<hours>{Number})H)?(?:(?<minutes>{Number})M)?(?:(?<seconds>{Number})S)?)?\z
         """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        RegexOptions.IgnorePatternWhitespace
+            | RegexOptions.IgnoreCase
+            | RegexOptions.CultureInvariant
+            | RegexOptions.ExplicitCapture
+    );
 
-    private static readonly Regex _fractionWithin = new("[.,][0-9]+[A-Z].*[0-9]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex _fractionWithin = new(
+        "[.,][0-9]+[A-Z].*[0-9]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
     /// <summary>Finds the parts of a duration: months, which the calendar measures, and time.</summary>
     /// <returns>Whether the text is a duration that can be told.</returns>
@@ -34,8 +41,12 @@ internal static class MaximoDuration
         }
 
         decimal allMonths = (12 * Part(match, "years")) + Part(match, "months");
-        decimal ticks = (Part(match, "weeks") * 7 * TimeSpan.TicksPerDay) + (Part(match, "days") * TimeSpan.TicksPerDay)
-            + (Part(match, "hours") * TimeSpan.TicksPerHour) + (Part(match, "minutes") * TimeSpan.TicksPerMinute) + (Part(match, "seconds") * TimeSpan.TicksPerSecond);
+        decimal ticks =
+            (Part(match, "weeks") * 7 * TimeSpan.TicksPerDay)
+            + (Part(match, "days") * TimeSpan.TicksPerDay)
+            + (Part(match, "hours") * TimeSpan.TicksPerHour)
+            + (Part(match, "minutes") * TimeSpan.TicksPerMinute)
+            + (Part(match, "seconds") * TimeSpan.TicksPerSecond);
         if (allMonths > int.MaxValue || ticks > long.MaxValue)
         {
             return false;
@@ -45,7 +56,8 @@ internal static class MaximoDuration
         return true;
     }
 
-    private static decimal Part(Match match, string name) => match.Groups[name] is { Success: true } part
-        ? decimal.Parse(part.Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-        : 0;
+    private static decimal Part(Match match, string name) =>
+        match.Groups[name] is { Success: true } part
+            ? decimal.Parse(part.Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+            : 0;
 }

@@ -15,14 +15,26 @@ internal sealed class MaximoErrorReader : ServiceErrorReader
     /// <summary>What the codes of Maximo Manage begin with: another layer, which has its own API keys.</summary>
     private const string ManagePrefix = "BMX";
 
-    private static readonly Regex _leadingCode = new(@"\A[A-Z]{4,6}\d{4}[EWI](?![A-Za-z0-9])", RegexOptions.CultureInvariant);
+    private static readonly Regex _leadingCode = new(
+        @"\A[A-Z]{4,6}\d{4}[EWI](?![A-Za-z0-9])",
+        RegexOptions.CultureInvariant
+    );
 
     protected override ServiceError ReadObject(JsonElement error)
     {
-        JsonElement? exception = error.TryGetProperty("exception", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object ? inner : null;
+        JsonElement? exception =
+            error.TryGetProperty("exception", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object
+                ? inner
+                : null;
         string? message = TextOf(error, "message") ?? (exception is { } cause ? TextOf(cause, "message") : null);
         string? code = (exception is { } named ? TextOf(named, "id") : null) ?? LeadingCode(message);
-        return new ServiceError { Code = code, Message = message, RequestId = RequestId(error), IsUnknownRoute = code == UnknownRoute };
+        return new ServiceError
+        {
+            Code = code,
+            Message = message,
+            RequestId = RequestId(error),
+            IsUnknownRoute = code == UnknownRoute,
+        };
     }
 
     /// <summary>
@@ -40,8 +52,10 @@ internal sealed class MaximoErrorReader : ServiceErrorReader
                 + $"{nameof(MaximoOptions.BaseAddress)} to the address of the Admin API."
             : null;
 
-    private static string? LeadingCode(string? message) => message is not null && _leadingCode.Match(message) is { Success: true } match ? match.Value : null;
+    private static string? LeadingCode(string? message) =>
+        message is not null && _leadingCode.Match(message) is { Success: true } match ? match.Value : null;
 
     /// <summary>A text that is no UUID may be anything, a secret included.</summary>
-    private static string? RequestId(JsonElement error) => TextOf(error, "uuid") is { } text && WireGuid.TryParse(text, out _) ? text : null;
+    private static string? RequestId(JsonElement error) =>
+        TextOf(error, "uuid") is { } text && WireGuid.TryParse(text, out _) ? text : null;
 }

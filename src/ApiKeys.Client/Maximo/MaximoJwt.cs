@@ -41,9 +41,19 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
 
     private static MaximoJwt Read(JsonElement claims, DateTimeOffset now)
     {
-        double? lifetime = LifetimeOf(Seconds(claims, "iat"), Seconds(claims, "exp"), now.ToUnixTimeMilliseconds() / 1000.0);
-        string? subject = claims.TryGetProperty("sub", out JsonElement sub) && sub.ValueKind == JsonValueKind.String ? sub.GetString() : null;
-        return new(subject, lifetime is > 0 && lifetime < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(lifetime.Value) : null);
+        double? lifetime = LifetimeOf(
+            Seconds(claims, "iat"),
+            Seconds(claims, "exp"),
+            now.ToUnixTimeMilliseconds() / 1000.0
+        );
+        string? subject =
+            claims.TryGetProperty("sub", out JsonElement sub) && sub.ValueKind == JsonValueKind.String
+                ? sub.GetString()
+                : null;
+        return new(
+            subject,
+            lifetime is > 0 && lifetime < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(lifetime.Value) : null
+        );
     }
 
     /// <summary>
@@ -51,10 +61,15 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
     /// made a while ago has less before it than it had; else the whole time between them counts, on which the
     /// difference of the clocks has no part.
     /// </summary>
-    private static double? LifetimeOf(double? made, double? end, double now) => made is null || (made <= now && now < end) ? end - now : end - made;
+    private static double? LifetimeOf(double? made, double? end, double now) =>
+        made is null || (made <= now && now < end) ? end - now : end - made;
 
     private static double? Seconds(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out JsonElement claim) && claim.ValueKind == JsonValueKind.Number && claim.TryGetDouble(out double seconds) ? seconds : null;
+        claims.TryGetProperty(name, out JsonElement claim)
+        && claim.ValueKind == JsonValueKind.Number
+        && claim.TryGetDouble(out double seconds)
+            ? seconds
+            : null;
 
     private static byte[] Decode(string part) =>
         Convert.FromBase64String(part.Replace('-', '+').Replace('_', '/').PadRight((part.Length + 3) / 4 * 4, '='));

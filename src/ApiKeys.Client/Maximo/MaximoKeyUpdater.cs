@@ -7,18 +7,26 @@ namespace ApiKeys.Client.Maximo;
 /// Changes a key: reads it, sends what should become of it with the version as read, and makes sure of what a missing
 /// response means.
 /// </summary>
-internal sealed class MaximoKeyUpdater(MaximoAccount account, Operation operation, MaximoChange change, bool allowsOwnKey)
+internal sealed class MaximoKeyUpdater(
+    MaximoAccount account,
+    Operation operation,
+    MaximoChange change,
+    bool allowsOwnKey
+)
 {
     private int _sent;
 
-    public Task<MaximoWireKey> RunAsync(CancellationToken cancellationToken) => account.Runner.RunAsync(operation, (_, token) => ReadAndChangeAsync(token), cancellationToken);
+    public Task<MaximoWireKey> RunAsync(CancellationToken cancellationToken) =>
+        account.Runner.RunAsync(operation, (_, token) => ReadAndChangeAsync(token), cancellationToken);
 
     private async Task<MaximoWireKey> ReadAndChangeAsync(CancellationToken cancellationToken)
     {
         MaximoWireKey key = await ReadAsync(cancellationToken).ConfigureAwait(false) ?? throw NotFound();
         if (change.Version is { } wanted && wanted != key.Version)
         {
-            throw Conflict($"the key has version {Text(key.Version)}, and should have been changed in version {wanted}. It was not changed");
+            throw Conflict(
+                $"the key has version {Text(key.Version)}, and should have been changed in version {wanted}. It was not changed"
+            );
         }
 
         if (change.IsDone(key))
@@ -27,10 +35,19 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, Operation operatio
         }
 
         operation.ProtectsOwnKey = !allowsOwnKey && change.Weakens(key);
-        MaximoWireKey changed = await ReadBack.RunAsync(
-            operation, token => SendAsync(key, token), ReadAsync, now => IsDoneMeanwhile(now, key), cancellationToken).ConfigureAwait(false);
+        MaximoWireKey changed = await ReadBack
+            .RunAsync(
+                operation,
+                token => SendAsync(key, token),
+                ReadAsync,
+                now => IsDoneMeanwhile(now, key),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return change.Differs(changed)
-            ? throw operation.Refused($"the service accepted the change, but the key is not as it should be now. It has version {Text(changed.Version)}: look at it, and change it again.")
+            ? throw operation.Refused(
+                $"the service accepted the change, but the key is not as it should be now. It has version {Text(changed.Version)}: look at it, and change it again."
+            )
             : changed;
     }
 
@@ -43,10 +60,19 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, Operation operatio
         Operation step = operation.Step(OperationKind.Update);
         try
         {
-            return await account.RunStepAsync(
-                step,
-                (client, token) => ReadBack.SendAsync(step, () => SendAsync(client, key, token), () => ReadAsync(token), now => IsDoneIn(now, key)),
-                cancellationToken).ConfigureAwait(false);
+            return await account
+                .RunStepAsync(
+                    step,
+                    (client, token) =>
+                        ReadBack.SendAsync(
+                            step,
+                            () => SendAsync(client, key, token),
+                            () => ReadAsync(token),
+                            now => IsDoneIn(now, key)
+                        ),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (ApiKeyConflictException) when (isRetry)
         {
@@ -60,24 +86,42 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, Operation operatio
         }
     }
 
-    private async Task<MaximoWireKey> SendAsync(AdminClient client, MaximoWireKey key, CancellationToken cancellationToken) =>
-        MaximoWireKey.Of(await client.UpdateApiKeyAsync(change.Write(key), key.Id, cancellationToken).ConfigureAwait(false), key.Id);
+    private async Task<MaximoWireKey> SendAsync(
+        AdminClient client,
+        MaximoWireKey key,
+        CancellationToken cancellationToken
+    ) =>
+        MaximoWireKey.Of(
+            await client.UpdateApiKeyAsync(change.Write(key), key.Id, cancellationToken).ConfigureAwait(false),
+            key.Id
+        );
 
-    private bool IsDoneIn(MaximoWireKey now, MaximoWireKey before) => change.IsDone(now) || (IsOther(now, before) && !change.Differs(now));
+    private bool IsDoneIn(MaximoWireKey now, MaximoWireKey before) =>
+        change.IsDone(now) || (IsOther(now, before) && !change.Differs(now));
 
     /// <exception cref="ApiKeyConflictException">Somebody else changed the key: to go on would undo that.</exception>
     private bool IsDoneMeanwhile(MaximoWireKey now, MaximoWireKey before) =>
         IsDoneIn(now, before)
-            || (IsOther(now, before) ? throw Conflict($"the answer to the change was lost, and the key was changed otherwise: it has version {Text(now.Version)} now, and had {Text(before.Version)}") : false);
+        || (
+            IsOther(now, before)
+                ? throw Conflict(
+                    $"the answer to the change was lost, and the key was changed otherwise: it has version {Text(now.Version)} now, and had {Text(before.Version)}"
+                )
+                : false
+        );
 
     private static bool IsOther(MaximoWireKey now, MaximoWireKey before) =>
         (now.Version, now.Updated?.Timestamp?.Text) != (before.Version, before.Updated?.Timestamp?.Text);
 
-    private Task<MaximoWireKey?> ReadAsync(CancellationToken cancellationToken) => account.FindAsync(operation, cancellationToken);
+    private Task<MaximoWireKey?> ReadAsync(CancellationToken cancellationToken) =>
+        account.FindAsync(operation, cancellationToken);
 
-    private ApiKeyNotFoundException NotFound() => new(operation.Message("the account has no key with that id.")) { Details = operation.Details };
+    private ApiKeyNotFoundException NotFound() =>
+        new(operation.Message("the account has no key with that id.")) { Details = operation.Details };
 
-    private ApiKeyConflictException Conflict(string why) => new(operation.Message($"{why}. Read it, decide again, and repeat the call.")) { Details = operation.Details };
+    private ApiKeyConflictException Conflict(string why) =>
+        new(operation.Message($"{why}. Read it, decide again, and repeat the call.")) { Details = operation.Details };
 
-    private static string Text(long? version) => version is { } number ? WireText.Format(number) : "that it does not tell";
+    private static string Text(long? version) =>
+        version is { } number ? WireText.Format(number) : "that it does not tell";
 }

@@ -14,14 +14,24 @@ internal static class MaximoMapping
     public static MaximoApiKey ToKey(MaximoWireKey key, string account, DateTimeOffset? issuedAt = null)
     {
         DateTimeOffset? added = key.Added?.Timestamp?.Instant;
-        MaximoRefreshInterval? interval = MaximoRefreshInterval.TryParse(key.Status?.TokenRefreshInterval, out MaximoRefreshInterval? read) ? read : null;
+        MaximoRefreshInterval? interval = MaximoRefreshInterval.TryParse(
+            key.Status?.TokenRefreshInterval,
+            out MaximoRefreshInterval? read
+        )
+            ? read
+            : null;
         DateTimeOffset? since = issuedAt ?? (IsUnchanged(key) ? added : null);
         IReadOnlyList<string> scopes = key.Permissions is null ? [] : MaximoPermissionNames.Read(key.Permissions);
         return new(key.Id, key.Description ?? "")
         {
             Account = account,
             Service = MaximoApiKeyManager.ServiceName,
-            Status = key.Status?.Active switch { true => ApiKeyStatus.Enabled, false => ApiKeyStatus.Disabled, null => ApiKeyStatus.Unknown },
+            Status = key.Status?.Active switch
+            {
+                true => ApiKeyStatus.Enabled,
+                false => ApiKeyStatus.Disabled,
+                null => ApiKeyStatus.Unknown,
+            },
             Scopes = scopes,
             TokenRefreshInterval = interval,
             Expiry = ExpiryOf(interval, key.Status?.TokenRefreshInterval, since, issuedAt ?? added),
@@ -55,10 +65,16 @@ internal static class MaximoMapping
     /// <param name="text">The interval as the service wrote it.</param>
     /// <param name="since">Since when the present token exists; null when that is not known.</param>
     /// <param name="earliest">Since when it exists at the earliest.</param>
-    private static ApiKeyExpiry ExpiryOf(MaximoRefreshInterval? interval, string? text, DateTimeOffset? since, DateTimeOffset? earliest) =>
+    private static ApiKeyExpiry ExpiryOf(
+        MaximoRefreshInterval? interval,
+        string? text,
+        DateTimeOffset? since,
+        DateTimeOffset? earliest
+    ) =>
         interval?.IsNever == true ? ApiKeyExpiry.NeverAs(text)
         : EndOf(interval, since) is { } end ? ApiKeyExpiry.At(end, text)
         : ApiKeyExpiry.Unknown(text, EndOf(interval, earliest));
 
-    private static DateTimeOffset? EndOf(MaximoRefreshInterval? interval, DateTimeOffset? start) => start is { } known ? interval?.EndOf(known) : null;
+    private static DateTimeOffset? EndOf(MaximoRefreshInterval? interval, DateTimeOffset? start) =>
+        start is { } known ? interval?.EndOf(known) : null;
 }

@@ -15,5 +15,6 @@ internal static class MaximoOwnKey
 
     /// <summary>Permissions that are not known could be any.</summary>
     private static bool CouldManageKeys(ApiKey key) =>
-        key.Status != ApiKeyStatus.Disabled && (key.Scopes.Count == 0 || key.Scopes.Has(MaximoPermissionNames.ApiKeyAdmin));
+        key.Status != ApiKeyStatus.Disabled
+        && (key.Scopes.Count == 0 || key.Scopes.Has(MaximoPermissionNames.ApiKeyAdmin));
 }

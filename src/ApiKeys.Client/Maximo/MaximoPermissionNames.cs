@@ -31,33 +31,45 @@ internal static class MaximoPermissionNames
         MaximoPermissions unknown = _documented.Aggregate(permissions, (rest, known) => rest & ~known.Permission);
         return unknown == MaximoPermissions.None
             ? [.. _documented.Where(known => (permissions & known.Permission) != 0).Select(known => known.Name)]
-            : throw new ArgumentException($"The permissions have bits that stand for none ({(int)unknown}).", nameof(permissions));
+            : throw new ArgumentException(
+                $"The permissions have bits that stand for none ({(int)unknown}).",
+                nameof(permissions)
+            );
     }
 
     /// <summary>The documented permissions among texts.</summary>
     public static MaximoPermissions Parse(IEnumerable<string> names) =>
-        names.Aggregate(MaximoPermissions.None, (all, name) => all | _documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Permission);
+        names.Aggregate(
+            MaximoPermissions.None,
+            (all, name) => all | _documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Permission
+        );
 
     /// <summary>Whether texts ask for a permission.</summary>
     public static bool Has(this IEnumerable<string> names, string permission) => names.Contains(permission, Comparer);
 
     /// <summary>The names of the switches that are on, those that nobody has heard of included.</summary>
     public static IReadOnlyList<string> Read(Wire.KeyPermissions permissions) =>
-    [
-        .. ToNames(
-            (permissions.SystemAdmin == true ? MaximoPermissions.SystemAdmin : 0)
-            | (permissions.UserAdmin == true ? MaximoPermissions.UserAdmin : 0)
-            | (permissions.ApikeyAdmin == true ? MaximoPermissions.ApiKeyAdmin : 0)),
-        .. Unknown(permissions).Where(member => member.Value.ValueKind == JsonValueKind.True).Select(member => member.Key),
-    ];
+        [
+            .. ToNames(
+                (permissions.SystemAdmin == true ? MaximoPermissions.SystemAdmin : 0)
+                    | (permissions.UserAdmin == true ? MaximoPermissions.UserAdmin : 0)
+                    | (permissions.ApikeyAdmin == true ? MaximoPermissions.ApiKeyAdmin : 0)
+            ),
+            .. Unknown(permissions)
+                .Where(member => member.Value.ValueKind == JsonValueKind.True)
+                .Select(member => member.Key),
+        ];
 
     /// <summary>
     /// The switches for texts: what is not asked for is off. Other members that were read stay as they are.
     /// </summary>
     public static Wire.KeyPermissions Write(IReadOnlyCollection<string> names, Wire.KeyPermissions? read = null)
     {
-        Dictionary<string, JsonElement> additional = Unknown(read).ToDictionary(member => member.Key, member => member.Value);
-        IEnumerable<string> others = names.Where(name => IsUnknown(name) && !additional.Keys.Has(name)).Distinct(Comparer);
+        Dictionary<string, JsonElement> additional = Unknown(read)
+            .ToDictionary(member => member.Key, member => member.Value);
+        IEnumerable<string> others = names
+            .Where(name => IsUnknown(name) && !additional.Keys.Has(name))
+            .Distinct(Comparer);
         foreach (string name in additional.Where(IsSwitch).Select(member => member.Key).Concat(others).ToList())
         {
             additional[name] = names.Has(name) ? _on : _off;
@@ -72,11 +84,13 @@ internal static class MaximoPermissionNames
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, JsonElement>> Unknown(Wire.KeyPermissions? permissions) => permissions?.AdditionalProperties ?? new Dictionary<string, JsonElement>();
+    private static IEnumerable<KeyValuePair<string, JsonElement>> Unknown(Wire.KeyPermissions? permissions) =>
+        permissions?.AdditionalProperties ?? new Dictionary<string, JsonElement>();
 
     private static bool IsUnknown(string name) => Parse([name]) == MaximoPermissions.None;
 
-    private static bool IsSwitch(KeyValuePair<string, JsonElement> member) => member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False;
+    private static bool IsSwitch(KeyValuePair<string, JsonElement> member) =>
+        member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False;
 
     private static JsonElement Literal(string json)
     {

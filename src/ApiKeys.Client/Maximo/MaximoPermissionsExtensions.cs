@@ -8,5 +8,6 @@ public static class MaximoPermissionsExtensions
     /// <returns>The texts, in the order of the documentation.</returns>
     /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for no
     /// permission.</exception>
-    public static IReadOnlyList<string> ToNames(this MaximoPermissions permissions) => MaximoPermissionNames.ToNames(permissions);
+    public static IReadOnlyList<string> ToNames(this MaximoPermissions permissions) =>
+        MaximoPermissionNames.ToNames(permissions);
 }

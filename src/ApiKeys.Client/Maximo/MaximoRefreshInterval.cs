@@ -44,9 +44,14 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     /// <param name="days">How many: 1 to 999,999.</param>
     /// <returns>The interval, written as <c>P90D</c> is.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="days"/> is below 1 or above 999,999.</exception>
-    public static MaximoRefreshInterval Days(int days) => days is >= 1 and <= 999_999
-        ? new($"P{days.ToString(CultureInfo.InvariantCulture)}D", 0, TimeSpan.FromDays(days))
-        : throw new ArgumentOutOfRangeException(nameof(days), days, "An interval has 1 to 999,999 days. For a token without an end use MaximoRefreshInterval.Never.");
+    public static MaximoRefreshInterval Days(int days) =>
+        days is >= 1 and <= 999_999
+            ? new($"P{days.ToString(CultureInfo.InvariantCulture)}D", 0, TimeSpan.FromDays(days))
+            : throw new ArgumentOutOfRangeException(
+                nameof(days),
+                days,
+                "An interval has 1 to 999,999 days. For a token without an end use MaximoRefreshInterval.Never."
+            );
 
     /// <summary>
     /// Reads an interval: an ISO 8601 duration or the word <c>NEVER</c>; upper and lower case do not matter.
@@ -59,7 +64,9 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     public static MaximoRefreshInterval Parse(string text) =>
         TryParse(text ?? throw new ArgumentNullException(nameof(text)), out MaximoRefreshInterval? interval)
             ? interval
-            : throw new FormatException("The text is no ISO 8601 duration, such as P1W, P90D, P3M or PT12H, and not the word NEVER.");
+            : throw new FormatException(
+                "The text is no ISO 8601 duration, such as P1W, P90D, P3M or PT12H, and not the word NEVER."
+            );
 
     /// <summary>Reads an interval, if the text is one; see <see cref="Parse"/>.</summary>
     /// <param name="text">The text.</param>
@@ -67,8 +74,10 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     /// <returns>Whether the text is an interval.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out MaximoRefreshInterval? interval)
     {
-        interval = text is null ? null
-            : string.Equals(text, NeverText, StringComparison.OrdinalIgnoreCase) ? new(text, 0, TimeSpan.Zero, isNever: true)
+        interval =
+            text is null ? null
+            : string.Equals(text, NeverText, StringComparison.OrdinalIgnoreCase)
+                ? new(text, 0, TimeSpan.Zero, isNever: true)
             : MaximoDuration.TryRead(text, out int months, out TimeSpan time) ? new(text, months, time)
             : null;
         return interval is not null;
@@ -126,7 +135,8 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
-    public static bool operator ==(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(MaximoRefreshInterval? left, MaximoRefreshInterval? right) =>
+        left is null ? right is null : left.Equals(right);
 
     /// <summary>Says whether two intervals differ.</summary>
     /// <param name="left">One interval.</param>
@@ -138,25 +148,30 @@ public sealed class MaximoRefreshInterval : IEquatable<MaximoRefreshInterval>, I
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
-    public static bool operator <(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => Compare(left, right) < 0;
+    public static bool operator <(MaximoRefreshInterval? left, MaximoRefreshInterval? right) =>
+        Compare(left, right) < 0;
 
     /// <summary>Says whether one interval is no longer than another, as <see cref="CompareTo"/> has it.</summary>
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
-    public static bool operator <=(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => Compare(left, right) <= 0;
+    public static bool operator <=(MaximoRefreshInterval? left, MaximoRefreshInterval? right) =>
+        Compare(left, right) <= 0;
 
     /// <summary>Says whether one interval is longer than another, as <see cref="CompareTo"/> has it.</summary>
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
-    public static bool operator >(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => Compare(left, right) > 0;
+    public static bool operator >(MaximoRefreshInterval? left, MaximoRefreshInterval? right) =>
+        Compare(left, right) > 0;
 
     /// <summary>Says whether one interval is no shorter than another, as <see cref="CompareTo"/> has it.</summary>
     /// <param name="left">One interval.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether it is so.</returns>
-    public static bool operator >=(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => Compare(left, right) >= 0;
+    public static bool operator >=(MaximoRefreshInterval? left, MaximoRefreshInterval? right) =>
+        Compare(left, right) >= 0;
 
-    private static int Compare(MaximoRefreshInterval? left, MaximoRefreshInterval? right) => left is null ? (right is null ? 0 : -1) : left.CompareTo(right);
+    private static int Compare(MaximoRefreshInterval? left, MaximoRefreshInterval? right) =>
+        left is null ? (right is null ? 0 : -1) : left.CompareTo(right);
 }

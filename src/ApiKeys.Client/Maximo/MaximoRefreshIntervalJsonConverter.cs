@@ -15,8 +15,13 @@ public sealed class MaximoRefreshIntervalJsonConverter : JsonConverter<MaximoRef
     /// <param name="options">Not used.</param>
     /// <returns>The interval.</returns>
     /// <exception cref="JsonException">It is no interval.</exception>
-    public override MaximoRefreshInterval Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && MaximoRefreshInterval.TryParse(reader.GetString(), out MaximoRefreshInterval? interval)
+    public override MaximoRefreshInterval Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    ) =>
+        reader.TokenType == JsonTokenType.String
+        && MaximoRefreshInterval.TryParse(reader.GetString(), out MaximoRefreshInterval? interval)
             ? interval
             : throw new JsonException("An interval is an ISO 8601 duration, such as P90D, or NEVER.");
 
@@ -28,5 +33,6 @@ public sealed class MaximoRefreshIntervalJsonConverter : JsonConverter<MaximoRef
     /// null.</exception>
     public override void Write(Utf8JsonWriter writer, MaximoRefreshInterval value, JsonSerializerOptions options) =>
         (writer ?? throw new ArgumentNullException(nameof(writer))).WriteStringValue(
-            (value ?? throw new ArgumentNullException(nameof(value))).ToString());
+            (value ?? throw new ArgumentNullException(nameof(value))).ToString()
+        );
 }

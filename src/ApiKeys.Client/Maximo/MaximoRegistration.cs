@@ -13,40 +13,45 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
 
     public override string Name => MaximoApiKeyManager.ServiceName;
 
-    public override IEnumerable<string> Check(MaximoOptions options, bool hasCredentialSource) => MaximoOptionsRules.Check(options, hasCredentialSource);
+    public override IEnumerable<string> Check(MaximoOptions options, bool hasCredentialSource) =>
+        MaximoOptionsRules.Check(options, hasCredentialSource);
 
-    protected override OptionNames Names { get; } = new(
-        new Dictionary<string, string[]>
-        {
-            [""] =
-            [
-                .. OptionNames.Common,
-                nameof(MaximoOptions.ApiKeyId),
-                nameof(MaximoOptions.ApiKeyToken),
-                nameof(MaximoOptions.ApiKeyTokenFile),
-                nameof(MaximoOptions.AdminAddress),
-                nameof(MaximoOptions.UserName),
-                nameof(MaximoOptions.Password),
-                nameof(MaximoOptions.PasswordFile),
-                nameof(MaximoOptions.JwtLifetime),
-                Protocol,
-            ],
-            [Protocol] = [nameof(MaximoProtocol.Paths)],
-            [$"{Protocol}:{nameof(MaximoProtocol.Paths)}"] =
-            [
-                nameof(MaximoPaths.List),
-                nameof(MaximoPaths.Find),
-                nameof(MaximoPaths.Create),
-                nameof(MaximoPaths.Update),
-                nameof(MaximoPaths.Refresh),
-                nameof(MaximoPaths.Delete),
-            ],
-        },
-        new Dictionary<string, string> { ["Paths"] = $"{Protocol}:{nameof(MaximoProtocol.Paths)}" },
-        new Dictionary<string, string[]>());
+    protected override OptionNames Names { get; } =
+        new(
+            new Dictionary<string, string[]>
+            {
+                [""] =
+                [
+                    .. OptionNames.Common,
+                    nameof(MaximoOptions.ApiKeyId),
+                    nameof(MaximoOptions.ApiKeyToken),
+                    nameof(MaximoOptions.ApiKeyTokenFile),
+                    nameof(MaximoOptions.AdminAddress),
+                    nameof(MaximoOptions.UserName),
+                    nameof(MaximoOptions.Password),
+                    nameof(MaximoOptions.PasswordFile),
+                    nameof(MaximoOptions.JwtLifetime),
+                    Protocol,
+                ],
+                [Protocol] = [nameof(MaximoProtocol.Paths)],
+                [$"{Protocol}:{nameof(MaximoProtocol.Paths)}"] =
+                [
+                    nameof(MaximoPaths.List),
+                    nameof(MaximoPaths.Find),
+                    nameof(MaximoPaths.Create),
+                    nameof(MaximoPaths.Update),
+                    nameof(MaximoPaths.Refresh),
+                    nameof(MaximoPaths.Delete),
+                ],
+            },
+            new Dictionary<string, string> { ["Paths"] = $"{Protocol}:{nameof(MaximoProtocol.Paths)}" },
+            new Dictionary<string, string[]>()
+        );
 
     protected override string? Convert(string option, string? text) =>
-        string.Equals(option, nameof(MaximoOptions.JwtLifetime), StringComparison.OrdinalIgnoreCase) ? JwtLifetime.ToTimeSpanText(text) : text;
+        string.Equals(option, nameof(MaximoOptions.JwtLifetime), StringComparison.OrdinalIgnoreCase)
+            ? JwtLifetime.ToTimeSpanText(text)
+            : text;
 
     protected override void Bind(IConfiguration section, MaximoOptions options) => section.Bind(options);
 
@@ -54,5 +59,6 @@ internal sealed class MaximoRegistration : ServiceRegistration<MaximoApiKeyManag
 
     protected override object?[] ValuesOf(MaximoOptions options) => MaximoOptionsValues.Of(options);
 
-    protected override MaximoApiKeyManager CreateManager(AccountRuntime<MaximoOptions> runtime) => new(new MaximoAccount(runtime));
+    protected override MaximoApiKeyManager CreateManager(AccountRuntime<MaximoOptions> runtime) =>
+        new(new MaximoAccount(runtime));
 }

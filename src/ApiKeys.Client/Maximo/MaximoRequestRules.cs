@@ -11,25 +11,32 @@ internal static class MaximoRequestRules
         if (request.ExpiresAt is not null)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyRequest.ExpiresAt)}: a key at Maximo has no date at which it ends. Its token works for an interval: use a {nameof(MaximoApiKeyRequest)} with a {nameof(MaximoApiKeyRequest.TokenRefreshInterval)}. Nothing was sent.");
+                $"{nameof(ApiKeyRequest.ExpiresAt)}: a key at Maximo has no date at which it ends. Its token works for an interval: use a {nameof(MaximoApiKeyRequest)} with a {nameof(MaximoApiKeyRequest.TokenRefreshInterval)}. Nothing was sent."
+            );
         }
 
         if (request.IsReadOnly)
         {
-            throw new NotSupportedException($"{nameof(ApiKeyRequest.IsReadOnly)}: Maximo has no keys that are limited to reading; ask for fewer permissions instead. Nothing was sent.");
+            throw new NotSupportedException(
+                $"{nameof(ApiKeyRequest.IsReadOnly)}: Maximo has no keys that are limited to reading; ask for fewer permissions instead. Nothing was sent."
+            );
         }
 
         if (request is not MaximoApiKeyRequest full)
         {
             throw new ArgumentException(
                 $"A plain {nameof(ApiKeyRequest)} does not say for how long the token should work, and there is no default. Use a {nameof(MaximoApiKeyRequest)} "
-                + $"with {nameof(MaximoRefreshInterval)}.{nameof(MaximoRefreshInterval.Days)}(90) for instance. Nothing was sent.",
-                nameof(request));
+                    + $"with {nameof(MaximoRefreshInterval)}.{nameof(MaximoRefreshInterval.Days)}(90) for instance. Nothing was sent.",
+                nameof(request)
+            );
         }
 
-        return NameFault(full.Name, full.AllowUnusualName) is { } inName ? throw RequestError.Of(full, nameof(full.Name), inName)
-            : IntervalFault(full.TokenRefreshInterval) is { } inInterval ? throw RequestError.Of(full, nameof(full.TokenRefreshInterval), inInterval)
-            : ScopesFault(full.Scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin) is { } inScopes
+        return NameFault(full.Name, full.AllowUnusualName) is { } inName
+                ? throw RequestError.Of(full, nameof(full.Name), inName)
+            : IntervalFault(full.TokenRefreshInterval) is { } inInterval
+                ? throw RequestError.Of(full, nameof(full.TokenRefreshInterval), inInterval)
+            : ScopesFault(full.Scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin)
+                is { } inScopes
                 ? throw RequestError.Of(full, nameof(full.Scopes), inScopes)
             : full;
     }
@@ -39,7 +46,8 @@ internal static class MaximoRequestRules
     public static MaximoApiKeyUpdate Check(ApiKeyUpdate update, MaximoOptions options)
     {
         ThrowIfOther(update.GetType(), typeof(ApiKeyUpdate), typeof(MaximoApiKeyUpdate));
-        MaximoApiKeyUpdate full = update as MaximoApiKeyUpdate
+        MaximoApiKeyUpdate full =
+            update as MaximoApiKeyUpdate
             ?? new()
             {
                 Description = update.Description,
@@ -47,9 +55,15 @@ internal static class MaximoRequestRules
                 Scopes = update.Scopes,
                 AllowUnusualName = update.AllowUnusualName,
             };
-        string? fault = full.Description is { } description && NameFault(description, full.AllowUnusualName) is { } inName ? $"{nameof(full.Description)}: {inName}"
-            : full.TokenRefreshInterval is { } interval && IntervalFault(interval) is { } inInterval ? $"{nameof(full.TokenRefreshInterval)}: {inInterval}"
-            : full.Scopes is { } scopes && ScopesFault(scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin) is { } inScopes ? $"{nameof(full.Scopes)}: {inScopes}"
+        string? fault =
+            full.Description is { } description && NameFault(description, full.AllowUnusualName) is { } inName
+                ? $"{nameof(full.Description)}: {inName}"
+            : full.TokenRefreshInterval is { } interval && IntervalFault(interval) is { } inInterval
+                ? $"{nameof(full.TokenRefreshInterval)}: {inInterval}"
+            : full.Scopes is { } scopes
+            && ScopesFault(scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin)
+                is { } inScopes
+                ? $"{nameof(full.Scopes)}: {inScopes}"
             : null;
         return fault is null ? full : throw RequestError.Of(update, fault);
     }
@@ -58,22 +72,31 @@ internal static class MaximoRequestRules
     {
         if (type != plain && type != full)
         {
-            throw new NotSupportedException($"{type.Name}: Maximo takes a {full.Name}, and cannot honour what another type derived from {plain.Name} adds. Nothing was sent.");
+            throw new NotSupportedException(
+                $"{type.Name}: Maximo takes a {full.Name}, and cannot honour what another type derived from {plain.Name} adds. Nothing was sent."
+            );
         }
     }
 
-    private static string? NameFault(string name, bool allowUnusual) => KeyName.FaultIn(name, allowUnusual) is { } fault ? $"the name {fault}." : null;
+    private static string? NameFault(string name, bool allowUnusual) =>
+        KeyName.FaultIn(name, allowUnusual) is { } fault ? $"the name {fault}." : null;
 
     private static string? IntervalFault(MaximoRefreshInterval interval) =>
         interval.IsEmpty ? $"{interval} has no length: the token would expire at once." : null;
 
-    private static string? ScopesFault(IReadOnlyList<string> scopes, IList<string> allowed, bool mayBeNone, bool mayBeApiKeyAdmin)
+    private static string? ScopesFault(
+        IReadOnlyList<string> scopes,
+        IList<string> allowed,
+        bool mayBeNone,
+        bool mayBeApiKeyAdmin
+    )
     {
         // A permission that is not documented may be a typing error.
-        string? missing = MaximoPermissionNames.Parse(scopes) == MaximoPermissions.None && !mayBeNone
-            ? $"a key without one of the permissions {string.Join(", ", MaximoPermissionNames.Documented)} can authenticate, but do nothing. "
-                + $"Add one, or set {nameof(MaximoApiKeyRequest.AllowNoPermissions)}."
-            : null;
+        string? missing =
+            MaximoPermissionNames.Parse(scopes) == MaximoPermissions.None && !mayBeNone
+                ? $"a key without one of the permissions {string.Join(", ", MaximoPermissionNames.Documented)} can authenticate, but do nothing. "
+                    + $"Add one, or set {nameof(MaximoApiKeyRequest.AllowNoPermissions)}."
+                : null;
         string? refused = allowed.Count == 0 ? null : scopes.FirstOrDefault(scope => !allowed.Has(scope));
         return scopes.Any(string.IsNullOrWhiteSpace) ? "a permission is blank."
             : missing is not null ? missing

@@ -13,7 +13,11 @@ internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions opti
 {
     private static readonly string[] _routes =
     [
-        MaximoRouteTable.ListRoute, MaximoRouteTable.FindRoute, MaximoRouteTable.UpdateRoute, MaximoRouteTable.RefreshRoute, MaximoRouteTable.DeleteRoute,
+        MaximoRouteTable.ListRoute,
+        MaximoRouteTable.FindRoute,
+        MaximoRouteTable.UpdateRoute,
+        MaximoRouteTable.RefreshRoute,
+        MaximoRouteTable.DeleteRoute,
     ];
 
     private readonly MaximoRouteTable _table = new(options.Protocol.Paths);
@@ -25,8 +29,13 @@ internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions opti
         foreach (string route in _routes)
         {
             MaximoRouteTable.Entry entry = _table.Find(route)!;
-            bool? exists = await account.Runner.RunAsync(
-                account.BeginUnsigned($"asking for the route of {entry.Option}", options), (transport, token) => ExistsAsync(transport, RequestOf(route), token), cancellationToken).ConfigureAwait(false);
+            bool? exists = await account
+                .Runner.RunAsync(
+                    account.BeginUnsigned($"asking for the route of {entry.Option}", options),
+                    (transport, token) => ExistsAsync(transport, RequestOf(route), token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             found.Add(new MaximoRoute(entry.Option, entry.Method.Method, entry.Path) { Exists = exists });
         }
 
@@ -41,7 +50,11 @@ internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions opti
         return parts[1].Contains("{id}") ? request.WithPath("id", _noKey) : request;
     }
 
-    private static async Task<bool?> ExistsAsync(WireTransport transport, WireRequest request, CancellationToken cancellationToken)
+    private static async Task<bool?> ExistsAsync(
+        WireTransport transport,
+        WireRequest request,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -13,7 +13,12 @@ internal sealed class MaximoRouteTable
     public const string RefreshRoute = "POST v1/apikeys/{id}/token";
     public const string DeleteRoute = "DELETE v1/apikeys/{id}";
 
-    private static readonly (string Route, string Option, Func<MaximoPaths, string> Path, string[] Methods)[] _operations =
+    private static readonly (
+        string Route,
+        string Option,
+        Func<MaximoPaths, string> Path,
+        string[] Methods
+    )[] _operations =
     [
         (ListRoute, nameof(MaximoPaths.List), static paths => paths.List, ["GET"]),
         (FindRoute, nameof(MaximoPaths.Find), static paths => paths.Find, ["GET"]),
@@ -25,13 +30,15 @@ internal sealed class MaximoRouteTable
 
     private readonly Dictionary<string, Entry> _entries;
 
-    public MaximoRouteTable(MaximoPaths paths) => _entries = _operations.ToDictionary(
-        static operation => operation.Route,
-        operation =>
-        {
-            (string method, string path) = Split(operation.Path(paths), operation.Methods[0]);
-            return new Entry(OptionOf(operation.Option), new HttpMethod(method), path);
-        });
+    public MaximoRouteTable(MaximoPaths paths) =>
+        _entries = _operations.ToDictionary(
+            static operation => operation.Route,
+            operation =>
+            {
+                (string method, string path) = Split(operation.Path(paths), operation.Methods[0]);
+                return new Entry(OptionOf(operation.Option), new HttpMethod(method), path);
+            }
+        );
 
     /// <summary>Where an operation of the specification is; null when no option moves it.</summary>
     public Entry? Find(string route) => _entries.TryGetValue(route, out Entry? entry) ? entry : null;
@@ -58,19 +65,25 @@ internal sealed class MaximoRouteTable
         }
     }
 
-    private static string OptionOf(string name) => $"{nameof(MaximoOptions.Protocol)}:{nameof(MaximoProtocol.Paths)}:{name}";
+    private static string OptionOf(string name) =>
+        $"{nameof(MaximoOptions.Protocol)}:{nameof(MaximoProtocol.Paths)}:{name}";
 
     private static (string Method, string Path) Split(string text, string defaultMethod) =>
-        text.IndexOf(' ') is var blank and > 0 ? (text.Substring(0, blank), text.Substring(blank + 1)) : (defaultMethod, text);
+        text.IndexOf(' ') is var blank and > 0
+            ? (text.Substring(0, blank), text.Substring(blank + 1))
+            : (defaultMethod, text);
 
     private static bool IsPath(string path, bool hasId)
     {
         string[] segments = path.Split('/');
         return segments.Count(static segment => segment == "{id}") == (hasId ? 1 : 0)
-            && segments.All(static segment => segment == "{id}" || (segment is not ("" or "." or "..") && segment.All(IsPlain)));
+            && segments.All(static segment =>
+                segment == "{id}" || (segment is not ("" or "." or "..") && segment.All(IsPlain))
+            );
     }
 
-    private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '~' or '@';
+    private static bool IsPlain(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '~' or '@';
 
     /// <summary>Where an operation is at this server.</summary>
     internal sealed record Entry(string Option, HttpMethod Method, string Path);

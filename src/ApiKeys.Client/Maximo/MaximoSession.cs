@@ -33,5 +33,10 @@ internal sealed class MaximoSession
     public bool IsFor(MaximoOptions options) => PlaceOf(options) == PlaceOf(_options);
 
     private static (Uri?, Uri?, TimeSpan?, string?) PlaceOf(MaximoOptions options) =>
-        (options.BaseAddress, options.AdminAddress, options.JwtLifetime, options.IsSuperuser ? options.UserName : options.ApiKeyId);
+        (
+            options.BaseAddress,
+            options.AdminAddress,
+            options.JwtLifetime,
+            options.IsSuperuser ? options.UserName : options.ApiKeyId
+        );
 }

@@ -30,7 +30,10 @@ internal sealed record MaximoWireKey(string Id)
     public bool IsSalvaged { get; init; }
 
     /// <summary>The key that was asked for. Another one in its place is not reported, and not changed.</summary>
-    public static MaximoWireKey Of(Wire.ApiKey key, string id) => Of(key) is var reported && reported.Id == id ? reported : throw new WireFormatException("The answer is about another key.");
+    public static MaximoWireKey Of(Wire.ApiKey key, string id) =>
+        Of(key) is var reported && reported.Id == id
+            ? reported
+            : throw new WireFormatException("The answer is about another key.");
 
     public static MaximoWireKey Of(Wire.ApiKey key)
     {
@@ -63,16 +66,17 @@ internal sealed record MaximoWireKey(string Id)
     }
 
     /// <summary>The same with what the response does not say taken from what was asked for.</summary>
-    public MaximoWireKey With(Wire.NewApiKey asked) => this with
-    {
-        Description = Description ?? asked.Description,
-        Status = new()
+    public MaximoWireKey With(Wire.NewApiKey asked) =>
+        this with
         {
-            Active = Status?.Active ?? asked.Status.Active,
-            TokenRefreshInterval = Status?.TokenRefreshInterval ?? asked.Status.TokenRefreshInterval,
-        },
-        Permissions = Permissions ?? asked.Permissions,
-    };
+            Description = Description ?? asked.Description,
+            Status = new()
+            {
+                Active = Status?.Active ?? asked.Status.Active,
+                TokenRefreshInterval = Status?.TokenRefreshInterval ?? asked.Status.TokenRefreshInterval,
+            },
+            Permissions = Permissions ?? asked.Permissions,
+        };
 
     private static MaximoWireKey Of(Wire.IssuedApiKey key)
     {

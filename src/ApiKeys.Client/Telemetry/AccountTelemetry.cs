@@ -9,7 +9,12 @@ namespace ApiKeys.Client.Telemetry;
 /// Observes what is done at one account: each operation has one span and one measure, however many of its own kind it
 /// consists of. It costs nothing while nobody looks.
 /// </summary>
-internal sealed class AccountTelemetry(string service, string account, TimeProvider timeProvider, ILoggerFactory? loggers = null)
+internal sealed class AccountTelemetry(
+    string service,
+    string account,
+    TimeProvider timeProvider,
+    ILoggerFactory? loggers = null
+)
 {
     public string Service { get; } = service;
 
@@ -22,7 +27,8 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
     /// <summary>
     /// The operation of this account that the running code is a part of; null outside of one, and when nobody looks.
     /// </summary>
-    public OperationScope? Current => OperationScope.Current is { IsOpen: true } scope && scope.Owner == this ? scope : null;
+    public OperationScope? Current =>
+        OperationScope.Current is { IsOpen: true } scope && scope.Owner == this ? scope : null;
 
     private bool IsObserved => Instrumentation.IsListenedTo || SafeTelemetry.IsEnabled(Logger, LogLevel.Warning);
 
@@ -32,11 +38,15 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
     /// yet.</param>
     /// <param name="run">What it does.</param>
     public Task<T> RunAsync<T>(string operation, string? keyId, Func<Task<T>> run) =>
-        !IsObserved || Current is not null ? Started(run) : ObserveAsync(new OperationScope(this, operation, keyId), run);
+        !IsObserved || Current is not null
+            ? Started(run)
+            : ObserveAsync(new OperationScope(this, operation, keyId), run);
 
     /// <summary>Runs an operation that has no result.</summary>
     public Task RunAsync(string operation, string? keyId, Func<Task> run) =>
-        !IsObserved || Current is not null ? Started(run) : ObserveAsync(new OperationScope(this, operation, keyId), WithResult(run));
+        !IsObserved || Current is not null
+            ? Started(run)
+            : ObserveAsync(new OperationScope(this, operation, keyId), WithResult(run));
 
     /// <summary>Runs what several callers wait for, as an operation of its own that tells who began it.</summary>
     public Task<T> RunSharedAsync<T>(string operation, ActivityContext startedBy, Func<Task<T>> run) =>
@@ -77,11 +87,12 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
         }
     }
 
-    private static Func<Task<object?>> WithResult(Func<Task> run) => async () =>
-    {
-        await run().ConfigureAwait(false);
-        return null;
-    };
+    private static Func<Task<object?>> WithResult(Func<Task> run) =>
+        async () =>
+        {
+            await run().ConfigureAwait(false);
+            return null;
+        };
 
     private static async Task<T> ObserveAsync<T>(OperationScope scope, Func<Task<T>> run)
     {
@@ -99,7 +110,11 @@ internal sealed class AccountTelemetry(string service, string account, TimeProvi
         }
     }
 
-    private async IAsyncEnumerable<T> ObserveAsync<T>(string operation, IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<T> ObserveAsync<T>(
+        string operation,
+        IAsyncEnumerable<T> items,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         OperationScope scope = new(this, operation, null);
         IAsyncEnumerator<T> reader = items.GetAsyncEnumerator(cancellationToken);

@@ -17,12 +17,20 @@ internal sealed class Attempt : IDisposable
     public Attempt(OperationScope scope, HttpRequestMessage request, string template, int resends)
     {
         _scope = scope;
-        SafeTelemetry.Run(() => _activity = Instrumentation.Source.HasListeners()
-            ? Instrumentation.Source.StartActivity(ActivityKind.Client, default, Tags(scope, request, template, resends), name: $"{request.Method} {template}")
-            : null);
+        SafeTelemetry.Run(() =>
+            _activity = Instrumentation.Source.HasListeners()
+                ? Instrumentation.Source.StartActivity(
+                    ActivityKind.Client,
+                    default,
+                    Tags(scope, request, template, resends),
+                    name: $"{request.Method} {template}"
+                )
+                : null
+        );
     }
 
-    public void Responded(int status) => End(TagName.StatusCode, status, status >= ErrorType.FirstFailedStatus ? ErrorType.Of(status) : null);
+    public void Responded(int status) =>
+        End(TagName.StatusCode, status, status >= ErrorType.FirstFailedStatus ? ErrorType.Of(status) : null);
 
     public void Failed(Exception failure)
     {
@@ -46,7 +54,12 @@ internal sealed class Attempt : IDisposable
         SafeTelemetry.Run(() => Instrumentation.Attempts.Add(1, labels));
     }
 
-    private static List<KeyValuePair<string, object?>> Tags(OperationScope scope, HttpRequestMessage request, string template, int resends)
+    private static List<KeyValuePair<string, object?>> Tags(
+        OperationScope scope,
+        HttpRequestMessage request,
+        string template,
+        int resends
+    )
     {
         Uri address = request.RequestUri!;
         List<KeyValuePair<string, object?>> tags =
@@ -55,7 +68,11 @@ internal sealed class Attempt : IDisposable
             new(TagName.Account, scope.Owner.Account),
             new(TagName.Method, request.Method.Method),
             new(TagName.AddressTemplate, template),
-            new(TagName.FullAddress, address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (address.Query.Length > 0 ? "?*" : "")),
+            new(
+                TagName.FullAddress,
+                address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+                    + (address.Query.Length > 0 ? "?*" : "")
+            ),
             new(TagName.ServerAddress, address.Host),
             new(TagName.ServerPort, address.Port),
         ];

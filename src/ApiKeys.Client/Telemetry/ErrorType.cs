@@ -12,13 +12,15 @@ internal static class ErrorType
 
     public static string Of(int status) => status.ToString(CultureInfo.InvariantCulture);
 
-    public static string Of(Exception failure) => failure switch
-    {
-        ApiKeyException { StatusCode: { } status } plain when plain.GetType() == typeof(ApiKeyOperationFailedException) => Of(status),
-        // The frameworks differ in which of its kinds they throw.
-        OperationCanceledException => typeof(OperationCanceledException).FullName!,
-        ConnectionException { Error: { } error } => JsonNamingPolicy.SnakeCaseLower.ConvertName(error),
-        HttpRequestException => typeof(HttpRequestException).FullName!,
-        _ => failure.GetType().FullName!,
-    };
+    public static string Of(Exception failure) =>
+        failure switch
+        {
+            ApiKeyException { StatusCode: { } status } plain
+                when plain.GetType() == typeof(ApiKeyOperationFailedException) => Of(status),
+            // The frameworks differ in which of its kinds they throw.
+            OperationCanceledException => typeof(OperationCanceledException).FullName!,
+            ConnectionException { Error: { } error } => JsonNamingPolicy.SnakeCaseLower.ConvertName(error),
+            HttpRequestException => typeof(HttpRequestException).FullName!,
+            _ => failure.GetType().FullName!,
+        };
 }

@@ -10,22 +10,27 @@ internal static class KeyEvents
     /// The id of the key that a result or an exception is about. A service that puts the value where the id belongs
     /// does not get it told.
     /// </summary>
-    public static string? IdIn(object? outcome) => outcome switch
-    {
-        IssuedApiKey issued => LogText.Of(Redaction.Masked(issued.Key.Id, issued.Value)),
-        ApiKeyMismatchException { Issued: { } issued } => IdIn(issued),
-        ApiKeyException error => LogText.Of(error.KeyId),
-        ApiKey key => LogText.Of(key.Id),
-        _ => null,
-    };
+    public static string? IdIn(object? outcome) =>
+        outcome switch
+        {
+            IssuedApiKey issued => LogText.Of(Redaction.Masked(issued.Key.Id, issued.Value)),
+            ApiKeyMismatchException { Issued: { } issued } => IdIn(issued),
+            ApiKeyException error => LogText.Of(error.KeyId),
+            ApiKey key => LogText.Of(key.Id),
+            _ => null,
+        };
 
     /// <summary>Tells that a key was deleted as a part of what runs.</summary>
     public static void DeletedWithin(string id) =>
-        OperationScope.Current?.Owner.Report((logger, service, account) => Log.KeyDeleted(logger, service, account, LogText.Of(id)));
+        OperationScope.Current?.Owner.Report(
+            (logger, service, account) => Log.KeyDeleted(logger, service, account, LogText.Of(id))
+        );
 
     /// <summary>Tells that a key got another value as a part of what runs.</summary>
     public static void RefreshedWithin(string id) =>
-        OperationScope.Current?.Owner.Report((logger, service, account) => Log.KeyRefreshed(logger, service, account, LogText.Of(id)));
+        OperationScope.Current?.Owner.Report(
+            (logger, service, account) => Log.KeyRefreshed(logger, service, account, LogText.Of(id))
+        );
 
     public static void Succeeded(OperationScope scope, string? keyId, object? result)
     {
@@ -63,7 +68,13 @@ internal static class KeyEvents
         switch (scope.Name, result)
         {
             case (OperationName.Create or OperationName.Resume, IssuedApiKey issued):
-                Log.KeyIssued(owner.Logger, owner.Service, owner.Account, keyId, LogText.Of(Redaction.Masked(issued.Key.Name, issued.Value)));
+                Log.KeyIssued(
+                    owner.Logger,
+                    owner.Service,
+                    owner.Account,
+                    keyId,
+                    LogText.Of(Redaction.Masked(issued.Key.Name, issued.Value))
+                );
                 break;
             case (OperationName.Refresh, _):
                 Log.KeyRefreshed(owner.Logger, owner.Service, owner.Account, keyId);

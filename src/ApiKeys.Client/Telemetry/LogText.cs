@@ -15,7 +15,9 @@ internal static class LogText
     public static string? Of(string? text)
     {
         text = text?.Length > MaxLength ? text.Substring(0, MaxLength) : text;
-        return text is null || !text.Any(IsUnsafe) ? text : string.Concat(text.Select(static c => IsUnsafe(c) ? ' ' : c));
+        return text is null || !text.Any(IsUnsafe)
+            ? text
+            : string.Concat(text.Select(static c => IsUnsafe(c) ? ' ' : c));
     }
 
     private static bool IsUnsafe(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';

@@ -73,24 +73,35 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
     /// <param name="cause">Why, as of <see cref="ErrorType"/>.</param>
     /// <param name="delay">The wait before the next.</param>
     public void WillRetry(int attempt, string cause, TimeSpan delay) =>
-        Owner.Report((logger, service, account) => Log.AttemptRetried(logger, service, account, attempt, Name, cause, delay.TotalSeconds));
+        Owner.Report(
+            (logger, service, account) =>
+                Log.AttemptRetried(logger, service, account, attempt, Name, cause, delay.TotalSeconds)
+        );
 
     /// <summary>The labels of a measure that is taken within it.</summary>
-    public TagList Labels => new()
-    {
-        { TagName.Service, Owner.Service },
-        { TagName.Account, Owner.Account },
-        { TagName.Operation, Name },
-    };
+    public TagList Labels =>
+        new()
+        {
+            { TagName.Service, Owner.Service },
+            { TagName.Account, Owner.Account },
+            { TagName.Operation, Name },
+        };
 
     public TimeSpan Elapsed => Owner.TimeProvider.GetElapsedTime(_start);
 
-    private Activity? Start(Uri server) => Instrumentation.Source.StartActivity(
-        ActivityKind.Internal,
-        parentContext: default,
-        [new(TagName.Service, Owner.Service), new(TagName.Account, Owner.Account), new(TagName.ServerAddress, server.Host), new(TagName.ServerPort, server.Port)],
-        StartedBy == default ? null : [new ActivityLink(StartedBy)],
-        name: "apikeys." + Name);
+    private Activity? Start(Uri server) =>
+        Instrumentation.Source.StartActivity(
+            ActivityKind.Internal,
+            parentContext: default,
+            [
+                new(TagName.Service, Owner.Service),
+                new(TagName.Account, Owner.Account),
+                new(TagName.ServerAddress, server.Host),
+                new(TagName.ServerPort, server.Port),
+            ],
+            StartedBy == default ? null : [new ActivityLink(StartedBy)],
+            name: "apikeys." + Name
+        );
 
     /// <summary>Whether it ends now, for the first time, after it began.</summary>
     private bool TryEnd()

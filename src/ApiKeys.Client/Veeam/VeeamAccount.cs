@@ -37,33 +37,63 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         BeginRecognised(kind, description, options, kind == OperationKind.Create ? Recognised : TimeSpan.Zero, keyId);
 
     /// <summary>An operation whose request the service recognises for a while.</summary>
-    public Operation BeginRecognised(OperationKind kind, string description, VeeamOptions options, TimeSpan recognisedFor, string? keyId = null) =>
-        new(kind, description, ContextOf(options), keyId) { RecognisedFor = recognisedFor };
+    public Operation BeginRecognised(
+        OperationKind kind,
+        string description,
+        VeeamOptions options,
+        TimeSpan recognisedFor,
+        string? keyId = null
+    ) => new(kind, description, ContextOf(options), keyId) { RecognisedFor = recognisedFor };
 
-    public Task<T> RunAsync<T>(Operation operation, Func<VeeamApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
-        runtime.Runner.RunAsync(operation, (transport, token) => SendAsync(operation, send, transport, token), cancellationToken);
+    public Task<T> RunAsync<T>(
+        Operation operation,
+        Func<VeeamApi, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) =>
+        runtime.Runner.RunAsync(
+            operation,
+            (transport, token) => SendAsync(operation, send, transport, token),
+            cancellationToken
+        );
 
-    public Task RunAsync(Operation operation, Func<VeeamApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
-        RunAsync(operation, WithResult(send), cancellationToken);
+    public Task RunAsync(
+        Operation operation,
+        Func<VeeamApi, CancellationToken, Task> send,
+        CancellationToken cancellationToken
+    ) => RunAsync(operation, WithResult(send), cancellationToken);
 
-    public Task<T> RunStepAsync<T>(Operation step, Func<VeeamApi, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
-        runtime.Runner.RunStepAsync(step, (transport, token) => SendAsync(step, send, transport, token), cancellationToken);
+    public Task<T> RunStepAsync<T>(
+        Operation step,
+        Func<VeeamApi, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken
+    ) =>
+        runtime.Runner.RunStepAsync(
+            step,
+            (transport, token) => SendAsync(step, send, transport, token),
+            cancellationToken
+        );
 
-    public Task RunStepAsync(Operation step, Func<VeeamApi, CancellationToken, Task> send, CancellationToken cancellationToken) =>
-        RunStepAsync(step, WithResult(send), cancellationToken);
+    public Task RunStepAsync(
+        Operation step,
+        Func<VeeamApi, CancellationToken, Task> send,
+        CancellationToken cancellationToken
+    ) => RunStepAsync(step, WithResult(send), cancellationToken);
 
     /// <summary>
     /// The user that an operation is about where it names none: the configured one, else the one that is authenticated.
     /// </summary>
     public async Task<Guid> FindUserAsync(Operation operation, CancellationToken cancellationToken) =>
         ((VeeamOptions)operation.Account.Options).UserUid
-        ?? await ((VeeamAuthenticator)operation.Account.Authenticator).User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken).ConfigureAwait(false);
+        ?? await ((VeeamAuthenticator)operation.Account.Authenticator)
+            .User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>
     /// The id of the account's own key, where the keys that are listed must have it; null where they need not, or it is
     /// not named.
     /// </summary>
-    public string? ListedOwnKeyId => Options is { UserUid: null, CredentialKeyId: { } id } options && !HasPassword(options) ? id : null;
+    public string? ListedOwnKeyId =>
+        Options is { UserUid: null, CredentialKeyId: { } id } options && !HasPassword(options) ? id : null;
 
     public OwnKeyMatch MatchOwnKey(ApiKey key) => VeeamOwnKey.Match(key, Options, HasPassword(Options));
 
@@ -76,16 +106,27 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 
     /// <summary>Asks who is authenticated.</summary>
     public Task<User> GetCurrentUserAsync(VeeamOptions options, CancellationToken cancellationToken) =>
-        RunAsync(Begin(OperationKind.Read, "asking who is signed in", options), static (api, token) => api.GetCurrentUserAsync(token), cancellationToken);
+        RunAsync(
+            Begin(OperationKind.Read, "asking who is signed in", options),
+            static (api, token) => api.GetCurrentUserAsync(token),
+            cancellationToken
+        );
 
-    private static Func<VeeamApi, CancellationToken, Task<bool>> WithResult(Func<VeeamApi, CancellationToken, Task> send) =>
+    private static Func<VeeamApi, CancellationToken, Task<bool>> WithResult(
+        Func<VeeamApi, CancellationToken, Task> send
+    ) =>
         async (api, cancellationToken) =>
         {
             await send(api, cancellationToken).ConfigureAwait(false);
             return true;
         };
 
-    private static async Task<T> SendAsync<T>(Operation operation, Func<VeeamApi, CancellationToken, Task<T>> send, WireTransport transport, CancellationToken cancellationToken)
+    private static async Task<T> SendAsync<T>(
+        Operation operation,
+        Func<VeeamApi, CancellationToken, Task<T>> send,
+        WireTransport transport,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -102,13 +143,27 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// user's password.
     /// </summary>
     private bool HasPassword(VeeamOptions options) =>
-        runtime.Credentials is null ? options.UserName is not null : ((VeeamAuthenticator)ContextOf(options).Authenticator).AuthenticatedAs is not null;
+        runtime.Credentials is null
+            ? options.UserName is not null
+            : ((VeeamAuthenticator)ContextOf(options).Authenticator).AuthenticatedAs is not null;
 
-    private Task<Guid> AskForUserAsync(AccountContext context, ActivityContext caller) => Telemetry.RunSharedAsync(OperationName.CurrentUser, caller, async () =>
-    {
-        Operation operation = new(OperationKind.Read, "asking who is signed in", context);
-        return (await RunAsync(operation, static (api, token) => api.GetCurrentUserAsync(token), CancellationToken.None).ConfigureAwait(false)).InstanceUid;
-    });
+    private Task<Guid> AskForUserAsync(AccountContext context, ActivityContext caller) =>
+        Telemetry.RunSharedAsync(
+            OperationName.CurrentUser,
+            caller,
+            async () =>
+            {
+                Operation operation = new(OperationKind.Read, "asking who is signed in", context);
+                return (
+                    await RunAsync(
+                            operation,
+                            static (api, token) => api.GetCurrentUserAsync(token),
+                            CancellationToken.None
+                        )
+                        .ConfigureAwait(false)
+                ).InstanceUid;
+            }
+        );
 
     /// <summary>Address, limits and sign-in of one set of options, kept until the options change.</summary>
     private AccountContext ContextOf(VeeamOptions options)
@@ -120,7 +175,18 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
                 Uri address = VeeamAddress.Of(options);
                 _session = _session?.Address == address ? _session : new VeeamSession(address, options, runtime);
                 _session.Options = options;
-                _context = new AccountContext(VeeamApiKeyManager.ServiceName, Name, address, options, _session.Authenticator, Errors, TimeProvider) { Dialect = new VeeamDialect(options) };
+                _context = new AccountContext(
+                    VeeamApiKeyManager.ServiceName,
+                    Name,
+                    address,
+                    options,
+                    _session.Authenticator,
+                    Errors,
+                    TimeProvider
+                )
+                {
+                    Dialect = new VeeamDialect(options),
+                };
             }
 
             return _context!;
@@ -130,9 +196,20 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// <summary>An account without a container, checked before it is used.</summary>
     public static VeeamAccount Standalone(VeeamOptions options, ApiKeyManagerSettings settings)
     {
-        AccountTelemetry telemetry = new(VeeamApiKeyManager.ServiceName, settings.Account, settings.TimeProvider, settings.LoggerFactory);
+        AccountTelemetry telemetry = new(
+            VeeamApiKeyManager.ServiceName,
+            settings.Account,
+            settings.TimeProvider,
+            settings.LoggerFactory
+        );
         options = (VeeamOptions)options.Copy();
-        OptionsRules.ThrowIfInvalid(telemetry.Account, VeeamOptionsRules.Check(options, settings.CredentialSource is not null), typeof(VeeamOptions));
-        return new(AccountRuntime<VeeamOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler));
+        OptionsRules.ThrowIfInvalid(
+            telemetry.Account,
+            VeeamOptionsRules.Check(options, settings.CredentialSource is not null),
+            typeof(VeeamOptions)
+        );
+        return new(
+            AccountRuntime<VeeamOptions>.Standalone(telemetry, options, settings.CredentialSource, settings.Handler)
+        );
     }
 }

@@ -13,13 +13,16 @@ internal sealed class VeeamActions(VeeamAccount account)
 
     // Pages of the documentation print the path in singular and plural, and with a stray brace behind it.
     private static readonly Regex _location = new(
-        "/asyncActions?/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        "/asyncActions?/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
     /// <summary>The action that a 202 names. The address is read, never followed.</summary>
     /// <exception cref="WireFormatException">It names none.</exception>
-    public static Guid IdIn(WireAcceptedException accepted) => _location.Match(accepted.Location) is { Success: true, Groups: var groups }
-        ? Guid.ParseExact(groups[1].Value, "D")
-        : throw new WireFormatException("The service does it in the background, and does not say under which id.");
+    public static Guid IdIn(WireAcceptedException accepted) =>
+        _location.Match(accepted.Location) is { Success: true, Groups: var groups }
+            ? Guid.ParseExact(groups[1].Value, "D")
+            : throw new WireFormatException("The service does it in the background, and does not say under which id.");
 
     /// <summary>
     /// A read that the service does in the background is not followed: reads carry no id that asks for it.
@@ -28,7 +31,8 @@ internal sealed class VeeamActions(VeeamAccount account)
     {
         ApiKeyException refused = operation.Refused(
             $"the service reads it in the background, as action {IdIn(accepted)}, which a read does not wait for. "
-            + "Nothing of the request asks for that, so it is a setting of the server: have the installation answer GET at once, and call again.");
+                + "Nothing of the request asks for that, so it is a setting of the server: have the installation answer GET at once, and call again."
+        );
         refused.Details = refused.Details with { StatusCode = (int?)operation.LastStatus };
         return refused;
     }
@@ -36,10 +40,13 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <summary>The action that a caller names.</summary>
     /// <exception cref="ArgumentNullException">There is no id.</exception>
     /// <exception cref="ArgumentException">It is not the id of an action.</exception>
-    public static Guid ParseId(string actionId, string parameterName) => WireGuid.TryParse(actionId ?? throw new ArgumentNullException(parameterName), out Guid id)
-        ? id
-        : throw new ArgumentException(
-            $"The id is not one of an action: take it from {nameof(ApiKeyOutcomeUnknownException)}.{nameof(ApiKeyOutcomeUnknownException.ActionId)}. Nothing was sent.", parameterName);
+    public static Guid ParseId(string actionId, string parameterName) =>
+        WireGuid.TryParse(actionId ?? throw new ArgumentNullException(parameterName), out Guid id)
+            ? id
+            : throw new ArgumentException(
+                $"The id is not one of an action: take it from {nameof(ApiKeyOutcomeUnknownException)}.{nameof(ApiKeyOutcomeUnknownException.ActionId)}. Nothing was sent.",
+                parameterName
+            );
 
     /// <summary>Whether the service has an action of an id.</summary>
     public async Task<bool> IsKnownAsync(Guid id, CancellationToken cancellationToken)
@@ -47,7 +54,9 @@ internal sealed class VeeamActions(VeeamAccount account)
         Operation operation = account.Begin(OperationKind.Read, $"asking for action {id}", account.Options);
         try
         {
-            await account.RunAsync(operation, (api, token) => api.GetActionAsync(id, token), cancellationToken).ConfigureAwait(false);
+            await account
+                .RunAsync(operation, (api, token) => api.GetActionAsync(id, token), cancellationToken)
+                .ConfigureAwait(false);
             return true;
         }
         catch (ApiKeyException gone) when (gone.StatusCode == 404)
@@ -64,7 +73,12 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// more.</param>
     /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or its outcome cannot be
     /// known any more.</exception>
-    public async Task<AsyncAction> FollowAsync(Operation operation, Guid id, CancellationToken cancellationToken, bool isResumed = false)
+    public async Task<AsyncAction> FollowAsync(
+        Operation operation,
+        Guid id,
+        CancellationToken cancellationToken,
+        bool isResumed = false
+    )
     {
         operation.ActionId = id.ToString();
         for (TimeSpan wait = _firstWait; ; wait = wait + wait < _longestWait ? wait + wait : _longestWait)
@@ -90,14 +104,24 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <param name="isResumed">Whether a caller named the action, which may then be of any kind.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ApiKeyValueLostException">The result is not there any more.</exception>
-    public async Task<VeeamIssued> TakeIssuedAsync(Operation operation, Guid id, bool isResumed, CancellationToken cancellationToken)
+    public async Task<VeeamIssued> TakeIssuedAsync(
+        Operation operation,
+        Guid id,
+        bool isResumed,
+        CancellationToken cancellationToken
+    )
     {
         VeeamIssued issued = await ReadIssuedAsync(operation, id, isResumed, cancellationToken).ConfigureAwait(false);
         Guid requestId = Guid.NewGuid();
         try
         {
-            await account.RunStepAsync(
-                operation.Step(OperationKind.Delete, "deleting the result"), (api, token) => api.DeleteResultAsync(id, requestId, token), cancellationToken).ConfigureAwait(false);
+            await account
+                .RunStepAsync(
+                    operation.Step(OperationKind.Delete, "deleting the result"),
+                    (api, token) => api.DeleteResultAsync(id, requestId, token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -107,20 +131,42 @@ internal sealed class VeeamActions(VeeamAccount account)
         return issued;
     }
 
-    private async Task<VeeamIssued> ReadIssuedAsync(Operation operation, Guid id, bool isResumed, CancellationToken cancellationToken)
+    private async Task<VeeamIssued> ReadIssuedAsync(
+        Operation operation,
+        Guid id,
+        bool isResumed,
+        CancellationToken cancellationToken
+    )
     {
         Operation step = operation.Step(OperationKind.Read, "fetching the result");
         try
         {
-            return await account.RunStepAsync(step, (api, token) => ReadIssuedAsync(api, operation, step, id, isResumed, token), cancellationToken).ConfigureAwait(false);
+            return await account
+                .RunStepAsync(
+                    step,
+                    (api, token) => ReadIssuedAsync(api, operation, step, id, isResumed, token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (ApiKeyException gone) when (IsGone(gone))
         {
-            throw VeeamIssued.ValueLost(operation, "The service has forgotten the result, which it keeps for some minutes.", cause: gone);
+            throw VeeamIssued.ValueLost(
+                operation,
+                "The service has forgotten the result, which it keeps for some minutes.",
+                cause: gone
+            );
         }
     }
 
-    private static async Task<VeeamIssued> ReadIssuedAsync(VeeamApi api, Operation operation, Operation step, Guid id, bool isResumed, CancellationToken cancellationToken)
+    private static async Task<VeeamIssued> ReadIssuedAsync(
+        VeeamApi api,
+        Operation operation,
+        Operation step,
+        Guid id,
+        bool isResumed,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -128,7 +174,9 @@ internal sealed class VeeamActions(VeeamAccount account)
             if (isResumed && !VeeamResult.MayBeIssue(result))
             {
                 operation.MarkNotApplied();
-                throw operation.Refused($"action {id} issued no key, so there is nothing to resume. List the keys to see what it did.");
+                throw operation.Refused(
+                    $"action {id} issued no key, so there is nothing to resume. List the keys to see what it did."
+                );
             }
 
             return VeeamIssued.Of(VeeamResult.Read(result, step), operation);
@@ -143,12 +191,22 @@ internal sealed class VeeamActions(VeeamAccount account)
         }
     }
 
-    private async Task<AsyncAction> ReadAsync(Operation operation, Guid id, bool isResumed, CancellationToken cancellationToken)
+    private async Task<AsyncAction> ReadAsync(
+        Operation operation,
+        Guid id,
+        bool isResumed,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await account.RunStepAsync(
-                operation.Step(OperationKind.Read, $"following action {id}"), (api, token) => api.GetActionAsync(id, token), cancellationToken).ConfigureAwait(false);
+            return await account
+                .RunStepAsync(
+                    operation.Step(OperationKind.Read, $"following action {id}"),
+                    (api, token) => api.GetActionAsync(id, token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (ApiKeyException gone) when (isResumed && IsGone(gone))
         {
@@ -157,14 +215,26 @@ internal sealed class VeeamActions(VeeamAccount account)
         }
     }
 
-    private async Task<ApiKeyException> FailureAsync(Operation operation, AsyncAction action, Guid id, CancellationToken cancellationToken)
+    private async Task<ApiKeyException> FailureAsync(
+        Operation operation,
+        AsyncAction action,
+        Guid id,
+        CancellationToken cancellationToken
+    )
     {
         operation.MarkNotApplied();
         ApiKeyException? said = await ReasonAsync(operation, id, cancellationToken).ConfigureAwait(false);
         string status = Redaction.Clean(action.Status.Value)!;
         ApiKeyException failure = operation.Refused(
-            $"the service began it in the background and did not do it (action {id}, {status}){(said?.ServiceMessage is { } message ? $"; it says: '{message}'" : "")}.", said);
-        failure.Details = failure.Details with { ErrorCode = said?.ErrorCode, ServiceMessage = said?.ServiceMessage, StatusCode = said?.StatusCode };
+            $"the service began it in the background and did not do it (action {id}, {status}){(said?.ServiceMessage is { } message ? $"; it says: '{message}'" : "")}.",
+            said
+        );
+        failure.Details = failure.Details with
+        {
+            ErrorCode = said?.ErrorCode,
+            ServiceMessage = said?.ServiceMessage,
+            StatusCode = said?.StatusCode,
+        };
         return failure;
     }
 
@@ -174,8 +244,14 @@ internal sealed class VeeamActions(VeeamAccount account)
         Operation step = operation.Step(OperationKind.Read, "fetching the result");
         try
         {
-            await account.RunStepAsync(
-                step, async (api, token) => VeeamResult.Read(await api.GetResultAsync(id, token).ConfigureAwait(false), step), cancellationToken).ConfigureAwait(false);
+            await account
+                .RunStepAsync(
+                    step,
+                    async (api, token) =>
+                        VeeamResult.Read(await api.GetResultAsync(id, token).ConfigureAwait(false), step),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return null;
         }
         catch (ApiKeyException said)
@@ -185,7 +261,9 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     /// <summary>Whether the service itself says that there is none. A gateway's 404 says nothing of it.</summary>
-    private static bool IsGone(ApiKeyException failure) => failure is { StatusCode: 404, Details.Origin: ErrorOrigin.Service };
+    private static bool IsGone(ApiKeyException failure) =>
+        failure is { StatusCode: 404, Details.Origin: ErrorOrigin.Service };
 
-    private static bool HasStatus(AsyncAction action, params string[] spellings) => spellings.Contains(action.Status.Value, StringComparer.OrdinalIgnoreCase);
+    private static bool HasStatus(AsyncAction action, params string[] spellings) =>
+        spellings.Contains(action.Status.Value, StringComparer.OrdinalIgnoreCase);
 }

@@ -31,9 +31,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
     /// message names it.</exception>
     public VeeamApiKeyManager(VeeamOptions options)
-        : this(options, new ApiKeyManagerSettings())
-    {
-    }
+        : this(options, new ApiKeyManagerSettings()) { }
 
     /// <summary>
     /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the
@@ -50,24 +48,27 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
     /// </exception>
     public VeeamApiKeyManager(VeeamOptions options, ApiKeyManagerSettings settings)
-        : this(VeeamAccount.Standalone(
-            options ?? throw new ArgumentNullException(nameof(options)),
-            settings ?? throw new ArgumentNullException(nameof(settings))))
-    {
-    }
+        : this(
+            VeeamAccount.Standalone(
+                options ?? throw new ArgumentNullException(nameof(options)),
+                settings ?? throw new ArgumentNullException(nameof(settings))
+            )
+        ) { }
 
-    internal VeeamApiKeyManager(VeeamAccount account, bool allowsOwnKey = false) => (_account, _allowsOwnKey) = (account, allowsOwnKey);
+    internal VeeamApiKeyManager(VeeamAccount account, bool allowsOwnKey = false) =>
+        (_account, _allowsOwnKey) = (account, allowsOwnKey);
 
     /// <summary>
     /// For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is
     /// called.
     /// </summary>
-    protected VeeamApiKeyManager()
-    {
-    }
+    protected VeeamApiKeyManager() { }
 
-    private VeeamAccount Configured => _account ?? throw new NotSupportedException(
-        $"{GetType().Name} is a mock of {nameof(VeeamApiKeyManager)} that does not override the member that was called.");
+    private VeeamAccount Configured =>
+        _account
+        ?? throw new NotSupportedException(
+            $"{GetType().Name} is a mock of {nameof(VeeamApiKeyManager)} that does not override the member that was called."
+        );
 
     /// <inheritdoc/>
     public override string Account => Configured.Name;
@@ -76,9 +77,13 @@ public class VeeamApiKeyManager : ApiKeyManager
     public override string Service => ServiceName;
 
     /// <inheritdoc/>
-    public override ApiKeyCapabilities Capabilities => 
-        ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.UpdateDescription | ApiKeyCapabilities.Disable | ApiKeyCapabilities.NeverExpires
-        | ApiKeyCapabilities.Resume | ApiKeyCapabilities.CreateForUser;
+    public override ApiKeyCapabilities Capabilities =>
+        ApiKeyCapabilities.ReadOnly
+        | ApiKeyCapabilities.UpdateDescription
+        | ApiKeyCapabilities.Disable
+        | ApiKeyCapabilities.NeverExpires
+        | ApiKeyCapabilities.Resume
+        | ApiKeyCapabilities.CreateForUser;
 
     /// <summary>
     /// Lists the keys of the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is authenticated.
@@ -89,7 +94,10 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override IAsyncEnumerable<ApiKey> ListAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.StreamAsync(OperationName.List, new VeeamKeyReader(Configured).StreamOfUserAsync(null, cancellationToken));
+        Configured.Telemetry.StreamAsync(
+            OperationName.List,
+            new VeeamKeyReader(Configured).StreamOfUserAsync(null, cancellationToken)
+        );
 
     /// <summary>Lists the keys of one user.</summary>
     /// <param name="userUid">The user.</param>
@@ -98,9 +106,14 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ArgumentException"><paramref name="userUid"/> is empty; nothing was sent.</exception>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public virtual IAsyncEnumerable<VeeamApiKey> ListForUserAsync(Guid userUid, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<VeeamApiKey> ListForUserAsync(
+        Guid userUid,
+        CancellationToken cancellationToken = default
+    ) =>
         Configured.Telemetry.StreamAsync(
-            OperationName.List, new VeeamKeyReader(Configured).StreamOfUserAsync(userUid, cancellationToken));
+            OperationName.List,
+            new VeeamKeyReader(Configured).StreamOfUserAsync(userUid, cancellationToken)
+        );
 
     /// <summary>
     /// Lists the keys of all users that the account's user can see, page by page as they are asked for, so that memory
@@ -117,7 +130,10 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// itself.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForAllUsersAsync(CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.StreamAsync(OperationName.List, new VeeamKeyReader(Configured).OfAllUsersAsync(cancellationToken));
+        Configured.Telemetry.StreamAsync(
+            OperationName.List,
+            new VeeamKeyReader(Configured).OfAllUsersAsync(cancellationToken)
+        );
 
     /// <summary>
     /// Lists the keys of all users of an organization, page by page as they are asked for; see
@@ -130,14 +146,22 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats
     /// itself.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public virtual IAsyncEnumerable<VeeamApiKey> ListForOrganizationAsync(Guid organizationUid, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<VeeamApiKey> ListForOrganizationAsync(
+        Guid organizationUid,
+        CancellationToken cancellationToken = default
+    ) =>
         Configured.Telemetry.StreamAsync(
-            OperationName.List, new VeeamKeyReader(Configured).OfOrganizationAsync(organizationUid, cancellationToken));
+            OperationName.List,
+            new VeeamKeyReader(Configured).OfOrganizationAsync(organizationUid, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public override Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync<ApiKey?>(
-            OperationName.Find, id, async () => await new VeeamLogins(Configured).FindAsync(id, cancellationToken).ConfigureAwait(false));
+            OperationName.Find,
+            id,
+            async () => await new VeeamLogins(Configured).FindAsync(id, cancellationToken).ConfigureAwait(false)
+        );
 
     /// <summary>Creates a key that never expires, for the account's user or for another.</summary>
     /// <param name="description">
@@ -152,15 +176,26 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <inheritdoc cref="CreateAsync(ApiKeyRequest, CancellationToken)" path="/remarks|/exception"/>
     public virtual Task<IssuedApiKey> CreateAsync(
-        string description, VeeamScopes scopes, bool isReadOnly = false, Guid? userUid = null, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(
-            new VeeamApiKeyRequest(description ?? throw new ArgumentNullException(nameof(description)), scopes)
-            {
-                IsReadOnly = isReadOnly,
-                UserUid = userUid,
-                ParameterOf = ArgumentOf,
-            },
-            cancellationToken));
+        string description,
+        VeeamScopes scopes,
+        bool isReadOnly = false,
+        Guid? userUid = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        Configured.Telemetry.RunAsync(
+            OperationName.Create,
+            null,
+            () =>
+                CreateCoreAsync(
+                    new VeeamApiKeyRequest(description ?? throw new ArgumentNullException(nameof(description)), scopes)
+                    {
+                        IsReadOnly = isReadOnly,
+                        UserUid = userUid,
+                        ParameterOf = ArgumentOf,
+                    },
+                    cancellationToken
+                )
+        );
 
     /// <summary>Creates a key.</summary>
     /// <remarks>
@@ -191,8 +226,10 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// the background and was not done in time.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
+    public override Task<IssuedApiKey> CreateAsync(
+        ApiKeyRequest request,
+        CancellationToken cancellationToken = default
+    ) => Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
 
     /// <summary>
     /// Goes on where a create was left that the service does in the background, and takes the key. It must be soon: the
@@ -212,7 +249,14 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
     public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
-            OperationName.Resume, null, () => new VeeamKeyCreator(Configured).ResumeAsync(VeeamActions.ParseId(actionId, nameof(actionId)), cancellationToken));
+            OperationName.Resume,
+            null,
+            () =>
+                new VeeamKeyCreator(Configured).ResumeAsync(
+                    VeeamActions.ParseId(actionId, nameof(actionId)),
+                    cancellationToken
+                )
+        );
 
     /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -235,8 +279,11 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// told its outcome.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
-    public override Task<ApiKey> UpdateAsync(string id, ApiKeyUpdate update, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, update, OperationName.Update, "changing", cancellationToken);
+    public override Task<ApiKey> UpdateAsync(
+        string id,
+        ApiKeyUpdate update,
+        CancellationToken cancellationToken = default
+    ) => ChangeAsync(id, update, OperationName.Update, "changing", cancellationToken);
 
     /// <summary>
     /// Enables a disabled key. A key that the service disabled for a reason of its own
@@ -261,13 +308,18 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <inheritdoc/>
     public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        Configured.Telemetry.RunAsync(OperationName.Delete, id, () => new VeeamKeyUpdater(Configured).DeleteAsync(id, _allowsOwnKey, cancellationToken));
+        Configured.Telemetry.RunAsync(
+            OperationName.Delete,
+            id,
+            () => new VeeamKeyUpdater(Configured).DeleteAsync(id, _allowsOwnKey, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public override ApiKeyManager AllowOwnKey() => new VeeamApiKeyManager(Configured, allowsOwnKey: true);
 
     /// <inheritdoc/>
-    public override OwnKeyMatch MatchOwnKey(ApiKey key) => Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
+    public override OwnKeyMatch MatchOwnKey(ApiKey key) =>
+        Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>
     /// Checks whether the account can authenticate, and list keys. Whether it may also change them cannot be known
@@ -287,7 +339,9 @@ public class VeeamApiKeyManager : ApiKeyManager
         {
             User me = await Configured.GetCurrentUserAsync(Configured.Options, cancellationToken).ConfigureAwait(false);
             user = me.UserName;
-            IReadOnlyList<VeeamApiKey> keys = await new VeeamKeyReader(Configured).OfUserAsync(Configured.Options.UserUid ?? me.InstanceUid, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<VeeamApiKey> keys = await new VeeamKeyReader(Configured)
+                .OfUserAsync(Configured.Options.UserUid ?? me.InstanceUid, cancellationToken)
+                .ConfigureAwait(false);
             ApiKey? own = keys.FirstOrDefault(key => Configured.MatchOwnKey(key) == OwnKeyMatch.Certain);
             string? problem = OwnKeyGuard.ProblemWith(Configured.ListedOwnKeyId, own);
             return new AccountCheck
@@ -313,17 +367,39 @@ public class VeeamApiKeyManager : ApiKeyManager
     }
 
     /// <summary>The argument of the typed create that a member of its request came by.</summary>
-    private static string ArgumentOf(string member) => member switch
-    {
-        nameof(ApiKeyRequest.Name) => "description",
-        nameof(VeeamApiKeyRequest.UserUid) => "userUid",
-        _ => "scopes",
-    };
+    private static string ArgumentOf(string member) =>
+        member switch
+        {
+            nameof(ApiKeyRequest.Name) => "description",
+            nameof(VeeamApiKeyRequest.UserUid) => "userUid",
+            _ => "scopes",
+        };
 
     private Task<IssuedApiKey> CreateCoreAsync(ApiKeyRequest request, CancellationToken cancellationToken) =>
-        new VeeamKeyCreator(Configured).CreateAsync(request ?? throw new ArgumentNullException(nameof(request)), cancellationToken);
+        new VeeamKeyCreator(Configured).CreateAsync(
+            request ?? throw new ArgumentNullException(nameof(request)),
+            cancellationToken
+        );
 
-    private Task<ApiKey> ChangeAsync(string id, ApiKeyUpdate update, string name, string doing, CancellationToken cancellationToken) =>
-        Configured.Telemetry.RunAsync<ApiKey>(name, id, async () => await new VeeamKeyUpdater(Configured).UpdateAsync(
-            id, update ?? throw new ArgumentNullException(nameof(update)), doing, _allowsOwnKey, cancellationToken).ConfigureAwait(false));
+    private Task<ApiKey> ChangeAsync(
+        string id,
+        ApiKeyUpdate update,
+        string name,
+        string doing,
+        CancellationToken cancellationToken
+    ) =>
+        Configured.Telemetry.RunAsync<ApiKey>(
+            name,
+            id,
+            async () =>
+                await new VeeamKeyUpdater(Configured)
+                    .UpdateAsync(
+                        id,
+                        update ?? throw new ArgumentNullException(nameof(update)),
+                        doing,
+                        _allowsOwnKey,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false)
+        );
 }

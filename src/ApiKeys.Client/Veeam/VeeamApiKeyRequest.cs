@@ -13,9 +13,7 @@ public class VeeamApiKeyRequest : ApiKeyRequest
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="scopes"/> has a bit that stands for no scope.</exception>
     public VeeamApiKeyRequest(string name, VeeamScopes scopes)
-        : this(name, scopes.ToNames())
-    {
-    }
+        : this(name, scopes.ToNames()) { }
 
     /// <summary>Asks for a key with scopes as the service spells them, known to the SDK or not.</summary>
     /// <param name="name">The service's description of the key, as with
@@ -24,9 +22,7 @@ public class VeeamApiKeyRequest : ApiKeyRequest
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is
     /// null.</exception>
     public VeeamApiKeyRequest(string name, IEnumerable<string> scopes)
-        : base(name, scopes)
-    {
-    }
+        : base(name, scopes) { }
 
     /// <summary>
     /// Gets or sets the user that the key should belong to; null, the default, for <see cref="VeeamOptions.UserUid"/>,

@@ -7,13 +7,15 @@ namespace ApiKeys.Client.Veeam;
 /// Signs in with a bearer: a credential without an id is one, be it an API key or a token from elsewhere; for a user's
 /// name and password one is got.
 /// </summary>
-internal sealed class VeeamAuthenticator(CredentialSource credentials, VeeamTokens tokens, AccountTelemetry telemetry) : TokenAuthenticator(credentials, telemetry)
+internal sealed class VeeamAuthenticator(CredentialSource credentials, VeeamTokens tokens, AccountTelemetry telemetry)
+    : TokenAuthenticator(credentials, telemetry)
 {
     private SecretValue? _troubled;
 
     public VeeamCurrentUser User { get; } = new(credentials);
 
-    public override string ForbiddenAdvice => base.ForbiddenAdvice
+    public override string ForbiddenAdvice =>
+        base.ForbiddenAdvice
         + " Changes need an API key that is not read-only; its user needs a role that manages identities, such as Portal Administrator or Company Owner.";
 
     protected override string Header => "Authorization";
@@ -36,7 +38,8 @@ internal sealed class VeeamAuthenticator(CredentialSource credentials, VeeamToke
         {
             return await tokens.ForRefreshTokenAsync(refresh).ConfigureAwait(false);
         }
-        catch (ApiKeyException responded) when (responded.StatusCode is not null && (!responded.IsTransient || ReferenceEquals(_troubled, refresh)))
+        catch (ApiKeyException responded)
+            when (responded.StatusCode is not null && (!responded.IsTransient || ReferenceEquals(_troubled, refresh)))
         {
             return null;
         }

@@ -7,7 +7,12 @@ namespace ApiKeys.Client.Veeam;
 /// for as long. Its outcome is found out by the action of that id, should it be done in the background, and else by the
 /// name.
 /// </summary>
-internal sealed class VeeamCreate(VeeamAccount account, VeeamKeyCreator issuing, VeeamOptions options, VeeamRequestedKey wish) : RecoverableCreate
+internal sealed class VeeamCreate(
+    VeeamAccount account,
+    VeeamKeyCreator issuing,
+    VeeamOptions options,
+    VeeamRequestedKey wish
+) : RecoverableCreate
 {
     private Guid _requestId;
     private DateTimeOffset? _begun;
@@ -26,19 +31,23 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamKeyCreator issuing,
         return account.BeginRecognised(OperationKind.Create, $"issuing the key '{wish.Name}'", options, RecognisedFor);
     }
 
-    public override Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken) => issuing.SendAsync(operation, wish, _requestId, this, cancellationToken);
+    public override Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken) =>
+        issuing.SendAsync(operation, wish, _requestId, this, cancellationToken);
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
         await new VeeamKeyReader(account).OfUserAsync(wish.UserUid, cancellationToken).ConfigureAwait(false);
 
     public override bool IsTakenBy(ApiKey key) => key.Name.Trim() == wish.Name.Trim();
 
-    public override bool MayHaveBecome(ApiKey key) => AreSame(key.Scopes, wish.Scopes!, VeeamScopeNames.Comparer) && key.IsReadOnly == wish.IsReadOnly;
+    public override bool MayHaveBecome(ApiKey key) =>
+        AreSame(key.Scopes, wish.Scopes!, VeeamScopeNames.Comparer) && key.IsReadOnly == wish.IsReadOnly;
 
     protected override bool IsCandidate(ApiKey key) => IsTakenBy(key) && MayHaveBecome(key);
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
-        await new VeeamKeyReader(account).LookAsync(look, wish.UserUid, cancellationToken).ConfigureAwait(false);
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(
+        Operation look,
+        CancellationToken cancellationToken
+    ) => await new VeeamKeyReader(account).LookAsync(look, wish.UserUid, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// The id of a request is that of the action as which the service does it in the background. An action that came to
@@ -55,7 +64,8 @@ internal sealed class VeeamCreate(VeeamAccount account, VeeamKeyCreator issuing,
         {
             return await issuing.ResumeAsync(_requestId, cancellationToken, wish).ConfigureAwait(false);
         }
-        catch (ApiKeyException ended) when (ended is not (ApiKeyMismatchException or ApiKeyOutcomeUnknownException { ActionId: not null }))
+        catch (ApiKeyException ended)
+            when (ended is not (ApiKeyMismatchException or ApiKeyOutcomeUnknownException { ActionId: not null }))
         {
             Forget();
             return null;

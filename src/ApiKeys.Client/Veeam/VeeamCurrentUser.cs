@@ -16,10 +16,18 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
     /// The id of the user. Asking is a call of its own, which does not end with the caller, and whose time does not
     /// count.
     /// </summary>
-    public async Task<Guid> FindAsync(Operation operation, Func<ActivityContext, Task<Guid>> ask, CancellationToken cancellationToken)
+    public async Task<Guid> FindAsync(
+        Operation operation,
+        Func<ActivityContext, Task<Guid>> ask,
+        CancellationToken cancellationToken
+    )
     {
-        Credential credential = await CredentialReader.ReadAsync(credentials, operation, cancellationToken).ConfigureAwait(false);
-        return await operation.Limit!.WaitOutsideAsync(FindAsync(credential, ask), cancellationToken).ConfigureAwait(false);
+        Credential credential = await CredentialReader
+            .ReadAsync(credentials, operation, cancellationToken)
+            .ConfigureAwait(false);
+        return await operation
+            .Limit!.WaitOutsideAsync(FindAsync(credential, ask), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private Task<Guid> FindAsync(Credential credential, Func<ActivityContext, Task<Guid>> ask)

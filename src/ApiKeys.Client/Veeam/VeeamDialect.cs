@@ -15,9 +15,14 @@ internal sealed class VeeamDialect(VeeamOptions options) : WireDialect
     public override string? KeyIdOf(JsonElement response)
     {
         JsonElement login = VeeamResult.LoginIn(response);
-        return login.ValueKind == JsonValueKind.Object
-            && login.TryGetProperty("userUid", out JsonElement uid) && uid.ValueKind == JsonValueKind.String && uid.TryGetGuid(out Guid userUid)
-            && login.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long loginId)
+        return
+            login.ValueKind == JsonValueKind.Object
+            && login.TryGetProperty("userUid", out JsonElement uid)
+            && uid.ValueKind == JsonValueKind.String
+            && uid.TryGetGuid(out Guid userUid)
+            && login.TryGetProperty("id", out JsonElement id)
+            && id.ValueKind == JsonValueKind.Number
+            && id.TryGetInt64(out long loginId)
             ? new VeeamKeyId(userUid, loginId).ToString()
             : null;
     }
@@ -26,10 +31,13 @@ internal sealed class VeeamDialect(VeeamOptions options) : WireDialect
         $"Either no user, organization or action has that id, or the address {address} does not lead to this operation: check the id and the account's {nameof(VeeamOptions.BaseAddress)}.";
 
     public override IEnumerable<string> Query(string name, string value) =>
-        name == ScopesParameter && options.Protocol.ScopesEncoding == VeeamScopesEncoding.Repeated ? Parse(value) : [value];
+        name == ScopesParameter && options.Protocol.ScopesEncoding == VeeamScopesEncoding.Repeated
+            ? Parse(value)
+            : [value];
 
     /// <summary>The scopes as the specification has them: one JSON array.</summary>
-    public static string Write(IEnumerable<string> scopes) => $"[{string.Join(",", scopes.Select(static scope => $"\"{JsonEncodedText.Encode(scope)}\""))}]";
+    public static string Write(IEnumerable<string> scopes) =>
+        $"[{string.Join(",", scopes.Select(static scope => $"\"{JsonEncodedText.Encode(scope)}\""))}]";
 
     /// <summary>The scopes in a JSON array.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>

@@ -20,10 +20,16 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
     {
         if (error.TryFind("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array)
         {
-            return errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first ? ReadFirst(first) : new ServiceError();
+            return errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first
+                ? ReadFirst(first)
+                : new ServiceError();
         }
 
-        return new ServiceError { Code = TextOf(error, "error"), Message = TextOf(error, "error_description") ?? TextOf(error, "message") };
+        return new ServiceError
+        {
+            Code = TextOf(error, "error"),
+            Message = TextOf(error, "error_description") ?? TextOf(error, "message"),
+        };
     }
 
     protected override ServiceError ReadObject(JsonElement error) => Read(error);
@@ -36,34 +42,49 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
         IsInEnvelope(error) || IsVersionRefused(error) ? ErrorOrigin.Service : ErrorOrigin.Foreign;
 
     private static bool IsInEnvelope(JsonElement error) =>
-        error.TryFind("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array
+        error.TryFind("errors", out JsonElement errors)
+        && errors.ValueKind == JsonValueKind.Array
         && errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first
-        && (TextOf(first, "message") is not null || TextOf(first, "type") is not null
-            || (first.TryFind("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number));
+        && (
+            TextOf(first, "message") is not null
+            || TextOf(first, "type") is not null
+            || (first.TryFind("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number)
+        );
 
     private static bool IsVersionRefused(JsonElement error) =>
-        error.TryFind("error", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object && TextOf(inner, "code") == UnsupportedVersion;
+        error.TryFind("error", out JsonElement inner)
+        && inner.ValueKind == JsonValueKind.Object
+        && TextOf(inner, "code") == UnsupportedVersion;
 
-    private static ServiceError ReadFirst(JsonElement error) => new()
-    {
-        Code = error.TryFind("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number ? code.GetRawText() : TextOf(error, "code"),
-        Message = MessageOf(error),
-        RetryAfter = WaitOf(error),
-        IsRetryable = string.Equals(TextOf(error, "type"), "retryableLogical", StringComparison.OrdinalIgnoreCase),
-    };
+    private static ServiceError ReadFirst(JsonElement error) =>
+        new()
+        {
+            Code =
+                error.TryFind("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number
+                    ? code.GetRawText()
+                    : TextOf(error, "code"),
+            Message = MessageOf(error),
+            RetryAfter = WaitOf(error),
+            IsRetryable = string.Equals(TextOf(error, "type"), "retryableLogical", StringComparison.OrdinalIgnoreCase),
+        };
 
     private static string? MessageOf(JsonElement error)
     {
-        string details = string.Join(", ", _details
-            .Select(name => (Name: name, Text: TextOf(error, name)))
-            .Where(static detail => detail.Text?.Length <= MaxDetailLength)
-            .Select(static detail => $"{detail.Name} {detail.Text}"));
+        string details = string.Join(
+            ", ",
+            _details
+                .Select(name => (Name: name, Text: TextOf(error, name)))
+                .Where(static detail => detail.Text?.Length <= MaxDetailLength)
+                .Select(static detail => $"{detail.Name} {detail.Text}")
+        );
         string? message = TextOf(error, "message")?.Trim();
         return details.Length == 0 ? message : $"{message} ({details})".TrimStart();
     }
 
     private static TimeSpan? WaitOf(JsonElement error) =>
-        error.TryFind("retryAfter", out JsonElement wait) && double.TryParse(wait.ToText(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= 0
+        error.TryFind("retryAfter", out JsonElement wait)
+        && double.TryParse(wait.ToText(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+        && seconds >= 0
             ? TimeSpan.FromSeconds(Math.Min(seconds, MaxWaitSeconds))
             : null;
 }

@@ -10,7 +10,8 @@ namespace ApiKeys.Client.Veeam;
 internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? KeyId = null)
 {
     /// <summary>What addresses the key, where that is known.</summary>
-    public VeeamKeyId? Address => Login is not null ? new VeeamKeyId(Login.UserUid, Login.Id)
+    public VeeamKeyId? Address =>
+        Login is not null ? new VeeamKeyId(Login.UserUid, Login.Id)
         : KeyId is not null ? VeeamKeyId.Parse(KeyId, nameof(KeyId))
         : null;
 
@@ -31,16 +32,32 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
     }
 
     /// <summary>What can be saved of a response that is otherwise unreadable.</summary>
-    public static VeeamIssued Salvaged(WireFormatException unreadable) => new(null, unreadable.Salvaged!, unreadable.KeyId);
+    public static VeeamIssued Salvaged(WireFormatException unreadable) =>
+        new(null, unreadable.Salvaged!, unreadable.KeyId);
 
     /// <exception cref="ApiKeyValueLostException">The service reported the key without its value.</exception>
-    public static VeeamIssued Of(UserLogin login, Operation operation) => string.IsNullOrWhiteSpace(login.Parameters)
-        ? throw ValueLost(operation, "The answer does not have it.", new VeeamKeyId(login.UserUid, login.Id).ToString())
-        : new VeeamIssued(login, new SecretValue(login.Parameters!));
+    public static VeeamIssued Of(UserLogin login, Operation operation) =>
+        string.IsNullOrWhiteSpace(login.Parameters)
+            ? throw ValueLost(
+                operation,
+                "The answer does not have it.",
+                new VeeamKeyId(login.UserUid, login.Id).ToString()
+            )
+            : new VeeamIssued(login, new SecretValue(login.Parameters!));
 
-    public static ApiKeyValueLostException ValueLost(Operation operation, string reason, string? keyId = null, Exception? cause = null) => new(
-        operation.Message($"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."), cause)
-    {
-        Details = operation.Details with { KeyId = keyId, StatusCode = (int?)operation.LastStatus },
-    };
+    public static ApiKeyValueLostException ValueLost(
+        Operation operation,
+        string reason,
+        string? keyId = null,
+        Exception? cause = null
+    ) =>
+        new(
+            operation.Message(
+                $"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."
+            ),
+            cause
+        )
+        {
+            Details = operation.Details with { KeyId = keyId, StatusCode = (int?)operation.LastStatus },
+        };
 }

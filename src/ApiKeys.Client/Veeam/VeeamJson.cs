@@ -9,20 +9,24 @@ namespace ApiKeys.Client.Veeam;
 /// <summary>The JSON of the generated client, with what is read more leniently than the specification has it.</summary>
 internal static class VeeamJson
 {
-    public static JsonSerializerOptions Options { get; } = Lenient(ServiceProviderConsoleClientJsonContext.Default.Options);
+    public static JsonSerializerOptions Options { get; } =
+        Lenient(ServiceProviderConsoleClientJsonContext.Default.Options);
 
-    private static JsonSerializerOptions Lenient(JsonSerializerOptions specified) => new(specified)
-    {
-        TypeInfoResolver = specified.TypeInfoResolver!.WithAddedModifier(static type =>
+    private static JsonSerializerOptions Lenient(JsonSerializerOptions specified) =>
+        new(specified)
         {
-            if (type.Type == typeof(TokenResult))
+            TypeInfoResolver = specified.TypeInfoResolver!.WithAddedModifier(static type =>
             {
-                JsonPropertyInfo lifetime = type.Properties.Single(static property => property.Name == "expires_in");
-                lifetime.IsRequired = false;
-                lifetime.CustomConverter = new SecondsConverter();
-            }
-        }),
-    };
+                if (type.Type == typeof(TokenResult))
+                {
+                    JsonPropertyInfo lifetime = type.Properties.Single(static property =>
+                        property.Name == "expires_in"
+                    );
+                    lifetime.IsRequired = false;
+                    lifetime.CustomConverter = new SecondsConverter();
+                }
+            }),
+        };
 
     /// <summary>
     /// Reads a number of seconds, also as a text. What is none is 0, a lifetime that is not known: a good token must
@@ -38,11 +42,18 @@ internal static class VeeamJson
             return value.RootElement.ValueKind switch
             {
                 JsonValueKind.Number when value.RootElement.TryGetInt64(out long number) => number,
-                JsonValueKind.String when long.TryParse(value.RootElement.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
+                JsonValueKind.String
+                    when long.TryParse(
+                        value.RootElement.GetString(),
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out long number
+                    ) => number,
                 _ => 0,
             };
         }
 
-        public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+        public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value);
     }
 }

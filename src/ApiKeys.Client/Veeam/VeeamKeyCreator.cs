@@ -13,9 +13,16 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     {
         VeeamOptions options = account.Options;
         VeeamRequestRules.Check(request, options);
-        VeeamRequestedKey wish = new(request.Name, (request as VeeamApiKeyRequest)?.UserUid, VeeamScopeNames.ToSend(request.Scopes), request.IsReadOnly);
+        VeeamRequestedKey wish = new(
+            request.Name,
+            (request as VeeamApiKeyRequest)?.UserUid,
+            VeeamScopeNames.ToSend(request.Scopes),
+            request.IsReadOnly
+        );
         VeeamAccount steady = RecoverableCreate.IsRecovered(request, options) ? account.With(options) : account;
-        return await new VeeamCreate(steady, new VeeamKeyCreator(steady), options, wish).RunAsync(request, cancellationToken).ConfigureAwait(false);
+        return await new VeeamCreate(steady, new VeeamKeyCreator(steady), options, wish)
+            .RunAsync(request, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Sends one request for a key.</summary>
@@ -24,16 +31,33 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// <param name="requestId">By which the service knows retries of it.</param>
     /// <param name="create">The create that it is sent for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IssuedApiKey> SendAsync(Operation operation, VeeamRequestedKey wish, Guid requestId, RecoverableCreate create, CancellationToken cancellationToken)
+    public async Task<IssuedApiKey> SendAsync(
+        Operation operation,
+        VeeamRequestedKey wish,
+        Guid requestId,
+        RecoverableCreate create,
+        CancellationToken cancellationToken
+    )
     {
-        VeeamIssued issued = await account.RunAsync(
-            operation,
-            async (api, token) =>
-            {
-                wish = wish with { UserUid = wish.UserUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false) };
-                return await CompleteAsync(operation, await SendAsync(api, operation, wish, requestId, create, token).ConfigureAwait(false), token).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
+        VeeamIssued issued = await account
+            .RunAsync(
+                operation,
+                async (api, token) =>
+                {
+                    wish = wish with
+                    {
+                        UserUid = wish.UserUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false),
+                    };
+                    return await CompleteAsync(
+                            operation,
+                            await SendAsync(api, operation, wish, requestId, create, token).ConfigureAwait(false),
+                            token
+                        )
+                        .ConfigureAwait(false);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return Compared(operation, issued, wish);
     }
 
@@ -41,20 +65,35 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// <param name="actionId">The action as which it does so.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="wish">What the key should be; null for what the action says about that.</param>
-    public async Task<IssuedApiKey> ResumeAsync(Guid actionId, CancellationToken cancellationToken, VeeamRequestedKey? wish = null)
+    public async Task<IssuedApiKey> ResumeAsync(
+        Guid actionId,
+        CancellationToken cancellationToken,
+        VeeamRequestedKey? wish = null
+    )
     {
-        Operation operation = account.Begin(OperationKind.Create, wish is null ? "resuming the issue of a key" : $"issuing the key '{wish.Name}'", account.Options);
+        Operation operation = account.Begin(
+            OperationKind.Create,
+            wish is null ? "resuming the issue of a key" : $"issuing the key '{wish.Name}'",
+            account.Options
+        );
         operation.TryMarkSent(); // It left in an earlier call: what goes wrong now leaves it unknown.
-        (VeeamIssued issued, VeeamRequestedKey asked) = await account.RunAsync(
-            operation,
-            async (_, token) =>
-            {
-                // Whatever may fail stands before the value is taken: the service forgets it then.
-                VeeamRequestedKey reported = WishOf(await _actions.FollowAsync(operation, actionId, token, isResumed: true).ConfigureAwait(false));
-                VeeamIssued taken = await _actions.TakeIssuedAsync(operation, actionId, isResumed: true, token).ConfigureAwait(false);
-                return (await CompleteAsync(operation, taken, token).ConfigureAwait(false), wish ?? reported);
-            },
-            cancellationToken).ConfigureAwait(false);
+        (VeeamIssued issued, VeeamRequestedKey asked) = await account
+            .RunAsync(
+                operation,
+                async (_, token) =>
+                {
+                    // Whatever may fail stands before the value is taken: the service forgets it then.
+                    VeeamRequestedKey reported = WishOf(
+                        await _actions.FollowAsync(operation, actionId, token, isResumed: true).ConfigureAwait(false)
+                    );
+                    VeeamIssued taken = await _actions
+                        .TakeIssuedAsync(operation, actionId, isResumed: true, token)
+                        .ConfigureAwait(false);
+                    return (await CompleteAsync(operation, taken, token).ConfigureAwait(false), wish ?? reported);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return Compared(operation, issued, asked);
     }
 
@@ -62,18 +101,36 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.
     /// </summary>
     private async Task<VeeamIssued> SendAsync(
-        VeeamApi api, Operation operation, VeeamRequestedKey wish, Guid requestId, RecoverableCreate create, CancellationToken cancellationToken)
+        VeeamApi api,
+        Operation operation,
+        VeeamRequestedKey wish,
+        Guid requestId,
+        RecoverableCreate create,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             return VeeamIssued.Of(
-                await api.IssueKeyAsync(wish.UserUid!.Value, wish.Name, wish.Scopes!, wish.IsReadOnly == true, requestId, cancellationToken).ConfigureAwait(false), operation);
+                await api.IssueKeyAsync(
+                        wish.UserUid!.Value,
+                        wish.Name,
+                        wish.Scopes!,
+                        wish.IsReadOnly == true,
+                        requestId,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false),
+                operation
+            );
         }
         catch (WireAcceptedException accepted)
         {
             Guid actionId = VeeamActions.IdIn(accepted);
             await _actions.FollowAsync(operation, actionId, cancellationToken).ConfigureAwait(false);
-            return await _actions.TakeIssuedAsync(operation, actionId, isResumed: false, cancellationToken).ConfigureAwait(false);
+            return await _actions
+                .TakeIssuedAsync(operation, actionId, isResumed: false, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (WireFormatException unreadable) when (unreadable.Salvaged is not null)
         {
@@ -89,7 +146,11 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// Reads, once, what the response should have said about the key and did not. The value is here, and must not be
     /// lost to it, whatever happens.
     /// </summary>
-    private async Task<VeeamIssued> CompleteAsync(Operation operation, VeeamIssued issued, CancellationToken cancellationToken)
+    private async Task<VeeamIssued> CompleteAsync(
+        Operation operation,
+        VeeamIssued issued,
+        CancellationToken cancellationToken
+    )
     {
         if (issued.Address is not { UserUid: { } userUid, LoginId: var loginId } || issued.Login?.Scopes is not null)
         {
@@ -99,7 +160,11 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         try
         {
             Operation step = operation.Step(OperationKind.Read, "reading what the answer does not tell");
-            return issued.With(await account.RunStepAsync(step, (api, token) => api.GetLoginAsync(userUid, loginId, token), cancellationToken).ConfigureAwait(false));
+            return issued.With(
+                await account
+                    .RunStepAsync(step, (api, token) => api.GetLoginAsync(userUid, loginId, token), cancellationToken)
+                    .ConfigureAwait(false)
+            );
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -120,13 +185,21 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     {
         try
         {
-            JsonElement asked = action.QueryParameters is JsonElement { ValueKind: JsonValueKind.Object } parameters ? parameters : default;
+            JsonElement asked = action.QueryParameters is JsonElement { ValueKind: JsonValueKind.Object } parameters
+                ? parameters
+                : default;
             string[] scopes = ValuesOf(asked, VeeamDialect.ScopesParameter);
             return new VeeamRequestedKey(
                 ValuesOf(asked, "description").FirstOrDefault() ?? "",
                 null,
-                scopes.Length == 0 ? null : scopes.Length == 1 && scopes[0].StartsWith("[", StringComparison.Ordinal) ? VeeamDialect.Parse(scopes[0]) : scopes,
-                bool.TryParse(ValuesOf(asked, "isReadAccessOnly").FirstOrDefault(), out bool isReadOnly) ? isReadOnly : null);
+                scopes.Length == 0 ? null
+                    : scopes.Length == 1 && scopes[0].StartsWith("[", StringComparison.Ordinal)
+                        ? VeeamDialect.Parse(scopes[0])
+                    : scopes,
+                bool.TryParse(ValuesOf(asked, "isReadAccessOnly").FirstOrDefault(), out bool isReadOnly)
+                    ? isReadOnly
+                    : null
+            );
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -134,7 +207,8 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         }
     }
 
-    private static string[] ValuesOf(JsonElement asked, string name) => asked.ValueKind != JsonValueKind.Object || !asked.TryGetProperty(name, out JsonElement value) ? []
+    private static string[] ValuesOf(JsonElement asked, string name) =>
+        asked.ValueKind != JsonValueKind.Object || !asked.TryGetProperty(name, out JsonElement value) ? []
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(static each => each.ToString())]
         : [value.ToString()];
 }

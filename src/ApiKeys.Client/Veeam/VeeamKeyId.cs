@@ -12,14 +12,17 @@ internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
     /// <exception cref="ArgumentNullException">There is none.</exception>
     /// <exception cref="ArgumentException">It is not written as an id is.</exception>
     public static VeeamKeyId Parse(string id, string parameterName) =>
-        TryParse(id ?? throw new ArgumentNullException(parameterName), out VeeamKeyId key) ? key : throw Fault(parameterName);
+        TryParse(id ?? throw new ArgumentNullException(parameterName), out VeeamKeyId key)
+            ? key
+            : throw Fault(parameterName);
 
     /// <summary>Takes an id apart, if it is written as one.</summary>
     public static bool TryParse(string id, out VeeamKeyId key)
     {
         string[] parts = id.Split('/');
         Guid userUid = default;
-        bool isId = TryParseNumber(parts[parts.Length - 1], out long loginId)
+        bool isId =
+            TryParseNumber(parts[parts.Length - 1], out long loginId)
             && (parts.Length == 1 || (parts.Length == 2 && WireGuid.TryParse(parts[0], out userUid)));
         key = new(parts.Length == 1 ? null : userUid, loginId);
         return isId;
@@ -34,10 +37,13 @@ internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
 
     /// <summary>One number has one spelling, so that two texts are not one key.</summary>
     private static bool TryParseNumber(string text, out long number) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number.ToString(CultureInfo.InvariantCulture) == text;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        && number.ToString(CultureInfo.InvariantCulture) == text;
 
-    private static ArgumentException Fault(string parameterName) => new(
-        "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the login, such as "
-        + "955b0b80-da62-4434-9f50-2c1b099948f2/12, or the number alone for a key of the account's user. Nothing was sent.",
-        parameterName);
+    private static ArgumentException Fault(string parameterName) =>
+        new(
+            "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the login, such as "
+                + "955b0b80-da62-4434-9f50-2c1b099948f2/12, or the number alone for a key of the account's user. Nothing was sent.",
+            parameterName
+        );
 }

@@ -9,7 +9,12 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
 {
     private const string Incomplete = "The rest of the list cannot be had, so it is not passed off as whole.";
 
-    private delegate Task<UserLoginPage> Fetch(VeeamApi api, int limit, int offset, CancellationToken cancellationToken);
+    private delegate Task<UserLoginPage> Fetch(
+        VeeamApi api,
+        int limit,
+        int offset,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The keys of one user, whom the service does not list in pages.</summary>
     /// <param name="userUid">The user; null for the user of the account.</param>
@@ -17,15 +22,23 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
     public async Task<IReadOnlyList<VeeamApiKey>> OfUserAsync(Guid? userUid, CancellationToken cancellationToken)
     {
         Operation operation = account.Begin(OperationKind.Read, "listing the keys of a user", account.Options);
-        return await account.RunAsync(operation, (api, token) => OfUserAsync(api, operation, userUid, token), cancellationToken).ConfigureAwait(false);
+        return await account
+            .RunAsync(operation, (api, token) => OfUserAsync(api, operation, userUid, token), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The same as a step of an operation, to see its outcome.</summary>
-    public Task<IReadOnlyList<VeeamApiKey>> LookAsync(Operation look, Guid? userUid, CancellationToken cancellationToken) =>
-        account.RunStepAsync(look, (api, token) => OfUserAsync(api, look, userUid, token), cancellationToken);
+    public Task<IReadOnlyList<VeeamApiKey>> LookAsync(
+        Operation look,
+        Guid? userUid,
+        CancellationToken cancellationToken
+    ) => account.RunStepAsync(look, (api, token) => OfUserAsync(api, look, userUid, token), cancellationToken);
 
     /// <summary>The same as a stream.</summary>
-    public async IAsyncEnumerable<VeeamApiKey> StreamOfUserAsync(Guid? userUid, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<VeeamApiKey> StreamOfUserAsync(
+        Guid? userUid,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         VeeamRequestRules.CheckUid(userUid, nameof(userUid));
         foreach (VeeamApiKey key in await OfUserAsync(userUid, cancellationToken).ConfigureAwait(false))
@@ -35,29 +48,50 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
     }
 
     public IAsyncEnumerable<VeeamApiKey> OfAllUsersAsync(CancellationToken cancellationToken) =>
-        PagesAsync("listing the keys of all users", static (api, limit, offset, token) => api.ListLoginsAsync(limit, offset, token), cancellationToken);
+        PagesAsync(
+            "listing the keys of all users",
+            static (api, limit, offset, token) => api.ListLoginsAsync(limit, offset, token),
+            cancellationToken
+        );
 
-    public async IAsyncEnumerable<VeeamApiKey> OfOrganizationAsync(Guid organizationUid, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<VeeamApiKey> OfOrganizationAsync(
+        Guid organizationUid,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         VeeamRequestRules.CheckUid(organizationUid, nameof(organizationUid));
         IAsyncEnumerable<VeeamApiKey> keys = PagesAsync(
-            "listing the keys of an organization", (api, limit, offset, token) => api.ListOrganizationKeysAsync(organizationUid, limit, offset, token), cancellationToken);
+            "listing the keys of an organization",
+            (api, limit, offset, token) => api.ListOrganizationKeysAsync(organizationUid, limit, offset, token),
+            cancellationToken
+        );
         await foreach (VeeamApiKey key in keys.ConfigureAwait(false))
         {
             yield return key;
         }
     }
 
-    private async Task<IReadOnlyList<VeeamApiKey>> OfUserAsync(VeeamApi api, Operation operation, Guid? userUid, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<VeeamApiKey>> OfUserAsync(
+        VeeamApi api,
+        Operation operation,
+        Guid? userUid,
+        CancellationToken cancellationToken
+    )
     {
         Guid user = userUid ?? await account.FindUserAsync(operation, cancellationToken).ConfigureAwait(false);
         UserLoginPage page = await api.ListUserLoginsAsync(user, cancellationToken).ConfigureAwait(false);
         return page.Meta?.PagingInfo?.Total > page.Data.Count
-            ? throw operation.Refused($"the service lists {page.Data.Count} of {page.Meta.PagingInfo.Total} logins, and documents no way to ask for the rest. {Incomplete}")
+            ? throw operation.Refused(
+                $"the service lists {page.Data.Count} of {page.Meta.PagingInfo.Total} logins, and documents no way to ask for the rest. {Incomplete}"
+            )
             : [.. KeysIn(page, (VeeamOptions)operation.Account.Options)];
     }
 
-    private async IAsyncEnumerable<VeeamApiKey> PagesAsync(string what, Fetch fetch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<VeeamApiKey> PagesAsync(
+        string what,
+        Fetch fetch,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         VeeamOptions options = account.Options;
         VeeamAccount steady = account.With(options);
@@ -65,7 +99,13 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
         while (!pages.IsEnd)
         {
             Operation operation = steady.Begin(OperationKind.Read, what, options);
-            UserLoginPage page = await steady.RunAsync(operation, (api, token) => fetch(api, options.PageSize, pages.Offset, token), cancellationToken).ConfigureAwait(false);
+            UserLoginPage page = await steady
+                .RunAsync(
+                    operation,
+                    (api, token) => fetch(api, options.PageSize, pages.Offset, token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             if (pages.Add(page) is { } fault)
             {
                 throw operation.Refused($"{fault}. {Incomplete}");
@@ -79,5 +119,7 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
     }
 
     private IEnumerable<VeeamApiKey> KeysIn(UserLoginPage page, VeeamOptions options) =>
-        page.Data.Where(login => VeeamLogins.IsKey(login, options)).Select(login => VeeamMapping.ToKey(login, account.Name));
+        page
+            .Data.Where(login => VeeamLogins.IsKey(login, options))
+            .Select(login => VeeamMapping.ToKey(login, account.Name));
 }

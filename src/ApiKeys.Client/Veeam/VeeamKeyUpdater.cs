@@ -12,7 +12,13 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
     private readonly VeeamLogins _logins = new(account);
     private readonly VeeamActions _actions = new(account);
 
-    public async Task<VeeamApiKey> UpdateAsync(string id, ApiKeyUpdate update, string doing, bool allowsOwnKey, CancellationToken cancellationToken)
+    public async Task<VeeamApiKey> UpdateAsync(
+        string id,
+        ApiKeyUpdate update,
+        string doing,
+        bool allowsOwnKey,
+        CancellationToken cancellationToken
+    )
     {
         VeeamKeyId key = VeeamKeyId.Parse(id, nameof(id));
         VeeamRequestRules.Check(update);
@@ -24,7 +30,13 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         Operation operation = account.Begin(OperationKind.Update, $"{doing} the key '{id}'", account.Options, id);
         try
         {
-            UserLogin login = await account.RunAsync(operation, (_, token) => UpdateAsync(operation, key, new VeeamChange(update), token), cancellationToken).ConfigureAwait(false);
+            UserLogin login = await account
+                .RunAsync(
+                    operation,
+                    (_, token) => UpdateAsync(operation, key, new VeeamChange(update), token),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return VeeamMapping.ToKey(login, account.Name);
         }
         catch (ApiKeyNotFoundException notFound) when (notFound.Details.Look == LookResult.None)
@@ -42,15 +54,29 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         }
 
         Operation operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
-        await Deletion.RunAsync(
-            operation,
-            () => account.RunAsync(operation, (api, token) => DeleteAsync(api, operation, key, token), cancellationToken),
-            () => FindAsync(id, cancellationToken)).ConfigureAwait(false);
+        await Deletion
+            .RunAsync(
+                operation,
+                () =>
+                    account.RunAsync(
+                        operation,
+                        (api, token) => DeleteAsync(api, operation, key, token),
+                        cancellationToken
+                    ),
+                () => FindAsync(id, cancellationToken)
+            )
+            .ConfigureAwait(false);
     }
 
-    private async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken) => await _logins.FindAsync(id, cancellationToken).ConfigureAwait(false);
+    private async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await _logins.FindAsync(id, cancellationToken).ConfigureAwait(false);
 
-    private async Task<UserLogin> UpdateAsync(Operation operation, VeeamKeyId key, VeeamChange change, CancellationToken cancellationToken)
+    private async Task<UserLogin> UpdateAsync(
+        Operation operation,
+        VeeamKeyId key,
+        VeeamChange change,
+        CancellationToken cancellationToken
+    )
     {
         Guid userUid = await _logins.UserOfAsync(key, operation, cancellationToken).ConfigureAwait(false);
         Guid requestId = Guid.NewGuid();
@@ -62,11 +88,21 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
 
         try
         {
-            UserLogin after = await ReadBack.RunAsync(
-                operation, token => PatchAsync(operation, userUid, key.LoginId, requestId, change, token), ReadAsync!, change.IsMadeIn, cancellationToken).ConfigureAwait(false);
+            UserLogin after = await ReadBack
+                .RunAsync(
+                    operation,
+                    token => PatchAsync(operation, userUid, key.LoginId, requestId, change, token),
+                    ReadAsync!,
+                    change.IsMadeIn,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return change.RefusalIn(after) is { } why ? throw Conflict(operation, why, null) : after;
         }
-        catch (ApiKeyException refused) when (refused is { StatusCode: 400 or 403 or 409 } and not ApiKeyOutcomeUnknownException && change.IsBarredIn(before))
+        catch (ApiKeyException refused)
+            when (refused is { StatusCode: 400 or 403 or 409 } and not ApiKeyOutcomeUnknownException
+                && change.IsBarredIn(before)
+            )
         {
             throw Conflict(operation, change.RefusalIn(before)!, refused);
         }
@@ -77,7 +113,14 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
     /// <summary>
     /// Sends the change once. All requests of a call have the same id, so that the service, too, takes them for one.
     /// </summary>
-    private Task<UserLogin> PatchAsync(Operation operation, Guid userUid, long loginId, Guid requestId, VeeamChange change, CancellationToken cancellationToken)
+    private Task<UserLogin> PatchAsync(
+        Operation operation,
+        Guid userUid,
+        long loginId,
+        Guid requestId,
+        VeeamChange change,
+        CancellationToken cancellationToken
+    )
     {
         Operation step = operation.Step(OperationKind.Update);
         return account.RunStepAsync(
@@ -86,11 +129,14 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
             {
                 try
                 {
-                    return await ReadBack.SendAsync(
-                        step,
-                        () => api.PatchLoginAsync(userUid, loginId, requestId, change.Operations, token),
-                        () => FindAsync(step, userUid, loginId, token),
-                        change.IsMadeIn).ConfigureAwait(false);
+                    return await ReadBack
+                        .SendAsync(
+                            step,
+                            () => api.PatchLoginAsync(userUid, loginId, requestId, change.Operations, token),
+                            () => FindAsync(step, userUid, loginId, token),
+                            change.IsMadeIn
+                        )
+                        .ConfigureAwait(false);
                 }
                 catch (WireAcceptedException accepted)
                 {
@@ -99,19 +145,30 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
                     return await _logins.ReadAsync(step, userUid, loginId, token).ConfigureAwait(false);
                 }
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    private async Task DeleteAsync(VeeamApi api, Operation operation, VeeamKeyId key, CancellationToken cancellationToken)
+    private async Task DeleteAsync(
+        VeeamApi api,
+        Operation operation,
+        VeeamKeyId key,
+        CancellationToken cancellationToken
+    )
     {
         Guid userUid = await _logins.UserOfAsync(key, operation, cancellationToken).ConfigureAwait(false);
         await _logins.ReadAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false);
         try
         {
-            await Deletion.SendAsync(
-                operation,
-                () => DeleteAsync(api, operation, userUid, key.LoginId, cancellationToken),
-                async () => await FindAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false) is not null).ConfigureAwait(false);
+            await Deletion
+                .SendAsync(
+                    operation,
+                    () => DeleteAsync(api, operation, userUid, key.LoginId, cancellationToken),
+                    async () =>
+                        await FindAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false)
+                            is not null
+                )
+                .ConfigureAwait(false);
         }
         catch (WireAcceptedException accepted)
         {
@@ -119,7 +176,13 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         }
     }
 
-    private static async Task DeleteAsync(VeeamApi api, Operation operation, Guid userUid, long loginId, CancellationToken cancellationToken)
+    private static async Task DeleteAsync(
+        VeeamApi api,
+        Operation operation,
+        Guid userUid,
+        long loginId,
+        CancellationToken cancellationToken
+    )
     {
         if (!await api.DeleteLoginAsync(userUid, loginId, Guid.NewGuid(), cancellationToken).ConfigureAwait(false))
         {
@@ -129,7 +192,12 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
     }
 
     /// <summary>Reads a login as a step; null when the service itself says that there is none.</summary>
-    private async Task<UserLogin?> FindAsync(Operation operation, Guid userUid, long loginId, CancellationToken cancellationToken)
+    private async Task<UserLogin?> FindAsync(
+        Operation operation,
+        Guid userUid,
+        long loginId,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -141,8 +209,9 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         }
     }
 
-    private static ApiKeyConflictException Conflict(Operation operation, string why, ApiKeyException? refused) => new(operation.Message(why), refused)
-    {
-        Details = (refused?.Details ?? operation.Details) with { KeyId = operation.KeyId },
-    };
+    private static ApiKeyConflictException Conflict(Operation operation, string why, ApiKeyException? refused) =>
+        new(operation.Message(why), refused)
+        {
+            Details = (refused?.Details ?? operation.Details) with { KeyId = operation.KeyId },
+        };
 }

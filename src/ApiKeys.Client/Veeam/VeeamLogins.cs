@@ -8,7 +8,8 @@ namespace ApiKeys.Client.Veeam;
 /// </summary>
 internal sealed class VeeamLogins(VeeamAccount account)
 {
-    public static bool IsKey(UserLogin login, VeeamOptions options) => string.Equals(login.IdentityProviderName, options.Protocol.IdentityProvider, StringComparison.Ordinal);
+    public static bool IsKey(UserLogin login, VeeamOptions options) =>
+        string.Equals(login.IdentityProviderName, options.Protocol.IdentityProvider, StringComparison.Ordinal);
 
     /// <summary>Finds a key; null when there is none of that id.</summary>
     public async Task<VeeamApiKey?> FindAsync(string id, CancellationToken cancellationToken)
@@ -17,10 +18,20 @@ internal sealed class VeeamLogins(VeeamAccount account)
         Operation operation = account.Begin(OperationKind.Read, $"finding the key '{id}'", account.Options, id);
         try
         {
-            UserLogin login = await account.RunAsync(
-                operation,
-                async (_, token) => await ReadAsync(operation, await UserOfAsync(key, operation, token).ConfigureAwait(false), key.LoginId, token).ConfigureAwait(false),
-                cancellationToken).ConfigureAwait(false);
+            UserLogin login = await account
+                .RunAsync(
+                    operation,
+                    async (_, token) =>
+                        await ReadAsync(
+                                operation,
+                                await UserOfAsync(key, operation, token).ConfigureAwait(false),
+                                key.LoginId,
+                                token
+                            )
+                            .ConfigureAwait(false),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return VeeamMapping.ToKey(login, account.Name);
         }
         catch (ApiKeyNotFoundException notFound)
@@ -36,17 +47,30 @@ internal sealed class VeeamLogins(VeeamAccount account)
 
     /// <summary>Reads a key, as a step of an operation.</summary>
     /// <exception cref="ApiKeyNotFoundException">There is no login of that id, or it is no key.</exception>
-    public async Task<UserLogin> ReadAsync(Operation operation, Guid userUid, long loginId, CancellationToken cancellationToken)
+    public async Task<UserLogin> ReadAsync(
+        Operation operation,
+        Guid userUid,
+        long loginId,
+        CancellationToken cancellationToken
+    )
     {
-        UserLogin login = await account.RunStepAsync(
-            operation.Step(OperationKind.Read), (api, token) => api.GetLoginAsync(userUid, loginId, token), cancellationToken).ConfigureAwait(false);
+        UserLogin login = await account
+            .RunStepAsync(
+                operation.Step(OperationKind.Read),
+                (api, token) => api.GetLoginAsync(userUid, loginId, token),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return IsKey(login, (VeeamOptions)operation.Account.Options) ? login : throw NoKey(operation, login);
     }
 
     /// <summary>
     /// Finds out what a 404 means: no such key, or an address that does not lead to the service at all.
     /// </summary>
-    private async Task<ApiKeyException> ExplainAsync(ApiKeyNotFoundException notFound, CancellationToken cancellationToken)
+    private async Task<ApiKeyException> ExplainAsync(
+        ApiKeyNotFoundException notFound,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -59,9 +83,13 @@ internal sealed class VeeamLogins(VeeamAccount account)
         }
     }
 
-    private static ApiKeyNotFoundException NoKey(Operation operation, UserLogin login) => new(operation.Message(
-        $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' and no API key ({nameof(VeeamProtocol.IdentityProvider)} tells what is one)."))
-    {
-        Details = operation.Details,
-    };
+    private static ApiKeyNotFoundException NoKey(Operation operation, UserLogin login) =>
+        new(
+            operation.Message(
+                $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' and no API key ({nameof(VeeamProtocol.IdentityProvider)} tells what is one)."
+            )
+        )
+        {
+            Details = operation.Details,
+        };
 }

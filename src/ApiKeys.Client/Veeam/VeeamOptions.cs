@@ -84,7 +84,8 @@ public class VeeamOptions : ApiKeyAccountOptions
     /// <param name="ask">Gives the code. It is asked once for a sign-in, however many calls wait; its token is
     /// cancelled after <see cref="SecondFactorTimeout"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ask"/> is null.</exception>
-    public void UseSecondFactor(Func<CancellationToken, Task<string>> ask) => SecondFactor = ask ?? throw new ArgumentNullException(nameof(ask));
+    public void UseSecondFactor(Func<CancellationToken, Task<string>> ask) =>
+        SecondFactor = ask ?? throw new ArgumentNullException(nameof(ask));
 
     private protected override void DetachLists() => Protocol = Protocol.Copy();
 }

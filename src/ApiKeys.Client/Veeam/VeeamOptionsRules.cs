@@ -5,23 +5,42 @@ internal static class VeeamOptionsRules
 {
     /// <summary>The faults, each naming its field.</summary>
     public static IEnumerable<string> Check(VeeamOptions options, bool hasCredentialSource) =>
-        OptionsRules.Check(options, VeeamApiKeyManager.ServiceName).Concat(new[]
-        {
-            AddressFault(options.BaseAddress),
-            CredentialFault(options, hasCredentialSource),
-            VeeamOwnKey.FaultIn(options),
-            options.UserUid == Guid.Empty ? $"{nameof(options.UserUid)} is the id of no user; leave it out for the user that is signed in." : null,
-            Enum.IsDefined(typeof(VeeamScopesEncoding), options.Protocol.ScopesEncoding) ? null : $"{nameof(options.Protocol.ScopesEncoding)} must be JsonArray or Repeated.",
-            string.IsNullOrWhiteSpace(options.Protocol.IdentityProvider) ? $"{nameof(options.Protocol.IdentityProvider)} is blank; leave it out for AK." : null,
-            options.PageSize is < 1 or > 500 ? $"{nameof(options.PageSize)} is {options.PageSize}; it must be from 1 to 500." : null,
-            OptionsRules.RangeFault(nameof(options.SecondFactorTimeout), options.SecondFactorTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1)),
-        }.OfType<string>());
+        OptionsRules
+            .Check(options, VeeamApiKeyManager.ServiceName)
+            .Concat(
+                new[]
+                {
+                    AddressFault(options.BaseAddress),
+                    CredentialFault(options, hasCredentialSource),
+                    VeeamOwnKey.FaultIn(options),
+                    options.UserUid == Guid.Empty
+                        ? $"{nameof(options.UserUid)} is the id of no user; leave it out for the user that is signed in."
+                        : null,
+                    Enum.IsDefined(typeof(VeeamScopesEncoding), options.Protocol.ScopesEncoding)
+                        ? null
+                        : $"{nameof(options.Protocol.ScopesEncoding)} must be JsonArray or Repeated.",
+                    string.IsNullOrWhiteSpace(options.Protocol.IdentityProvider)
+                        ? $"{nameof(options.Protocol.IdentityProvider)} is blank; leave it out for AK."
+                        : null,
+                    options.PageSize is < 1 or > 500
+                        ? $"{nameof(options.PageSize)} is {options.PageSize}; it must be from 1 to 500."
+                        : null,
+                    OptionsRules.RangeFault(
+                        nameof(options.SecondFactorTimeout),
+                        options.SecondFactorTimeout,
+                        TimeSpan.FromMilliseconds(10),
+                        TimeSpan.FromDays(1)
+                    ),
+                }.OfType<string>()
+            );
 
-    private static string? AddressFault(Uri? address) => address is null
-        ? $"{nameof(VeeamOptions.BaseAddress)} is missing; set it to the origin with its port, such as https://vspc.example.com:1280."
-        : address.IsAbsoluteUri && address.AbsolutePath.TrimEnd('/').EndsWith("/" + VeeamAddress.ApiPath, StringComparison.OrdinalIgnoreCase)
+    private static string? AddressFault(Uri? address) =>
+        address is null
+            ? $"{nameof(VeeamOptions.BaseAddress)} is missing; set it to the origin with its port, such as https://vspc.example.com:1280."
+        : address.IsAbsoluteUri
+        && address.AbsolutePath.TrimEnd('/').EndsWith("/" + VeeamAddress.ApiPath, StringComparison.OrdinalIgnoreCase)
             ? $"{nameof(VeeamOptions.BaseAddress)} must not end in /{VeeamAddress.ApiPath}, which is added to it."
-            : null;
+        : null;
 
     /// <summary>The fault in what is authenticated with: one kind of credential, and whole.</summary>
     private static string? CredentialFault(VeeamOptions options, bool hasCredentialSource)
@@ -30,16 +49,30 @@ internal static class VeeamOptionsRules
         bool isUser = options.UserName is not null || options.Password is not null || options.PasswordFile is not null;
         return (isKey, isUser) switch
         {
-            (true, true) => $"{nameof(options.ApiKey)} and {nameof(options.UserName)} with {nameof(options.Password)} are both set; keep one of the two.",
+            (true, true) =>
+                $"{nameof(options.ApiKey)} and {nameof(options.UserName)} with {nameof(options.Password)} are both set; keep one of the two.",
             (false, true) => UserFault(options),
-            (true, false) => OptionsRules.SecretFault(nameof(options.ApiKey), options.ApiKey, options.ApiKeyFile, isElsewhere: false),
-            _ => hasCredentialSource ? null
+            (true, false) => OptionsRules.SecretFault(
+                nameof(options.ApiKey),
+                options.ApiKey,
+                options.ApiKeyFile,
+                isElsewhere: false
+            ),
+            _ => hasCredentialSource
+                ? null
                 : $"{nameof(options.ApiKey)} is missing; set it, or {nameof(options.ApiKeyFile)}, or {nameof(options.UserName)} with a password, or register a {nameof(CredentialSource)}.",
         };
     }
 
     private static string? UserFault(VeeamOptions options) =>
-        string.IsNullOrWhiteSpace(options.UserName) ? $"{nameof(options.UserName)} is missing; set it to the name of the user that the password belongs to."
+        string.IsNullOrWhiteSpace(options.UserName)
+            ? $"{nameof(options.UserName)} is missing; set it to the name of the user that the password belongs to."
         : options.UserName!.Any(char.IsControl) ? $"{nameof(options.UserName)} has a control character."
-        : OptionsRules.SecretFault(nameof(options.Password), options.Password, options.PasswordFile, isElsewhere: false, isInHeader: false);
+        : OptionsRules.SecretFault(
+            nameof(options.Password),
+            options.Password,
+            options.PasswordFile,
+            isElsewhere: false,
+            isInHeader: false
+        );
 }

@@ -10,7 +10,11 @@ internal static class VeeamOwnKey
     /// </summary>
     public static bool IsNamed(VeeamKeyId id, VeeamOptions options)
     {
-        if (options.CredentialKeyId is null || !VeeamKeyId.TryParse(options.CredentialKeyId, out VeeamKeyId own) || own.LoginId != id.LoginId)
+        if (
+            options.CredentialKeyId is null
+            || !VeeamKeyId.TryParse(options.CredentialKeyId, out VeeamKeyId own)
+            || own.LoginId != id.LoginId
+        )
         {
             return false;
         }
@@ -31,10 +35,12 @@ internal static class VeeamOwnKey
 
     /// <summary>The fault in the option; null when there is none.</summary>
     public static string? FaultIn(VeeamOptions options) =>
-        options.CredentialKeyId is null || VeeamKeyId.TryParse(options.CredentialKeyId, out _) ? null
-        : $"{nameof(options.CredentialKeyId)} is not the id of a key; take it from a list of the keys: the user's id, a slash and the number of the login, "
-          + "such as 955b0b80-da62-4434-9f50-2c1b099948f2/12.";
+        options.CredentialKeyId is null || VeeamKeyId.TryParse(options.CredentialKeyId, out _)
+            ? null
+            : $"{nameof(options.CredentialKeyId)} is not the id of a key; take it from a list of the keys: the user's id, a slash and the number of the login, "
+                + "such as 955b0b80-da62-4434-9f50-2c1b099948f2/12.";
 
     /// <summary>What each scope allows is not documented, so none rules it out.</summary>
-    private static bool CouldManageKeys(ApiKey key) => !key.IsReadOnly && key.Status is not (ApiKeyStatus.Disabled or ApiKeyStatus.DisabledByService);
+    private static bool CouldManageKeys(ApiKey key) =>
+        !key.IsReadOnly && key.Status is not (ApiKeyStatus.Disabled or ApiKeyStatus.DisabledByService);
 }

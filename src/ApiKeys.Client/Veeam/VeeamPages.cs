@@ -47,12 +47,15 @@ internal sealed class VeeamPages
     private string? FaultIn(UserLoginPage page, PagingInfo? info)
     {
         int count = page.Data.Count;
-        return OffsetOf(info) is { } reported && reported != Offset ? $"asked for the logins from number {Offset} on, the service gave those from number {reported} on"
-            : count > 0 && Address(page.Data[0]) == _landmark ? $"asked for the logins from number {Offset} on, the service began a page with a login that it began another with"
+        return OffsetOf(info) is { } reported && reported != Offset
+                ? $"asked for the logins from number {Offset} on, the service gave those from number {reported} on"
+            : count > 0 && Address(page.Data[0]) == _landmark
+                ? $"asked for the logins from number {Offset} on, the service began a page with a login that it began another with"
             : _count == MaxPages ? $"the service gave {MaxPages} pages and no end, with {Offset} logins"
             : info?.Total is not { } total ? null
             : count == 0 && Offset < total ? $"the service gave an empty page after {Offset} of {total} logins"
-            : count > 0 && Offset + count > total ? $"the service gave more logins than the {total} that it says there are"
+            : count > 0 && Offset + count > total
+                ? $"the service gave more logins than the {total} that it says there are"
             : null;
     }
 
@@ -64,8 +67,14 @@ internal sealed class VeeamPages
     /// <summary>
     /// Where the page begins, as the service says it: one page of the documentation has another name for it.
     /// </summary>
-    private static long? OffsetOf(PagingInfo? info) => info?.Offset
-        ?? (info?.AdditionalProperties is { } others && others.TryGetValue("skip", out JsonElement skip) && skip.ValueKind == JsonValueKind.Number && skip.TryGetInt64(out long offset)
-            ? offset
-            : null);
+    private static long? OffsetOf(PagingInfo? info) =>
+        info?.Offset
+        ?? (
+            info?.AdditionalProperties is { } others
+            && others.TryGetValue("skip", out JsonElement skip)
+            && skip.ValueKind == JsonValueKind.Number
+            && skip.TryGetInt64(out long offset)
+                ? offset
+                : null
+        );
 }

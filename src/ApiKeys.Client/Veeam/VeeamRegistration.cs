@@ -13,42 +13,49 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
 
     public override string Name => VeeamApiKeyManager.ServiceName;
 
-    public override IEnumerable<string> Check(VeeamOptions options, bool hasCredentialSource) => VeeamOptionsRules.Check(options, hasCredentialSource);
+    public override IEnumerable<string> Check(VeeamOptions options, bool hasCredentialSource) =>
+        VeeamOptionsRules.Check(options, hasCredentialSource);
 
-    protected override OptionNames Names { get; } = new(
-        new Dictionary<string, string[]>
-        {
-            [""] =
-            [
-                .. OptionNames.Common,
-                nameof(VeeamOptions.ApiKey),
-                nameof(VeeamOptions.ApiKeyFile),
-                nameof(VeeamOptions.CredentialKeyId),
-                nameof(VeeamOptions.UserName),
-                nameof(VeeamOptions.Password),
-                nameof(VeeamOptions.PasswordFile),
-                nameof(VeeamOptions.UserUid),
-                nameof(VeeamOptions.PageSize),
-                nameof(VeeamOptions.SecondFactorTimeout),
-                Protocol,
-            ],
-            [Protocol] =
-            [
-                nameof(VeeamProtocol.ScopesEncoding),
-                nameof(VeeamProtocol.MultipartToken),
-                nameof(VeeamProtocol.IdentityProvider),
-            ],
-        },
-        new Dictionary<string, string>
-        {
-            ["ScopesEncoding"] = $"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}",
-            ["MultipartToken"] = $"{Protocol}:{nameof(VeeamProtocol.MultipartToken)}",
-            ["IdentityProvider"] = $"{Protocol}:{nameof(VeeamProtocol.IdentityProvider)}",
-        },
-        new Dictionary<string, string[]>
-        {
-            [$"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}"] = [nameof(VeeamScopesEncoding.JsonArray), nameof(VeeamScopesEncoding.Repeated)],
-        });
+    protected override OptionNames Names { get; } =
+        new(
+            new Dictionary<string, string[]>
+            {
+                [""] =
+                [
+                    .. OptionNames.Common,
+                    nameof(VeeamOptions.ApiKey),
+                    nameof(VeeamOptions.ApiKeyFile),
+                    nameof(VeeamOptions.CredentialKeyId),
+                    nameof(VeeamOptions.UserName),
+                    nameof(VeeamOptions.Password),
+                    nameof(VeeamOptions.PasswordFile),
+                    nameof(VeeamOptions.UserUid),
+                    nameof(VeeamOptions.PageSize),
+                    nameof(VeeamOptions.SecondFactorTimeout),
+                    Protocol,
+                ],
+                [Protocol] =
+                [
+                    nameof(VeeamProtocol.ScopesEncoding),
+                    nameof(VeeamProtocol.MultipartToken),
+                    nameof(VeeamProtocol.IdentityProvider),
+                ],
+            },
+            new Dictionary<string, string>
+            {
+                ["ScopesEncoding"] = $"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}",
+                ["MultipartToken"] = $"{Protocol}:{nameof(VeeamProtocol.MultipartToken)}",
+                ["IdentityProvider"] = $"{Protocol}:{nameof(VeeamProtocol.IdentityProvider)}",
+            },
+            new Dictionary<string, string[]>
+            {
+                [$"{Protocol}:{nameof(VeeamProtocol.ScopesEncoding)}"] =
+                [
+                    nameof(VeeamScopesEncoding.JsonArray),
+                    nameof(VeeamScopesEncoding.Repeated),
+                ],
+            }
+        );
 
     protected override void Bind(IConfiguration section, VeeamOptions options) => section.Bind(options);
 
@@ -56,5 +63,6 @@ internal sealed class VeeamRegistration : ServiceRegistration<VeeamApiKeyManager
 
     protected override object?[] ValuesOf(VeeamOptions options) => VeeamOptionsValues.Of(options);
 
-    protected override VeeamApiKeyManager CreateManager(AccountRuntime<VeeamOptions> runtime) => new(new VeeamAccount(runtime));
+    protected override VeeamApiKeyManager CreateManager(AccountRuntime<VeeamOptions> runtime) =>
+        new(new VeeamAccount(runtime));
 }

@@ -33,7 +33,8 @@ internal static class VeeamRequestRules
         if (request.ExpiresAt is not null)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyRequest.ExpiresAt)}: keys at Veeam never end, so no expiry can be honoured; leave it out, and delete the key when its time is over. {NothingSent}");
+                $"{nameof(ApiKeyRequest.ExpiresAt)}: keys at Veeam never end, so no expiry can be honoured; leave it out, and delete the key when its time is over. {NothingSent}"
+            );
         }
     }
 
@@ -45,12 +46,16 @@ internal static class VeeamRequestRules
         if (update.Scopes is not null)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyUpdate.Scopes)}: Veeam cannot change the scopes of a key; issue a new one with what is wanted, and delete the old one. {NothingSent}");
+                $"{nameof(ApiKeyUpdate.Scopes)}: Veeam cannot change the scopes of a key; issue a new one with what is wanted, and delete the old one. {NothingSent}"
+            );
         }
 
         if (update is { Description: null, IsEnabled: null })
         {
-            throw new ArgumentException($"The update changes nothing; set {nameof(update.Description)} or {nameof(update.IsEnabled)}. {NothingSent}", nameof(update));
+            throw new ArgumentException(
+                $"The update changes nothing; set {nameof(update.Description)} or {nameof(update.IsEnabled)}. {NothingSent}",
+                nameof(update)
+            );
         }
 
         if (update.Description is { } description && NameFault(description, update.AllowUnusualName) is { } fault)
@@ -73,20 +78,24 @@ internal static class VeeamRequestRules
         if (asked.GetType() != plain && asked.GetType() != full)
         {
             throw new NotSupportedException(
-                $"{asked.GetType().Name}: Veeam takes a {full.Name}, and cannot honour what another type derived from {plain.Name} adds. {NothingSent}");
+                $"{asked.GetType().Name}: Veeam takes a {full.Name}, and cannot honour what another type derived from {plain.Name} adds. {NothingSent}"
+            );
         }
     }
 
     private static string? NameFault(string name, bool allowUnusual) =>
         KeyName.FaultIn(name, allowUnusual) is { } unfit ? unfit
-        : name.Length > LongestName ? $"is longer than {LongestName} characters, which is the most that the service takes"
-        : name.IndexOfAny(_notInNames) >= 0 ? "has one of the characters < > =, which the service does not take (^[^<>=]*$)"
+        : name.Length > LongestName
+            ? $"is longer than {LongestName} characters, which is the most that the service takes"
+        : name.IndexOfAny(_notInNames) >= 0
+            ? "has one of the characters < > =, which the service does not take (^[^<>=]*$)"
         : null;
 
     private static string? ScopesFault(IReadOnlyList<string> scopes, IList<string> allowed) =>
         scopes.Count == 0 ? "a key needs at least one scope: ui, rest or integration."
         : scopes.Any(string.IsNullOrWhiteSpace) ? "a scope is blank."
-        : allowed.Count > 0 && scopes.FirstOrDefault(scope => !allowed.Contains(scope, VeeamScopeNames.Comparer)) is { } refused
+        : allowed.Count > 0
+        && scopes.FirstOrDefault(scope => !allowed.Contains(scope, VeeamScopeNames.Comparer)) is { } refused
             ? RequestError.NotAllowedText(refused, allowed)
         : null;
 }

@@ -18,15 +18,28 @@ internal sealed record VeeamRequestedKey(string Name, Guid? UserUid, IReadOnlyLi
             return "nothing of the answer but its value could be read: what the key can do is not told; where its id is empty, the list of keys has it";
         }
 
-        string[] differences = [.. new[] { NameDifference(login), OwnerDifference(login), ScopeDifference(login), ReadOnlyDifference(login) }.OfType<string>()];
+        string[] differences =
+        [
+            .. new[]
+            {
+                NameDifference(login),
+                OwnerDifference(login),
+                ScopeDifference(login),
+                ReadOnlyDifference(login),
+            }.OfType<string>(),
+        ];
         return differences.Length == 0 ? null : string.Join(" and ", differences);
     }
 
     private string? NameDifference(UserLogin login) =>
-        Name.Length == 0 || login.Description is not { } reported || reported.Trim() == Name.Trim() ? null : $"its description is '{Redaction.Clean(reported, Name)}'";
+        Name.Length == 0 || login.Description is not { } reported || reported.Trim() == Name.Trim()
+            ? null
+            : $"its description is '{Redaction.Clean(reported, Name)}'";
 
     private string? OwnerDifference(UserLogin login) =>
-        UserUid is null || login.UserUid == UserUid ? null : $"it belongs to the user {login.UserUid} instead of {UserUid}";
+        UserUid is null || login.UserUid == UserUid
+            ? null
+            : $"it belongs to the user {login.UserUid} instead of {UserUid}";
 
     private string? ScopeDifference(UserLogin login)
     {
@@ -36,14 +49,16 @@ internal sealed record VeeamRequestedKey(string Name, Guid? UserUid, IReadOnlyLi
         }
 
         string[] scopes = [.. login.Scopes.Select(static scope => scope.Value)];
-        return Scopes is null || new HashSet<string>(scopes, VeeamScopeNames.Comparer).SetEquals(Scopes) ? null
+        return Scopes is null || new HashSet<string>(scopes, VeeamScopeNames.Comparer).SetEquals(Scopes)
+            ? null
             : $"it carries {(scopes.Length == 0 ? "no scope" : $"the scopes {Redaction.Clean(string.Join(", ", scopes))}")} instead of {string.Join(", ", Scopes)}";
     }
 
-    private string? ReadOnlyDifference(UserLogin login) => (IsReadOnly, login.IsReadAccessOnly) switch
-    {
-        (true, false) => "it may change things, although it was to read only",
-        (false, true) => "it may read only",
-        _ => null,
-    };
+    private string? ReadOnlyDifference(UserLogin login) =>
+        (IsReadOnly, login.IsReadAccessOnly) switch
+        {
+            (true, false) => "it may change things, although it was to read only",
+            (false, true) => "it may read only",
+            _ => null,
+        };
 }

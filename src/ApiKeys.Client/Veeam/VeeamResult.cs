@@ -19,7 +19,12 @@ internal static class VeeamResult
     {
         try
         {
-            return WireJson.Read(JsonMarshal.GetRawUtf8Value(LoginIn(result)), VeeamJson.Options.TypeInfoOf<UserLogin>(), "a part of the result", operation.Account.Dialect);
+            return WireJson.Read(
+                JsonMarshal.GetRawUtf8Value(LoginIn(result)),
+                VeeamJson.Options.TypeInfoOf<UserLogin>(),
+                "a part of the result",
+                operation.Account.Dialect
+            );
         }
         catch (WireFormatException unreadable) when (unreadable.Salvaged is null && HasErrors(result))
         {
@@ -31,20 +36,32 @@ internal static class VeeamResult
     /// Whether it may be that of an issue: neither a plain yes, as of a deletion, nor a login without a value, as of a
     /// change.
     /// </summary>
-    public static bool MayBeIssue(JsonElement result) => LoginIn(result) switch
-    {
-        { ValueKind: JsonValueKind.True or JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.Object } login => !login.TryFind("id", out _) || (login.TryFind("parameters", out JsonElement value) && value.ValueKind != JsonValueKind.Null && value.ToText() is not { Length: 0 }),
-        _ => true,
-    };
+    public static bool MayBeIssue(JsonElement result) =>
+        LoginIn(result) switch
+        {
+            { ValueKind: JsonValueKind.True or JsonValueKind.False } => false,
+            { ValueKind: JsonValueKind.Object } login => !login.TryFind("id", out _)
+                || (
+                    login.TryFind("parameters", out JsonElement value)
+                    && value.ValueKind != JsonValueKind.Null
+                    && value.ToText() is not { Length: 0 }
+                ),
+            _ => true,
+        };
 
     /// <summary>The one login in a response; the response itself when it holds none or many.</summary>
     public static JsonElement LoginIn(JsonElement response)
     {
-        JsonElement data = response.ValueKind == JsonValueKind.Object && response.TryFind("data", out JsonElement member) ? member : response;
+        JsonElement data =
+            response.ValueKind == JsonValueKind.Object && response.TryFind("data", out JsonElement member)
+                ? member
+                : response;
         return data.ValueKind == JsonValueKind.Array && data.GetArrayLength() == 1 ? data[0] : data;
     }
 
     private static bool HasErrors(JsonElement result) =>
-        result.ValueKind == JsonValueKind.Object && result.TryFind("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0;
+        result.ValueKind == JsonValueKind.Object
+        && result.TryFind("errors", out JsonElement errors)
+        && errors.ValueKind == JsonValueKind.Array
+        && errors.GetArrayLength() > 0;
 }

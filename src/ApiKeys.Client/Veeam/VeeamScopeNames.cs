@@ -19,16 +19,28 @@ internal static class VeeamScopeNames
         VeeamScopes unknown = _documented.Aggregate(scopes, static (rest, known) => rest & ~known.Scope);
         return unknown == VeeamScopes.None
             ? [.. _documented.Where(known => (scopes & known.Scope) != 0).Select(static known => known.Name)]
-            : throw new ArgumentException($"The scopes have bits that stand for none ({(int)unknown}). Nothing was sent.", nameof(scopes));
+            : throw new ArgumentException(
+                $"The scopes have bits that stand for none ({(int)unknown}). Nothing was sent.",
+                nameof(scopes)
+            );
     }
 
     /// <summary>The documented scopes among some texts.</summary>
     public static VeeamScopes Known(IEnumerable<string> names) =>
-        names.Aggregate(VeeamScopes.None, static (all, name) => all | _documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Scope);
+        names.Aggregate(
+            VeeamScopes.None,
+            static (all, name) => all | _documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Scope
+        );
 
     /// <summary>
     /// The scopes as they are to be sent: each once, documented ones as documented, others as they are.
     /// </summary>
     public static IReadOnlyList<string> ToSend(IEnumerable<string> names) =>
-        [.. names.Select(static name => _documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Name ?? name).Distinct(Comparer)];
+        [
+            .. names
+                .Select(static name =>
+                    _documented.FirstOrDefault(known => Comparer.Equals(known.Name, name)).Name ?? name
+                )
+                .Distinct(Comparer),
+        ];
 }

@@ -12,10 +12,17 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
     {
         if (options.SecondFactor is not { } ask)
         {
-            throw new ApiKeyAccessDeniedException(operation.Message(
-                $"the user has a second factor, and the account does not say whom to ask for it: set {nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key. {NotSignedIn}"))
+            throw new ApiKeyAccessDeniedException(
+                operation.Message(
+                    $"the user has a second factor, and the account does not say whom to ask for it: set {nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key. {NotSignedIn}"
+                )
+            )
             {
-                Details = operation.Details with { IsCredentialRejected = true, FailedStep = ApiKeyFailureStep.Authentication },
+                Details = operation.Details with
+                {
+                    IsCredentialRejected = true,
+                    FailedStep = ApiKeyFailureStep.Authentication,
+                },
             };
         }
 
@@ -27,8 +34,11 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
-            throw new ApiKeyTimeoutException(operation.Message(
-                $"the code of the second factor did not come within {options.SecondFactorTimeout} ({nameof(options.SecondFactorTimeout)}). {NotSignedIn}"))
+            throw new ApiKeyTimeoutException(
+                operation.Message(
+                    $"the code of the second factor did not come within {options.SecondFactorTimeout} ({nameof(options.SecondFactorTimeout)}). {NotSignedIn}"
+                )
+            )
             {
                 Details = operation.Details with { FailedStep = ApiKeyFailureStep.Authentication },
             };
@@ -36,12 +46,17 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             throw operation.Refused(
-                $"what asks for the code of the second factor failed. {NotSignedIn}", ApiKeyFailureStep.Authentication, failure);
+                $"what asks for the code of the second factor failed. {NotSignedIn}",
+                ApiKeyFailureStep.Authentication,
+                failure
+            );
         }
 
         return string.IsNullOrWhiteSpace(code)
             ? throw operation.Refused(
-                $"what asks for the code of the second factor gave none. {NotSignedIn}", ApiKeyFailureStep.Authentication)
+                $"what asks for the code of the second factor gave none. {NotSignedIn}",
+                ApiKeyFailureStep.Authentication
+            )
             : new SecretValue(code!.Trim());
     }
 }

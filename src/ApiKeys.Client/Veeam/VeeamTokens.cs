@@ -10,7 +10,12 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
 {
     public async Task<AccessToken> ForPasswordAsync(Credential credential)
     {
-        TokenRequest request = new() { GrantType = "password", Username = credential.Id, Password = credential.Secret.Reveal() };
+        TokenRequest request = new()
+        {
+            GrantType = "password",
+            Username = credential.Id,
+            Password = credential.Secret.Reveal(),
+        };
         Operation operation = Begin("signing in with the password", credential.Secret);
         TokenResult result = await ExchangeAsync(operation, request).ConfigureAwait(false);
         return string.IsNullOrEmpty(result.AccessToken) && !string.IsNullOrEmpty(result.MfaToken)
@@ -21,14 +26,35 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     public async Task<AccessToken> ForRefreshTokenAsync(SecretValue refresh)
     {
         Operation operation = Begin("renewing the access token", refresh);
-        return ToToken(operation, await ExchangeAsync(operation, new TokenRequest { GrantType = "refresh_token", RefreshToken = refresh.Reveal() }).ConfigureAwait(false));
+        return ToToken(
+            operation,
+            await ExchangeAsync(
+                    operation,
+                    new TokenRequest { GrantType = "refresh_token", RefreshToken = refresh.Reveal() }
+                )
+                .ConfigureAwait(false)
+        );
     }
 
     private async Task<AccessToken> ForSecondFactorAsync(SecretValue mfaToken, Operation password)
     {
-        SecretValue code = await new VeeamSecondFactor(session.Options, runtime.TimeProvider).AskAsync(password).ConfigureAwait(false);
+        SecretValue code = await new VeeamSecondFactor(session.Options, runtime.TimeProvider)
+            .AskAsync(password)
+            .ConfigureAwait(false);
         Operation operation = Begin("signing in with the second factor", code, mfaToken);
-        return ToToken(operation, await ExchangeAsync(operation, new TokenRequest { GrantType = "mfa", MfaToken = mfaToken.Reveal(), MfaCode = code.Reveal() }).ConfigureAwait(false));
+        return ToToken(
+            operation,
+            await ExchangeAsync(
+                    operation,
+                    new TokenRequest
+                    {
+                        GrantType = "mfa",
+                        MfaToken = mfaToken.Reveal(),
+                        MfaCode = code.Reveal(),
+                    }
+                )
+                .ConfigureAwait(false)
+        );
     }
 
     /// <summary>
@@ -39,15 +65,29 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     {
         VeeamOptions options = session.Options;
         AccountContext context = new(
-            VeeamApiKeyManager.ServiceName, runtime.Name, session.Address, options, new BodyAuthenticator(new Credential(secret)), VeeamAccount.Errors, runtime.TimeProvider)
+            VeeamApiKeyManager.ServiceName,
+            runtime.Name,
+            session.Address,
+            options,
+            new BodyAuthenticator(new Credential(secret)),
+            VeeamAccount.Errors,
+            runtime.TimeProvider
+        )
         {
             Dialect = new VeeamDialect(options),
         };
-        return new Operation(OperationKind.Authenticate, description, context) { FurtherSecrets = [.. others, .. others.Append(secret).Select(Escaped)] };
+        return new Operation(OperationKind.Authenticate, description, context)
+        {
+            FurtherSecrets = [.. others, .. others.Append(secret).Select(Escaped)],
+        };
     }
 
-    private Task<TokenResult> ExchangeAsync(Operation operation, TokenRequest request) => runtime.Runner.RunAsync(
-        operation, (transport, token) => new VeeamApi(transport).IssueTokenAsync(request, token), CancellationToken.None);
+    private Task<TokenResult> ExchangeAsync(Operation operation, TokenRequest request) =>
+        runtime.Runner.RunAsync(
+            operation,
+            (transport, token) => new VeeamApi(transport).IssueTokenAsync(request, token),
+            CancellationToken.None
+        );
 
     private AccessToken ToToken(Operation operation, TokenResult result)
     {
@@ -58,11 +98,15 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
             throw none;
         }
 
-        TimeSpan? lifetime = result.ExpiresIn > 0 && result.ExpiresIn < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(result.ExpiresIn) : null;
+        TimeSpan? lifetime =
+            result.ExpiresIn > 0 && result.ExpiresIn < TimeSpan.MaxValue.TotalSeconds
+                ? TimeSpan.FromSeconds(result.ExpiresIn)
+                : null;
         return new AccessToken(
             new SecretValue(result.AccessToken!),
             AccessToken.RenewalOf(lifetime, runtime.TimeProvider.GetUtcNow()),
-            string.IsNullOrWhiteSpace(result.RefreshToken) ? null : new SecretValue(result.RefreshToken!));
+            string.IsNullOrWhiteSpace(result.RefreshToken) ? null : new SecretValue(result.RefreshToken!)
+        );
     }
 
     private static SecretValue Escaped(SecretValue secret) => new(Uri.EscapeDataString(secret.Reveal()));

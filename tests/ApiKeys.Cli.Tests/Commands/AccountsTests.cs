@@ -15,8 +15,10 @@ public class AccountsTests
         Assert.Equal((0, ""), (table.ExitCode, table.Error));
         Assert.Equal(4, table.Lines.Count);
         Assert.Equal(
-            $$"""[{"account":"backup","service":"Veeam","address":"{{accounts.Emulator.Veeam.BaseAddress}}"},{"account":"eam","service":"Maximo","address":"{{accounts.Emulator.Maximo.BaseAddress}}"},{"account":"prod","service":"Aimms","address":"{{accounts.Emulator.Aimms.BaseAddress}}"}]""" + "\n",
-            json.Output);
+            $$"""[{"account":"backup","service":"Veeam","address":"{{accounts.Emulator.Veeam.BaseAddress}}"},{"account":"eam","service":"Maximo","address":"{{accounts.Emulator.Maximo.BaseAddress}}"},{"account":"prod","service":"Aimms","address":"{{accounts.Emulator.Aimms.BaseAddress}}"}]"""
+                + "\n",
+            json.Output
+        );
         Assert.Empty(accounts.Emulator.Requests);
     }
 
@@ -39,9 +41,24 @@ public class AccountsTests
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(
-            ["account", "service", "address", "canSignIn", "canManageKeys", "signedInAs", "credentialExpiresAt", "problem", "canListKeys", "canChangeKeys"],
-            result.Json[0]!.AsObject().Select(member => member.Key));
-        Assert.All(result.Json.AsArray(), account => Assert.True((bool)account!["canSignIn"]! && (bool)account["canManageKeys"]!));
+            [
+                "account",
+                "service",
+                "address",
+                "canSignIn",
+                "canManageKeys",
+                "signedInAs",
+                "credentialExpiresAt",
+                "problem",
+                "canListKeys",
+                "canChangeKeys",
+            ],
+            result.Json[0]!.AsObject().Select(member => member.Key)
+        );
+        Assert.All(
+            result.Json.AsArray(),
+            account => Assert.True((bool)account!["canSignIn"]! && (bool)account["canManageKeys"]!)
+        );
     }
 
     [Fact]

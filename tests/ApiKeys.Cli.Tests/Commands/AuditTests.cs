@@ -28,7 +28,18 @@ public class AuditTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
         ToolResult own = await accounts.Tool.RunAsync(
-            "create", "own", "--account", "prod", "--scope", "APIKey", "--expires", "10d", "--reveal", "--output", "json");
+            "create",
+            "own",
+            "--account",
+            "prod",
+            "--scope",
+            "APIKey",
+            "--expires",
+            "10d",
+            "--reveal",
+            "--output",
+            "json"
+        );
         accounts.Tool.Environment["ApiKeys__prod__ApiKey"] = (string)own.Json["value"]!;
         accounts.Tool.Environment["ApiKeys__prod__CredentialKeyId"] = "own";
 
@@ -48,7 +59,10 @@ public class AuditTests
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "eam", "--output", "json");
 
-        Assert.Equal(["neverExpires administrator", "administers administrator", "expiring weekly", "disabled off"], Findings(result));
+        Assert.Equal(
+            ["neverExpires administrator", "administers administrator", "expiring weekly", "disabled off"],
+            Findings(result)
+        );
         Assert.Equal("""["systemAdmin"]""", result.Json[1]!["scopes"]!.ToJsonString());
     }
 
@@ -61,7 +75,10 @@ public class AuditTests
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "backup", "--output", "json");
 
-        Assert.Equal(["neverExpires administrator", "administers administrator", "neverExpires copies", "unknownScope copies"], Findings(result));
+        Assert.Equal(
+            ["neverExpires administrator", "administers administrator", "neverExpires copies", "unknownScope copies"],
+            Findings(result)
+        );
         Assert.Equal("""["replication"]""", result.Json[3]!["scopes"]!.ToJsonString());
     }
 
@@ -69,12 +86,23 @@ public class AuditTests
     public async Task Of_many_accounts_each_is_asked_and_signs_in_once()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
-        accounts.Configure([.. Enumerable.Range(0, 30).Select(number => $"account-{number}").Select((name, at) => (at % 3) switch
-        {
-            0 => accounts.Emulator.Aimms.ToConfiguration(name),
-            1 => accounts.Emulator.Maximo.ToConfiguration(name),
-            _ => accounts.Emulator.Veeam.ToPasswordConfiguration(name, accounts.Emulator.Veeam.AddUser(name, $"password of {name}")),
-        })]);
+        accounts.Configure([
+            .. Enumerable
+                .Range(0, 30)
+                .Select(number => $"account-{number}")
+                .Select(
+                    (name, at) =>
+                        (at % 3) switch
+                        {
+                            0 => accounts.Emulator.Aimms.ToConfiguration(name),
+                            1 => accounts.Emulator.Maximo.ToConfiguration(name),
+                            _ => accounts.Emulator.Veeam.ToPasswordConfiguration(
+                                name,
+                                accounts.Emulator.Veeam.AddUser(name, $"password of {name}")
+                            ),
+                        }
+                ),
+        ]);
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--output", "json");
 
@@ -88,12 +116,26 @@ public class AuditTests
         await using Accounts accounts = await Accounts.StartAsync();
         IssuedApiKey issued = await accounts.IssueAtAimmsAsync("soon", days: 10);
 
-        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--ignore", "administers", "--output", "json");
+        ToolResult result = await accounts.Tool.RunAsync(
+            "audit",
+            "--account",
+            "prod",
+            "--ignore",
+            "administers",
+            "--output",
+            "json"
+        );
 
         Assert.Equal(
-            $$"""[{"account":"prod","service":"Aimms","kind":"expiring","id":"soon","name":"soon","detail":"{{result.Json[0]!["detail"]}}","scopes":[],"expiresAt":"{{issued.Key.Expiry.Instant:yyyy-MM-dd}}T00:00:00Z"}]""" + "\n",
-            result.Output);
-        Assert.Contains($"({issued.Key.Expiry.Instant:yyyy-MM-dd})", (string?)result.Json[0]!["detail"], StringComparison.Ordinal);
+            $$"""[{"account":"prod","service":"Aimms","kind":"expiring","id":"soon","name":"soon","detail":"{{result.Json[0]!["detail"]}}","scopes":[],"expiresAt":"{{issued.Key.Expiry.Instant:yyyy-MM-dd}}T00:00:00Z"}]"""
+                + "\n",
+            result.Output
+        );
+        Assert.Contains(
+            $"({issued.Key.Expiry.Instant:yyyy-MM-dd})",
+            (string?)result.Json[0]!["detail"],
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -107,11 +149,42 @@ public class AuditTests
         await using Accounts accounts = await Accounts.StartAsync();
         await accounts.IssueAtAimmsAsync("nightly");
         await accounts.IssueAtAimmsAsync("weekly");
-        Assert.Equal(0, (await accounts.Tool.RunAsync(
-            "create", other, "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--reveal", "--allow-unusual-name")).ExitCode);
+        Assert.Equal(
+            0,
+            (
+                await accounts.Tool.RunAsync(
+                    "create",
+                    other,
+                    "--account",
+                    "prod",
+                    "--scope",
+                    "Tasks",
+                    "--expires",
+                    "90d",
+                    "--reveal",
+                    "--allow-unusual-name"
+                )
+            ).ExitCode
+        );
 
-        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--ignore", "administers", "--output", "json");
-        ToolResult ignored = await accounts.Tool.RunAsync("audit", "--account", "prod", "--ignore", "administers", "--ignore", "lookalikeName");
+        ToolResult result = await accounts.Tool.RunAsync(
+            "audit",
+            "--account",
+            "prod",
+            "--ignore",
+            "administers",
+            "--output",
+            "json"
+        );
+        ToolResult ignored = await accounts.Tool.RunAsync(
+            "audit",
+            "--account",
+            "prod",
+            "--ignore",
+            "administers",
+            "--ignore",
+            "lookalikeName"
+        );
 
         Assert.Equal((3, 0), (result.ExitCode, ignored.ExitCode));
         Assert.Equal(["lookalikeName nightly", $"lookalikeName {other}"], Findings(result));
@@ -126,7 +199,10 @@ public class AuditTests
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "eam", "--output", "json");
 
-        Assert.DoesNotContain(Findings(result), finding => finding.StartsWith("lookalikeName", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Findings(result),
+            finding => finding.StartsWith("lookalikeName", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -135,8 +211,24 @@ public class AuditTests
         await using Accounts accounts = await Accounts.StartAsync();
         await accounts.IssueAtAimmsAsync("soon", days: 10);
 
-        ToolResult near = await accounts.Tool.RunAsync("audit", "--account", "prod", "--within", "5d", "--ignore", "administers");
-        ToolResult far = await accounts.Tool.RunAsync("audit", "--account", "prod", "--within", "11d", "--ignore", "administers");
+        ToolResult near = await accounts.Tool.RunAsync(
+            "audit",
+            "--account",
+            "prod",
+            "--within",
+            "5d",
+            "--ignore",
+            "administers"
+        );
+        ToolResult far = await accounts.Tool.RunAsync(
+            "audit",
+            "--account",
+            "prod",
+            "--within",
+            "11d",
+            "--ignore",
+            "administers"
+        );
 
         Assert.Equal((0, ""), (near.ExitCode, near.Output));
         Assert.Equal((3, 2), (far.ExitCode, far.Lines.Count));
@@ -160,11 +252,31 @@ public class AuditTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
         ToolResult own = await accounts.Tool.RunAsync(
-            "create", "own", "--account", "eam", "--scope", "apikeyAdmin", "--allow-api-key-admin", "--refresh-every", "P5D", "--reveal", "--output", "json");
+            "create",
+            "own",
+            "--account",
+            "eam",
+            "--scope",
+            "apikeyAdmin",
+            "--allow-api-key-admin",
+            "--refresh-every",
+            "P5D",
+            "--reveal",
+            "--output",
+            "json"
+        );
         accounts.Tool.Environment["ApiKeys__eam__ApiKeyId"] = (string)own.Json["id"]!;
         accounts.Tool.Environment["ApiKeys__eam__ApiKeyToken"] = (string)own.Json["value"]!;
 
-        ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "eam", "--output", "json", "--ignore", "neverExpires");
+        ToolResult result = await accounts.Tool.RunAsync(
+            "audit",
+            "--account",
+            "eam",
+            "--output",
+            "json",
+            "--ignore",
+            "neverExpires"
+        );
 
         Assert.Equal(["credentialExpires own", "administers administrator"], Findings(result));
     }
@@ -213,7 +325,13 @@ public class AuditTests
         ToolResult first = await accounts.Tool.RunAsync("audit", "--output", "json");
         Encoding written = Encoding.GetEncoding(encoding);
         await File.WriteAllBytesAsync(
-            accounts.Tool.File("accepted.json"), [.. hasMark ? written.GetPreamble() : [], .. written.GetBytes(first.Output.Replace("\n", "\r\n", StringComparison.Ordinal))], The.Token);
+            accounts.Tool.File("accepted.json"),
+            [
+                .. hasMark ? written.GetPreamble() : [],
+                .. written.GetBytes(first.Output.Replace("\n", "\r\n", StringComparison.Ordinal)),
+            ],
+            The.Token
+        );
 
         ToolResult same = await accounts.Tool.RunAsync("audit", "--accept", "accepted.json");
 
@@ -228,7 +346,10 @@ public class AuditTests
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--accept", "accepted.json");
 
-        Assert.Equal((2, "error: 'accepted.json' cannot be read: It is neither UTF-8, nor UTF-16 with a byte order mark.\n"), (result.ExitCode, result.Error));
+        Assert.Equal(
+            (2, "error: 'accepted.json' cannot be read: It is neither UTF-8, nor UTF-16 with a byte order mark.\n"),
+            (result.ExitCode, result.Error)
+        );
     }
 
     [Fact]
@@ -236,7 +357,15 @@ public class AuditTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunAsync("audit", "--ignore", "backup:neverexpires", "--ignore", "administers", "--output", "json");
+        ToolResult result = await accounts.Tool.RunAsync(
+            "audit",
+            "--ignore",
+            "backup:neverexpires",
+            "--ignore",
+            "administers",
+            "--output",
+            "json"
+        );
 
         Assert.Equal(["neverExpires administrator"], Findings(result));
         Assert.Equal("eam", (string?)result.Json[0]!["account"]);
@@ -253,7 +382,10 @@ public class AuditTests
         ToolResult result = await accounts.Tool.RunAsync("audit", "--output", "json");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal(["backup", "backup", "eam", "eam"], result.Json.AsArray().Select(finding => (string?)finding!["account"]));
+        Assert.Equal(
+            ["backup", "backup", "eam", "eam"],
+            result.Json.AsArray().Select(finding => (string?)finding!["account"])
+        );
         Assert.Contains("'prod'", result.Error, StringComparison.Ordinal);
         Assert.Contains("'Amis'", result.Error, StringComparison.Ordinal);
         Assert.EndsWith("accounts asked: 2 of 4.\n", result.Error, StringComparison.Ordinal);
@@ -287,7 +419,8 @@ public class AuditTests
         accounts.Emulator.Clock.SetUtcNow(now);
     }
 
-    private static IEnumerable<string> Findings(ToolResult result) => result.Json.AsArray().Select(finding => $"{finding!["kind"]} {finding["name"]}");
+    private static IEnumerable<string> Findings(ToolResult result) =>
+        result.Json.AsArray().Select(finding => $"{finding!["kind"]} {finding["name"]}");
 
     private static JsonNode Finding(ToolResult result, string kind, string name) =>
         result.Json.AsArray().Single(finding => (string?)finding!["kind"] == kind && (string?)finding["name"] == name)!;

@@ -28,7 +28,20 @@ public class ChangeTests
         await using Accounts accounts = await Accounts.StartAsync();
         string id = await accounts.IssueAsync("eam");
 
-        ToolResult result = await accounts.Tool.RunAsync("update", id, "--account", "eam", "--description", "other", "--scope", "userAdmin", "--scope", "systemAdmin", "--output", "json");
+        ToolResult result = await accounts.Tool.RunAsync(
+            "update",
+            id,
+            "--account",
+            "eam",
+            "--description",
+            "other",
+            "--scope",
+            "userAdmin",
+            "--scope",
+            "systemAdmin",
+            "--output",
+            "json"
+        );
 
         var key = accounts.Emulator.Maximo.Keys.Single(key => key.Id == id);
         Assert.Equal((0, "", "other"), (result.ExitCode, result.Error, (string?)result.Json["name"]));
@@ -42,8 +55,14 @@ public class ChangeTests
         string maximo = await accounts.IssueAsync("eam");
         string veeam = await accounts.IssueAsync("backup");
 
-        Assert.Equal(0, (await accounts.Tool.RunAsync("update", maximo, "--account", "eam", "--description", "other")).ExitCode);
-        Assert.Equal(0, (await accounts.Tool.RunAsync("update", veeam, "--account", "backup", "--description", "other")).ExitCode);
+        Assert.Equal(
+            0,
+            (await accounts.Tool.RunAsync("update", maximo, "--account", "eam", "--description", "other")).ExitCode
+        );
+        Assert.Equal(
+            0,
+            (await accounts.Tool.RunAsync("update", veeam, "--account", "backup", "--description", "other")).ExitCode
+        );
 
         Assert.True(accounts.Emulator.Maximo.Keys.Single(key => key.Description == "other").UserAdmin);
         Assert.Equal(["rest"], accounts.Emulator.Veeam.Logins.Single(login => login.Description == "other").Scopes);
@@ -56,7 +75,10 @@ public class ChangeTests
     [InlineData("backup", "update", "1", "--scope", "ui")]
     [InlineData("eam", "update", "x")]
     [InlineData("eam", "update", "x", "--scope", "apikeyAdmin")]
-    public async Task What_the_service_cannot_do_is_refused_before_anything_is_sent(string account, params string[] arguments)
+    public async Task What_the_service_cannot_do_is_refused_before_anything_is_sent(
+        string account,
+        params string[] arguments
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -96,7 +118,11 @@ public class ChangeTests
         ToolResult result = await accounts.Tool.RunAsync([command, id, "--account", "eam", .. options]);
 
         Assert.Equal((6, ""), (result.ExitCode, result.Output));
-        Assert.EndsWith($"\nSee what became of it: apikeys show {id} --account eam\n", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"\nSee what became of it: apikeys show {id} --account eam\n",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -116,7 +142,8 @@ public class ChangeTests
         Assert.Equal((4, ""), (result.ExitCode, result.Output));
     }
 
-    private static bool IsEnabled(Accounts accounts, string account) => account == "eam"
-        ? accounts.Emulator.Maximo.Keys.Single(key => key.Description == "report").Active
-        : accounts.Emulator.Veeam.Logins.Single(login => login.Description == "report").Status == "enabled";
+    private static bool IsEnabled(Accounts accounts, string account) =>
+        account == "eam"
+            ? accounts.Emulator.Maximo.Keys.Single(key => key.Description == "report").Active
+            : accounts.Emulator.Veeam.Logins.Single(login => login.Description == "report").Status == "enabled";
 }

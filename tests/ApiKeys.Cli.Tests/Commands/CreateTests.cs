@@ -12,7 +12,19 @@ public class CreateTests
         await using Accounts accounts = await Accounts.StartAsync();
         DateOnly end = DateOnly.FromDateTime(accounts.Emulator.Clock.GetUtcNow().UtcDateTime).AddDays(30);
 
-        ToolResult result = await accounts.Tool.RunAsync("create", "report", "--account", "prod", "--scope", "Tasks", "--scope", "Session", "--expires", $"{end:yyyy-MM-dd}", "--reveal");
+        ToolResult result = await accounts.Tool.RunAsync(
+            "create",
+            "report",
+            "--account",
+            "prod",
+            "--scope",
+            "Tasks",
+            "--scope",
+            "Session",
+            "--expires",
+            $"{end:yyyy-MM-dd}",
+            "--reveal"
+        );
 
         var key = accounts.Emulator.Aimms.Keys.Single(key => key.Name == "report");
         Assert.Equal(0, result.ExitCode);
@@ -27,7 +39,9 @@ public class CreateTests
 
         await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--reveal"]);
 
-        TimeSpan left = accounts.Emulator.Aimms.Keys.Single(key => key.Name == "report").ExpiresAt - accounts.Emulator.Clock.GetUtcNow();
+        TimeSpan left =
+            accounts.Emulator.Aimms.Keys.Single(key => key.Name == "report").ExpiresAt
+            - accounts.Emulator.Clock.GetUtcNow();
         Assert.InRange(left.TotalDays, 88.9, 90);
     }
 
@@ -37,11 +51,26 @@ public class CreateTests
         await using Accounts accounts = await Accounts.StartAsync();
 
         ToolResult result = await accounts.Tool.RunAsync(
-            "create", "report", "--account", "eam", "--scope", "userAdmin", "--scope", "apikeyAdmin", "--refresh-every", "never", "--allow-api-key-admin", "--reveal");
+            "create",
+            "report",
+            "--account",
+            "eam",
+            "--scope",
+            "userAdmin",
+            "--scope",
+            "apikeyAdmin",
+            "--refresh-every",
+            "never",
+            "--allow-api-key-admin",
+            "--reveal"
+        );
 
         var key = accounts.Emulator.Maximo.Keys.Single(key => key.Description == "report");
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal((true, true, false, "NEVER"), (key.UserAdmin, key.ApikeyAdmin, key.SystemAdmin, key.TokenRefreshInterval));
+        Assert.Equal(
+            (true, true, false, "NEVER"),
+            (key.UserAdmin, key.ApikeyAdmin, key.SystemAdmin, key.TokenRefreshInterval)
+        );
     }
 
     [Fact]
@@ -50,7 +79,20 @@ public class CreateTests
         await using Accounts accounts = await Accounts.StartAsync();
         VeeamEmulatedUser owner = accounts.Emulator.Veeam.CompanyOwner;
 
-        ToolResult result = await accounts.Tool.RunAsync("create", "report", "--account", "backup", "--scope", "rest", "--scope", "ui", "--read-only", "--user", $"{owner.Uid}", "--reveal");
+        ToolResult result = await accounts.Tool.RunAsync(
+            "create",
+            "report",
+            "--account",
+            "backup",
+            "--scope",
+            "rest",
+            "--scope",
+            "ui",
+            "--read-only",
+            "--user",
+            $"{owner.Uid}",
+            "--reveal"
+        );
 
         VeeamEmulatedLogin login = accounts.Emulator.Veeam.Logins.Single(login => login.Description == "report");
         Assert.Equal(0, result.ExitCode);
@@ -60,21 +102,180 @@ public class CreateTests
 
     [Theory]
     [InlineData("'--scope' is required", "create", "report", "--account", "prod", "--expires", "90d", "--reveal")]
-    [InlineData("exactly one of --reveal, --out, --exec", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d")]
-    [InlineData("exactly one of --reveal, --out, --exec", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--reveal", "--out", "x")]
+    [InlineData(
+        "exactly one of --reveal, --out, --exec",
+        "create",
+        "report",
+        "--account",
+        "prod",
+        "--scope",
+        "Tasks",
+        "--expires",
+        "90d"
+    )]
+    [InlineData(
+        "exactly one of --reveal, --out, --exec",
+        "create",
+        "report",
+        "--account",
+        "prod",
+        "--scope",
+        "Tasks",
+        "--expires",
+        "90d",
+        "--reveal",
+        "--out",
+        "x"
+    )]
     [InlineData("--expires is missing", "create", "report", "--account", "prod", "--scope", "Tasks", "--reveal")]
-    [InlineData("--expires is 'soon'", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "soon", "--reveal")]
-    [InlineData("--expires is '2027-02-30'", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "2027-02-30", "--reveal")]
-    [InlineData("too far", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "400d", "--reveal")]
-    [InlineData("--read-only: AIMMS has no", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--read-only", "--reveal")]
-    [InlineData("--refresh-every is for Maximo", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--refresh-every", "P30D", "--reveal")]
-    [InlineData("--allow-api-key-admin is for Maximo", "create", "report", "--account", "backup", "--scope", "rest", "--allow-api-key-admin", "--reveal")]
-    [InlineData("--user is for Veeam", "create", "report", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--user", "955b0000-0000-0000-0000-000000000001", "--reveal")]
-    [InlineData("--refresh-every is missing", "create", "report", "--account", "eam", "--scope", "userAdmin", "--reveal")]
-    [InlineData("--refresh-every is 'weekly'", "create", "report", "--account", "eam", "--scope", "userAdmin", "--refresh-every", "weekly", "--reveal")]
-    [InlineData("--expires: a key at Maximo has no date", "create", "report", "--account", "eam", "--scope", "userAdmin", "--refresh-every", "P30D", "--expires", "90d", "--reveal")]
-    [InlineData("--allow-api-key-admin", "create", "report", "--account", "eam", "--scope", "apikeyAdmin", "--refresh-every", "P30D", "--reveal")]
-    [InlineData("--expires: keys at Veeam never end", "create", "report", "--account", "backup", "--scope", "rest", "--expires", "90d", "--reveal")]
+    [InlineData(
+        "--expires is 'soon'",
+        "create",
+        "report",
+        "--account",
+        "prod",
+        "--scope",
+        "Tasks",
+        "--expires",
+        "soon",
+        "--reveal"
+    )]
+    [InlineData(
+        "--expires is '2027-02-30'",
+        "create",
+        "report",
+        "--account",
+        "prod",
+        "--scope",
+        "Tasks",
+        "--expires",
+        "2027-02-30",
+        "--reveal"
+    )]
+    [InlineData(
+        "too far",
+        "create",
+        "report",
+        "--account",
+        "prod",
+        "--scope",
+        "Tasks",
+        "--expires",
+        "400d",
+        "--reveal"
+    )]
+    [InlineData(
+        "--read-only: AIMMS has no",
+        "create",
+        "report",
+        "--account",
+        "prod",
+        "--scope",
+        "Tasks",
+        "--expires",
+        "90d",
+        "--read-only",
+        "--reveal"
+    )]
+    [InlineData(
+        "--refresh-every is for Maximo",
+        "create",
+        "report",
+        "--account",
+        "prod",
+        "--scope",
+        "Tasks",
+        "--expires",
+        "90d",
+        "--refresh-every",
+        "P30D",
+        "--reveal"
+    )]
+    [InlineData(
+        "--allow-api-key-admin is for Maximo",
+        "create",
+        "report",
+        "--account",
+        "backup",
+        "--scope",
+        "rest",
+        "--allow-api-key-admin",
+        "--reveal"
+    )]
+    [InlineData(
+        "--user is for Veeam",
+        "create",
+        "report",
+        "--account",
+        "prod",
+        "--scope",
+        "Tasks",
+        "--expires",
+        "90d",
+        "--user",
+        "955b0000-0000-0000-0000-000000000001",
+        "--reveal"
+    )]
+    [InlineData(
+        "--refresh-every is missing",
+        "create",
+        "report",
+        "--account",
+        "eam",
+        "--scope",
+        "userAdmin",
+        "--reveal"
+    )]
+    [InlineData(
+        "--refresh-every is 'weekly'",
+        "create",
+        "report",
+        "--account",
+        "eam",
+        "--scope",
+        "userAdmin",
+        "--refresh-every",
+        "weekly",
+        "--reveal"
+    )]
+    [InlineData(
+        "--expires: a key at Maximo has no date",
+        "create",
+        "report",
+        "--account",
+        "eam",
+        "--scope",
+        "userAdmin",
+        "--refresh-every",
+        "P30D",
+        "--expires",
+        "90d",
+        "--reveal"
+    )]
+    [InlineData(
+        "--allow-api-key-admin",
+        "create",
+        "report",
+        "--account",
+        "eam",
+        "--scope",
+        "apikeyAdmin",
+        "--refresh-every",
+        "P30D",
+        "--reveal"
+    )]
+    [InlineData(
+        "--expires: keys at Veeam never end",
+        "create",
+        "report",
+        "--account",
+        "backup",
+        "--scope",
+        "rest",
+        "--expires",
+        "90d",
+        "--reveal"
+    )]
     public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(string text, params string[] arguments)
     {
         await using Accounts accounts = await Accounts.StartAsync();
@@ -95,7 +296,11 @@ public class CreateTests
         ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--reveal"]);
 
         Assert.Equal((6, ""), (result.ExitCode, result.Output));
-        Assert.EndsWith("\nThe key exists. Delete it: apikeys delete report --account prod\n", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\nThe key exists. Delete it: apikeys delete report --account prod\n",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -120,7 +325,13 @@ public class CreateTests
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Aimms.Variants.CreateDropsScopes = true;
 
-        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--out", "new.key", "--output", "json"]);
+        ToolResult result = await accounts.Tool.RunAsync([
+            .. Accounts.CreateAt("prod"),
+            "--out",
+            "new.key",
+            "--output",
+            "json",
+        ]);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("Tasks instead of Tasks, Session", result.Error, StringComparison.Ordinal);
@@ -135,7 +346,12 @@ public class CreateTests
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Veeam.Variants.IssueWidensScopes = true;
 
-        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("backup"), "--out", "new.key", "--revoke-on-failure"]);
+        ToolResult result = await accounts.Tool.RunAsync([
+            .. Accounts.CreateAt("backup"),
+            "--out",
+            "new.key",
+            "--revoke-on-failure",
+        ]);
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Equal(0, accounts.Reports("backup"));

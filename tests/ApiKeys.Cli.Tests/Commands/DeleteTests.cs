@@ -16,7 +16,10 @@ public class DeleteTests
 
         ToolResult result = await accounts.Tool.RunAsync("delete", id, "--account", account, "--yes");
 
-        Assert.Equal((0, "", $"Deleted '{id}' at the account '{account}'.\n"), (result.ExitCode, result.Output, result.Error));
+        Assert.Equal(
+            (0, "", $"Deleted '{id}' at the account '{account}'.\n"),
+            (result.ExitCode, result.Output, result.Error)
+        );
         Assert.Equal(0, accounts.Reports(account));
     }
 
@@ -47,6 +50,10 @@ public class DeleteTests
         ToolResult result = await accounts.Tool.RunAsync("delete", id, "--account", "prod", "--yes");
 
         Assert.Equal((6, ""), (result.ExitCode, result.Output));
-        Assert.Contains("\nDelete it again: apikeys delete report --account prod\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nDelete it again: apikeys delete report --account prod\n",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 }

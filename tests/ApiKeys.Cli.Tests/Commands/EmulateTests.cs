@@ -29,7 +29,10 @@ public class EmulateTests
         Assert.Equal(0, result.ExitCode);
         string[] messages = result.Error.Split('\n');
         Assert.Matches(@"\AThe emulator listens at http://127\.0\.0\.1:[0-9]+/ until Ctrl-C\.\z", messages[0]);
-        Assert.Equal([$"Type next, in another terminal: apikeys list --all --config {tool.File("apikeys.json")}", ""], messages[1..]);
+        Assert.Equal(
+            [$"Type next, in another terminal: apikeys list --all --config {tool.File("apikeys.json")}", ""],
+            messages[1..]
+        );
         Assert.Empty(Directory.GetFiles(tool.Folder));
     }
 
@@ -41,8 +44,14 @@ public class EmulateTests
         JsonNode accounts = JsonNode.Parse(await emulator.OutputAsync(IsWhole))!["ApiKeys"]!;
         Uri address = new((string)accounts["prod"]!["BaseAddress"]!);
         using HttpClient http = new();
-        using HttpRequestMessage added = new(HttpMethod.Get, new Uri(address, "/emulator")) { Headers = { Host = "emulator:5080" } };
-        using HttpRequestMessage other = new(HttpMethod.Get, new Uri(address, "/emulator")) { Headers = { Host = "other:5080" } };
+        using HttpRequestMessage added = new(HttpMethod.Get, new Uri(address, "/emulator"))
+        {
+            Headers = { Host = "emulator:5080" },
+        };
+        using HttpRequestMessage other = new(HttpMethod.Get, new Uri(address, "/emulator"))
+        {
+            Headers = { Host = "other:5080" },
+        };
 
         using HttpResponseMessage responded = await http.SendAsync(added, The.Token);
         using HttpResponseMessage refused = await http.SendAsync(other, The.Token);
@@ -68,7 +77,15 @@ public class EmulateTests
         using RunningTool emulator = await StartAsync(tool);
         await File.WriteAllTextAsync(tool.File("printed.json"), await emulator.OutputAsync(IsWhole), The.Token);
 
-        ToolResult result = await tool.RunAsync("list", "--all", "--config", "printed.json", "--output", "json", "--quiet");
+        ToolResult result = await tool.RunAsync(
+            "list",
+            "--all",
+            "--config",
+            "printed.json",
+            "--output",
+            "json",
+            "--quiet"
+        );
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(3, result.Json.AsArray().Count);
@@ -80,7 +97,9 @@ public class EmulateTests
         using Tool tool = new();
         using RunningTool emulator = tool.Start("emulate");
 
-        string output = await emulator.OutputAsync(text => text.Contains("ApiKeyToken", StringComparison.Ordinal) && text.Split("backup").Length == 5);
+        string output = await emulator.OutputAsync(text =>
+            text.Contains("ApiKeyToken", StringComparison.Ordinal) && text.Split("backup").Length == 5
+        );
 
         Assert.StartsWith("ACCOUNT", output, StringComparison.Ordinal);
         Assert.Matches(@"prod +BaseAddress +http://127\.0\.0\.1:[0-9]+/aimms/", output);
@@ -122,11 +141,30 @@ public class EmulateTests
 
         // The runtime makes large files of its own otherwise, which the limit would stop.
         tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        using RunningTool first = tool.StartInShell("trap '' XFSZ; ulimit -f 32; exec \"$@\"", "emulate", "--output", "json", "--state", "state.json", "--save-config", "apikeys.json");
+        using RunningTool first = tool.StartInShell(
+            "trap '' XFSZ; ulimit -f 32; exec \"$@\"",
+            "emulate",
+            "--output",
+            "json",
+            "--state",
+            "state.json",
+            "--save-config",
+            "apikeys.json"
+        );
         await first.OutputAsync(IsWhole);
         string before = (await tool.RunAsync("list", "--all", "--output", "json")).Output;
 
-        ToolResult created = await tool.RunAsync("create", new string('n', 40_000), "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--reveal");
+        ToolResult created = await tool.RunAsync(
+            "create",
+            new string('n', 40_000),
+            "--account",
+            "prod",
+            "--scope",
+            "Tasks",
+            "--expires",
+            "90d",
+            "--reveal"
+        );
         await first.SignalAsync("KILL");
         await first.EndAsync();
         File.Delete(tool.File("apikeys.json"));
@@ -171,7 +209,11 @@ public class EmulateTests
         ToolResult result = await tool.RunAsync("emulate", "--port", $"{other.Address.Port}");
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Contains($"127.0.0.1:{other.Address.Port}: address already in use", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"127.0.0.1:{other.Address.Port}: address already in use",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -194,7 +236,14 @@ public class EmulateTests
     public async Task A_terminal_that_hangs_up_tells_it_twice_and_the_saved_configuration_goes_all_the_same()
     {
         using Tool tool = new();
-        using RunningTool emulator = tool.StartInShell("exec \"$@\" 2>/dev/full", "emulate", "--output", "json", "--save-config", "apikeys.json");
+        using RunningTool emulator = tool.StartInShell(
+            "exec \"$@\" 2>/dev/full",
+            "emulate",
+            "--output",
+            "json",
+            "--save-config",
+            "apikeys.json"
+        );
         await emulator.OutputAsync(IsWhole);
 
         await emulator.SignalAsync("HUP");
@@ -208,7 +257,14 @@ public class EmulateTests
     public async Task Under_nohup_it_goes_on_when_the_terminal_hangs_up()
     {
         using Tool tool = ToolWithSavedConfiguration();
-        using RunningTool emulator = tool.StartInShell("trap '' HUP; exec \"$@\"", "emulate", "--output", "json", "--save-config", "apikeys.json");
+        using RunningTool emulator = tool.StartInShell(
+            "trap '' HUP; exec \"$@\"",
+            "emulate",
+            "--output",
+            "json",
+            "--save-config",
+            "apikeys.json"
+        );
         await emulator.OutputAsync(IsWhole);
 
         await emulator.SignalAsync("HUP");
@@ -223,7 +279,11 @@ public class EmulateTests
         tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
 
         ToolResult result = await tool.RunInShellAsync(
-            "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "emulate", "--save-config", "apikeys.json");
+            "trap '' XFSZ; ulimit -f 0; exec \"$@\"",
+            "emulate",
+            "--save-config",
+            "apikeys.json"
+        );
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("cannot be saved", result.Error, StringComparison.Ordinal);

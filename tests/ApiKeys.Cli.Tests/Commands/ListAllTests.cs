@@ -16,7 +16,13 @@ public class ListAllTests
         ToolResult result = await accounts.Tool.RunAsync("list", "--all", "--output", "json");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Equal(["backup", "eam", "prod"], result.Json.AsArray().Where(key => (string?)key!["name"] == "report").Select(key => (string?)key!["account"]));
+        Assert.Equal(
+            ["backup", "eam", "prod"],
+            result
+                .Json.AsArray()
+                .Where(key => (string?)key!["name"] == "report")
+                .Select(key => (string?)key!["account"])
+        );
     }
 
     [Fact]
@@ -51,7 +57,9 @@ public class ListAllTests
     public async Task Accounts_are_asked_side_by_side_and_not_all_at_once()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
-        accounts.Configure([.. Enumerable.Range(0, 12).Select(index => accounts.Emulator.Aimms.ToConfiguration($"account{index}"))]);
+        accounts.Configure([
+            .. Enumerable.Range(0, 12).Select(index => accounts.Emulator.Aimms.ToConfiguration($"account{index}")),
+        ]);
         accounts.Emulator.Faults.Add(Fault.Hang().Always());
         using RunningTool running = accounts.Tool.Start("list", "--all");
 
@@ -95,11 +103,32 @@ public class ListAllTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
         var owner = accounts.Emulator.Veeam.CompanyOwner;
-        Assert.Equal(0, (await accounts.Tool.RunAsync("create", "theirs", "--account", "backup", "--scope", "rest", "--user", $"{owner.Uid}", "--reveal")).ExitCode);
+        Assert.Equal(
+            0,
+            (
+                await accounts.Tool.RunAsync(
+                    "create",
+                    "theirs",
+                    "--account",
+                    "backup",
+                    "--scope",
+                    "rest",
+                    "--user",
+                    $"{owner.Uid}",
+                    "--reveal"
+                )
+            ).ExitCode
+        );
 
         ToolResult own = await accounts.Tool.RunAsync("list", "--account", "backup");
         ToolResult user = await accounts.Tool.RunAsync("list", "--account", "backup", "--user", $"{owner.Uid}");
-        ToolResult organization = await accounts.Tool.RunAsync("list", "--account", "backup", "--organization", $"{owner.OrganizationUid}");
+        ToolResult organization = await accounts.Tool.RunAsync(
+            "list",
+            "--account",
+            "backup",
+            "--organization",
+            $"{owner.OrganizationUid}"
+        );
 
         Assert.Equal((0, 0, 0), (own.ExitCode, user.ExitCode, organization.ExitCode));
         Assert.DoesNotContain("theirs", own.Output, StringComparison.Ordinal);
@@ -110,7 +139,15 @@ public class ListAllTests
     [Theory]
     [InlineData("list", "--all", "--account", "prod")]
     [InlineData("list", "--all", "--user", "955b0000-0000-0000-0000-000000000001")]
-    [InlineData("list", "--account", "backup", "--user", "955b0000-0000-0000-0000-000000000001", "--organization", "955b0000-0000-0000-0000-000000000001")]
+    [InlineData(
+        "list",
+        "--account",
+        "backup",
+        "--user",
+        "955b0000-0000-0000-0000-000000000001",
+        "--organization",
+        "955b0000-0000-0000-0000-000000000001"
+    )]
     [InlineData("list", "--account", "prod", "--user", "955b0000-0000-0000-0000-000000000001")]
     [InlineData("list", "--account", "eam", "--organization", "955b0000-0000-0000-0000-000000000001")]
     [InlineData("list", "--account", "backup", "--user", "alpha_admin")]

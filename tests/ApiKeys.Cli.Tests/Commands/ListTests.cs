@@ -18,11 +18,25 @@ public class ListTests
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         JsonNode key = result.Json.AsArray().Single(key => (string?)key!["name"] == "report")!;
         Assert.Equal(
-            ["account", "service", "id", "name", "scopes", "status", "createdAt", "expiresAt", "owner", "readOnly", "expiry"],
-            key.AsObject().Select(member => member.Key));
+            [
+                "account",
+                "service",
+                "id",
+                "name",
+                "scopes",
+                "status",
+                "createdAt",
+                "expiresAt",
+                "owner",
+                "readOnly",
+                "expiry",
+            ],
+            key.AsObject().Select(member => member.Key)
+        );
         Assert.Equal(
             $$$"""{"account":"backup","service":"Veeam","id":"{{{issued.Key.Id}}}","name":"report","scopes":["rest"],"status":"enabled","createdAt":"{{{issued.Key.CreatedAt:yyyy-MM-ddTHH:mm:ssZ}}}","expiresAt":null,"owner":"{{{issued.Key.Owner}}}","readOnly":true,"expiry":{"kind":"never"}}""",
-            key.ToJsonString());
+            key.ToJsonString()
+        );
     }
 
     [Fact]
@@ -33,14 +47,21 @@ public class ListTests
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod", "--output", "json");
 
-        Assert.Equal($"{issued.Key.Expiry.Instant:yyyy-MM-dd}T00:00:00Z", (string?)result.Json.AsArray().Single(key => (string?)key!["name"] == "report")!["expiresAt"]);
+        Assert.Equal(
+            $"{issued.Key.Expiry.Instant:yyyy-MM-dd}T00:00:00Z",
+            (string?)result.Json.AsArray().Single(key => (string?)key!["name"] == "report")!["expiresAt"]
+        );
     }
 
     [Theory]
     [InlineData("prod", "report", "enabled")]
     [InlineData("eam", "user sync", "enabled")]
     [InlineData("backup", "copies", "enabled")]
-    public async Task A_table_has_a_line_for_each_key_and_is_never_broken_where_nobody_looks_at_it(string account, string name, string status)
+    public async Task A_table_has_a_line_for_each_key_and_is_never_broken_where_nobody_looks_at_it(
+        string account,
+        string name,
+        string status
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
         await accounts.IssueAtAimmsAsync("report");
@@ -51,7 +72,13 @@ public class ListTests
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.StartsWith("ACCOUNT", result.Lines[0], StringComparison.Ordinal);
-        Assert.Contains(result.Lines, line => line.StartsWith(account, StringComparison.Ordinal) && line.Contains(name, StringComparison.Ordinal) && line.Contains(status, StringComparison.Ordinal));
+        Assert.Contains(
+            result.Lines,
+            line =>
+                line.StartsWith(account, StringComparison.Ordinal)
+                && line.Contains(name, StringComparison.Ordinal)
+                && line.Contains(status, StringComparison.Ordinal)
+        );
         Assert.All(result.Lines.Skip(1), line => Assert.StartsWith(account, line, StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', result.Output);
     }
@@ -70,7 +97,11 @@ public class ListTests
     public async Task A_name_cannot_take_over_the_terminal()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Respond(200, """[{"name":"x\u001b[2J\u202e","expiration_date":"2027-01-01","scopes":["Tasks"]}]""").On("GET"));
+        accounts.Emulator.Faults.Add(
+            Fault
+                .Respond(200, """[{"name":"x\u001b[2J\u202e","expiration_date":"2027-01-01","scopes":["Tasks"]}]""")
+                .On("GET")
+        );
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod");
 

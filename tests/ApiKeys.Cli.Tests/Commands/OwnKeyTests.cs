@@ -12,7 +12,11 @@ public class OwnKeyTests
     [InlineData("prod", "delete", "--yes")]
     [InlineData("backup", "delete", "--yes")]
     [InlineData("backup", "disable")]
-    public async Task A_key_that_could_be_the_accounts_own_is_not_touched_unless_that_is_said(string account, string command, params string[] options)
+    public async Task A_key_that_could_be_the_accounts_own_is_not_touched_unless_that_is_said(
+        string account,
+        string command,
+        params string[] options
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string[] call = [command, OwnId(accounts, account), "--account", account, .. options];
@@ -22,8 +26,16 @@ public class OwnKeyTests
         ToolResult meant = await accounts.Tool.RunAsync([.. call, "--allow-own-key"]);
 
         Assert.Equal((2, "", 0), (refused.ExitCode, refused.Output, meant.ExitCode));
-        Assert.Contains($"The account '{account}' authenticates with a key, and '{call[1]}' can manage keys", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("Add --allow-own-key if that is meant, or name the account's own key in its configuration (CredentialKeyId). Nothing was changed.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The account '{account}' authenticates with a key, and '{call[1]}' can manage keys",
+            refused.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Add --allow-own-key if that is meant, or name the account's own key in its configuration (CredentialKeyId). Nothing was changed.",
+            refused.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["GET"], sent);
     }
 
@@ -34,7 +46,11 @@ public class OwnKeyTests
     [InlineData("eam", "refresh", "--reveal")]
     [InlineData("backup", "delete", "--yes")]
     [InlineData("backup", "disable")]
-    public async Task A_key_that_is_known_to_be_the_accounts_own_is_not_even_asked_for(string account, string command, params string[] options)
+    public async Task A_key_that_is_known_to_be_the_accounts_own_is_not_even_asked_for(
+        string account,
+        string command,
+        params string[] options
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string id = OwnId(accounts, account);
@@ -55,10 +71,21 @@ public class OwnKeyTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunAsync("update", accounts.Emulator.Maximo.AdministratorKeyId, "--account", "eam", "--scope", "userAdmin");
+        ToolResult result = await accounts.Tool.RunAsync(
+            "update",
+            accounts.Emulator.Maximo.AdministratorKeyId,
+            "--account",
+            "eam",
+            "--scope",
+            "userAdmin"
+        );
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Contains("If that is meant, add --allow-own-key. Nothing was changed.", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "If that is meant, add --allow-own-key. Nothing was changed.",
+            result.Error,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("allowOwnKey", result.Error, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -70,7 +97,10 @@ public class OwnKeyTests
         await using Accounts accounts = await Accounts.StartAsync();
         Name(accounts, account, account == "prod" ? "another" : "4711");
 
-        Assert.Equal(0, (await accounts.Tool.RunAsync("delete", OwnId(accounts, account), "--account", account, "--yes")).ExitCode);
+        Assert.Equal(
+            0,
+            (await accounts.Tool.RunAsync("delete", OwnId(accounts, account), "--account", account, "--yes")).ExitCode
+        );
     }
 
     [Fact]
@@ -98,12 +128,19 @@ public class OwnKeyTests
         Assert.Equal(0, accounts.Reports(call[3]));
     }
 
-    private static void Name(Accounts accounts, string account, string id) => accounts.Tool.Environment[$"ApiKeys__{account}__CredentialKeyId"] = id;
+    private static void Name(Accounts accounts, string account, string id) =>
+        accounts.Tool.Environment[$"ApiKeys__{account}__CredentialKeyId"] = id;
 
-    private static string OwnId(Accounts accounts, string account) => account switch
-    {
-        "prod" => Administrator,
-        "eam" => accounts.Emulator.Maximo.AdministratorKeyId,
-        _ => string.Join('/', accounts.Emulator.Veeam.Logins.Where(login => login.Matches(accounts.Emulator.Veeam.AdministratorKey)).Select(login => $"{login.UserUid}/{login.Id}")),
-    };
+    private static string OwnId(Accounts accounts, string account) =>
+        account switch
+        {
+            "prod" => Administrator,
+            "eam" => accounts.Emulator.Maximo.AdministratorKeyId,
+            _ => string.Join(
+                '/',
+                accounts
+                    .Emulator.Veeam.Logins.Where(login => login.Matches(accounts.Emulator.Veeam.AdministratorKey))
+                    .Select(login => $"{login.UserUid}/{login.Id}")
+            ),
+        };
 }

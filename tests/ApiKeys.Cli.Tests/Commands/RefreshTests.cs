@@ -11,7 +11,16 @@ public class RefreshTests
         await using Accounts accounts = await Accounts.StartAsync();
         string id = await accounts.IssueAsync("eam");
 
-        ToolResult result = await accounts.Tool.RunAsync("refresh", id, "--account", "eam", "--out", "new.token", "--output", "json");
+        ToolResult result = await accounts.Tool.RunAsync(
+            "refresh",
+            id,
+            "--account",
+            "eam",
+            "--out",
+            "new.token",
+            "--output",
+            "json"
+        );
 
         Assert.Equal((0, id), (result.ExitCode, (string?)result.Json["id"]));
         Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("new.token")));
@@ -24,7 +33,10 @@ public class RefreshTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        Assert.Equal(2, (await accounts.Tool.RunAsync("refresh", id, "--account", account, "--out", "new.token")).ExitCode);
+        Assert.Equal(
+            2,
+            (await accounts.Tool.RunAsync("refresh", id, "--account", account, "--out", "new.token")).ExitCode
+        );
         Assert.Empty(accounts.Emulator.Requests);
         Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
     }
@@ -39,7 +51,11 @@ public class RefreshTests
         ToolResult result = await accounts.Tool.RunAsync("refresh", id, "--account", "eam", "--exec", receiver);
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.EndsWith($"cannot be undone. Refresh it again: apikeys refresh {id} --exec {receiver} --account eam\n", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"cannot be undone. Refresh it again: apikeys refresh {id} --exec {receiver} --account eam\n",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -50,11 +66,17 @@ public class RefreshTests
         await using Accounts accounts = await Accounts.StartAsync();
         string id = await accounts.IssueAsync("eam");
         accounts.Emulator.Maximo.Variants.RefreshOmitsToken = true;
-        accounts.Emulator.Faults.Add(hasResponse ? Fault.Delay(TimeSpan.Zero) : Fault.DropAfterCommit().On("POST").Path("/token"));
+        accounts.Emulator.Faults.Add(
+            hasResponse ? Fault.Delay(TimeSpan.Zero) : Fault.DropAfterCommit().On("POST").Path("/token")
+        );
 
         ToolResult result = await accounts.Tool.RunAsync("refresh", id, "--account", "eam", "--reveal");
 
         Assert.Equal((6, ""), (result.ExitCode, result.Output));
-        Assert.EndsWith($"Refresh it again: apikeys refresh {id} --reveal --account eam\n", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"Refresh it again: apikeys refresh {id} --reveal --account eam\n",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -14,7 +14,10 @@ public partial class ResumeTests
         (variants.AsyncMode, variants.AsyncDuration) = (VeeamAsyncMode.Always, TimeSpan.FromMinutes(1));
 
         using RunningTool running = accounts.Tool.Start([.. Accounts.CreateAt("backup"), "--out", "new.key"]);
-        await accounts.Emulator.Requests.WaitForAsync(request => request.Path.Contains("/asyncActions/", StringComparison.Ordinal), The.Token);
+        await accounts.Emulator.Requests.WaitForAsync(
+            request => request.Path.Contains("/asyncActions/", StringComparison.Ordinal),
+            The.Token
+        );
         await running.SignalAsync("INT");
         ToolResult create = await running.EndAsync();
 
@@ -38,7 +41,10 @@ public partial class ResumeTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        Assert.Equal(exitCode, (await accounts.Tool.RunAsync("resume", action, "--account", account, "--reveal")).ExitCode);
+        Assert.Equal(
+            exitCode,
+            (await accounts.Tool.RunAsync("resume", action, "--account", account, "--reveal")).ExitCode
+        );
     }
 
     [GeneratedRegex("^Take the key within about five minutes: apikeys (.*)$", RegexOptions.Multiline)]

@@ -14,7 +14,10 @@ public class ScopesTests
 
         Assert.Equal((0, "", 0, ""), (table.ExitCode, table.Error, json.ExitCode, json.Error));
         Assert.Contains("PublishApp", table.Lines);
-        Assert.Contains("""{"name":"PublishApp","description":null}""", json.Json.AsArray().Select(scope => scope!.ToJsonString()));
+        Assert.Contains(
+            """{"name":"PublishApp","description":null}""",
+            json.Json.AsArray().Select(scope => scope!.ToJsonString())
+        );
     }
 
     [Theory]

@@ -17,8 +17,14 @@ public class ShowTests
         ToolResult json = await accounts.Tool.RunAsync("show", id, "--account", account, "--output", "json");
 
         Assert.Equal((0, "", 0, ""), (table.ExitCode, table.Error, json.ExitCode, json.Error));
-        Assert.Contains(table.Lines, line => line.StartsWith("id", StringComparison.Ordinal) && line.EndsWith(id, StringComparison.Ordinal));
-        Assert.Equal((id, "report", account), ((string?)json.Json["id"], (string?)json.Json["name"], (string?)json.Json["account"]));
+        Assert.Contains(
+            table.Lines,
+            line => line.StartsWith("id", StringComparison.Ordinal) && line.EndsWith(id, StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            (id, "report", account),
+            ((string?)json.Json["id"], (string?)json.Json["name"], (string?)json.Json["account"])
+        );
         Assert.Equal(11, json.Json.AsObject().Count);
         Assert.Empty(accounts.SecretsIn(table.Output + json.Output));
     }
@@ -33,7 +39,10 @@ public class ShowTests
 
         ToolResult result = await accounts.Tool.RunAsync("show", id, "--account", account);
 
-        Assert.Equal((4, "", $"error: The account '{account}' has no key with the id '{id}'.\n"), (result.ExitCode, result.Output, result.Error));
+        Assert.Equal(
+            (4, "", $"error: The account '{account}' has no key with the id '{id}'.\n"),
+            (result.ExitCode, result.Output, result.Error)
+        );
     }
 
     [Theory]

@@ -19,7 +19,10 @@ public class ExposureTests
         ToolResult result = await accounts.Tool.RunAsync("accounts");
         ToolResult quiet = await accounts.Tool.RunAsync("accounts", "--quiet");
 
-        Assert.Equal(isWarned ? $"warning: '{file}' holds a secret, and others than you can read it: chmod 600 {file}\n" : "", result.Error);
+        Assert.Equal(
+            isWarned ? $"warning: '{file}' holds a secret, and others than you can read it: chmod 600 {file}\n" : "",
+            result.Error
+        );
         Assert.Equal((0, ""), (quiet.ExitCode, quiet.Error));
     }
 
@@ -32,11 +35,19 @@ public class ExposureTests
         File.SetUnixFileMode(secret, Own | UnixFileMode.OtherRead);
         Accounts.WriteConfiguration(
             accounts.Tool.File("apikeys.json"),
-            accounts.Emulator.Aimms.ToConfiguration("prod").Select(pair => pair.Key == "prod:ApiKey" ? KeyValuePair.Create<string, string?>("prod:ApiKeyFile", secret) : pair));
+            accounts
+                .Emulator.Aimms.ToConfiguration("prod")
+                .Select(pair =>
+                    pair.Key == "prod:ApiKey" ? KeyValuePair.Create<string, string?>("prod:ApiKeyFile", secret) : pair
+                )
+        );
         File.SetUnixFileMode(accounts.Tool.File("apikeys.json"), Own | UnixFileMode.OtherRead);
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--config", "apikeys.json");
 
-        Assert.Equal((0, $"warning: '{secret}' holds a secret, and others than you can read it: chmod 600 {secret}\n"), (result.ExitCode, result.Error));
+        Assert.Equal(
+            (0, $"warning: '{secret}' holds a secret, and others than you can read it: chmod 600 {secret}\n"),
+            (result.ExitCode, result.Error)
+        );
     }
 }

@@ -5,14 +5,26 @@ namespace ApiKeys.Cli.Tests.Configuration;
 public class FaultTests
 {
     [Theory]
-    [InlineData("""{ "ApiKeys": { "a": { "Service": "Amis", "Account": "acme", "ApiKey": "k" } } }""", "'Amis', which is no known service. Known are: Aimms, Maximo, Veeam")]
+    [InlineData(
+        """{ "ApiKeys": { "a": { "Service": "Amis", "Account": "acme", "ApiKey": "k" } } }""",
+        "'Amis', which is no known service. Known are: Aimms, Maximo, Veeam"
+    )]
     [InlineData("""{ "ApiKeys": { "a": { "Account": "acme", "ApiKey": "k" } } }""", "'ApiKeys:a:Service' is missing")]
-    [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "Account": "acme", "ApiKey": "k", "Acount": "acme" } } }""", "there is no option 'Acount'. Did you mean CloudAccount?")]
+    [InlineData(
+        """{ "ApiKeys": { "a": { "Service": "Aimms", "Account": "acme", "ApiKey": "k", "Acount": "acme" } } }""",
+        "there is no option 'Acount'. Did you mean CloudAccount?"
+    )]
     [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "Account": "acme" } } }""", "ApiKey is missing")]
-    [InlineData("""{ "ApiKeys": { "a": { "Service": "Aimms", "BaseAddress": "http://example.com", "ApiKey": "k" } } }""", "BaseAddress must be https")]
+    [InlineData(
+        """{ "ApiKeys": { "a": { "Service": "Aimms", "BaseAddress": "http://example.com", "ApiKey": "k" } } }""",
+        "BaseAddress must be https"
+    )]
     [InlineData("{\n \"ApiKeys\": oops }", "not valid JSON, at line 2")]
     [InlineData("""{ "ApiKeys": { } }""", "No account is configured in")]
-    [InlineData("""{ "ApiKeys": { "a": null } }""", "Account 'a' has no options. It needs Service (Aimms, Maximo or Veeam)")]
+    [InlineData(
+        """{ "ApiKeys": { "a": null } }""",
+        "Account 'a' has no options. It needs Service (Aimms, Maximo or Veeam)"
+    )]
     [InlineData("""{ "ApiKeys": { "a": {} } }""", "Account 'a' has no options")]
     [InlineData("""{ "ApiKeys": { "a": "acme" } }""", "Account 'a' has no options")]
     public async Task A_wrong_configuration_is_told_with_its_file(string json, string text)
@@ -39,7 +51,8 @@ public class FaultTests
         Assert.Contains(
             "warning: account 'backup', in the environment: MultipartToken is called Protocol:MultipartToken now. The old name is read until version 0.3.",
             result.Error,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -59,7 +72,13 @@ public class FaultTests
         ToolResult none = await accounts.Tool.RunAsync("list");
         ToolResult wrong = await accounts.Tool.RunAsync("list", "--account", "prd");
 
-        Assert.Equal((2, "error: There are several accounts; choose one with --account: backup, eam, prod.\n"), (none.ExitCode, none.Error));
-        Assert.Equal((2, "error: No account is named 'prd'. There are: backup, eam, prod.\n"), (wrong.ExitCode, wrong.Error));
+        Assert.Equal(
+            (2, "error: There are several accounts; choose one with --account: backup, eam, prod.\n"),
+            (none.ExitCode, none.Error)
+        );
+        Assert.Equal(
+            (2, "error: No account is named 'prd'. There are: backup, eam, prod.\n"),
+            (wrong.ExitCode, wrong.Error)
+        );
     }
 }

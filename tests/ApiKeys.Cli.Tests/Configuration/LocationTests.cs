@@ -47,7 +47,11 @@ public class LocationTests
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("""{ "ApiKeys": { "prod": { "Service": "Aimms",""", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(tool.File("apikeys.json"), result.Error, StringComparison.Ordinal);
-        Assert.Contains(Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json"), result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json"),
+            result.Error,
+            StringComparison.Ordinal
+        );
         Assert.Contains("APIKEYS_CONFIG", result.Error, StringComparison.Ordinal);
     }
 
@@ -62,7 +66,10 @@ public class LocationTests
         ToolResult byVariable = await tool.RunAsync("accounts");
 
         Assert.Equal("error: The configuration 'none.json', which --config names, does not exist.\n", byCall.Error);
-        Assert.Equal("error: The configuration 'none.json', which APIKEYS_CONFIG names, does not exist.\n", byVariable.Error);
+        Assert.Equal(
+            "error: The configuration 'none.json', which APIKEYS_CONFIG names, does not exist.\n",
+            byVariable.Error
+        );
         Assert.Equal((2, 2), (byCall.ExitCode, byVariable.ExitCode));
     }
 
@@ -72,15 +79,24 @@ public class LocationTests
         using Tool tool = new();
         string home = Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json");
 
-        Assert.Contains("debug: No configuration file counts", (await tool.RunAsync(
-            "accounts", "--verbose")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "debug: No configuration file counts",
+            (await tool.RunAsync("accounts", "--verbose")).Error,
+            StringComparison.Ordinal
+        );
 
         Directory.CreateDirectory(Path.GetDirectoryName(home)!);
         Write(home, "home");
-        Assert.Equal($"debug: The configuration is '{home}', which is in your configuration folder.\n", (await tool.RunAsync("accounts", "--verbose")).Error);
+        Assert.Equal(
+            $"debug: The configuration is '{home}', which is in your configuration folder.\n",
+            (await tool.RunAsync("accounts", "--verbose")).Error
+        );
 
         Write(tool.File("call.json"), "call");
-        Assert.Equal($"debug: The configuration is '{tool.File("call.json")}', which --config names.\n", (await tool.RunAsync("accounts", "--verbose", "--config", "call.json")).Error);
+        Assert.Equal(
+            $"debug: The configuration is '{tool.File("call.json")}', which --config names.\n",
+            (await tool.RunAsync("accounts", "--verbose", "--config", "call.json")).Error
+        );
     }
 
     private static async Task<string?> AccountOfAsync(Tool tool, params string[] options)

@@ -9,7 +9,8 @@ public class RelativePathTests
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
-            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyFile", "aimms.key"));
+            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyFile", "aimms.key")
+        );
         Write(accounts.Tool.File("aimms.key"), "planted");
 
         ToolResult planted = await accounts.Tool.RunAsync("list");
@@ -17,7 +18,11 @@ public class RelativePathTests
         ToolResult own = await accounts.Tool.RunAsync("list");
 
         Assert.Equal((2, 0), (planted.ExitCode, own.ExitCode));
-        Assert.Contains($"the file '{BesideConfiguration(accounts, "aimms.key")}', which ApiKeyFile in '{accounts.ConfigurationFile}' names, cannot be found", planted.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the file '{BesideConfiguration(accounts, "aimms.key")}', which ApiKeyFile in '{accounts.ConfigurationFile}' names, cannot be found",
+            planted.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -36,7 +41,8 @@ public class RelativePathTests
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
-            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyFile", "~/aimms.key"));
+            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyFile", "~/aimms.key")
+        );
         Write(Path.Combine(accounts.Tool.Home, "aimms.key"), accounts.Emulator.Aimms.AdministratorKey);
 
         Assert.Equal(0, (await accounts.Tool.RunAsync("list")).ExitCode);
@@ -51,7 +57,8 @@ public class RelativePathTests
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
-            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyFile", "/no/such/file"));
+            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyFile", "/no/such/file")
+        );
 
         ToolResult result = await accounts.Tool.RunAsync(call);
 
@@ -64,10 +71,13 @@ public class RelativePathTests
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
-            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyCommand", "./helper"));
+            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyCommand", "./helper")
+        );
         accounts.Tool.Script("helper", "echo planted");
-        File.Copy(accounts.Tool.Script(
-            "own", $"echo {accounts.Emulator.Aimms.AdministratorKey}"), BesideConfiguration(accounts, "helper"));
+        File.Copy(
+            accounts.Tool.Script("own", $"echo {accounts.Emulator.Aimms.AdministratorKey}"),
+            BesideConfiguration(accounts, "helper")
+        );
 
         Assert.Equal(0, (await accounts.Tool.RunAsync("list")).ExitCode);
     }

@@ -10,9 +10,22 @@ public class SecretCommandTests
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         Tool tool = accounts.Tool;
         accounts.Configure(
-            With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", Print(tool, "key", accounts.Emulator.Aimms.AdministratorKey)),
-            With(accounts.Emulator.Maximo.ToConfiguration("eam"), "ApiKeyToken", Print(tool, "token", accounts.Emulator.Maximo.AdministratorKeyToken)),
-            With(accounts.Emulator.Veeam.ToPasswordConfiguration("backup"), "Password", Print(tool, "password", accounts.Emulator.Veeam.AdministratorPassword)));
+            With(
+                accounts.Emulator.Aimms.ToConfiguration("prod"),
+                "ApiKey",
+                Print(tool, "key", accounts.Emulator.Aimms.AdministratorKey)
+            ),
+            With(
+                accounts.Emulator.Maximo.ToConfiguration("eam"),
+                "ApiKeyToken",
+                Print(tool, "token", accounts.Emulator.Maximo.AdministratorKeyToken)
+            ),
+            With(
+                accounts.Emulator.Veeam.ToPasswordConfiguration("backup"),
+                "Password",
+                Print(tool, "password", accounts.Emulator.Veeam.AdministratorPassword)
+            )
+        );
 
         ToolResult result = await tool.RunAsync("accounts", "--check", "--output", "json");
 
@@ -29,7 +42,9 @@ public class SecretCommandTests
     public async Task A_command_that_prints_no_secret_is_told_without_what_it_printed(string script, string text)
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
-        accounts.Configure(With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script("helper", script)));
+        accounts.Configure(
+            With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script("helper", script))
+        );
 
         ToolResult result = await accounts.Tool.RunAsync("list");
 
@@ -49,7 +64,8 @@ public class SecretCommandTests
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
-            With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script("helper", script)));
+            With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script("helper", script))
+        );
 
         ToolResult result = await accounts.Tool.RunAsync("list");
 
@@ -69,7 +85,8 @@ public class SecretCommandTests
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         await File.WriteAllTextAsync(accounts.Tool.File("key"), accounts.Emulator.Aimms.AdministratorKey, The.Token);
         accounts.Configure(
-            With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script("helper", script)));
+            With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script("helper", script))
+        );
 
         Assert.Equal(0, (await accounts.Tool.RunAsync("list")).ExitCode);
     }
@@ -78,15 +95,26 @@ public class SecretCommandTests
     public async Task A_command_does_not_read_what_the_caller_has_on_standard_input()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
-        accounts.Configure(With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script(
-            "helper", $"cat > /dev/null; echo {accounts.Emulator.Aimms.AdministratorKey}")));
+        accounts.Configure(
+            With(
+                accounts.Emulator.Aimms.ToConfiguration("prod"),
+                "ApiKey",
+                accounts.Tool.Script("helper", $"cat > /dev/null; echo {accounts.Emulator.Aimms.AdministratorKey}")
+            )
+        );
 
         ToolResult result = await accounts.Tool.RunInShellAsync(
-            "printf '1\\n2\\n3\\n' | while read n; do \"$@\" create key-$n --scope Tasks --expires 90d --out $n.key; done");
+            "printf '1\\n2\\n3\\n' | while read n; do \"$@\" create key-$n --scope Tasks --expires 90d --out $n.key; done"
+        );
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(["key-1", "key-2", "key-3"], accounts.Emulator.Aimms.Keys.Select(key =>
-            key.Name).Where(name => name.StartsWith("key-", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["key-1", "key-2", "key-3"],
+            accounts
+                .Emulator.Aimms.Keys.Select(key => key.Name)
+                .Where(name => name.StartsWith("key-", StringComparison.Ordinal))
+                .Order()
+        );
     }
 
     [Fact]
@@ -94,8 +122,16 @@ public class SecretCommandTests
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         string pipe = await accounts.Tool.PipeAsync("until");
-        accounts.Configure(With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", accounts.Tool.Script(
-            "helper", $"echo {accounts.Emulator.Aimms.AdministratorKey}; cat '{pipe}' 2> /dev/null &")));
+        accounts.Configure(
+            With(
+                accounts.Emulator.Aimms.ToConfiguration("prod"),
+                "ApiKey",
+                accounts.Tool.Script(
+                    "helper",
+                    $"echo {accounts.Emulator.Aimms.AdministratorKey}; cat '{pipe}' 2> /dev/null &"
+                )
+            )
+        );
         await using FileStream until = new(pipe, FileMode.Open, FileAccess.ReadWrite);
 
         Assert.Equal(0, (await accounts.Tool.RunAsync("list")).ExitCode);
@@ -145,6 +181,9 @@ public class SecretCommandTests
         return $"cat {tool.File(name)}";
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> With(IReadOnlyDictionary<string, string?> account, string secret, string command) =>
-        Accounts.With(account, secret, $"{secret}Command", command);
+    private static IEnumerable<KeyValuePair<string, string?>> With(
+        IReadOnlyDictionary<string, string?> account,
+        string secret,
+        string command
+    ) => Accounts.With(account, secret, $"{secret}Command", command);
 }

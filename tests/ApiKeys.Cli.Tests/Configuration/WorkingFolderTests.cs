@@ -87,7 +87,11 @@ public class WorkingFolderTests
         using Tool tool = new();
         tool.Environment["XDG_CONFIG_HOME"] = Path.Combine(tool.Home, "work");
         Directory.CreateDirectory(tool.File("apikeys"));
-        await File.WriteAllTextAsync(tool.File("mine.json"), """{ "ApiKeys": { "mine": { "Service": "Aimms", "Account": "acme" } } }""", The.Token);
+        await File.WriteAllTextAsync(
+            tool.File("mine.json"),
+            """{ "ApiKeys": { "mine": { "Service": "Aimms", "Account": "acme" } } }""",
+            The.Token
+        );
         File.CreateSymbolicLink(tool.File("apikeys/apikeys.json"), tool.File("mine.json"));
 
         ToolResult result = await tool.RunAsync("accounts", "--output", "json");
@@ -105,7 +109,8 @@ public class WorkingFolderTests
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Tool.Script("helper", "touch ran; echo x");
         accounts.Configure(
-            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyCommand", command));
+            Accounts.With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "ApiKeyCommand", command)
+        );
 
         ToolResult result = await accounts.Tool.RunInShellAsync($"PATH={path}:$PATH:{path}; \"$@\"", "list");
 
@@ -117,13 +122,17 @@ public class WorkingFolderTests
     /// <summary>Lays a configuration into the working folder that names the emulator.</summary>
     private static void Lay(Accounts accounts, string account, params (string Member, string Value)[] more) =>
         Accounts.WriteConfiguration(
-        accounts.Tool.File("apikeys.json"),
-        accounts.Emulator.Aimms.ToConfiguration(account)
-            .Where(pair => pair.Key != $"{account}:ApiKey")
-            .Concat(more.Select(pair => KeyValuePair.Create($"{account}:{pair.Member}", (string?)pair.Value))));
+            accounts.Tool.File("apikeys.json"),
+            accounts
+                .Emulator.Aimms.ToConfiguration(account)
+                .Where(pair => pair.Key != $"{account}:ApiKey")
+                .Concat(more.Select(pair => KeyValuePair.Create($"{account}:{pair.Member}", (string?)pair.Value)))
+        );
 
-    private static void AssertHint(Accounts accounts, ToolResult result) => Assert.Contains(
-        $"'{accounts.Tool.File("apikeys.json")}' is not read, as it merely lies in the working folder. If it is yours, name it: --config ./apikeys.json",
-        result.Error,
-        StringComparison.Ordinal);
+    private static void AssertHint(Accounts accounts, ToolResult result) =>
+        Assert.Contains(
+            $"'{accounts.Tool.File("apikeys.json")}' is not read, as it merely lies in the working folder. If it is yours, name it: --config ./apikeys.json",
+            result.Error,
+            StringComparison.Ordinal
+        );
 }

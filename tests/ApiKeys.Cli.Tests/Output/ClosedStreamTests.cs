@@ -10,8 +10,23 @@ public class ClosedStreamTests
     [InlineData(2, "lst")]
     [InlineData(0, "list", "--account", "prod", "--verbose")]
     [InlineData(0, "create", "c", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--out", "c.key")]
-    [InlineData(0, "create", "c", "--account", "prod", "--scope", "Tasks", "--expires", "90d", "--exec", "sh -c 'cat > c.key; echo printed; echo more >&2'")]
-    public async Task Messages_that_cannot_be_written_are_dropped_and_the_exit_code_is_what_it_would_be(int exitCode, params string[] call)
+    [InlineData(
+        0,
+        "create",
+        "c",
+        "--account",
+        "prod",
+        "--scope",
+        "Tasks",
+        "--expires",
+        "90d",
+        "--exec",
+        "sh -c 'cat > c.key; echo printed; echo more >&2'"
+    )]
+    public async Task Messages_that_cannot_be_written_are_dropped_and_the_exit_code_is_what_it_would_be(
+        int exitCode,
+        params string[] call
+    )
     {
         foreach (string redirection in new[] { "2>/dev/full", "2>&-", "2</dev/null", "<&- 2>&-" })
         {
@@ -36,7 +51,9 @@ public class ClosedStreamTests
         foreach (string output in new[] { "table", "json" })
         {
             ToolResult result = await accounts.Tool.RunInShellAsync(
-                $"\"$@\" {redirection}", [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]);
+                $"\"$@\" {redirection}",
+                [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]
+            );
 
             Assert.Equal((2, ""), (result.ExitCode, result.Output));
             Assert.Empty(accounts.Emulator.Requests);
@@ -52,7 +69,9 @@ public class ClosedStreamTests
 
         ToolResult list = await accounts.Tool.RunInShellAsync("\"$@\" <&- >&-", "list", "--all", "--output", output);
         ToolResult create = await accounts.Tool.RunInShellAsync(
-            "\"$@\" <&- >&-", [.. Accounts.CreateAt("prod"), "--out", "new.key", "--output", output]);
+            "\"$@\" <&- >&-",
+            [.. Accounts.CreateAt("prod"), "--out", "new.key", "--output", output]
+        );
 
         Assert.Equal((0, ""), (list.ExitCode, list.Error));
         Assert.Equal(0, create.ExitCode);
@@ -71,7 +90,10 @@ public class ClosedStreamTests
         ToolResult result = await accounts.Tool.RunInShellAsync("\"$@\" > /dev/full", call);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal("error: Standard output could not be written: No space left on device.\n", result.Error.Replace(" : '/dev/full'", "", StringComparison.Ordinal));
+        Assert.Equal(
+            "error: Standard output could not be written: No space left on device.\n",
+            result.Error.Replace(" : '/dev/full'", "", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -80,11 +102,16 @@ public class ClosedStreamTests
         await using Accounts accounts = await Accounts.StartAsync();
 
         ToolResult result = await accounts.Tool.RunInShellAsync(
-            "\"$@\" > /dev/full", [.. Accounts.CreateAt("prod"), "--out", "new.key"]);
+            "\"$@\" > /dev/full",
+            [.. Accounts.CreateAt("prod"), "--out", "new.key"]
+        );
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "The key 'report' exists, and its value was handed over as asked", result.Error, StringComparison.Ordinal);
+            "The key 'report' exists, and its value was handed over as asked",
+            result.Error,
+            StringComparison.Ordinal
+        );
         Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("new.key")));
     }
 }

@@ -27,7 +27,9 @@ public class LookAlikeTests
         if (output == "json")
         {
             Assert.Equal(
-                ["report", "re\u200Bport", "report "], result.Json.AsArray().Select(key => (string?)key!["name"]));
+                ["report", "re\u200Bport", "report "],
+                result.Json.AsArray().Select(key => (string?)key!["name"])
+            );
         }
         else
         {

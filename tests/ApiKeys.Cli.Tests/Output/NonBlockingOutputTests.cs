@@ -23,11 +23,23 @@ public class NonBlockingOutputTests
         }
 
         ToolResult result = await accounts.Tool.RunInShellAsync(
-            $"{{ {Fill}; echo $? > code; }} | {{ cat; }}", "list", "--account", "prod", "--output", output);
+            $"{{ {Fill}; echo $? > code; }} | {{ cat; }}",
+            "list",
+            "--account",
+            "prod",
+            "--output",
+            output
+        );
 
         Assert.Equal("0\n", await accounts.Tool.ReadAsync("code"));
-        Assert.Equal(60, Enumerable.Range(0, 60).Count(number =>
-            result.Output.Contains($"n{number}{(output == "json" ? "\"" : " ")}", StringComparison.Ordinal)));
+        Assert.Equal(
+            60,
+            Enumerable
+                .Range(0, 60)
+                .Count(number =>
+                    result.Output.Contains($"n{number}{(output == "json" ? "\"" : " ")}", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Theory]
@@ -39,20 +51,28 @@ public class NonBlockingOutputTests
         await using Accounts accounts = await Accounts.StartAsync();
         string gate = await accounts.Tool.PipeAsync("gate");
         using RunningTool running = accounts.Tool.StartInShell(
-            $"{{ {Fill}; echo $? > code; }} | {{ read _ < gate; cat; }}", [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]);
+            $"{{ {Fill}; echo $? > code; }} | {{ read _ < gate; cat; }}",
+            [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]
+        );
         await accounts.Emulator.Requests.WaitForAsync(
-            request => request is { Method: "POST", Committed: true }, The.Token);
+            request => request is { Method: "POST", Committed: true },
+            The.Token
+        );
 
         await File.WriteAllTextAsync(gate, "\n", The.Token);
         ToolResult result = await running.EndAsync();
 
         Assert.Equal("0\n", await accounts.Tool.ReadAsync("code"));
         Assert.True(
-            accounts.IsValueOfReport(output == "json" ? (string)result.Json["value"]! : result.Output.Trim('\n')));
+            accounts.IsValueOfReport(output == "json" ? (string)result.Json["value"]! : result.Output.Trim('\n'))
+        );
     }
 
     private static void SkipWithoutPerl()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/perl"), "A pipe is made small and non-blocking by perl, as Linux has it, which is not here.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && File.Exists("/usr/bin/perl"),
+            "A pipe is made small and non-blocking by perl, as Linux has it, which is not here."
+        );
     }
 }

@@ -19,7 +19,11 @@ public class PromptTests
 
         string seen = Seen(result);
         Assert.Equal(exitCode, result.ExitCode);
-        Assert.Contains($"Delete the key 'report' ({id}) at the account 'eam', at once and for good?", seen, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Delete the key 'report' ({id}) at the account 'eam', at once and for good?",
+            seen,
+            StringComparison.Ordinal
+        );
         Assert.Contains(left == 0 ? "Deleted" : "Nothing was deleted.", seen, StringComparison.Ordinal);
         Assert.Equal(left, accounts.Reports("eam"));
     }
@@ -27,24 +31,41 @@ public class PromptTests
     [Theory]
     [InlineData("y", 0, 0)]
     [InlineData("n", 1, 1)]
-    public async Task Before_a_key_goes_that_could_be_the_accounts_own_a_person_is_asked_and_told_why(string response, int exitCode, int left)
+    public async Task Before_a_key_goes_that_could_be_the_accounts_own_a_person_is_asked_and_told_why(
+        string response,
+        int exitCode,
+        int left
+    )
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunAtTerminalAsync([response], "delete", "administrator", "--account", "prod", "--yes");
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync(
+            [response],
+            "delete",
+            "administrator",
+            "--account",
+            "prod",
+            "--yes"
+        );
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(
             "authenticates with a key, and 'administrator' can manage keys: if it is the one, the account is locked out without it. Delete the key 'administrator'",
-            Seen(result), StringComparison.Ordinal);
+            Seen(result),
+            StringComparison.Ordinal
+        );
         Assert.Equal(left, accounts.Emulator.Aimms.Keys.Count);
     }
 
     [Theory]
     [InlineData("y", 0, false)]
     [InlineData("n", 1, true)]
-    public async Task Before_the_accounts_own_key_is_disabled_a_person_is_asked(string response, int exitCode, bool isActive)
+    public async Task Before_the_accounts_own_key_is_disabled_a_person_is_asked(
+        string response,
+        int exitCode,
+        bool isActive
+    )
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
@@ -53,7 +74,11 @@ public class PromptTests
         ToolResult result = await accounts.Tool.RunAtTerminalAsync([response], "disable", id, "--account", "eam");
 
         Assert.Equal(exitCode, result.ExitCode);
-        Assert.Contains($"authenticates with the key '{id}', and is locked out without it. Disable the key '{id}' at the account 'eam'?", Seen(result), StringComparison.Ordinal);
+        Assert.Contains(
+            $"authenticates with the key '{id}', and is locked out without it. Disable the key '{id}' at the account 'eam'?",
+            Seen(result),
+            StringComparison.Ordinal
+        );
         Assert.Equal(isActive, accounts.Emulator.Maximo.Keys.Single().Active);
     }
 
@@ -72,13 +97,19 @@ public class PromptTests
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Emulator.Veeam.Administrator.MfaCode = "491625";
-        accounts.Configure(accounts.Emulator.Veeam.ToPasswordConfiguration("backup").Where(pair => pair.Key != "backup:Password"));
+        accounts.Configure(
+            accounts.Emulator.Veeam.ToPasswordConfiguration("backup").Where(pair => pair.Key != "backup:Password")
+        );
 
-        ToolResult result = await accounts.Tool.RunAtTerminalAsync([accounts.Emulator.Veeam.AdministratorPassword, "491625"], "list");
+        ToolResult result = await accounts.Tool.RunAtTerminalAsync(
+            [accounts.Emulator.Veeam.AdministratorPassword, "491625"],
+            "list"
+        );
 
         string seen = Seen(result);
         Assert.Equal(0, result.ExitCode);
-        string whereTo = $"Account 'backup' at 127.0.0.1:{accounts.Emulator.Address.Port}, as '{accounts.ConfigurationFile}' says: ";
+        string whereTo =
+            $"Account 'backup' at 127.0.0.1:{accounts.Emulator.Address.Port}, as '{accounts.ConfigurationFile}' says: ";
         Assert.Contains(whereTo + "password of 'administrator':", seen, StringComparison.Ordinal);
         Assert.Contains(whereTo + "code of the second factor:", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("491625", seen, StringComparison.Ordinal);
@@ -90,11 +121,24 @@ public class PromptTests
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartEmptyAsync();
-        accounts.Configure(accounts.Emulator.Maximo.ToSuperuserConfiguration("first").Where(pair => pair.Key is not ("first:Password" or "first:UserName")));
+        accounts.Configure(
+            accounts
+                .Emulator.Maximo.ToSuperuserConfiguration("first")
+                .Where(pair => pair.Key is not ("first:Password" or "first:UserName"))
+        );
 
         ToolResult result = await accounts.Tool.RunAtTerminalAsync(
             ["superuser", accounts.Emulator.Maximo.SuperuserPassword],
-            "create", "report", "--scope", "apikeyAdmin", "--allow-api-key-admin", "--refresh-every", "P90D", "--out", "first.token");
+            "create",
+            "report",
+            "--scope",
+            "apikeyAdmin",
+            "--allow-api-key-admin",
+            "--refresh-every",
+            "P90D",
+            "--out",
+            "first.token"
+        );
 
         Assert.Equal(0, result.ExitCode);
         Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("first.token")));
@@ -102,13 +146,26 @@ public class PromptTests
     }
 
     [Theory]
-    [InlineData("BaseAddress", "https://bаckup.example.com:1280", "xn--bckup-4ve.example.com:1280, as the environment says: password")]
-    [InlineData("BaseAddress", "https://backup.example.com@evil.example.org", "evil.example.org:443, as the environment says: password")]
-    public async Task Who_is_asked_sees_the_true_host_and_that_the_environment_names_it(string member, string address, string text)
+    [InlineData(
+        "BaseAddress",
+        "https://bаckup.example.com:1280",
+        "xn--bckup-4ve.example.com:1280, as the environment says: password"
+    )]
+    [InlineData(
+        "BaseAddress",
+        "https://backup.example.com@evil.example.org",
+        "evil.example.org:443, as the environment says: password"
+    )]
+    public async Task Who_is_asked_sees_the_true_host_and_that_the_environment_names_it(
+        string member,
+        string address,
+        string text
+    )
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
-            accounts.Emulator.Veeam.ToPasswordConfiguration("backup").Where(pair => pair.Key != "backup:Password"));
+            accounts.Emulator.Veeam.ToPasswordConfiguration("backup").Where(pair => pair.Key != "backup:Password")
+        );
         accounts.Tool.Environment[$"ApiKeys__backup__{member}"] = address;
 
         ToolResult result = await accounts.Tool.RunAsync("list");
@@ -121,13 +178,20 @@ public class PromptTests
     public async Task The_superuser_is_asked_with_the_host_that_gets_the_password()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
-        accounts.Configure(accounts.Emulator.Maximo.ToSuperuserConfiguration("first").Where(pair =>
-            pair.Key is not ("first:Password" or "first:AdminAddress"))
-            .Append(KeyValuePair.Create<string, string?>("first:AdminAddress", "https://admin.example.com/")));
+        accounts.Configure(
+            accounts
+                .Emulator.Maximo.ToSuperuserConfiguration("first")
+                .Where(pair => pair.Key is not ("first:Password" or "first:AdminAddress"))
+                .Append(KeyValuePair.Create<string, string?>("first:AdminAddress", "https://admin.example.com/"))
+        );
 
         ToolResult result = await accounts.Tool.RunAsync("list");
 
-        Assert.Contains($"Account 'first' at admin.example.com:443, as '{accounts.ConfigurationFile}' says: password", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Account 'first' at admin.example.com:443, as '{accounts.ConfigurationFile}' says: password",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -138,7 +202,8 @@ public class PromptTests
         accounts.Configure(
             accounts.Emulator.Veeam.ToPasswordConfiguration("password").Where(pair => pair.Key != "password:Password"),
             accounts.Emulator.Veeam.ToPasswordConfiguration("factor"),
-            accounts.Emulator.Maximo.ToSuperuserConfiguration("first").Where(pair => pair.Key != "first:Password"));
+            accounts.Emulator.Maximo.ToSuperuserConfiguration("first").Where(pair => pair.Key != "first:Password")
+        );
 
         foreach (string account in new[] { "password", "factor", "first" })
         {
@@ -174,20 +239,34 @@ public class PromptTests
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Respond(201, """{"value":"k\u001b[2Jey-0123456789\u200b"}""").On("POST").Always());
+        accounts.Emulator.Faults.Add(
+            Fault.Respond(201, """{"value":"k\u001b[2Jey-0123456789\u200b"}""").On("POST").Always()
+        );
 
         ToolResult terminal = await accounts.Tool.RunAtTerminalAsync(
-            [], [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]);
+            [],
+            [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]
+        );
         ToolResult pipe = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--reveal", "--output", output]);
 
         Assert.DoesNotContain("\u001b[2J", terminal.Output, StringComparison.Ordinal);
         Assert.Contains(@"k\u001B[2Jey-0123456789\u200B", terminal.Output, StringComparison.Ordinal);
         Assert.Equal(
-            "k\u001b[2Jey-0123456789\u200b", output == "json" ? (string?)pipe.Json["value"] : pipe.Output[..^1]);
+            "k\u001b[2Jey-0123456789\u200b",
+            output == "json" ? (string?)pipe.Json["value"] : pipe.Output[..^1]
+        );
     }
 
     /// <summary>What was on the screen, without the breaks of its lines.</summary>
-    private static string Seen(ToolResult result) => string.Join(' ', ToolResult.WithoutEscapes(result.Output).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    private static string Seen(ToolResult result) =>
+        string.Join(
+            ' ',
+            ToolResult.WithoutEscapes(result.Output).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
+        );
 
-    private static void SkipWithoutTerminal() => Assert.SkipUnless(File.Exists("/usr/bin/script"), "A terminal is made by the program script, of util-linux, which is not here.");
+    private static void SkipWithoutTerminal() =>
+        Assert.SkipUnless(
+            File.Exists("/usr/bin/script"),
+            "A terminal is made by the program script, of util-linux, which is not here."
+        );
 }

@@ -23,15 +23,21 @@ public sealed class Accounts : IAsyncDisposable
     public string ConfigurationFile => Path.Combine(Tool.Home, ".config", "apikeys", "apikeys.json");
 
     /// <summary>What arrived at keys, sign-ins aside.</summary>
-    public IEnumerable<RecordedRequest> Requests => Emulator.Requests.Where(request => !request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal));
+    public IEnumerable<RecordedRequest> Requests =>
+        Emulator.Requests.Where(request => !request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal));
 
     /// <summary>The accounts without a file of configuration.</summary>
-    public static async Task<Accounts> StartEmptyAsync() => new(await ApiKeyEmulator.StartAsync(cancellationToken: The.Token));
+    public static async Task<Accounts> StartEmptyAsync() =>
+        new(await ApiKeyEmulator.StartAsync(cancellationToken: The.Token));
 
     public static async Task<Accounts> StartAsync()
     {
         Accounts accounts = await StartEmptyAsync();
-        accounts.Configure(accounts.Emulator.Aimms.ToConfiguration("prod"), accounts.Emulator.Maximo.ToConfiguration("eam"), accounts.Emulator.Veeam.ToConfiguration("backup"));
+        accounts.Configure(
+            accounts.Emulator.Aimms.ToConfiguration("prod"),
+            accounts.Emulator.Maximo.ToConfiguration("eam"),
+            accounts.Emulator.Veeam.ToConfiguration("backup")
+        );
         return accounts;
     }
 
@@ -58,44 +64,99 @@ public sealed class Accounts : IAsyncDisposable
     }
 
     /// <summary>An account with a member in the place of another.</summary>
-    public static IEnumerable<KeyValuePair<string, string?>> With(IReadOnlyDictionary<string, string?> account, string member, string other, string value) =>
-        account.Select(pair => pair.Key.EndsWith($":{member}", StringComparison.Ordinal) ? KeyValuePair.Create<string, string?>(pair.Key[..^member.Length] + other, value) : pair);
+    public static IEnumerable<KeyValuePair<string, string?>> With(
+        IReadOnlyDictionary<string, string?> account,
+        string member,
+        string other,
+        string value
+    ) =>
+        account.Select(pair =>
+            pair.Key.EndsWith($":{member}", StringComparison.Ordinal)
+                ? KeyValuePair.Create<string, string?>(pair.Key[..^member.Length] + other, value)
+                : pair
+        );
 
     public Task<IssuedApiKey> IssueAtAimmsAsync(string name, int days = 90) =>
-        new AimmsApiKeyManager(new AimmsOptions { BaseAddress = Emulator.Aimms.BaseAddress, ApiKey = Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock })
-            .CreateAsync(name, AimmsScopes.Session | AimmsScopes.Tasks, Emulator.Clock.GetUtcNow().AddDays(days), The.Token);
+        new AimmsApiKeyManager(
+            new AimmsOptions
+            {
+                BaseAddress = Emulator.Aimms.BaseAddress,
+                ApiKey = Emulator.Aimms.AdministratorKey,
+                AllowInsecureLoopback = true,
+            },
+            new ApiKeyManagerSettings { TimeProvider = Emulator.Clock }
+        ).CreateAsync(
+            name,
+            AimmsScopes.Session | AimmsScopes.Tasks,
+            Emulator.Clock.GetUtcNow().AddDays(days),
+            The.Token
+        );
 
     public Task<IssuedApiKey> IssueAtMaximoAsync(string name, string interval = "P90D") =>
-        new MaximoApiKeyManager(new MaximoOptions { BaseAddress = Emulator.Maximo.BaseAddress, ApiKeyId = Emulator.Maximo.AdministratorKeyId, ApiKeyToken = Emulator.Maximo.AdministratorKeyToken, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock })
-            .CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse(interval), The.Token);
+        new MaximoApiKeyManager(
+            new MaximoOptions
+            {
+                BaseAddress = Emulator.Maximo.BaseAddress,
+                ApiKeyId = Emulator.Maximo.AdministratorKeyId,
+                ApiKeyToken = Emulator.Maximo.AdministratorKeyToken,
+                AllowInsecureLoopback = true,
+            },
+            new ApiKeyManagerSettings { TimeProvider = Emulator.Clock }
+        ).CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse(interval), The.Token);
 
     public Task<IssuedApiKey> IssueAtVeeamAsync(string name) =>
-        new VeeamApiKeyManager(new VeeamOptions { BaseAddress = Emulator.Veeam.BaseAddress, ApiKey = Emulator.Veeam.AdministratorKey, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock })
-            .CreateAsync(name, VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
+        new VeeamApiKeyManager(
+            new VeeamOptions
+            {
+                BaseAddress = Emulator.Veeam.BaseAddress,
+                ApiKey = Emulator.Veeam.AdministratorKey,
+                AllowInsecureLoopback = true,
+            },
+            new ApiKeyManagerSettings { TimeProvider = Emulator.Clock }
+        ).CreateAsync(name, VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
 
     /// <summary>Creates a key named <c>report</c>, past the tool.</summary>
-    public async Task<string> IssueAsync(string account) => (account switch
-    {
-        "prod" => await IssueAtAimmsAsync("report"),
-        "eam" => await IssueAtMaximoAsync("report"),
-        _ => await IssueAtVeeamAsync("report"),
-    }).Key.Id;
+    public async Task<string> IssueAsync(string account) =>
+        (
+            account switch
+            {
+                "prod" => await IssueAtAimmsAsync("report"),
+                "eam" => await IssueAtMaximoAsync("report"),
+                _ => await IssueAtVeeamAsync("report"),
+            }
+        )
+            .Key
+            .Id;
 
     /// <summary>A call that issues the key <c>report</c> at an account; where its value goes is not said.</summary>
-    public static string[] CreateAt(string account) => account switch
-    {
-        "prod" => ["create", "report", "--account", account, "--scope", "Tasks", "--scope", "Session", "--expires", "90d"],
-        "eam" => ["create", "report", "--account", account, "--scope", "userAdmin", "--refresh-every", "P30D"],
-        _ => ["create", "report", "--account", account, "--scope", "rest"],
-    };
+    public static string[] CreateAt(string account) =>
+        account switch
+        {
+            "prod" =>
+            [
+                "create",
+                "report",
+                "--account",
+                account,
+                "--scope",
+                "Tasks",
+                "--scope",
+                "Session",
+                "--expires",
+                "90d",
+            ],
+            "eam" => ["create", "report", "--account", account, "--scope", "userAdmin", "--refresh-every", "P30D"],
+            _ => ["create", "report", "--account", account, "--scope", "rest"],
+        };
 
     /// <summary>How many keys named <c>report</c> there are at an account.</summary>
-    public int Reports(string account) => account switch
-    {
-        "prod" => Emulator.Aimms.Keys.Count(key => key.Name == "report"),
-        "eam" => Emulator.Maximo.Keys.Count(key => key.Description == "report"),
-        _ => Emulator.Veeam.Logins.Count(login => login.Description == "report"),
-    };
+    public int Reports(string account) =>
+        account switch
+        {
+            "prod" => Emulator.Aimms.Keys.Count(key => key.Name == "report"),
+            "eam" => Emulator.Maximo.Keys.Count(key => key.Description == "report"),
+            _ => Emulator.Veeam.Logins.Count(login => login.Description == "report"),
+        };
 
     /// <summary>Whether a text is the value of a key named <c>report</c>.</summary>
     public bool IsValueOfReport(string text) =>
@@ -104,7 +165,10 @@ public sealed class Accounts : IAsyncDisposable
         || Emulator.Veeam.Logins.Any(login => login.Description == "report" && login.Matches(text));
 
     /// <summary>The secrets that a text gives away, of all that were in play.</summary>
-    public IEnumerable<string> SecretsIn(string text) => Emulator.Services.SelectMany(service => service.Secrets).Where(secret => text.Contains(secret, StringComparison.Ordinal));
+    public IEnumerable<string> SecretsIn(string text) =>
+        Emulator
+            .Services.SelectMany(service => service.Secrets)
+            .Where(secret => text.Contains(secret, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

@@ -9,8 +9,10 @@ namespace ApiKeys.Cli.Tests.Support;
 public sealed class Tool : IDisposable
 {
     // APIKEYS_TOOL names another build of the tool, such as the native one.
-    private static readonly string[] _program =
-        System.Environment.GetEnvironmentVariable("APIKEYS_TOOL") is { Length: > 0 } other ? [other] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "apikeys.dll")];
+    private static readonly string[] _program = System.Environment.GetEnvironmentVariable("APIKEYS_TOOL")
+        is { Length: > 0 } other
+        ? [other]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "apikeys.dll")];
 
     public Tool() => Directory.CreateDirectory(Folder);
 
@@ -30,7 +32,10 @@ public sealed class Tool : IDisposable
     public string Script(string name, string lines)
     {
         System.IO.File.WriteAllText(File(name), $"#!/bin/sh\n{lines}\n");
-        System.IO.File.SetUnixFileMode(File(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        System.IO.File.SetUnixFileMode(
+            File(name),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
         return File(name);
     }
 
@@ -50,7 +55,8 @@ public sealed class Tool : IDisposable
         return await running.EndAsync();
     }
 
-    public RunningTool Start(params string[] arguments) => new(Process.Start(StartInfo(_program[0], [.. _program[1..], .. arguments]))!);
+    public RunningTool Start(params string[] arguments) =>
+        new(Process.Start(StartInfo(_program[0], [.. _program[1..], .. arguments]))!);
 
     /// <summary>Runs the tool from a line of shell, in which <c>"$@"</c> is the call.</summary>
     public async Task<ToolResult> RunInShellAsync(string line, params string[] arguments)
@@ -69,7 +75,11 @@ public sealed class Tool : IDisposable
     public async Task<ToolResult> RunAtTerminalAsync(string[] typed, params string[] arguments)
     {
         string command = string.Join(' ', _program.Concat(arguments).Select(Quoted));
-        using RunningTool running = new(Process.Start(StartInfo("script", ["--quiet", "--return", "--echo", "never", "--command", command, "/dev/null"]))!);
+        using RunningTool running = new(
+            Process.Start(
+                StartInfo("script", ["--quiet", "--return", "--echo", "never", "--command", command, "/dev/null"])
+            )!
+        );
         await running.TypeAsync(typed);
         return await running.EndAsync();
     }
@@ -90,7 +100,13 @@ public sealed class Tool : IDisposable
         string? path = System.Environment.GetEnvironmentVariable("PATH");
         string? runtime = System.Environment.GetEnvironmentVariable("DOTNET_ROOT");
         start.Environment.Clear();
-        foreach ((string name, string? value) in Environment.Select(pair => (pair.Key, (string?)pair.Value)).Prepend(("HOME", Home)).Prepend(("PATH", path)).Prepend(("DOTNET_ROOT", runtime)))
+        foreach (
+            (string name, string? value) in Environment
+                .Select(pair => (pair.Key, (string?)pair.Value))
+                .Prepend(("HOME", Home))
+                .Prepend(("PATH", path))
+                .Prepend(("DOTNET_ROOT", runtime))
+        )
         {
             if (value is not null)
             {

@@ -10,7 +10,8 @@ public sealed partial record ToolResult(int ExitCode, string Output, string Erro
     public JsonNode Json => JsonNode.Parse(Output)!;
 
     /// <summary>The lines of standard output, without blanks at their ends.</summary>
-    public IReadOnlyList<string> Lines => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd())];
+    public IReadOnlyList<string> Lines =>
+        [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd())];
 
     public static string WithoutEscapes(string text) => Escapes().Replace(text, "");
 

@@ -15,7 +15,8 @@ public class CommandWordsTests
     [InlineData("a \"b\\\"c\\\\d\\n\"", "a", "b\"c\\d\\n")]
     [InlineData("a 'b\\c\"'", "a", "b\\c\"")]
     [InlineData("a $HOME `b` $(c) *.d ~ | > x; y", "a", "$HOME", "`b`", "$(c)", "*.d", "~", "|", ">", "x;", "y")]
-    public void Words_are_those_of_a_shell_that_expands_nothing(string command, params string[] words) => Assert.Equal(words, CommandWords.Split(command));
+    public void Words_are_those_of_a_shell_that_expands_nothing(string command, params string[] words) =>
+        Assert.Equal(words, CommandWords.Split(command));
 
     [Theory]
     [InlineData("")]
@@ -23,7 +24,8 @@ public class CommandWordsTests
     [InlineData("'' a")]
     [InlineData("a 'b")]
     [InlineData("a \"b\\\"")]
-    public void What_is_no_command_is_refused(string command) => Assert.Throws<UsageException>(() => CommandWords.Split(command));
+    public void What_is_no_command_is_refused(string command) =>
+        Assert.Throws<UsageException>(() => CommandWords.Split(command));
 
     [Theory]
     [InlineData("report-1/a=b@c:d", "report-1/a=b@c:d")]

@@ -11,9 +11,18 @@ public class ExecTests
     public async Task A_program_gets_the_value_on_its_standard_input_and_nowhere_else(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string receiver = accounts.Tool.Script("receive it", "cat > taken; printf '%s\\n' \"$@\" > arguments; env > environment; echo printed");
+        string receiver = accounts.Tool.Script(
+            "receive it",
+            "cat > taken; printf '%s\\n' \"$@\" > arguments; env > environment; echo printed"
+        );
 
-        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt(account), "--exec", $"'{receiver}' a 'b c' $HOME *", "--output", "json"]);
+        ToolResult result = await accounts.Tool.RunAsync([
+            .. Accounts.CreateAt(account),
+            "--exec",
+            $"'{receiver}' a 'b c' $HOME *",
+            "--output",
+            "json",
+        ]);
 
         Assert.Equal((0, $"printed\n'{receiver}' took the value.\n"), (result.ExitCode, result.Error));
         Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("taken")));
@@ -33,7 +42,10 @@ public class ExecTests
 
         long id = accounts.Emulator.Veeam.Logins.Single(login => login.Description == "report").Id;
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Equal($"error: '{receiver}' failed with exit code 7. The key exists. Delete it: apikeys delete {accounts.Emulator.Veeam.AdministratorUid}/{id} --account backup\n", result.Error);
+        Assert.Equal(
+            $"error: '{receiver}' failed with exit code 7. The key exists. Delete it: apikeys delete {accounts.Emulator.Veeam.AdministratorUid}/{id} --account backup\n",
+            result.Error
+        );
     }
 
     [Theory]
@@ -44,7 +56,12 @@ public class ExecTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt(account), "--exec", accounts.Tool.Script("receiver", "cat > /dev/null; exit 7"), "--revoke-on-failure"]);
+        ToolResult result = await accounts.Tool.RunAsync([
+            .. Accounts.CreateAt(account),
+            "--exec",
+            accounts.Tool.Script("receiver", "cat > /dev/null; exit 7"),
+            "--revoke-on-failure",
+        ]);
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Contains("was deleted again", result.Error, StringComparison.Ordinal);
@@ -57,7 +74,12 @@ public class ExecTests
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Client.Testing.Fault.Respond(403, "{}").On("DELETE").Always());
 
-        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--exec", "false", "--revoke-on-failure"]);
+        ToolResult result = await accounts.Tool.RunAsync([
+            .. Accounts.CreateAt("prod"),
+            "--exec",
+            "false",
+            "--revoke-on-failure",
+        ]);
 
         Assert.Equal(6, result.ExitCode);
         Assert.Contains("apikeys delete report --account prod", result.Error, StringComparison.Ordinal);

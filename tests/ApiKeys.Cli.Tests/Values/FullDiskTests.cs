@@ -20,7 +20,9 @@ public class FullDiskTests
         Assert.SkipUnless(probe.ExitCode == 0, "A small file system can be mounted by root alone.");
 
         ToolResult result = await accounts.Tool.RunInShellAsync(
-            OnFullDisk, [.. Accounts.CreateAt("prod"), "--out", "tm/new.key"]);
+            OnFullDisk,
+            [.. Accounts.CreateAt("prod"), "--out", "tm/new.key"]
+        );
 
         Assert.Equal("fill\n", await accounts.Tool.ReadAsync("left"));
         AssertLost(accounts, result);
@@ -33,7 +35,9 @@ public class FullDiskTests
         accounts.Tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
 
         ToolResult result = await accounts.Tool.RunInShellAsync(
-            WithoutSpace, [.. Accounts.CreateAt("prod"), "--out", "new.key"]);
+            WithoutSpace,
+            [.. Accounts.CreateAt("prod"), "--out", "new.key"]
+        );
 
         Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
         AssertLost(accounts, result);
@@ -46,7 +50,9 @@ public class FullDiskTests
         accounts.Tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
 
         ToolResult result = await accounts.Tool.RunInShellAsync(
-            WithoutSpace, [.. Accounts.CreateAt("prod"), "--out", "new.key", "--revoke-on-failure"]);
+            WithoutSpace,
+            [.. Accounts.CreateAt("prod"), "--out", "new.key", "--revoke-on-failure"]
+        );
 
         Assert.Equal((1, 0), (result.ExitCode, accounts.Reports("prod")));
         Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
@@ -55,7 +61,10 @@ public class FullDiskTests
     private static void AssertLost(Accounts accounts, ToolResult result)
     {
         Assert.Equal((6, ""), (result.ExitCode, result.Output));
-        Assert.Matches(@"\Aerror: The value could not be written to '.*/new\.key': .* The key exists\. Delete it: apikeys delete report --account prod\n\z", result.Error);
+        Assert.Matches(
+            @"\Aerror: The value could not be written to '.*/new\.key': .* The key exists\. Delete it: apikeys delete report --account prod\n\z",
+            result.Error
+        );
         Assert.Equal(1, accounts.Reports("prod"));
     }
 }

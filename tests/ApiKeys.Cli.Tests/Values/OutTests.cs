@@ -20,7 +20,11 @@ public class OutTests
         Assert.True(accounts.IsValueOfReport(await File.ReadAllTextAsync(file, The.Token)));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Empty(accounts.SecretsIn(result.Output));
-        Assert.Contains(result.Lines, line => line.StartsWith("name", StringComparison.Ordinal) && line.EndsWith("report", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Lines,
+            line =>
+                line.StartsWith("name", StringComparison.Ordinal) && line.EndsWith("report", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -28,7 +32,14 @@ public class OutTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--out", "new.key", "--output", "json", "--quiet"]);
+        ToolResult result = await accounts.Tool.RunAsync([
+            .. Accounts.CreateAt("prod"),
+            "--out",
+            "new.key",
+            "--output",
+            "json",
+            "--quiet",
+        ]);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal("report", (string?)result.Json["name"]);

@@ -11,7 +11,10 @@ public class ReceiverTests
     [InlineData("cat >&2", "***")]
     [InlineData("v=$(cat); echo \"Authorization: Bearer $v, twice: $v\"", "Authorization: Bearer ***, twice: ***\n")]
     [InlineData("v=$(cat); printf '%s\\n' \"before\" >&2; printf 'x%sx\\n' \"$v\" >&2", "before\nx***x\n")]
-    [InlineData("v=$(cat); i=1; while [ $i -le ${#v} ]; do printf '%s' \"$v\" | cut -c $i | tr -d '\\n'; i=$((i + 1)); done; echo .", "***.\n")]
+    [InlineData(
+        "v=$(cat); i=1; while [ $i -le ${#v} ]; do printf '%s' \"$v\" | cut -c $i | tr -d '\\n'; i=$((i + 1)); done; echo .",
+        "***.\n"
+    )]
     [InlineData("v=$(cat); printf 'user:%s' \"$v\" | base64 -w 0", null)]
     [InlineData("head -c 12", "***")]
     public async Task The_value_in_its_output_is_masked(string script, string? printed)
@@ -38,7 +41,9 @@ public class ReceiverTests
     public async Task So_is_one_that_is_escaped(string value, string leak)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        accounts.Emulator.Faults.Add(Fault.Respond(201, new System.Text.Json.Nodes.JsonObject { ["value"] = value }.ToJsonString()).On("POST"));
+        accounts.Emulator.Faults.Add(
+            Fault.Respond(201, new System.Text.Json.Nodes.JsonObject { ["value"] = value }.ToJsonString()).On("POST")
+        );
         string receiver = accounts.Tool.Script("receiver", $"cat > /dev/null; echo '{Uri.EscapeDataString(value)}'");
 
         ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--exec", receiver]);
@@ -56,7 +61,9 @@ public class ReceiverTests
         accounts.Tool.Environment["apikeys:other:ApiKeyToken"] = "precious";
         accounts.Tool.Environment["UNRELATED"] = "kept";
         string receiver = accounts.Tool.Script(
-            "receiver", "cat > /dev/null; tr '\\0' '\\n' < /proc/$$/environ > environment");
+            "receiver",
+            "cat > /dev/null; tr '\\0' '\\n' < /proc/$$/environ > environment"
+        );
 
         ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--exec", receiver]);
 
@@ -94,7 +101,9 @@ public class ReceiverTests
 
         // What is left behind interrupts the tool once the receiver has ended and was seen to have.
         string receiver = accounts.Tool.Script(
-            "receiver", $"cat > taken; tool=$PPID; (while kill -0 $$ 2> /dev/null; do :; done; kill -TERM $tool; cat '{pipe}') & exit 0");
+            "receiver",
+            $"cat > taken; tool=$PPID; (while kill -0 $$ 2> /dev/null; do :; done; kill -TERM $tool; cat '{pipe}') & exit 0"
+        );
         await using FileStream until = new(pipe, FileMode.Open, FileAccess.ReadWrite);
 
         ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--exec", receiver]);

@@ -29,12 +29,31 @@ public class RevealTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt(account), "--reveal", "--output", "json"]);
+        ToolResult result = await accounts.Tool.RunAsync([
+            .. Accounts.CreateAt(account),
+            "--reveal",
+            "--output",
+            "json",
+        ]);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(
-            ["account", "service", "id", "name", "scopes", "status", "createdAt", "expiresAt", "owner", "readOnly", "expiry", "value"],
-            result.Json.AsObject().Select(member => member.Key));
+            [
+                "account",
+                "service",
+                "id",
+                "name",
+                "scopes",
+                "status",
+                "createdAt",
+                "expiresAt",
+                "owner",
+                "readOnly",
+                "expiry",
+                "value",
+            ],
+            result.Json.AsObject().Select(member => member.Key)
+        );
         Assert.True(accounts.IsValueOfReport((string)result.Json["value"]!));
     }
 
@@ -45,7 +64,10 @@ public class RevealTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunInShellAsync("\"$@\" > /dev/full", [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]);
+        ToolResult result = await accounts.Tool.RunInShellAsync(
+            "\"$@\" > /dev/full",
+            [.. Accounts.CreateAt("prod"), "--reveal", "--output", output]
+        );
 
         Assert.Equal(6, result.ExitCode);
         Assert.Contains("apikeys delete report --account prod", result.Error, StringComparison.Ordinal);
@@ -57,7 +79,10 @@ public class RevealTests
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
-        ToolResult result = await accounts.Tool.RunInShellAsync("exec 3>&1; { \"$@\"; echo $? >&3; } | exec 0<&-", [.. Accounts.CreateAt("prod"), "--reveal"]);
+        ToolResult result = await accounts.Tool.RunInShellAsync(
+            "exec 3>&1; { \"$@\"; echo $? >&3; } | exec 0<&-",
+            [.. Accounts.CreateAt("prod"), "--reveal"]
+        );
 
         Assert.Equal("6\n", result.Output);
     }

@@ -14,7 +14,10 @@ internal sealed class CannedHandler(CannedResponse response) : HttpMessageHandle
     /// <summary>Looks at each request and its body, when set; not while time is taken.</summary>
     public Action<HttpRequestMessage, string>? Inspect { get; set; }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         using MemoryStream? kept = Inspect is null ? null : new();
         if (request.Content is { } body)
@@ -23,7 +26,11 @@ internal sealed class CannedHandler(CannedResponse response) : HttpMessageHandle
         }
 
         Inspect?.Invoke(request, Encoding.UTF8.GetString(kept!.ToArray()));
-        HttpResponseMessage response = new((HttpStatusCode)response.Status) { RequestMessage = request, Content = new ByteArrayContent(response.Bytes) };
+        HttpResponseMessage response = new((HttpStatusCode)response.Status)
+        {
+            RequestMessage = request,
+            Content = new ByteArrayContent(response.Bytes),
+        };
         response.Content.Headers.ContentType = _json;
         return response;
     }

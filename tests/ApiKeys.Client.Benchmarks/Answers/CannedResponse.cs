@@ -12,14 +12,23 @@ internal sealed record CannedResponse(int Status, string Body, string Checksum)
 
     public byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Body);
 
-    public static CannedResponse To(Workload workload, DateOnly expiry) => workload switch
-    {
-        Workload.List10 => Of(200, SampleKey.List(10)),
-        Workload.List1000 => Of(200, SampleKey.List(1000)),
-        Workload.Create => new(201, ToJson(SampleKey.Issued(expiry)).ToJsonString(), Responses.Checksum.Of([SampleKey.Issued(expiry)])),
-        Workload.Delete => new(204, "", Responses.Checksum.Of([])),
-        _ => new(_refusal.Status!.Value, new JsonObject { ["message"] = _refusal.Message }.ToJsonString(), Responses.Checksum.Of(_refusal)),
-    };
+    public static CannedResponse To(Workload workload, DateOnly expiry) =>
+        workload switch
+        {
+            Workload.List10 => Of(200, SampleKey.List(10)),
+            Workload.List1000 => Of(200, SampleKey.List(1000)),
+            Workload.Create => new(
+                201,
+                ToJson(SampleKey.Issued(expiry)).ToJsonString(),
+                Responses.Checksum.Of([SampleKey.Issued(expiry)])
+            ),
+            Workload.Delete => new(204, "", Responses.Checksum.Of([])),
+            _ => new(
+                _refusal.Status!.Value,
+                new JsonObject { ["message"] = _refusal.Message }.ToJsonString(),
+                Responses.Checksum.Of(_refusal)
+            ),
+        };
 
     private static CannedResponse Of(int status, IReadOnlyList<SampleKey> keys) =>
         new(status, new JsonArray([.. keys.Select(ToJson)]).ToJsonString(), Responses.Checksum.Of(keys));

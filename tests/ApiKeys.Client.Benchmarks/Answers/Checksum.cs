@@ -11,11 +11,15 @@ internal static class Checksum
 {
     public static string Of(IEnumerable<SampleKey> keys)
     {
-        List<string> lines = [.. keys.Select(static key => $"{key.Name}|{key.Expiry:O}|{string.Join(',', key.Scopes)}|{key.Value}")];
+        List<string> lines =
+        [
+            .. keys.Select(static key => $"{key.Name}|{key.Expiry:O}|{string.Join(',', key.Scopes)}|{key.Value}"),
+        ];
         return Of(lines.Count, lines);
     }
 
-    public static string Of(Refusal refusal) => Of(0, [refusal.Status?.ToString(CultureInfo.InvariantCulture) ?? "", refusal.Message ?? ""]);
+    public static string Of(Refusal refusal) =>
+        Of(0, [refusal.Status?.ToString(CultureInfo.InvariantCulture) ?? "", refusal.Message ?? ""]);
 
     private static string Of(int count, IEnumerable<string> lines) =>
         $"{count}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16]}";

@@ -11,10 +11,13 @@ internal sealed record Place(Uri Address, DateOnly Expiry, CannedHandler? Canned
     public const string Credential = "bm90LXRoZS1jcmVkZW50aWFsIW5vdC10aGUtY3JlZGVudGlhbA==";
 
     /// <summary>The handler of those that do not bring one.</summary>
-    public HttpMessageHandler CreateHandler() => Canned ?? (HttpMessageHandler)new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
+    public HttpMessageHandler CreateHandler() =>
+        Canned
+        ?? (HttpMessageHandler)
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            };
 }

@@ -16,7 +16,9 @@ internal static class RequestCheck
             Workload.Delete => (HttpMethod.Delete, $"{Place.KeysPath}/{SampleKey.Issued(place.Expiry).Name}"),
             _ => (HttpMethod.Post, Place.KeysPath),
         };
-        string? credential = request.Headers.TryGetValues("apikey", out IEnumerable<string>? values) ? string.Join(',', values) : null;
+        string? credential = request.Headers.TryGetValues("apikey", out IEnumerable<string>? values)
+            ? string.Join(',', values)
+            : null;
         return request.Method != method ? $"it sent {request.Method}"
             : request.RequestUri != new Uri(place.Address, path) ? $"it asked at {request.RequestUri}"
             : credential != Place.Credential ? "it sent another credential"

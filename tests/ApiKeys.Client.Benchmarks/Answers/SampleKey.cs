@@ -7,7 +7,15 @@ internal sealed record SampleKey(string Name, DateOnly Expiry, IEnumerable<strin
 
     /// <summary>Keys as AIMMS lists them: 1,000 are about 120 KB.</summary>
     public static IReadOnlyList<SampleKey> List(int count) =>
-        [.. Enumerable.Range(0, count).Select(static i => new SampleKey($"nightly-publish-{i:0000}", new DateOnly(2027, 1, 1).AddDays(i % 300), _scopes.Skip(i % 3).Take(2 + (i % 3))))];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(static i => new SampleKey(
+                    $"nightly-publish-{i:0000}",
+                    new DateOnly(2027, 1, 1).AddDays(i % 300),
+                    _scopes.Skip(i % 3).Take(2 + (i % 3))
+                )),
+        ];
 
     /// <summary>The key that is created.</summary>
     public static SampleKey Issued(DateOnly expiry) =>

@@ -20,20 +20,31 @@ internal sealed class AzureCore : Contestant
         _new = Plain.NewKey(place.Expiry);
         _address = new Uri(place.Address, Place.KeysPath);
         _http = new HttpClient(place.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
-        _pipeline = HttpPipelineBuilder.Build(new Options { Transport = new HttpClientTransport(_http) }, new CredentialPolicy());
+        _pipeline = HttpPipelineBuilder.Build(
+            new Options { Transport = new HttpClientTransport(_http) },
+            new CredentialPolicy()
+        );
     }
 
     public override Task ListAsync() => SendAsync(RequestMethod.Get, _address, null, PlainJson.Default.ListPlainKey);
 
     public override Task CreateAsync() =>
-        SendAsync(RequestMethod.Post, _address, RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(_new, PlainJson.Default.PlainKey)), PlainJson.Default.PlainIssued);
+        SendAsync(
+            RequestMethod.Post,
+            _address,
+            RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(_new, PlainJson.Default.PlainKey)),
+            PlainJson.Default.PlainIssued
+        );
 
-    public override Task DeleteAsync() => SendAsync<object>(RequestMethod.Delete, new Uri($"{_address}/{Uri.EscapeDataString(_new.Name)}"), null, null);
+    public override Task DeleteAsync() =>
+        SendAsync<object>(RequestMethod.Delete, new Uri($"{_address}/{Uri.EscapeDataString(_new.Name)}"), null, null);
 
     protected override IEnumerable<SampleKey> KeysIn(Task done) => Plain.KeysIn(done);
 
     protected override Refusal? RefusalIn(Exception failure) =>
-        failure is RequestFailedException refused ? new(refused.Status, Plain.MessageIn(refused.GetRawResponse()!.Content.ToMemory().Span)) : null;
+        failure is RequestFailedException refused
+            ? new(refused.Status, Plain.MessageIn(refused.GetRawResponse()!.Content.ToMemory().Span))
+            : null;
 
     protected override void Dispose(bool disposing) => _http.Dispose();
 
@@ -59,6 +70,7 @@ internal sealed class AzureCore : Contestant
 
     private sealed class CredentialPolicy : HttpPipelineSynchronousPolicy
     {
-        public override void OnSendingRequest(HttpMessage message) => message.Request.Headers.SetValue("apikey", Place.Credential);
+        public override void OnSendingRequest(HttpMessage message) =>
+            message.Request.Headers.SetValue("apikey", Place.Credential);
     }
 }

@@ -23,20 +23,31 @@ internal sealed class ClientModel : Contestant
             new ClientPipelineOptions { Transport = new HttpClientPipelineTransport(_http) },
             [],
             [ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new ApiKeyCredential(Place.Credential), "apikey")],
-            []);
+            []
+        );
     }
 
     public override Task ListAsync() => SendAsync("GET", _address, null, PlainJson.Default.ListPlainKey);
 
     public override Task CreateAsync() =>
-        SendAsync("POST", _address, BinaryContent.Create(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(_new, PlainJson.Default.PlainKey))), PlainJson.Default.PlainIssued);
+        SendAsync(
+            "POST",
+            _address,
+            BinaryContent.Create(
+                BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(_new, PlainJson.Default.PlainKey))
+            ),
+            PlainJson.Default.PlainIssued
+        );
 
-    public override Task DeleteAsync() => SendAsync<object>("DELETE", new Uri($"{_address}/{Uri.EscapeDataString(_new.Name)}"), null, null);
+    public override Task DeleteAsync() =>
+        SendAsync<object>("DELETE", new Uri($"{_address}/{Uri.EscapeDataString(_new.Name)}"), null, null);
 
     protected override IEnumerable<SampleKey> KeysIn(Task done) => Plain.KeysIn(done);
 
     protected override Refusal? RefusalIn(Exception failure) =>
-        failure is ClientResultException refused ? new(refused.Status, Plain.MessageIn(refused.GetRawResponse()!.Content.ToMemory().Span)) : null;
+        failure is ClientResultException refused
+            ? new(refused.Status, Plain.MessageIn(refused.GetRawResponse()!.Content.ToMemory().Span))
+            : null;
 
     protected override void Dispose(bool disposing) => _http.Dispose();
 

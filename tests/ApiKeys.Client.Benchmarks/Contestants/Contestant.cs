@@ -11,26 +11,24 @@ internal abstract class Contestant : IDisposable
 
     public abstract Task DeleteAsync();
 
-    public Func<Task> Call(Workload workload) => workload switch
-    {
-        Workload.List10 or Workload.List1000 => ListAsync,
-        Workload.Create => CreateAsync,
-        Workload.Delete => DeleteAsync,
-        _ => FailAsync,
-    };
+    public Func<Task> Call(Workload workload) =>
+        workload switch
+        {
+            Workload.List10 or Workload.List1000 => ListAsync,
+            Workload.Create => CreateAsync,
+            Workload.Delete => DeleteAsync,
+            _ => FailAsync,
+        };
 
     /// <summary>What a call brought, as a checksum.</summary>
-    public string ChecksumOf(Task done) => done is Task<Refusal> refused ? Checksum.Of(refused.Result) : Checksum.Of(KeysIn(done));
+    public string ChecksumOf(Task done) =>
+        done is Task<Refusal> refused ? Checksum.Of(refused.Result) : Checksum.Of(KeysIn(done));
 
     /// <summary>Called before its turn, outside of the time that is taken.</summary>
-    public virtual void Enter()
-    {
-    }
+    public virtual void Enter() { }
 
     /// <summary>Called after its turn.</summary>
-    public virtual void Leave()
-    {
-    }
+    public virtual void Leave() { }
 
     public void Dispose()
     {

@@ -22,18 +22,26 @@ internal sealed class Floor(Place place) : Contestant
 
     public override Task CreateAsync()
     {
-        ByteArrayContent body = new(JsonSerializer.SerializeToUtf8Bytes(_new, PlainJson.Default.PlainKey)) { Headers = { ContentType = new("application/json") } };
+        ByteArrayContent body = new(JsonSerializer.SerializeToUtf8Bytes(_new, PlainJson.Default.PlainKey))
+        {
+            Headers = { ContentType = new("application/json") },
+        };
         return SendAsync(HttpMethod.Post, Place.KeysPath, body, PlainJson.Default.PlainIssued);
     }
 
     public override async Task DeleteAsync()
     {
-        using HttpResponseMessage response = await SendAsync(HttpMethod.Delete, $"{Place.KeysPath}/{Uri.EscapeDataString(_new.Name)}", null);
+        using HttpResponseMessage response = await SendAsync(
+            HttpMethod.Delete,
+            $"{Place.KeysPath}/{Uri.EscapeDataString(_new.Name)}",
+            null
+        );
     }
 
     protected override IEnumerable<SampleKey> KeysIn(Task done) => Plain.KeysIn(done);
 
-    protected override Refusal? RefusalIn(Exception failure) => failure is RefusedException refused ? new(refused.Status, refused.Said) : null;
+    protected override Refusal? RefusalIn(Exception failure) =>
+        failure is RefusedException refused ? new(refused.Status, refused.Said) : null;
 
     protected override void Dispose(bool disposing) => _client.Dispose();
 
@@ -46,7 +54,11 @@ internal sealed class Floor(Place place) : Contestant
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content)
     {
-        using HttpRequestMessage request = new(method, path) { Content = content, Headers = { { "apikey", Place.Credential } } };
+        using HttpRequestMessage request = new(method, path)
+        {
+            Content = content,
+            Headers = { { "apikey", Place.Credential } },
+        };
         HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (response.IsSuccessStatusCode)
         {

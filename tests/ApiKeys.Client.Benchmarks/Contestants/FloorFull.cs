@@ -30,13 +30,17 @@ internal sealed class FloorFull : Contestant
     {
         _new = Plain.NewKey(place.Expiry);
         ServiceCollection services = new();
-        services.AddHttpClient(ClientName, client =>
-            {
-                client.BaseAddress = place.Address;
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-                client.DefaultRequestHeaders.UserAgent.ParseAdd("floor/1.0");
-            })
+        services
+            .AddHttpClient(
+                ClientName,
+                client =>
+                {
+                    client.BaseAddress = place.Address;
+                    client.Timeout = Timeout.InfiniteTimeSpan;
+                    client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+                    client.DefaultRequestHeaders.UserAgent.ParseAdd("floor/1.0");
+                }
+            )
             .ConfigurePrimaryHttpMessageHandler(place.CreateHandler)
             .AddHttpMessageHandler(static () => new CredentialHandler())
             .AddHttpMessageHandler(static () => new RetryingHandler());
@@ -44,23 +48,42 @@ internal sealed class FloorFull : Contestant
         _clients = _services.GetRequiredService<IHttpClientFactory>();
     }
 
-    public override Task ListAsync() => CallAsync("list", HttpMethod.Get, Place.KeysPath, null, PlainJson.Default.ListPlainKey);
+    public override Task ListAsync() =>
+        CallAsync("list", HttpMethod.Get, Place.KeysPath, null, PlainJson.Default.ListPlainKey);
 
     public override Task CreateAsync()
     {
-        ByteArrayContent body = new(JsonSerializer.SerializeToUtf8Bytes(_new, PlainJson.Default.PlainKey)) { Headers = { ContentType = new("application/json") } };
+        ByteArrayContent body = new(JsonSerializer.SerializeToUtf8Bytes(_new, PlainJson.Default.PlainKey))
+        {
+            Headers = { ContentType = new("application/json") },
+        };
         return CallAsync("create", HttpMethod.Post, Place.KeysPath, body, PlainJson.Default.PlainIssued);
     }
 
-    public override Task DeleteAsync() => CallAsync<object>("delete", HttpMethod.Delete, $"{Place.KeysPath}/{Uri.EscapeDataString(_new.Name)}", null, null);
+    public override Task DeleteAsync() =>
+        CallAsync<object>(
+            "delete",
+            HttpMethod.Delete,
+            $"{Place.KeysPath}/{Uri.EscapeDataString(_new.Name)}",
+            null,
+            null
+        );
 
     protected override IEnumerable<SampleKey> KeysIn(Task done) => Plain.KeysIn(done);
 
-    protected override Refusal? RefusalIn(Exception failure) => failure is RefusedException refused ? new(refused.Status, refused.Said) : null;
+    protected override Refusal? RefusalIn(Exception failure) =>
+        failure is RefusedException refused ? new(refused.Status, refused.Said) : null;
 
     protected override void Dispose(bool disposing) => _services.Dispose();
 
-    private async Task<T?> CallAsync<T>(string name, HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T>? type, CancellationToken cancellationToken = default)
+    private async Task<T?> CallAsync<T>(
+        string name,
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        JsonTypeInfo<T>? type,
+        CancellationToken cancellationToken = default
+    )
     {
         using Activity? activity = _source.StartActivity(name, ActivityKind.Client);
         long start = Stopwatch.GetTimestamp();
@@ -79,16 +102,29 @@ internal sealed class FloorFull : Contestant
         {
             if (_duration.Enabled)
             {
-                _duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>("operation", name));
+                _duration.Record(
+                    Stopwatch.GetElapsedTime(start).TotalSeconds,
+                    new KeyValuePair<string, object?>("operation", name)
+                );
             }
         }
     }
 
-    private async Task<T?> SendAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T>? type, CancellationToken cancellationToken)
+    private async Task<T?> SendAsync<T>(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        JsonTypeInfo<T>? type,
+        CancellationToken cancellationToken
+    )
     {
         HttpClient client = _clients.CreateClient(ClientName);
         using HttpRequestMessage request = new(method, path) { Content = content };
-        using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using HttpResponseMessage response = await client.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            cancellationToken
+        );
         if (!response.IsSuccessStatusCode)
         {
             PlainError? error = await ReadAsync(response, PlainJson.Default.PlainError, cancellationToken);
@@ -98,7 +134,11 @@ internal sealed class FloorFull : Contestant
         return type is null ? default : await ReadAsync(response, type, cancellationToken);
     }
 
-    private static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private static async Task<T?> ReadAsync<T>(
+        HttpResponseMessage response,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken
+    )
     {
         if (response.Content.Headers.ContentLength > MaxBytes)
         {

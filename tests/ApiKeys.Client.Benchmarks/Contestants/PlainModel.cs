@@ -36,15 +36,29 @@ internal static class Plain
     public static PlainKey NewKey(DateOnly expiry)
     {
         SampleKey key = SampleKey.Issued(expiry);
-        return new PlainKey { Name = key.Name, Expiry = key.Expiry, Scopes = [.. key.Scopes] };
+        return new PlainKey
+        {
+            Name = key.Name,
+            Expiry = key.Expiry,
+            Scopes = [.. key.Scopes],
+        };
     }
 
-    public static IEnumerable<SampleKey> KeysIn(Task done) => done switch
-    {
-        Task<List<PlainKey>> list => list.Result.Select(static key => new SampleKey(key.Name, key.Expiry, key.Scopes)),
-        Task<PlainIssued> { Result: var issued } => [new SampleKey(issued.Name, issued.Expiry, issued.Scopes, issued.Value)],
-        _ => [],
-    };
+    public static IEnumerable<SampleKey> KeysIn(Task done) =>
+        done switch
+        {
+            Task<List<PlainKey>> list => list.Result.Select(static key => new SampleKey(
+                key.Name,
+                key.Expiry,
+                key.Scopes
+            )),
+            Task<PlainIssued> { Result: var issued } =>
+            [
+                new SampleKey(issued.Name, issued.Expiry, issued.Scopes, issued.Value),
+            ],
+            _ => [],
+        };
 
-    public static string? MessageIn(ReadOnlySpan<byte> error) => JsonSerializer.Deserialize(error, PlainJson.Default.PlainError)?.Message;
+    public static string? MessageIn(ReadOnlySpan<byte> error) =>
+        JsonSerializer.Deserialize(error, PlainJson.Default.PlainError)?.Message;
 }

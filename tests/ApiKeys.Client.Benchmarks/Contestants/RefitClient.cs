@@ -20,7 +20,8 @@ internal sealed class RefitClient : Contestant
         _new = Plain.NewKey(place.Expiry);
         SystemTextJsonContentSerializer json = new(new JsonSerializerOptions { TypeInfoResolver = PlainJson.Default });
         ServiceCollection services = new();
-        services.AddRefitGeneratedClient<IRefitKeys>(new RefitSettings(json))
+        services
+            .AddRefitGeneratedClient<IRefitKeys>(new RefitSettings(json))
             .ConfigureHttpClient(http => http.BaseAddress = place.Address)
             .ConfigurePrimaryHttpMessageHandler(place.CreateHandler);
         _services = services.BuildServiceProvider();
@@ -35,9 +36,10 @@ internal sealed class RefitClient : Contestant
 
     protected override IEnumerable<SampleKey> KeysIn(Task done) => Plain.KeysIn(done);
 
-    protected override Refusal? RefusalIn(Exception failure) => failure is ApiException refused
-        ? new((int)refused.StatusCode, Plain.MessageIn(Encoding.UTF8.GetBytes(refused.Content ?? "")))
-        : null;
+    protected override Refusal? RefusalIn(Exception failure) =>
+        failure is ApiException refused
+            ? new((int)refused.StatusCode, Plain.MessageIn(Encoding.UTF8.GetBytes(refused.Content ?? "")))
+            : null;
 
     protected override void Dispose(bool disposing) => _services.Dispose();
 }

@@ -1,7 +1,8 @@
 namespace ApiKeys.Client.Benchmarks.Contestants;
 
 /// <summary>The exception of those who bring none of their own.</summary>
-internal sealed class RefusedException(int status, string? said) : Exception($"The service answered with status {status} and says: {said}")
+internal sealed class RefusedException(int status, string? said)
+    : Exception($"The service answered with status {status} and says: {said}")
 {
     public int Status { get; } = status;
 

@@ -21,13 +21,20 @@ internal sealed class Rest : Contestant
 
     public override Task ListAsync() => SendAsync<List<PlainKey>>(new RestRequest(Place.KeysPath));
 
-    public override Task CreateAsync() => SendAsync<PlainIssued>(new RestRequest(Place.KeysPath, Method.Post).AddJsonBody(_new));
+    public override Task CreateAsync() =>
+        SendAsync<PlainIssued>(new RestRequest(Place.KeysPath, Method.Post).AddJsonBody(_new));
 
-    public override async Task DeleteAsync() => ThrowIfRefused(await _client.ExecuteAsync(new RestRequest($"{Place.KeysPath}/{{name}}", Method.Delete).AddUrlSegment("name", _new.Name)));
+    public override async Task DeleteAsync() =>
+        ThrowIfRefused(
+            await _client.ExecuteAsync(
+                new RestRequest($"{Place.KeysPath}/{{name}}", Method.Delete).AddUrlSegment("name", _new.Name)
+            )
+        );
 
     protected override IEnumerable<SampleKey> KeysIn(Task done) => Plain.KeysIn(done);
 
-    protected override Refusal? RefusalIn(Exception failure) => failure is RefusedException refused ? new(refused.Status, refused.Said) : null;
+    protected override Refusal? RefusalIn(Exception failure) =>
+        failure is RefusedException refused ? new(refused.Status, refused.Said) : null;
 
     protected override void Dispose(bool disposing)
     {
@@ -46,7 +53,12 @@ internal sealed class Rest : Contestant
     {
         if (!response.IsSuccessful)
         {
-            throw response.ErrorException is { } failure && response.StatusCode == 0 ? failure : new RefusedException((int)response.StatusCode, Plain.MessageIn(Encoding.UTF8.GetBytes(response.Content ?? "")));
+            throw response.ErrorException is { } failure && response.StatusCode == 0
+                ? failure
+                : new RefusedException(
+                    (int)response.StatusCode,
+                    Plain.MessageIn(Encoding.UTF8.GetBytes(response.Content ?? ""))
+                );
         }
     }
 }

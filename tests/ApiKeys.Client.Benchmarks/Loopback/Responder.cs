@@ -18,11 +18,17 @@ internal static class Responder
     /// </summary>
     public static async Task RunAsync(DateOnly expiry)
     {
-        Response[] responses = [.. Enum.GetValues<Workload>().Select(workload => new Response(workload, CannedResponse.To(workload, expiry)))];
+        Response[] responses =
+        [
+            .. Enum.GetValues<Workload>()
+                .Select(workload => new Response(workload, CannedResponse.To(workload, expiry))),
+        ];
         using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(4096);
-        await Console.Out.WriteLineAsync(((IPEndPoint)listener.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture));
+        await Console.Out.WriteLineAsync(
+            ((IPEndPoint)listener.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture)
+        );
         await Task.WhenAny(AcceptAsync(listener, responses), Console.In.ReadToEndAsync());
     }
 
@@ -78,8 +84,9 @@ internal static class Responder
 
         public byte[] Response { get; } = [.. Encoding.ASCII.GetBytes(Head(canned)), .. canned.Bytes];
 
-        private static string Head(CannedResponse canned) => canned.Status == 204
-            ? "HTTP/1.1 204 No Content\r\n\r\n"
-            : $"HTTP/1.1 {canned.Status} {(HttpStatusCode)canned.Status}\r\nContent-Type: application/json\r\nContent-Length: {canned.Bytes.Length}\r\n\r\n";
+        private static string Head(CannedResponse canned) =>
+            canned.Status == 204
+                ? "HTTP/1.1 204 No Content\r\n\r\n"
+                : $"HTTP/1.1 {canned.Status} {(HttpStatusCode)canned.Status}\r\nContent-Type: application/json\r\nContent-Length: {canned.Bytes.Length}\r\n\r\n";
     }
 }

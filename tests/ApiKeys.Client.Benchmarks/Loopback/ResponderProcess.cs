@@ -14,14 +14,27 @@ internal sealed class ResponderProcess : IDisposable
 
     public static async Task<ResponderProcess> StartAsync(DateOnly expiry)
     {
-        ProcessStartInfo start = new("dotnet", [typeof(ResponderProcess).Assembly.Location, Arguments.Serve, expiry.ToString("O", CultureInfo.InvariantCulture)])
+        ProcessStartInfo start = new(
+            "dotnet",
+            [
+                typeof(ResponderProcess).Assembly.Location,
+                Arguments.Serve,
+                expiry.ToString("O", CultureInfo.InvariantCulture),
+            ]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         Process process = Process.Start(start)!;
         string? port = await process.StandardOutput.ReadLineAsync();
-        return new ResponderProcess(process, int.Parse(port ?? throw new InvalidOperationException("The service did not start."), CultureInfo.InvariantCulture));
+        return new ResponderProcess(
+            process,
+            int.Parse(
+                port ?? throw new InvalidOperationException("The service did not start."),
+                CultureInfo.InvariantCulture
+            )
+        );
     }
 
     public void Dispose()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ApiKeys.Client.Benchmarks.Responses;
 using ApiKeys.Client.Benchmarks.Contestants;
+using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
@@ -18,10 +18,17 @@ internal static class AllocationProfile
         StringBuilder text = new();
         foreach (Workload workload in Enum.GetValues<Workload>())
         {
-            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{Words.Of(workload)}, bytes an operation by type");
-            foreach ((string name, Func<Place, Contestant> create) in Field.All.Where(static contestant => _contestants.Contains(contestant.Name)))
+            text.AppendLine()
+                .AppendLine(CultureInfo.InvariantCulture, $"{Words.Of(workload)}, bytes an operation by type");
+            foreach (
+                (string name, Func<Place, Contestant> create) in Field.All.Where(static contestant =>
+                    _contestants.Contains(contestant.Name)
+                )
+            )
             {
-                using Contestant contestant = create(new(Runner.InMemory, expiry, new CannedHandler(CannedResponse.To(workload, expiry))));
+                using Contestant contestant = create(
+                    new(Runner.InMemory, expiry, new CannedHandler(CannedResponse.To(workload, expiry)))
+                );
                 text.AppendLine(CultureInfo.InvariantCulture, $"  {name}");
                 await ProfileAsync(contestant.Call(workload), text);
             }
@@ -42,7 +49,7 @@ internal static class AllocationProfile
         double whole = found.Values.Sum();
         foreach ((string type, long amount) in found.OrderByDescending(static sample => sample.Value).Take(Types))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {bytes * amount / whole,10:0} {type}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {bytes * amount / whole, 10:0} {type}");
         }
     }
 

@@ -31,7 +31,11 @@ internal sealed class AllocationSamples : EventListener
         {
             int type = eventData.PayloadNames!.IndexOf("TypeName");
             int amount = eventData.PayloadNames.IndexOf("AllocationAmount64");
-            _bytes.AddOrUpdate((string)eventData.Payload![type]!, Amount(eventData, amount), (_, before) => before + Amount(eventData, amount));
+            _bytes.AddOrUpdate(
+                (string)eventData.Payload![type]!,
+                Amount(eventData, amount),
+                (_, before) => before + Amount(eventData, amount)
+            );
         }
     }
 

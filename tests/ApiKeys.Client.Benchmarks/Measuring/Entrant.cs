@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ApiKeys.Client.Benchmarks.Responses;
 using ApiKeys.Client.Benchmarks.Contestants;
+using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
@@ -31,46 +31,54 @@ internal sealed class Entrant : IDisposable
     private int Calls => Math.Max(1, _crowd.Length);
 
     /// <summary>Looks at what it sends and what it makes of the response.</summary>
-    public Task CheckAsync() => GuardedAsync(async () =>
-    {
-        _place.Canned?.Inspect = (request, body) => _fault ??= RequestCheck.FaultOf(request, body, _workload, _place);
-        await CallAsync(1);
-        _place.Canned?.Inspect = null;
-        string wanted = CannedResponse.To(_workload, _place.Expiry).Checksum;
-        Task[] done = _crowd.Length > 0 ? _crowd : [_call()];
-        foreach (Task call in done)
+    public Task CheckAsync() =>
+        GuardedAsync(async () =>
         {
-            await call;
-            _fault ??= _contestant.ChecksumOf(call) is var found && found != wanted ? $"the checksum of its answer is {found}, not {wanted}" : null;
-        }
-    });
+            _place
+                .Canned
+                ?.Inspect = (request, body) => _fault ??= RequestCheck.FaultOf(request, body, _workload, _place);
+            await CallAsync(1);
+            _place.Canned?.Inspect = null;
+            string wanted = CannedResponse.To(_workload, _place.Expiry).Checksum;
+            Task[] done = _crowd.Length > 0 ? _crowd : [_call()];
+            foreach (Task call in done)
+            {
+                await call;
+                _fault ??=
+                    _contestant.ChecksumOf(call) is var found && found != wanted
+                        ? $"the checksum of its answer is {found}, not {wanted}"
+                        : null;
+            }
+        });
 
     /// <summary>Calls for a while, and learns how long a call takes.</summary>
-    public Task WarmUpAsync(TimeSpan length) => GuardedAsync(async () =>
-    {
-        long start = Stopwatch.GetTimestamp();
-        int count = 0;
-        for (; Stopwatch.GetElapsedTime(start) < length; count++)
+    public Task WarmUpAsync(TimeSpan length) =>
+        GuardedAsync(async () =>
         {
-            await CallAsync(1);
-        }
+            long start = Stopwatch.GetTimestamp();
+            int count = 0;
+            for (; Stopwatch.GetElapsedTime(start) < length; count++)
+            {
+                await CallAsync(1);
+            }
 
-        _nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds / count;
-    });
+            _nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds / count;
+        });
 
     /// <summary>Takes a turn. What others left to the collector is collected first.</summary>
-    public Task TakeTurnAsync(TimeSpan length) => GuardedAsync(async () =>
-    {
-        int count = Math.Max(1, (int)(length.TotalNanoseconds / _nanoseconds));
-        GC.Collect();
-        long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        long start = Stopwatch.GetTimestamp();
-        await CallAsync(count);
-        double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        _turns.Add(new Turn(nanoseconds / count / Calls, (double)bytes / count / Calls));
-        _nanoseconds = nanoseconds / count;
-    });
+    public Task TakeTurnAsync(TimeSpan length) =>
+        GuardedAsync(async () =>
+        {
+            int count = Math.Max(1, (int)(length.TotalNanoseconds / _nanoseconds));
+            GC.Collect();
+            long bytes = GC.GetTotalAllocatedBytes(precise: true);
+            long start = Stopwatch.GetTimestamp();
+            await CallAsync(count);
+            double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+            bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+            _turns.Add(new Turn(nanoseconds / count / Calls, (double)bytes / count / Calls));
+            _nanoseconds = nanoseconds / count;
+        });
 
     public void Dispose() => _contestant.Dispose();
 

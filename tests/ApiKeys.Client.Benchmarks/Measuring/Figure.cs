@@ -13,7 +13,8 @@ internal sealed record Figure(string Contestant, IReadOnlyList<Turn> Turns, stri
     /// <summary>
     /// The time as a ratio to another's: the median of the rounds, in each of which both stood under the same weather.
     /// </summary>
-    public double TimeBeside(Figure other) => Median(Turns.Zip(other.Turns, static (own, others) => own.Nanoseconds / others.Nanoseconds));
+    public double TimeBeside(Figure other) =>
+        Median(Turns.Zip(other.Turns, static (own, others) => own.Nanoseconds / others.Nanoseconds));
 
     public double BytesBeside(Figure other) => Bytes / other.Bytes;
 

@@ -1,5 +1,5 @@
-using ApiKeys.Client.Benchmarks.Responses;
 using ApiKeys.Client.Benchmarks.Contestants;
+using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Measuring;
 
@@ -32,31 +32,42 @@ internal sealed class Runner(Plan plan, Uri loopback, DateOnly expiry)
     {
         foreach (Workload workload in Enum.GetValues<Workload>())
         {
-            await WithEntrantsAsync(workload, Where.Memory, entrants => EachAsync(entrants, 0, entrant => entrant.WarmUpAsync(plan.WarmUp)));
+            await WithEntrantsAsync(
+                workload,
+                Where.Memory,
+                entrants => EachAsync(entrants, 0, entrant => entrant.WarmUpAsync(plan.WarmUp))
+            );
         }
     }
 
     private async Task<Cell> MeasureAsync(Workload workload, Where where)
     {
         Cell? cell = null;
-        await WithEntrantsAsync(workload, where, async entrants =>
-        {
-            await EachAsync(entrants, 0, static entrant => entrant.CheckAsync());
-            await EachAsync(entrants, 0, entrant => entrant.WarmUpAsync(plan.WarmUp));
-            for (int round = 0; round < plan.Rounds; round++)
+        await WithEntrantsAsync(
+            workload,
+            where,
+            async entrants =>
             {
-                await EachAsync(entrants, round, entrant => entrant.TakeTurnAsync(plan.Turn));
-            }
+                await EachAsync(entrants, 0, static entrant => entrant.CheckAsync());
+                await EachAsync(entrants, 0, entrant => entrant.WarmUpAsync(plan.WarmUp));
+                for (int round = 0; round < plan.Rounds; round++)
+                {
+                    await EachAsync(entrants, round, entrant => entrant.TakeTurnAsync(plan.Turn));
+                }
 
-            await EachAsync(entrants, 0, static entrant => entrant.CheckAsync());
-            cell = new Cell(workload, where, [.. entrants.Select(static entrant => entrant.Figure)]);
-        });
+                await EachAsync(entrants, 0, static entrant => entrant.CheckAsync());
+                cell = new Cell(workload, where, [.. entrants.Select(static entrant => entrant.Figure)]);
+            }
+        );
         return cell!;
     }
 
     private async Task WithEntrantsAsync(Workload workload, Where where, Func<Entrant[], Task> run)
     {
-        Entrant[] entrants = [.. Field.All.Select(contestant => Enter(contestant.Name, contestant.Create, workload, where))];
+        Entrant[] entrants =
+        [
+            .. Field.All.Select(contestant => Enter(contestant.Name, contestant.Create, workload, where)),
+        ];
         try
         {
             await run(entrants);
@@ -69,9 +80,10 @@ internal sealed class Runner(Plan plan, Uri loopback, DateOnly expiry)
 
     private Entrant Enter(string name, Func<Place, Contestant> create, Workload workload, Where where)
     {
-        Place place = where == Where.Memory
-            ? new(InMemory, expiry, new CannedHandler(CannedResponse.To(workload, expiry)))
-            : new(new Uri(loopback, workload + "/"), expiry, null);
+        Place place =
+            where == Where.Memory
+                ? new(InMemory, expiry, new CannedHandler(CannedResponse.To(workload, expiry)))
+                : new(new Uri(loopback, workload + "/"), expiry, null);
         return new Entrant(name, create(place), place, workload, where);
     }
 

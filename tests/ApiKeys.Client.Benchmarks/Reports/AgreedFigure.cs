@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using ApiKeys.Client.Benchmarks.Responses;
 using ApiKeys.Client.Benchmarks.Measuring;
+using ApiKeys.Client.Benchmarks.Responses;
 
 namespace ApiKeys.Client.Benchmarks.Reports;
 
@@ -31,14 +31,16 @@ internal sealed record AgreedFigure
     public double? Reached { get; init; }
 
     [JsonIgnore]
-    public string Title => $"{Contestant} beside {Beside}: {Words.Of(Workload)}, {Words.Of(Where)}, {Measure.ToString().ToLowerInvariant()}";
+    public string Title =>
+        $"{Contestant} beside {Beside}: {Words.Of(Workload)}, {Words.Of(Where)}, {Measure.ToString().ToLowerInvariant()}";
 
     public bool IsAbout(Cell cell) => cell.Workload == Workload && cell.Where == Where;
 
     public double MeasuredIn(IEnumerable<Cell> cells)
     {
         Cell cell = cells.First(IsAbout);
-        Figure own = cell.Of(Contestant), other = cell.Of(Beside);
+        Figure own = cell.Of(Contestant),
+            other = cell.Of(Beside);
         return Measure switch
         {
             Measure.Bytes => own.BytesBeside(other),
@@ -50,10 +52,11 @@ internal sealed record AgreedFigure
     public bool IsMet(double measured) => Measure == Measure.Throughput ? measured >= Agreed : measured <= Agreed;
 
     /// <summary>Whether it is missed by more than a busy machine can explain.</summary>
-    public bool IsBroken(double measured) => Measure switch
-    {
-        Measure.Bytes => !(measured <= (Reached ?? Agreed) * BytesTolerance),
-        Measure.Time => !(measured <= (Reached ?? Agreed) * TimeTolerance),
-        _ => !(measured >= (Reached ?? Agreed) / TimeTolerance),
-    };
+    public bool IsBroken(double measured) =>
+        Measure switch
+        {
+            Measure.Bytes => !(measured <= (Reached ?? Agreed) * BytesTolerance),
+            Measure.Time => !(measured <= (Reached ?? Agreed) * TimeTolerance),
+            _ => !(measured >= (Reached ?? Agreed) / TimeTolerance),
+        };
 }

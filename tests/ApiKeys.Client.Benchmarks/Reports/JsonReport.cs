@@ -15,14 +15,16 @@ internal static class JsonReport
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static string Of(IReadOnlyList<Cell> cells, IReadOnlyList<Verdict> verdicts) => JsonSerializer.Serialize(
-        new
-        {
-            Cores = Environment.ProcessorCount,
-            System = RuntimeInformation.OSDescription,
-            Framework = RuntimeInformation.FrameworkDescription,
-            Cells = cells,
-            Agreed = verdicts,
-        },
-        _json);
+    public static string Of(IReadOnlyList<Cell> cells, IReadOnlyList<Verdict> verdicts) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Cores = Environment.ProcessorCount,
+                System = RuntimeInformation.OSDescription,
+                Framework = RuntimeInformation.FrameworkDescription,
+                Cells = cells,
+                Agreed = verdicts,
+            },
+            _json
+        );
 }

@@ -7,7 +7,10 @@ namespace ApiKeys.Client.Benchmarks.Reports;
 /// <summary>An agreed ratio beside the measured one.</summary>
 internal sealed record Verdict(AgreedFigure Figure, double Measured)
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     public bool IsMet => Figure.IsMet(Measured);
 
@@ -18,6 +21,11 @@ internal sealed record Verdict(AgreedFigure Figure, double Measured)
     {
         using Stream file = typeof(Verdict).Assembly.GetManifestResourceStream("agreed.json")!;
         AgreedFigure[] agreed = JsonSerializer.Deserialize<AgreedFigure[]>(file, _json)!;
-        return [.. agreed.Where(figure => cells.Any(figure.IsAbout)).Select(figure => new Verdict(figure, figure.MeasuredIn(cells)))];
+        return
+        [
+            .. agreed
+                .Where(figure => cells.Any(figure.IsAbout))
+                .Select(figure => new Verdict(figure, figure.MeasuredIn(cells))),
+        ];
     }
 }

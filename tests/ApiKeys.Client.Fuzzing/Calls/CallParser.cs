@@ -13,14 +13,24 @@ internal static class CallParser
     /// <param name="recorded">What was recorded of it.</param>
     /// <param name="isSecretSent">Whether each request carries the secret of the account itself, and no token for
     /// it.</param>
-    public static Parser Of(string name, IReadOnlyDictionary<string, Call> calls, IReadOnlyList<Script> recorded, bool isSecretSent) => new(
-        name,
-        new ScriptMutator(recorded, [.. calls.Keys]),
-        bytes => Script.Parse(bytes) is { Responses.Count: > 0 } script && calls.TryGetValue(script.Call, out Call? call) && Make(call, script, isSecretSent))
-    {
-        MostAllocated = (1024 * 1024, 400),
-        Cost = 5,
-    };
+    public static Parser Of(
+        string name,
+        IReadOnlyDictionary<string, Call> calls,
+        IReadOnlyList<Script> recorded,
+        bool isSecretSent
+    ) =>
+        new(
+            name,
+            new ScriptMutator(recorded, [.. calls.Keys]),
+            bytes =>
+                Script.Parse(bytes) is { Responses.Count: > 0 } script
+                && calls.TryGetValue(script.Call, out Call? call)
+                && Make(call, script, isSecretSent)
+        )
+        {
+            MostAllocated = (1024 * 1024, 400),
+            Cost = 5,
+        };
 
     /// <summary>
     /// Whether the call came to a result. An argument that is refused, as the id of a changed script may be, is none.
@@ -37,7 +47,10 @@ internal static class CallParser
         }
         catch (ApiKeyException failure)
         {
-            BrokenPromiseException.ThrowIf(isSecretSent && AllTextsOf(failure).Contains(Place.Canary, StringComparison.Ordinal), "An error tells the secret of the account.");
+            BrokenPromiseException.ThrowIf(
+                isSecretSent && AllTextsOf(failure).Contains(Place.Canary, StringComparison.Ordinal),
+                "An error tells the secret of the account."
+            );
             Check(failure);
             return false;
         }
@@ -53,10 +66,17 @@ internal static class CallParser
 
     private static void Check(ApiKeyException failure)
     {
-        BrokenPromiseException.ThrowIf(failure.Message.Length > LongestMessage, $"The message of an error is {failure.Message.Length} characters long.");
-        BrokenPromiseException.ThrowIf(failure.Message.Any(static c => char.IsControl(c)), "The message of an error has a control character.");
+        BrokenPromiseException.ThrowIf(
+            failure.Message.Length > LongestMessage,
+            $"The message of an error is {failure.Message.Length} characters long."
+        );
+        BrokenPromiseException.ThrowIf(
+            failure.Message.Any(static c => char.IsControl(c)),
+            "The message of an error has a control character."
+        );
         BrokenPromiseException.ThrowIf(failure.RetryAfter < TimeSpan.Zero, "A wait is negative.");
     }
 
-    private static string AllTextsOf(ApiKeyException failure) => $"{failure} {failure.ServiceMessage} {failure.ErrorCode} {failure.RequestId}";
+    private static string AllTextsOf(ApiKeyException failure) =>
+        $"{failure} {failure.ServiceMessage} {failure.ErrorCode} {failure.RequestId}";
 }

@@ -6,7 +6,13 @@ namespace ApiKeys.Client.Fuzzing.Calls;
 /// <param name="Secret">The secret that belongs to it.</param>
 /// <param name="Handler">What owns the socket, or replaces it.</param>
 /// <param name="Clock">The time there.</param>
-internal sealed record Place(Uri Address, string SignInId, string Secret, HttpMessageHandler Handler, TimeProvider Clock)
+internal sealed record Place(
+    Uri Address,
+    string SignInId,
+    string Secret,
+    HttpMessageHandler Handler,
+    TimeProvider Clock
+)
 {
     /// <summary>
     /// A secret whose appearance in an error is a find. It has what is written in more than one way in JSON, forms and
@@ -16,7 +22,8 @@ internal sealed record Place(Uri Address, string SignInId, string Secret, HttpMe
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
-    public static Place Scripted(ScriptedHandler handler) => new(new Uri("https://service.example/"), "a1fuzz", Canary, handler, new InstantClock(Now));
+    public static Place Scripted(ScriptedHandler handler) =>
+        new(new Uri("https://service.example/"), "a1fuzz", Canary, handler, new InstantClock(Now));
 
     /// <summary>
     /// Sets an account up. Its limits are longer than all that it waits for, so that the clock can say the one from the
@@ -26,7 +33,11 @@ internal sealed record Place(Uri Address, string SignInId, string Secret, HttpMe
         where T : ApiKeyAccountOptions
     {
         (options.BaseAddress, options.AllowInsecureLoopback, options.MaxRetries) = (Address, true, 1);
-        (options.MaxRetryDelay, options.AttemptTimeout, options.CallTimeout) = (InstantClock.LongestWait, InstantClock.LongestWait * 2, InstantClock.LongestWait * 4);
+        (options.MaxRetryDelay, options.AttemptTimeout, options.CallTimeout) = (
+            InstantClock.LongestWait,
+            InstantClock.LongestWait * 2,
+            InstantClock.LongestWait * 4
+        );
         return options;
     }
 }

@@ -30,8 +30,14 @@ internal static class Results
 
     private static void Use(ApiKey key)
     {
-        BrokenPromiseException.ThrowIf(key.Id is null || key.Name is null || key.Scopes.Contains(null!), "A key has null where it promises none.");
-        BrokenPromiseException.ThrowIf(key.Expiry.Instant is { Offset.Ticks: not 0 } || key.CreatedAt is { Offset.Ticks: not 0 }, "An instant is not in UTC.");
+        BrokenPromiseException.ThrowIf(
+            key.Id is null || key.Name is null || key.Scopes.Contains(null!),
+            "A key has null where it promises none."
+        );
+        BrokenPromiseException.ThrowIf(
+            key.Expiry.Instant is { Offset.Ticks: not 0 } || key.CreatedAt is { Offset.Ticks: not 0 },
+            "An instant is not in UTC."
+        );
         _ = (key.ToString(), key.GetHashCode(), key.AdditionalData.Count);
     }
 }

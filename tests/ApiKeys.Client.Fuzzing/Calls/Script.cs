@@ -44,9 +44,16 @@ internal sealed record Script(string Call, string KeyId, IReadOnlyList<ScriptedR
         (string head, string body) = Halves(text, "\n\n");
         string[] lines = head.Split('\n');
         _ = int.TryParse(lines.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out int status);
-        return new(lines[0], status, [.. lines.Skip(2).Select(static line => Halves(line, ": "))], Encoding.Latin1.GetBytes(body));
+        return new(
+            lines[0],
+            status,
+            [.. lines.Skip(2).Select(static line => Halves(line, ": "))],
+            Encoding.Latin1.GetBytes(body)
+        );
     }
 
     private static (string First, string Second) Halves(string text, string separator) =>
-        text.IndexOf(separator, StringComparison.Ordinal) is >= 0 and var at ? (text[..at], text[(at + separator.Length)..]) : (text, "");
+        text.IndexOf(separator, StringComparison.Ordinal) is >= 0 and var at
+            ? (text[..at], text[(at + separator.Length)..])
+            : (text, "");
 }

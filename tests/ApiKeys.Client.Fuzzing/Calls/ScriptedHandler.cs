@@ -10,23 +10,37 @@ internal sealed class ScriptedHandler(Script script) : HttpMessageHandler
 
     private int _requests;
 
-    public void ThrowIfAskedTooOften() => BrokenPromiseException.ThrowIf(_requests > MostRequests, $"One call sends {_requests} requests.");
+    public void ThrowIfAskedTooOften() =>
+        BrokenPromiseException.ThrowIf(_requests > MostRequests, $"One call sends {_requests} requests.");
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         int number = Interlocked.Increment(ref _requests);
         // As a socket does: the body of the request leaves before there is a response.
-        await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+        await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(
+            false
+        );
         ScriptedResponse response = script.Responses[Math.Min(number, script.Responses.Count) - 1];
-        return number > MostRequests || response.Status is < 100 or > 999 ? throw new HttpRequestException("The connection broke.") : ToMessage(response, request);
+        return number > MostRequests || response.Status is < 100 or > 999
+            ? throw new HttpRequestException("The connection broke.")
+            : ToMessage(response, request);
     }
 
     private static HttpResponseMessage ToMessage(ScriptedResponse response, HttpRequestMessage request)
     {
-        HttpResponseMessage message = new((System.Net.HttpStatusCode)response.Status) { Content = new StreamContent(new MemoryStream(response.Body)), RequestMessage = request };
+        HttpResponseMessage message = new((System.Net.HttpStatusCode)response.Status)
+        {
+            Content = new StreamContent(new MemoryStream(response.Body)),
+            RequestMessage = request,
+        };
         foreach ((string name, string value) in response.Headers)
         {
-            _ = message.Headers.TryAddWithoutValidation(name, value) || message.Content.Headers.TryAddWithoutValidation(name, value);
+            _ =
+                message.Headers.TryAddWithoutValidation(name, value)
+                || message.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
         return message;

@@ -6,4 +6,9 @@ namespace ApiKeys.Client.Fuzzing.Calls;
 /// <param name="Status">The status; 0 breaks the connection in its place.</param>
 /// <param name="Headers">The headers, those of the body among them.</param>
 /// <param name="Body">The body.</param>
-internal sealed record ScriptedResponse(string Request, int Status, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body);
+internal sealed record ScriptedResponse(
+    string Request,
+    int Status,
+    IReadOnlyList<(string Name, string Value)> Headers,
+    byte[] Body
+);

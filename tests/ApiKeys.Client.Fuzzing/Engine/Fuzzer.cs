@@ -51,7 +51,12 @@ internal sealed class Fuzzer(Parser parser, int seed, bool measuresGrowth = true
 
         if (_tally.Find is null && growth.IsSteepFor(parser))
         {
-            _tally.Find = new Find(parser.Name, seed, growth.Longer, new BrokenPromiseException("Four times the input takes far more than four times the time."));
+            _tally.Find = new Find(
+                parser.Name,
+                seed,
+                growth.Longer,
+                new BrokenPromiseException("Four times the input takes far more than four times the time.")
+            );
         }
     }
 
@@ -62,7 +67,9 @@ internal sealed class Fuzzer(Parser parser, int seed, bool measuresGrowth = true
             Meter meter = new();
             bool isAccepted = parser.Read(input);
             (long bytes, TimeSpan time) = (meter.Bytes, meter.Time);
-            _tally.Find = Excess(input, time, bytes) is { } excess ? new Find(parser.Name, seed, input, new BrokenPromiseException(excess)) : null;
+            _tally.Find = Excess(input, time, bytes) is { } excess
+                ? new Find(parser.Name, seed, input, new BrokenPromiseException(excess))
+                : null;
             if (isWarm)
             {
                 _tally.Add(isAccepted, time, bytes);
@@ -82,7 +89,8 @@ internal sealed class Fuzzer(Parser parser, int seed, bool measuresGrowth = true
     {
         long most = parser.MostAllocated.Fixed + ((long)parser.MostAllocated.PerByte * input.Length);
         return time > _limit && Meter.ShortestTime(parser, input, times: 3) > _limit ? $"It takes {time}."
-            : bytes > most && AllocatedAgain(input) > most ? $"It allocates {bytes} bytes for {input.Length}, and may {most}."
+            : bytes > most && AllocatedAgain(input) > most
+                ? $"It allocates {bytes} bytes for {input.Length}, and may {most}."
             : null;
     }
 

@@ -42,5 +42,9 @@ internal sealed record Growth(byte[] Shorter, byte[] Longer)
     }
 
     private static byte[] Pumped(byte[] seed, int at, byte[] piece, int length) =>
-        [.. seed.AsSpan(0, at), .. Enumerable.Repeat(piece, length / piece.Length).SelectMany(static bytes => bytes), .. seed.AsSpan(at)];
+        [
+            .. seed.AsSpan(0, at),
+            .. Enumerable.Repeat(piece, length / piece.Length).SelectMany(static bytes => bytes),
+            .. seed.AsSpan(at),
+        ];
 }

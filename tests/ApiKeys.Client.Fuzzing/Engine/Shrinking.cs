@@ -11,10 +11,13 @@ internal static class Shrinking
         int tries = 0;
         for (int piece = input.Length / 2; piece > 0; piece /= 2)
         {
-            for (int at = 0; at + piece <= input.Length && tries++ < MostTries;)
+            for (int at = 0; at + piece <= input.Length && tries++ < MostTries; )
             {
                 byte[] shorter = [.. input.AsSpan(0, at), .. input.AsSpan(at + piece)];
-                (input, fault, at) = FaultOf(parser, shorter) is { } again && KindOf(again) == KindOf(fault) ? (shorter, again, at) : (input, fault, at + piece);
+                (input, fault, at) =
+                    FaultOf(parser, shorter) is { } again && KindOf(again) == KindOf(fault)
+                        ? (shorter, again, at)
+                        : (input, fault, at + piece);
             }
         }
 

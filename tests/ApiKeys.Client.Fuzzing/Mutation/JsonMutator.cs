@@ -15,17 +15,22 @@ internal sealed class JsonMutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byt
         return spans.Count == 0 ? _bytes.Change(input, random) : Change(input, random.Of(spans), spans, random);
     }
 
-    private byte[] Change(byte[] json, JsonSpan at, List<JsonSpan> all, Random random) => random.Next(10) switch
-    {
-        0 or 1 or 2 => json.With(at.ValueStart, at.End, JsonValues.Next(random, Tokens)),
-        3 => json.With(at.ValueStart, at.End, Other(random)),
-        4 when at.IsMember => json.With(at.Start, at.Start, [.. Name(random), (byte)':', .. JsonValues.Next(random, Tokens), (byte)',']),
-        5 when at.IsMember => json.With(at.Start, at.ValueStart, [.. Name(random), (byte)':']),
-        6 => json.With(at.Start, at.Start, [.. Copies(json, at, random)]),
-        7 => json.With(at.ValueStart, at.End, ValueOf(json, random.Of(all))),
-        8 => Without(json, at),
-        _ => Wrapped(json, at, random),
-    };
+    private byte[] Change(byte[] json, JsonSpan at, List<JsonSpan> all, Random random) =>
+        random.Next(10) switch
+        {
+            0 or 1 or 2 => json.With(at.ValueStart, at.End, JsonValues.Next(random, Tokens)),
+            3 => json.With(at.ValueStart, at.End, Other(random)),
+            4 when at.IsMember => json.With(
+                at.Start,
+                at.Start,
+                [.. Name(random), (byte)':', .. JsonValues.Next(random, Tokens), (byte)',']
+            ),
+            5 when at.IsMember => json.With(at.Start, at.ValueStart, [.. Name(random), (byte)':']),
+            6 => json.With(at.Start, at.Start, [.. Copies(json, at, random)]),
+            7 => json.With(at.ValueStart, at.End, ValueOf(json, random.Of(all))),
+            8 => Without(json, at),
+            _ => Wrapped(json, at, random),
+        };
 
     /// <summary>A value of another seed.</summary>
     private ReadOnlySpan<byte> Other(Random random)
@@ -40,7 +45,9 @@ internal sealed class JsonMutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byt
 
     /// <summary>The same item or member once more, seldom many times; the last of many members counts.</summary>
     private static IEnumerable<byte> Copies(byte[] json, JsonSpan at, Random random) =>
-        Enumerable.Repeat(json[at.Start..at.End].Append((byte)','), random.Seldom(50) ? random.Next(500) : 1).SelectMany(static copy => copy);
+        Enumerable
+            .Repeat(json[at.Start..at.End].Append((byte)','), random.Seldom(50) ? random.Next(500) : 1)
+            .SelectMany(static copy => copy);
 
     private static byte[] Without(byte[] json, JsonSpan at)
     {

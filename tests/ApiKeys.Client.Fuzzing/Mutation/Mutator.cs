@@ -7,7 +7,8 @@ internal abstract class Mutator(IReadOnlyList<byte[]> seeds, IReadOnlyList<byte[
 {
     private const int Longest = 64 * 1024;
 
-    public IReadOnlyList<byte[]> Seeds { get; } = seeds.Count > 0 ? seeds : throw new ArgumentException("There is no seed.", nameof(seeds));
+    public IReadOnlyList<byte[]> Seeds { get; } =
+        seeds.Count > 0 ? seeds : throw new ArgumentException("There is no seed.", nameof(seeds));
 
     protected IReadOnlyList<byte[]> Tokens { get; } = tokens;
 

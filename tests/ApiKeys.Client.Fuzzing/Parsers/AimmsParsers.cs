@@ -17,24 +17,90 @@ internal static class AimmsParsers
     private static readonly JsonSerializerOptions _proJson = Pro.ProApiClientJsonContext.Default.Options;
 
     public static IEnumerable<Parser> All =>
-    [
-        Bodies.Of<IReadOnlyList<Wire.ApiKey>>("aimms-list", Seeds("GET", "/api-key"), _json, WireDialect.Specified, static keys => keys.ToList().ForEach(
-            static key => UseListed(new(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties)))),
-        Bodies.Of<Wire.IssuedApiKey>("aimms-issued", Seeds("POST", "/api-key"), _json, WireDialect.Specified, static key =>
-            UseIssued(new(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties) { Value = key.Value })),
-        Bodies.Of<IReadOnlyList<Pro.ApiKey>>("aimms-pro-list", Seeds("GET", "/api-key"), _proJson, WireDialect.Specified, static keys => keys.ToList().ForEach(
-            static key => UseListed(new(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties)))),
-        Bodies.Of<Pro.IssuedApiKey>("aimms-pro-issued", Seeds("POST", "/api-key"), _proJson, WireDialect.Specified, static key =>
-            UseIssued(new(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties) { Value = key.Value })),
-        Bodies.Of<IReadOnlyList<Wire.Scope>>("aimms-scopes", Seeds("GET", "scopes"), _json, WireDialect.Specified, static scopes =>
-            new AimmsScopeWriter().Learn(scopes.Select(static scope => new ApiKeyScope(scope.Value, scope.Explanation)))),
-        Bodies.Of<Wire.User>("aimms-user", Seeds("GET", "/info"), _json, WireDialect.Specified, static user => _ = user.UserName),
-        Bodies.OfError("aimms-error", Corpus.Bodies(Service, static _ => true, isSuccess: false), new AimmsErrorReader()),
-        new("aimms-scope-name", new ByteMutator(Words.Of("PublishApp", "API Key", "Tasks", "Task", "Telepathy"), Words.All), ReadScopeName),
-    ];
+        [
+            Bodies.Of<IReadOnlyList<Wire.ApiKey>>(
+                "aimms-list",
+                Seeds("GET", "/api-key"),
+                _json,
+                WireDialect.Specified,
+                static keys =>
+                    keys.ToList()
+                        .ForEach(static key =>
+                            UseListed(new(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties))
+                        )
+            ),
+            Bodies.Of<Wire.IssuedApiKey>(
+                "aimms-issued",
+                Seeds("POST", "/api-key"),
+                _json,
+                WireDialect.Specified,
+                static key =>
+                    UseIssued(
+                        new(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties)
+                        {
+                            Value = key.Value,
+                        }
+                    )
+            ),
+            Bodies.Of<IReadOnlyList<Pro.ApiKey>>(
+                "aimms-pro-list",
+                Seeds("GET", "/api-key"),
+                _proJson,
+                WireDialect.Specified,
+                static keys =>
+                    keys.ToList()
+                        .ForEach(static key =>
+                            UseListed(new(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties))
+                        )
+            ),
+            Bodies.Of<Pro.IssuedApiKey>(
+                "aimms-pro-issued",
+                Seeds("POST", "/api-key"),
+                _proJson,
+                WireDialect.Specified,
+                static key =>
+                    UseIssued(
+                        new(key.Name, key.ExpirationDate, Names(key.Scopes), key.AdditionalProperties)
+                        {
+                            Value = key.Value,
+                        }
+                    )
+            ),
+            Bodies.Of<IReadOnlyList<Wire.Scope>>(
+                "aimms-scopes",
+                Seeds("GET", "scopes"),
+                _json,
+                WireDialect.Specified,
+                static scopes =>
+                    new AimmsScopeWriter().Learn(
+                        scopes.Select(static scope => new ApiKeyScope(scope.Value, scope.Explanation))
+                    )
+            ),
+            Bodies.Of<Wire.User>(
+                "aimms-user",
+                Seeds("GET", "/info"),
+                _json,
+                WireDialect.Specified,
+                static user => _ = user.UserName
+            ),
+            Bodies.OfError(
+                "aimms-error",
+                Corpus.Bodies(Service, static _ => true, isSuccess: false),
+                new AimmsErrorReader()
+            ),
+            new(
+                "aimms-scope-name",
+                new ByteMutator(Words.Of("PublishApp", "API Key", "Tasks", "Task", "Telepathy"), Words.All),
+                ReadScopeName
+            ),
+        ];
 
-    private static IReadOnlyList<byte[]> Seeds(string method, string path) => Corpus.Bodies(
-        Service, request => request.StartsWith(method, StringComparison.Ordinal) && request.Contains(path, StringComparison.Ordinal));
+    private static IReadOnlyList<byte[]> Seeds(string method, string path) =>
+        Corpus.Bodies(
+            Service,
+            request =>
+                request.StartsWith(method, StringComparison.Ordinal) && request.Contains(path, StringComparison.Ordinal)
+        );
 
     private static List<string>? Names<T>(IReadOnlyList<T>? scopes)
         where T : IWireValue => scopes?.Select(static scope => scope.Value).ToList();
@@ -54,7 +120,10 @@ internal static class AimmsParsers
         string text = FuzzText.Of(bytes);
         string shouted = text.ToUpperInvariant();
         BrokenPromiseException.ThrowIf(!AimmsScopeNames.Comparer.Equals(text, shouted), "Case tells two scopes apart.");
-        BrokenPromiseException.ThrowIf(AimmsScopeNames.Comparer.GetHashCode(text) != AimmsScopeNames.Comparer.GetHashCode(shouted), "Equal scopes have two hashes.");
+        BrokenPromiseException.ThrowIf(
+            AimmsScopeNames.Comparer.GetHashCode(text) != AimmsScopeNames.Comparer.GetHashCode(shouted),
+            "Equal scopes have two hashes."
+        );
         return AimmsScopeNames.Parse(text) != AimmsScopes.None;
     }
 }

@@ -13,27 +13,52 @@ internal static class Bodies
     /// <summary>
     /// A body is read as what the generated client has for it, and then put into the words of the SDK.
     /// </summary>
-    public static Parser Of<T>(string name, IReadOnlyList<byte[]> seeds, JsonSerializerOptions json, WireDialect dialect, Action<T> use) => new(name, new JsonMutator(seeds, Words.All), body =>
-    {
-        try
-        {
-            use(WireJson.Read(body, json.TypeInfoOf<T>(), "application/json", dialect));
-            return true;
-        }
-        catch (WireFormatException unreadable)
-        {
-            BrokenPromiseException.ThrowIf(unreadable.Message.Length > LongestMessage, "The message is too long.");
-            return false;
-        }
-    });
+    public static Parser Of<T>(
+        string name,
+        IReadOnlyList<byte[]> seeds,
+        JsonSerializerOptions json,
+        WireDialect dialect,
+        Action<T> use
+    ) =>
+        new(
+            name,
+            new JsonMutator(seeds, Words.All),
+            body =>
+            {
+                try
+                {
+                    use(WireJson.Read(body, json.TypeInfoOf<T>(), "application/json", dialect));
+                    return true;
+                }
+                catch (WireFormatException unreadable)
+                {
+                    BrokenPromiseException.ThrowIf(
+                        unreadable.Message.Length > LongestMessage,
+                        "The message is too long."
+                    );
+                    return false;
+                }
+            }
+        );
 
     /// <summary>An error is read whatever it is: nothing at all is thrown.</summary>
-    public static Parser OfError(string name, IReadOnlyList<byte[]> seeds, ServiceErrorReader reader) => new(name, new JsonMutator(seeds, Words.All), body =>
-    {
-        using HttpResponseMessage response = new();
-        ServiceError error = reader.Read(response, body, []);
-        BrokenPromiseException.ThrowIf(error.RetryAfter is { } wait && (wait < TimeSpan.Zero || wait > TimeSpan.FromDays(1)), "A wait is out of range.");
-        BrokenPromiseException.ThrowIf(error.RequestId is { } id && (id.Length is 0 or > 128 || id.Any(static c => c is <= ' ' or > '~')), "The id of a request is none.");
-        return error.Message is not null;
-    });
+    public static Parser OfError(string name, IReadOnlyList<byte[]> seeds, ServiceErrorReader reader) =>
+        new(
+            name,
+            new JsonMutator(seeds, Words.All),
+            body =>
+            {
+                using HttpResponseMessage response = new();
+                ServiceError error = reader.Read(response, body, []);
+                BrokenPromiseException.ThrowIf(
+                    error.RetryAfter is { } wait && (wait < TimeSpan.Zero || wait > TimeSpan.FromDays(1)),
+                    "A wait is out of range."
+                );
+                BrokenPromiseException.ThrowIf(
+                    error.RequestId is { } id && (id.Length is 0 or > 128 || id.Any(static c => c is <= ' ' or > '~')),
+                    "The id of a request is none."
+                );
+                return error.Message is not null;
+            }
+        );
 }

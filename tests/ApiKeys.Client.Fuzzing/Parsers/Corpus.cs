@@ -20,19 +20,25 @@ internal static class Corpus
     /// <param name="request">Decides by the request, such as <c>GET /v1/apikeys</c>.</param>
     /// <param name="isSuccess">Whether the status is one of success.</param>
     public static IReadOnlyList<byte[]> Bodies(string service, Func<string, bool> request, bool isSuccess = true) =>
-    [
-        .. from script in Scripts(service)
-           from response in script.Responses
-           where response.Body.Length > 0 && isSuccess == response.Status is >= 200 and < 300 && request(response.Request)
-           select response.Body,
-    ];
+        [
+            .. from script in Scripts(service)
+            from response in script.Responses
+            where
+                response.Body.Length > 0
+                && isSuccess == response.Status is >= 200 and < 300
+                && request(response.Request)
+            select response.Body,
+        ];
 
     /// <summary>The finds that are kept: of each its name, the parser and the input.</summary>
     public static IEnumerable<(string Name, string Parser, byte[] Input)> Regressions() =>
         Names("Regressions/").Select(static name => (name, name.Split('/')[1], Read(name)));
 
     private static IEnumerable<string> Names(string folder) =>
-        _assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        _assembly
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     private static byte[] Read(string name)
     {
@@ -43,5 +49,9 @@ internal static class Corpus
     }
 
     private static IEnumerable<byte[]> Split(byte[] file) =>
-        System.Text.Encoding.Latin1.GetString(file).TrimEnd('\n').Split(ScriptMark).Select(System.Text.Encoding.Latin1.GetBytes);
+        System
+            .Text.Encoding.Latin1.GetString(file)
+            .TrimEnd('\n')
+            .Split(ScriptMark)
+            .Select(System.Text.Encoding.Latin1.GetBytes);
 }

@@ -22,19 +22,65 @@ internal static class MaximoParsers
         Permissions = MaximoPermissionNames.Write(["userAdmin"]),
     };
 
-    private static readonly MaximoChange _change = new(new MaximoApiKeyUpdate { Description = "other", IsEnabled = false, Scopes = ["userAdmin"], TokenRefreshInterval = MaximoRefreshInterval.Parse("P1W") });
+    private static readonly MaximoChange _change = new(
+        new MaximoApiKeyUpdate
+        {
+            Description = "other",
+            IsEnabled = false,
+            Scopes = ["userAdmin"],
+            TokenRefreshInterval = MaximoRefreshInterval.Parse("P1W"),
+        }
+    );
 
     public static IEnumerable<Parser> All =>
-    [
-        Bodies.Of<IReadOnlyList<Wire.ApiKey>>("maximo-list", Seeds("GET"), _json, _dialect, static keys => keys.ToList().ForEach(UseKey)),
-        Bodies.Of<Wire.ApiKey>("maximo-key", [.. Seeds("GET"), .. Seeds("PUT")], _json, _dialect, UseKey),
-        Bodies.Of<Wire.IssuedApiKey>("maximo-issued", Seeds("POST"), _json, _dialect, static key => UseIssued(MaximoWireKey.OfAsync(Task.FromResult(key)).GetAwaiter().GetResult())),
-        Bodies.Of<Wire.AccessToken>("maximo-token", Corpus.Bodies(Service, IsSignIn), Wire.SignInClientJsonContext.Default.Options, WireDialect.Specified, static token => ReadJwt(token.Token)),
-        Bodies.OfError("maximo-error", Corpus.Bodies(Service, static _ => true, isSuccess: false), new MaximoErrorReader()),
-        new("maximo-jwt", new JwtMutator(), static bytes => ReadJwt(FuzzText.Of(bytes))),
-        new("maximo-interval", new ByteMutator(
-            Words.Of("P1W", "P90D", "P3M", "PT12H", "NEVER", "P1Y2M3DT4H5M6.7S", "P0,5D", "P999999999Y", "PT999999999H"), Words.Of("P", "T", "Y", "M", "W", "D", "H", "S", ".", ",", "0", "999999999", "٣", "\n")), ReadInterval),
-    ];
+        [
+            Bodies.Of<IReadOnlyList<Wire.ApiKey>>(
+                "maximo-list",
+                Seeds("GET"),
+                _json,
+                _dialect,
+                static keys => keys.ToList().ForEach(UseKey)
+            ),
+            Bodies.Of<Wire.ApiKey>("maximo-key", [.. Seeds("GET"), .. Seeds("PUT")], _json, _dialect, UseKey),
+            Bodies.Of<Wire.IssuedApiKey>(
+                "maximo-issued",
+                Seeds("POST"),
+                _json,
+                _dialect,
+                static key => UseIssued(MaximoWireKey.OfAsync(Task.FromResult(key)).GetAwaiter().GetResult())
+            ),
+            Bodies.Of<Wire.AccessToken>(
+                "maximo-token",
+                Corpus.Bodies(Service, IsSignIn),
+                Wire.SignInClientJsonContext.Default.Options,
+                WireDialect.Specified,
+                static token => ReadJwt(token.Token)
+            ),
+            Bodies.OfError(
+                "maximo-error",
+                Corpus.Bodies(Service, static _ => true, isSuccess: false),
+                new MaximoErrorReader()
+            ),
+            new("maximo-jwt", new JwtMutator(), static bytes => ReadJwt(FuzzText.Of(bytes))),
+            new(
+                "maximo-interval",
+                new ByteMutator(
+                    Words.Of(
+                        "P1W",
+                        "P90D",
+                        "P3M",
+                        "PT12H",
+                        "NEVER",
+                        "P1Y2M3DT4H5M6.7S",
+                        "P0,5D",
+                        "P999999999Y",
+                        "PT999999999H"
+                    ),
+                    Words.Of("P", "T", "Y", "M", "W", "D", "H", "S", ".", ",", "0", "999999999", "٣", "\n")
+                ),
+                ReadInterval
+            ),
+        ];
 
     private static IReadOnlyList<byte[]> Seeds(string method) =>
         Corpus.Bodies(Service, request => request.StartsWith(method, StringComparison.Ordinal) && !IsSignIn(request));
@@ -59,7 +105,10 @@ internal static class MaximoParsers
     {
         MaximoJwt jwt = MaximoJwt.Read(token, Place.Now);
         BrokenPromiseException.ThrowIf(jwt.Lifetime <= TimeSpan.Zero, "A token lives no time.");
-        BrokenPromiseException.ThrowIf(AccessToken.RenewalOf(jwt.Lifetime, Place.Now) < Place.Now, "A token is to be renewed before it was there.");
+        BrokenPromiseException.ThrowIf(
+            AccessToken.RenewalOf(jwt.Lifetime, Place.Now) < Place.Now,
+            "A token is to be renewed before it was there."
+        );
         return jwt.Lifetime is not null;
     }
 

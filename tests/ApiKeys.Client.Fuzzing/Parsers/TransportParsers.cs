@@ -10,18 +10,59 @@ namespace ApiKeys.Client.Fuzzing.Parsers;
 internal static class TransportParsers
 {
     private static readonly AccountContext _account = new(
-        "Aimms", "fuzz", new Uri("https://service.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new InstantClock(Place.Now));
+        "Aimms",
+        "fuzz",
+        new Uri("https://service.example/"),
+        new AimmsOptions(),
+        new NoAuthenticator(),
+        new AimmsErrorReader(),
+        new InstantClock(Place.Now)
+    );
 
     public static IEnumerable<Parser> All =>
-    [
-        new("date", new ByteMutator(
-            Words.Of("2026-11-21", "2026-11-21Z", "2026-11-21T10:00Z", "2026-11-21T10:00:00+01:00", "2026-11-21 10:00:00.1234567", "2026-11-21T10:00:00.123456789012Z", "0001-01-01T00:00+14:00", "9999-12-31T23:59:59.9999999-14:00"),
-            Words.Of("T", "Z", " ", "-", ":", ".", "+14:00", "-14:00", ".1234567", "00", "24", "99", "٣")), ReadDate),
-        new("retry-after", new ByteMutator(
-            Words.Of("120", "0", "2147483647", "Sat, 21 Nov 2026 10:00:30 GMT", "Saturday, 21-Nov-26 10:00:30 GMT", "Sat Nov 21 10:00:30 2026"),
-            Words.Of("GMT", "+0000", ",", "-", "9999999999", "Mon, 01 Jan 0001 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT")), ReadRetryAfter),
-        RedactionParser.Instance,
-    ];
+        [
+            new(
+                "date",
+                new ByteMutator(
+                    Words.Of(
+                        "2026-11-21",
+                        "2026-11-21Z",
+                        "2026-11-21T10:00Z",
+                        "2026-11-21T10:00:00+01:00",
+                        "2026-11-21 10:00:00.1234567",
+                        "2026-11-21T10:00:00.123456789012Z",
+                        "0001-01-01T00:00+14:00",
+                        "9999-12-31T23:59:59.9999999-14:00"
+                    ),
+                    Words.Of("T", "Z", " ", "-", ":", ".", "+14:00", "-14:00", ".1234567", "00", "24", "99", "٣")
+                ),
+                ReadDate
+            ),
+            new(
+                "retry-after",
+                new ByteMutator(
+                    Words.Of(
+                        "120",
+                        "0",
+                        "2147483647",
+                        "Sat, 21 Nov 2026 10:00:30 GMT",
+                        "Saturday, 21-Nov-26 10:00:30 GMT",
+                        "Sat Nov 21 10:00:30 2026"
+                    ),
+                    Words.Of(
+                        "GMT",
+                        "+0000",
+                        ",",
+                        "-",
+                        "9999999999",
+                        "Mon, 01 Jan 0001 00:00:00 GMT",
+                        "Fri, 31 Dec 9999 23:59:59 GMT"
+                    )
+                ),
+                ReadRetryAfter
+            ),
+            RedactionParser.Instance,
+        ];
 
     private static bool ReadDate(byte[] bytes)
     {

@@ -18,32 +18,99 @@ internal static class VeeamParsers
     private static readonly VeeamChange _change = new(new ApiKeyUpdate { Description = "other", IsEnabled = true });
 
     private static readonly AccountContext _account = new(
-        Service, "fuzz", new Uri("https://service.example/"), _options, new NoAuthenticator(), new VeeamErrorReader(), new InstantClock(Place.Now)) { Dialect = _dialect };
+        Service,
+        "fuzz",
+        new Uri("https://service.example/"),
+        _options,
+        new NoAuthenticator(),
+        new VeeamErrorReader(),
+        new InstantClock(Place.Now)
+    )
+    {
+        Dialect = _dialect,
+    };
 
     public static IEnumerable<Parser> All =>
-    [
-        Bodies.Of<TokenResult>("veeam-token", Seeds("/token"), VeeamJson.Options, _dialect, static token => _ = token.ToString()),
-        Bodies.Of<UserEnvelope>("veeam-user", Seeds("/users/me"), VeeamJson.Options, _dialect, static user => _ = user.Data.UserName!),
-        Bodies.Of<UserLoginPage>("veeam-page", Seeds("/logins"), VeeamJson.Options, _dialect, UsePage),
-        Bodies.Of<UserLoginEnvelope>("veeam-login", [.. Seeds("/apikey"), .. Corpus.Bodies(Service, static request => request.Contains("/logins/", StringComparison.Ordinal))], VeeamJson.Options, _dialect, static login => UseLogin(login.Data)),
-        Bodies.Of<BooleanEnvelope>("veeam-deleted", Corpus.Bodies(Service, static request => request.StartsWith("DELETE", StringComparison.Ordinal)), VeeamJson.Options, _dialect, static deleted => _ = deleted.Data),
-        Bodies.Of<AsyncActionEnvelope>("veeam-action", Corpus.Bodies(Service, IsAction), VeeamJson.Options, _dialect, static action => _ = action.Data.Status.Value.Length),
-        Bodies.Of<JsonElement>("veeam-result", Seeds("/result"), VeeamJson.Options, _dialect, UseResult),
-        Bodies.OfError("veeam-error", Corpus.Bodies(Service, static _ => true, isSuccess: false), new VeeamErrorReader()),
-        new("veeam-location", new ByteMutator(
-            Words.Of("/api/v3/asyncActions/955b0b80-da62-4434-9f50-2c1b099948f2", "https://vspc.example/asyncAction/955b0b80-da62-4434-9f50-2c1b099948f2}"), Words.Of("/asyncActions/", "/asyncAction", "955b0b80-", "-", "0x", "{", "}")), ReadLocation),
-        new("veeam-key-id", new ByteMutator(
-            Words.Of("955b0b80-da62-4434-9f50-2c1b099948f2/12", "12", "0/0"), Words.Of("/", "9223372036854775807", "955b0b80-da62-4434-9f50-2c1b099948f2", "0x", "+", " ", "-")), ReadKeyId),
-    ];
+        [
+            Bodies.Of<TokenResult>(
+                "veeam-token",
+                Seeds("/token"),
+                VeeamJson.Options,
+                _dialect,
+                static token => _ = token.ToString()
+            ),
+            Bodies.Of<UserEnvelope>(
+                "veeam-user",
+                Seeds("/users/me"),
+                VeeamJson.Options,
+                _dialect,
+                static user => _ = user.Data.UserName!
+            ),
+            Bodies.Of<UserLoginPage>("veeam-page", Seeds("/logins"), VeeamJson.Options, _dialect, UsePage),
+            Bodies.Of<UserLoginEnvelope>(
+                "veeam-login",
+                [
+                    .. Seeds("/apikey"),
+                    .. Corpus.Bodies(Service, static request => request.Contains("/logins/", StringComparison.Ordinal)),
+                ],
+                VeeamJson.Options,
+                _dialect,
+                static login => UseLogin(login.Data)
+            ),
+            Bodies.Of<BooleanEnvelope>(
+                "veeam-deleted",
+                Corpus.Bodies(Service, static request => request.StartsWith("DELETE", StringComparison.Ordinal)),
+                VeeamJson.Options,
+                _dialect,
+                static deleted => _ = deleted.Data
+            ),
+            Bodies.Of<AsyncActionEnvelope>(
+                "veeam-action",
+                Corpus.Bodies(Service, IsAction),
+                VeeamJson.Options,
+                _dialect,
+                static action => _ = action.Data.Status.Value.Length
+            ),
+            Bodies.Of<JsonElement>("veeam-result", Seeds("/result"), VeeamJson.Options, _dialect, UseResult),
+            Bodies.OfError(
+                "veeam-error",
+                Corpus.Bodies(Service, static _ => true, isSuccess: false),
+                new VeeamErrorReader()
+            ),
+            new(
+                "veeam-location",
+                new ByteMutator(
+                    Words.Of(
+                        "/api/v3/asyncActions/955b0b80-da62-4434-9f50-2c1b099948f2",
+                        "https://vspc.example/asyncAction/955b0b80-da62-4434-9f50-2c1b099948f2}"
+                    ),
+                    Words.Of("/asyncActions/", "/asyncAction", "955b0b80-", "-", "0x", "{", "}")
+                ),
+                ReadLocation
+            ),
+            new(
+                "veeam-key-id",
+                new ByteMutator(
+                    Words.Of("955b0b80-da62-4434-9f50-2c1b099948f2/12", "12", "0/0"),
+                    Words.Of("/", "9223372036854775807", "955b0b80-da62-4434-9f50-2c1b099948f2", "0x", "+", " ", "-")
+                ),
+                ReadKeyId
+            ),
+        ];
 
-    private static IReadOnlyList<byte[]> Seeds(string end) => Corpus.Bodies(Service, request => request.EndsWith(end, StringComparison.Ordinal));
+    private static IReadOnlyList<byte[]> Seeds(string end) =>
+        Corpus.Bodies(Service, request => request.EndsWith(end, StringComparison.Ordinal));
 
-    private static bool IsAction(string request) => request.Contains("/asyncActions/", StringComparison.Ordinal) && !request.EndsWith("/result", StringComparison.Ordinal);
+    private static bool IsAction(string request) =>
+        request.Contains("/asyncActions/", StringComparison.Ordinal)
+        && !request.EndsWith("/result", StringComparison.Ordinal);
 
     private static void UsePage(UserLoginPage page)
     {
         _ = new VeeamPages().Add(page);
-        page.Data.Where(static login => VeeamLogins.IsKey(login, _options)).ToList().ForEach(static login => Results.Use(VeeamMapping.ToKey(login, "fuzz")));
+        page.Data.Where(static login => VeeamLogins.IsKey(login, _options))
+            .ToList()
+            .ForEach(static login => Results.Use(VeeamMapping.ToKey(login, "fuzz")));
     }
 
     private static void UseLogin(UserLogin login)
@@ -88,7 +155,9 @@ internal static class VeeamParsers
         try
         {
             BrokenPromiseException.ThrowIf(
-                !string.Equals(VeeamKeyId.Parse(text, "id").ToString(), text, StringComparison.OrdinalIgnoreCase), "Two texts are one id.");
+                !string.Equals(VeeamKeyId.Parse(text, "id").ToString(), text, StringComparison.OrdinalIgnoreCase),
+                "Two texts are one id."
+            );
             return true;
         }
         catch (ArgumentException)
@@ -97,5 +166,6 @@ internal static class VeeamParsers
         }
     }
 
-    private static Operation NewOperation() => new(OperationKind.Create, "issuing a key", _account) { LastStatus = System.Net.HttpStatusCode.OK };
+    private static Operation NewOperation() =>
+        new(OperationKind.Create, "issuing a key", _account) { LastStatus = System.Net.HttpStatusCode.OK };
 }

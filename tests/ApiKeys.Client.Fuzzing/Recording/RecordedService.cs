@@ -9,15 +9,38 @@ namespace ApiKeys.Client.Fuzzing.Recording;
 /// <param name="Variants">The ways in which its emulator can differ.</param>
 /// <param name="Authenticator">An address, and what to authenticate with there.</param>
 internal sealed record RecordedService(
-    string Name, IReadOnlyDictionary<string, Call> Calls, Func<ApiKeyEmulator, object> Variants, Func<ApiKeyEmulator, (Uri Address, string Id, string Secret)> Authenticator)
+    string Name,
+    IReadOnlyDictionary<string, Call> Calls,
+    Func<ApiKeyEmulator, object> Variants,
+    Func<ApiKeyEmulator, (Uri Address, string Id, string Secret)> Authenticator
+)
 {
     public static IReadOnlyList<RecordedService> All { get; } =
     [
-        new("Aimms", AimmsCalls.All, static emulator => emulator.Aimms.Variants, static emulator => (emulator.Aimms.BaseAddress, "", emulator.Aimms.AdministratorKey)),
-        new("Maximo", MaximoCalls.All, static emulator => emulator.Maximo.Variants,
-            static emulator => (emulator.Maximo.BaseAddress, emulator.Maximo.AdministratorKeyId, emulator.Maximo.AdministratorKeyToken)),
-        new("Veeam", VeeamCalls.All, static emulator => emulator.Veeam.Variants,
-            static emulator => (emulator.Veeam.BaseAddress, emulator.Veeam.Administrator.UserName, emulator.Veeam.AdministratorPassword)),
+        new(
+            "Aimms",
+            AimmsCalls.All,
+            static emulator => emulator.Aimms.Variants,
+            static emulator => (emulator.Aimms.BaseAddress, "", emulator.Aimms.AdministratorKey)
+        ),
+        new(
+            "Maximo",
+            MaximoCalls.All,
+            static emulator => emulator.Maximo.Variants,
+            static emulator =>
+                (emulator.Maximo.BaseAddress, emulator.Maximo.AdministratorKeyId, emulator.Maximo.AdministratorKeyToken)
+        ),
+        new(
+            "Veeam",
+            VeeamCalls.All,
+            static emulator => emulator.Veeam.Variants,
+            static emulator =>
+                (
+                    emulator.Veeam.BaseAddress,
+                    emulator.Veeam.Administrator.UserName,
+                    emulator.Veeam.AdministratorPassword
+                )
+        ),
     ];
 
     public Place PlaceAt(ApiKeyEmulator emulator, HttpMessageHandler handler, bool isAuthenticated = true)

@@ -20,11 +20,20 @@ internal static class Recorder
         foreach (RecordedService service in RecordedService.All)
         {
             Directory.CreateDirectory(Path.Combine(folder, service.Name));
-            foreach (IGrouping<string, Script> scripts in (await RecordAsync(service)).DistinctBy(ShapeOf).GroupBy(static script => script.Call))
+            foreach (
+                IGrouping<string, Script> scripts in (await RecordAsync(service))
+                    .DistinctBy(ShapeOf)
+                    .GroupBy(static script => script.Call)
+            )
             {
                 await File.WriteAllTextAsync(
                     Path.Combine(folder, service.Name, scripts.Key + ".http"),
-                    string.Join(Corpus.ScriptMark, scripts.Select(static script => Encoding.Latin1.GetString(script.ToBytes()))) + "\n", Encoding.Latin1);
+                    string.Join(
+                        Corpus.ScriptMark,
+                        scripts.Select(static script => Encoding.Latin1.GetString(script.ToBytes()))
+                    ) + "\n",
+                    Encoding.Latin1
+                );
             }
         }
     }
@@ -38,7 +47,14 @@ internal static class Recorder
             foreach (string call in service.Calls.Keys.Except(["resume"]))
             {
                 scripts.Add(await RecordAsync(service, variation, call));
-                scripts.Add(await RecordAsync(service, variation, call, isThere: call.EndsWith("create", StringComparison.Ordinal)));
+                scripts.Add(
+                    await RecordAsync(
+                        service,
+                        variation,
+                        call,
+                        isThere: call.EndsWith("create", StringComparison.Ordinal)
+                    )
+                );
                 scripts.Add(await RecordAsync(service, variation, call, isAuthenticated: false));
             }
         }
@@ -46,11 +62,20 @@ internal static class Recorder
         return [.. scripts, .. scripts.Select(Resumed).OfType<Script>()];
     }
 
-    private static async Task<Script> RecordAsync(RecordedService service, Variation variation, string call, bool? isThere = null, bool isAuthenticated = true)
+    private static async Task<Script> RecordAsync(
+        RecordedService service,
+        Variation variation,
+        string call,
+        bool? isThere = null,
+        bool isAuthenticated = true
+    )
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync();
         emulator.Clock.SetUtcNow(Place.Now);
-        string id = isThere ?? !call.EndsWith("create", StringComparison.Ordinal) ? await CreateAsync(service, emulator) : "955b0b80-da62-4434-9f50-2c1b099948f2/99";
+        string id =
+            isThere ?? !call.EndsWith("create", StringComparison.Ordinal)
+                ? await CreateAsync(service, emulator)
+                : "955b0b80-da62-4434-9f50-2c1b099948f2/99";
         variation.Apply(service.Variants(emulator));
         using RecordingHandler handler = new();
         try
@@ -66,19 +91,35 @@ internal static class Recorder
     }
 
     private static async Task<string> CreateAsync(RecordedService service, ApiKeyEmulator emulator) =>
-        ((IssuedApiKey)(await service.Calls["create"](service.PlaceAt(emulator, new SocketsHttpHandler()), ""))!).Key.Id;
+        ((IssuedApiKey)(await service.Calls["create"](service.PlaceAt(emulator, new SocketsHttpHandler()), ""))!)
+            .Key
+            .Id;
 
     /// <summary>What a resumed call gets of a create that was done in the background.</summary>
-    private static Script? Resumed(Script script) => script.Responses.FirstOrDefault(static response => response.Status == 202) is null || script.Call != "create" ? null : script with
-    {
-        Call = "resume",
-        KeyId = "955b0b80-da62-4434-9f50-2c1b099948f2",
-        Responses = [.. script.Responses.Where(static response => response.Status != 202 && !response.Request.EndsWith("/users/me", StringComparison.Ordinal))],
-    };
+    private static Script? Resumed(Script script) =>
+        script.Responses.FirstOrDefault(static response => response.Status == 202) is null || script.Call != "create"
+            ? null
+            : script with
+            {
+                Call = "resume",
+                KeyId = "955b0b80-da62-4434-9f50-2c1b099948f2",
+                Responses =
+                [
+                    .. script.Responses.Where(static response =>
+                        response.Status != 202 && !response.Request.EndsWith("/users/me", StringComparison.Ordinal)
+                    ),
+                ],
+            };
 
     /// <summary>What it looks like, whatever the texts and numbers are.</summary>
-    private static string ShapeOf(Script script) => script.Call + string.Concat(script.Responses.Select(static response =>
-        $"{response.Status}{string.Concat(response.Headers.Select(static header => header.Name))}{ShapeOf(Encoding.UTF8.GetString(response.Body))}"));
+    private static string ShapeOf(Script script) =>
+        script.Call
+        + string.Concat(
+            script.Responses.Select(static response =>
+                $"{response.Status}{string.Concat(response.Headers.Select(static header => header.Name))}{ShapeOf(Encoding.UTF8.GetString(response.Body))}"
+            )
+        );
 
-    private static string ShapeOf(string body) => _number.Replace(_value.Replace(body, static value => _random.Replace(value.Value, "a")), "0");
+    private static string ShapeOf(string body) =>
+        _number.Replace(_value.Replace(body, static value => _random.Replace(value.Value, "a")), "0");
 }

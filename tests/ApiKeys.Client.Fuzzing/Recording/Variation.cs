@@ -9,7 +9,12 @@ internal sealed record Variation(string Name, object? Value)
 {
     /// <summary>The default, and each property at each value that can be listed.</summary>
     public static IEnumerable<Variation> Of(object variants) =>
-        variants.GetType().GetProperties().Where(static property => property.CanWrite).SelectMany(property => Of(property, property.GetValue(variants))).Prepend(new("", null));
+        variants
+            .GetType()
+            .GetProperties()
+            .Where(static property => property.CanWrite)
+            .SelectMany(property => Of(property, property.GetValue(variants)))
+            .Prepend(new("", null));
 
     public void Apply(object variants)
     {

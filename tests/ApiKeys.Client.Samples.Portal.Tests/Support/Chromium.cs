@@ -9,12 +9,21 @@ public sealed class Chromium : IAsyncLifetime
     public const string Variable = "APIKEYS_CHROMIUM";
 
     private static readonly string[] _arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    private static string Program => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : "/usr/bin/chromium";
+    private static string Program =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : "/usr/bin/chromium";
 
     public async ValueTask InitializeAsync()
     {

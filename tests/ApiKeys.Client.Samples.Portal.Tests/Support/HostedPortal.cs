@@ -22,13 +22,15 @@ internal static class HostedPortal
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Configuration.AddInMemoryCollection(EmulatedAccounts.Configuration(emulator));
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Logging:LogLevel:Default"] = "Trace",
-            ["ApiKeys:prod:RetryDelay"] = "00:00:00",
-            ["ApiKeys:eam:RetryDelay"] = "00:00:00",
-            ["ApiKeys:backup:RetryDelay"] = "00:00:00",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Logging:LogLevel:Default"] = "Trace",
+                ["ApiKeys:prod:RetryDelay"] = "00:00:00",
+                ["ApiKeys:eam:RetryDelay"] = "00:00:00",
+                ["ApiKeys:backup:RetryDelay"] = "00:00:00",
+            }
+        );
         builder.Configuration.AddInMemoryCollection(namesOwnKeys ? OwnKeys(emulator) : []);
         await AccountSource.AddAsync(builder, configFile: null);
         WebApplication portal = PortalHost.Build(builder);
@@ -39,6 +41,10 @@ internal static class HostedPortal
     private static Dictionary<string, string?> OwnKeys(ApiKeyEmulator emulator)
     {
         VeeamEmulatedLogin own = emulator.Veeam.Logins.Single(login => login.Matches(emulator.Veeam.AdministratorKey));
-        return new() { ["ApiKeys:prod:CredentialKeyId"] = AimmsEmulator.AdministratorName, ["ApiKeys:backup:CredentialKeyId"] = $"{own.UserUid}/{own.Id}" };
+        return new()
+        {
+            ["ApiKeys:prod:CredentialKeyId"] = AimmsEmulator.AdministratorName,
+            ["ApiKeys:backup:CredentialKeyId"] = $"{own.UserUid}/{own.Id}",
+        };
     }
 }

@@ -39,7 +39,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     /// <summary>Where it listens, once it does.</summary>
     public async Task<Uri> AddressAsync() =>
-        await _address.Task.WaitAsync(The.Token) ?? throw new InvalidOperationException($"The portal ended. It said: {Log.Text}");
+        await _address.Task.WaitAsync(The.Token)
+        ?? throw new InvalidOperationException($"The portal ended. It said: {Log.Text}");
 
     public async Task<int> ExitCodeAsync()
     {

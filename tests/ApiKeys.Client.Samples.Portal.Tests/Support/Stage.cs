@@ -38,8 +38,11 @@ internal sealed class Stage : IAsyncDisposable
     /// Opens the page as whoever runs the portal without any configuration has it: in a process of its own, on an
     /// emulator of its own, with keys of every kind.
     /// </summary>
-    public static Task<Stage> OpenDemoAsync(Chromium chromium, string account, BrowserNewContextOptions? options = null) =>
-        OpenAsync(chromium, account, options, stage => stage.StartDemoAsync());
+    public static Task<Stage> OpenDemoAsync(
+        Chromium chromium,
+        string account,
+        BrowserNewContextOptions? options = null
+    ) => OpenAsync(chromium, account, options, stage => stage.StartDemoAsync());
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -48,13 +51,16 @@ internal sealed class Stage : IAsyncDisposable
 
     public ILocator Dialogue(string id) => Page.Locator($"dialog#{id}[open]");
 
-    public ILocator Card(string name) => Page.Locator("#keys li").Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }) });
+    public ILocator Card(string name) =>
+        Page.Locator("#keys li")
+            .Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }) });
 
     /// <summary>The value that is shown.</summary>
     public Task<string> ValueAsync() => Dialogue("value").Locator("code").InnerTextAsync();
 
     /// <summary>Waits until the list has been read.</summary>
-    public Task HasReadAsync() => Assertions.Expect(Page.Locator("#keys")).Not.ToHaveAttributeAsync("aria-busy", "true");
+    public Task HasReadAsync() =>
+        Assertions.Expect(Page.Locator("#keys")).Not.ToHaveAttributeAsync("aria-busy", "true");
 
     /// <summary>Closes the dialogue with the value, of which the browser tells the page a moment later.</summary>
     public async Task CloseValueAsync()
@@ -96,7 +102,12 @@ internal sealed class Stage : IAsyncDisposable
         await EndPortalAsync();
     }
 
-    private static async Task<Stage> OpenAsync(Chromium chromium, string account, BrowserNewContextOptions? options, Func<Stage, Task> start)
+    private static async Task<Stage> OpenAsync(
+        Chromium chromium,
+        string account,
+        BrowserNewContextOptions? options,
+        Func<Stage, Task> start
+    )
     {
         Stage stage = new();
         try

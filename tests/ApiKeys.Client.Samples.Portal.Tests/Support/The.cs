@@ -10,12 +10,17 @@ internal static class The
     {
         get
         {
-            CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(
+                TestContext.Current.CancellationToken
+            );
             limit.CancelAfter(TimeSpan.FromMinutes(2));
             return limit.Token;
         }
     }
 
     public static string RepositoryRoot { get; } =
-        typeof(The).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+        typeof(The)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "RepositoryRoot")
+            .Value!;
 }

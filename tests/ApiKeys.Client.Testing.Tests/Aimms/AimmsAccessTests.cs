@@ -55,7 +55,10 @@ public class AimmsAccessTests
         using HttpResponseMessage delete = await other.DeleteAsync("administrator");
 
         Assert.Equal(HttpStatusCode.OK, info.StatusCode);
-        Assert.All([scopes, list, create, delete], response => Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode));
+        Assert.All(
+            [scopes, list, create, delete],
+            response => Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode)
+        );
         Assert.Equal(["administrator", "other"], emulator.Aimms.Keys.Select(key => key.Name));
     }
 
@@ -69,7 +72,8 @@ public class AimmsAccessTests
 
         Assert.Equal(
             ["account_name", "environment_name", "user_name", "full_name", "email", "groups"],
-            (await response.JsonAsync()).AsObject().Select(member => member.Key));
+            (await response.JsonAsync()).AsObject().Select(member => member.Key)
+        );
     }
 
     [Fact]
@@ -82,7 +86,8 @@ public class AimmsAccessTests
 
         Assert.Equal(
             ["Authentication", "PublishApp", "PublishAimms", "Tasks", "APIKey", "Session", "Secret", "User", "Account"],
-            (await response.JsonAsync()).AsArray().Select(scope => (string)scope!));
+            (await response.JsonAsync()).AsArray().Select(scope => (string)scope!)
+        );
     }
 
     [Theory]
@@ -108,7 +113,11 @@ public class AimmsAccessTests
     [InlineData("HEAD", AimmsCaller.ProApi, "GET, POST")]
     [InlineData("GET", AimmsCaller.ProApi + "/nightly", "DELETE")]
     [InlineData("POST", Info, "GET")]
-    public async Task Another_method_is_answered_405_with_those_that_are_allowed(string method, string path, string allowed)
+    public async Task Another_method_is_answered_405_with_those_that_are_allowed(
+        string method,
+        string path,
+        string allowed
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using HttpClient http = new();

@@ -22,7 +22,8 @@ internal sealed class AimmsCaller : IDisposable
 
     public Task<HttpResponseMessage> ListAsync() => GetAsync(_path);
 
-    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
+    public Task<HttpResponseMessage> GetAsync(string path) =>
+        _http.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
 
     public Task<HttpResponseMessage> CreateAsync(string name, string expiry, params string[] scopes) =>
         CreateAsync(Body(name, expiry, scopes));
@@ -34,7 +35,13 @@ internal sealed class AimmsCaller : IDisposable
 
     /// <summary>Deletes by what stands in the path as it is, escaped by the caller.</summary>
     public Task<HttpResponseMessage> DeleteAsync(string escapedName) =>
-        _http.DeleteAsync(new Uri($"{_http.BaseAddress}{_path}/{escapedName}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }), Cancelled);
+        _http.DeleteAsync(
+            new Uri(
+                $"{_http.BaseAddress}{_path}/{escapedName}",
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+            ),
+            Cancelled
+        );
 
     public async Task<string> CreatedValueAsync(string name, string expiry, params string[] scopes)
     {
@@ -42,12 +49,13 @@ internal sealed class AimmsCaller : IDisposable
         return (string)(await response.JsonAsync())["value"]!;
     }
 
-    public JsonObject Body(string name, string expiry, params string[] scopes) => new()
-    {
-        ["name"] = name,
-        [_path == ProApi ? "expirationDate" : "expiration_date"] = expiry,
-        ["scopes"] = new JsonArray([.. scopes.Select(scope => (JsonNode)scope)]),
-    };
+    public JsonObject Body(string name, string expiry, params string[] scopes) =>
+        new()
+        {
+            ["name"] = name,
+            [_path == ProApi ? "expirationDate" : "expiration_date"] = expiry,
+            ["scopes"] = new JsonArray([.. scopes.Select(scope => (JsonNode)scope)]),
+        };
 
     public void Dispose() => _http.Dispose();
 }

@@ -84,7 +84,8 @@ public class AimmsCreateTests
         using AimmsCaller caller = new(emulator);
 
         HttpResponseMessage[] responses = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => caller.CreateAsync("nightly", "2026-12-31", "Tasks")));
+            Enumerable.Range(0, 20).Select(_ => caller.CreateAsync("nightly", "2026-12-31", "Tasks"))
+        );
 
         Assert.Single(responses, response => response.StatusCode == HttpStatusCode.Created);
         Assert.Equal(19, responses.Count(response => response.StatusCode == HttpStatusCode.Conflict));

@@ -19,7 +19,10 @@ public class AimmsLifeTests
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.ToString());
         Assert.Equal(["name", "expiration_date", "scopes", "value"], key.AsObject().Select(member => member.Key));
-        Assert.Equal("nightly 2026-12-31 PublishApp,Tasks", $"{key["name"]} {key["expiration_date"]} {string.Join(',', key["scopes"]!.AsArray())}");
+        Assert.Equal(
+            "nightly 2026-12-31 PublishApp,Tasks",
+            $"{key["name"]} {key["expiration_date"]} {string.Join(',', key["scopes"]!.AsArray())}"
+        );
         Assert.Equal(32, Convert.FromBase64String(value).Length);
         Assert.True(emulator.Aimms.Keys[^1].Matches(value));
     }
@@ -37,7 +40,10 @@ public class AimmsLifeTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.DoesNotContain(value, text, StringComparison.Ordinal);
         Assert.DoesNotContain("value", text, StringComparison.Ordinal);
-        Assert.Equal(["administrator", "nightly"], JsonNode.Parse(text)!.AsArray().Select(key => (string)key!["name"]!));
+        Assert.Equal(
+            ["administrator", "nightly"],
+            JsonNode.Parse(text)!.AsArray().Select(key => (string)key!["name"]!)
+        );
     }
 
     [Fact]
@@ -70,7 +76,8 @@ public class AimmsLifeTests
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound],
-            new[] { before, deleted, after, again }.Select(response => response.StatusCode));
+            new[] { before, deleted, after, again }.Select(response => response.StatusCode)
+        );
         Assert.Equal(AimmsEmulator.AdministratorName, Assert.Single(emulator.Aimms.Keys).Name);
     }
 

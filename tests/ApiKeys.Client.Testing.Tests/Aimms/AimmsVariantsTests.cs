@@ -72,11 +72,18 @@ public class AimmsVariantsTests
 
         using HttpResponseMessage grantable = await caller.GetAsync(Scopes);
         using HttpResponseMessage refused = await caller.CreateAsync("nightly", "2026-12-31", "Tasks");
-        using HttpResponseMessage created = await caller.CreateAsync("nightly", "2026-12-31", "Task", "PublishAIMMS", "API Key");
+        using HttpResponseMessage created = await caller.CreateAsync(
+            "nightly",
+            "2026-12-31",
+            "Task",
+            "PublishAIMMS",
+            "API Key"
+        );
 
         Assert.Equal(
             ["Authentication", "PublishApp", "PublishAIMMS", "Task", "API Key", "Session", "Secret", "User", "Account"],
-            (await grantable.JsonAsync()).AsArray().Select(scope => (string)scope!));
+            (await grantable.JsonAsync()).AsArray().Select(scope => (string)scope!)
+        );
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal("""["Task","PublishAIMMS","API Key"]""", (await created.JsonAsync())["scopes"]!.ToJsonString());
         Assert.Equal(["Tasks", "PublishAimms", "APIKey"], emulator.Aimms.Keys[^1].Scopes);
@@ -120,7 +127,12 @@ public class AimmsVariantsTests
     public async Task Every_object_can_have_a_member_that_nobody_knows()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        emulator.Aimms.Variants = new() { ExtraMembers = true, ListShape = AimmsListShape.Wrapped, DeleteStatus = 200 };
+        emulator.Aimms.Variants = new()
+        {
+            ExtraMembers = true,
+            ListShape = AimmsListShape.Wrapped,
+            DeleteStatus = 200,
+        };
         using AimmsCaller caller = new(emulator);
 
         using HttpResponseMessage created = await caller.CreateAsync("nightly", "2026-12-31", "Tasks");
@@ -130,8 +142,15 @@ public class AimmsVariantsTests
 
         JsonNode wrapper = await list.JsonAsync();
         Assert.All(
-            [await created.JsonAsync(), wrapper, wrapper["api_keys"]![0]!, await deleted.JsonAsync(), await error.JsonAsync()],
-            node => Assert.Equal("""{"by":"nobody","count":3}""", node["last_rotated"]!.ToJsonString()));
+            [
+                await created.JsonAsync(),
+                wrapper,
+                wrapper["api_keys"]![0]!,
+                await deleted.JsonAsync(),
+                await error.JsonAsync(),
+            ],
+            node => Assert.Equal("""{"by":"nobody","count":3}""", node["last_rotated"]!.ToJsonString())
+        );
     }
 
     [Fact]
@@ -191,7 +210,10 @@ public class AimmsVariantsTests
 
         using HttpResponseMessage response = await caller.DeleteAsync("nobody");
 
-        Assert.Equal(form.Replace("{0}", "There is no key of this name.", StringComparison.Ordinal), await response.TextAsync());
+        Assert.Equal(
+            form.Replace("{0}", "There is no key of this name.", StringComparison.Ordinal),
+            await response.TextAsync()
+        );
         Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }

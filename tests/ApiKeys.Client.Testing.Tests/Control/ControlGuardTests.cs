@@ -16,11 +16,32 @@ public class ControlGuardTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        using HttpResponseMessage moved = await SendAsync(emulator, "POST", "clock", """{"advance":"10.00:00:00"}""", contentType);
-        using HttpResponseMessage planned = await SendAsync(emulator, "POST", "faults", """{"kind":"hang"}""", contentType);
-        using HttpResponseMessage varied = await SendAsync(emulator, "PUT", "aimms/variants", """{"listShape":"wrapped"}""", contentType);
+        using HttpResponseMessage moved = await SendAsync(
+            emulator,
+            "POST",
+            "clock",
+            """{"advance":"10.00:00:00"}""",
+            contentType
+        );
+        using HttpResponseMessage planned = await SendAsync(
+            emulator,
+            "POST",
+            "faults",
+            """{"kind":"hang"}""",
+            contentType
+        );
+        using HttpResponseMessage varied = await SendAsync(
+            emulator,
+            "PUT",
+            "aimms/variants",
+            """{"listShape":"wrapped"}""",
+            contentType
+        );
 
-        Assert.All([moved, planned, varied], response => Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode));
+        Assert.All(
+            [moved, planned, varied],
+            response => Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode)
+        );
         Assert.Contains("application/json", await moved.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(Instants.Now, emulator.Clock.GetUtcNow());
         Assert.Empty(emulator.Faults.Pending);
@@ -33,7 +54,13 @@ public class ControlGuardTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        using HttpResponseMessage response = await SendAsync(emulator, "POST", "clock", """{"advance":"1.00:00:00"}""", contentType);
+        using HttpResponseMessage response = await SendAsync(
+            emulator,
+            "POST",
+            "clock",
+            """{"advance":"1.00:00:00"}""",
+            contentType
+        );
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -61,7 +88,13 @@ public class ControlGuardTests
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        ApiKeyEmulator emulator, string method, string path, string? body = null, string? contentType = null, string? header = null)
+        ApiKeyEmulator emulator,
+        string method,
+        string path,
+        string? body = null,
+        string? contentType = null,
+        string? header = null
+    )
     {
         using HttpClient http = new();
         using HttpRequestMessage request = new(new HttpMethod(method), new Uri(emulator.Address, "emulator/" + path));

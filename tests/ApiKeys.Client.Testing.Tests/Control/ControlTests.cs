@@ -14,7 +14,10 @@ public class ControlTests
 
         JsonNode book = await control.JsonAsync("GET", "/emulator");
 
-        Assert.Equal(emulator.ToJson(), book.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(
+            emulator.ToJson(),
+            book.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        );
         Assert.Equal(emulator.Address.ToString(), (string?)book["address"]);
         JsonNode aimms = book["services"]!["aimms"]!;
         Assert.Equal("Aimms", (string?)aimms["service"]);
@@ -54,7 +57,11 @@ public class ControlTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
 
-        JsonNode pending = await control.JsonAsync("POST", "faults", """{"kind":"dropAfterCommit","on":"POST","path":"/api-key","skip":2,"times":3}""");
+        JsonNode pending = await control.JsonAsync(
+            "POST",
+            "faults",
+            """{"kind":"dropAfterCommit","on":"POST","path":"/api-key","skip":2,"times":3}"""
+        );
         string added = Assert.Single(emulator.Faults.Pending).ToString();
         using HttpResponseMessage cleared = await control.SendAsync("DELETE", "faults");
         JsonNode none = await control.JsonAsync("GET", "faults");
@@ -75,7 +82,9 @@ public class ControlTests
     [InlineData("""{"kind":"hangInBody","bytes":0}""")]
     [InlineData("""{"kind":"contentType","contentType":"text/html"}""")]
     [InlineData("""{"kind":"respond","status":503}""")]
-    [InlineData("""{"kind":"respondAfterCommit","status":500,"body":"oh","contentType":"text/plain","headers":{"Retry-After":"1"}}""")]
+    [InlineData(
+        """{"kind":"respondAfterCommit","status":500,"body":"oh","contentType":"text/plain","headers":{"Retry-After":"1"}}"""
+    )]
     [InlineData("""{"kind":"oversize","bytes":9223372036854775807}""")]
     public async Task Every_kind_of_fault_has_a_json_form(string form)
     {
@@ -85,7 +94,10 @@ public class ControlTests
         JsonNode pending = await control.JsonAsync("POST", "faults", form);
 
         JsonObject reported = pending[0]!.AsObject();
-        Assert.All(JsonNode.Parse(form)!.AsObject(), member => Assert.Equal(member.Value!.ToJsonString(), reported[member.Key]!.ToJsonString()));
+        Assert.All(
+            JsonNode.Parse(form)!.AsObject(),
+            member => Assert.Equal(member.Value!.ToJsonString(), reported[member.Key]!.ToJsonString())
+        );
     }
 
     [Fact]
@@ -94,7 +106,11 @@ public class ControlTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
         using AimmsCaller caller = new(emulator);
-        await control.JsonAsync("POST", "faults", """{"kind":"respond","status":503,"body":"busy","contentType":"text/plain","headers":{"Retry-After":"1"}}""");
+        await control.JsonAsync(
+            "POST",
+            "faults",
+            """{"kind":"respond","status":503,"body":"busy","contentType":"text/plain","headers":{"Retry-After":"1"}}"""
+        );
 
         using HttpResponseMessage response = await caller.ListAsync();
 
@@ -136,7 +152,10 @@ public class ControlTests
 
         Assert.Equal(
             """{"name":"nightly","scopes":["Tasks"],"expirationDate":"2026-12-31","expiresAt":"2026-12-31T00:00:00+00:00"}""",
-            keys[1]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            keys[1]!.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        );
     }
 
     [Fact]
@@ -145,7 +164,11 @@ public class ControlTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
 
-        JsonNode put = await control.JsonAsync("PUT", "aimms/variants", """{"listShape":"wrapped","extraScopes":["Quantum"],"createStatus":200}""");
+        JsonNode put = await control.JsonAsync(
+            "PUT",
+            "aimms/variants",
+            """{"listShape":"wrapped","extraScopes":["Quantum"],"createStatus":200}"""
+        );
         JsonNode read = await control.JsonAsync("GET", "aimms/variants");
         JsonNode reset = await control.JsonAsync("PUT", "aimms/variants", "{}");
 

@@ -53,7 +53,9 @@ public class FaultKindTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
-        emulator.Faults.Add(Fault.Respond(429, "slow down", "text/plain", new Dictionary<string, string> { ["Retry-After"] = "7" }));
+        emulator.Faults.Add(
+            Fault.Respond(429, "slow down", "text/plain", new Dictionary<string, string> { ["Retry-After"] = "7" })
+        );
 
         using HttpResponseMessage response = await caller.CreateAsync("nightly", "2026-12-31", "Tasks");
 
@@ -89,7 +91,10 @@ public class FaultKindTests
     public async Task A_delay_waits_on_the_emulators_timers_before_processing()
     {
         WatchedClock clock = new(Instants.Now);
-        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
+            new() { TimeProvider = clock },
+            TestContext.Current.CancellationToken
+        );
         using AimmsCaller caller = new(emulator);
         emulator.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
 
@@ -198,12 +203,14 @@ public class FaultKindTests
         Assert.Equal(1000, (await response.TextAsync()).Length);
     }
 
-    private static Task<string> RawListAsync(ApiKeyEmulator emulator) => RawConnection.ExchangeAsync(
-        emulator,
-        $"GET {Path} HTTP/1.1",
-        $"Host: 127.0.0.1:{emulator.Address.Port}",
-        $"apikey: {emulator.Aimms.AdministratorKey}",
-        "Connection: close",
-        "",
-        "");
+    private static Task<string> RawListAsync(ApiKeyEmulator emulator) =>
+        RawConnection.ExchangeAsync(
+            emulator,
+            $"GET {Path} HTTP/1.1",
+            $"Host: 127.0.0.1:{emulator.Address.Port}",
+            $"apikey: {emulator.Aimms.AdministratorKey}",
+            "Connection: close",
+            "",
+            ""
+        );
 }

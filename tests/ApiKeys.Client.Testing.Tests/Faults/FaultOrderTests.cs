@@ -76,7 +76,8 @@ public class FaultOrderTests
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable],
-            new[] { list, other, nightly }.Select(response => response.StatusCode));
+            new[] { list, other, nightly }.Select(response => response.StatusCode)
+        );
     }
 
     [Fact]

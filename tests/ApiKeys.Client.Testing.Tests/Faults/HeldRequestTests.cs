@@ -31,7 +31,10 @@ public class HeldRequestTests
     public async Task A_delayed_request_whose_client_goes_away_is_not_processed()
     {
         WatchedClock clock = new(Instants.Now);
-        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, Cancelled);
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
+            new() { TimeProvider = clock },
+            Cancelled
+        );
         using AimmsCaller caller = new(emulator);
         emulator.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
 
@@ -70,7 +73,10 @@ public class HeldRequestTests
         emulator.Faults.Add(Fault.HangInBody(5));
         using HttpClient http = new();
         using HttpResponseMessage response = await http.GetAsync(
-            new Uri(emulator.Aimms.BaseAddress, AimmsCaller.ProApi), HttpCompletionOption.ResponseHeadersRead, Cancelled);
+            new Uri(emulator.Aimms.BaseAddress, AimmsCaller.ProApi),
+            HttpCompletionOption.ResponseHeadersRead,
+            Cancelled
+        );
         await using Stream body = await response.Content.ReadAsStreamAsync(Cancelled);
         byte[] buffer = new byte[100];
 
@@ -94,7 +100,10 @@ public class HeldRequestTests
         emulator.Faults.Add(Fault.Oversize(long.MaxValue));
         using HttpClient http = new();
         using HttpResponseMessage response = await http.GetAsync(
-            emulator.Aimms.BaseAddress, HttpCompletionOption.ResponseHeadersRead, Cancelled);
+            emulator.Aimms.BaseAddress,
+            HttpCompletionOption.ResponseHeadersRead,
+            Cancelled
+        );
         await using Stream body = await response.Content.ReadAsStreamAsync(Cancelled);
 
         await body.ReadExactlyAsync(new byte[1_000_000], Cancelled);

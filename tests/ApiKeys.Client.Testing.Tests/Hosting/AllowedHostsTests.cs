@@ -27,7 +27,11 @@ public class AllowedHostsTests
     {
         await using ApiKeyEmulator emulator = await StartAsync("emulator");
 
-        Assert.StartsWith($"HTTP/1.1 {status} ", await GetAsync(emulator, "emulator:5080", $"Origin: {origin}"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"HTTP/1.1 {status} ",
+            await GetAsync(emulator, "emulator:5080", $"Origin: {origin}"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -49,12 +53,19 @@ public class AllowedHostsTests
     {
         ArgumentException fault = await Assert.ThrowsAsync<ArgumentException>(() => StartAsync(host));
 
-        Assert.StartsWith($"The allowed host '{host}' is not the name of a host.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The allowed host '{host}' is not the name of a host.",
+            fault.Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static Task<ApiKeyEmulator> StartAsync(string host) =>
         ApiKeyEmulator.StartAsync(new() { AllowedHosts = { host } }, TestContext.Current.CancellationToken);
 
     private static Task<string> GetAsync(ApiKeyEmulator emulator, string host, params string[] headers) =>
-        RawConnection.ExchangeAsync(emulator, ["GET /emulator HTTP/1.1", $"Host: {host}", .. headers, "Connection: close", "", ""]);
+        RawConnection.ExchangeAsync(
+            emulator,
+            ["GET /emulator HTTP/1.1", $"Host: {host}", .. headers, "Connection: close", "", ""]
+        );
 }

@@ -7,24 +7,58 @@ public class RequestFilterTests
 {
     private const string Port = "{port}";
 
-    public static TheoryData<string> OwnHosts => new("127.0.0.1:{port}", "localhost:{port}", "LocalHost:{port}", "[::1]:{port}");
+    public static TheoryData<string> OwnHosts =>
+        new("127.0.0.1:{port}", "localhost:{port}", "LocalHost:{port}", "[::1]:{port}");
 
-    public static TheoryData<string> ForeignHosts => new(
-        "rebound.example:{port}", "rebound.example", "127.0.0.1", "localhost", "[::1]", "127.0.0.1:1", "localhost:{port}0", "localhost.:{port}",
-        "127.0.0.1.:{port}", "127.0.0.2:{port}", "127.1:{port}", "0.0.0.0:{port}", "[::ffff:127.0.0.1]:{port}", "127.0.0.1.nip.example:{port}",
-        "localhost.rebound.example:{port}", "xlocalhost:{port}", "emulator:{port}", "");
+    public static TheoryData<string> ForeignHosts =>
+        new(
+            "rebound.example:{port}",
+            "rebound.example",
+            "127.0.0.1",
+            "localhost",
+            "[::1]",
+            "127.0.0.1:1",
+            "localhost:{port}0",
+            "localhost.:{port}",
+            "127.0.0.1.:{port}",
+            "127.0.0.2:{port}",
+            "127.1:{port}",
+            "0.0.0.0:{port}",
+            "[::ffff:127.0.0.1]:{port}",
+            "127.0.0.1.nip.example:{port}",
+            "localhost.rebound.example:{port}",
+            "xlocalhost:{port}",
+            "emulator:{port}",
+            ""
+        );
 
-    public static TheoryData<string> ForeignOrigins => new(
-        "http://page.example", "http://page.example:{port}", "https://127.0.0.1:{port}", "http://127.0.0.1", "http://127.0.0.1:1", "null", "",
-        "http://127.0.0.1:{port}.page.example", "http://user@127.0.0.1:{port}", "http://localhost.:{port}", "file://127.0.0.1:{port}",
-        "http://127.0.0.1:{port}, http://page.example", "http://127.0.0.1:{port}/");
+    public static TheoryData<string> ForeignOrigins =>
+        new(
+            "http://page.example",
+            "http://page.example:{port}",
+            "https://127.0.0.1:{port}",
+            "http://127.0.0.1",
+            "http://127.0.0.1:1",
+            "null",
+            "",
+            "http://127.0.0.1:{port}.page.example",
+            "http://user@127.0.0.1:{port}",
+            "http://localhost.:{port}",
+            "file://127.0.0.1:{port}",
+            "http://127.0.0.1:{port}, http://page.example",
+            "http://127.0.0.1:{port}/"
+        );
 
     [Theory, MemberData(nameof(OwnHosts))]
     public async Task Its_own_names_are_responded_to(string host)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        Assert.StartsWith("HTTP/1.1 200 ", await GetAsync(emulator, "/emulator", $"Host: {host}"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 200 ",
+            await GetAsync(emulator, "/emulator", $"Host: {host}"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(ForeignHosts))]
@@ -32,9 +66,22 @@ public class RequestFilterTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        foreach (string path in new[] { "/emulator", "/emulator/requests", "/emulator/veeam/users", "/aimms/pro-api/v1/api-keys" })
+        foreach (
+            string path in new[]
+            {
+                "/emulator",
+                "/emulator/requests",
+                "/emulator/veeam/users",
+                "/aimms/pro-api/v1/api-keys",
+            }
+        )
         {
-            string response = await GetAsync(emulator, path, $"Host: {host}", $"apikey: {emulator.Aimms.AdministratorKey}");
+            string response = await GetAsync(
+                emulator,
+                path,
+                $"Host: {host}",
+                $"apikey: {emulator.Aimms.AdministratorKey}"
+            );
 
             Assert.StartsWith("HTTP/1.1 421 ", response, StringComparison.Ordinal);
             Assert.Contains("--allow-host", response, StringComparison.Ordinal);
@@ -66,7 +113,10 @@ public class RequestFilterTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        string response = await RawConnection.ExchangeAsync(emulator, [.. At(emulator, line, host, "Connection: close", "", "")]);
+        string response = await RawConnection.ExchangeAsync(
+            emulator,
+            [.. At(emulator, line, host, "Connection: close", "", "")]
+        );
 
         Assert.StartsWith("HTTP/1.1 4", response, StringComparison.Ordinal);
         AssertReportsNothing(emulator, response);
@@ -79,13 +129,35 @@ public class RequestFilterTests
         const string Clock = """{"advance":"10.00:00:00"}""";
 
         string read = await GetAsync(emulator, "/emulator", $"Host: 127.0.0.1:{Port}", $"Origin: {origin}");
-        string changed = await RawConnection.ExchangeAsync(emulator, [.. At(
-            emulator, "POST /emulator/clock HTTP/1.1", $"Host: 127.0.0.1:{Port}", $"Origin: {origin}", "Content-Type: application/json", "X-Emulator: 1",
-            $"Content-Length: {Clock.Length}", "Connection: close", "", Clock)]);
+        string changed = await RawConnection.ExchangeAsync(
+            emulator,
+            [
+                .. At(
+                    emulator,
+                    "POST /emulator/clock HTTP/1.1",
+                    $"Host: 127.0.0.1:{Port}",
+                    $"Origin: {origin}",
+                    "Content-Type: application/json",
+                    "X-Emulator: 1",
+                    $"Content-Length: {Clock.Length}",
+                    "Connection: close",
+                    "",
+                    Clock
+                ),
+            ]
+        );
         string service = await GetAsync(
-            emulator, "/aimms/pro-api/v1/api-keys", $"Host: 127.0.0.1:{Port}", $"Origin: {origin}", $"apikey: {emulator.Aimms.AdministratorKey}");
+            emulator,
+            "/aimms/pro-api/v1/api-keys",
+            $"Host: 127.0.0.1:{Port}",
+            $"Origin: {origin}",
+            $"apikey: {emulator.Aimms.AdministratorKey}"
+        );
 
-        Assert.All([read, changed, service], response => Assert.StartsWith("HTTP/1.1 403 ", response, StringComparison.Ordinal));
+        Assert.All(
+            [read, changed, service],
+            response => Assert.StartsWith("HTTP/1.1 403 ", response, StringComparison.Ordinal)
+        );
         Assert.All([read, changed, service], response => AssertReportsNothing(emulator, response));
         Assert.Equal(Instants.Now, emulator.Clock.GetUtcNow());
         Assert.Empty(emulator.Requests);
@@ -127,9 +199,22 @@ public class RequestFilterTests
 
         foreach (string origin in new[] { "http://page.example", $"http://127.0.0.1:{Port}" })
         {
-            string response = await RawConnection.ExchangeAsync(emulator, [.. At(
-                emulator, $"OPTIONS {path} HTTP/1.1", $"Host: 127.0.0.1:{Port}", $"Origin: {origin}", "Access-Control-Request-Method: POST",
-                "Access-Control-Request-Headers: content-type,x-emulator", "Connection: close", "", "")]);
+            string response = await RawConnection.ExchangeAsync(
+                emulator,
+                [
+                    .. At(
+                        emulator,
+                        $"OPTIONS {path} HTTP/1.1",
+                        $"Host: 127.0.0.1:{Port}",
+                        $"Origin: {origin}",
+                        "Access-Control-Request-Method: POST",
+                        "Access-Control-Request-Headers: content-type,x-emulator",
+                        "Connection: close",
+                        "",
+                        ""
+                    ),
+                ]
+            );
 
             Assert.StartsWith("HTTP/1.1 4", response, StringComparison.Ordinal);
             Assert.DoesNotContain("Access-Control-", response, StringComparison.OrdinalIgnoreCase);
@@ -137,11 +222,17 @@ public class RequestFilterTests
     }
 
     private static Task<string> GetAsync(ApiKeyEmulator emulator, string path, params string[] headers) =>
-        RawConnection.ExchangeAsync(emulator, [.. At(emulator, [$"GET {path} HTTP/1.1", .. headers, "Connection: close", "", ""])]);
+        RawConnection.ExchangeAsync(
+            emulator,
+            [.. At(emulator, [$"GET {path} HTTP/1.1", .. headers, "Connection: close", "", ""])]
+        );
 
     private static IEnumerable<string> At(ApiKeyEmulator emulator, params string[] lines) =>
         lines.Select(line => line.Replace(Port, $"{emulator.Address.Port}", StringComparison.Ordinal));
 
-    private static void AssertReportsNothing(ApiKeyEmulator emulator, string response) => Assert.DoesNotContain(
-        emulator.Services.SelectMany(service => service.Secrets), secret => response.Contains(secret, StringComparison.Ordinal));
+    private static void AssertReportsNothing(ApiKeyEmulator emulator, string response) =>
+        Assert.DoesNotContain(
+            emulator.Services.SelectMany(service => service.Secrets),
+            secret => response.Contains(secret, StringComparison.Ordinal)
+        );
 }

@@ -23,20 +23,33 @@ public class MaximoAccessTests
         caller.Use(emulator.Maximo.AdministratorKeyToken);
         using HttpResponseMessage ofKey = await caller.SendAsync(method, path);
 
-        Assert.All([without, unknown, ofKey], response => Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode));
-        Assert.EndsWith("The access token is empty or invalid.", (string?)(await unknown.JsonAsync())["message"], StringComparison.Ordinal);
+        Assert.All(
+            [without, unknown, ofKey],
+            response => Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode)
+        );
+        Assert.EndsWith(
+            "The access token is empty or invalid.",
+            (string?)(await unknown.JsonAsync())["message"],
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData(true, true, false, HttpStatusCode.Forbidden)]
     [InlineData(false, false, false, HttpStatusCode.Forbidden)]
     [InlineData(false, false, true, HttpStatusCode.OK)]
-    public async Task Keys_are_managed_with_the_permission_for_keys_alone(bool systemAdmin, bool userAdmin, bool apikeyAdmin, HttpStatusCode expected)
+    public async Task Keys_are_managed_with_the_permission_for_keys_alone(
+        bool systemAdmin,
+        bool userAdmin,
+        bool apikeyAdmin,
+        HttpStatusCode expected
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, string token) = await administrator.CreatedAsync(
-            MaximoCaller.Body(systemAdmin: systemAdmin, userAdmin: userAdmin, apikeyAdmin: apikeyAdmin));
+            MaximoCaller.Body(systemAdmin: systemAdmin, userAdmin: userAdmin, apikeyAdmin: apikeyAdmin)
+        );
         using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
         using HttpResponseMessage list = await other.ListAsync();
@@ -59,7 +72,10 @@ public class MaximoAccessTests
         using HttpResponseMessage refresh = await other.RefreshAsync(id);
         using HttpResponseMessage delete = await other.DeleteAsync(id);
 
-        Assert.All([create, update, refresh, delete], response => Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode));
+        Assert.All(
+            [create, update, refresh, delete],
+            response => Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode)
+        );
         Assert.Equal("AIUCO1003E", (string?)(await create.JsonAsync())["exception"]!["id"]);
         Assert.Equal(2, emulator.Maximo.Keys.Count);
         Assert.Equal(1, emulator.Maximo.Keys[^1].Version);
@@ -78,7 +94,9 @@ public class MaximoAccessTests
         using HttpResponseMessage after = await other.ListAsync();
 
         Assert.Equal(
-            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Forbidden], new[] { before, update, after }.Select(response => response.StatusCode));
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Forbidden],
+            new[] { before, update, after }.Select(response => response.StatusCode)
+        );
     }
 
     [Fact]
@@ -94,7 +112,9 @@ public class MaximoAccessTests
         using HttpResponseMessage again = await caller.ListAsync();
 
         Assert.Equal(
-            [HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK], new[] { before, after, again }.Select(response => response.StatusCode));
+            [HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK],
+            new[] { before, after, again }.Select(response => response.StatusCode)
+        );
     }
 
     [Fact]
@@ -105,16 +125,32 @@ public class MaximoAccessTests
         (string id, string token) = await administrator.CreatedAsync(MaximoCaller.Body(apikeyAdmin: true));
         using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
 
-        using HttpResponseMessage disabled = await administrator.UpdateAsync(id, MaximoCaller.Change(1, active: false, apikeyAdmin: true));
+        using HttpResponseMessage disabled = await administrator.UpdateAsync(
+            id,
+            MaximoCaller.Change(1, active: false, apikeyAdmin: true)
+        );
         using HttpResponseMessage call = await other.ListAsync();
         using HttpResponseMessage signIn = await other.AuthenticateAsync();
-        using HttpResponseMessage enabled = await administrator.UpdateAsync(id, MaximoCaller.Change(2, apikeyAdmin: true));
+        using HttpResponseMessage enabled = await administrator.UpdateAsync(
+            id,
+            MaximoCaller.Change(2, apikeyAdmin: true)
+        );
         using HttpResponseMessage callAgain = await other.ListAsync();
         using HttpResponseMessage authenticateAgain = await other.AuthenticateAsync();
 
         Assert.Equal(
-            [HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK],
-            new[] { disabled, call, signIn, enabled, callAgain, authenticateAgain }.Select(response => response.StatusCode));
+            [
+                HttpStatusCode.OK,
+                HttpStatusCode.Unauthorized,
+                HttpStatusCode.Unauthorized,
+                HttpStatusCode.OK,
+                HttpStatusCode.Unauthorized,
+                HttpStatusCode.OK,
+            ],
+            new[] { disabled, call, signIn, enabled, callAgain, authenticateAgain }.Select(response =>
+                response.StatusCode
+            )
+        );
         Assert.True((bool)(await enabled.JsonAsync())["status"]!["active"]!);
     }
 
@@ -133,7 +169,8 @@ public class MaximoAccessTests
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized],
-            new[] { before, deleted, after, signIn }.Select(response => response.StatusCode));
+            new[] { before, deleted, after, signIn }.Select(response => response.StatusCode)
+        );
     }
 
     [Theory]
@@ -176,7 +213,12 @@ public class MaximoAccessTests
     public async Task The_lifetime_of_access_tokens_can_be_another_and_untold()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        emulator.Maximo.Variants = new() { JwtLifetime = TimeSpan.FromSeconds(90), JwtOmitsExpiry = true, JwtOmitsIssuedAt = true };
+        emulator.Maximo.Variants = new()
+        {
+            JwtLifetime = TimeSpan.FromSeconds(90),
+            JwtOmitsExpiry = true,
+            JwtOmitsIssuedAt = true,
+        };
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
         string token = await caller.AccessTokenAsync();
         caller.Use(token);

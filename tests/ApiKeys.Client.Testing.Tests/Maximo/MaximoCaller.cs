@@ -18,26 +18,53 @@ internal sealed class MaximoCaller : IDisposable
 
     /// <summary>A caller without an access token.</summary>
     public static MaximoCaller Stranger(ApiKeyEmulator emulator) =>
-        new(new(emulator.Maximo.BaseAddress, emulator.Maximo.AdministratorKeyId, emulator.Maximo.AdministratorKeyToken));
+        new(
+            new(emulator.Maximo.BaseAddress, emulator.Maximo.AdministratorKeyId, emulator.Maximo.AdministratorKeyToken)
+        );
 
     /// <summary>A caller that has authenticated with a key: the administrator's, if no other is named.</summary>
-    public static async Task<MaximoCaller> AuthenticatedAsync(ApiKeyEmulator emulator, string? id = null, string? token = null)
+    public static async Task<MaximoCaller> AuthenticatedAsync(
+        ApiKeyEmulator emulator,
+        string? id = null,
+        string? token = null
+    )
     {
-        MaximoCaller caller = new(new(
-            emulator.Maximo.BaseAddress, id ?? emulator.Maximo.AdministratorKeyId, token ?? emulator.Maximo.AdministratorKeyToken));
+        MaximoCaller caller = new(
+            new(
+                emulator.Maximo.BaseAddress,
+                id ?? emulator.Maximo.AdministratorKeyId,
+                token ?? emulator.Maximo.AdministratorKeyToken
+            )
+        );
         caller.Use(await caller.AccessTokenAsync());
         return caller;
     }
 
     public static JsonObject Body(
-        string interval = "P90D", bool systemAdmin = false, bool userAdmin = true, bool apikeyAdmin = false, bool active = true) => new()
-    {
-        ["description"] = "user sync",
-        ["status"] = new JsonObject { ["active"] = active, ["tokenRefreshInterval"] = interval },
-        ["permissions"] = new JsonObject { ["systemAdmin"] = systemAdmin, ["userAdmin"] = userAdmin, ["apikeyAdmin"] = apikeyAdmin },
-    };
+        string interval = "P90D",
+        bool systemAdmin = false,
+        bool userAdmin = true,
+        bool apikeyAdmin = false,
+        bool active = true
+    ) =>
+        new()
+        {
+            ["description"] = "user sync",
+            ["status"] = new JsonObject { ["active"] = active, ["tokenRefreshInterval"] = interval },
+            ["permissions"] = new JsonObject
+            {
+                ["systemAdmin"] = systemAdmin,
+                ["userAdmin"] = userAdmin,
+                ["apikeyAdmin"] = apikeyAdmin,
+            },
+        };
 
-    public static JsonObject Change(long version, string interval = "P90D", bool active = true, bool apikeyAdmin = false)
+    public static JsonObject Change(
+        long version,
+        string interval = "P90D",
+        bool active = true,
+        bool apikeyAdmin = false
+    )
     {
         JsonObject body = Body(interval, active: active, apikeyAdmin: apikeyAdmin);
         body["version"] = version;
@@ -51,12 +78,16 @@ internal sealed class MaximoCaller : IDisposable
         _http.DefaultRequestHeaders.Add("x-access-token", accessToken);
     }
 
-    public Task<HttpResponseMessage> AuthenticateAsync(string? lifetime = null) => AuthenticateAsync(_login.Id, _login.Token, lifetime);
+    public Task<HttpResponseMessage> AuthenticateAsync(string? lifetime = null) =>
+        AuthenticateAsync(_login.Id, _login.Token, lifetime);
 
     public Task<HttpResponseMessage> AuthenticateAsync(string id, string token, string? lifetime = null) =>
         AuthenticateAsync(new AuthenticationHeaderValue("Basic", Base64($"{id}:{token}")), lifetime);
 
-    public async Task<HttpResponseMessage> AuthenticateAsync(AuthenticationHeaderValue? authorization, string? lifetime = null)
+    public async Task<HttpResponseMessage> AuthenticateAsync(
+        AuthenticationHeaderValue? authorization,
+        string? lifetime = null
+    )
     {
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri("v1/authenticate", UriKind.Relative));
         request.Headers.Authorization = authorization;
@@ -98,7 +129,10 @@ internal sealed class MaximoCaller : IDisposable
 
     public async Task<HttpResponseMessage> SendAsync(string method, string path, HttpContent? content)
     {
-        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(path, UriKind.RelativeOrAbsolute)) { Content = content };
+        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(path, UriKind.RelativeOrAbsolute))
+        {
+            Content = content,
+        };
         return await _http.SendAsync(request, Cancelled);
     }
 

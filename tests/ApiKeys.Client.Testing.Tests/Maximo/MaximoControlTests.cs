@@ -22,7 +22,10 @@ public class MaximoControlTests
         Assert.Equal(emulator.Maximo.AdministratorKeyId, (string?)maximo["credential"]!["ApiKeyId"]);
         Assert.Equal(emulator.Maximo.AdministratorKeyToken, (string?)maximo["credential"]!["ApiKeyToken"]);
         Assert.Equal(emulator.Maximo.AdminAddress.ToString(), (string?)superuser["adminAddress"]);
-        Assert.Equal(("superuser", emulator.Maximo.SuperuserPassword), ((string?)superuser["userName"], (string?)superuser["password"]));
+        Assert.Equal(
+            ("superuser", emulator.Maximo.SuperuserPassword),
+            ((string?)superuser["userName"], (string?)superuser["password"])
+        );
     }
 
     [Fact]
@@ -38,7 +41,8 @@ public class MaximoControlTests
         string by = emulator.Maximo.AdministratorKeyId;
         Assert.Equal(
             $$"""{"id":"{{id}}","version":1,"description":"user sync","active":true,"tokenRefreshInterval":"P90D","systemAdmin":false,"userAdmin":true,"apikeyAdmin":false,"addedBy":"{{by}}","addedAt":"2026-03-10T12:00:00+00:00","updatedBy":"{{by}}","updatedAt":"2026-03-10T12:00:00+00:00","tokenIssuedAt":"2026-03-10T12:00:00+00:00","tokenExpiresAt":"2026-06-08T12:00:00+00:00"}""",
-            keys[1]!.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            keys[1]!.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        );
     }
 
     [Fact]
@@ -50,15 +54,22 @@ public class MaximoControlTests
         JsonNode put = await control.JsonAsync(
             "PUT",
             "maximo/variants",
-            """{"listShape":"wrapped","errorShape":"exceptionWithMessage","updateMethod":"PATCH","jwtLifetime":"00:05:00","omittedMembers":["added"],"paths":{"refresh":"v1/apikeys/{id}/refresh","get":null}}""");
+            """{"listShape":"wrapped","errorShape":"exceptionWithMessage","updateMethod":"PATCH","jwtLifetime":"00:05:00","omittedMembers":["added"],"paths":{"refresh":"v1/apikeys/{id}/refresh","get":null}}"""
+        );
         JsonNode read = await control.JsonAsync("GET", "maximo/variants");
         MaximoVariants held = emulator.Maximo.Variants;
         JsonNode reset = await control.JsonAsync("PUT", "maximo/variants", "{}");
 
         Assert.Equal(put.ToJsonString(), read.ToJsonString());
-        Assert.Equal(("wrapped", "exceptionWithMessage", "PATCH"), ((string?)read["listShape"], (string?)read["errorShape"], (string?)read["updateMethod"]));
+        Assert.Equal(
+            ("wrapped", "exceptionWithMessage", "PATCH"),
+            ((string?)read["listShape"], (string?)read["errorShape"], (string?)read["updateMethod"])
+        );
         Assert.Equal((TimeSpan.FromMinutes(5), "added"), (held.JwtLifetime, held.OmittedMembers[0]));
-        Assert.Equal(("v1/apikeys/{id}/refresh", null, "v1/apikeys"), (held.Paths.Refresh, held.Paths.Get, held.Paths.List));
+        Assert.Equal(
+            ("v1/apikeys/{id}/refresh", null, "v1/apikeys"),
+            (held.Paths.Refresh, held.Paths.Get, held.Paths.List)
+        );
         Assert.Equal("bare", (string?)reset["listShape"]);
         Assert.Equal("v1/apikeys/{id}", emulator.Maximo.Variants.Paths.Get);
     }

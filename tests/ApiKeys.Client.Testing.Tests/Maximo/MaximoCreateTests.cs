@@ -21,12 +21,17 @@ public class MaximoCreateTests
         string stamp = $$"""{"id":"{{emulator.Maximo.AdministratorKeyId}}","timestamp":"2026-03-10T12:00:00.000Z"}""";
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal(
-            ["id", "version", "status", "description", "permissions", "added", "updated", "token"], key.Select(member => member.Key));
+            ["id", "version", "status", "description", "permissions", "added", "updated", "token"],
+            key.Select(member => member.Key)
+        );
         Assert.Matches(@"\Aa-emulator-[a-z]{12}\z", (string?)key["id"]);
         Assert.Equal(1, (long?)key["version"]);
         Assert.Equal("""{"active":true,"tokenRefreshInterval":"P1W"}""", key["status"]!.ToJsonString());
         Assert.Equal("user sync", (string?)key["description"]);
-        Assert.Equal("""{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}""", key["permissions"]!.ToJsonString());
+        Assert.Equal(
+            """{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}""",
+            key["permissions"]!.ToJsonString()
+        );
         Assert.Equal(stamp, key["added"]!.ToJsonString());
         Assert.Equal(stamp, key["updated"]!.ToJsonString());
         Assert.True(emulator.Maximo.Keys[^1].Matches((string)key["token"]!));
@@ -88,7 +93,9 @@ public class MaximoCreateTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
-        (string id, string token) = await caller.CreatedAsync(MaximoCaller.Body("NEVER", userAdmin: false, active: false));
+        (string id, string token) = await caller.CreatedAsync(
+            MaximoCaller.Body("NEVER", userAdmin: false, active: false)
+        );
         using HttpResponseMessage signIn = await caller.AuthenticateAsync(id, token);
 
         Assert.Equal(HttpStatusCode.Unauthorized, signIn.StatusCode);
@@ -103,21 +110,45 @@ public class MaximoCreateTests
     [InlineData("{}")]
     [InlineData("""{"description":"d","permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
     [InlineData("""{"description":"d","status":{"active":true,"tokenRefreshInterval":"P90D"}}""")]
-    [InlineData("""{"description":null,"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
-    [InlineData("""{"description":7,"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
-    [InlineData("""{"description":"\ud800","status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
-    [InlineData("""{"id":"mine","status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
-    [InlineData("""{"version":1,"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
+    [InlineData(
+        """{"description":null,"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
+    [InlineData(
+        """{"description":7,"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
+    [InlineData(
+        """{"description":"\ud800","status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
+    [InlineData(
+        """{"id":"mine","status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
+    [InlineData(
+        """{"version":1,"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
     [InlineData("""{"status":true,"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
-    [InlineData("""{"status":{"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
-    [InlineData("""{"status":{"active":true},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
-    [InlineData("""{"status":{"active":"true","tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
-    [InlineData("""{"status":{"active":true,"tokenRefreshInterval":90},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
-    [InlineData("""{"status":{"active":true,"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""")]
+    [InlineData(
+        """{"status":{"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
+    [InlineData(
+        """{"status":{"active":true},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
+    [InlineData(
+        """{"status":{"active":"true","tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
+    [InlineData(
+        """{"status":{"active":true,"tokenRefreshInterval":90},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
+    [InlineData(
+        """{"status":{"active":true,"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}"""
+    )]
     [InlineData("""{"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":["userAdmin"]}""")]
     [InlineData("""{"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"userAdmin":true}}""")]
-    [InlineData("""{"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":0,"userAdmin":1,"apikeyAdmin":0}}""")]
-    [InlineData("""{"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apiKeyAdmin":false}}""")]
+    [InlineData(
+        """{"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":0,"userAdmin":1,"apikeyAdmin":0}}"""
+    )]
+    [InlineData(
+        """{"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apiKeyAdmin":false}}"""
+    )]
     public async Task A_body_that_is_not_as_specified_is_refused(string body)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();

@@ -18,7 +18,10 @@ public class MaximoLifeTests
 
         JsonArray keys = (await list.JsonAsync()).AsArray();
         Assert.Equal([emulator.Maximo.AdministratorKeyId, id], keys.Select(key => (string)key!["id"]!));
-        Assert.Equal("""{"systemAdmin":true,"userAdmin":true,"apikeyAdmin":true}""", keys[0]!["permissions"]!.ToJsonString());
+        Assert.Equal(
+            """{"systemAdmin":true,"userAdmin":true,"apikeyAdmin":true}""",
+            keys[0]!["permissions"]!.ToJsonString()
+        );
         Assert.Equal("NEVER", (string?)keys[0]!["status"]!["tokenRefreshInterval"]);
         Assert.Equal(keys[1]!.ToJsonString(), (await get.JsonAsync()).ToJsonString());
     }
@@ -41,10 +44,16 @@ public class MaximoLifeTests
         Assert.Equal(2, (long?)key["version"]);
         Assert.Null(key["description"]);
         Assert.Equal("""{"active":false,"tokenRefreshInterval":"P30D"}""", key["status"]!.ToJsonString());
-        Assert.Equal("""{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":true}""", key["permissions"]!.ToJsonString());
+        Assert.Equal(
+            """{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":true}""",
+            key["permissions"]!.ToJsonString()
+        );
         Assert.Equal("2026-03-10T12:00:00.000Z", (string?)key["added"]!["timestamp"]);
         Assert.Equal("2026-03-10T12:00:01.000Z", (string?)key["updated"]!["timestamp"]);
-        Assert.Equal((2, false, "P30D", true), (held.Version, held.Active, held.TokenRefreshInterval, held.Matches(token)));
+        Assert.Equal(
+            (2, false, "P30D", true),
+            (held.Version, held.Active, held.TokenRefreshInterval, held.Matches(token))
+        );
     }
 
     [Fact]
@@ -71,7 +80,9 @@ public class MaximoLifeTests
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 
-        HttpResponseMessage[] responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => caller.UpdateAsync(id, MaximoCaller.Change(1))));
+        HttpResponseMessage[] responses = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => caller.UpdateAsync(id, MaximoCaller.Change(1)))
+        );
 
         Assert.Single(responses, response => response.StatusCode == HttpStatusCode.OK);
         Assert.Equal(19, responses.Count(response => response.StatusCode == HttpStatusCode.Conflict));
@@ -129,7 +140,10 @@ public class MaximoLifeTests
         using HttpResponseMessage withOld = await caller.AuthenticateAsync(id, old);
         using HttpResponseMessage withNew = await caller.AuthenticateAsync(id, token);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal((id, 2, "2026-03-10T12:05:00.000Z"), ((string?)key["id"], (long?)key["version"], (string?)key["updated"]!["timestamp"]));
+        Assert.Equal(
+            (id, 2, "2026-03-10T12:05:00.000Z"),
+            ((string?)key["id"], (long?)key["version"], (string?)key["updated"]!["timestamp"])
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, withOld.StatusCode);
         Assert.Equal(HttpStatusCode.OK, withNew.StatusCode);
         Assert.Equal(Instants.Now.AddMinutes(5), emulator.Maximo.Keys[^1].TokenIssuedAt);
@@ -154,7 +168,11 @@ public class MaximoLifeTests
     [InlineData("2026-03-10T12:00:00Z", "P90D", "2026-06-08T12:00:00Z")]
     [InlineData("2027-01-31T00:00:00Z", "P1M", "2027-02-28T00:00:00Z")]
     [InlineData("2028-02-29T00:00:00Z", "P1Y", "2029-02-28T00:00:00Z")]
-    public async Task A_token_works_until_its_interval_has_passed_and_again_after_a_refresh(string issued, string interval, string end)
+    public async Task A_token_works_until_its_interval_has_passed_and_again_after_a_refresh(
+        string issued,
+        string interval,
+        string end
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Clock.SetUtcNow(DateTimeOffset.Parse(issued, null));
@@ -169,7 +187,11 @@ public class MaximoLifeTests
         using HttpResponseMessage after = await other.AuthenticateAsync();
         DateTimeOffset? reported = emulator.Maximo.Keys[^1].TokenExpiresAt;
         using HttpResponseMessage refreshed = await administrator.RefreshAsync(id);
-        using MaximoCaller again = await MaximoCaller.AuthenticatedAsync(emulator, id, (string)(await refreshed.JsonAsync())["token"]!);
+        using MaximoCaller again = await MaximoCaller.AuthenticatedAsync(
+            emulator,
+            id,
+            (string)(await refreshed.JsonAsync())["token"]!
+        );
 
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
@@ -222,7 +244,10 @@ public class MaximoLifeTests
         using HttpResponseMessage again = await caller.DeleteAsync(id);
 
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
-        Assert.All([get, update, refresh, again], response => Assert.Equal(HttpStatusCode.NotFound, response.StatusCode));
+        Assert.All(
+            [get, update, refresh, again],
+            response => Assert.Equal(HttpStatusCode.NotFound, response.StatusCode)
+        );
         Assert.Equal("AIUCO1006E", (string?)(await get.JsonAsync())["exception"]!["id"]);
         Assert.Equal(emulator.Maximo.AdministratorKeyId, Assert.Single(emulator.Maximo.Keys).Id);
     }

@@ -76,7 +76,11 @@ public class MaximoRouteTests
 
         using HttpResponseMessage list = await caller.SendAsync("GET", "v2/keys");
         using HttpResponseMessage get = await caller.SendAsync("GET", $"v2/keys/{id}");
-        using HttpResponseMessage update = await caller.SendAsync("PUT", $"v2/keys/{id}/profile", MaximoCaller.Change(1));
+        using HttpResponseMessage update = await caller.SendAsync(
+            "PUT",
+            $"v2/keys/{id}/profile",
+            MaximoCaller.Change(1)
+        );
         using HttpResponseMessage refresh = await caller.SendAsync("PUT", $"v2/keys/{id}/refresh");
         using HttpResponseMessage delete = await caller.SendAsync("DELETE", $"v2/{id}");
         using HttpResponseMessage old = await caller.ListAsync();
@@ -90,7 +94,14 @@ public class MaximoRouteTests
     public async Task Operations_can_be_missing_which_is_told_apart_from_a_missing_key()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        emulator.Maximo.Variants.Paths = new() { List = null, Get = null, Update = null, Refresh = null, Delete = null };
+        emulator.Maximo.Variants.Paths = new()
+        {
+            List = null,
+            Get = null,
+            Update = null,
+            Refresh = null,
+            Delete = null,
+        };
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await caller.CreatedAsync();
 

@@ -20,7 +20,10 @@ public class MaximoSignInTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("token", Assert.Single(body).Key);
         Assert.Equal("RS256", (string?)AccessTokens.Header(token)["alg"]);
-        Assert.Equal(["sub", "uniqueSecurityName", "iat", "exp"], AccessTokens.Claims(token).Select(claim => claim.Key));
+        Assert.Equal(
+            ["sub", "uniqueSecurityName", "iat", "exp"],
+            AccessTokens.Claims(token).Select(claim => claim.Key)
+        );
         Assert.Equal(emulator.Maximo.AdministratorKeyId, (string?)AccessTokens.Claims(token)["sub"]);
         Assert.Equal(Instants.Now.ToUnixTimeSeconds(), (long?)AccessTokens.Claims(token)["iat"]);
         Assert.Equal(Instants.Now.AddMinutes(30), AccessTokens.Expiry(token));
@@ -54,11 +57,12 @@ public class MaximoSignInTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
-        string text = pair
-            .Replace("{id}", emulator.Maximo.AdministratorKeyId, StringComparison.Ordinal)
+        string text = pair.Replace("{id}", emulator.Maximo.AdministratorKeyId, StringComparison.Ordinal)
             .Replace("{token}", emulator.Maximo.AdministratorKeyToken, StringComparison.Ordinal);
 
-        using HttpResponseMessage response = await caller.AuthenticateAsync(new AuthenticationHeaderValue("Basic", MaximoCaller.Base64(text)));
+        using HttpResponseMessage response = await caller.AuthenticateAsync(
+            new AuthenticationHeaderValue("Basic", MaximoCaller.Base64(text))
+        );
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal("AIUCO1001E", (string?)(await response.JsonAsync())["exception"]!["id"]);
@@ -75,7 +79,9 @@ public class MaximoSignInTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
 
-        using HttpResponseMessage response = await caller.AuthenticateAsync(new AuthenticationHeaderValue(scheme, parameter));
+        using HttpResponseMessage response = await caller.AuthenticateAsync(
+            new AuthenticationHeaderValue(scheme, parameter)
+        );
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
@@ -87,7 +93,10 @@ public class MaximoSignInTests
         using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
         (string id, _) = await administrator.CreatedAsync();
 
-        using HttpResponseMessage response = await administrator.AuthenticateAsync(id, emulator.Maximo.AdministratorKeyToken);
+        using HttpResponseMessage response = await administrator.AuthenticateAsync(
+            id,
+            emulator.Maximo.AdministratorKeyToken
+        );
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
@@ -102,7 +111,9 @@ public class MaximoSignInTests
         string latin = Convert.ToBase64String(Encoding.Latin1.GetBytes($"{id}:{token}"));
 
         using MaximoCaller other = await MaximoCaller.AuthenticatedAsync(emulator, id, token);
-        using HttpResponseMessage refused = await administrator.AuthenticateAsync(new AuthenticationHeaderValue("Basic", latin));
+        using HttpResponseMessage refused = await administrator.AuthenticateAsync(
+            new AuthenticationHeaderValue("Basic", latin)
+        );
 
         Assert.Contains(token, character => character > 127);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);

@@ -16,14 +16,21 @@ public class MaximoSuperuserTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
 
-        using HttpResponseMessage response = await caller.SendAsync("POST", $"{emulator.Maximo.AdminAddress}logininitial?verify=false", Superuser(emulator));
+        using HttpResponseMessage response = await caller.SendAsync(
+            "POST",
+            $"{emulator.Maximo.AdminAddress}logininitial?verify=false",
+            Superuser(emulator)
+        );
         string token = (string)(await response.JsonAsync())["token"]!;
         caller.Use(token);
         (string id, _) = await caller.CreatedAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(MaximoEmulator.SuperuserName, (string?)AccessTokens.Claims(token)["sub"]);
-        Assert.Equal((id, MaximoEmulator.SuperuserName), (emulator.Maximo.Keys[^1].Id, emulator.Maximo.Keys[^1].AddedBy));
+        Assert.Equal(
+            (id, MaximoEmulator.SuperuserName),
+            (emulator.Maximo.Keys[^1].Id, emulator.Maximo.Keys[^1].AddedBy)
+        );
         Assert.Equal(1, emulator.Maximo.SignIns);
     }
 
@@ -44,10 +51,18 @@ public class MaximoSuperuserTests
 
         if (password is not null)
         {
-            body["password"] = password.Replace("{password}", emulator.Maximo.SuperuserPassword, StringComparison.Ordinal);
+            body["password"] = password.Replace(
+                "{password}",
+                emulator.Maximo.SuperuserPassword,
+                StringComparison.Ordinal
+            );
         }
 
-        using HttpResponseMessage response = await caller.SendAsync("POST", $"{emulator.Maximo.AdminAddress}logininitial", body);
+        using HttpResponseMessage response = await caller.SendAsync(
+            "POST",
+            $"{emulator.Maximo.AdminAddress}logininitial",
+            body
+        );
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal(0, emulator.Maximo.SignIns);
@@ -60,10 +75,21 @@ public class MaximoSuperuserTests
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
         JsonObject tooMuch = Superuser(emulator);
         tooMuch["remember"] = true;
-        using FormUrlEncodedContent form = new([new("username", MaximoEmulator.SuperuserName), new("password", emulator.Maximo.SuperuserPassword)]);
+        using FormUrlEncodedContent form = new([
+            new("username", MaximoEmulator.SuperuserName),
+            new("password", emulator.Maximo.SuperuserPassword),
+        ]);
 
-        using HttpResponseMessage withMore = await caller.SendAsync("POST", $"{emulator.Maximo.AdminAddress}logininitial", tooMuch);
-        using HttpResponseMessage asForm = await caller.SendAsync("POST", $"{emulator.Maximo.AdminAddress}logininitial", form);
+        using HttpResponseMessage withMore = await caller.SendAsync(
+            "POST",
+            $"{emulator.Maximo.AdminAddress}logininitial",
+            tooMuch
+        );
+        using HttpResponseMessage asForm = await caller.SendAsync(
+            "POST",
+            $"{emulator.Maximo.AdminAddress}logininitial",
+            form
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, withMore.StatusCode);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, asForm.StatusCode);
@@ -75,14 +101,31 @@ public class MaximoSuperuserTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
-        using HttpResponseMessage login = await caller.SendAsync("POST", $"{emulator.Maximo.BaseAddress}logininitial", Superuser(emulator));
+        using HttpResponseMessage login = await caller.SendAsync(
+            "POST",
+            $"{emulator.Maximo.BaseAddress}logininitial",
+            Superuser(emulator)
+        );
         using HttpResponseMessage list = await caller.SendAsync("GET", $"{emulator.Maximo.AdminAddress}v1/apikeys");
-        using HttpResponseMessage authenticate = await caller.SendAsync("GET", $"{emulator.Maximo.AdminAddress}v1/authenticate");
-        using HttpResponseMessage beside = await caller.SendAsync("POST", $"{emulator.Address}maximo-administration/logininitial", Superuser(emulator));
+        using HttpResponseMessage authenticate = await caller.SendAsync(
+            "GET",
+            $"{emulator.Maximo.AdminAddress}v1/authenticate"
+        );
+        using HttpResponseMessage beside = await caller.SendAsync(
+            "POST",
+            $"{emulator.Address}maximo-administration/logininitial",
+            Superuser(emulator)
+        );
 
-        Assert.All([login, list, authenticate, beside], response => Assert.Equal(HttpStatusCode.NotFound, response.StatusCode));
+        Assert.All(
+            [login, list, authenticate, beside],
+            response => Assert.Equal(HttpStatusCode.NotFound, response.StatusCode)
+        );
         Assert.False(emulator.Maximo.BaseAddress.IsBaseOf(emulator.Maximo.AdminAddress));
-        Assert.DoesNotContain(emulator.Services, service => service.Name.Contains("admin", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            emulator.Services,
+            service => service.Name.Contains("admin", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
@@ -90,13 +133,24 @@ public class MaximoSuperuserTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync(useHttps: true);
         using X509Certificate2 authority = X509Certificate2.CreateFromPem(emulator.CertificateAuthorityPem);
-        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        X509ChainPolicy policy = new()
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
         policy.CustomTrustStore.Add(authority);
         using SocketsHttpHandler handler = new() { SslOptions = { CertificateChainPolicy = policy } };
         using HttpClient http = new(handler);
 
-        using HttpResponseMessage api = await http.GetAsync(new Uri(emulator.Maximo.BaseAddress, "v1/authenticate"), TestContext.Current.CancellationToken);
-        using HttpResponseMessage admin = await http.PostAsync(new Uri(emulator.Maximo.AdminAddress, "logininitial"), null, TestContext.Current.CancellationToken);
+        using HttpResponseMessage api = await http.GetAsync(
+            new Uri(emulator.Maximo.BaseAddress, "v1/authenticate"),
+            TestContext.Current.CancellationToken
+        );
+        using HttpResponseMessage admin = await http.PostAsync(
+            new Uri(emulator.Maximo.AdminAddress, "logininitial"),
+            null,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(("https", "https"), (emulator.Maximo.BaseAddress.Scheme, emulator.Maximo.AdminAddress.Scheme));
         Assert.Equal(HttpStatusCode.Unauthorized, api.StatusCode);
@@ -120,7 +174,8 @@ public class MaximoSuperuserTests
                 ["eam:ApiKeyId"] = emulator.Maximo.AdministratorKeyId,
                 ["eam:ApiKeyToken"] = emulator.Maximo.AdministratorKeyToken,
             },
-            emulator.Maximo.ToConfiguration("eam"));
+            emulator.Maximo.ToConfiguration("eam")
+        );
         Assert.Equal(
             new Dictionary<string, string?>(common)
             {
@@ -128,6 +183,7 @@ public class MaximoSuperuserTests
                 ["eam:UserName"] = "superuser",
                 ["eam:Password"] = emulator.Maximo.SuperuserPassword,
             },
-            emulator.Maximo.ToSuperuserConfiguration("eam"));
+            emulator.Maximo.ToSuperuserConfiguration("eam")
+        );
     }
 }

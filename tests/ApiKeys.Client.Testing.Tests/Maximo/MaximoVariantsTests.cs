@@ -42,7 +42,12 @@ public class MaximoVariantsTests
     public async Task Statuses_can_be_others()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        emulator.Maximo.Variants = new() { CreateStatus = 200, DeleteStatus = 200, ConflictStatus = 412 };
+        emulator.Maximo.Variants = new()
+        {
+            CreateStatus = 200,
+            DeleteStatus = 200,
+            ConflictStatus = 412,
+        };
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
 
         using HttpResponseMessage created = await caller.CreateAsync(MaximoCaller.Body());
@@ -52,7 +57,8 @@ public class MaximoVariantsTests
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.PreconditionFailed, HttpStatusCode.OK],
-            new[] { created, conflict, deleted }.Select(response => response.StatusCode));
+            new[] { created, conflict, deleted }.Select(response => response.StatusCode)
+        );
         Assert.Equal("""{"deleted":true}""", await deleted.TextAsync());
     }
 
@@ -81,8 +87,16 @@ public class MaximoVariantsTests
         (string id, _) = await caller.CreatedAsync();
 
         using HttpResponseMessage put = await caller.UpdateAsync(id, MaximoCaller.Change(1));
-        using HttpResponseMessage patch = await caller.SendAsync("PATCH", $"v1/apikeys/{id}", new JsonObject { ["status"] = new JsonObject { ["active"] = false } });
-        using HttpResponseMessage stale = await caller.SendAsync("PATCH", $"v1/apikeys/{id}", new JsonObject { ["version"] = 1 });
+        using HttpResponseMessage patch = await caller.SendAsync(
+            "PATCH",
+            $"v1/apikeys/{id}",
+            new JsonObject { ["status"] = new JsonObject { ["active"] = false } }
+        );
+        using HttpResponseMessage stale = await caller.SendAsync(
+            "PATCH",
+            $"v1/apikeys/{id}",
+            new JsonObject { ["version"] = 1 }
+        );
 
         JsonNode key = await patch.JsonAsync();
         Assert.Equal(HttpStatusCode.NotFound, put.StatusCode);
@@ -113,7 +127,11 @@ public class MaximoVariantsTests
         emulator.Maximo.Variants.OmittedMembers = ["version", "permissions", "status.tokenRefreshInterval", "added"];
 
         using HttpResponseMessage get = await caller.GetAsync(id);
-        JsonObject body = new() { ["description"] = "other", ["status"] = new JsonObject { ["active"] = true } };
+        JsonObject body = new()
+        {
+            ["description"] = "other",
+            ["status"] = new JsonObject { ["active"] = true },
+        };
         using HttpResponseMessage update = await caller.UpdateAsync(id, body);
         body["status"] = new JsonObject();
         using HttpResponseMessage refused = await caller.UpdateAsync(id, body);
@@ -123,7 +141,14 @@ public class MaximoVariantsTests
         Assert.Equal("""{"active":true}""", key["status"]!.ToJsonString());
         Assert.Equal(HttpStatusCode.OK, update.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal(("other", "P90D", true), (emulator.Maximo.Keys[^1].Description, emulator.Maximo.Keys[^1].TokenRefreshInterval, emulator.Maximo.Keys[^1].UserAdmin));
+        Assert.Equal(
+            ("other", "P90D", true),
+            (
+                emulator.Maximo.Keys[^1].Description,
+                emulator.Maximo.Keys[^1].TokenRefreshInterval,
+                emulator.Maximo.Keys[^1].UserAdmin
+            )
+        );
     }
 
     [Fact]
@@ -140,7 +165,16 @@ public class MaximoVariantsTests
         JsonObject key = (await get.JsonAsync()).AsObject();
         JsonNode problem = await error.JsonAsync();
         JsonNode?[] objects =
-            [key, key["status"], key["permissions"], key["added"], key["updated"], await list.JsonAsync(), problem, problem["exception"]];
+        [
+            key,
+            key["status"],
+            key["permissions"],
+            key["added"],
+            key["updated"],
+            await list.JsonAsync(),
+            problem,
+            problem["exception"],
+        ];
         string[] found = [.. objects.Select(node => node!["lastRotated"]!.ToJsonString()).Distinct()];
         JsonObject change = key.DeepClone().AsObject();
         Assert.True(change.Remove("id") && change.Remove("added") && change.Remove("updated"));
@@ -183,7 +217,10 @@ public class MaximoVariantsTests
 
         using HttpResponseMessage created = await caller.CreateAsync(MaximoCaller.Body());
 
-        Assert.Equal("""{"systemAdmin":false,"userAdmin":false,"apikeyAdmin":false}""", (await created.JsonAsync())["permissions"]!.ToJsonString());
+        Assert.Equal(
+            """{"systemAdmin":false,"userAdmin":false,"apikeyAdmin":false}""",
+            (await created.JsonAsync())["permissions"]!.ToJsonString()
+        );
         Assert.False(emulator.Maximo.Keys[^1].UserAdmin);
     }
 
@@ -199,7 +236,10 @@ public class MaximoVariantsTests
         using HttpResponseMessage refreshed = await caller.RefreshAsync(id);
 
         Assert.Equal("2026-03-10T12:00:00.000Z", (string?)(await refreshed.JsonAsync())["updated"]!["timestamp"]);
-        Assert.Equal((2, Instants.Now.AddMinutes(5)), (emulator.Maximo.Keys[^1].Version, emulator.Maximo.Keys[^1].TokenIssuedAt));
+        Assert.Equal(
+            (2, Instants.Now.AddMinutes(5)),
+            (emulator.Maximo.Keys[^1].Version, emulator.Maximo.Keys[^1].TokenIssuedAt)
+        );
     }
 
     [Fact]

@@ -27,7 +27,12 @@ public class CredentialMaskTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        await SendAsync(emulator, HttpMethod.Get, "aimms/pro-api/v1/api-keys", request => request.Headers.TryAddWithoutValidation(name, value));
+        await SendAsync(
+            emulator,
+            HttpMethod.Get,
+            "aimms/pro-api/v1/api-keys",
+            request => request.Headers.TryAddWithoutValidation(name, value)
+        );
 
         Assert.Equal(masked, Assert.Single(emulator.Requests).Headers[name]);
         await AssertGoneAsync(emulator, Foreign);
@@ -41,7 +46,12 @@ public class CredentialMaskTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(user + Foreign));
 
-        await SendAsync(emulator, HttpMethod.Get, "maximo/v1/authenticate", request => request.Headers.Authorization = new("Basic", basic));
+        await SendAsync(
+            emulator,
+            HttpMethod.Get,
+            "maximo/v1/authenticate",
+            request => request.Headers.Authorization = new("Basic", basic)
+        );
 
         Assert.Equal("Basic ***", Assert.Single(emulator.Requests).Headers["Authorization"]);
         await AssertGoneAsync(emulator, basic);
@@ -63,15 +73,32 @@ public class CredentialMaskTests
     }
 
     [Theory]
-    [InlineData("application/x-www-form-urlencoded", "grant_type=password&username=me&password={0}", "grant_type=password&username=me&password=***")]
-    [InlineData("application/x-www-form-urlencoded", "grant_type=refresh_token&refresh_token={0}", "grant_type=refresh_token&refresh_token=***")]
-    [InlineData("application/x-www-form-urlencoded", "grant_type=mfa&mfa_token={0}&mfa_code=123456", "grant_type=mfa&mfa_token=***&mfa_code=***")]
+    [InlineData(
+        "application/x-www-form-urlencoded",
+        "grant_type=password&username=me&password={0}",
+        "grant_type=password&username=me&password=***"
+    )]
+    [InlineData(
+        "application/x-www-form-urlencoded",
+        "grant_type=refresh_token&refresh_token={0}",
+        "grant_type=refresh_token&refresh_token=***"
+    )]
+    [InlineData(
+        "application/x-www-form-urlencoded",
+        "grant_type=mfa&mfa_token={0}&mfa_code=123456",
+        "grant_type=mfa&mfa_token=***&mfa_code=***"
+    )]
     public async Task A_foreign_credential_in_a_form_is_masked(string contentType, string body, string masked)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         string escaped = Uri.EscapeDataString(Foreign);
 
-        await PostAsync(emulator, "veeam/api/v3/token", body.Replace("{0}", escaped, StringComparison.Ordinal), contentType);
+        await PostAsync(
+            emulator,
+            "veeam/api/v3/token",
+            body.Replace("{0}", escaped, StringComparison.Ordinal),
+            contentType
+        );
 
         Assert.Equal(masked, Assert.Single(emulator.Requests).Body);
         await AssertGoneAsync(emulator, escaped);
@@ -87,7 +114,12 @@ public class CredentialMaskTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
-        await PostAsync(emulator, "maximo-admin/logininitial", body.Replace("{0}", Foreign, StringComparison.Ordinal), "application/json");
+        await PostAsync(
+            emulator,
+            "maximo-admin/logininitial",
+            body.Replace("{0}", Foreign, StringComparison.Ordinal),
+            "application/json"
+        );
 
         Assert.Equal(masked, Assert.Single(emulator.Requests).Body);
         await AssertGoneAsync(emulator, Foreign);
@@ -116,15 +148,25 @@ public class CredentialMaskTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         string escaped = Uri.EscapeDataString(Foreign);
 
-        await SendAsync(emulator, HttpMethod.Post, $"aimms/{escaped}?note={escaped}", request =>
-        {
-            request.Headers.Add("apikey", Foreign);
-            request.Headers.TryAddWithoutValidation("X-Note", $"it is {Foreign}");
-            request.Content = new StringContent($$"""{"note":"{{Foreign.Replace("/", "\\u002f", StringComparison.Ordinal)}}","text":"{{Foreign}}"}""");
-        });
+        await SendAsync(
+            emulator,
+            HttpMethod.Post,
+            $"aimms/{escaped}?note={escaped}",
+            request =>
+            {
+                request.Headers.Add("apikey", Foreign);
+                request.Headers.TryAddWithoutValidation("X-Note", $"it is {Foreign}");
+                request.Content = new StringContent(
+                    $$"""{"note":"{{Foreign.Replace("/", "\\u002f", StringComparison.Ordinal)}}","text":"{{Foreign}}"}"""
+                );
+            }
+        );
 
         RecordedRequest recorded = Assert.Single(emulator.Requests);
-        Assert.Equal(("/aimms/***?note=***", "/aimms/***", "it is ***"), (recorded.RawTarget, recorded.Path, recorded.Headers["X-Note"]));
+        Assert.Equal(
+            ("/aimms/***?note=***", "/aimms/***", "it is ***"),
+            (recorded.RawTarget, recorded.Path, recorded.Headers["X-Note"])
+        );
         Assert.EndsWith("\"text\":\"***\"}", recorded.Body, StringComparison.Ordinal);
     }
 
@@ -134,11 +176,24 @@ public class CredentialMaskTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller aimms = new(emulator);
         string value = await aimms.CreatedValueAsync("nightly", "2026-12-31", "Tasks");
-        string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{emulator.Maximo.AdministratorKeyId}:{emulator.Maximo.AdministratorKeyToken}"));
-        string form = $"grant_type=password&username=me&password={Uri.EscapeDataString(emulator.Veeam.AdministratorPassword)}";
+        string basic = Convert.ToBase64String(
+            Encoding.UTF8.GetBytes($"{emulator.Maximo.AdministratorKeyId}:{emulator.Maximo.AdministratorKeyToken}")
+        );
+        string form =
+            $"grant_type=password&username=me&password={Uri.EscapeDataString(emulator.Veeam.AdministratorPassword)}";
 
-        await SendAsync(emulator, HttpMethod.Get, "aimms/pro-api/v1/api-keys", request => request.Headers.Add("apikey", value));
-        await SendAsync(emulator, HttpMethod.Get, "maximo/v1/authenticate", request => request.Headers.Authorization = new("Basic", basic));
+        await SendAsync(
+            emulator,
+            HttpMethod.Get,
+            "aimms/pro-api/v1/api-keys",
+            request => request.Headers.Add("apikey", value)
+        );
+        await SendAsync(
+            emulator,
+            HttpMethod.Get,
+            "maximo/v1/authenticate",
+            request => request.Headers.Authorization = new("Basic", basic)
+        );
         await PostAsync(emulator, "veeam/api/v3/token", form, "application/x-www-form-urlencoded");
 
         Assert.Equal(emulator.Aimms.AdministratorKey, emulator.Requests[0].Headers["apikey"]);
@@ -165,21 +220,41 @@ public class CredentialMaskTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Faults.Add(Fault.DropAfterCommit().Path("/api-keys"));
 
-        await Assert.ThrowsAsync<HttpRequestException>(
-            () => SendAsync(emulator, HttpMethod.Get, "aimms/pro-api/v1/api-keys", request => request.Headers.Add("apikey", Foreign)));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            SendAsync(
+                emulator,
+                HttpMethod.Get,
+                "aimms/pro-api/v1/api-keys",
+                request => request.Headers.Add("apikey", Foreign)
+            )
+        );
 
         RecordedRequest recorded = Assert.Single(emulator.Requests);
         Assert.True(recorded.Committed);
-        Assert.Same(recorded, await emulator.Requests.WaitForAsync(request => request.Committed, TestContext.Current.CancellationToken));
+        Assert.Same(
+            recorded,
+            await emulator.Requests.WaitForAsync(request => request.Committed, TestContext.Current.CancellationToken)
+        );
     }
 
-    private static Task PostAsync(ApiKeyEmulator emulator, string target, string body, string contentType) => SendAsync(emulator, HttpMethod.Post, target, request =>
-    {
-        request.Content = new StringContent(body);
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-    });
+    private static Task PostAsync(ApiKeyEmulator emulator, string target, string body, string contentType) =>
+        SendAsync(
+            emulator,
+            HttpMethod.Post,
+            target,
+            request =>
+            {
+                request.Content = new StringContent(body);
+                request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+            }
+        );
 
-    private static async Task SendAsync(ApiKeyEmulator emulator, HttpMethod method, string target, Action<HttpRequestMessage>? write = null)
+    private static async Task SendAsync(
+        ApiKeyEmulator emulator,
+        HttpMethod method,
+        string target,
+        Action<HttpRequestMessage>? write = null
+    )
     {
         using HttpClient http = new();
         using HttpRequestMessage request = new(method, new Uri(emulator.Address, target));
@@ -195,6 +270,12 @@ public class CredentialMaskTests
         RecordedRequest recorded = Assert.Single(emulator.Requests);
         string all = string.Join('\n', [recorded.RawTarget, recorded.Path, recorded.Body, .. recorded.Headers.Values]);
         Assert.DoesNotContain(secret, all, StringComparison.Ordinal);
-        Assert.DoesNotContain(secret, reported.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret,
+            reported.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            ),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -13,7 +13,10 @@ public class VeeamAccessTests
     [InlineData("GET", "users/1664927a-da62-4434-9f50-2c1b099948f2/logins/3")]
     [InlineData("PATCH", "users/1664927a-da62-4434-9f50-2c1b099948f2/logins/3")]
     [InlineData("DELETE", "users/1664927a-da62-4434-9f50-2c1b099948f2/logins/3")]
-    [InlineData("POST", "users/1664927a-da62-4434-9f50-2c1b099948f2/logins/apikey?description=a&scopes=%5B%22rest%22%5D")]
+    [InlineData(
+        "POST",
+        "users/1664927a-da62-4434-9f50-2c1b099948f2/logins/apikey?description=a&scopes=%5B%22rest%22%5D"
+    )]
     [InlineData("GET", "organizations/1664927a-2a97-4ca4-89bf-cad1326d5503/keys")]
     [InlineData("GET", "asyncActions/1664927a-2a97-4ca4-89bf-cad1326d5503")]
     [InlineData("GET", "asyncActions/1664927a-2a97-4ca4-89bf-cad1326d5503/result")]
@@ -59,8 +62,14 @@ public class VeeamAccessTests
         using HttpResponseMessage second = await owner.GetAsync("users/me");
 
         JsonNode me = await first.DataAsync();
-        Assert.Equal(["instanceUid", "organizationUid", "userName", "status", "role"], me.AsObject().Select(member => member.Key));
-        Assert.Equal($"{emulator.Veeam.AdministratorUid} administrator PortalAdministrator", $"{me["instanceUid"]} {me["userName"]} {me["role"]}");
+        Assert.Equal(
+            ["instanceUid", "organizationUid", "userName", "status", "role"],
+            me.AsObject().Select(member => member.Key)
+        );
+        Assert.Equal(
+            $"{emulator.Veeam.AdministratorUid} administrator PortalAdministrator",
+            $"{me["instanceUid"]} {me["userName"]} {me["role"]}"
+        );
         Assert.Equal("alpha_admin", (string?)(await second.DataAsync())["userName"]);
     }
 
@@ -124,18 +133,30 @@ public class VeeamAccessTests
         using VeeamCaller administrator = new(emulator);
         JsonNode issued = await administrator.IssuedAsync("owner", emulator.Veeam.CompanyOwner.Uid);
         using VeeamCaller owner = new(emulator, (string)issued["parameters"]!);
-        VeeamEmulatedUser colleague = emulator.Veeam.AddUser("colleague", "notARealPassword", emulator.Veeam.CompanyOwner);
+        VeeamEmulatedUser colleague = emulator.Veeam.AddUser(
+            "colleague",
+            "notARealPassword",
+            emulator.Veeam.CompanyOwner
+        );
 
         using HttpResponseMessage logins = await owner.GetAsync($"users/{emulator.Veeam.AdministratorUid}/logins");
         using HttpResponseMessage issue = await owner.IssueAsync($"description=a&scopes={VeeamCaller.RestArray}");
         using HttpResponseMessage delete = await owner.DeleteAsync(emulator.Veeam.AdministratorLoginId);
-        using HttpResponseMessage keys = await owner.GetAsync($"organizations/{emulator.Veeam.Administrator.OrganizationUid}/keys");
+        using HttpResponseMessage keys = await owner.GetAsync(
+            $"organizations/{emulator.Veeam.Administrator.OrganizationUid}/keys"
+        );
         using HttpResponseMessage ofColleague = await owner.GetAsync($"users/{colleague.Uid}/logins");
         using HttpResponseMessage all = await owner.GetAsync("users/logins");
 
-        Assert.All([logins, issue, delete, keys], response => Assert.Equal(HttpStatusCode.NotFound, response.StatusCode));
+        Assert.All(
+            [logins, issue, delete, keys],
+            response => Assert.Equal(HttpStatusCode.NotFound, response.StatusCode)
+        );
         Assert.Equal("colleague", (string?)Assert.Single((await ofColleague.DataAsync()).AsArray())!["userName"]);
-        Assert.Equal(["alpha_admin", "alpha_admin", "alpha_admin", "colleague"], (await all.DataAsync()).AsArray().Select(login => (string?)login!["userName"]));
+        Assert.Equal(
+            ["alpha_admin", "alpha_admin", "alpha_admin", "colleague"],
+            (await all.DataAsync()).AsArray().Select(login => (string?)login!["userName"])
+        );
     }
 
     [Theory]

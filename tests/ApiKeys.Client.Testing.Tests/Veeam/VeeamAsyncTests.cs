@@ -23,11 +23,23 @@ public class VeeamAsyncTests
 
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         Assert.Equal("", await accepted.TextAsync());
-        Assert.Equal($"{emulator.Veeam.BaseAddress}api/v3/asyncActions/{Id}", accepted.Headers.Location?.OriginalString);
+        Assert.Equal(
+            $"{emulator.Veeam.BaseAddress}api/v3/asyncActions/{Id}",
+            accepted.Headers.Location?.OriginalString
+        );
         Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
-        Assert.Equal(["id", "initiatorUid", "actionName", "status", "requestBody", "queryParameters"], running.AsObject().Select(member => member.Key));
-        Assert.Equal($"{Id} {caller.OwnUid} AddApiKeyLogin running", $"{running["id"]} {running["initiatorUid"]} {running["actionName"]} {running["status"]}");
-        Assert.Equal("""{"description":["nightly"],"scopes":["[\u0022rest\u0022]"]}""", running["queryParameters"]!.ToJsonString());
+        Assert.Equal(
+            ["id", "initiatorUid", "actionName", "status", "requestBody", "queryParameters"],
+            running.AsObject().Select(member => member.Key)
+        );
+        Assert.Equal(
+            $"{Id} {caller.OwnUid} AddApiKeyLogin running",
+            $"{running["id"]} {running["initiatorUid"]} {running["actionName"]} {running["status"]}"
+        );
+        Assert.Equal(
+            """{"description":["nightly"],"scopes":["[\u0022rest\u0022]"]}""",
+            running["queryParameters"]!.ToJsonString()
+        );
         Assert.Equal("succeed", (string?)done["status"]);
         Assert.True(emulator.Veeam.Logins[^1].Matches((string)(await result.DataAsync())["parameters"]!));
     }
@@ -42,7 +54,11 @@ public class VeeamAsyncTests
         long id = emulator.Veeam.Logins[^1].Id;
         string deleteId = Guid.NewGuid().ToString();
 
-        using HttpResponseMessage patched = await caller.PatchAsync(id, """[{"op":"replace","path":"/status","value":"disabled"}]""", Id);
+        using HttpResponseMessage patched = await caller.PatchAsync(
+            id,
+            """[{"op":"replace","path":"/status","value":"disabled"}]""",
+            Id
+        );
         using HttpResponseMessage patch = await caller.GetAsync($"asyncActions/{Id}/result");
         JsonNode state = await StateAsync(caller);
         using HttpResponseMessage deleted = await caller.DeleteAsync(id, deleteId);
@@ -61,7 +77,11 @@ public class VeeamAsyncTests
     [InlineData(VeeamAsyncMode.WithRequestId, null, HttpStatusCode.OK)]
     [InlineData(VeeamAsyncMode.WithRequestId, Id, HttpStatusCode.Accepted)]
     [InlineData(VeeamAsyncMode.Always, null, HttpStatusCode.Accepted)]
-    public async Task What_is_told_of_later_can_depend_on_the_id_of_the_request(VeeamAsyncMode mode, string? id, HttpStatusCode expected)
+    public async Task What_is_told_of_later_can_depend_on_the_id_of_the_request(
+        VeeamAsyncMode mode,
+        string? id,
+        HttpStatusCode expected
+    )
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         emulator.Veeam.Variants.AsyncMode = mode;
@@ -135,7 +155,10 @@ public class VeeamAsyncTests
         using HttpResponseMessage after = await caller.GetAsync($"asyncActions/{Id}/result");
         using HttpResponseMessage state = await caller.GetAsync($"asyncActions/{Id}");
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound], [before.StatusCode, after.StatusCode, state.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound],
+            [before.StatusCode, after.StatusCode, state.StatusCode]
+        );
         Assert.Equal("nightly", emulator.Veeam.Logins[^1].Description);
     }
 
@@ -152,7 +175,10 @@ public class VeeamAsyncTests
         using HttpResponseMessage result = await caller.GetAsync($"asyncActions/{Id}/result");
         using HttpResponseMessage again = await caller.SendAsync("DELETE", $"asyncActions/{Id}/result");
 
-        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound], new[] { early, forgotten, result, again }.Select(r => r.StatusCode));
+        Assert.Equal(
+            [HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound],
+            new[] { early, forgotten, result, again }.Select(r => r.StatusCode)
+        );
         Assert.Equal("succeed", await StatusAsync(caller));
     }
 
@@ -230,7 +256,10 @@ public class VeeamAsyncTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller administrator = new(emulator);
-        using VeeamCaller owner = new(emulator, (string)(await administrator.IssuedAsync("owner", emulator.Veeam.CompanyOwner.Uid))["parameters"]!);
+        using VeeamCaller owner = new(
+            emulator,
+            (string)(await administrator.IssuedAsync("owner", emulator.Veeam.CompanyOwner.Uid))["parameters"]!
+        );
         emulator.Veeam.Variants = new() { AsyncMode = VeeamAsyncMode.Always, AsyncPolls = 0 };
         using HttpResponseMessage accepted = await owner.IssueAsync(Query, Id, emulator.Veeam.CompanyOwner.Uid);
 

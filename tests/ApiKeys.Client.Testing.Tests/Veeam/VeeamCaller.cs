@@ -19,9 +19,17 @@ internal sealed class VeeamCaller : IDisposable
     /// <summary>Whose logins are meant where nothing else is said: the administrator's.</summary>
     public Guid OwnUid { get; }
 
-    public async Task<HttpResponseMessage> SendAsync(string method, string path, HttpContent? content = null, string? requestId = null)
+    public async Task<HttpResponseMessage> SendAsync(
+        string method,
+        string path,
+        HttpContent? content = null,
+        string? requestId = null
+    )
     {
-        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(path, UriKind.RelativeOrAbsolute)) { Content = content };
+        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(path, UriKind.RelativeOrAbsolute))
+        {
+            Content = content,
+        };
         if (requestId is not null)
         {
             request.Headers.TryAddWithoutValidation("X-Request-id", requestId);
@@ -33,16 +41,34 @@ internal sealed class VeeamCaller : IDisposable
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync("GET", path);
 
     /// <summary>Creates a key; the query is sent as it is written.</summary>
-    public Task<HttpResponseMessage> IssueAsync(string query, string? requestId = null, Guid? user = null, HttpContent? content = null) =>
-        SendAsync("POST", $"users/{user ?? OwnUid}/logins/apikey?{query}", content, requestId);
+    public Task<HttpResponseMessage> IssueAsync(
+        string query,
+        string? requestId = null,
+        Guid? user = null,
+        HttpContent? content = null
+    ) => SendAsync("POST", $"users/{user ?? OwnUid}/logins/apikey?{query}", content, requestId);
 
-    public async Task<JsonNode> IssuedAsync(string description, Guid? user = null, string scopes = RestArray, bool readOnly = false)
+    public async Task<JsonNode> IssuedAsync(
+        string description,
+        Guid? user = null,
+        string scopes = RestArray,
+        bool readOnly = false
+    )
     {
-        using HttpResponseMessage response = await IssueAsync($"description={description}&scopes={scopes}&isReadAccessOnly={readOnly}", null, user);
+        using HttpResponseMessage response = await IssueAsync(
+            $"description={description}&scopes={scopes}&isReadAccessOnly={readOnly}",
+            null,
+            user
+        );
         return (await response.EnsureSuccessStatusCode().JsonAsync())["data"]!;
     }
 
-    public Task<HttpResponseMessage> PatchAsync(long id, string body, string? requestId = null, string mediaType = "application/json") =>
+    public Task<HttpResponseMessage> PatchAsync(
+        long id,
+        string body,
+        string? requestId = null,
+        string mediaType = "application/json"
+    ) =>
         SendAsync("PATCH", $"users/{OwnUid}/logins/{id}", new StringContent(body, Encoding.UTF8, mediaType), requestId);
 
     public Task<HttpResponseMessage> ReplaceAsync(long id, string path, string value) =>
@@ -52,7 +78,11 @@ internal sealed class VeeamCaller : IDisposable
         SendAsync("DELETE", $"users/{OwnUid}/logins/{id}", null, requestId);
 
     public Task<HttpResponseMessage> TokenAsync(params string[] namesAndValues) =>
-        SendAsync("POST", "token", new FormUrlEncodedContent(namesAndValues.Chunk(2).Select(pair => KeyValuePair.Create(pair[0], pair[1]))));
+        SendAsync(
+            "POST",
+            "token",
+            new FormUrlEncodedContent(namesAndValues.Chunk(2).Select(pair => KeyValuePair.Create(pair[0], pair[1])))
+        );
 
     public Task<HttpResponseMessage> SignInAsync(string userName, string password) =>
         TokenAsync("grant_type", "password", "username", userName, "password", password);

@@ -27,13 +27,20 @@ public class VeeamControlTests
 
         using HttpResponseMessage added = await control.SendAsync("POST", "veeam/logins", """{"count":2}""");
         using HttpResponseMessage one = await control.SendAsync("POST", "veeam/logins", "{}");
-        JsonNode changed = await control.JsonAsync("PATCH", "veeam/logins/5", """{"status":"disabledDueToCompany","scopes":["telepathy"]}""");
+        JsonNode changed = await control.JsonAsync(
+            "PATCH",
+            "veeam/logins/5",
+            """{"status":"disabledDueToCompany","scopes":["telepathy"]}"""
+        );
         JsonNode read = await control.JsonAsync("GET", "veeam/logins");
 
         Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.NoContent], [added.StatusCode, one.StatusCode]);
         Assert.Equal(changed.ToJsonString(), read.ToJsonString());
         Assert.Equal(7, read.AsArray().Count);
-        Assert.Equal("5 AK disabledDueToCompany telepathy", $"{read[4]!["id"]} {read[4]!["identityProviderName"]} {read[4]!["status"]} {read[4]!["scopes"]![0]}");
+        Assert.Equal(
+            "5 AK disabledDueToCompany telepathy",
+            $"{read[4]!["id"]} {read[4]!["identityProviderName"]} {read[4]!["status"]} {read[4]!["scopes"]![0]}"
+        );
         Assert.Equal("disabledDueToCompany", emulator.Veeam.Logins[4].Status);
     }
 
@@ -43,9 +50,16 @@ public class VeeamControlTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
 
-        JsonNode users = await control.JsonAsync("PATCH", "veeam/users/alpha_admin", """{"mfaCode":"123456","isLocked":true}""");
+        JsonNode users = await control.JsonAsync(
+            "PATCH",
+            "veeam/users/alpha_admin",
+            """{"mfaCode":"123456","isLocked":true}"""
+        );
 
-        Assert.Equal("alpha_admin Alpha 123456", $"{users[1]!["userName"]} {users[1]!["organizationName"]} {users[1]!["mfaCode"]}");
+        Assert.Equal(
+            "alpha_admin Alpha 123456",
+            $"{users[1]!["userName"]} {users[1]!["organizationName"]} {users[1]!["mfaCode"]}"
+        );
         Assert.Equal(emulator.Veeam.CompanyOwner.Password, (string?)users[1]!["password"]);
         Assert.Equal((await control.JsonAsync("GET", "veeam/users")).ToJsonString(), users.ToJsonString());
         Assert.True(emulator.Veeam.CompanyOwner.IsLocked);
@@ -58,7 +72,10 @@ public class VeeamControlTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
         using VeeamCaller caller = new(emulator);
-        using HttpResponseMessage authenticated = await caller.SignInAsync("administrator", emulator.Veeam.AdministratorPassword);
+        using HttpResponseMessage authenticated = await caller.SignInAsync(
+            "administrator",
+            emulator.Veeam.AdministratorPassword
+        );
 
         JsonNode count = await control.JsonAsync("GET", "veeam/sign-ins");
         using HttpResponseMessage revoked = await control.SendAsync("DELETE", "veeam/tokens");
@@ -75,15 +92,25 @@ public class VeeamControlTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
 
-        JsonNode put = await control.JsonAsync("PUT", "veeam/variants", """{"paging":"firstPageAgain","asyncMode":"withRequestId","asyncDuration":"00:00:30","asyncMethods":["POST"],"lockoutAfter":3}""");
+        JsonNode put = await control.JsonAsync(
+            "PUT",
+            "veeam/variants",
+            """{"paging":"firstPageAgain","asyncMode":"withRequestId","asyncDuration":"00:00:30","asyncMethods":["POST"],"lockoutAfter":3}"""
+        );
         JsonNode read = await control.JsonAsync("GET", "veeam/variants");
         VeeamVariants variants = emulator.Veeam.Variants;
         JsonNode reset = await control.JsonAsync("PUT", "veeam/variants", "{}");
 
         Assert.Equal(put.ToJsonString(), read.ToJsonString());
-        Assert.Equal((VeeamPaging.FirstPageAgain, VeeamAsyncMode.WithRequestId, TimeSpan.FromSeconds(30), 3), (variants.Paging, variants.AsyncMode, variants.AsyncDuration, variants.LockoutAfter));
+        Assert.Equal(
+            (VeeamPaging.FirstPageAgain, VeeamAsyncMode.WithRequestId, TimeSpan.FromSeconds(30), 3),
+            (variants.Paging, variants.AsyncMode, variants.AsyncDuration, variants.LockoutAfter)
+        );
         Assert.Equal(["POST"], variants.AsyncMethods);
-        Assert.Equal("documented never 1 500", $"{reset["paging"]} {reset["asyncMode"]} {reset["asyncPolls"]} {reset["maxPageSize"]}");
+        Assert.Equal(
+            "documented never 1 500",
+            $"{reset["paging"]} {reset["asyncMode"]} {reset["asyncPolls"]} {reset["maxPageSize"]}"
+        );
     }
 
     [Theory]
@@ -127,12 +154,24 @@ public class VeeamControlTests
 
         IReadOnlyDictionary<string, string?> byKey = emulator.Veeam.ToConfiguration("prod");
         IReadOnlyDictionary<string, string?> byPassword = emulator.Veeam.ToPasswordConfiguration("prod");
-        IReadOnlyDictionary<string, string?> ofOwner = emulator.Veeam.ToPasswordConfiguration("prod", emulator.Veeam.CompanyOwner);
+        IReadOnlyDictionary<string, string?> ofOwner = emulator.Veeam.ToPasswordConfiguration(
+            "prod",
+            emulator.Veeam.CompanyOwner
+        );
 
-        Assert.Equal(["prod:AllowInsecureLoopback", "prod:ApiKey", "prod:BaseAddress", "prod:Service"], byKey.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["prod:AllowInsecureLoopback", "prod:BaseAddress", "prod:Password", "prod:Service", "prod:UserName"], byPassword.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["prod:AllowInsecureLoopback", "prod:ApiKey", "prod:BaseAddress", "prod:Service"],
+            byKey.Keys.Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            ["prod:AllowInsecureLoopback", "prod:BaseAddress", "prod:Password", "prod:Service", "prod:UserName"],
+            byPassword.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Equal(emulator.Veeam.AdministratorPassword, byPassword["prod:Password"]);
-        Assert.Equal($"alpha_admin {emulator.Veeam.CompanyOwner.Password} Veeam", $"{ofOwner["prod:UserName"]} {ofOwner["prod:Password"]} {ofOwner["prod:Service"]}");
+        Assert.Equal(
+            $"alpha_admin {emulator.Veeam.CompanyOwner.Password} Veeam",
+            $"{ofOwner["prod:UserName"]} {ofOwner["prod:Password"]} {ofOwner["prod:Service"]}"
+        );
     }
 
     [Fact]

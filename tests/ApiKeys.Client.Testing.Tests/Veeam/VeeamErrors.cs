@@ -13,5 +13,6 @@ internal static class VeeamErrors
         return Assert.Single(body["errors"]!.AsArray())!.AsObject();
     }
 
-    public static async Task<JsonNode> DataAsync(this HttpResponseMessage response) => (await response.JsonAsync())["data"]!;
+    public static async Task<JsonNode> DataAsync(this HttpResponseMessage response) =>
+        (await response.JsonAsync())["data"]!;
 }

@@ -14,7 +14,9 @@ public class VeeamFaultTests
         emulator.Faults.Add(VeeamFaults.TooManyRequests(retryAfter).On("POST"));
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync($"description=nightly&scopes={VeeamCaller.RestArray}");
+        using HttpResponseMessage response = await caller.IssueAsync(
+            $"description=nightly&scopes={VeeamCaller.RestArray}"
+        );
 
         Assert.Equal(429, (int)response.StatusCode);
         Assert.Equal(expected, await response.TextAsync());
@@ -31,7 +33,9 @@ public class VeeamFaultTests
         emulator.Faults.Add(after ? VeeamFaults.ServerErrorAfterCommit() : VeeamFaults.ServerError());
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync($"description=nightly&scopes={VeeamCaller.RestArray}");
+        using HttpResponseMessage response = await caller.IssueAsync(
+            $"description=nightly&scopes={VeeamCaller.RestArray}"
+        );
 
         JsonObject error = await response.ErrorAsync();
         Assert.Equal(520, (int)response.StatusCode);

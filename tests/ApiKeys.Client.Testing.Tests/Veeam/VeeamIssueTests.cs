@@ -14,7 +14,9 @@ public class VeeamIssueTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync($"description=nightly%20report%20%26%20more&scopes={Both}&isReadAccessOnly=true");
+        using HttpResponseMessage response = await caller.IssueAsync(
+            $"description=nightly%20report%20%26%20more&scopes={Both}&isReadAccessOnly=true"
+        );
 
         string text = await response.TextAsync();
         JsonNode body = JsonNode.Parse(text)!;
@@ -22,9 +24,27 @@ public class VeeamIssueTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(["data", "meta", "errors"], body.AsObject().Select(member => member.Key));
         Assert.Equal(
-            ["id", "userUid", "userName", "companyId", "companyName", "identityProviderName", "description", "isReadAccessOnly", "scopes", "status", "parameters", "identifierInProvider", "creationDate"],
-            key.AsObject().Select(member => member.Key));
-        Assert.Equal("AK nightly report & more True enabled", $"{key["identityProviderName"]} {key["description"]} {(bool)key["isReadAccessOnly"]!} {key["status"]}");
+            [
+                "id",
+                "userUid",
+                "userName",
+                "companyId",
+                "companyName",
+                "identityProviderName",
+                "description",
+                "isReadAccessOnly",
+                "scopes",
+                "status",
+                "parameters",
+                "identifierInProvider",
+                "creationDate",
+            ],
+            key.AsObject().Select(member => member.Key)
+        );
+        Assert.Equal(
+            "AK nightly report & more True enabled",
+            $"{key["identityProviderName"]} {key["description"]} {(bool)key["isReadAccessOnly"]!} {key["status"]}"
+        );
         Assert.Equal("""["integration","rest"]""", key["scopes"]!.ToJsonString());
         Assert.Equal(emulator.Veeam.AdministratorUid, (Guid)key["userUid"]!);
         Assert.Contains("\"creationDate\":\"2026-03-10T12:00:00.0000000+00:00\"", text, StringComparison.Ordinal);
@@ -106,7 +126,9 @@ public class VeeamIssueTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync($"description={new string('a', length)}&scopes={Both}");
+        using HttpResponseMessage response = await caller.IssueAsync(
+            $"description={new string('a', length)}&scopes={Both}"
+        );
 
         Assert.Equal(expected, response.StatusCode);
     }
@@ -145,7 +167,11 @@ public class VeeamIssueTests
     [InlineData(VeeamScopesForm.Both, "scopes=" + Both, HttpStatusCode.OK)]
     [InlineData(VeeamScopesForm.Both, "scopes=integration&scopes=rest", HttpStatusCode.OK)]
     [InlineData(VeeamScopesForm.Both, "scopes=integration,rest", HttpStatusCode.BadRequest)]
-    public async Task Scopes_are_taken_in_the_encoding_that_is_set(VeeamScopesForm encoding, string scopes, HttpStatusCode expected)
+    public async Task Scopes_are_taken_in_the_encoding_that_is_set(
+        VeeamScopesForm encoding,
+        string scopes,
+        HttpStatusCode expected
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.ScopesEncoding = encoding;
@@ -154,13 +180,19 @@ public class VeeamIssueTests
         using HttpResponseMessage response = await caller.IssueAsync("description=a&" + scopes);
 
         Assert.Equal(expected, response.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.OK ? ["integration", "rest"] : ["rest"], emulator.Veeam.Logins[^1].Scopes);
+        Assert.Equal(
+            expected == HttpStatusCode.OK ? ["integration", "rest"] : ["rest"],
+            emulator.Veeam.Logins[^1].Scopes
+        );
     }
 
     [Theory]
     [InlineData(VeeamIdentifierShape.Number, "\"identifierInProvider\":9223372036")]
     [InlineData(VeeamIdentifierShape.Text, "\"identifierInProvider\":\"9223372036")]
-    public async Task The_identifier_is_beyond_the_range_of_long_as_number_or_text(VeeamIdentifierShape shape, string expected)
+    public async Task The_identifier_is_beyond_the_range_of_long_as_number_or_text(
+        VeeamIdentifierShape shape,
+        string expected
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.IdentifierShape = shape;
@@ -169,14 +201,20 @@ public class VeeamIssueTests
         using HttpResponseMessage response = await caller.IssueAsync($"description=a&scopes={Both}");
 
         Assert.Contains(expected, await response.TextAsync(), StringComparison.Ordinal);
-        Assert.True(ulong.Parse((await response.DataAsync())["identifierInProvider"]!.ToString(), null) > long.MaxValue);
+        Assert.True(
+            ulong.Parse((await response.DataAsync())["identifierInProvider"]!.ToString(), null) > long.MaxValue
+        );
     }
 
     [Theory]
     [InlineData(nameof(VeeamVariants.IssueDropsScopes), "integration", true)]
     [InlineData(nameof(VeeamVariants.IssueWidensScopes), "ui,rest,integration", true)]
     [InlineData(nameof(VeeamVariants.IssueIgnoresReadOnly), "integration,rest", false)]
-    public async Task A_key_can_be_other_than_asked_for_and_the_answer_says_so(string variant, string scopes, bool readOnly)
+    public async Task A_key_can_be_other_than_asked_for_and_the_answer_says_so(
+        string variant,
+        string scopes,
+        bool readOnly
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         typeof(VeeamVariants).GetProperty(variant)!.SetValue(emulator.Veeam.Variants, true);

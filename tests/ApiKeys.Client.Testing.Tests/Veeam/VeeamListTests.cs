@@ -16,10 +16,16 @@ public class VeeamListTests
 
         JsonArray logins = (await response.DataAsync()).AsArray();
         Assert.Equal(["VSPC", "VSPC", "AK", "AA"], logins.Select(login => (string?)login!["identityProviderName"]));
-        Assert.Equal(["", "", "", "<RSAKeyValue>not a real key</RSAKeyValue>"], logins.Select(login => (string?)login!["parameters"]));
+        Assert.Equal(
+            ["", "", "", "<RSAKeyValue>not a real key</RSAKeyValue>"],
+            logins.Select(login => (string?)login!["parameters"])
+        );
         Assert.Null(logins[0]!["description"]);
         Assert.Equal("administrator", (string?)logins[0]!["identifierInProvider"]);
-        Assert.Equal("""{"pagingInfo":{"total":4,"count":4,"offset":0}}""", (await response.JsonAsync())["meta"]!.ToJsonString());
+        Assert.Equal(
+            """{"pagingInfo":{"total":4,"count":4,"offset":0}}""",
+            (await response.JsonAsync())["meta"]!.ToJsonString()
+        );
     }
 
     [Theory]
@@ -40,7 +46,10 @@ public class VeeamListTests
         JsonArray logins = (await response.DataAsync()).AsArray();
         Assert.Equal(count, logins.Count);
         Assert.Equal(first, (int?)logins.FirstOrDefault()?["id"]);
-        Assert.Equal($$"""{"total":1004,"count":{{count}},"offset":{{offset}}}""", (await response.JsonAsync())["meta"]!["pagingInfo"]!.ToJsonString());
+        Assert.Equal(
+            $$"""{"total":1004,"count":{{count}},"offset":{{offset}}}""",
+            (await response.JsonAsync())["meta"]!["pagingInfo"]!.ToJsonString()
+        );
     }
 
     [Theory]
@@ -136,9 +145,16 @@ public class VeeamListTests
         emulator.Veeam.AddLogins(2, emulator.Veeam.AddUser("colleague", "notARealPassword", owner));
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.GetAsync($"organizations/{owner.OrganizationUid}/keys?limit=2&offset=1");
+        using HttpResponseMessage response = await caller.GetAsync(
+            $"organizations/{owner.OrganizationUid}/keys?limit=2&offset=1"
+        );
 
-        Assert.Equal(["6 AK colleague", "7 AK colleague"], (await response.DataAsync()).AsArray().Select(login => $"{login!["id"]} {login["identityProviderName"]} {login["userName"]}"));
+        Assert.Equal(
+            ["6 AK colleague", "7 AK colleague"],
+            (await response.DataAsync())
+                .AsArray()
+                .Select(login => $"{login!["id"]} {login["identityProviderName"]} {login["userName"]}")
+        );
         Assert.Equal(3, (int?)(await response.JsonAsync())["meta"]!["pagingInfo"]!["total"]);
     }
 
@@ -150,7 +166,10 @@ public class VeeamListTests
         VeeamEmulatedUser user = emulator.Veeam.AddUser("colleague", "notARealPassword");
 
         Assert.Throws<ArgumentException>(() => emulator.Veeam.AddUser("colleague", "another"));
-        Assert.Equal(["administrator", "alpha_admin", "colleague"], emulator.Veeam.Users.Select(other => other.UserName));
+        Assert.Equal(
+            ["administrator", "alpha_admin", "colleague"],
+            emulator.Veeam.Users.Select(other => other.UserName)
+        );
         Assert.Equal("colleague, colleague", user.ToString());
     }
 }

@@ -35,9 +35,15 @@ public class VeeamLoginTests
         long id = (long)(await caller.IssuedAsync("nightly"))["id"]!;
         const string Description = """{"op":"replace","path":"/description","value":"daily"}""";
 
-        using HttpResponseMessage refused = await caller.PatchAsync(id, $$"""[{{Description}},{"op":"replace","path":"/status","value":"gone"}]""");
+        using HttpResponseMessage refused = await caller.PatchAsync(
+            id,
+            $$"""[{{Description}},{"op":"replace","path":"/status","value":"gone"}]"""
+        );
         string? before = emulator.Veeam.Logins[^1].Description;
-        using HttpResponseMessage done = await caller.PatchAsync(id, $$"""[{{Description}},{"op":"replace","path":"/status","value":"disabled"}]""");
+        using HttpResponseMessage done = await caller.PatchAsync(
+            id,
+            $$"""[{{Description}},{"op":"replace","path":"/status","value":"disabled"}]"""
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal("nightly", before);
@@ -62,7 +68,10 @@ public class VeeamLoginTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.PatchAsync(emulator.Veeam.AdministratorLoginId, $"[{operation}]");
+        using HttpResponseMessage response = await caller.PatchAsync(
+            emulator.Veeam.AdministratorLoginId,
+            $"[{operation}]"
+        );
 
         JsonObject error = await response.ErrorAsync();
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -96,7 +105,11 @@ public class VeeamLoginTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.PatchAsync(emulator.Veeam.AdministratorLoginId, "[]", mediaType: mediaType);
+        using HttpResponseMessage response = await caller.PatchAsync(
+            emulator.Veeam.AdministratorLoginId,
+            "[]",
+            mediaType: mediaType
+        );
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
         Assert.Equal(415, (int?)(await response.ErrorAsync())["code"]);
@@ -107,7 +120,11 @@ public class VeeamLoginTests
     [InlineData("suspendedByMoonlight", "enabled", HttpStatusCode.Forbidden)]
     [InlineData("disabledDueToCompany", "disabled", HttpStatusCode.OK)]
     [InlineData("disabled", "enabled", HttpStatusCode.OK)]
-    public async Task What_is_disabled_because_of_something_else_cannot_be_enabled(string status, string wanted, HttpStatusCode expected)
+    public async Task What_is_disabled_because_of_something_else_cannot_be_enabled(
+        string status,
+        string wanted,
+        HttpStatusCode expected
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);

@@ -96,7 +96,10 @@ public class VeeamRequestIdTests
         using HttpResponseMessage otherQuery = await caller.IssueAsync(Query + "&isReadAccessOnly=true", Id);
         using HttpResponseMessage otherOperation = await caller.DeleteAsync((long)(await first.DataAsync())["id"]!, Id);
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [otherQuery.StatusCode, otherOperation.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
+            [otherQuery.StatusCode, otherOperation.StatusCode]
+        );
         Assert.Equal("X-Request-id", (string?)(await otherOperation.ErrorAsync())["parameterName"]);
         Assert.Equal(5, emulator.Veeam.Logins.Count);
     }
@@ -107,7 +110,10 @@ public class VeeamRequestIdTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller administrator = new(emulator);
         Guid owner = emulator.Veeam.CompanyOwner.Uid;
-        using VeeamCaller other = new(emulator, (string)(await administrator.IssuedAsync("owner", owner))["parameters"]!);
+        using VeeamCaller other = new(
+            emulator,
+            (string)(await administrator.IssuedAsync("owner", owner))["parameters"]!
+        );
 
         using HttpResponseMessage first = await administrator.IssueAsync(Query, Id, owner);
         using HttpResponseMessage second = await other.IssueAsync(Query, Id, owner);
@@ -136,7 +142,9 @@ public class VeeamRequestIdTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        HttpResponseMessage[] responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => caller.IssueAsync(Query, Id)));
+        HttpResponseMessage[] responses = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => caller.IssueAsync(Query, Id))
+        );
         JsonNode[] keys = await Task.WhenAll(responses.Select(response => response.DataAsync()));
 
         Assert.Single(keys.Select(key => (string?)key["parameters"]).Distinct());

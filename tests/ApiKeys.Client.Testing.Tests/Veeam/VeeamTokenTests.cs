@@ -20,7 +20,9 @@ public class VeeamTokenTests
         using HttpResponseMessage after = await authenticated.GetAsync("users/me");
 
         Assert.Equal(
-            ["access_token", "token_type", "refresh_token", "mfa_token", "encrypted_code", "expires_in"], tokens.AsObject().Select(member => member.Key));
+            ["access_token", "token_type", "refresh_token", "mfa_token", "encrypted_code", "expires_in"],
+            tokens.AsObject().Select(member => member.Key)
+        );
         Assert.Equal("bearer 3600", $"{tokens["token_type"]} {tokens["expires_in"]}");
         Assert.Null(tokens["mfa_token"]);
         Assert.Equal("administrator", (string?)(await before.DataAsync())["userName"]);
@@ -66,7 +68,11 @@ public class VeeamTokenTests
     public async Task The_lives_of_tokens_can_be_set()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
-        emulator.Veeam.Variants = new() { AccessTokenLifetime = TimeSpan.FromSeconds(90), RefreshTokenLifetime = TimeSpan.FromSeconds(30) };
+        emulator.Veeam.Variants = new()
+        {
+            AccessTokenLifetime = TimeSpan.FromSeconds(90),
+            RefreshTokenLifetime = TimeSpan.FromSeconds(30),
+        };
         using VeeamCaller caller = new(emulator, "none");
 
         JsonNode tokens = await AuthenticatedAsync(caller, emulator.Veeam.Administrator);
@@ -117,7 +123,11 @@ public class VeeamTokenTests
     [Theory]
     [InlineData(VeeamTokenBody.Form, HttpStatusCode.OK, HttpStatusCode.UnsupportedMediaType)]
     [InlineData(VeeamTokenBody.Multipart, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.OK)]
-    public async Task The_fields_come_in_one_form_and_no_other(VeeamTokenBody body, HttpStatusCode form, HttpStatusCode multipart)
+    public async Task The_fields_come_in_one_form_and_no_other(
+        VeeamTokenBody body,
+        HttpStatusCode form,
+        HttpStatusCode multipart
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.TokenBody = body;
@@ -238,7 +248,9 @@ public class VeeamTokenTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
-        VeeamEmulatedLogin login = emulator.Veeam.Logins.Single(login => login is { IdentityProviderName: "VSPC", UserUid: var uid } && uid == caller.OwnUid);
+        VeeamEmulatedLogin login = emulator.Veeam.Logins.Single(login =>
+            login is { IdentityProviderName: "VSPC", UserUid: var uid } && uid == caller.OwnUid
+        );
         using HttpResponseMessage disabled = await caller.ReplaceAsync(login.Id, "/status", "disabled");
 
         await RefusedAsync(caller, emulator.Veeam.Administrator, emulator.Veeam.AdministratorPassword);
@@ -259,7 +271,8 @@ public class VeeamTokenTests
     private static Task<HttpResponseMessage> SecondAsync(VeeamCaller caller, JsonNode first, string code) =>
         caller.TokenAsync("grant_type", "mfa", "mfa_token", (string)first["mfa_token"]!, "mfa_code", code);
 
-    private static async Task<string> ErrorAsync(HttpResponseMessage response) => (string)(await response.JsonAsync())["error"]!;
+    private static async Task<string> ErrorAsync(HttpResponseMessage response) =>
+        (string)(await response.JsonAsync())["error"]!;
 
     private static async Task<HttpStatusCode> StatusAsync(ApiKeyEmulator emulator, JsonNode tokens)
     {

@@ -14,7 +14,10 @@ namespace Acme.Jobs
 
         public NightlyJob(AimmsOptions options, TimeProvider clock)
         {
-            _keys = new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "prod", TimeProvider = clock });
+            _keys = new AimmsApiKeyManager(
+                options,
+                new ApiKeyManagerSettings { Account = "prod", TimeProvider = clock }
+            );
             _clock = clock;
         }
 
@@ -22,13 +25,23 @@ namespace Acme.Jobs
         {
             foreach (ApiKey key in await _keys.GetListAsync(cancellationToken))
             {
-                Console.WriteLine("{0}: {1}, until {2:yyyy-MM-dd}", key.Name, string.Join(", ", key.Scopes), key.Expiry.Instant);
+                Console.WriteLine(
+                    "{0}: {1}, until {2:yyyy-MM-dd}",
+                    key.Name,
+                    string.Join(", ", key.Scopes),
+                    key.Expiry.Instant
+                );
             }
 
             try
             {
                 DateTimeOffset end = _clock.GetUtcNow().AddDays(90);
-                IssuedApiKey issued = await _keys.CreateAsync(name, AimmsScopes.PublishApp | AimmsScopes.Tasks, end, cancellationToken);
+                IssuedApiKey issued = await _keys.CreateAsync(
+                    name,
+                    AimmsScopes.PublishApp | AimmsScopes.Tasks,
+                    end,
+                    cancellationToken
+                );
                 return issued.Value.Reveal();
             }
             catch (ApiKeyOutcomeUnknownException unknown)

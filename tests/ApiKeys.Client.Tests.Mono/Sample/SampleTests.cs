@@ -18,9 +18,16 @@ namespace ApiKeys.Client.Tests.Mono.Sample
         {
             Emulator emulator = await Emulator.OverHttpAsync();
 
-            string value = await new NightlyJob(Options(emulator), TimeProvider.System).IssueAsync(The.NewName(), The.Token);
+            string value = await new NightlyJob(Options(emulator), TimeProvider.System).IssueAsync(
+                The.NewName(),
+                The.Token
+            );
 
-            Assert.True((await Accounts.Aimms(emulator, configure: options => options.ApiKey = value).CheckAsync(The.Token)).CanAuthenticate);
+            Assert.True(
+                (
+                    await Accounts.Aimms(emulator, configure: options => options.ApiKey = value).CheckAsync(The.Token)
+                ).CanAuthenticate
+            );
         }
 
         [Fact]
@@ -30,7 +37,9 @@ namespace ApiKeys.Client.Tests.Mono.Sample
             string name = The.NewName();
             await emulator.AddFaultAsync(@"{""kind"":""dropAfterCommit"",""on"":""POST""}");
 
-            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => new NightlyJob(Options(emulator), TimeProvider.System).IssueAsync(name, The.Token));
+            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                new NightlyJob(Options(emulator), TimeProvider.System).IssueAsync(name, The.Token)
+            );
 
             Assert.Equal(1, await emulator.CountAsync("DELETE"));
             Assert.Null(await Accounts.Aimms(emulator).FindAsync(name, The.Token));
@@ -39,14 +48,27 @@ namespace ApiKeys.Client.Tests.Mono.Sample
         [Fact]
         public void The_program_is_the_one_that_the_documentation_shows()
         {
-            string repository = typeof(SampleTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value;
+            string repository = typeof(SampleTests)
+                .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(metadata => metadata.Key == "RepositoryRoot")
+                .Value;
 
-            string program = File.ReadAllText(Path.Combine(repository, "tests/ApiKeys.Client.Tests.Mono/Sample/NightlyJob.cs"));
+            string program = File.ReadAllText(
+                Path.Combine(repository, "tests/ApiKeys.Client.Tests.Mono/Sample/NightlyJob.cs")
+            );
 
-            Assert.Contains("```csharp\n" + program + "```", File.ReadAllText(Path.Combine(repository, "docs/guides/net-framework.md")));
+            Assert.Contains(
+                "```csharp\n" + program + "```",
+                File.ReadAllText(Path.Combine(repository, "docs/guides/net-framework.md"))
+            );
         }
 
         private static AimmsOptions Options(Emulator emulator) =>
-            new AimmsOptions { BaseAddress = emulator.AddressOf("aimms"), ApiKey = emulator.Credential("aimms", "ApiKey"), AllowInsecureLoopback = true };
+            new AimmsOptions
+            {
+                BaseAddress = emulator.AddressOf("aimms"),
+                ApiKey = emulator.Credential("aimms", "ApiKey"),
+                AllowInsecureLoopback = true,
+            };
     }
 }

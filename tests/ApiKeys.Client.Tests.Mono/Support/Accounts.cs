@@ -14,13 +14,21 @@ namespace ApiKeys.Client.Tests.Mono.Support
         /// <summary>
         /// A manager at a service by its name at the emulator, authenticated with the administrator's key.
         /// </summary>
-        public static ApiKeyManager Of(string service, Emulator emulator, Transport transport = Transport.OfTheSdk, Action<ApiKeyAccountOptions> configure = null)
+        public static ApiKeyManager Of(
+            string service,
+            Emulator emulator,
+            Transport transport = Transport.OfTheSdk,
+            Action<ApiKeyAccountOptions> configure = null
+        )
         {
             switch (service)
             {
-                case "aimms": return Aimms(emulator, transport, configure);
-                case "maximo": return Maximo(emulator, transport, configure);
-                default: return Veeam(emulator, transport, configure);
+                case "aimms":
+                    return Aimms(emulator, transport, configure);
+                case "maximo":
+                    return Maximo(emulator, transport, configure);
+                default:
+                    return Veeam(emulator, transport, configure);
             }
         }
 
@@ -30,13 +38,23 @@ namespace ApiKeys.Client.Tests.Mono.Support
             string value = credential.Value.Reveal();
             switch (service)
             {
-                case "aimms": return Aimms(emulator, configure: options => options.ApiKey = value);
-                case "maximo": return Maximo(emulator, configure: options => (options.ApiKeyId, options.ApiKeyToken) = (credential.Key.Id, value));
-                default: return Veeam(emulator, configure: options => options.ApiKey = value);
+                case "aimms":
+                    return Aimms(emulator, configure: options => options.ApiKey = value);
+                case "maximo":
+                    return Maximo(
+                        emulator,
+                        configure: options => (options.ApiKeyId, options.ApiKeyToken) = (credential.Key.Id, value)
+                    );
+                default:
+                    return Veeam(emulator, configure: options => options.ApiKey = value);
             }
         }
 
-        public static AimmsApiKeyManager Aimms(Emulator emulator, Transport transport = Transport.OfTheSdk, Action<AimmsOptions> configure = null)
+        public static AimmsApiKeyManager Aimms(
+            Emulator emulator,
+            Transport transport = Transport.OfTheSdk,
+            Action<AimmsOptions> configure = null
+        )
         {
             AimmsOptions options = At<AimmsOptions>(emulator, "aimms");
             options.ApiKey = emulator.Credential("aimms", "ApiKey");
@@ -44,7 +62,11 @@ namespace ApiKeys.Client.Tests.Mono.Support
             return new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = transport.NewHandler() });
         }
 
-        public static MaximoApiKeyManager Maximo(Emulator emulator, Transport transport = Transport.OfTheSdk, Action<MaximoOptions> configure = null)
+        public static MaximoApiKeyManager Maximo(
+            Emulator emulator,
+            Transport transport = Transport.OfTheSdk,
+            Action<MaximoOptions> configure = null
+        )
         {
             MaximoOptions options = At<MaximoOptions>(emulator, "maximo");
             options.ApiKeyId = emulator.Credential("maximo", "ApiKeyId");
@@ -56,16 +78,24 @@ namespace ApiKeys.Client.Tests.Mono.Support
         public static async Task<MaximoApiKeyManager> MaximoSuperuserAsync(Emulator emulator, Transport transport)
         {
             System.Text.Json.JsonElement superuser = await emulator.ReportAsync("maximo/superuser");
-            return Maximo(emulator, transport, options =>
-            {
-                options.ApiKeyId = options.ApiKeyToken = null;
-                options.AdminAddress = new Uri(superuser.GetProperty("adminAddress").GetString());
-                options.UserName = superuser.GetProperty("userName").GetString();
-                options.Password = superuser.GetProperty("password").GetString();
-            });
+            return Maximo(
+                emulator,
+                transport,
+                options =>
+                {
+                    options.ApiKeyId = options.ApiKeyToken = null;
+                    options.AdminAddress = new Uri(superuser.GetProperty("adminAddress").GetString());
+                    options.UserName = superuser.GetProperty("userName").GetString();
+                    options.Password = superuser.GetProperty("password").GetString();
+                }
+            );
         }
 
-        public static VeeamApiKeyManager Veeam(Emulator emulator, Transport transport = Transport.OfTheSdk, Action<VeeamOptions> configure = null)
+        public static VeeamApiKeyManager Veeam(
+            Emulator emulator,
+            Transport transport = Transport.OfTheSdk,
+            Action<VeeamOptions> configure = null
+        )
         {
             VeeamOptions options = At<VeeamOptions>(emulator, "veeam");
             options.ApiKey = emulator.Credential("veeam", "ApiKey");
@@ -76,19 +106,28 @@ namespace ApiKeys.Client.Tests.Mono.Support
         public static async Task<VeeamApiKeyManager> VeeamUserAsync(Emulator emulator, Transport transport)
         {
             System.Text.Json.JsonElement user = (await emulator.ReportAsync("veeam/users"))[0];
-            return Veeam(emulator, transport, options =>
-            {
-                options.ApiKey = null;
-                options.UserName = user.GetProperty("userName").GetString();
-                options.Password = user.GetProperty("password").GetString();
-            });
+            return Veeam(
+                emulator,
+                transport,
+                options =>
+                {
+                    options.ApiKey = null;
+                    options.UserName = user.GetProperty("userName").GetString();
+                    options.Password = user.GetProperty("password").GetString();
+                }
+            );
         }
 
         private static TOptions At<TOptions>(Emulator emulator, string service)
             where TOptions : ApiKeyAccountOptions, new()
         {
             Uri address = emulator.AddressOf(service);
-            return new TOptions { BaseAddress = address, AllowInsecureLoopback = address.Scheme == "http", RetryDelay = TimeSpan.Zero };
+            return new TOptions
+            {
+                BaseAddress = address,
+                AllowInsecureLoopback = address.Scheme == "http",
+                RetryDelay = TimeSpan.Zero,
+            };
         }
     }
 }

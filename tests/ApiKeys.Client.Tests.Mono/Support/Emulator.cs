@@ -20,7 +20,12 @@ namespace ApiKeys.Client.Tests.Mono.Support
         /// <summary>
         /// The test drives the emulator over whatever it shows; what the SDK trusts is tested with clients of the SDK.
         /// </summary>
-        private static readonly HttpClient Control = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) => true });
+        private static readonly HttpClient Control = new HttpClient(
+            new HttpClientHandler
+            {
+                ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) => true,
+            }
+        );
 
         private readonly JsonElement _book;
 
@@ -39,7 +44,8 @@ namespace ApiKeys.Client.Tests.Mono.Support
         public Uri AddressOf(string service) => new Uri(Entry(service).GetProperty("baseAddress").GetString());
 
         /// <summary>A member of what the emulator's account at a service authenticates with.</summary>
-        public string Credential(string service, string member) => Entry(service).GetProperty("credential").GetProperty(member).GetString();
+        public string Credential(string service, string member) =>
+            Entry(service).GetProperty("credential").GetProperty(member).GetString();
 
         /// <summary>
         /// The next request that matches meets this fault, which is written as the emulator's documentation has it.
@@ -50,12 +56,15 @@ namespace ApiKeys.Client.Tests.Mono.Support
         /// What a service does where its documents are silent; written as the emulator's documentation has it. What is
         /// left out is as ever.
         /// </summary>
-        public Task SetVariantsAsync(string service, string json) => SendAsync(HttpMethod.Put, service + "/variants", json);
+        public Task SetVariantsAsync(string service, string json) =>
+            SendAsync(HttpMethod.Put, service + "/variants", json);
 
-        public async Task<int> CountAsync(string method) => (await RequestsAsync()).Count(request => request.GetProperty("method").GetString() == method);
+        public async Task<int> CountAsync(string method) =>
+            (await RequestsAsync()).Count(request => request.GetProperty("method").GetString() == method);
 
         /// <summary>What arrived for the services since the test began.</summary>
-        public async Task<IReadOnlyList<JsonElement>> RequestsAsync() => (await ReportAsync("requests")).EnumerateArray().ToList();
+        public async Task<IReadOnlyList<JsonElement>> RequestsAsync() =>
+            (await ReportAsync("requests")).EnumerateArray().ToList();
 
         /// <summary>Ends when a request has arrived that fits.</summary>
         public async Task WaitForAsync(Func<JsonElement, bool> fits)
@@ -78,7 +87,11 @@ namespace ApiKeys.Client.Tests.Mono.Support
         private static async Task<Emulator> OfAsync(string variable)
         {
             string readyFile = Environment.GetEnvironmentVariable(variable);
-            Assert.SkipWhen(readyFile == null, variable + " does not name the file that samples/Emulator wrote with --ready-file. .ci/steps/mono starts one and sets it.");
+            Assert.SkipWhen(
+                readyFile == null,
+                variable
+                    + " does not name the file that samples/Emulator wrote with --ready-file. .ci/steps/mono starts one and sets it."
+            );
             using (JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(readyFile)))
             {
                 Emulator emulator = new Emulator(file.RootElement.Clone());

@@ -12,7 +12,9 @@ namespace ApiKeys.Client.Tests.Mono.Support
         {
             get
             {
-                CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+                CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(
+                    TestContext.Current.CancellationToken
+                );
                 limit.CancelAfter(TimeSpan.FromSeconds(60));
                 return limit.Token;
             }

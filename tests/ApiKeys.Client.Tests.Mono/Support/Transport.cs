@@ -18,6 +18,7 @@ namespace ApiKeys.Client.Tests.Mono.Support
     internal static class TransportExtensions
     {
         /// <summary>A handler to give to a manager; null for the SDK's own.</summary>
-        public static HttpMessageHandler NewHandler(this Transport transport) => transport == Transport.HttpWebRequest ? new WebRequestHandler() : null;
+        public static HttpMessageHandler NewHandler(this Transport transport) =>
+            transport == Transport.HttpWebRequest ? new WebRequestHandler() : null;
     }
 }

@@ -15,22 +15,32 @@ public sealed class AuthenticationTests
     {
         ChangingSource source = new();
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
-            options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
+            options => options.ApiKey = null,
+            services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source)
+        );
 
         source.Text = "wrong";
         Assert.False((await aimms.Keys.CheckAsync(The.Token)).CanAuthenticate);
         source.Text = aimms.Emulator.Aimms.AdministratorKey;
         Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanAuthenticate);
 
-        Assert.Equal(["***", aimms.Emulator.Aimms.AdministratorKey, aimms.Emulator.Aimms.AdministratorKey], aimms.Emulator.Requests.Select(request => request.Headers["apikey"]));
+        Assert.Equal(
+            ["***", aimms.Emulator.Aimms.AdministratorKey, aimms.Emulator.Aimms.AdministratorKey],
+            aimms.Emulator.Requests.Select(request => request.Headers["apikey"])
+        );
         Assert.Equal(3, source.Asked);
     }
 
     [Fact]
     public async Task A_credential_that_a_handler_of_the_application_has_put_there_gives_way()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(static () => new Probe(static request => request.Headers.Add("apikey", "theirs")))));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
+            services.ConfigureHttpClientDefaults(client =>
+                client.AddHttpMessageHandler(static () =>
+                    new Probe(static request => request.Headers.Add("apikey", "theirs"))
+                )
+            )
+        );
 
         await aimms.Keys.GetListAsync(The.Token);
 
@@ -42,16 +52,21 @@ public sealed class AuthenticationTests
     {
         string file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "wrong\n", The.Token);
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.ApiKey, options.ApiKeyFile) = (null, file));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+            (options.ApiKey, options.ApiKeyFile) = (null, file)
+        );
 
         Assert.False((await aimms.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, $"  {aimms.Emulator.Aimms.AdministratorKey}\r\n", The.Token);
         Assert.True((await aimms.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, "", The.Token);
-        ApiKeyOperationFailedException empty = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException empty = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
         File.Delete(file);
-        ApiKeyOperationFailedException missing = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
-            () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyOperationFailedException missing = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
 
         Assert.Contains("ApiKeyFile names, is empty. Nothing was sent", empty.Message, StringComparison.Ordinal);
         Assert.Contains("cannot be read", missing.Message, StringComparison.Ordinal);
@@ -63,8 +78,12 @@ public sealed class AuthenticationTests
     {
         await using AimmsFixture first = await AimmsFixture.StartAsync();
         await using AimmsFixture second = await AimmsFixture.StartAsync();
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(first.Emulator.Aimms.ToConfiguration("prod")).Build();
-        await using ServiceProvider services = new ServiceCollection().AddApiKeyClient(configuration).Services.BuildServiceProvider();
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(first.Emulator.Aimms.ToConfiguration("prod"))
+            .Build();
+        await using ServiceProvider services = new ServiceCollection()
+            .AddApiKeyClient(configuration)
+            .Services.BuildServiceProvider();
         AimmsApiKeyManager keys = services.GetRequiredService<AimmsApiKeyManager>();
 
         await keys.GetListAsync(The.Token);
@@ -93,11 +112,19 @@ public sealed class AuthenticationTests
     {
         ChangingSource source = new() { Text = text };
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
-            options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
+            options => options.ApiKey = null,
+            services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source)
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
 
-        Assert.Contains("credential has characters that a header cannot carry", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "credential has characters that a header cannot carry",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("secr", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
     }
@@ -107,11 +134,19 @@ public sealed class AuthenticationTests
     {
         ChangingSource source = new();
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
-            options => options.ApiKey = null, services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source));
+            options => options.ApiKey = null,
+            services => services.AddApiKeyClient().UseCredentialSource("prod", _ => source)
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
 
-        Assert.Contains("the source of the credential failed. Nothing was sent.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the source of the credential failed. Nothing was sent.",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("the vault is closed", error.InnerException?.Message);
         Assert.Equal(1, source.Asked);
         Assert.Empty(aimms.Emulator.Requests);
@@ -122,7 +157,9 @@ public sealed class AuthenticationTests
     {
         AimmsApiKeyManager keys = Manager(new Source(static _ => new((Credential)null!)));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal("The source gave null.", error.InnerException?.Message);
     }
@@ -143,18 +180,32 @@ public sealed class AuthenticationTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         IssuedApiKey child = await aimms.Keys.CreateAsync("child", AimmsScopes.ApiKey, aimms.InNinetyDays, The.Token);
-        AimmsApiKeyManager keys = new(new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = child.Value.Reveal(), AllowInsecureLoopback = true }, new ApiKeyManagerSettings { Account = "child", TimeProvider = aimms.Emulator.Clock });
+        AimmsApiKeyManager keys = new(
+            new AimmsOptions
+            {
+                BaseAddress = aimms.Emulator.Aimms.BaseAddress,
+                ApiKey = child.Value.Reveal(),
+                AllowInsecureLoopback = true,
+            },
+            new ApiKeyManagerSettings { Account = "child", TimeProvider = aimms.Emulator.Clock }
+        );
 
         Assert.Equal(2, (await keys.GetListAsync(The.Token)).Count);
         aimms.Emulator.Clock.Advance(TimeSpan.FromDays(90));
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            keys.GetListAsync(The.Token)
+        );
         Assert.True(error.IsCredentialRejected);
         Assert.Contains("account 'child'", error.Message, StringComparison.Ordinal);
         Assert.True((await aimms.Keys.FindAsync("child", The.Token))!.IsExpiredAt(aimms.Emulator.Clock.GetUtcNow()));
     }
 
-    private static AimmsApiKeyManager Manager(CredentialSource source) => new(new AimmsOptions { CloudAccount = "acme" }, new ApiKeyManagerSettings { CredentialSource = source, TimeProvider = new ManualClock(The.Now) });
+    private static AimmsApiKeyManager Manager(CredentialSource source) =>
+        new(
+            new AimmsOptions { CloudAccount = "acme" },
+            new ApiKeyManagerSettings { CredentialSource = source, TimeProvider = new ManualClock(The.Now) }
+        );
 
     private sealed class Source(Func<CancellationToken, ValueTask<Credential>> get) : CredentialSource
     {
@@ -170,7 +221,9 @@ public sealed class AuthenticationTests
         public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
         {
             Asked++;
-            return new(new Credential(new SecretValue(Text ?? throw new InvalidOperationException("the vault is closed"))));
+            return new(
+                new Credential(new SecretValue(Text ?? throw new InvalidOperationException("the vault is closed")))
+            );
         }
     }
 }

@@ -34,15 +34,20 @@ public sealed class CheckTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         IssuedApiKey weak = await aimms.Keys.CreateAsync("weak", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
-        AimmsApiKeyManager keys = new(new AimmsOptions
-        {
-            BaseAddress = aimms.Emulator.Aimms.BaseAddress,
-            ApiKey = weak.Value.Reveal(),
-            AllowInsecureLoopback = true,
-        }, new ApiKeyManagerSettings { TimeProvider = aimms.Emulator.Clock });
+        AimmsApiKeyManager keys = new(
+            new AimmsOptions
+            {
+                BaseAddress = aimms.Emulator.Aimms.BaseAddress,
+                ApiKey = weak.Value.Reveal(),
+                AllowInsecureLoopback = true,
+            },
+            new ApiKeyManagerSettings { TimeProvider = aimms.Emulator.Clock }
+        );
 
         AccountCheck check = await keys.CheckAsync(The.Token);
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.DeleteAsync("weak", The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            keys.DeleteAsync("weak", The.Token)
+        );
 
         Assert.True(check.CanAuthenticate);
         Assert.False(check.CanListKeys);
@@ -65,11 +70,16 @@ public sealed class CheckTests
     [Fact]
     public async Task The_previous_endpoint_does_not_tell_who_is_signed_in_and_is_not_asked()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options => options.Endpoint = AimmsEndpoint.ProApi);
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options =>
+            options.Endpoint = AimmsEndpoint.ProApi
+        );
 
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
-        Assert.Equal((true, true, null, null), (check.CanAuthenticate, check.CanListKeys, check.UserName, check.Problem));
+        Assert.Equal(
+            (true, true, null, null),
+            (check.CanAuthenticate, check.CanListKeys, check.UserName, check.Problem)
+        );
         Assert.Single(aimms.Emulator.Requests);
     }
 
@@ -86,7 +96,10 @@ public sealed class CheckTests
     [Theory]
     [InlineData(AimmsEndpoint.UserManager, ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes)]
     [InlineData(AimmsEndpoint.ProApi, ApiKeyCapabilities.Expiry)]
-    public async Task What_the_service_cannot_do_is_told_and_refused_before_anything_is_sent(AimmsEndpoint endpoint, ApiKeyCapabilities capabilities)
+    public async Task What_the_service_cannot_do_is_told_and_refused_before_anything_is_sent(
+        AimmsEndpoint endpoint,
+        ApiKeyCapabilities capabilities
+    )
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Endpoint = endpoint);
         ApiKeyManager keys = aimms.Keys;
@@ -97,7 +110,11 @@ public sealed class CheckTests
             () => keys.EnableAsync("administrator", The.Token),
             () => keys.DisableAsync("administrator", The.Token),
             () => keys.RefreshAsync("administrator", The.Token),
-            () => keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks"]) { ExpiresAt = aimms.InNinetyDays, IsReadOnly = true }, The.Token),
+            () =>
+                keys.CreateAsync(
+                    new ApiKeyRequest("ci", ["Tasks"]) { ExpiresAt = aimms.InNinetyDays, IsReadOnly = true },
+                    The.Token
+                ),
         ];
         if (endpoint == AimmsEndpoint.ProApi)
         {

@@ -17,10 +17,14 @@ public sealed class CreateOutcomeTests
         aimms.Emulator.Faults.Add(Fault.DropBefore().On("POST"));
         aimms.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
 
-        ApiKeyOutcomeUnknownException notDone = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(aimms));
+        ApiKeyOutcomeUnknownException notDone = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            CreateAsync(aimms)
+        );
         Assert.Null(await aimms.Keys.FindAsync(notDone.KeyId!, The.Token));
 
-        ApiKeyOutcomeUnknownException done = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(aimms));
+        ApiKeyOutcomeUnknownException done = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            CreateAsync(aimms)
+        );
         Assert.NotNull(await aimms.Keys.FindAsync(done.KeyId!, The.Token));
 
         Assert.Equal("ci", done.KeyId);
@@ -37,28 +41,42 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(status, "{\"message\":\"sorry\"}").On("POST").Always());
 
-        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(aimms));
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            CreateAsync(aimms)
+        );
 
         Assert.Equal((status, "sorry", "ci"), (error.StatusCode, error.ServiceMessage, error.KeyId));
         Assert.Equal(1, aimms.Arrived("POST"));
     }
 
-    public static TheoryData<string, Fault> ValuesThatDoNotArrive => new()
-    {
-        { "cut within the body", Fault.CutShort(20).On("POST") },
-        { "nothing of the body", Fault.CutShort(0).On("POST") },
-        { "no JSON", Fault.RespondAfterCommit(201, "<html>secretsecretsecret</html>", "text/html").On("POST") },
-        { "half JSON", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":\"secretsecretsecret").On("POST") },
-        { "no body", Fault.RespondAfterCommit(204).On("POST") },
-        { "no value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\"}").On("POST") },
-        { "null for a value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":null}").On("POST") },
-        { "a blank value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":\" \"}").On("POST") },
-        { "a number for a value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":12}").On("POST") },
-        { "a list", Fault.RespondAfterCommit(201, "[{\"name\":\"secretsecretsecret\"}]").On("POST") },
-        { "two values", Fault.RespondAfterCommit(201, "[{\"value\":\"secretsecretsecret1\"},{\"value\":\"secretsecretsecret2\"}]").On("POST") },
-        { "the literal null", Fault.RespondAfterCommit(201, "null").On("POST") },
-        { "too long", Fault.Oversize(2_000_000).On("POST") },
-    };
+    public static TheoryData<string, Fault> ValuesThatDoNotArrive =>
+        new()
+        {
+            { "cut within the body", Fault.CutShort(20).On("POST") },
+            { "nothing of the body", Fault.CutShort(0).On("POST") },
+            { "no JSON", Fault.RespondAfterCommit(201, "<html>secretsecretsecret</html>", "text/html").On("POST") },
+            {
+                "half JSON",
+                Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":\"secretsecretsecret").On("POST")
+            },
+            { "no body", Fault.RespondAfterCommit(204).On("POST") },
+            { "no value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\"}").On("POST") },
+            { "null for a value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":null}").On("POST") },
+            { "a blank value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":\" \"}").On("POST") },
+            { "a number for a value", Fault.RespondAfterCommit(201, "{\"name\":\"ci\",\"value\":12}").On("POST") },
+            { "a list", Fault.RespondAfterCommit(201, "[{\"name\":\"secretsecretsecret\"}]").On("POST") },
+            {
+                "two values",
+                Fault
+                    .RespondAfterCommit(
+                        201,
+                        "[{\"value\":\"secretsecretsecret1\"},{\"value\":\"secretsecretsecret2\"}]"
+                    )
+                    .On("POST")
+            },
+            { "the literal null", Fault.RespondAfterCommit(201, "null").On("POST") },
+            { "too long", Fault.Oversize(2_000_000).On("POST") },
+        };
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(ValuesThatDoNotArrive))]
@@ -154,7 +172,9 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(status, body).On("POST"));
 
-        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(aimms));
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            CreateAsync(aimms)
+        );
 
         Assert.Equal((status, "ci"), (error.StatusCode, error.KeyId));
     }
@@ -169,7 +189,12 @@ public sealed class CreateOutcomeTests
         using CancellationTokenSource cancelled = new();
 
         await Assert.ThrowsAsync<ApiKeyConflictException>(() => CreateAsync(aimms));
-        Task<IssuedApiKey> create = aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, cancelled.Token);
+        Task<IssuedApiKey> create = aimms.Keys.CreateAsync(
+            "ci",
+            AimmsScopes.Tasks,
+            aimms.InNinetyDays,
+            cancelled.Token
+        );
         await aimms.Emulator.Requests.WaitForAsync(request => request is { Sequence: > 2, Status: 409 }, The.Token);
         await cancelled.CancelAsync();
         Exception error = await Assert.ThrowsAnyAsync<Exception>(() => create);
@@ -184,8 +209,9 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.CreateDropsScopes = true;
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
-            () => aimms.Keys.CreateAsync("ci", AimmsScopes.PublishApp | AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.PublishApp | AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
 
         Assert.Equal(["PublishApp"], error.Issued!.Key.Scopes);
         Assert.Contains("PublishApp instead of PublishApp, Tasks", error.Message, StringComparison.Ordinal);
@@ -232,8 +258,12 @@ public sealed class CreateOutcomeTests
     public async Task An_expiry_may_be_a_day_beside_the_one_that_was_sent(int days, bool isAsAsked)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        string reported = aimms.InNinetyDays.UtcDateTime.Date.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, $$"""{"value":"v1","expiration_date":"{{reported}}"}""").On("POST"));
+        string reported = aimms
+            .InNinetyDays.UtcDateTime.Date.AddDays(days)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        aimms.Emulator.Faults.Add(
+            Fault.RespondAfterCommit(201, $$"""{"value":"v1","expiration_date":"{{reported}}"}""").On("POST")
+        );
 
         if (isAsAsked)
         {
@@ -253,7 +283,11 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Endpoint = endpoint);
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, """{"name":"ci","value":" "}""").On("POST"));
 
-        Assert.Contains("'value'", (await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(aimms))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'value'",
+            (await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(aimms))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Promise(1)]
@@ -264,8 +298,9 @@ public sealed class CreateOutcomeTests
         using CancellationTokenSource cancelled = new();
         await cancelled.CancelAsync();
 
-        OperationCanceledException error = await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, cancelled.Token));
+        OperationCanceledException error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, cancelled.Token)
+        );
 
         Assert.Equal(cancelled.Token, error.CancellationToken);
         Assert.Empty(aimms.Emulator.Requests);
@@ -279,7 +314,12 @@ public sealed class CreateOutcomeTests
         aimms.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
         using CancellationTokenSource cancelled = new();
 
-        Task<IssuedApiKey> create = aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, cancelled.Token);
+        Task<IssuedApiKey> create = aimms.Keys.CreateAsync(
+            "ci",
+            AimmsScopes.Tasks,
+            aimms.InNinetyDays,
+            cancelled.Token
+        );
         await aimms.Emulator.Requests.WaitForAsync(request => request.Committed, The.Token);
         await cancelled.CancelAsync();
 
@@ -295,7 +335,12 @@ public sealed class CreateOutcomeTests
         aimms.Emulator.Faults.Add(Fault.HangInBody(10).On("POST"));
         using CancellationTokenSource cancelled = new();
 
-        Task<IssuedApiKey> create = aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, cancelled.Token);
+        Task<IssuedApiKey> create = aimms.Keys.CreateAsync(
+            "ci",
+            AimmsScopes.Tasks,
+            aimms.InNinetyDays,
+            cancelled.Token
+        );
         await aimms.Emulator.Requests.WaitForAsync(request => request.Committed, The.Token);
         await cancelled.CancelAsync();
 
@@ -309,7 +354,9 @@ public sealed class CreateOutcomeTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 2);
         await aimms.Emulator.DisposeAsync();
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(aimms));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            CreateAsync(aimms)
+        );
 
         Assert.True(error.IsTransient);
         Assert.Null(error.StatusCode);
@@ -331,5 +378,6 @@ public sealed class CreateOutcomeTests
     private static Task<IssuedApiKey> CreateAsync(AimmsFixture aimms) =>
         aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
 
-    private static Testing.Aimms.AimmsEmulatedKey Issued(AimmsFixture aimms) => Assert.Single(aimms.Emulator.Aimms.Keys, key => key.Name == "ci");
+    private static Testing.Aimms.AimmsEmulatedKey Issued(AimmsFixture aimms) =>
+        Assert.Single(aimms.Emulator.Aimms.Keys, key => key.Name == "ci");
 }

@@ -7,7 +7,8 @@ namespace ApiKeys.Client.Tests.Aimms;
 public sealed class ExpiryBoundsTests
 {
     private const string ToTheTick = "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ";
-    private const string Limit = " AIMMS keys end at most one year after they are created; the latest expiry allowed now is 2027-11-21. Nothing was sent.";
+    private const string Limit =
+        " AIMMS keys end at most one year after they are created; the latest expiry allowed now is 2027-11-21. Nothing was sent.";
 
     private static readonly DateTimeOffset _now = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
@@ -26,7 +27,14 @@ public sealed class ExpiryBoundsTests
     [InlineData(1.5, "2026-11-22T21:55:00Z")]
     public void The_latest_is_the_limit_by_the_clock_of_a_service_that_is_behind(double? days, string limit)
     {
-        AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = ToTheTick }, ExpiryLimit = days is { } length ? TimeSpan.FromDays(length) : null }, _now);
+        AimmsExpiry expiry = new(
+            new AimmsOptions
+            {
+                Protocol = { DateFormat = ToTheTick },
+                ExpiryLimit = days is { } length ? TimeSpan.FromDays(length) : null,
+            },
+            _now
+        );
         DateTimeOffset latest = Utc(limit);
 
         Assert.Equal(latest, expiry.Latest);
@@ -44,7 +52,11 @@ public sealed class ExpiryBoundsTests
     [InlineData("9999-12-31T00:05:00Z", 10, "9999-12-31T23:59:59.9999999Z")]
     public void The_limit_stops_at_the_ends_of_the_calendar(string now, int? days, string latest)
     {
-        AimmsOptions options = new() { Protocol = { DateFormat = ToTheTick }, ExpiryLimit = days is { } length ? TimeSpan.FromDays(length) : null };
+        AimmsOptions options = new()
+        {
+            Protocol = { DateFormat = ToTheTick },
+            ExpiryLimit = days is { } length ? TimeSpan.FromDays(length) : null,
+        };
 
         Assert.Equal(Utc(latest), new AimmsExpiry(options, Utc(now)).Latest);
     }
@@ -52,16 +64,31 @@ public sealed class ExpiryBoundsTests
     [Theory]
     [InlineData(null, "yyyy-MM-dd", "ExpiresAt: it is missing, and AIMMS creates no key without an expiry.")]
     [InlineData("2026-11-21T10:00:00Z", "yyyy-MM-dd", "ExpiresAt: the expiry 2026-11-21 10:00:00Z is past.")]
-    [InlineData("2026-12-01T12:00:00Z", "yyyy-MM-dd'T23:59Z'", "ExpiresAt: the expiry 2026-12-01 12:00:00Z would be sent as 2026-12-01T23:59Z, which is later; correct DateFormat.")]
-    [InlineData("2026-11-21T23:00:00Z", "yyyy-MM-dd", "ExpiresAt: the expiry 2026-11-21 23:00:00Z would be sent as 2026-11-21, rounded down, which is not surely in the future of the service's clock; the earliest expiry is 2026-11-22.")]
+    [InlineData(
+        "2026-12-01T12:00:00Z",
+        "yyyy-MM-dd'T23:59Z'",
+        "ExpiresAt: the expiry 2026-12-01 12:00:00Z would be sent as 2026-12-01T23:59Z, which is later; correct DateFormat."
+    )]
+    [InlineData(
+        "2026-11-21T23:00:00Z",
+        "yyyy-MM-dd",
+        "ExpiresAt: the expiry 2026-11-21 23:00:00Z would be sent as 2026-11-21, rounded down, which is not surely in the future of the service's clock; the earliest expiry is 2026-11-22."
+    )]
     [InlineData("2028-01-01T00:00:00Z", "yyyy-MM-dd", "ExpiresAt: the expiry 2028-01-01 00:00:00Z is too far ahead.")]
     public void What_is_refused_says_why_and_what_is_allowed(string? asked, string format, string why)
     {
         AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = format } }, _now);
 
-        ArgumentException error = Assert.Throws<ArgumentException>("request", () => Check(expiry, asked is null ? null : Utc(asked)));
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            "request",
+            () => Check(expiry, asked is null ? null : Utc(asked))
+        );
 
-        Assert.StartsWith(why + Limit.Replace("2027-11-21", AimmsExpiry.RoundDown(Utc("2027-11-21"), format).Text), error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            why + Limit.Replace("2027-11-21", AimmsExpiry.RoundDown(Utc("2027-11-21"), format).Text),
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -69,7 +96,11 @@ public sealed class ExpiryBoundsTests
     {
         AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = "yyyy-MM-dd'T'HH:mm'Z'" } }, _now);
 
-        Assert.Contains("the earliest expiry is 2026-11-22T10:05Z.", Assert.Throws<ArgumentException>(() => Check(expiry, _now.AddMinutes(3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the earliest expiry is 2026-11-22T10:05Z.",
+            Assert.Throws<ArgumentException>(() => Check(expiry, _now.AddMinutes(3))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -79,7 +110,11 @@ public sealed class ExpiryBoundsTests
     {
         AimmsExpiry expiry = new(new AimmsOptions { ExpiryLimit = TimeSpan.FromDays(days) }, _now);
 
-        Assert.Contains($"AIMMS keys end at most {text} after they are created", Assert.Throws<ArgumentException>(() => Check(expiry, null)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"AIMMS keys end at most {text} after they are created",
+            Assert.Throws<ArgumentException>(() => Check(expiry, null)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -88,13 +123,17 @@ public sealed class ExpiryBoundsTests
     [InlineData("HH:mm", "03:30", "0001-01-01T03:30:00Z")]
     public void A_form_that_is_no_ISO_date_is_read_as_UTC_too(string format, string text, string instant)
     {
-        (string Text, DateTimeOffset Instant) written = AimmsExpiry.RoundDown(Utc("2026-12-01T03:30:59Z").ToOffset(TimeSpan.FromHours(5)), format);
+        (string Text, DateTimeOffset Instant) written = AimmsExpiry.RoundDown(
+            Utc("2026-12-01T03:30:59Z").ToOffset(TimeSpan.FromHours(5)),
+            format
+        );
 
         Assert.Equal((text, Utc(instant)), written);
         Assert.Equal(TimeSpan.Zero, written.Instant.Offset);
     }
 
-    private static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Utc(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static (string Text, DateTimeOffset Instant) Check(AimmsExpiry expiry, DateTimeOffset? asked) =>
         expiry.Check(new ApiKeyRequest("ci", ["Tasks"]) { ExpiresAt = asked });

@@ -10,7 +10,9 @@ public sealed class ExpiryTests
     {
         ExpiryProbe probe = new("2026-11-21T10:00:00Z");
 
-        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => probe.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks"]), The.Token));
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            probe.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks"]), The.Token)
+        );
 
         Assert.Equal("request", error.ParamName);
         Assert.Contains("one year", error.Message, StringComparison.Ordinal);
@@ -28,7 +30,11 @@ public sealed class ExpiryTests
     [InlineData("2026-11-21T00:02:00Z", "2027-11-21", "too far ahead")] // the service's clock may be before midnight
     [InlineData("2028-02-29T12:00:00Z", "2029-03-01", "too far ahead")]
     [InlineData("2027-03-01T12:00:00Z", "2028-03-02", "too far ahead")]
-    public async Task An_expiry_out_of_bounds_is_refused_before_anything_is_sent(string now, string asked, string because)
+    public async Task An_expiry_out_of_bounds_is_refused_before_anything_is_sent(
+        string now,
+        string asked,
+        string because
+    )
     {
         ExpiryProbe probe = new(now);
 
@@ -49,7 +55,11 @@ public sealed class ExpiryTests
     [InlineData("2028-02-29T12:00:00Z", "2029-02-28", "2029-02-28")]
     [InlineData("2027-03-01T12:00:00Z", "2028-03-01", "2028-03-01")] // a leap day lies between
     [InlineData("2027-02-28T12:00:00Z", "2028-02-28", "2028-02-28")]
-    public async Task An_expiry_within_bounds_is_sent_rounded_down_and_the_issued_key_says_so(string now, string asked, string sent)
+    public async Task An_expiry_within_bounds_is_sent_rounded_down_and_the_issued_key_says_so(
+        string now,
+        string asked,
+        string sent
+    )
     {
         ExpiryProbe probe = new(now);
 
@@ -66,7 +76,9 @@ public sealed class ExpiryTests
         ExpiryProbe shorter = new("2026-11-21T10:00:00Z", options => options.ExpiryLimit = TimeSpan.FromDays(30));
         ExpiryProbe longer = new("2026-11-21T10:00:00Z", options => options.ExpiryLimit = TimeSpan.FromDays(36500));
 
-        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => shorter.CreateAsync(Utc("2026-12-22")));
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            shorter.CreateAsync(Utc("2026-12-22"))
+        );
         IssuedApiKey issued = await longer.CreateAsync(Utc("2040-01-01"));
 
         Assert.Contains("30 days", error.Message, StringComparison.Ordinal);
@@ -80,12 +92,16 @@ public sealed class ExpiryTests
     [InlineData("9999-12-31T12:00:00Z")]
     [InlineData("9999-01-01T00:00:00Z")]
     [InlineData("0001-01-01T00:00:00Z")]
-    public void A_clock_at_the_end_of_the_calendar_breaks_nothing(string now) => Assert.NotNull(new ExpiryProbe(now).Keys.GetLatestExpiry());
+    public void A_clock_at_the_end_of_the_calendar_breaks_nothing(string now) =>
+        Assert.NotNull(new ExpiryProbe(now).Keys.GetLatestExpiry());
 
     [Fact]
     public async Task A_form_with_a_time_keeps_the_time_and_cuts_the_rest()
     {
-        ExpiryProbe probe = new("2026-11-21T10:00:00Z", options => options.Protocol.DateFormat = "yyyy-MM-ddTHH:mm:ssZ");
+        ExpiryProbe probe = new(
+            "2026-11-21T10:00:00Z",
+            options => options.Protocol.DateFormat = "yyyy-MM-ddTHH:mm:ssZ"
+        );
 
         IssuedApiKey issued = await probe.CreateAsync(Utc("2026-11-21T15:30:59.999Z"));
 
@@ -94,31 +110,48 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public void Whatever_the_moment_the_latest_expiry_is_accepted_and_a_day_more_is_not() => Properties.Check(
-        Properties.Instants,
-        now =>
-        {
-            ExpiryProbe probe = new(now);
-            DateTimeOffset latest = probe.Keys.GetLatestExpiry()!.Value;
-            bool accepted = probe.CreateAsync(latest).GetAwaiter().GetResult().Key.Expiry.Instant == latest;
-            bool refused = Assert.ThrowsAsync<ArgumentException>(() => probe.CreateAsync(latest.AddDays(1))).GetAwaiter().GetResult() is not null;
-            return accepted && refused && latest <= now.AddYears(1) && latest > now.AddDays(363);
-        });
+    public void Whatever_the_moment_the_latest_expiry_is_accepted_and_a_day_more_is_not() =>
+        Properties.Check(
+            Properties.Instants,
+            now =>
+            {
+                ExpiryProbe probe = new(now);
+                DateTimeOffset latest = probe.Keys.GetLatestExpiry()!.Value;
+                bool accepted = probe.CreateAsync(latest).GetAwaiter().GetResult().Key.Expiry.Instant == latest;
+                bool refused =
+                    Assert
+                        .ThrowsAsync<ArgumentException>(() => probe.CreateAsync(latest.AddDays(1)))
+                        .GetAwaiter()
+                        .GetResult()
+                    is not null;
+                return accepted && refused && latest <= now.AddYears(1) && latest > now.AddDays(363);
+            }
+        );
 
     [Promise(9)]
     [Fact]
-    public void Whatever_is_asked_within_the_year_is_sent_in_the_future_and_never_later_than_asked() => Properties.Check(
-        Properties.Instants,
-        Properties.Spans(TimeSpan.FromDays(2), TimeSpan.FromDays(363)),
-        Properties.Offsets,
-        (now, ahead, offset) =>
-        {
-            ExpiryProbe probe = new(now);
-            DateTimeOffset asked = (now + ahead).ToOffset(offset);
-            DateTimeOffset sent = probe.CreateAsync(asked).GetAwaiter().GetResult().Key.Expiry.Instant!.Value;
-            return sent > now && sent <= asked && asked - sent < TimeSpan.FromDays(1) && sent.TimeOfDay == TimeSpan.Zero && sent.Offset == TimeSpan.Zero;
-        });
+    public void Whatever_is_asked_within_the_year_is_sent_in_the_future_and_never_later_than_asked() =>
+        Properties.Check(
+            Properties.Instants,
+            Properties.Spans(TimeSpan.FromDays(2), TimeSpan.FromDays(363)),
+            Properties.Offsets,
+            (now, ahead, offset) =>
+            {
+                ExpiryProbe probe = new(now);
+                DateTimeOffset asked = (now + ahead).ToOffset(offset);
+                DateTimeOffset sent = probe.CreateAsync(asked).GetAwaiter().GetResult().Key.Expiry.Instant!.Value;
+                return sent > now
+                    && sent <= asked
+                    && asked - sent < TimeSpan.FromDays(1)
+                    && sent.TimeOfDay == TimeSpan.Zero
+                    && sent.Offset == TimeSpan.Zero;
+            }
+        );
 
     private static DateTimeOffset Utc(string text) =>
-        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
+        DateTimeOffset.Parse(
+            text,
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AssumeUniversal
+        );
 }

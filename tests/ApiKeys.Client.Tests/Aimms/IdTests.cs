@@ -12,19 +12,25 @@ public sealed class IdTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
-        Properties.Check(Properties.Texts, name =>
-        {
-            if (string.IsNullOrWhiteSpace(name) || name is "." or ".." || name.Any(char.IsControl))
+        Properties.Check(
+            Properties.Texts,
+            name =>
             {
-                return true;
-            }
+                if (string.IsNullOrWhiteSpace(name) || name is "." or ".." || name.Any(char.IsControl))
+                {
+                    return true;
+                }
 
-            ApiKeyRequest request = new AimmsApiKeyRequest(name, ["Tasks"], aimms.InNinetyDays) { AllowUnusualName = true };
-            aimms.Keys.CreateAsync(request, The.Token).GetAwaiter().GetResult();
-            bool isFound = aimms.Keys.FindAsync(name, The.Token).GetAwaiter().GetResult()?.Name == name;
-            aimms.Keys.DeleteAsync(name, The.Token).GetAwaiter().GetResult();
-            return isFound && aimms.Emulator.Aimms.Keys.All(key => key.Name != name);
-        });
+                ApiKeyRequest request = new AimmsApiKeyRequest(name, ["Tasks"], aimms.InNinetyDays)
+                {
+                    AllowUnusualName = true,
+                };
+                aimms.Keys.CreateAsync(request, The.Token).GetAwaiter().GetResult();
+                bool isFound = aimms.Keys.FindAsync(name, The.Token).GetAwaiter().GetResult()?.Name == name;
+                aimms.Keys.DeleteAsync(name, The.Token).GetAwaiter().GetResult();
+                return isFound && aimms.Emulator.Aimms.Keys.All(key => key.Name != name);
+            }
+        );
     }
 
     [Promise(7)]
@@ -40,19 +46,23 @@ public sealed class IdTests
 
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => aimms.Keys.DeleteAsync(id, The.Token));
 
-        Assert.Equal("/aimms/pro/user-manager/v1/user/@current/api-key/" + escaped, aimms.Emulator.Requests[0].RawTarget);
+        Assert.Equal(
+            "/aimms/pro/user-manager/v1/user/@current/api-key/" + escaped,
+            aimms.Emulator.Requests[0].RawTarget
+        );
     }
 
-    public static TheoryData<string, string> Unsafe => new()
-    {
-        { "", "is empty" },
-        { ".", "rewrite" },
-        { "..", "rewrite" },
-        { "a\r\nb", "control character" },
-        { "\0", "control character" },
-        { "a\uD800", "surrogate" },
-        { "\uDC00a", "surrogate" },
-    };
+    public static TheoryData<string, string> Unsafe =>
+        new()
+        {
+            { "", "is empty" },
+            { ".", "rewrite" },
+            { "..", "rewrite" },
+            { "a\r\nb", "control character" },
+            { "\0", "control character" },
+            { "a\uD800", "surrogate" },
+            { "\uDC00a", "surrogate" },
+        };
 
     [Promise(7)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unsafe))]
@@ -60,7 +70,9 @@ public sealed class IdTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
-        ArgumentException deleting = await Assert.ThrowsAsync<ArgumentException>(() => aimms.Keys.DeleteAsync(id, The.Token));
+        ArgumentException deleting = await Assert.ThrowsAsync<ArgumentException>(() =>
+            aimms.Keys.DeleteAsync(id, The.Token)
+        );
         await Assert.ThrowsAsync<ArgumentException>(() => aimms.Keys.FindAsync(id, The.Token));
 
         Assert.Contains(because, deleting.Message, StringComparison.Ordinal);

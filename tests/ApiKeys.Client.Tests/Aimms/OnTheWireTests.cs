@@ -22,7 +22,9 @@ public sealed class OnTheWireTests
             await keys.GetListAsync(The.Token);
         }
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(9), The.Token));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(9), The.Token)
+        );
 
         Assert.Equal(1, server.Arrived.Count(method => method == "POST"));
     }
@@ -46,5 +48,16 @@ public sealed class OnTheWireTests
         Assert.Equal(1 + retries, server.Arrived.Count(method => method == "DELETE"));
     }
 
-    private static AimmsApiKeyManager Keys(SilentServer server, int retries) => new(new AimmsOptions { BaseAddress = server.Address, ApiKey = "credential", AllowInsecureLoopback = true, MaxRetries = retries, RetryDelay = TimeSpan.Zero }, new ApiKeyManagerSettings { TimeProvider = new ManualClock(The.Now) });
+    private static AimmsApiKeyManager Keys(SilentServer server, int retries) =>
+        new(
+            new AimmsOptions
+            {
+                BaseAddress = server.Address,
+                ApiKey = "credential",
+                AllowInsecureLoopback = true,
+                MaxRetries = retries,
+                RetryDelay = TimeSpan.Zero,
+            },
+            new ApiKeyManagerSettings { TimeProvider = new ManualClock(The.Now) }
+        );
 }

@@ -18,7 +18,8 @@ public sealed class OptionsTests
     [InlineData("0-9")]
     [InlineData("9-0")]
     [InlineData(SixtyThree)]
-    public void An_account_is_the_label_of_a_host(string account) => Accept(new AimmsOptions { CloudAccount = account });
+    public void An_account_is_the_label_of_a_host(string account) =>
+        Accept(new AimmsOptions { CloudAccount = account });
 
     [Theory]
     [InlineData("")]
@@ -34,13 +35,15 @@ public sealed class OptionsTests
     [InlineData("a{")]
     [InlineData("\u00e4")]
     [InlineData(SixtyThree + "9")]
-    public void An_account_is_nothing_else(string account) => Refuse(new AimmsOptions { CloudAccount = account }, "Account must be the first part of the host name alone");
+    public void An_account_is_nothing_else(string account) =>
+        Refuse(new AimmsOptions { CloudAccount = account }, "Account must be the first part of the host name alone");
 
     [Theory]
     [InlineData("azAZ09")]
     [InlineData("X-Api.Key_1~")]
     [InlineData("Authorization")]
-    public void A_header_can_carry_the_credential(string header) => Accept(new AimmsOptions { CloudAccount = "acme", Protocol = { CredentialHeader = header } });
+    public void A_header_can_carry_the_credential(string header) =>
+        Accept(new AimmsOptions { CloudAccount = "acme", Protocol = { CredentialHeader = header } });
 
     [Theory]
     [InlineData("")]
@@ -61,13 +64,17 @@ public sealed class OptionsTests
     [InlineData("Upgrade")]
     [InlineData("content-MD5")]
     public void A_header_that_means_something_else_cannot(string header) =>
-        Refuse(new AimmsOptions { CloudAccount = "acme", Protocol = { CredentialHeader = header } }, "CredentialHeader must be the name of a header that can carry a credential");
+        Refuse(
+            new AimmsOptions { CloudAccount = "acme", Protocol = { CredentialHeader = header } },
+            "CredentialHeader must be the name of a header that can carry a credential"
+        );
 
     [Theory]
     [InlineData("")]
     [InlineData("pro/user-manager/v1")]
     [InlineData("@me/~a.b_c")]
-    public void A_path_is_plain(string path) => Accept(new AimmsOptions { CloudAccount = "acme", Protocol = { ApiPath = path } });
+    public void A_path_is_plain(string path) =>
+        Accept(new AimmsOptions { CloudAccount = "acme", Protocol = { ApiPath = path } });
 
     [Theory]
     [InlineData(".")]
@@ -75,7 +82,11 @@ public sealed class OptionsTests
     [InlineData("a/b?c")]
     [InlineData("a b/c")]
     [InlineData("a/%2e")]
-    public void A_path_is_nothing_else(string path) => Refuse(new AimmsOptions { CloudAccount = "acme", Protocol = { ApiPath = path } }, "ApiPath must be a plain path");
+    public void A_path_is_nothing_else(string path) =>
+        Refuse(
+            new AimmsOptions { CloudAccount = "acme", Protocol = { ApiPath = path } },
+            "ApiPath must be a plain path"
+        );
 
     [Theory]
     [InlineData("yyyy-MM-dd'T'HH:mm", true)]
@@ -94,21 +105,28 @@ public sealed class OptionsTests
         }
     }
 
-    public static TheoryData<string, Action<AimmsOptions>> AtTheEdge => new()
-    {
-        { "no retry", static options => options.MaxRetries = 0 },
-        { "ten retries", static options => options.MaxRetries = 10 },
-        { "no delay", static options => options.RetryDelay = TimeSpan.Zero },
-        { "a minute's delay", static options => options.RetryDelay = TimeSpan.FromSeconds(60) },
-        { "an hour's wait", static options => options.MaxRetryDelay = TimeSpan.FromHours(1) },
-        { "10 ms for an attempt and a call", static options => options.AttemptTimeout = options.CallTimeout = TimeSpan.FromMilliseconds(10) },
-        { "a day for an attempt and a call", static options => options.AttemptTimeout = options.CallTimeout = TimeSpan.FromDays(1) },
-        { "the smallest limit of a body", static options => options.MaxResponseBytes = 1024 },
-        { "the largest limit of a body", static options => options.MaxResponseBytes = 1024 * 1024 * 1024 },
-        { "no tolerance", static options => options.ClockTolerance = TimeSpan.Zero },
-        { "a short life", static options => options.ExpiryLimit = TimeSpan.FromTicks(1) },
-        { "the service in capitals", static options => options.Service = "AIMMS" },
-    };
+    public static TheoryData<string, Action<AimmsOptions>> AtTheEdge =>
+        new()
+        {
+            { "no retry", static options => options.MaxRetries = 0 },
+            { "ten retries", static options => options.MaxRetries = 10 },
+            { "no delay", static options => options.RetryDelay = TimeSpan.Zero },
+            { "a minute's delay", static options => options.RetryDelay = TimeSpan.FromSeconds(60) },
+            { "an hour's wait", static options => options.MaxRetryDelay = TimeSpan.FromHours(1) },
+            {
+                "10 ms for an attempt and a call",
+                static options => options.AttemptTimeout = options.CallTimeout = TimeSpan.FromMilliseconds(10)
+            },
+            {
+                "a day for an attempt and a call",
+                static options => options.AttemptTimeout = options.CallTimeout = TimeSpan.FromDays(1)
+            },
+            { "the smallest limit of a body", static options => options.MaxResponseBytes = 1024 },
+            { "the largest limit of a body", static options => options.MaxResponseBytes = 1024 * 1024 * 1024 },
+            { "no tolerance", static options => options.ClockTolerance = TimeSpan.Zero },
+            { "a short life", static options => options.ExpiryLimit = TimeSpan.FromTicks(1) },
+            { "the service in capitals", static options => options.Service = "AIMMS" },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(AtTheEdge))]
     public void What_is_just_allowed_is_taken(string what, Action<AimmsOptions> set)
@@ -120,15 +138,23 @@ public sealed class OptionsTests
         Assert.NotEmpty(what);
     }
 
-    public static TheoryData<Action<AimmsOptions>, string> BeyondTheEdge => new()
-    {
-        { static options => options.MaxRetries = -1, "MaxRetries is -1" },
-        { static options => options.RetryDelay = TimeSpan.FromSeconds(60) + TimeSpan.FromTicks(1), "RetryDelay is" },
-        { static options => options.CallTimeout = TimeSpan.FromMilliseconds(9), "CallTimeout is" },
-        { static options => options.MaxResponseBytes = 1023, "MaxResponseBytes is 1023" },
-        { static options => options.MaxResponseBytes = (1024 * 1024 * 1024) + 1, "MaxResponseBytes is 1073741825" },
-        { static options => (options.CloudAccount, options.BaseAddress) = (null, new Uri("https://x.example/#part")), "BaseAddress must have no user information, query or fragment" },
-    };
+    public static TheoryData<Action<AimmsOptions>, string> BeyondTheEdge =>
+        new()
+        {
+            { static options => options.MaxRetries = -1, "MaxRetries is -1" },
+            {
+                static options => options.RetryDelay = TimeSpan.FromSeconds(60) + TimeSpan.FromTicks(1),
+                "RetryDelay is"
+            },
+            { static options => options.CallTimeout = TimeSpan.FromMilliseconds(9), "CallTimeout is" },
+            { static options => options.MaxResponseBytes = 1023, "MaxResponseBytes is 1023" },
+            { static options => options.MaxResponseBytes = (1024 * 1024 * 1024) + 1, "MaxResponseBytes is 1073741825" },
+            {
+                static options =>
+                    (options.CloudAccount, options.BaseAddress) = (null, new Uri("https://x.example/#part")),
+                "BaseAddress must have no user information, query or fragment"
+            },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(BeyondTheEdge))]
     public void What_is_just_not_allowed_is_refused(Action<AimmsOptions> set, string fault)
@@ -148,6 +174,16 @@ public sealed class OptionsTests
     private static void Refuse(AimmsOptions options, string fault)
     {
         options.ApiKey = "credential";
-        Assert.Contains(fault, Assert.Single(Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "prod" })).Failures), StringComparison.Ordinal);
+        Assert.Contains(
+            fault,
+            Assert.Single(
+                Assert
+                    .Throws<OptionsValidationException>(() =>
+                        new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "prod" })
+                    )
+                    .Failures
+            ),
+            StringComparison.Ordinal
+        );
     }
 }

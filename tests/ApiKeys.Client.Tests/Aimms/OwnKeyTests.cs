@@ -22,7 +22,9 @@ public sealed class OwnKeyTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CredentialKeyId = Own);
         ApiKeyManager keys = aimms.Keys;
 
-        ApiKeyOwnKeyException error = await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() => keys.DeleteAsync(id, The.Token));
+        ApiKeyOwnKeyException error = await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() =>
+            keys.DeleteAsync(id, The.Token)
+        );
 
         Assert.Equal(("prod", id), (error.Account, error.KeyId));
         Assert.Contains("itself authenticates with", error.Message, StringComparison.Ordinal);
@@ -76,7 +78,10 @@ public sealed class OwnKeyTests
     [InlineData(OwnKeyMatch.Possible, "api-keys")]
     [InlineData(OwnKeyMatch.Possible)]
     [InlineData(OwnKeyMatch.None, "Tasks", "Session", "Account")]
-    public async Task Without_a_name_every_key_that_could_manage_keys_is_possible(OwnKeyMatch match, params string[] scopes)
+    public async Task Without_a_name_every_key_that_could_manage_keys_is_possible(
+        OwnKeyMatch match,
+        params string[] scopes
+    )
     {
         await using AimmsFixture unnamed = await AimmsFixture.StartAsync();
         await using AimmsFixture named = await AimmsFixture.StartAsync(options => options.CredentialKeyId = Own);
@@ -90,7 +95,9 @@ public sealed class OwnKeyTests
     [Fact]
     public async Task A_check_tells_the_named_key_and_when_it_ends()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CredentialKeyId = "Administrator");
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+            options.CredentialKeyId = "Administrator"
+        );
 
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
@@ -102,12 +109,18 @@ public sealed class OwnKeyTests
     [Fact]
     public async Task A_check_says_when_no_key_has_the_name_since_nothing_is_guarded_then()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CredentialKeyId = "administrater");
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+            options.CredentialKeyId = "administrater"
+        );
 
         AccountCheck check = await aimms.Keys.CheckAsync(The.Token);
 
         Assert.Equal((true, null), (check.CanListKeys, check.CredentialKey));
-        Assert.Contains("CredentialKeyId names a key that the account does not have", check.Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "CredentialKeyId names a key that the account does not have",
+            check.Problem,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -117,7 +130,12 @@ public sealed class OwnKeyTests
     [InlineData("the-value", "is the value of the key")]
     public void What_is_no_name_is_refused_and_a_value_is_not_repeated(string id, string fault)
     {
-        AimmsOptions options = new() { CloudAccount = "acme", ApiKey = "the-value", CredentialKeyId = id };
+        AimmsOptions options = new()
+        {
+            CloudAccount = "acme",
+            ApiKey = "the-value",
+            CredentialKeyId = id,
+        };
 
         string message = Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(options)).Message;
 

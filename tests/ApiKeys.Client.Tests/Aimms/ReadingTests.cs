@@ -22,7 +22,14 @@ public sealed class ReadingTests
                 ("scopes explained as objects", v => v.ScopeShape = AimmsScopeShape.Objects),
                 ("scopes as objects everywhere", v => v.ScopeShape = AimmsScopeShape.ObjectsEverywhere),
                 ("other spellings", v => v.ScopeSpelling = AimmsScopeSpelling.Alternative),
-                ("the other endpoint's naming", v => (v.UserManagerNaming, v.ProApiNaming) = (AimmsMemberNaming.CamelCase, AimmsMemberNaming.SnakeCase)),
+                (
+                    "the other endpoint's naming",
+                    v =>
+                        (v.UserManagerNaming, v.ProApiNaming) = (
+                            AimmsMemberNaming.CamelCase,
+                            AimmsMemberNaming.SnakeCase
+                        )
+                ),
                 ("unknown members", v => v.ExtraMembers = true),
                 ("200 for a create", v => v.CreateStatus = 200),
                 ("200 for a delete", v => v.DeleteStatus = 200),
@@ -39,13 +46,19 @@ public sealed class ReadingTests
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Variants))]
-    public async Task The_life_of_a_key_is_the_same_in_every_variant(AimmsEndpoint endpoint, string variant, Action<AimmsVariants> set)
+    public async Task The_life_of_a_key_is_the_same_in_every_variant(
+        AimmsEndpoint endpoint,
+        string variant,
+        Action<AimmsVariants> set
+    )
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
         {
             options.Endpoint = endpoint;
-            options.Protocol.FieldNaming = variant != "the other endpoint's naming" ? AimmsFieldNaming.AsSpecified
-                : endpoint == AimmsEndpoint.ProApi ? AimmsFieldNaming.SnakeCase : AimmsFieldNaming.CamelCase;
+            options.Protocol.FieldNaming =
+                variant != "the other endpoint's naming" ? AimmsFieldNaming.AsSpecified
+                : endpoint == AimmsEndpoint.ProApi ? AimmsFieldNaming.SnakeCase
+                : AimmsFieldNaming.CamelCase;
             if (variant == "other spellings")
             {
                 options.Protocol.ScopeSpellings["Tasks"] = "Task";
@@ -54,7 +67,12 @@ public sealed class ReadingTests
         });
         set(aimms.Emulator.Aimms.Variants);
 
-        IssuedApiKey issued = await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks | AimmsScopes.ApiKey, aimms.InNinetyDays, The.Token);
+        IssuedApiKey issued = await aimms.Keys.CreateAsync(
+            "ci",
+            AimmsScopes.Tasks | AimmsScopes.ApiKey,
+            aimms.InNinetyDays,
+            The.Token
+        );
         ApiKey listed = Assert.Single(await aimms.Keys.GetListAsync(The.Token), key => key.Id == "ci");
 
         Assert.Equal(new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), listed.Expiry.Instant);
@@ -72,14 +90,24 @@ public sealed class ReadingTests
     public async Task The_text_of_a_date_is_kept_as_the_service_wrote_it()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Respond(200, """
-            [{"name":"a","expiration_date":"2027-02-19T00:00"},{"name":"b","expiration_date":"next spring"},{"name":"c","expiration_date":null},
-             {"name":"d"},{"name":"e","expiration_date":1798675200},{"name":"f","expiration_date":"2027-02-19T02:00:00.1234567+02:00"}]
-            """).On("GET"));
+        aimms.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    """
+                    [{"name":"a","expiration_date":"2027-02-19T00:00"},{"name":"b","expiration_date":"next spring"},{"name":"c","expiration_date":null},
+                     {"name":"d"},{"name":"e","expiration_date":1798675200},{"name":"f","expiration_date":"2027-02-19T02:00:00.1234567+02:00"}]
+                    """
+                )
+                .On("GET")
+        );
 
         IReadOnlyList<ApiKey> keys = await aimms.Keys.GetListAsync(The.Token);
 
-        Assert.Equal(["2027-02-19T00:00", "next spring", null, null, "1798675200", "2027-02-19T02:00:00.1234567+02:00"], keys.Select(key => key.Expiry.Text));
+        Assert.Equal(
+            ["2027-02-19T00:00", "next spring", null, null, "1798675200", "2027-02-19T02:00:00.1234567+02:00"],
+            keys.Select(key => key.Expiry.Text)
+        );
         DateTimeOffset day = new(2027, 2, 19, 0, 0, 0, TimeSpan.Zero);
         Assert.Equal([day, null, null, null, null, day.AddTicks(1234567)], keys.Select(key => key.Expiry.Instant));
     }
@@ -91,7 +119,10 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.ExtraScopes = ["Quantum Leap"];
 
-        IssuedApiKey issued = await aimms.Keys.CreateAsync(new ApiKeyRequest("ci", ["Quantum Leap", "Tasks"]) { ExpiresAt = aimms.InNinetyDays }, The.Token);
+        IssuedApiKey issued = await aimms.Keys.CreateAsync(
+            new ApiKeyRequest("ci", ["Quantum Leap", "Tasks"]) { ExpiresAt = aimms.InNinetyDays },
+            The.Token
+        );
 
         Assert.Equal(["Quantum Leap", "Tasks"], issued.Key.Scopes);
         Assert.Equal(AimmsScopes.Tasks, issued.Key.KnownAimmsScopes());
@@ -125,8 +156,9 @@ public sealed class ReadingTests
         aimms.Emulator.Aimms.Variants.ErrorShape = shape;
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
 
-        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(
-            () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
 
         Assert.Equal("There is a key of this name.", error.ServiceMessage);
         Assert.Contains(error.ServiceMessage!, error.Message, StringComparison.Ordinal);
@@ -140,7 +172,12 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(400, body).On("GET"));
 
-        Assert.Equal(reported, (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token))).ServiceMessage);
+        Assert.Equal(
+            reported,
+            (
+                await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token))
+            ).ServiceMessage
+        );
     }
 
     [Fact]
@@ -149,41 +186,89 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(400).Always());
 
-        Assert.Contains("AIMMS account 'prod', listing the keys: ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.GetListAsync(The.Token)), StringComparison.Ordinal);
-        Assert.Contains("listing the scopes that may be granted: ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.ListScopesAsync(The.Token)), StringComparison.Ordinal);
-        Assert.Contains("deleting the key 'ci': ".ToUpperInvariant(), await FailAsync(() => aimms.Keys.DeleteAsync("ci", The.Token)), StringComparison.Ordinal);
+        Assert.Contains(
+            "AIMMS account 'prod', listing the keys: ".ToUpperInvariant(),
+            await FailAsync(() => aimms.Keys.GetListAsync(The.Token)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "listing the scopes that may be granted: ".ToUpperInvariant(),
+            await FailAsync(() => aimms.Keys.ListScopesAsync(The.Token)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "deleting the key 'ci': ".ToUpperInvariant(),
+            await FailAsync(() => aimms.Keys.DeleteAsync("ci", The.Token)),
+            StringComparison.Ordinal
+        );
 
-        static async Task<string> FailAsync(Func<Task> call) => (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(call)).Message.ToUpperInvariant();
+        static async Task<string> FailAsync(Func<Task> call) =>
+            (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(call)).Message.ToUpperInvariant();
     }
 
     [Fact]
     public async Task What_a_key_leaves_out_or_spells_in_another_way_is_read_all_the_same()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Respond(200, """
-            [
-                {"name":"bare"},
-                {"name":"camel","expirationDate":"2027-02-19","scopes":["Tasks"]},
-                {"name":"empty","expirationDate":null},
-                {"name":"vague","expiration_date":"at noon"}
-            ]
-            """).On("GET"));
+        aimms.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    """
+                    [
+                        {"name":"bare"},
+                        {"name":"camel","expirationDate":"2027-02-19","scopes":["Tasks"]},
+                        {"name":"empty","expirationDate":null},
+                        {"name":"vague","expiration_date":"at noon"}
+                    ]
+                    """
+                )
+                .On("GET")
+        );
 
         IReadOnlyList<ApiKey> keys = await aimms.Keys.GetListAsync(The.Token);
 
-        Assert.Equal([(null, true, null), (new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), true, "2027-02-19"), (null, true, null), ((DateTimeOffset?)null, false, "at noon")], keys.Select(static key => (key.Expiry.Instant, key.Expiry.IsKnown, key.Expiry.Text)));
-        Assert.Equal([[], ["Tasks"], [], []], keys.Select(static key => key.Scopes));
+        Assert.Equal(
+            [
+                (null, true, null),
+                (new DateTimeOffset(2027, 2, 19, 0, 0, 0, TimeSpan.Zero), true, "2027-02-19"),
+                (null, true, null),
+                ((DateTimeOffset?)null, false, "at noon"),
+            ],
+            keys.Select(static key => (key.Expiry.Instant, key.Expiry.IsKnown, key.Expiry.Text))
+        );
+        Assert.Equal(
+            [
+                [],
+                ["Tasks"],
+                [],
+                [],
+            ],
+            keys.Select(static key => key.Scopes)
+        );
         Assert.All(keys, static key => Assert.Empty(key.AdditionalData));
-        Assert.EndsWith("Scopes = [], Status = Enabled, Expiry = never", keys[0].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
-        Assert.EndsWith("Scopes = [Tasks], Status = Enabled, Expiry = 2027-02-19 00:00:00Z", keys[1].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Scopes = [], Status = Enabled, Expiry = never",
+            keys[0].ToString().TrimEnd(' ', '}'),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "Scopes = [Tasks], Status = Enabled, Expiry = 2027-02-19 00:00:00Z",
+            keys[1].ToString().TrimEnd(' ', '}'),
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("Expiry = unknown (at noon)", keys[3].ToString().TrimEnd(' ', '}'), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_previous_endpoint_s_keys_may_be_spelled_as_the_current_one_s()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options => options.Endpoint = AimmsEndpoint.ProApi);
-        aimms.Emulator.Faults.Add(Fault.Respond(200, """[{"name":"snake","expiration_date":"2027-02-19"}]""").On("GET"));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options =>
+            options.Endpoint = AimmsEndpoint.ProApi
+        );
+        aimms.Emulator.Faults.Add(
+            Fault.Respond(200, """[{"name":"snake","expiration_date":"2027-02-19"}]""").On("GET")
+        );
 
         ApiKey key = Assert.Single(await aimms.Keys.GetListAsync(The.Token));
 
@@ -197,37 +282,46 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(400, """{"error":{"code":"E7","message":"no"}}""").On("GET"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal(("E7", "no"), (error.ErrorCode, error.ServiceMessage));
     }
 
     [Promise(9)]
     [Fact]
-    public void Every_documented_form_of_a_date_reads_as_the_instant_that_it_stands_for() => Properties.Check(
-        Properties.Instants,
-        Properties.Offsets,
-        (instant, offset) =>
-        {
-            DateTimeOffset local = instant.ToOffset(offset);
-            return Reads(local, "yyyy-MM-ddTHH:mm:ss.fffffffzzz", TimeSpan.FromTicks(1))
-                && Reads(local, "yyyy-MM-ddTHH:mm:sszzz", TimeSpan.FromSeconds(1))
-                && Reads(local, "yyyy-MM-ddTHH:mmzzz", TimeSpan.FromMinutes(1))
-                && Reads(instant, "yyyy-MM-ddTHH:mm:ss.fffffff", TimeSpan.FromTicks(1))
-                && Reads(instant, "yyyy-MM-ddTHH:mm:ss.fffZ", TimeSpan.FromMilliseconds(1))
-                && Reads(instant, "yyyy-MM-dd HH:mm", TimeSpan.FromMinutes(1))
-                && Reads(instant, "yyyy-MM-dd", TimeSpan.FromDays(1));
-        });
+    public void Every_documented_form_of_a_date_reads_as_the_instant_that_it_stands_for() =>
+        Properties.Check(
+            Properties.Instants,
+            Properties.Offsets,
+            (instant, offset) =>
+            {
+                DateTimeOffset local = instant.ToOffset(offset);
+                return Reads(local, "yyyy-MM-ddTHH:mm:ss.fffffffzzz", TimeSpan.FromTicks(1))
+                    && Reads(local, "yyyy-MM-ddTHH:mm:sszzz", TimeSpan.FromSeconds(1))
+                    && Reads(local, "yyyy-MM-ddTHH:mmzzz", TimeSpan.FromMinutes(1))
+                    && Reads(instant, "yyyy-MM-ddTHH:mm:ss.fffffff", TimeSpan.FromTicks(1))
+                    && Reads(instant, "yyyy-MM-ddTHH:mm:ss.fffZ", TimeSpan.FromMilliseconds(1))
+                    && Reads(instant, "yyyy-MM-dd HH:mm", TimeSpan.FromMinutes(1))
+                    && Reads(instant, "yyyy-MM-dd", TimeSpan.FromDays(1));
+            }
+        );
 
     [Fact]
-    public void However_a_documented_scope_is_spelled_it_is_known() => Properties.Check(
-        Properties.Spellings(Enum.GetValues<AimmsScopes>().SelectMany(scope => scope.ToNames())),
-        spelling => new AimmsApiKey("name") { Scopes = [spelling.Spelled] }.KnownScopes
-            == new AimmsApiKey("name") { Scopes = [spelling.Documented] }.KnownScopes);
+    public void However_a_documented_scope_is_spelled_it_is_known() =>
+        Properties.Check(
+            Properties.Spellings(Enum.GetValues<AimmsScopes>().SelectMany(scope => scope.ToNames())),
+            spelling =>
+                new AimmsApiKey("name") { Scopes = [spelling.Spelled] }.KnownScopes
+                == new AimmsApiKey("name") { Scopes = [spelling.Documented] }.KnownScopes
+        );
 
     private static bool Reads(DateTimeOffset instant, string form, TimeSpan step)
     {
-        DateTimeOffset? read = Http.WireDate.Parse(instant.ToString(form, System.Globalization.CultureInfo.InvariantCulture));
+        DateTimeOffset? read = Http.WireDate.Parse(
+            instant.ToString(form, System.Globalization.CultureInfo.InvariantCulture)
+        );
         return read <= instant && instant - read < step && read.Value.Offset == TimeSpan.Zero;
     }
 
@@ -250,7 +344,9 @@ public sealed class ReadingTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(200, body).On("GET"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Contains("The answer", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("maintenance", error.ToString(), StringComparison.Ordinal);

@@ -8,16 +8,17 @@ namespace ApiKeys.Client.Tests.Aimms;
 /// <summary>What is sent again, how often, and what is not.</summary>
 public sealed class RetryTests
 {
-    public static TheoryData<string, Fault> PassingFaults => new()
-    {
-        { "dropped", Fault.DropBefore() },
-        { "cut short", Fault.CutShort(5) },
-        { "408", Fault.Respond(408) },
-        { "429", Fault.Respond(429) },
-        { "500", Fault.Respond(500) },
-        { "503", Fault.Respond(503) },
-        { "520", Fault.Respond(520) },
-    };
+    public static TheoryData<string, Fault> PassingFaults =>
+        new()
+        {
+            { "dropped", Fault.DropBefore() },
+            { "cut short", Fault.CutShort(5) },
+            { "408", Fault.Respond(408) },
+            { "429", Fault.Respond(429) },
+            { "500", Fault.Respond(500) },
+            { "503", Fault.Respond(503) },
+            { "520", Fault.Respond(520) },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(PassingFaults))]
     public async Task A_read_is_repeated_three_times_and_then_succeeds(string what, Fault fault)
@@ -31,12 +32,17 @@ public sealed class RetryTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(PassingFaults))]
-    public async Task A_read_that_keeps_failing_ends_with_the_reason_and_the_word_that_it_may_pass(string what, Fault fault)
+    public async Task A_read_that_keeps_failing_ends_with_the_reason_and_the_word_that_it_may_pass(
+        string what,
+        Fault fault
+    )
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 1);
         aimms.Emulator.Faults.Add(fault.On("GET").Always());
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
 
         Assert.True(error.IsTransient, what);
         Assert.Equal(2, aimms.Arrived("GET"));
@@ -74,9 +80,13 @@ public sealed class RetryTests
     public async Task A_wait_that_the_service_asks_for_is_kept(bool asDate)
     {
         ManualClock clock = new(The.Now);
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
+            services.AddSingleton<TimeProvider>(clock)
+        );
         string wait = asDate ? The.Now.AddSeconds(7).ToString("R") : "7";
-        aimms.Emulator.Faults.Add(Fault.Respond(429, headers: new Dictionary<string, string> { ["Retry-After"] = wait }).On("GET"));
+        aimms.Emulator.Faults.Add(
+            Fault.Respond(429, headers: new Dictionary<string, string> { ["Retry-After"] = wait }).On("GET")
+        );
 
         Task<IReadOnlyList<ApiKey>> list = aimms.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
@@ -91,9 +101,13 @@ public sealed class RetryTests
     public async Task A_wait_longer_than_the_limit_is_left_to_the_caller()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Respond(503, headers: new Dictionary<string, string> { ["Retry-After"] = "3600" }).On("GET"));
+        aimms.Emulator.Faults.Add(
+            Fault.Respond(503, headers: new Dictionary<string, string> { ["Retry-After"] = "3600" }).On("GET")
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal(TimeSpan.FromHours(1), error.RetryAfter);
         Assert.Equal(1, aimms.Arrived("GET"));
@@ -103,7 +117,9 @@ public sealed class RetryTests
     public async Task An_attempt_that_hangs_is_given_up_and_repeated_and_the_call_ends_at_its_limit()
     {
         ManualClock clock = new(The.Now);
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
+            services.AddSingleton<TimeProvider>(clock)
+        );
         aimms.Emulator.Faults.Add(Fault.Hang().On("GET"));
         aimms.Emulator.Faults.Add(Fault.HangInBody(3).On("GET"));
 
@@ -124,7 +140,9 @@ public sealed class RetryTests
     public async Task The_limit_of_the_call_ends_a_create_that_hangs_with_the_outcome_unknown()
     {
         ManualClock clock = new(The.Now);
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
+            services.AddSingleton<TimeProvider>(clock)
+        );
         aimms.Emulator.Faults.Add(Fault.Hang().On("POST"));
 
         Task<IssuedApiKey> create = aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
@@ -144,7 +162,9 @@ public sealed class RetryTests
     {
         ManualClock clock = new(The.Now);
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
-            options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromHours(1), 0), services => services.AddSingleton<TimeProvider>(clock));
+            options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromHours(1), 0),
+            services => services.AddSingleton<TimeProvider>(clock)
+        );
         aimms.Emulator.Faults.Add(Fault.Hang().On("GET"));
 
         Task<IReadOnlyList<ApiKey>> list = aimms.Keys.GetListAsync(The.Token);
@@ -164,7 +184,10 @@ public sealed class RetryTests
 
         await aimms.Keys.DeleteAsync("ci", The.Token);
 
-        Assert.Equal(new int?[] { null, 404 }, aimms.Emulator.Requests.Where(request => request.Method == "DELETE").Select(request => request.Status));
+        Assert.Equal(
+            new int?[] { null, 404 },
+            aimms.Emulator.Requests.Where(request => request.Method == "DELETE").Select(request => request.Status)
+        );
     }
 
     [Fact]
@@ -188,7 +211,9 @@ public sealed class RetryTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(200, body).On("DELETE"));
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => aimms.Keys.DeleteAsync("administrator", The.Token));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            aimms.Keys.DeleteAsync("administrator", The.Token)
+        );
     }
 
     [Fact]
@@ -203,10 +228,14 @@ public sealed class RetryTests
     [Fact]
     public async Task A_wrong_address_behind_a_gateway_that_fails_first_is_not_a_success()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ApiPath = "pro/elsewhere/v1");
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+            options.Protocol.ApiPath = "pro/elsewhere/v1"
+        );
         aimms.Emulator.Faults.Add(Fault.Respond(503).On("DELETE"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.DeleteAsync("administrator", The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.DeleteAsync("administrator", The.Token)
+        );
 
         Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
     }
@@ -220,7 +249,9 @@ public sealed class RetryTests
         aimms.Emulator.Faults.Add(Fault.DropAfterCommit().On("DELETE"));
         aimms.Emulator.Faults.Add(Fault.Respond(status).On("DELETE"));
 
-        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            aimms.Keys.DeleteAsync("ci", The.Token)
+        );
 
         Assert.Equal((status, "ci"), (error.StatusCode, error.KeyId));
         Assert.DoesNotContain(aimms.Emulator.Aimms.Keys, key => key.Name == "ci");
@@ -232,7 +263,9 @@ public sealed class RetryTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.DropBefore().On("DELETE").Always());
 
-        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            aimms.Keys.DeleteAsync("ci", The.Token)
+        );
 
         Assert.Equal("ci", error.KeyId);
         Assert.Equal(4, aimms.Arrived("DELETE"));
@@ -242,9 +275,13 @@ public sealed class RetryTests
     [Fact]
     public async Task A_wrong_address_is_told_apart_from_a_missing_key()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ApiPath = "pro/elsewhere/v1");
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+            options.Protocol.ApiPath = "pro/elsewhere/v1"
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.DeleteAsync("ci", The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.DeleteAsync("ci", The.Token)
+        );
 
         Assert.Equal(404, error.StatusCode);
         Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
@@ -257,9 +294,18 @@ public sealed class RetryTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         await using ApiKeyEmulator elsewhere = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
-        aimms.Emulator.Faults.Add(Fault.Respond(307, headers: new Dictionary<string, string> { ["Location"] = elsewhere.Aimms.BaseAddress.ToString() }).Always());
+        aimms.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    307,
+                    headers: new Dictionary<string, string> { ["Location"] = elsewhere.Aimms.BaseAddress.ToString() }
+                )
+                .Always()
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal(307, error.StatusCode);
         Assert.Contains("Redirects are never followed", error.Message, StringComparison.Ordinal);
@@ -273,7 +319,9 @@ public sealed class RetryTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxResponseBytes = 1_000_000);
         aimms.Emulator.Faults.Add(Fault.Oversize(3_000_000).On("GET").Always());
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Contains("larger than 1000000 bytes", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);

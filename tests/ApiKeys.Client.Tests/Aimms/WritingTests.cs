@@ -9,8 +9,16 @@ namespace ApiKeys.Client.Tests.Aimms;
 public sealed class WritingTests
 {
     [Theory]
-    [InlineData(AimmsEndpoint.UserManager, """{"name":"ci","expiration_date":"2027-02-19","scopes":["PublishApp","Tasks"]}""", "/aimms/pro/user-manager/v1/user/@current/api-key")]
-    [InlineData(AimmsEndpoint.ProApi, """{"name":"ci","expirationDate":"2027-02-19","scopes":["PublishApp","Tasks"]}""", "/aimms/pro-api/v1/api-keys")]
+    [InlineData(
+        AimmsEndpoint.UserManager,
+        """{"name":"ci","expiration_date":"2027-02-19","scopes":["PublishApp","Tasks"]}""",
+        "/aimms/pro/user-manager/v1/user/@current/api-key"
+    )]
+    [InlineData(
+        AimmsEndpoint.ProApi,
+        """{"name":"ci","expirationDate":"2027-02-19","scopes":["PublishApp","Tasks"]}""",
+        "/aimms/pro-api/v1/api-keys"
+    )]
     public async Task A_create_goes_out_as_documented(AimmsEndpoint endpoint, string body, string target)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Endpoint = endpoint);
@@ -18,7 +26,10 @@ public sealed class WritingTests
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks | AimmsScopes.PublishApp, aimms.InNinetyDays, The.Token);
 
         RecordedRequest request = Assert.Single(aimms.Emulator.Requests);
-        Assert.Equal((body, target, "application/json"), (request.Body, request.RawTarget, request.Headers["Content-Type"]));
+        Assert.Equal(
+            (body, target, "application/json"),
+            (request.Body, request.RawTarget, request.Headers["Content-Type"])
+        );
         Assert.Equal(aimms.Emulator.Aimms.AdministratorKey, request.Headers["apikey"]);
         Assert.Equal("application/json", request.Headers["Accept"]);
     }
@@ -32,7 +43,9 @@ public sealed class WritingTests
         IssuedApiKey issued = await aimms.Keys.CreateAsync("ci", all, aimms.InNinetyDays, The.Token);
 
         Assert.Equal(
-            ["Authentication", "PublishApp", "PublishAimms", "Tasks", "APIKey", "Session", "Secret", "User", "Account"], issued.Key.Scopes);
+            ["Authentication", "PublishApp", "PublishAimms", "Tasks", "APIKey", "Session", "Secret", "User", "Account"],
+            issued.Key.Scopes
+        );
         Assert.Equal(all, issued.Key.KnownAimmsScopes());
     }
 
@@ -43,7 +56,9 @@ public sealed class WritingTests
         aimms.Emulator.Aimms.Variants.ScopeSpelling = AimmsScopeSpelling.Alternative;
         AimmsScopes scopes = AimmsScopes.PublishAimms | AimmsScopes.Tasks | AimmsScopes.ApiKey;
 
-        ApiKeyOperationFailedException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", scopes, aimms.InNinetyDays, The.Token));
+        ApiKeyOperationFailedException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.CreateAsync("ci", scopes, aimms.InNinetyDays, The.Token)
+        );
         Assert.Equal(400, refused.StatusCode);
 
         await aimms.Keys.ListScopesAsync(The.Token);
@@ -56,12 +71,20 @@ public sealed class WritingTests
     [Fact]
     public async Task A_configured_spelling_goes_before_the_service_s_own()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ScopeSpellings["publishaimms"] = "PublishAIMMS");
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+            options.Protocol.ScopeSpellings["publishaimms"] = "PublishAIMMS"
+        );
         await aimms.Keys.ListScopesAsync(The.Token);
 
-        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.PublishAimms, aimms.InNinetyDays, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.PublishAimms, aimms.InNinetyDays, The.Token)
+        );
 
-        Assert.Contains("[\"PublishAIMMS\"]", aimms.Emulator.Requests.Last(static request => request.Method == "POST").Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "[\"PublishAIMMS\"]",
+            aimms.Emulator.Requests.Last(static request => request.Method == "POST").Body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -69,7 +92,10 @@ public sealed class WritingTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
-        await aimms.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks", "Task", "tasks"]) { ExpiresAt = aimms.InNinetyDays }, The.Token);
+        await aimms.Keys.CreateAsync(
+            new ApiKeyRequest("ci", ["Tasks", "Task", "tasks"]) { ExpiresAt = aimms.InNinetyDays },
+            The.Token
+        );
 
         Assert.Contains("\"scopes\":[\"Tasks\"]", aimms.Emulator.Requests[0].Body, StringComparison.Ordinal);
     }
@@ -79,9 +105,15 @@ public sealed class WritingTests
     [InlineData(AimmsEndpoint.ProApi, AimmsFieldNaming.SnakeCase, "expiration_date")]
     [InlineData(AimmsEndpoint.UserManager, AimmsFieldNaming.SnakeCase, "expiration_date")]
     [InlineData(AimmsEndpoint.ProApi, AimmsFieldNaming.CamelCase, "expirationDate")]
-    public async Task The_naming_of_members_can_be_changed(AimmsEndpoint endpoint, AimmsFieldNaming naming, string member)
+    public async Task The_naming_of_members_can_be_changed(
+        AimmsEndpoint endpoint,
+        AimmsFieldNaming naming,
+        string member
+    )
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.Endpoint, options.Protocol.FieldNaming) = (endpoint, naming));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+            (options.Endpoint, options.Protocol.FieldNaming) = (endpoint, naming)
+        );
         aimms.Emulator.Faults.Add(Fault.Respond(201, "{\"value\":\"v1\"}").On("POST"));
 
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
@@ -94,7 +126,9 @@ public sealed class WritingTests
     [InlineData("Authorization", "Bearer ")]
     public async Task The_header_of_the_credential_can_be_changed(string header, string scheme)
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.CredentialHeader = header);
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+            options.Protocol.CredentialHeader = header
+        );
         aimms.Emulator.Faults.Add(Fault.Respond(200, "[]").On("GET"));
 
         await aimms.Keys.GetListAsync(The.Token);
@@ -121,7 +155,9 @@ public sealed class WritingTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
-        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => aimms.Keys.CreateAsync(new OwnedRequest("ci") { Owner = "bob" }, The.Token));
+        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() =>
+            aimms.Keys.CreateAsync(new OwnedRequest("ci") { Owner = "bob" }, The.Token)
+        );
 
         Assert.Contains("OwnedRequest: AIMMS takes an AimmsApiKeyRequest", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
@@ -130,9 +166,14 @@ public sealed class WritingTests
     [Fact]
     public async Task Scopes_that_are_allowed_are_granted()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options => options.AllowedScopes.Add("task"));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options =>
+            options.AllowedScopes.Add("task")
+        );
 
-        Assert.Equal(["Tasks"], (await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)).Key.Scopes);
+        Assert.Equal(
+            ["Tasks"],
+            (await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)).Key.Scopes
+        );
     }
 
     [Fact]
@@ -140,7 +181,13 @@ public sealed class WritingTests
     {
         Assert.Equal(["Tasks", "APIKey"], (AimmsScopes.ApiKey | AimmsScopes.Tasks).ToNames());
         Assert.Empty(AimmsScopes.None.ToNames());
-        Assert.Contains("(1048576)", Assert.Throws<ArgumentException>(static () => (AimmsScopes.Tasks | (AimmsScopes)(1 << 20)).ToNames()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "(1048576)",
+            Assert
+                .Throws<ArgumentException>(static () => (AimmsScopes.Tasks | (AimmsScopes)(1 << 20)).ToNames())
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     private sealed class OwnedRequest(string key) : ApiKeyRequest(key, ["Tasks"])
@@ -151,27 +198,62 @@ public sealed class WritingTests
     [Fact]
     public async Task The_path_of_the_api_can_be_changed()
     {
-        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => (options.Endpoint, options.Protocol.ApiPath) = (AimmsEndpoint.ProApi, "pro-api/v2"));
+        await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
+            (options.Endpoint, options.Protocol.ApiPath) = (AimmsEndpoint.ProApi, "pro-api/v2")
+        );
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => aimms.Keys.GetListAsync(The.Token));
 
         Assert.Equal("/aimms/pro-api/v2/api-keys", aimms.Emulator.Requests[0].RawTarget);
     }
 
-    public static TheoryData<string, ApiKeyRequest, string> Refused => new()
-    {
-        { "no scope", new ApiKeyRequest("ci", []) { ExpiresAt = The.Now.AddDays(9) }, "at least one scope" },
-        { "a blank scope", new ApiKeyRequest("ci", ["Tasks", " "]) { ExpiresAt = The.Now.AddDays(9) }, "a scope is blank" },
-        { "a scope that is not allowed", new ApiKeyRequest("ci", ["Account"]) { ExpiresAt = The.Now.AddDays(9) }, "'Account' is not among those that the account's AllowedScopes allow: task, Session." },
-        { "a blank name", new ApiKeyRequest("  ", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) }, "name is blank" },
-        { "an empty name", new ApiKeyRequest("", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) }, "name is empty" },
-        { "a name that URLs rewrite", new ApiKeyRequest("..", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) }, "rules of URLs would rewrite" },
-        { "a line break in the name", new ApiKeyRequest("a\nb", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) }, "control character" },
-    };
+    public static TheoryData<string, ApiKeyRequest, string> Refused =>
+        new()
+        {
+            {
+                "no scope",
+                new ApiKeyRequest("ci", []) { ExpiresAt = The.Now.AddDays(9) },
+                "at least one scope"
+            },
+            {
+                "a blank scope",
+                new ApiKeyRequest("ci", ["Tasks", " "]) { ExpiresAt = The.Now.AddDays(9) },
+                "a scope is blank"
+            },
+            {
+                "a scope that is not allowed",
+                new ApiKeyRequest("ci", ["Account"]) { ExpiresAt = The.Now.AddDays(9) },
+                "'Account' is not among those that the account's AllowedScopes allow: task, Session."
+            },
+            {
+                "a blank name",
+                new ApiKeyRequest("  ", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) },
+                "name is blank"
+            },
+            {
+                "an empty name",
+                new ApiKeyRequest("", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) },
+                "name is empty"
+            },
+            {
+                "a name that URLs rewrite",
+                new ApiKeyRequest("..", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) },
+                "rules of URLs would rewrite"
+            },
+            {
+                "a line break in the name",
+                new ApiKeyRequest("a\nb", ["Tasks"]) { ExpiresAt = The.Now.AddDays(9) },
+                "control character"
+            },
+        };
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Refused))]
-    public async Task What_cannot_be_fulfilled_is_refused_before_anything_is_sent(string what, ApiKeyRequest request, string because)
+    public async Task What_cannot_be_fulfilled_is_refused_before_anything_is_sent(
+        string what,
+        ApiKeyRequest request,
+        string because
+    )
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
         {
@@ -179,7 +261,9 @@ public sealed class WritingTests
             options.AllowedScopes.Add("Session");
         });
 
-        ArgumentException error = await Assert.ThrowsAnyAsync<ArgumentException>(() => aimms.Keys.CreateAsync(request, The.Token));
+        ArgumentException error = await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            aimms.Keys.CreateAsync(request, The.Token)
+        );
 
         Assert.Contains(because, error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
@@ -191,8 +275,12 @@ public sealed class WritingTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.None, aimms.InNinetyDays, The.Token));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await aimms.Keys.CreateAsync("ci", (AimmsScopes)(1 << 20), aimms.InNinetyDays, The.Token));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.None, aimms.InNinetyDays, The.Token)
+        );
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await aimms.Keys.CreateAsync("ci", (AimmsScopes)(1 << 20), aimms.InNinetyDays, The.Token)
+        );
 
         Assert.Empty(aimms.Emulator.Requests);
     }

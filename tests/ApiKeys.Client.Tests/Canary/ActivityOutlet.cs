@@ -14,7 +14,8 @@ internal sealed class ActivityOutlet : IDisposable
         _listener = new ActivityListener
         {
             ShouldListenTo = static _ => true,
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) =>
+                ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => Add(outflow, activity),
         };
         ActivitySource.AddActivityListener(_listener);
@@ -24,9 +25,15 @@ internal sealed class ActivityOutlet : IDisposable
 
     private static void Add(CapturedOutput outflow, Activity activity)
     {
-        outflow.Add(Place, $"{activity.Source.Name} {activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString}");
+        outflow.Add(
+            Place,
+            $"{activity.Source.Name} {activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString}"
+        );
         AddTags(outflow, activity.TagObjects);
-        AddTags(outflow, activity.Baggage.Select(static item => new KeyValuePair<string, object?>(item.Key, item.Value)));
+        AddTags(
+            outflow,
+            activity.Baggage.Select(static item => new KeyValuePair<string, object?>(item.Key, item.Value))
+        );
         foreach (ActivityEvent each in activity.Events)
         {
             outflow.Add(Place, each.Name);

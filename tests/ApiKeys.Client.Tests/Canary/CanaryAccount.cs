@@ -15,13 +15,22 @@ internal sealed class CanaryAccount : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CanaryAccount(CanaryWay way, ApiKeyEmulator emulator, CapturedOutput outflow, Action<IServiceCollection>? configure)
+    private CanaryAccount(
+        CanaryWay way,
+        ApiKeyEmulator emulator,
+        CapturedOutput outflow,
+        Action<IServiceCollection>? configure
+    )
     {
         (Way, Emulator) = (way, emulator);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(emulator.Clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogOutlet(outflow)));
-        services.AddHealthChecks().AddApiKeyAccounts(static options => (options.CacheFor, options.ExpiresWithin) = (TimeSpan.Zero, TimeSpan.FromDays(3650)));
+        services
+            .AddHealthChecks()
+            .AddApiKeyAccounts(static options =>
+                (options.CacheFor, options.ExpiresWithin) = (TimeSpan.Zero, TimeSpan.FromDays(3650))
+            );
         ApiKeyClientBuilder builder = services.AddApiKeyClient();
         foreach ((bool isHasty, bool recovers) in new[] { (false, false), (false, true), (true, false), (true, true) })
         {
@@ -45,10 +54,13 @@ internal sealed class CanaryAccount : IAsyncDisposable
     /// The account with timeouts that suit any fault, or with those for faults that hang; and with or without the
     /// option to find out about lost creates.
     /// </summary>
-    public ApiKeyManager Keys(bool isHasty = false, bool recovers = false) => _services.GetRequiredKeyedService<ApiKeyManager>(NameOf(isHasty, recovers));
+    public ApiKeyManager Keys(bool isHasty = false, bool recovers = false) =>
+        _services.GetRequiredKeyedService<ApiKeyManager>(NameOf(isHasty, recovers));
 
     public Task<HealthReport> ProbeAsync(ApiKeyManager keys) =>
-        _services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name.EndsWith($":{keys.Account}", StringComparison.Ordinal), The.Token);
+        _services
+            .GetRequiredService<HealthCheckService>()
+            .CheckHealthAsync(check => check.Name.EndsWith($":{keys.Account}", StringComparison.Ordinal), The.Token);
 
     /// <summary>A key to work on.</summary>
     /// <exception cref="ApiKeyOutcomeUnknownException">The connection broke that an earlier fault left
@@ -59,10 +71,18 @@ internal sealed class CanaryAccount : IAsyncDisposable
     public void WorkInBackground(bool isSo, VeeamAsyncOutcome outcome = VeeamAsyncOutcome.Succeed)
     {
         VeeamVariants variants = Emulator.Veeam.Variants;
-        (variants.AsyncMode, variants.AsyncPolls, variants.AsyncOutcome) = (isSo ? VeeamAsyncMode.Always : VeeamAsyncMode.Never, 0, outcome);
+        (variants.AsyncMode, variants.AsyncPolls, variants.AsyncOutcome) = (
+            isSo ? VeeamAsyncMode.Always : VeeamAsyncMode.Never,
+            0,
+            outcome
+        );
     }
 
-    public static async Task<CanaryAccount> StartAsync(CanaryWay way, CapturedOutput outflow, Action<IServiceCollection>? services = null)
+    public static async Task<CanaryAccount> StartAsync(
+        CanaryWay way,
+        CapturedOutput outflow,
+        Action<IServiceCollection>? services = null
+    )
     {
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         emulator.Clock.SetUtcNow(The.Now);
@@ -75,12 +95,18 @@ internal sealed class CanaryAccount : IAsyncDisposable
         await Emulator.DisposeAsync();
     }
 
-    private static string NameOf(bool isHasty, bool recovers) => $"{(isHasty ? "hasty" : "patient")}-{(recovers ? "recovering" : "plain")}";
+    private static string NameOf(bool isHasty, bool recovers) =>
+        $"{(isHasty ? "hasty" : "patient")}-{(recovers ? "recovering" : "plain")}";
 
     private static void Set(CapturedOutput outflow, ApiKeyAccountOptions options, bool isHasty, bool recovers)
     {
         TimeSpan limit = TimeSpan.FromSeconds(isHasty ? 0.1 : 30);
-        (options.AllowInsecureLoopback, options.RetryDelay, options.MaxRetries, options.RecoverLostCreates) = (true, TimeSpan.Zero, 1, recovers);
+        (options.AllowInsecureLoopback, options.RetryDelay, options.MaxRetries, options.RecoverLostCreates) = (
+            true,
+            TimeSpan.Zero,
+            1,
+            recovers
+        );
         (options.AttemptTimeout, options.CallTimeout, options.MaxResponseBytes) = (limit, limit, 96 * 1024);
         ObjectOutlet.Add(outflow, options);
     }

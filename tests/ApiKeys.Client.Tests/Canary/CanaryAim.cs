@@ -18,11 +18,11 @@ internal static class CanaryAims
 
     /// <summary>All that is done to find out about a create whose response was lost, and to replace its key.</summary>
     public static IEnumerable<Fault> FindingOut(CanaryWay way, Fault fault) =>
-    [
-        Fault.DropAfterCommit().On("POST").Path(way.KeysPath).Times(way.CreateAttempts),
-        fault.On("GET").Path(way.KeysPath).Skip(1),
-        fault.On("GET").Path("/asyncActions/"),
-        fault.On("POST").Path("/apikeys/"),
-        fault.On("DELETE"),
-    ];
+        [
+            Fault.DropAfterCommit().On("POST").Path(way.KeysPath).Times(way.CreateAttempts),
+            fault.On("GET").Path(way.KeysPath).Skip(1),
+            fault.On("GET").Path("/asyncActions/"),
+            fault.On("POST").Path("/apikeys/"),
+            fault.On("DELETE"),
+        ];
 }

@@ -18,38 +18,61 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
     public bool Echoes { get; private init; }
 
     public static IEnumerable<CanaryFault> All(string credential) =>
-    [
-        Of(Fault.DropBefore()),
-        Of(Fault.DropAfterCommit()),
-        Of(Fault.DropAfterCommit().Always()),
-        Of(Fault.CutShort(0)),
-        Of(Fault.CutShort(40).Always()),
-        Of(Fault.CutShort(200).Always()),
-        Of(Fault.Delay(TimeSpan.FromMilliseconds(1))),
-        Of(Fault.ContentType("text/html")),
-        Of(Fault.Oversize(100_000)),
-        .. Responses(),
-        .. EchoesOf(credential),
-        Of(Fault.Hang().Always()) with { IsEndless = true },
-        Of(Fault.HangAfterCommit().Always()) with { IsEndless = true },
-        Of(Fault.HangInBody(40).Always()) with { IsEndless = true },
-        Of(Fault.Delay(TimeSpan.FromHours(1)).Always()) with { IsEndless = true },
-    ];
+        [
+            Of(Fault.DropBefore()),
+            Of(Fault.DropAfterCommit()),
+            Of(Fault.DropAfterCommit().Always()),
+            Of(Fault.CutShort(0)),
+            Of(Fault.CutShort(40).Always()),
+            Of(Fault.CutShort(200).Always()),
+            Of(Fault.Delay(TimeSpan.FromMilliseconds(1))),
+            Of(Fault.ContentType("text/html")),
+            Of(Fault.Oversize(100_000)),
+            .. Responses(),
+            .. EchoesOf(credential),
+            Of(Fault.Hang().Always()) with
+            {
+                IsEndless = true,
+            },
+            Of(Fault.HangAfterCommit().Always()) with
+            {
+                IsEndless = true,
+            },
+            Of(Fault.HangInBody(40).Always()) with
+            {
+                IsEndless = true,
+            },
+            Of(Fault.Delay(TimeSpan.FromHours(1)).Always()) with
+            {
+                IsEndless = true,
+            },
+        ];
 
     /// <summary>Those that Veeam has beside them.</summary>
     public static IEnumerable<CanaryFault> OfVeeam() =>
-    [
-        Of(VeeamFaults.TooManyRequests()),
-        Of(VeeamFaults.TooManyRequests(3600).Always()),
-        Of(VeeamFaults.ServerError().Always()),
-        Of(VeeamFaults.ServerErrorAfterCommit()),
-    ];
+        [
+            Of(VeeamFaults.TooManyRequests()),
+            Of(VeeamFaults.TooManyRequests(3600).Always()),
+            Of(VeeamFaults.ServerError().Always()),
+            Of(VeeamFaults.ServerErrorAfterCommit()),
+        ];
 
-    private static IEnumerable<CanaryFault> Responses() => new[] { 302, 400, 401, 403, 404, 405, 408, 409, 429, 500, 502, 503, 504 }.SelectMany(static status => new[]
-    {
-        Of(Fault.Respond(status, """{"message":"no"}""", headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" }).Always()),
-        Of(Fault.RespondAfterCommit(status, "<html>no</html>", "text/html")),
-    });
+    private static IEnumerable<CanaryFault> Responses() =>
+        new[] { 302, 400, 401, 403, 404, 405, 408, 409, 429, 500, 502, 503, 504 }.SelectMany(static status =>
+            new[]
+            {
+                Of(
+                    Fault
+                        .Respond(
+                            status,
+                            """{"message":"no"}""",
+                            headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" }
+                        )
+                        .Always()
+                ),
+                Of(Fault.RespondAfterCommit(status, "<html>no</html>", "text/html")),
+            }
+        );
 
     /// <summary>A server, or a page before it, that sends the credential back in every place there is.</summary>
     private static IEnumerable<CanaryFault> EchoesOf(string secret)
@@ -59,14 +82,38 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
         {
             foreach (string said in new[] { secret, $"Basic {basic}" })
             {
-                string body = JsonSerializer.Serialize(new { id = said, message = said, code = said, error = said, error_description = said, name = said, exception = new { message = said, id = said } });
-                Dictionary<string, string> headers = new() { ["X-Request-Id"] = said, ["Location"] = "/x?" + said, ["Set-Cookie"] = "a=" + said, ["Retry-After"] = said };
-                yield return Of(Fault.Respond(status, body, headers: headers).Always()) with { Echoes = true };
-                yield return Of(Fault.Respond(status, said, "text/plain", headers).Skip(1).Always()) with { Echoes = true };
+                string body = JsonSerializer.Serialize(
+                    new
+                    {
+                        id = said,
+                        message = said,
+                        code = said,
+                        error = said,
+                        error_description = said,
+                        name = said,
+                        exception = new { message = said, id = said },
+                    }
+                );
+                Dictionary<string, string> headers = new()
+                {
+                    ["X-Request-Id"] = said,
+                    ["Location"] = "/x?" + said,
+                    ["Set-Cookie"] = "a=" + said,
+                    ["Retry-After"] = said,
+                };
+                yield return Of(Fault.Respond(status, body, headers: headers).Always()) with
+                {
+                    Echoes = true,
+                };
+                yield return Of(Fault.Respond(status, said, "text/plain", headers).Skip(1).Always()) with
+                {
+                    Echoes = true,
+                };
             }
         }
     }
 
     /// <summary>What makes it is read off the call itself, so that no name can be wrong.</summary>
-    private static CanaryFault Of(Fault fault, [CallerArgumentExpression(nameof(fault))] string made = "") => new(Regex.Match(made, @"^\w+\.\w+").Value, fault);
+    private static CanaryFault Of(Fault fault, [CallerArgumentExpression(nameof(fault))] string made = "") =>
+        new(Regex.Match(made, @"^\w+\.\w+").Value, fault);
 }

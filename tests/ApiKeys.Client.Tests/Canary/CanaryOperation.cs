@@ -7,7 +7,11 @@ namespace ApiKeys.Client.Tests.Canary;
 /// <param name="Manager">The kind of manager that has it.</param>
 /// <param name="Method">The method that it calls; null for what is more than that.</param>
 /// <param name="Call">Does it.</param>
-internal sealed record CanaryOperation(Type Manager, MethodInfo? Method, Func<ApiKeyManager, CanarySubject, Task<object?>> Call)
+internal sealed record CanaryOperation(
+    Type Manager,
+    MethodInfo? Method,
+    Func<ApiKeyManager, CanarySubject, Task<object?>> Call
+)
 {
     /// <summary>What it is done with.</summary>
     public CanaryNeed Need { get; init; }
@@ -30,7 +34,11 @@ internal sealed record CanaryOperation(Type Manager, MethodInfo? Method, Func<Ap
         where TResult : class
     {
         Func<TManager, CanarySubject, TResult> compiled = call.Compile();
-        return new(typeof(TManager), ((MethodCallExpression)call.Body).Method.GetBaseDefinition(), (keys, subject) => ResultOfAsync(compiled((TManager)keys, subject)));
+        return new(
+            typeof(TManager),
+            ((MethodCallExpression)call.Body).Method.GetBaseDefinition(),
+            (keys, subject) => ResultOfAsync(compiled((TManager)keys, subject))
+        );
     }
 
     public bool IsAt(ApiKeyManager keys) => Manager.IsInstanceOfType(keys);

@@ -12,13 +12,21 @@ internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
     private static readonly TimeSpan _afterRefusal = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _afterTokens = TimeSpan.FromHours(2);
 
-    private readonly CanaryFault[] _faults = [.. CanaryFault.All(account.Credential), .. account.Service is VeeamEmulator ? CanaryFault.OfVeeam() : []];
+    private readonly CanaryFault[] _faults =
+    [
+        .. CanaryFault.All(account.Credential),
+        .. account.Service is VeeamEmulator ? CanaryFault.OfVeeam() : [],
+    ];
     private int _actions;
 
     public async Task RunAsync()
     {
         ObjectOutlet.Add(outflow, account.Keys());
-        foreach (CanaryOperation operation in CanaryOperations.All.Where(operation => operation.IsAt(account.Keys()) && (operation.IsChange || !account.Way.IsInBackground)))
+        foreach (
+            CanaryOperation operation in CanaryOperations.All.Where(operation =>
+                operation.IsAt(account.Keys()) && (operation.IsChange || !account.Way.IsInBackground)
+            )
+        )
         {
             CanarySubject subject = await PrepareAsync(operation.Need);
             switch (await RunAsync(operation, subject, account.Keys(recovers: operation.Recovers)))
@@ -39,17 +47,31 @@ internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
     {
         foreach (CanaryAim aim in operation.Aims.Where(aim => aim != CanaryAims.Any || account.Way.SignsIn))
         {
-            foreach (CanaryFault fault in _faults.Where(fault => fault.Echoes || operation.MeetsAuthentication || !account.Way.DiffersInAuthenticationAlone))
+            foreach (
+                CanaryFault fault in _faults.Where(fault =>
+                    fault.Echoes || operation.MeetsAuthentication || !account.Way.DiffersInAuthenticationAlone
+                )
+            )
             {
                 account.Emulator.Clock.Advance(aim == CanaryAims.Any ? _afterTokens : _afterRefusal);
                 subject = operation.Need == CanaryNeed.AnyKey ? subject : await PrepareAsync(operation.Need);
-                await RunAsync(operation, subject, account.Keys(fault.IsEndless, operation.Recovers), [.. aim(account.Way, fault.Fault)]);
+                await RunAsync(
+                    operation,
+                    subject,
+                    account.Keys(fault.IsEndless, operation.Recovers),
+                    [.. aim(account.Way, fault.Fault)]
+                );
             }
         }
     }
 
     /// <returns>How it failed; null when it did not.</returns>
-    private async Task<Exception?> RunAsync(CanaryOperation operation, CanarySubject subject, ApiKeyManager keys, params Fault[] faults)
+    private async Task<Exception?> RunAsync(
+        CanaryOperation operation,
+        CanarySubject subject,
+        ApiKeyManager keys,
+        params Fault[] faults
+    )
     {
         account.WorkInBackground(account.Way.IsInBackground);
         Array.ForEach(faults, account.Emulator.Faults.Add);
@@ -72,7 +94,8 @@ internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
         }
     }
 
-    private async Task<CanarySubject> PrepareAsync(CanaryNeed need) => new(account, need == CanaryNeed.Action ? await BeginActionAsync() : await IssueAsync());
+    private async Task<CanarySubject> PrepareAsync(CanaryNeed need) =>
+        new(account, need == CanaryNeed.Action ? await BeginActionAsync() : await IssueAsync());
 
     /// <summary>A key to work on. The connection may still break that an earlier fault left behind.</summary>
     private async Task<string> IssueAsync()

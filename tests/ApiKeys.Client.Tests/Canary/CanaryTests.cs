@@ -14,14 +14,30 @@ public sealed class CanaryTests
         using (new MetricOutlet(outflow))
         using (new ConsoleOutlet(outflow))
         {
-            secrets = [.. (await Task.WhenAll(CanaryWay.All.Values.Select(way => RunAsync(way, outflow)))).SelectMany(static each => each)];
+            secrets =
+            [
+                .. (await Task.WhenAll(CanaryWay.All.Values.Select(way => RunAsync(way, outflow)))).SelectMany(
+                    static each => each
+                ),
+            ];
         }
 
         IReadOnlyList<string> leaks = outflow.Leaks(secrets);
         Assert.True(leaks.Count == 0, $"{leaks.Count} leaks, such as:\n{string.Join('\n', leaks.Distinct().Take(20))}");
         Assert.True(secrets.Length > 1000, $"{secrets.Length} secrets are few: did anything run?");
-        Assert.All([LogOutlet.Place, ActivityOutlet.Place, MetricOutlet.Place, ProcessOutlet.Place, HealthOutlet.Place, ObjectOutlet.Text, ObjectOutlet.Json, ObjectOutlet.Exception], place =>
-            Assert.True(outflow.CountOf(place) > 10, $"Next to nothing came out of this place: {place}."));
+        Assert.All(
+            [
+                LogOutlet.Place,
+                ActivityOutlet.Place,
+                MetricOutlet.Place,
+                ProcessOutlet.Place,
+                HealthOutlet.Place,
+                ObjectOutlet.Text,
+                ObjectOutlet.Json,
+                ObjectOutlet.Exception,
+            ],
+            place => Assert.True(outflow.CountOf(place) > 10, $"Next to nothing came out of this place: {place}.")
+        );
     }
 
     /// <summary>Runs one account through everything.</summary>

@@ -16,7 +16,8 @@ namespace ApiKeys.Client.Tests.Canary;
 internal sealed record CanaryWay(
     Func<ApiKeyEmulator, EmulatedService> Service,
     Func<ApiKeyEmulator, string> Credential,
-    Action<ApiKeyClientBuilder, string, ApiKeyEmulator, Action<ApiKeyAccountOptions>> Add)
+    Action<ApiKeyClientBuilder, string, ApiKeyEmulator, Action<ApiKeyAccountOptions>> Add
+)
 {
     private const string AnyPath = "/";
 
@@ -38,62 +39,114 @@ internal sealed record CanaryWay(
     /// <summary>Whether another way sends the same requests, but for the sign-in.</summary>
     public bool DiffersInAuthenticationAlone { get; private init; }
 
-    public static IReadOnlyDictionary<string, CanaryWay> All { get; } = new Dictionary<string, CanaryWay>
-    {
-        ["AIMMS, User Manager"] = OfAimms(AimmsEndpoint.UserManager),
-        ["AIMMS, PRO API"] = OfAimms(AimmsEndpoint.ProApi),
-        ["Maximo, key"] = OfMaximo(
-            static service => service.AdministratorKeyToken,
-            static (options, service) => (options.ApiKeyId, options.ApiKeyToken) = (service.AdministratorKeyId, service.AdministratorKeyToken)),
-        ["Maximo, superuser"] = OfMaximo(
-            static service => service.SuperuserPassword,
-            static (options, service) => (options.AdminAddress, options.UserName, options.Password) = (service.AdminAddress, MaximoEmulator.SuperuserName, service.SuperuserPassword)) with { DiffersInAuthenticationAlone = true },
-        ["Veeam, key"] = OfVeeam(static service => service.AdministratorKey, SetKey),
-        ["Veeam, key, in the background"] = OfVeeam(static service => service.AdministratorKey, SetKey) with { IsInBackground = true },
-        ["Veeam, password"] = OfVeeam(static service => service.AdministratorPassword, SetPassword) with { SignsIn = true, DiffersInAuthenticationAlone = true },
-        ["Veeam, second factor"] = OfVeeam(static service => service.AdministratorPassword, SetSecondFactor) with { SignsIn = true, DiffersInAuthenticationAlone = true },
-    };
-
-    private static CanaryWay OfAimms(AimmsEndpoint endpoint) => new(
-        static emulator => emulator.Aimms,
-        static emulator => emulator.Aimms.AdministratorKey,
-        (builder, name, emulator, common) => builder.AddAimms(name, options =>
+    public static IReadOnlyDictionary<string, CanaryWay> All { get; } =
+        new Dictionary<string, CanaryWay>
         {
-            (options.BaseAddress, options.ApiKey, options.Endpoint) = (emulator.Aimms.BaseAddress, emulator.Aimms.AdministratorKey, endpoint);
-            common(options);
-        }));
+            ["AIMMS, User Manager"] = OfAimms(AimmsEndpoint.UserManager),
+            ["AIMMS, PRO API"] = OfAimms(AimmsEndpoint.ProApi),
+            ["Maximo, key"] = OfMaximo(
+                static service => service.AdministratorKeyToken,
+                static (options, service) =>
+                    (options.ApiKeyId, options.ApiKeyToken) = (
+                        service.AdministratorKeyId,
+                        service.AdministratorKeyToken
+                    )
+            ),
+            ["Maximo, superuser"] = OfMaximo(
+                static service => service.SuperuserPassword,
+                static (options, service) =>
+                    (options.AdminAddress, options.UserName, options.Password) = (
+                        service.AdminAddress,
+                        MaximoEmulator.SuperuserName,
+                        service.SuperuserPassword
+                    )
+            ) with
+            {
+                DiffersInAuthenticationAlone = true,
+            },
+            ["Veeam, key"] = OfVeeam(static service => service.AdministratorKey, SetKey),
+            ["Veeam, key, in the background"] = OfVeeam(static service => service.AdministratorKey, SetKey) with
+            {
+                IsInBackground = true,
+            },
+            ["Veeam, password"] = OfVeeam(static service => service.AdministratorPassword, SetPassword) with
+            {
+                SignsIn = true,
+                DiffersInAuthenticationAlone = true,
+            },
+            ["Veeam, second factor"] = OfVeeam(static service => service.AdministratorPassword, SetSecondFactor) with
+            {
+                SignsIn = true,
+                DiffersInAuthenticationAlone = true,
+            },
+        };
 
-    private static CanaryWay OfMaximo(Func<MaximoEmulator, string> credential, Action<MaximoOptions, MaximoEmulator> set) => new(
-        static emulator => emulator.Maximo,
-        emulator => credential(emulator.Maximo),
-        (builder, name, emulator, common) => builder.AddMaximo(name, options =>
+    private static CanaryWay OfAimms(AimmsEndpoint endpoint) =>
+        new(
+            static emulator => emulator.Aimms,
+            static emulator => emulator.Aimms.AdministratorKey,
+            (builder, name, emulator, common) =>
+                builder.AddAimms(
+                    name,
+                    options =>
+                    {
+                        (options.BaseAddress, options.ApiKey, options.Endpoint) = (
+                            emulator.Aimms.BaseAddress,
+                            emulator.Aimms.AdministratorKey,
+                            endpoint
+                        );
+                        common(options);
+                    }
+                )
+        );
+
+    private static CanaryWay OfMaximo(
+        Func<MaximoEmulator, string> credential,
+        Action<MaximoOptions, MaximoEmulator> set
+    ) =>
+        new(
+            static emulator => emulator.Maximo,
+            emulator => credential(emulator.Maximo),
+            (builder, name, emulator, common) =>
+                builder.AddMaximo(
+                    name,
+                    options =>
+                    {
+                        options.BaseAddress = emulator.Maximo.BaseAddress;
+                        set(options, emulator.Maximo);
+                        common(options);
+                    }
+                )
+        )
         {
-            options.BaseAddress = emulator.Maximo.BaseAddress;
-            set(options, emulator.Maximo);
-            common(options);
-        }))
-    {
-        OwnPaths = ["/v1/apikeys"],
-        KeysPath = "/v1/apikeys",
-        SignsIn = true,
-    };
+            OwnPaths = ["/v1/apikeys"],
+            KeysPath = "/v1/apikeys",
+            SignsIn = true,
+        };
 
-    private static CanaryWay OfVeeam(Func<VeeamEmulator, string> credential, Action<VeeamOptions, VeeamEmulator> set) => new(
-        static emulator => emulator.Veeam,
-        emulator => credential(emulator.Veeam),
-        (builder, name, emulator, common) => builder.AddVeeam(name, options =>
+    private static CanaryWay OfVeeam(Func<VeeamEmulator, string> credential, Action<VeeamOptions, VeeamEmulator> set) =>
+        new(
+            static emulator => emulator.Veeam,
+            emulator => credential(emulator.Veeam),
+            (builder, name, emulator, common) =>
+                builder.AddVeeam(
+                    name,
+                    options =>
+                    {
+                        options.BaseAddress = emulator.Veeam.BaseAddress;
+                        set(options, emulator.Veeam);
+                        common(options);
+                    }
+                )
+        )
         {
-            options.BaseAddress = emulator.Veeam.BaseAddress;
-            set(options, emulator.Veeam);
-            common(options);
-        }))
-    {
-        OwnPaths = ["/users/", "/organizations/", "/asyncActions/"],
-        KeysPath = "/logins",
-        CreateAttempts = 2,
-    };
+            OwnPaths = ["/users/", "/organizations/", "/asyncActions/"],
+            KeysPath = "/logins",
+            CreateAttempts = 2,
+        };
 
-    private static void SetKey(VeeamOptions options, VeeamEmulator service) => options.ApiKey = service.AdministratorKey;
+    private static void SetKey(VeeamOptions options, VeeamEmulator service) =>
+        options.ApiKey = service.AdministratorKey;
 
     private static void SetPassword(VeeamOptions options, VeeamEmulator service) =>
         (options.UserName, options.Password) = (service.Administrator.UserName, service.AdministratorPassword);

@@ -15,7 +15,8 @@ internal sealed class CapturedOutput
         }
     }
 
-    public IEnumerable<string> TextsOf(string place) => _texts.Where(text => text.Place == place).Select(static text => text.Text);
+    public IEnumerable<string> TextsOf(string place) =>
+        _texts.Where(text => text.Place == place).Select(static text => text.Text);
 
     public int CountOf(string place) => _texts.Count(text => text.Place == place);
 

@@ -17,13 +17,17 @@ public sealed class DiagnosticsTests
     public async Task No_text_of_the_framework_s_diagnostics_holds_a_secret(string way, bool isHedged)
     {
         CapturedOutput outflow = new();
-        await using CanaryAccount account = await CanaryAccount.StartAsync(CanaryWay.All[way], new CapturedOutput(), services =>
-        {
-            if (isHedged)
+        await using CanaryAccount account = await CanaryAccount.StartAsync(
+            CanaryWay.All[way],
+            new CapturedOutput(),
+            services =>
             {
-                services.ConfigureHttpClientDefaults(static client => client.AddStandardHedgingHandler());
+                if (isHedged)
+                {
+                    services.ConfigureHttpClientDefaults(static client => client.AddStandardHedgingHandler());
+                }
             }
-        });
+        );
         using (new DiagnosticsOutlet(outflow))
         {
             ApiKeyManager keys = account.Keys();
@@ -35,7 +39,9 @@ public sealed class DiagnosticsTests
             }
 
             await keys.DeleteAsync(issued.Key.Id, The.Token);
-            foreach (Fault fault in new[] { Fault.Respond(401), Fault.Respond(503), Fault.DropBefore(), Fault.CutShort(1) })
+            foreach (
+                Fault fault in new[] { Fault.Respond(401), Fault.Respond(503), Fault.DropBefore(), Fault.CutShort(1) }
+            )
             {
                 account.Emulator.Faults.Add(fault);
                 await Record.ExceptionAsync(() => keys.CheckAsync(The.Token));
@@ -51,13 +57,21 @@ public sealed class DiagnosticsTests
     public async Task A_request_is_printed_with_the_names_of_its_headers()
     {
         CapturedOutput outflow = new();
-        await using CanaryAccount account = await CanaryAccount.StartAsync(CanaryWay.All["Veeam, key"], new CapturedOutput());
+        await using CanaryAccount account = await CanaryAccount.StartAsync(
+            CanaryWay.All["Veeam, key"],
+            new CapturedOutput()
+        );
         using (new DiagnosticsOutlet(outflow))
         {
             await account.Keys().GetListAsync(The.Token);
         }
 
-        Assert.Contains(outflow.TextsOf(DiagnosticsOutlet.Place), static text => text.StartsWith(DiagnosticsOutlet.PrivateHttp, StringComparison.Ordinal)
-            && text.Contains("with the headers", StringComparison.Ordinal) && text.Contains("Authorization", StringComparison.Ordinal));
+        Assert.Contains(
+            outflow.TextsOf(DiagnosticsOutlet.Place),
+            static text =>
+                text.StartsWith(DiagnosticsOutlet.PrivateHttp, StringComparison.Ordinal)
+                && text.Contains("with the headers", StringComparison.Ordinal)
+                && text.Contains("Authorization", StringComparison.Ordinal)
+        );
     }
 }

@@ -15,7 +15,10 @@ internal static class HealthOutlet
             ObjectOutlet.Add(outflow, entry.Exception);
             foreach ((string key, object value) in entry.Data)
             {
-                outflow.Add(Place, $"{key} = {(value is IEnumerable<object> several ? string.Join(", ", several) : value)}");
+                outflow.Add(
+                    Place,
+                    $"{key} = {(value is IEnumerable<object> several ? string.Join(", ", several) : value)}"
+                );
             }
         }
     }

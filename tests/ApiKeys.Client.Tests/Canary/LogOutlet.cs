@@ -9,9 +9,7 @@ internal sealed class LogOutlet(CapturedOutput outflow) : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, outflow);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Logger(string category, CapturedOutput outflow) : ILogger
     {
@@ -25,7 +23,13 @@ internal sealed class LogOutlet(CapturedOutput outflow) : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             outflow.Add(Place, $"{category} {logLevel} {eventId} {formatter(state, exception)}");
             AddParts(state);

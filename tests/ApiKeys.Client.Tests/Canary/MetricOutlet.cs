@@ -13,7 +13,10 @@ internal sealed class MetricOutlet : IDisposable
     public MetricOutlet(CapturedOutput outflow)
     {
         _outflow = outflow;
-        _listener = new MeterListener { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        _listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument),
+        };
         _listener.SetMeasurementEventCallback<byte>(Add);
         _listener.SetMeasurementEventCallback<int>(Add);
         _listener.SetMeasurementEventCallback<long>(Add);
@@ -23,7 +26,12 @@ internal sealed class MetricOutlet : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private void Add<T>(Instrument instrument, T measurement, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
+    private void Add<T>(
+        Instrument instrument,
+        T measurement,
+        ReadOnlySpan<KeyValuePair<string, object?>> tags,
+        object? state
+    )
     {
         _outflow.Add(Place, $"{instrument.Meter.Name} {instrument.Name} {measurement}");
         foreach (KeyValuePair<string, object?> tag in tags)

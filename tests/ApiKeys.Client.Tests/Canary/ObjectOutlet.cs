@@ -39,7 +39,12 @@ internal static class ObjectOutlet
 
     private static void AddParts(CapturedOutput outflow, Exception exception)
     {
-        foreach (PropertyInfo property in exception.GetType().GetProperties().Where(static property => property.GetIndexParameters().Length == 0 && !IsInText(property)))
+        foreach (
+            PropertyInfo property in exception
+                .GetType()
+                .GetProperties()
+                .Where(static property => property.GetIndexParameters().Length == 0 && !IsInText(property))
+        )
         {
             outflow.Add(Exception, $"{property.Name} = {property.GetValue(exception)}");
         }
@@ -49,7 +54,11 @@ internal static class ObjectOutlet
             outflow.Add(Exception, $"{item.Key} = {item.Value}");
         }
 
-        foreach (Exception inner in exception is AggregateException { InnerExceptions: var several } ? [.. several] : new[] { exception.InnerException }.OfType<Exception>())
+        foreach (
+            Exception inner in exception is AggregateException { InnerExceptions: var several }
+                ? [.. several]
+                : new[] { exception.InnerException }.OfType<Exception>()
+        )
         {
             AddParts(outflow, inner);
         }
@@ -59,14 +68,21 @@ internal static class ObjectOutlet
 
     /// <summary>The stack, which takes long to write, and the exceptions that are told one by one.</summary>
     private static bool IsInText(PropertyInfo property) =>
-        property.Name == nameof(System.Exception.StackTrace) || property.PropertyType == typeof(Exception) || typeof(IEnumerable<Exception>).IsAssignableFrom(property.PropertyType);
+        property.Name == nameof(System.Exception.StackTrace)
+        || property.PropertyType == typeof(Exception)
+        || typeof(IEnumerable<Exception>).IsAssignableFrom(property.PropertyType);
 
     private static void AddPlain(CapturedOutput outflow, object value)
     {
         outflow.Add(Text, value.ToString());
         outflow.Add(Text, value.GetType().GetCustomAttribute<DebuggerDisplayAttribute>()?.Value);
         outflow.Add(Json, JsonOf(value));
-        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.GetIndexParameters().Length == 0 && IsShown(property)))
+        foreach (
+            PropertyInfo property in value
+                .GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(static property => property.GetIndexParameters().Length == 0 && IsShown(property))
+        )
         {
             Add(outflow, property.GetValue(value));
         }
@@ -77,7 +93,8 @@ internal static class ObjectOutlet
     /// for those of options, which hold secrets by purpose.
     /// </summary>
     private static bool IsShown(PropertyInfo property) =>
-        property.PropertyType.Assembly == typeof(ApiKey).Assembly || typeof(IEnumerable<ApiKey>).IsAssignableFrom(property.PropertyType);
+        property.PropertyType.Assembly == typeof(ApiKey).Assembly
+        || typeof(IEnumerable<ApiKey>).IsAssignableFrom(property.PropertyType);
 
     private static string? JsonOf(object value)
     {

@@ -20,43 +20,77 @@ public sealed class PlantedLeakTests
 
     private static readonly Dictionary<string, Action<CapturedOutput, string>> _leaks = new()
     {
-        ["a log message"] = static (outflow, secret) => new LogOutlet(outflow).CreateLogger("any").LogTrace("Signed in with {Value}", secret),
-        ["the exception of a log message"] = static (outflow, secret) => new LogOutlet(outflow).CreateLogger("any").LogTrace(new IOException(secret), "failed"),
-        ["a log scope"] = static (outflow, secret) => new LogOutlet(outflow).CreateLogger("any").BeginScope("with {Value}", secret)?.Dispose(),
-        ["an exception"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new ApiKeyOperationFailedException(secret)),
-        ["an inner exception"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new ApiKeyOperationFailedException("no", new IOException("no", new InvalidOperationException(secret)))),
-        ["the data of an exception"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new ApiKeyOperationFailedException("no", new IOException { Data = { ["sent"] = secret } })),
-        ["a property of an exception"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new ApiKeyOperationFailedException("no") { ServiceMessage = secret }),
-        ["the tag of an activity"] = static (outflow, secret) => Traced(outflow, activity => activity.SetTag("url.full", secret)),
-        ["the event of an activity"] = static (outflow, secret) => Traced(outflow, activity => activity.AddException(new IOException(secret))),
-        ["the status of an activity"] = static (outflow, secret) => Traced(outflow, activity => activity.SetStatus(ActivityStatusCode.Error, secret)),
+        ["a log message"] = static (outflow, secret) =>
+            new LogOutlet(outflow).CreateLogger("any").LogTrace("Signed in with {Value}", secret),
+        ["the exception of a log message"] = static (outflow, secret) =>
+            new LogOutlet(outflow).CreateLogger("any").LogTrace(new IOException(secret), "failed"),
+        ["a log scope"] = static (outflow, secret) =>
+            new LogOutlet(outflow).CreateLogger("any").BeginScope("with {Value}", secret)?.Dispose(),
+        ["an exception"] = static (outflow, secret) =>
+            ObjectOutlet.Add(outflow, new ApiKeyOperationFailedException(secret)),
+        ["an inner exception"] = static (outflow, secret) =>
+            ObjectOutlet.Add(
+                outflow,
+                new ApiKeyOperationFailedException("no", new IOException("no", new InvalidOperationException(secret)))
+            ),
+        ["the data of an exception"] = static (outflow, secret) =>
+            ObjectOutlet.Add(
+                outflow,
+                new ApiKeyOperationFailedException("no", new IOException { Data = { ["sent"] = secret } })
+            ),
+        ["a property of an exception"] = static (outflow, secret) =>
+            ObjectOutlet.Add(outflow, new ApiKeyOperationFailedException("no") { ServiceMessage = secret }),
+        ["the tag of an activity"] = static (outflow, secret) =>
+            Traced(outflow, activity => activity.SetTag("url.full", secret)),
+        ["the event of an activity"] = static (outflow, secret) =>
+            Traced(outflow, activity => activity.AddException(new IOException(secret))),
+        ["the status of an activity"] = static (outflow, secret) =>
+            Traced(outflow, activity => activity.SetStatus(ActivityStatusCode.Error, secret)),
         ["the label of a metric"] = Measured,
         ["ToString"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new Printed(secret)),
         ["JSON"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new Serialized(secret)),
-        ["a key that is part of a result"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new AccountCheck { CredentialKey = new ApiKey(secret, "ci") }),
-        ["the description of a health report"] = static (outflow, secret) => ObjectOutlet.Add(outflow, Report(new(HealthStatus.Unhealthy, secret, TimeSpan.Zero, null, null))),
-        ["the data of a health report"] = static (outflow, secret) => ObjectOutlet.Add(
-            outflow, Report(new(HealthStatus.Degraded, "no", TimeSpan.Zero, null, new Dictionary<string, object> { ["expiring"] = new[] { "ci", secret } }))),
-        ["the exception of a health report"] = static (outflow, secret) => ObjectOutlet.Add(outflow, Report(new(HealthStatus.Unhealthy, "no", TimeSpan.Zero, new IOException(secret), null))),
+        ["a key that is part of a result"] = static (outflow, secret) =>
+            ObjectOutlet.Add(outflow, new AccountCheck { CredentialKey = new ApiKey(secret, "ci") }),
+        ["the description of a health report"] = static (outflow, secret) =>
+            ObjectOutlet.Add(outflow, Report(new(HealthStatus.Unhealthy, secret, TimeSpan.Zero, null, null))),
+        ["the data of a health report"] = static (outflow, secret) =>
+            ObjectOutlet.Add(
+                outflow,
+                Report(
+                    new(
+                        HealthStatus.Degraded,
+                        "no",
+                        TimeSpan.Zero,
+                        null,
+                        new Dictionary<string, object> { ["expiring"] = new[] { "ci", secret } }
+                    )
+                )
+            ),
+        ["the exception of a health report"] = static (outflow, secret) =>
+            ObjectOutlet.Add(
+                outflow,
+                Report(new(HealthStatus.Unhealthy, "no", TimeSpan.Zero, new IOException(secret), null))
+            ),
         ["the console"] = Written,
         ["the arguments of a process"] = Started,
     };
 
-    public static TheoryData<string> Places => [.. _leaks.Keys.Where(static place => OperatingSystem.IsLinux() || place != "the arguments of a process")];
+    public static TheoryData<string> Places =>
+        [.. _leaks.Keys.Where(static place => OperatingSystem.IsLinux() || place != "the arguments of a process")];
 
     public static TheoryData<string> Forms =>
-    [
-        Secret,
-        Secret[..8],
-        Uri.EscapeDataString(Secret),
-        WebUtility.UrlEncode(Secret),
-        WebUtility.UrlEncode(Secret).Replace("%2F", "%2f", StringComparison.Ordinal),
-        JavaScriptEncoder.Default.Encode(Secret),
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)),
-        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("a:" + Secret)),
-        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("ab:" + Secret)),
-        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("abc:" + Secret)),
-    ];
+        [
+            Secret,
+            Secret[..8],
+            Uri.EscapeDataString(Secret),
+            WebUtility.UrlEncode(Secret),
+            WebUtility.UrlEncode(Secret).Replace("%2F", "%2f", StringComparison.Ordinal),
+            JavaScriptEncoder.Default.Encode(Secret),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)),
+            "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("a:" + Secret)),
+            "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("ab:" + Secret)),
+            "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("abc:" + Secret)),
+        ];
 
     [Promise(2)]
     [Theory]
@@ -93,7 +127,8 @@ public sealed class PlantedLeakTests
         Assert.NotEmpty(outflow.Leaks(["eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhIn0.c2lnbmF0dXJlIG9m"]));
     }
 
-    private static HealthReport Report(HealthReportEntry entry) => new(new Dictionary<string, HealthReportEntry> { ["apikeys:prod"] = entry }, TimeSpan.Zero);
+    private static HealthReport Report(HealthReportEntry entry) =>
+        new(new Dictionary<string, HealthReportEntry> { ["apikeys:prod"] = entry }, TimeSpan.Zero);
 
     private static void Traced(CapturedOutput outflow, Action<Activity> leak)
     {
@@ -118,7 +153,9 @@ public sealed class PlantedLeakTests
 
     private static void Started(CapturedOutput outflow, string secret)
     {
-        using Process process = Process.Start(new ProcessStartInfo("cat", ["-", secret]) { RedirectStandardInput = true, RedirectStandardError = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo("cat", ["-", secret]) { RedirectStandardInput = true, RedirectStandardError = true }
+        )!;
         ProcessOutlet.Add(outflow);
         process.StandardInput.Close();
         process.WaitForExit();

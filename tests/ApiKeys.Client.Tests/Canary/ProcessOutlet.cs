@@ -19,7 +19,9 @@ internal static class ProcessOutlet
     {
         try
         {
-            return Path.GetFileName(process).All(char.IsAsciiDigit) ? Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(process, "cmdline"))) : null;
+            return Path.GetFileName(process).All(char.IsAsciiDigit)
+                ? Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(process, "cmdline")))
+                : null;
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

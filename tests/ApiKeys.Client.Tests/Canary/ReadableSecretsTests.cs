@@ -17,16 +17,32 @@ public sealed class ReadableSecretsTests
 {
     private const string Secret = "q0b1+secret/of=44&more%x";
 
-    private static readonly IssuedApiKey _issued = new(new ApiKey("k-7", "ci") { Scopes = ["Tasks"] }, new SecretValue(Secret));
+    private static readonly IssuedApiKey _issued = new(
+        new ApiKey("k-7", "ci") { Scopes = ["Tasks"] },
+        new SecretValue(Secret)
+    );
 
     private static readonly JsonSerializerOptions[] _json =
     [
         new(),
-        new() { IncludeFields = true, IgnoreReadOnlyProperties = false, WriteIndented = true },
+        new()
+        {
+            IncludeFields = true,
+            IgnoreReadOnlyProperties = false,
+            WriteIndented = true,
+        },
         new() { ReferenceHandler = ReferenceHandler.Preserve },
         new() { ReferenceHandler = ReferenceHandler.IgnoreCycles },
-        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper, DictionaryKeyPolicy = JsonNamingPolicy.KebabCaseLower },
-        new() { NumberHandling = JsonNumberHandling.WriteAsString, UnknownTypeHandling = JsonUnknownTypeHandling.JsonNode },
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper,
+            DictionaryKeyPolicy = JsonNamingPolicy.KebabCaseLower,
+        },
+        new()
+        {
+            NumberHandling = JsonNumberHandling.WriteAsString,
+            UnknownTypeHandling = JsonUnknownTypeHandling.JsonNode,
+        },
         new(JsonSerializerDefaults.Web) { PreferredObjectCreationHandling = JsonObjectCreationHandling.Populate },
     ];
 
@@ -39,7 +55,10 @@ public sealed class ReadableSecretsTests
         Assert.DoesNotContain(Walk(_issued.Value), IsSecret);
         Assert.DoesNotContain(Walk(new Credential("a-key", _issued.Value)), IsSecret);
         Assert.DoesNotContain(Walk(new ApiKeyMismatchException("other") { Issued = _issued }), IsSecret);
-        Assert.DoesNotContain(Walk(new AimmsApiKeyManager(new AimmsOptions { CloudAccount = "acme", ApiKey = Secret })), IsSecret);
+        Assert.DoesNotContain(
+            Walk(new AimmsApiKeyManager(new AimmsOptions { CloudAccount = "acme", ApiKey = Secret })),
+            IsSecret
+        );
     }
 
     [Theory, MemberData(nameof(Options))]
@@ -51,11 +70,21 @@ public sealed class ReadableSecretsTests
             "Maximo" => new MaximoOptions { ApiKeyToken = Secret, Password = Secret },
             _ => new VeeamOptions { ApiKey = Secret, Password = Secret },
         };
-        string page = File.ReadAllText(Path.Combine(Support.Metadata.RepositoryRoot, "docs", "guides", "observability.md"));
+        string page = File.ReadAllText(
+            Path.Combine(Support.Metadata.RepositoryRoot, "docs", "guides", "observability.md")
+        );
 
         string[] found = [.. Walk(options).Where(IsSecret).Select(static found => found.Path)];
 
-        Assert.Equal(service switch { "Aimms" => ["ApiKey"], "Maximo" => ["ApiKeyToken", "Password"], _ => ["ApiKey", "Password"] }, found.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            service switch
+            {
+                "Aimms" => ["ApiKey"],
+                "Maximo" => ["ApiKeyToken", "Password"],
+                _ => ["ApiKey", "Password"],
+            },
+            found.Order(StringComparer.Ordinal)
+        );
         Assert.All(found, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
         Assert.DoesNotContain(Secret, options.ToString(), StringComparison.Ordinal);
     }
@@ -65,7 +94,16 @@ public sealed class ReadableSecretsTests
     {
         foreach (JsonSerializerOptions options in _json)
         {
-            foreach (object holder in new object[] { _issued, _issued.Value, new[] { _issued }, new Dictionary<string, object> { ["key"] = _issued }, new { Inner = _issued.Value } })
+            foreach (
+                object holder in new object[]
+                {
+                    _issued,
+                    _issued.Value,
+                    new[] { _issued },
+                    new Dictionary<string, object> { ["key"] = _issued },
+                    new { Inner = _issued.Value },
+                }
+            )
             {
                 Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(holder, holder.GetType(), options));
             }
@@ -79,14 +117,23 @@ public sealed class ReadableSecretsTests
         {
             using MemoryStream written = new();
 
-            Exception? refused = Record.Exception(() => new DataContractSerializer(holder.GetType()).WriteObject(written, holder));
+            Exception? refused = Record.Exception(() =>
+                new DataContractSerializer(holder.GetType()).WriteObject(written, holder)
+            );
             Assert.NotNull(refused);
-            Assert.ThrowsAny<Exception>(() => new System.Xml.Serialization.XmlSerializer(holder.GetType()).Serialize(written, holder));
-            Assert.DoesNotContain("q0b1", System.Text.Encoding.UTF8.GetString(written.ToArray()), StringComparison.Ordinal);
+            Assert.ThrowsAny<Exception>(() =>
+                new System.Xml.Serialization.XmlSerializer(holder.GetType()).Serialize(written, holder)
+            );
+            Assert.DoesNotContain(
+                "q0b1",
+                System.Text.Encoding.UTF8.GetString(written.ToArray()),
+                StringComparison.Ordinal
+            );
         }
     }
 
-    private static bool IsSecret((string Path, string Text) found) => found.Text.Contains(Secret, StringComparison.Ordinal);
+    private static bool IsSecret((string Path, string Text) found) =>
+        found.Text.Contains(Secret, StringComparison.Ordinal);
 
     /// <summary>Every text that public properties lead to, with the way there.</summary>
     private static IEnumerable<(string Path, string Text)> Walk(object? value, string path = "", int depth = 0)
@@ -104,8 +151,16 @@ public sealed class ReadableSecretsTests
 
         IEnumerable<(string Name, object? Value)> parts = value is IEnumerable items
             ? items.Cast<object?>().Select(static (item, index) => ($"[{index}]", item))
-            : value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.GetIndexParameters().Length == 0).Select(property => (property.Name, Read(property, value)));
-        foreach ((string Path, string Text) found in parts.SelectMany(part => Walk(part.Value, path.Length == 0 ? part.Name : $"{path}.{part.Name}", depth + 1)))
+            : value
+                .GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(static property => property.GetIndexParameters().Length == 0)
+                .Select(property => (property.Name, Read(property, value)));
+        foreach (
+            (string Path, string Text) found in parts.SelectMany(part =>
+                Walk(part.Value, path.Length == 0 ? part.Name : $"{path}.{part.Name}", depth + 1)
+            )
+        )
         {
             yield return found;
         }

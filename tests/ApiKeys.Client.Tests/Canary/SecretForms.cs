@@ -17,14 +17,16 @@ internal static class SecretForms
     public static IEnumerable<(string Name, string Prefix)> Of(string secret)
     {
         string reported = Revealing(secret);
-        return Texts(reported).Concat(Base64(reported))
+        return Texts(reported)
+            .Concat(Base64(reported))
             .Where(static form => form.Text.Length >= PrefixLength)
             .Select(static form => (form.Name, form.Text[..PrefixLength]))
             .Distinct();
     }
 
     /// <summary>The part that is secret: of a JSON Web Token the signature, as all of them begin alike.</summary>
-    private static string Revealing(string secret) => secret.StartsWith("eyJ", StringComparison.Ordinal) ? secret[(secret.LastIndexOf('.') + 1)..] : secret;
+    private static string Revealing(string secret) =>
+        secret.StartsWith("eyJ", StringComparison.Ordinal) ? secret[(secret.LastIndexOf('.') + 1)..] : secret;
 
     private static IEnumerable<(string Name, string Text)> Texts(string secret)
     {
@@ -52,5 +54,6 @@ internal static class SecretForms
     }
 
     [SuppressMessage("Globalization", "CA1308", Justification = "That is the spelling that is looked for.")]
-    private static string LowerEscapes(string text) => Regex.Replace(text, @"%[0-9A-F]{2}|\\u[0-9A-F]{4}", static escape => escape.Value.ToLowerInvariant());
+    private static string LowerEscapes(string text) =>
+        Regex.Replace(text, @"%[0-9A-F]{2}|\\u[0-9A-F]{4}", static escape => escape.Value.ToLowerInvariant());
 }

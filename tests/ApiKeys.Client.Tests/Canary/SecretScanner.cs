@@ -27,7 +27,11 @@ internal sealed class SecretScanner
         for (int at = 0; at < text.Length; at++)
         {
             window = Appended(window, text[at]);
-            if (_marks[Mark(window)] && _names.TryGetValue(window, out string? name) && at + 1 >= SecretForms.PrefixLength)
+            if (
+                _marks[Mark(window)]
+                && _names.TryGetValue(window, out string? name)
+                && at + 1 >= SecretForms.PrefixLength
+            )
             {
                 int start = Math.Max(0, at - 100);
                 yield return $"a secret {name}: …{text[start..Math.Min(text.Length, at + 20)]}…";

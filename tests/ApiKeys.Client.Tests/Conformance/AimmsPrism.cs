@@ -8,7 +8,12 @@ public sealed class AimmsPrism : PrismFixture
     private readonly Dictionary<AimmsEndpoint, Uri> _addresses = [];
 
     /// <summary>The SDK as a user has it, but for the address and for what notes the passages.</summary>
-    internal AimmsApiKeyManager Manage(AimmsEndpoint endpoint, PassageLog log, string? credential = null, Action<AimmsOptions>? configure = null)
+    internal AimmsApiKeyManager Manage(
+        AimmsEndpoint endpoint,
+        PassageLog log,
+        string? credential = null,
+        Action<AimmsOptions>? configure = null
+    )
     {
         AimmsOptions options = new()
         {
@@ -25,7 +30,13 @@ public sealed class AimmsPrism : PrismFixture
 
     protected override async Task StartProxiesAsync()
     {
-        _addresses[AimmsEndpoint.UserManager] = await ProxyAsync("aimms-user-manager.yaml", new(Emulator.Aimms.BaseAddress, "pro/user-manager/v1"));
-        _addresses[AimmsEndpoint.ProApi] = await ProxyAsync("aimms-pro-api.yaml", new(Emulator.Aimms.BaseAddress, "pro-api/v1"));
+        _addresses[AimmsEndpoint.UserManager] = await ProxyAsync(
+            "aimms-user-manager.yaml",
+            new(Emulator.Aimms.BaseAddress, "pro/user-manager/v1")
+        );
+        _addresses[AimmsEndpoint.ProApi] = await ProxyAsync(
+            "aimms-pro-api.yaml",
+            new(Emulator.Aimms.BaseAddress, "pro-api/v1")
+        );
     }
 }

@@ -21,9 +21,11 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
 
     public static TheoryData<AimmsEndpoint> Endpoints => new(AimmsEndpoint.UserManager, AimmsEndpoint.ProApi);
 
-    public static TheoryData<string> Held => new(Variant.All.Where(variant => variant.Deviation is null).Select(variant => variant.ToString()));
+    public static TheoryData<string> Held =>
+        new(Variant.All.Where(variant => variant.Deviation is null).Select(variant => variant.ToString()));
 
-    public static TheoryData<string> Deviating => new(Variant.All.Where(variant => variant.Deviation is not null).Select(variant => variant.ToString()));
+    public static TheoryData<string> Deviating =>
+        new(Variant.All.Where(variant => variant.Deviation is not null).Select(variant => variant.ToString()));
 
     [Theory, MemberData(nameof(Endpoints))]
     public async Task Every_operation_is_as_specified(AimmsEndpoint endpoint)
@@ -31,7 +33,8 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
         AimmsApiKeyManager keys = _prism.Manage(endpoint, _log);
 
         AccountCheck check = await keys.CheckAsync(The.Token);
-        IReadOnlyList<ApiKeyScope> scopes = endpoint == AimmsEndpoint.UserManager ? await keys.ListScopesAsync(The.Token) : [];
+        IReadOnlyList<ApiKeyScope> scopes =
+            endpoint == AimmsEndpoint.UserManager ? await keys.ListScopesAsync(The.Token) : [];
         IssuedApiKey issued = await IssueAsync(keys, "every operation/ä");
         ApiKey? found = await keys.FindAsync(issued.Key.Id, The.Token);
         await keys.DeleteAsync(issued.Key.Id, The.Token);
@@ -39,29 +42,44 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
         Assert.True(check.CanListKeys, check.Problem);
         Assert.Equal(issued.Key.Expiry.Instant, found?.Expiry.Instant);
         Assert.Equal(endpoint == AimmsEndpoint.UserManager ? 9 : 0, scopes.Count);
-        AssertPassed(endpoint == AimmsEndpoint.UserManager
-            ? ["GET 200", "GET 200", "GET 200", "POST 201", "GET 200", "DELETE 204"]
-            : ["GET 200", "POST 201", "GET 200", "DELETE 204"]);
+        AssertPassed(
+            endpoint == AimmsEndpoint.UserManager
+                ? ["GET 200", "GET 200", "GET 200", "POST 201", "GET 200", "DELETE 204"]
+                : ["GET 200", "POST 201", "GET 200", "DELETE 204"]
+        );
     }
 
     [Theory, MemberData(nameof(Endpoints))]
     public async Task Every_refusal_is_as_specified(AimmsEndpoint endpoint)
     {
-        AimmsApiKeyManager keys = _prism.Manage(endpoint, _log, configure: options => options.ExpiryLimit = TimeSpan.FromDays(1000));
+        AimmsApiKeyManager keys = _prism.Manage(
+            endpoint,
+            _log,
+            configure: options => options.ExpiryLimit = TimeSpan.FromDays(1000)
+        );
         IssuedApiKey limited = await IssueAsync(keys, $"limited {endpoint}");
         AimmsApiKeyManager withoutRight = _prism.Manage(endpoint, _log, limited.Value.Reveal());
         AimmsApiKeyManager withWrongKey = _prism.Manage(endpoint, _log, "bm90LWEtcmVhbC1rZXk=");
 
         await Assert.ThrowsAsync<ApiKeyConflictException>(() => IssueAsync(keys, limited.Key.Name));
-        ApiKeyOperationFailedException tooLong = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => IssueAsync(keys, "too long", days: 900));
+        ApiKeyOperationFailedException tooLong = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            IssueAsync(keys, "too long", days: 900)
+        );
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync("nobody", The.Token));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => IssueAsync(withoutRight, "not allowed"));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => withWrongKey.GetListAsync(The.Token));
 
         Assert.Equal(400, tooLong.StatusCode);
-        AssertPassed(
-        [
-            "POST 201", "POST 409", "GET 200", "POST 400", "GET 200", "DELETE 404", "GET 200", "POST 403", "GET 403",
+        AssertPassed([
+            "POST 201",
+            "POST 409",
+            "GET 200",
+            "POST 400",
+            "GET 200",
+            "DELETE 404",
+            "GET 200",
+            "POST 403",
+            "GET 403",
             "GET 401",
         ]);
     }
@@ -85,14 +103,24 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
     private void AssertPassed(IReadOnlyList<string> expected) => _log.AssertPassed(_prism.Emulator, expected);
 
     private Task<IssuedApiKey> IssueAsync(AimmsApiKeyManager keys, string name, int days = 90) =>
-        keys.CreateAsync(name, AimmsScopes.PublishApp | AimmsScopes.Tasks, _prism.Emulator.Clock.GetUtcNow().AddDays(days), The.Token);
+        keys.CreateAsync(
+            name,
+            AimmsScopes.PublishApp | AimmsScopes.Tasks,
+            _prism.Emulator.Clock.GetUtcNow().AddDays(days),
+            The.Token
+        );
 
     /// <summary>All that can be done, and a refusal, whatever comes of each.</summary>
     private async Task UseAsync(Variant variant)
     {
         _prism.Emulator.Aimms.Variants = variant.Apply();
         AimmsApiKeyManager keys = _prism.Manage(variant.Endpoint, _log, configure: variant.Configure);
-        AimmsApiKeyManager withWrongKey = _prism.Manage(variant.Endpoint, _log, "bm90LWEtcmVhbC1rZXk=", variant.Configure);
+        AimmsApiKeyManager withWrongKey = _prism.Manage(
+            variant.Endpoint,
+            _log,
+            "bm90LWEtcmVhbC1rZXk=",
+            variant.Configure
+        );
 
         await TryAsync(() => withWrongKey.GetListAsync(The.Token));
         await TryAsync(() => keys.ListScopesAsync(The.Token));

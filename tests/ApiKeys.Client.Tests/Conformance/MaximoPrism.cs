@@ -8,11 +8,27 @@ public sealed class MaximoPrism : PrismFixture
     private Uri _api = null!;
     private Uri _administration = null!;
 
-    internal MaximoApiKeyManager Manage(PassageLog log, string? token = null) => Manage(log, options =>
-        (options.ApiKeyId, options.ApiKeyToken, options.JwtLifetime) = (Emulator.Maximo.AdministratorKeyId, token ?? Emulator.Maximo.AdministratorKeyToken, TimeSpan.FromHours(1)));
+    internal MaximoApiKeyManager Manage(PassageLog log, string? token = null) =>
+        Manage(
+            log,
+            options =>
+                (options.ApiKeyId, options.ApiKeyToken, options.JwtLifetime) = (
+                    Emulator.Maximo.AdministratorKeyId,
+                    token ?? Emulator.Maximo.AdministratorKeyToken,
+                    TimeSpan.FromHours(1)
+                )
+        );
 
-    internal MaximoApiKeyManager ManageAsSuperuser(PassageLog log, string? password = null) => Manage(log, options =>
-        (options.AdminAddress, options.UserName, options.Password) = (_administration, Testing.Maximo.MaximoEmulator.SuperuserName, password ?? Emulator.Maximo.SuperuserPassword));
+    internal MaximoApiKeyManager ManageAsSuperuser(PassageLog log, string? password = null) =>
+        Manage(
+            log,
+            options =>
+                (options.AdminAddress, options.UserName, options.Password) = (
+                    _administration,
+                    Testing.Maximo.MaximoEmulator.SuperuserName,
+                    password ?? Emulator.Maximo.SuperuserPassword
+                )
+        );
 
     protected override async Task StartProxiesAsync()
     {
@@ -22,7 +38,12 @@ public sealed class MaximoPrism : PrismFixture
 
     private MaximoApiKeyManager Manage(PassageLog log, Action<MaximoOptions> configure)
     {
-        MaximoOptions options = new() { BaseAddress = _api, AllowInsecureLoopback = true, MaxRetries = 0 };
+        MaximoOptions options = new()
+        {
+            BaseAddress = _api,
+            AllowInsecureLoopback = true,
+            MaxRetries = 0,
+        };
         configure(options);
         return new(options, new ApiKeyManagerSettings { Handler = log.CreateHandler(), TimeProvider = Emulator.Clock });
     }

@@ -24,8 +24,17 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
     {
         MaximoApiKeyManager keys = _prism.Manage(_log);
 
-        IssuedApiKey issued = await keys.CreateAsync("every operation/ä", MaximoPermissions.UserAdmin, _interval, The.Token);
-        ApiKey changed = await keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "another", Scopes = ["systemAdmin"] }, The.Token);
+        IssuedApiKey issued = await keys.CreateAsync(
+            "every operation/ä",
+            MaximoPermissions.UserAdmin,
+            _interval,
+            The.Token
+        );
+        ApiKey changed = await keys.UpdateAsync(
+            issued.Key.Id,
+            new ApiKeyUpdate { Description = "another", Scopes = ["systemAdmin"] },
+            The.Token
+        );
         ApiKey disabled = await keys.DisableAsync(issued.Key.Id, The.Token);
         IssuedApiKey refreshed = await keys.RefreshAsync(issued.Key.Id, The.Token);
         IReadOnlyList<ApiKey> all = await keys.GetListAsync(The.Token);
@@ -36,7 +45,8 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
         Assert.Equal(2, all.Count);
         _log.AssertPassed(
             _prism.Emulator,
-            ["GET 200", "POST 201", "GET 200", "PUT 200", "GET 200", "PUT 200", "POST 200", "GET 200", "DELETE 204"]);
+            ["GET 200", "POST 201", "GET 200", "PUT 200", "GET 200", "PUT 200", "POST 200", "GET 200", "DELETE 204"]
+        );
     }
 
     [Fact]
@@ -56,9 +66,15 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
     {
         _prism.Emulator.Maximo.Variants = new() { ErrorShape = shape };
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, "wrong").GetListAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageAsSuperuser(_log, "wrong").GetListAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => _prism.Manage(_log).RefreshAsync("a-nobody-x", The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            _prism.Manage(_log, "wrong").GetListAsync(The.Token)
+        );
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            _prism.ManageAsSuperuser(_log, "wrong").GetListAsync(The.Token)
+        );
+        await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
+            _prism.Manage(_log).RefreshAsync("a-nobody-x", The.Token)
+        );
 
         Assert.Empty(_log.Objections);
         Assert.Equal(2, _prism.Emulator.Requests.Count(request => request.Status == 401));

@@ -24,15 +24,24 @@ internal sealed class PassageLog
     /// <param name="serverPath">The path of the specification's server, which Prism does not want in requests.</param>
     public HttpMessageHandler CreateHandler(string serverPath = "") => new InvariantChecker(_passages, serverPath);
 
-    private sealed class InvariantChecker(ConcurrentQueue<Passage> passages, string serverPath) : DelegatingHandler(new SocketsHttpHandler())
+    private sealed class InvariantChecker(ConcurrentQueue<Passage> passages, string serverPath)
+        : DelegatingHandler(new SocketsHttpHandler())
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Uri address = request.RequestUri!;
-            request.RequestUri = serverPath.Length == 0 ? address : new Uri(address.AbsoluteUri.Replace(serverPath, "", StringComparison.Ordinal));
+            request.RequestUri =
+                serverPath.Length == 0
+                    ? address
+                    : new Uri(address.AbsoluteUri.Replace(serverPath, "", StringComparison.Ordinal));
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             request.RequestUri = address;
-            passages.Enqueue(new(request.Method.Method, (int)response.StatusCode, await ObjectionAsync(response, cancellationToken)));
+            passages.Enqueue(
+                new(request.Method.Method, (int)response.StatusCode, await ObjectionAsync(response, cancellationToken))
+            );
             return response;
         }
 
@@ -40,7 +49,10 @@ internal sealed class PassageLog
         /// What Prism objects to: it says so in a header or, where it responds in place of the service, in a body that
         /// no service sends.
         /// </summary>
-        private static async Task<string?> ObjectionAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+        private static async Task<string?> ObjectionAsync(
+            HttpResponseMessage response,
+            CancellationToken cancellationToken
+        )
         {
             if (response.Headers.TryGetValues("sl-violations", out IEnumerable<string>? violations))
             {

@@ -48,7 +48,10 @@ public abstract class PrismFixture : IAsyncLifetime
     /// <summary>Skips a test where there is no Prism; else nothing has been asked of the emulator yet.</summary>
     public void Require()
     {
-        Assert.SkipWhen(string.IsNullOrEmpty(PrismProxy.Folder), $"Prism is not installed by the tests: .ci/run sets {PrismProxy.Variable} to its folder.");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(PrismProxy.Folder),
+            $"Prism is not installed by the tests: .ci/run sets {PrismProxy.Variable} to its folder."
+        );
         Emulator.Requests.Clear();
     }
 

@@ -35,8 +35,15 @@ internal sealed partial class PrismProxy : IAsyncDisposable
         {
             ArgumentList =
             {
-                Path.Combine(Folder!, "dist", "index.js"), "proxy", "--errors", "--host", "127.0.0.1", "--port", "0",
-                Path.Combine(Metadata.RepositoryRoot, "openapi", specification), upstream.ToString().TrimEnd('/'),
+                Path.Combine(Folder!, "dist", "index.js"),
+                "proxy",
+                "--errors",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                Path.Combine(Metadata.RepositoryRoot, "openapi", specification),
+                upstream.ToString().TrimEnd('/'),
             },
             RedirectStandardOutput = true,
         };
@@ -80,6 +87,8 @@ internal sealed partial class PrismProxy : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException($"Prism ended without listening. It said: {string.Join(Environment.NewLine, said)}");
+        throw new InvalidOperationException(
+            $"Prism ended without listening. It said: {string.Join(Environment.NewLine, said)}"
+        );
     }
 }

@@ -19,7 +19,11 @@ public sealed class VariantTests
     /// <summary>The values of a property other than its default; of what cannot be listed, one.</summary>
     private static IEnumerable<string> Others(PropertyInfo property)
     {
-        IEnumerable<object> values = property.PropertyType.IsEnum ? Enum.GetValues(property.PropertyType).Cast<object>().Where(value => !value.Equals(property.GetValue(_defaults)))
+        IEnumerable<object> values =
+            property.PropertyType.IsEnum
+                ? Enum.GetValues(property.PropertyType)
+                    .Cast<object>()
+                    .Where(value => !value.Equals(property.GetValue(_defaults)))
             : property.PropertyType == typeof(bool) ? [true]
             : property.PropertyType == typeof(int) ? [200]
             : [new[] { "Telepathy" }];

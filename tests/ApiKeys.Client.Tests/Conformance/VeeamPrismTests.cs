@@ -25,11 +25,20 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
         VeeamApiKeyManager keys = _prism.Manage(_log);
 
         AccountCheck check = await keys.CheckAsync(The.Token);
-        IssuedApiKey issued = await keys.CreateAsync(new ApiKeyRequest("every operation/ä", ["rest", "integration"]) { IsReadOnly = true }, The.Token);
-        ApiKey changed = await keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "another", IsEnabled = false }, The.Token);
+        IssuedApiKey issued = await keys.CreateAsync(
+            new ApiKeyRequest("every operation/ä", ["rest", "integration"]) { IsReadOnly = true },
+            The.Token
+        );
+        ApiKey changed = await keys.UpdateAsync(
+            issued.Key.Id,
+            new ApiKeyUpdate { Description = "another", IsEnabled = false },
+            The.Token
+        );
         ApiKey? found = await keys.FindAsync(issued.Key.Id, The.Token);
         int all = await CountAsync(keys.ListForAllUsersAsync(The.Token));
-        int ofOrganization = await CountAsync(keys.ListForOrganizationAsync(_prism.Emulator.Veeam.Administrator.OrganizationUid, The.Token));
+        int ofOrganization = await CountAsync(
+            keys.ListForOrganizationAsync(_prism.Emulator.Veeam.Administrator.OrganizationUid, The.Token)
+        );
         await keys.DeleteAsync(issued.Key.Id, The.Token);
 
         Assert.True(check.CanListKeys, check.Problem);
@@ -55,9 +64,14 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
 
         await keys.GetListAsync(The.Token);
         _prism.Emulator.Clock.Advance(TimeSpan.FromHours(1));
-        await keys.ListForUserAsync(_prism.Emulator.Veeam.CompanyOwner.Uid, The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync();
+        await keys.ListForUserAsync(_prism.Emulator.Veeam.CompanyOwner.Uid, The.Token)
+            .GetAsyncEnumerator(The.Token)
+            .MoveNextAsync();
 
-        Assert.Equal(3, _prism.Emulator.Requests.Count(request => request.Path.EndsWith("/token", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            _prism.Emulator.Requests.Count(request => request.Path.EndsWith("/token", StringComparison.Ordinal))
+        );
         AssertPassed();
     }
 
@@ -65,8 +79,12 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     public async Task A_refused_sign_in_is_as_specified()
     {
         _prism.Emulator.Veeam.Administrator.MfaCode = "123456";
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageWithPassword(_log, password: "wrong").GetListAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.ManageWithPassword(_log, secondFactor: "654321").GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            _prism.ManageWithPassword(_log, password: "wrong").GetListAsync(The.Token)
+        );
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            _prism.ManageWithPassword(_log, secondFactor: "654321").GetListAsync(The.Token)
+        );
 
         Assert.Equal(2, _prism.Emulator.Requests.Count(request => request.Status == 400));
         AssertPassed();
@@ -76,10 +94,21 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     public async Task Trouble_of_the_server_is_as_specified()
     {
         VeeamApiKeyManager keys = _prism.Manage(_log);
-        foreach (Fault trouble in new[] { VeeamFaults.ServerError(), VeeamFaults.TooManyRequests(), VeeamFaults.TooManyRequests(retryAfter: 7) })
+        foreach (
+            Fault trouble in new[]
+            {
+                VeeamFaults.ServerError(),
+                VeeamFaults.TooManyRequests(),
+                VeeamFaults.TooManyRequests(retryAfter: 7),
+            }
+        )
         {
             _prism.Emulator.Faults.Add(trouble);
-            Assert.True((await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token))).IsTransient);
+            Assert.True(
+                (
+                    await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token))
+                ).IsTransient
+            );
         }
 
         Assert.Equal([520, 429, 429], _log.Passages.Select(passage => passage.Status));
@@ -89,9 +118,16 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     [Fact]
     public async Task Failure_in_the_background_is_as_specified()
     {
-        _prism.Emulator.Veeam.Variants = new() { AsyncMode = VeeamAsyncMode.Always, AsyncPolls = 0, AsyncOutcome = VeeamAsyncOutcome.Failed };
+        _prism.Emulator.Veeam.Variants = new()
+        {
+            AsyncMode = VeeamAsyncMode.Always,
+            AsyncPolls = 0,
+            AsyncOutcome = VeeamAsyncOutcome.Failed,
+        };
 
-        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _prism.Manage(_log).CreateAsync(new ApiKeyRequest("never", ["rest"]), The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            _prism.Manage(_log).CreateAsync(new ApiKeyRequest("never", ["rest"]), The.Token)
+        );
 
         Assert.Contains(_prism.Emulator.Requests, request => request.Status == 520);
         AssertPassed();
@@ -114,11 +150,18 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     public async Task Every_refusal_is_as_specified()
     {
         VeeamApiKeyManager keys = _prism.Manage(_log);
-        IssuedApiKey limited = await keys.CreateAsync(new ApiKeyRequest("limited", ["rest"]) { IsReadOnly = true }, The.Token);
+        IssuedApiKey limited = await keys.CreateAsync(
+            new ApiKeyRequest("limited", ["rest"]) { IsReadOnly = true },
+            The.Token
+        );
 
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync("999999", The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, limited.Value.Reveal()).DeleteAsync(limited.Key.Id, The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _prism.Manage(_log, "wrong").GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            _prism.Manage(_log, limited.Value.Reveal()).DeleteAsync(limited.Key.Id, The.Token)
+        );
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            _prism.Manage(_log, "wrong").GetListAsync(The.Token)
+        );
         await keys.DeleteAsync(limited.Key.Id, The.Token);
 
         Assert.Contains(_prism.Emulator.Requests, request => request.Status == 403);
@@ -137,5 +180,8 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     }
 
     private void AssertPassed() =>
-        _log.AssertPassed(_prism.Emulator, [.. _prism.Emulator.Requests.Select(request => $"{request.Method} {request.Status}")]);
+        _log.AssertPassed(
+            _prism.Emulator,
+            [.. _prism.Emulator.Requests.Select(request => $"{request.Method} {request.Status}")]
+        );
 }

@@ -16,13 +16,17 @@ public sealed class AddManagerTests
         int created = 0;
         ServiceCollection services = [];
         services.AddSingleton("a service that it needs");
-        services.AddApiKeyClient()
-            .AddManager("vault", provider =>
-            {
-                created++;
-                Assert.NotNull(provider.GetService<string>());
-                return new OwnManager("vault");
-            })
+        services
+            .AddApiKeyClient()
+            .AddManager(
+                "vault",
+                provider =>
+                {
+                    created++;
+                    Assert.NotNull(provider.GetService<string>());
+                    return new OwnManager("vault");
+                }
+            )
             .AddAimms("prod", static options => (options.CloudAccount, options.ApiKey) = ("acme", "credential"));
         using ServiceProvider provider = services.BuildServiceProvider();
 
@@ -53,7 +57,8 @@ public sealed class AddManagerTests
         Assert.Contains(
             "there are 2: vault, prod",
             Assert.Throws<InvalidOperationException>(together.GetRequiredService<ApiKeyManager>).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -86,7 +91,8 @@ public sealed class AddManagerTests
     [InlineData(
         "VAULT",
         "The manager of the account 'vault' says that its Account is 'VAULT'. "
-        + "Return the name that was given to AddManager, to the letter.")]
+            + "Return the name that was given to AddManager, to the letter."
+    )]
     [InlineData(null, "What AddManager was given for the account 'vault' returned null; return a manager.")]
     public void A_manager_of_another_account_and_none_are_refused(string? account, string fault)
     {
@@ -94,10 +100,12 @@ public sealed class AddManagerTests
         services.AddApiKeyClient().AddManager("vault", _ => account is null ? null! : new OwnManager(account));
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        InvalidOperationException alone =
-            Assert.Throws<InvalidOperationException>(() => provider.GetRequiredKeyedService<ApiKeyManager>("vault"));
-        InvalidOperationException among =
-            Assert.Throws<InvalidOperationException>(provider.GetRequiredService<ApiKeyManagers>);
+        InvalidOperationException alone = Assert.Throws<InvalidOperationException>(() =>
+            provider.GetRequiredKeyedService<ApiKeyManager>("vault")
+        );
+        InvalidOperationException among = Assert.Throws<InvalidOperationException>(
+            provider.GetRequiredService<ApiKeyManagers>
+        );
 
         Assert.Equal((fault, fault), (alone.Message, among.Message));
     }
@@ -106,27 +114,41 @@ public sealed class AddManagerTests
     public void Its_name_must_be_free_and_is_taken_from_then_on()
     {
         ServiceCollection services = [];
-        services.AddApiKeyClient().AddAimms("prod", static _ => { })
+        services
+            .AddApiKeyClient()
+            .AddAimms("prod", static _ => { })
             .AddManager("vault", static _ => new OwnManager("vault"));
 
         Assert.StartsWith(
             "An account named 'prod' is registered already, at Aimms;",
-            Assert.Throws<ArgumentException>(
-                () => services.AddApiKeyClient().AddManager("PROD", static _ => new OwnManager("PROD"))).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    services.AddApiKeyClient().AddManager("PROD", static _ => new OwnManager("PROD"))
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith(
             "An account named 'vault' is registered already, at a service of the application's own;",
-            Assert.Throws<ArgumentException>(
-                () => services.AddApiKeyClient().AddAimms("Vault", static _ => { })).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<ArgumentException>(() => services.AddApiKeyClient().AddAimms("Vault", static _ => { }))
+                .Message,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith(
             "The name of an account is blank;",
-            Assert.Throws<ArgumentException>(
-                () => services.AddApiKeyClient().AddManager(" ", static _ => new OwnManager(" "))).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    services.AddApiKeyClient().AddManager(" ", static _ => new OwnManager(" "))
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentNullException>("create", () => services.AddApiKeyClient().AddManager("other", null!));
         Assert.Throws<ArgumentNullException>(
-            "name", () => services.AddApiKeyClient().AddManager(null!, static _ => new OwnManager("other")));
+            "name",
+            () => services.AddApiKeyClient().AddManager(null!, static _ => new OwnManager("other"))
+        );
     }
 
     [Fact]
@@ -141,12 +163,17 @@ public sealed class AddManagerTests
         Assert.StartsWith(
             Fault,
             Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().HttpClient("Vault")).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.StartsWith(
             Fault,
-            Assert.Throws<ArgumentException>(
-                () => services.AddApiKeyClient().UseCredentialSource("vault", static _ => null!)).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    services.AddApiKeyClient().UseCredentialSource("vault", static _ => null!)
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
         // A client that happens to bear such a name is the application's.
         using ServiceProvider provider = services.BuildServiceProvider();

@@ -22,12 +22,16 @@ public sealed class ConfigurationTests
     [InlineData("Acount", "there is no option 'Acount'. Did you mean CloudAccount? " + AimmsNames)]
     [InlineData("maxretry", "there is no option 'maxretry'. Did you mean MaxRetries? " + AimmsNames)]
     [InlineData("Whatever", "there is no option 'Whatever'. " + AimmsNames)]
-    [InlineData("Protocol:ApiPaths", "there is no option 'ApiPaths' in Protocol. Did you mean ApiPath? "
-        + "The options are: ApiPath, CredentialHeader, DateFormat, FieldNaming, ScopeSpellings.")]
+    [InlineData(
+        "Protocol:ApiPaths",
+        "there is no option 'ApiPaths' in Protocol. Did you mean ApiPath? "
+            + "The options are: ApiPath, CredentialHeader, DateFormat, FieldNaming, ScopeSpellings."
+    )]
     public void A_misspelled_option_is_reported_with_the_nearest_name_and_all_names(string option, string expected) =>
         Assert.Equal(
             $"API key account 'prod': configuration section 'ApiKeys:prod': {expected}",
-            Error(Settings((option, "a secret, by mistake"))).Message);
+            Error(Settings((option, "a secret, by mistake"))).Message
+        );
 
     [Theory]
     [InlineData("MaxRetries", "MaxRetries must be a whole number.")]
@@ -38,14 +42,17 @@ public sealed class ConfigurationTests
     [InlineData("Protocol:FieldNaming", "Protocol:FieldNaming must be AsSpecified or SnakeCase or CamelCase.")]
     public void A_value_that_cannot_be_read_is_not_quoted(string option, string expected) =>
         Assert.Equal(
-            $"API key account 'prod': configuration section 'ApiKeys:prod': {expected}", Error(Settings((option, "http://[secret"))).Message);
+            $"API key account 'prod': configuration section 'ApiKeys:prod': {expected}",
+            Error(Settings((option, "http://[secret"))).Message
+        );
 
     [Fact]
     public void A_word_that_Veeam_s_option_does_not_take_is_reported_with_those_that_it_takes() =>
         Assert.EndsWith(
             "Protocol:ScopesEncoding must be JsonArray or Repeated.",
             Error(Settings(("Service", "Veeam"), ("Protocol:ScopesEncoding", "Xml"))).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_file_is_named_where_the_application_s_configuration_tells()
@@ -58,7 +65,11 @@ public sealed class ConfigurationTests
 
             string message = Error(configuration).Message;
 
-            Assert.Contains($"configuration section 'ApiKeys:prod' in '{Path.GetFileName(file)}': there is no option", message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"configuration section 'ApiKeys:prod' in '{Path.GetFileName(file)}': there is no option",
+                message,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -72,11 +83,29 @@ public sealed class ConfigurationTests
         LogCapture log = new();
         AimmsOptions options = Read<AimmsOptions>(
             log,
-            ("Service", "Aimms"), ("Account", "acme"), ("ApiKey", "key"), ("apiPath", "a/b"), ("CredentialHeader", "h"), ("DateFormat", "o"),
-            ("FieldNaming", "CamelCase"), ("ScopeSpellings:Tasks", "Task"));
+            ("Service", "Aimms"),
+            ("Account", "acme"),
+            ("ApiKey", "key"),
+            ("apiPath", "a/b"),
+            ("CredentialHeader", "h"),
+            ("DateFormat", "o"),
+            ("FieldNaming", "CamelCase"),
+            ("ScopeSpellings:Tasks", "Task")
+        );
 
-        Assert.Equal(("acme", "a/b", "h", "o"), (options.CloudAccount, options.Protocol.ApiPath, options.Protocol.CredentialHeader, options.Protocol.DateFormat));
-        Assert.Equal((AimmsFieldNaming.CamelCase, "Task"), (options.Protocol.FieldNaming, options.Protocol.ScopeSpellings["tasks"]));
+        Assert.Equal(
+            ("acme", "a/b", "h", "o"),
+            (
+                options.CloudAccount,
+                options.Protocol.ApiPath,
+                options.Protocol.CredentialHeader,
+                options.Protocol.DateFormat
+            )
+        );
+        Assert.Equal(
+            (AimmsFieldNaming.CamelCase, "Task"),
+            (options.Protocol.FieldNaming, options.Protocol.ScopeSpellings["tasks"])
+        );
         Assert.Equal(
             [
                 "30 Aimms account 'prod': the option Account is called CloudAccount now. The old name is read until version 0.3.",
@@ -86,21 +115,35 @@ public sealed class ConfigurationTests
                 "30 Aimms account 'prod': the option FieldNaming is called Protocol:FieldNaming now. The old name is read until version 0.3.",
                 "30 Aimms account 'prod': the option ScopeSpellings is called Protocol:ScopeSpellings now. The old name is read until version 0.3.",
             ],
-            Warnings(log));
+            Warnings(log)
+        );
     }
 
     [Fact]
     public void Old_names_at_Maximo_are_read_and_a_misspelled_one_among_them_is_not()
     {
         LogCapture log = new();
-        (string, string)[] settings = [("Service", "Maximo"), ("BaseAddress", "https://api.example.com"), ("ApiKeyId", "id"), ("ApiKeyToken", "t"), ("Paths:Update", "PATCH v3/{id}")];
+        (string, string)[] settings =
+        [
+            ("Service", "Maximo"),
+            ("BaseAddress", "https://api.example.com"),
+            ("ApiKeyId", "id"),
+            ("ApiKeyToken", "t"),
+            ("Paths:Update", "PATCH v3/{id}"),
+        ];
 
         Assert.Equal("PATCH v3/{id}", Read<MaximoOptions>(log, settings).Protocol.Paths.Update);
-        Assert.Equal(["30 Maximo account 'prod': the option Paths is called Protocol:Paths now. The old name is read until version 0.3."], Warnings(log));
+        Assert.Equal(
+            [
+                "30 Maximo account 'prod': the option Paths is called Protocol:Paths now. The old name is read until version 0.3.",
+            ],
+            Warnings(log)
+        );
         Assert.Contains(
             "there is no option 'Updat' in Protocol:Paths. Did you mean Update?",
             Error(Settings([.. settings, ("Paths:Updat", "x")])).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -109,10 +152,18 @@ public sealed class ConfigurationTests
         LogCapture log = new();
         VeeamOptions options = Read<VeeamOptions>(
             log,
-            ("Service", "Veeam"), ("BaseAddress", "https://vspc.example.com:1280"), ("ApiKey", "key"),
-            ("ScopesEncoding", "Repeated"), ("MultipartToken", "true"), ("IdentityProvider", "AK2"));
+            ("Service", "Veeam"),
+            ("BaseAddress", "https://vspc.example.com:1280"),
+            ("ApiKey", "key"),
+            ("ScopesEncoding", "Repeated"),
+            ("MultipartToken", "true"),
+            ("IdentityProvider", "AK2")
+        );
 
-        Assert.Equal((VeeamScopesEncoding.Repeated, true, "AK2"), (options.Protocol.ScopesEncoding, options.Protocol.MultipartToken, options.Protocol.IdentityProvider));
+        Assert.Equal(
+            (VeeamScopesEncoding.Repeated, true, "AK2"),
+            (options.Protocol.ScopesEncoding, options.Protocol.MultipartToken, options.Protocol.IdentityProvider)
+        );
         Assert.Equal(3, Warnings(log).Count());
     }
 
@@ -126,26 +177,64 @@ public sealed class ConfigurationTests
         Assert.Equal(
             hours is { } length ? TimeSpan.FromHours(length) : Timeout.InfiniteTimeSpan,
             Read<MaximoOptions>(
-                new(), ("Service", "Maximo"), ("BaseAddress", "https://api.example.com"), ("ApiKeyId", "id"), ("ApiKeyToken", "t"), ("JwtLifetime", text)).JwtLifetime);
+                new(),
+                ("Service", "Maximo"),
+                ("BaseAddress", "https://api.example.com"),
+                ("ApiKeyId", "id"),
+                ("ApiKeyToken", "t"),
+                ("JwtLifetime", text)
+            ).JwtLifetime
+        );
 
     [Fact]
     public void Every_option_has_its_name_in_the_configuration()
     {
-        Assert.DoesNotContain("no option", string.Concat(Names(typeof(AimmsOptions)).Select(name => Error(Settings((name, "x")))?.Message)), StringComparison.Ordinal);
-        Assert.DoesNotContain("no option", string.Concat(Names(typeof(MaximoOptions)).Select(name => Error(Settings(("Service", "Maximo"), (name, "x")))?.Message)), StringComparison.Ordinal);
-        Assert.DoesNotContain("no option", string.Concat(Names(typeof(VeeamOptions)).Select(name => Error(Settings(("Service", "Veeam"), (name, "x")))?.Message)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "no option",
+            string.Concat(Names(typeof(AimmsOptions)).Select(name => Error(Settings((name, "x")))?.Message)),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "no option",
+            string.Concat(
+                Names(typeof(MaximoOptions))
+                    .Select(name => Error(Settings(("Service", "Maximo"), (name, "x")))?.Message)
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "no option",
+            string.Concat(
+                Names(typeof(VeeamOptions)).Select(name => Error(Settings(("Service", "Veeam"), (name, "x")))?.Message)
+            ),
+            StringComparison.Ordinal
+        );
     }
 
-    private static IEnumerable<string> Names(Type options) => options.GetProperties().SelectMany(property =>
-        property.PropertyType.Name is "AimmsProtocol" or "MaximoProtocol" or "VeeamProtocol" or "MaximoPaths"
-            ? Names(property.PropertyType).Select(name => $"{property.Name}:{name}")
-            : [property.PropertyType.IsGenericType && property.Name is "AllowedScopes" or "ScopeSpellings" ? $"{property.Name}:0" : property.Name])
-        .Where(static name => name != "Service");
+    private static IEnumerable<string> Names(Type options) =>
+        options
+            .GetProperties()
+            .SelectMany(property =>
+                property.PropertyType.Name is "AimmsProtocol" or "MaximoProtocol" or "VeeamProtocol" or "MaximoPaths"
+                    ? Names(property.PropertyType).Select(name => $"{property.Name}:{name}")
+                    :
+                    [
+                        property.PropertyType.IsGenericType && property.Name is "AllowedScopes" or "ScopeSpellings"
+                            ? $"{property.Name}:0"
+                            : property.Name,
+                    ]
+            )
+            .Where(static name => name != "Service");
 
-    private static IConfigurationRoot Settings(params (string Name, string Value)[] settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["ApiKeys:prod:Service"] = "Aimms" })
-        .AddInMemoryCollection(settings.Select(static setting => KeyValuePair.Create($"ApiKeys:prod:{setting.Name}", (string?)setting.Value)))
-        .Build();
+    private static IConfigurationRoot Settings(params (string Name, string Value)[] settings) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["ApiKeys:prod:Service"] = "Aimms" })
+            .AddInMemoryCollection(
+                settings.Select(static setting =>
+                    KeyValuePair.Create($"ApiKeys:prod:{setting.Name}", (string?)setting.Value)
+                )
+            )
+            .Build();
 
     private static OptionsValidationException Error(IConfigurationRoot configuration)
     {

@@ -30,16 +30,23 @@ public sealed class EndOfContainerTests
     public async Task A_create_that_is_under_way_goes_on_to_its_end()
     {
         ManualClock clock = new(The.Now);
-        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, The.Token);
+        await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
+            new() { TimeProvider = clock },
+            The.Token
+        );
         ServiceProvider services = Services(emulator, clock);
         emulator.Faults.Add(Fault.Delay(_delay));
-        Task<IssuedApiKey> create = services.GetRequiredService<ApiKeyManager>().CreateAsync(new ApiKeyRequest("late", ["Session"]) { ExpiresAt = The.Now.AddDays(90) }, The.Token);
+        Task<IssuedApiKey> create = services
+            .GetRequiredService<ApiKeyManager>()
+            .CreateAsync(new ApiKeyRequest("late", ["Session"]) { ExpiresAt = The.Now.AddDays(90) }, The.Token);
         await clock.WaitForTimerAsync(length => length == _delay);
 
         await services.DisposeAsync();
         clock.Advance(_delay);
 
-        Assert.True(Assert.Single(emulator.Aimms.Keys, static key => key.Name == "late").Matches((await create).Value.Reveal()));
+        Assert.True(
+            Assert.Single(emulator.Aimms.Keys, static key => key.Name == "late").Matches((await create).Value.Reveal())
+        );
     }
 
     [Fact]
@@ -51,7 +58,12 @@ public sealed class EndOfContainerTests
         await keys.GetListAsync(The.Token);
 
         await services.DisposeAsync();
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.CreateAsync(new ApiKeyRequest("late", ["Session"]) { ExpiresAt = emulator.Clock.GetUtcNow().AddDays(90) }, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            keys.CreateAsync(
+                new ApiKeyRequest("late", ["Session"]) { ExpiresAt = emulator.Clock.GetUtcNow().AddDays(90) },
+                The.Token
+            )
+        );
 
         Assert.Contains("ObjectDisposedException", error.Message, StringComparison.Ordinal);
         Assert.Single(emulator.Requests);
@@ -61,12 +73,26 @@ public sealed class EndOfContainerTests
     {
         ServiceCollection services = [];
         services.AddSingleton(clock);
-        services.AddApiKeyClient().AddAimms("prod", options =>
-            (options.BaseAddress, options.ApiKey, options.AllowInsecureLoopback) = (emulator.Aimms.BaseAddress, emulator.Aimms.AdministratorKey, true));
+        services
+            .AddApiKeyClient()
+            .AddAimms(
+                "prod",
+                options =>
+                    (options.BaseAddress, options.ApiKey, options.AllowInsecureLoopback) = (
+                        emulator.Aimms.BaseAddress,
+                        emulator.Aimms.AdministratorKey,
+                        true
+                    )
+            );
         return services.BuildServiceProvider();
     }
 
     /// <summary>The open ends on the side of the caller.</summary>
-    private static int ConnectionsTo(ApiKeyEmulator emulator) => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
-        .Count(connection => connection.State == TcpState.Established && connection.RemoteEndPoint.Port == emulator.Address.Port);
+    private static int ConnectionsTo(ApiKeyEmulator emulator) =>
+        IPGlobalProperties
+            .GetIPGlobalProperties()
+            .GetActiveTcpConnections()
+            .Count(connection =>
+                connection.State == TcpState.Established && connection.RemoteEndPoint.Port == emulator.Address.Port
+            );
 }

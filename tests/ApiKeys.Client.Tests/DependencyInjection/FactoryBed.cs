@@ -35,13 +35,18 @@ internal sealed class FactoryBed : IAsyncDisposable
     public int Handlers => _services.GetRequiredService<LeasedConnections>().Count;
 
     /// <summary>The open ends on the side of the caller.</summary>
-    public int Connections => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
-        .Count(each => each.State == TcpState.Established && each.RemoteEndPoint.Port == Emulator.Address.Port);
+    public int Connections =>
+        IPGlobalProperties
+            .GetIPGlobalProperties()
+            .GetActiveTcpConnections()
+            .Count(each => each.State == TcpState.Established && each.RemoteEndPoint.Port == Emulator.Address.Port);
 
     /// <summary>How many times an account has authenticated at Maximo or Veeam.</summary>
-    public int Authentications => Emulator.Requests.Count(static each =>
-        each.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal)
-        || each.Path.EndsWith("/token", StringComparison.Ordinal));
+    public int Authentications =>
+        Emulator.Requests.Count(static each =>
+            each.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal)
+            || each.Path.EndsWith("/token", StringComparison.Ordinal)
+        );
 
     public static async Task<FactoryBed> StartAsync(Action<IServiceCollection>? services = null)
     {
@@ -78,7 +83,10 @@ internal sealed class FactoryBed : IAsyncDisposable
     }
 
     public ApiKeyManagerLease<ApiKeyManager> Acquire(
-        string service, string account = "tenant", Action<ApiKeyAccountOptions>? configure = null)
+        string service,
+        string account = "tenant",
+        Action<ApiKeyAccountOptions>? configure = null
+    )
     {
         ApiKeyAccountOptions options = Options(service);
         configure?.Invoke(options);

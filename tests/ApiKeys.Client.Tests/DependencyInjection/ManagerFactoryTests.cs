@@ -30,20 +30,33 @@ public sealed class ManagerFactoryTests
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
 
-        using ApiKeyManagerLease<AimmsApiKeyManager> aimms =
-            bed.Factory.Acquire<AimmsApiKeyManager>("a", bed.Options("Aimms"));
-        using ApiKeyManagerLease<MaximoApiKeyManager> maximo =
-            bed.Factory.Acquire<MaximoApiKeyManager>("a", bed.Options("Maximo"));
-        using ApiKeyManagerLease<VeeamApiKeyManager> veeam =
-            bed.Factory.Acquire<VeeamApiKeyManager>("a", bed.Options("Veeam"));
+        using ApiKeyManagerLease<AimmsApiKeyManager> aimms = bed.Factory.Acquire<AimmsApiKeyManager>(
+            "a",
+            bed.Options("Aimms")
+        );
+        using ApiKeyManagerLease<MaximoApiKeyManager> maximo = bed.Factory.Acquire<MaximoApiKeyManager>(
+            "a",
+            bed.Options("Maximo")
+        );
+        using ApiKeyManagerLease<VeeamApiKeyManager> veeam = bed.Factory.Acquire<VeeamApiKeyManager>(
+            "a",
+            bed.Options("Veeam")
+        );
 
         Assert.Equal(
-            ("Aimms", "Maximo", "Veeam"), (aimms.Manager.Service, maximo.Manager.Service, veeam.Manager.Service));
+            ("Aimms", "Maximo", "Veeam"),
+            (aimms.Manager.Service, maximo.Manager.Service, veeam.Manager.Service)
+        );
         Assert.StartsWith(
             "The options of the account 'a' are those of Aimms, whose manager is no MaximoApiKeyManager.",
-            Assert.Throws<ArgumentException>(
-                "options", () => bed.Factory.Acquire<MaximoApiKeyManager>("a", bed.Options("Aimms"))).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<ArgumentException>(
+                    "options",
+                    () => bed.Factory.Acquire<MaximoApiKeyManager>("a", bed.Options("Aimms"))
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(Services))]
@@ -97,8 +110,10 @@ public sealed class ManagerFactoryTests
         await using FactoryBed bed = await FactoryBed.StartAsync();
         using ApiKeyManagerLease<ApiKeyManager> old = bed.Acquire("Aimms");
 
-        using ApiKeyManagerLease<ApiKeyManager> renewed =
-            bed.Acquire("Aimms", configure: static options => ((AimmsOptions)options).ApiKey = "a wrong key");
+        using ApiKeyManagerLease<ApiKeyManager> renewed = bed.Acquire(
+            "Aimms",
+            configure: static options => ((AimmsOptions)options).ApiKey = "a wrong key"
+        );
 
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => renewed.Manager.GetListAsync(The.Token));
         Assert.NotEmpty(await old.Manager.GetListAsync(The.Token));
@@ -126,12 +141,21 @@ public sealed class ManagerFactoryTests
         AimmsOptions options = (AimmsOptions)bed.Options("Aimms");
         options.ApiKey = null;
         string key = bed.Emulator.Aimms.AdministratorKey;
-        using ApiKeyManagerLease<ApiKeyManager> first =
-            bed.Factory.Acquire<ApiKeyManager>("tenant", options, new Vault("one", key));
-        using ApiKeyManagerLease<ApiKeyManager> same =
-            bed.Factory.Acquire<ApiKeyManager>("tenant", options, new Vault("one", key));
-        using ApiKeyManagerLease<ApiKeyManager> other =
-            bed.Factory.Acquire<ApiKeyManager>("tenant", options, new Vault("two", "a wrong key"));
+        using ApiKeyManagerLease<ApiKeyManager> first = bed.Factory.Acquire<ApiKeyManager>(
+            "tenant",
+            options,
+            new Vault("one", key)
+        );
+        using ApiKeyManagerLease<ApiKeyManager> same = bed.Factory.Acquire<ApiKeyManager>(
+            "tenant",
+            options,
+            new Vault("one", key)
+        );
+        using ApiKeyManagerLease<ApiKeyManager> other = bed.Factory.Acquire<ApiKeyManager>(
+            "tenant",
+            options,
+            new Vault("two", "a wrong key")
+        );
 
         Assert.Same(first.Manager, same.Manager);
         Assert.NotEmpty(await first.Manager.GetListAsync(The.Token));
@@ -146,8 +170,9 @@ public sealed class ManagerFactoryTests
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
 
-        OptionsValidationException error = Assert.Throws<OptionsValidationException>(
-            () => bed.Acquire(service, configure: static options => options.MaxRetries = 11));
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() =>
+            bed.Acquire(service, configure: static options => options.MaxRetries = 11)
+        );
 
         Assert.Equal((message, "tenant"), (error.Message, error.OptionsName));
         Assert.Equal((0, 0), (bed.Managers, bed.Handlers));
@@ -163,9 +188,14 @@ public sealed class ManagerFactoryTests
         Assert.Throws<ArgumentNullException>("options", () => bed.Factory.Acquire<ApiKeyManager>("tenant", null!));
         Assert.StartsWith(
             "UnknownOptions are the options of no known service.",
-            Assert.Throws<ArgumentException>(
-                "options", () => bed.Factory.Acquire<ApiKeyManager>("tenant", new UnknownOptions())).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<ArgumentException>(
+                    "options",
+                    () => bed.Factory.Acquire<ApiKeyManager>("tenant", new UnknownOptions())
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -181,8 +211,11 @@ public sealed class ManagerFactoryTests
         Assert.Contains(
             "The lease of the account 'tenant' was disposed",
             Assert.Throws<ObjectDisposedException>(() => lease.Manager).Message,
-            StringComparison.Ordinal);
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => kept.GetListAsync(The.Token));
+            StringComparison.Ordinal
+        );
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            kept.GetListAsync(The.Token)
+        );
         Assert.Contains("ObjectDisposedException", error.Message, StringComparison.Ordinal);
         Assert.Single(bed.Emulator.Requests);
     }
@@ -207,18 +240,22 @@ public sealed class ManagerFactoryTests
     public async Task The_clock_and_the_log_are_those_of_the_container()
     {
         using LogCapture log = new();
-        await using FactoryBed bed =
-            await FactoryBed.StartAsync(services => services.AddLogging(logging => logging.AddProvider(log)));
+        await using FactoryBed bed = await FactoryBed.StartAsync(services =>
+            services.AddLogging(logging => logging.AddProvider(log))
+        );
         using ApiKeyManagerLease<ApiKeyManager> lease = bed.Acquire("Aimms");
 
-        IssuedApiKey issued =
-            await lease.Manager.CreateAsync(new ApiKeyRequest("sync", ["Session"]) { ExpiresAt = The.Now.AddDays(90) }, The.Token);
+        IssuedApiKey issued = await lease.Manager.CreateAsync(
+            new ApiKeyRequest("sync", ["Session"]) { ExpiresAt = The.Now.AddDays(90) },
+            The.Token
+        );
         await lease.Manager.DeleteAsync(issued.Key.Id, The.Token);
 
         Assert.Equal(bed.Emulator.Clock.GetUtcNow().AddYears(1).Year, lease.Manager.GetLatestExpiry()!.Value.Year);
         Assert.Contains(
             log.From(LogLevel.Information),
-            static line => line.Contains("Aimms account 'tenant': deleted the key 'sync'", StringComparison.Ordinal));
+            static line => line.Contains("Aimms account 'tenant': deleted the key 'sync'", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -226,12 +263,16 @@ public sealed class ManagerFactoryTests
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
 
-        Parallel.For(0, 2_000, number =>
-        {
-            using ApiKeyManagerLease<ApiKeyManager> lease = bed.Acquire("Aimms", $"tenant {number % 3}");
-            using ApiKeyManagerLease<ApiKeyManager> again = bed.Acquire("Aimms", $"tenant {number % 3}");
-            Assert.Same(lease.Manager, again.Manager);
-        });
+        Parallel.For(
+            0,
+            2_000,
+            number =>
+            {
+                using ApiKeyManagerLease<ApiKeyManager> lease = bed.Acquire("Aimms", $"tenant {number % 3}");
+                using ApiKeyManagerLease<ApiKeyManager> again = bed.Acquire("Aimms", $"tenant {number % 3}");
+                Assert.Same(lease.Manager, again.Manager);
+            }
+        );
 
         Assert.Equal((0, 1), (bed.Managers, bed.Handlers));
     }
@@ -240,8 +281,10 @@ public sealed class ManagerFactoryTests
     public void A_test_can_make_a_factory_of_its_own()
     {
         int released = 0;
-        ApiKeyManagerLease<ApiKeyManager> lease = new OwnFactory(() => released++)
-            .Acquire<ApiKeyManager>("vault", new AimmsOptions());
+        ApiKeyManagerLease<ApiKeyManager> lease = new OwnFactory(() => released++).Acquire<ApiKeyManager>(
+            "vault",
+            new AimmsOptions()
+        );
 
         Assert.Equal("vault", lease.Manager.Account);
         lease.Dispose();
@@ -254,8 +297,10 @@ public sealed class ManagerFactoryTests
     private sealed class OwnFactory(Action release) : ApiKeyManagerFactory
     {
         public override ApiKeyManagerLease<TManager> Acquire<TManager>(
-            string account, ApiKeyAccountOptions options, CredentialSource? credentials = null) =>
-            new((TManager)(ApiKeyManager)new OwnManager(account), release);
+            string account,
+            ApiKeyAccountOptions options,
+            CredentialSource? credentials = null
+        ) => new((TManager)(ApiKeyManager)new OwnManager(account), release);
     }
 
     private sealed class UnknownOptions : ApiKeyAccountOptions;

@@ -20,7 +20,11 @@ public sealed class ManyAccountsTests
     public void Registered_accounts_keep_two_thousand_bytes_each_at_most(int count, long most)
     {
         // What earlier tests left behind may go meanwhile, which hides what is kept, but not each time.
-        Assert.InRange(Enumerable.Range(0, 20).Select(_ => Held(count)).FirstOrDefault(held => held >= count), count, most);
+        Assert.InRange(
+            Enumerable.Range(0, 20).Select(_ => Held(count)).FirstOrDefault(held => held >= count),
+            count,
+            most
+        );
     }
 
     /// <summary>The factory replaces the handler of each account every two minutes, for months.</summary>
@@ -54,8 +58,14 @@ public sealed class ManyAccountsTests
     {
         using ServiceProvider services = Services(1_000).BuildServiceProvider();
 
-        Assert.Equal(1_000, services.GetRequiredService<ApiKeyManagers>().Select(static manager => manager.Account).Distinct().Count());
-        Assert.Equal("acme-700", services.GetRequiredService<IOptionsMonitor<AimmsOptions>>().Get("account-700").CloudAccount);
+        Assert.Equal(
+            1_000,
+            services.GetRequiredService<ApiKeyManagers>().Select(static manager => manager.Account).Distinct().Count()
+        );
+        Assert.Equal(
+            "acme-700",
+            services.GetRequiredService<IOptionsMonitor<AimmsOptions>>().Get("account-700").CloudAccount
+        );
         Assert.Null(services.GetKeyedService<AimmsApiKeyManager>("account-1000"));
         Assert.Null(services.GetKeyedService<ApiKeyManager>("ACCOUNT-1"));
         Assert.Throws<InvalidOperationException>(() => services.GetRequiredKeyedService<ApiKeyManager>("account-1000"));
@@ -68,7 +78,9 @@ public sealed class ManyAccountsTests
         builder.Services.AddApiKeyClient().AddAimms("one", static _ => { }).AddMaximo("two", static _ => { });
         using IHost host = builder.Build();
 
-        OptionsValidationException faults = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(The.Token));
+        OptionsValidationException faults = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            host.StartAsync(The.Token)
+        );
 
         Assert.Contains("account 'one': CloudAccount is missing", faults.Message, StringComparison.Ordinal);
         Assert.Contains("account 'two': BaseAddress is missing", faults.Message, StringComparison.Ordinal);
@@ -90,7 +102,12 @@ public sealed class ManyAccountsTests
         for (int i = 0; i < count; i++)
         {
             string number = $"{i}";
-            services.AddApiKeyClient().AddAimms($"account-{number}", options => (options.CloudAccount, options.ApiKey) = ($"acme-{number}", "credential"));
+            services
+                .AddApiKeyClient()
+                .AddAimms(
+                    $"account-{number}",
+                    options => (options.CloudAccount, options.ApiKey) = ($"acme-{number}", "credential")
+                );
         }
 
         return services;

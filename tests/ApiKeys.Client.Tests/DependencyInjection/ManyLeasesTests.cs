@@ -51,8 +51,11 @@ public sealed class ManyLeasesTests
         for (int number = 0; number < 200; number++)
         {
             string trusted = number.ToString("x64", CultureInfo.InvariantCulture);
-            using ApiKeyManagerLease<ApiKeyManager> lease =
-                bed.Acquire("Aimms", Name(number), options => options.CertificateSha256 = trusted);
+            using ApiKeyManagerLease<ApiKeyManager> lease = bed.Acquire(
+                "Aimms",
+                Name(number),
+                options => options.CertificateSha256 = trusted
+            );
             await lease.Manager.GetListAsync(The.Token);
             Assert.InRange(bed.Handlers, 1, LeasedConnections.MostIdle + 1);
         }
@@ -66,8 +69,10 @@ public sealed class ManyLeasesTests
         for (int number = 0; number < count; number++)
         {
             AimmsOptions options = new() { CloudAccount = $"acme-{number}", ApiKey = "credential" };
-            using ApiKeyManagerLease<AimmsApiKeyManager> lease =
-                factory.Acquire<AimmsApiKeyManager>(Name(number), options);
+            using ApiKeyManagerLease<AimmsApiKeyManager> lease = factory.Acquire<AimmsApiKeyManager>(
+                Name(number),
+                options
+            );
             Assert.Equal(Name(number), lease.Manager.Account);
         }
     }

@@ -11,11 +11,11 @@ namespace ApiKeys.Client.Tests.DependencyInjection;
 public sealed class OptionsValuesTests
 {
     public static TheoryData<string, string> Options =>
-    [
-        .. from type in new[] { typeof(AimmsOptions), typeof(MaximoOptions), typeof(VeeamOptions) }
-           from property in type.GetProperties()
-           select new TheoryDataRow<string, string>(type.Name, property.Name),
-    ];
+        [
+            .. from type in new[] { typeof(AimmsOptions), typeof(MaximoOptions), typeof(VeeamOptions) }
+            from property in type.GetProperties()
+            select new TheoryDataRow<string, string>(type.Name, property.Name),
+        ];
 
     [Theory, MemberData(nameof(Options))]
     public void An_option_that_differs_shows(string options, string option)
@@ -43,39 +43,47 @@ public sealed class OptionsValuesTests
         Assert.NotEqual(Values(one), Values(other));
     }
 
-    private static IEnumerable<Action> Changes(object target, PropertyInfo property) => property.GetValue(target) switch
-    {
-        IList<string> list => [() => list.Add("another")],
-        IDictionary<string, string> dictionary =>
-            [() => dictionary["another"] = "one", () => dictionary["another"] = "two"],
-        AimmsProtocol or MaximoProtocol or VeeamProtocol or MaximoPaths =>
-            property.PropertyType.GetProperties().SelectMany(member => Changes(property.GetValue(target)!, member)),
-        var value => [() => property.SetValue(target, Other(value, property.PropertyType))],
-    };
+    private static IEnumerable<Action> Changes(object target, PropertyInfo property) =>
+        property.GetValue(target) switch
+        {
+            IList<string> list => [() => list.Add("another")],
+            IDictionary<string, string> dictionary =>
+            [
+                () => dictionary["another"] = "one",
+                () => dictionary["another"] = "two",
+            ],
+            AimmsProtocol or MaximoProtocol or VeeamProtocol or MaximoPaths => property
+                .PropertyType.GetProperties()
+                .SelectMany(member => Changes(property.GetValue(target)!, member)),
+            var value => [() => property.SetValue(target, Other(value, property.PropertyType))],
+        };
 
-    private static object Other(object? value, Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        var number when number == typeof(int) => (int)value! + 1,
-        var number when number == typeof(long) => (long)value! + 1,
-        var time when time == typeof(TimeSpan) => ((TimeSpan?)value ?? TimeSpan.Zero) + TimeSpan.FromTicks(1),
-        var flag when flag == typeof(bool) => !(bool)value!,
-        var address when address == typeof(Uri) => new Uri("https://another.example"),
-        var id when id == typeof(Guid) => Guid.NewGuid(),
-        { IsEnum: true } choice => Enum.GetValues(choice).Cast<object>().First(each => !each.Equals(value)),
-        _ => value + "another",
-    };
+    private static object Other(object? value, Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) switch
+        {
+            var number when number == typeof(int) => (int)value! + 1,
+            var number when number == typeof(long) => (long)value! + 1,
+            var time when time == typeof(TimeSpan) => ((TimeSpan?)value ?? TimeSpan.Zero) + TimeSpan.FromTicks(1),
+            var flag when flag == typeof(bool) => !(bool)value!,
+            var address when address == typeof(Uri) => new Uri("https://another.example"),
+            var id when id == typeof(Guid) => Guid.NewGuid(),
+            { IsEnum: true } choice => Enum.GetValues(choice).Cast<object>().First(each => !each.Equals(value)),
+            _ => value + "another",
+        };
 
-    private static ApiKeyAccountOptions New(string options) => options switch
-    {
-        nameof(AimmsOptions) => new AimmsOptions(),
-        nameof(MaximoOptions) => new MaximoOptions(),
-        _ => new VeeamOptions(),
-    };
+    private static ApiKeyAccountOptions New(string options) =>
+        options switch
+        {
+            nameof(AimmsOptions) => new AimmsOptions(),
+            nameof(MaximoOptions) => new MaximoOptions(),
+            _ => new VeeamOptions(),
+        };
 
-    private static object?[] Values(ApiKeyAccountOptions options) => options switch
-    {
-        AimmsOptions aimms => AimmsOptionsValues.Of(aimms),
-        MaximoOptions maximo => MaximoOptionsValues.Of(maximo),
-        _ => VeeamOptionsValues.Of((VeeamOptions)options),
-    };
+    private static object?[] Values(ApiKeyAccountOptions options) =>
+        options switch
+        {
+            AimmsOptions aimms => AimmsOptionsValues.Of(aimms),
+            MaximoOptions maximo => MaximoOptionsValues.Of(maximo),
+            _ => VeeamOptionsValues.Of((VeeamOptions)options),
+        };
 }

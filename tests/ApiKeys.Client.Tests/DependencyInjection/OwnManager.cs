@@ -16,7 +16,8 @@ internal sealed class OwnManager(string account, params ApiKey[] keys) : ApiKeyM
     public void Dispose() => IsDisposed = true;
 
     public override async IAsyncEnumerable<ApiKey> ListAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         await Task.CompletedTask;
         foreach (ApiKey key in keys)
@@ -32,7 +33,9 @@ internal sealed class OwnManager(string account, params ApiKey[] keys) : ApiKeyM
         throw new NotSupportedException();
 
     public override Task<IssuedApiKey> CreateAsync(
-        ApiKeyRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        ApiKeyRequest request,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
 
     public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();

@@ -16,9 +16,15 @@ public sealed class ConfigurationPageTests
     [InlineData("## Options of AIMMS", typeof(AimmsOptions))]
     [InlineData("## Options of Maximo", typeof(MaximoOptions))]
     [InlineData("## Options of Veeam", typeof(VeeamOptions))]
-    public void A_table_has_each_option(string heading, Type options) => Assert.Equal(
-        Declared(options).SelectMany(NamesOf).Order(StringComparer.Ordinal),
-        _page.TableBelow(heading).SelectMany(static row => Page.NamesIn(row[0])).Except(Inherited(options)).Order(StringComparer.Ordinal));
+    public void A_table_has_each_option(string heading, Type options) =>
+        Assert.Equal(
+            Declared(options).SelectMany(NamesOf).Order(StringComparer.Ordinal),
+            _page
+                .TableBelow(heading)
+                .SelectMany(static row => Page.NamesIn(row[0]))
+                .Except(Inherited(options))
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void The_defaults_of_every_account_are_those_of_the_code()
@@ -28,23 +34,33 @@ public sealed class ConfigurationPageTests
         foreach (string[] row in _page.TableBelow("## Options of every account"))
         {
             object? value = typeof(ApiKeyAccountOptions).GetProperty(row[0].Trim('`'))!.GetValue(options);
-            Assert.Equal((row[0], value switch
-            {
-                null or ICollection => "",
-                TimeSpan time => FormattableString.Invariant($"{time.TotalSeconds:0.###} s"),
-                bool flag => flag ? "`true`" : "`false`",
-                long bytes => $"{bytes / 1024 / 1024} MiB",
-                _ => value.ToString(),
-            }), (row[0], value is null or ICollection ? "" : row[2]));
+            Assert.Equal(
+                (
+                    row[0],
+                    value switch
+                    {
+                        null or ICollection => "",
+                        TimeSpan time => FormattableString.Invariant($"{time.TotalSeconds:0.###} s"),
+                        bool flag => flag ? "`true`" : "`false`",
+                        long bytes => $"{bytes / 1024 / 1024} MiB",
+                        _ => value.ToString(),
+                    }
+                ),
+                (row[0], value is null or ICollection ? "" : row[2])
+            );
         }
     }
 
-    private static PropertyInfo[] Declared(Type options) => options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+    private static PropertyInfo[] Declared(Type options) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
     /// <summary>An option, or the options of a group.</summary>
     private static IEnumerable<string> NamesOf(PropertyInfo option) =>
-        option.Name == "Protocol" ? Declared(option.PropertyType).Select(member => $"{option.Name}:{member.Name}") : [option.Name];
+        option.Name == "Protocol"
+            ? Declared(option.PropertyType).Select(member => $"{option.Name}:{member.Name}")
+            : [option.Name];
 
     /// <summary>What the table of a service says more precisely than that of every account.</summary>
-    private static IEnumerable<string> Inherited(Type options) => options == typeof(ApiKeyAccountOptions) ? [] : [nameof(ApiKeyAccountOptions.BaseAddress)];
+    private static IEnumerable<string> Inherited(Type options) =>
+        options == typeof(ApiKeyAccountOptions) ? [] : [nameof(ApiKeyAccountOptions.BaseAddress)];
 }

@@ -35,7 +35,9 @@ public sealed class ErrorsPageTests
         {
             IssuedApiKey key = await account.Keys.CreateAsync(account.Request($"key-{failure}"), The.Token);
             (string method, Func<Task> call) = Call(operation, account, key, $"other-{failure}");
-            account.Emulator.Faults.Add((failure == BrokenConnection ? Fault.DropBefore() : Fault.Respond(failure)).On(method));
+            account.Emulator.Faults.Add(
+                (failure == BrokenConnection ? Fault.DropBefore() : Fault.Respond(failure)).On(method)
+            );
             int before = Sent(account, method);
 
             await Record.ExceptionAsync(call);
@@ -51,24 +53,54 @@ public sealed class ErrorsPageTests
     }
 
     [Fact]
-    public void The_page_has_each_operation_once() => Assert.Equal(
-        ["any", "change, enable, disable", "create", "create at Veeam", "delete", "list, find, check, scopes", "refresh"],
-        _page.TableBelow("## What is retried").Select(static row => row[0]).Order(StringComparer.Ordinal));
+    public void The_page_has_each_operation_once() =>
+        Assert.Equal(
+            [
+                "any",
+                "change, enable, disable",
+                "create",
+                "create at Veeam",
+                "delete",
+                "list, find, check, scopes",
+                "refresh",
+            ],
+            _page.TableBelow("## What is retried").Select(static row => row[0]).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void The_page_lists_each_exception_of_the_SDK()
     {
-        string[] starts = ["**Nothing was sent**", "**Nothing was changed**", "**A key exists:**", "**The outcome is unknown:**"];
+        string[] starts =
+        [
+            "**Nothing was sent**",
+            "**Nothing was changed**",
+            "**A key exists:**",
+            "**The outcome is unknown:**",
+        ];
 
         Assert.Equal(
-            typeof(ApiKeyException).Assembly.GetExportedTypes().Where(static type => typeof(Exception).IsAssignableFrom(type) && !type.IsAbstract).Select(static type => type.Name).Order(StringComparer.Ordinal),
-            starts.SelectMany(_page.TableBelow).Select(static row => Page.NamesIn(row[0]).First()).Where(static name => name.StartsWith("ApiKey", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            typeof(ApiKeyException)
+                .Assembly.GetExportedTypes()
+                .Where(static type => typeof(Exception).IsAssignableFrom(type) && !type.IsAbstract)
+                .Select(static type => type.Name)
+                .Order(StringComparer.Ordinal),
+            starts
+                .SelectMany(_page.TableBelow)
+                .Select(static row => Page.NamesIn(row[0]).First())
+                .Where(static name => name.StartsWith("ApiKey", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
-    public void The_page_lists_each_step_that_can_fail() => Assert.Equal(
-        Enum.GetNames<ApiKeyFailureStep>().Order(StringComparer.Ordinal),
-        _page.TableBelow("## Which step failed").SelectMany(static row => Page.NamesIn(row[0])).Order(StringComparer.Ordinal));
+    public void The_page_lists_each_step_that_can_fail() =>
+        Assert.Equal(
+            Enum.GetNames<ApiKeyFailureStep>().Order(StringComparer.Ordinal),
+            _page
+                .TableBelow("## Which step failed")
+                .SelectMany(static row => Page.NamesIn(row[0]))
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void The_page_lists_what_an_error_carries()
@@ -76,8 +108,11 @@ public sealed class ErrorsPageTests
         string carried = string.Concat(_page.ParagraphBelow("## What an error carries"));
 
         Assert.All(
-            typeof(ApiKeyException).GetProperties().Where(static property => property.DeclaringType == typeof(ApiKeyException)),
-            property => Assert.Contains($"`{property.Name}`", carried, StringComparison.Ordinal));
+            typeof(ApiKeyException)
+                .GetProperties()
+                .Where(static property => property.DeclaringType == typeof(ApiKeyException)),
+            property => Assert.Contains($"`{property.Name}`", carried, StringComparison.Ordinal)
+        );
     }
 
     /// <summary>What the page says of an operation; "the same" refers to the list.</summary>
@@ -98,17 +133,31 @@ public sealed class ErrorsPageTests
         string[] parts = cell.Split(" except ");
         string status = failure.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return parts[0].Contains(status, StringComparison.Ordinal)
-            || (failure >= 500 && parts[0].Contains("5xx", StringComparison.Ordinal) && !parts.Skip(1).Any(part => part.Contains(status, StringComparison.Ordinal)));
+            || (
+                failure >= 500
+                && parts[0].Contains("5xx", StringComparison.Ordinal)
+                && !parts.Skip(1).Any(part => part.Contains(status, StringComparison.Ordinal))
+            );
     }
 
-    private static (string Method, Func<Task> Call) Call(string operation, ObservedAccount account, IssuedApiKey key, string name) => operation switch
-    {
-        "delete" => ("DELETE", () => account.Keys.DeleteAsync(key.Key.Id, The.Token)),
-        "create" or "create at Veeam" => ("POST", () => account.Keys.CreateAsync(account.Request(name), The.Token)),
-        "change, enable, disable" => (account.Service == "Veeam" ? "PATCH" : "PUT", () => account.Keys.DisableAsync(key.Key.Id, The.Token)),
-        "refresh" => ("POST", () => account.Keys.RefreshAsync(key.Key.Id, The.Token)),
-        _ => ("GET", () => account.Keys.GetListAsync(The.Token)),
-    };
+    private static (string Method, Func<Task> Call) Call(
+        string operation,
+        ObservedAccount account,
+        IssuedApiKey key,
+        string name
+    ) =>
+        operation switch
+        {
+            "delete" => ("DELETE", () => account.Keys.DeleteAsync(key.Key.Id, The.Token)),
+            "create" or "create at Veeam" => ("POST", () => account.Keys.CreateAsync(account.Request(name), The.Token)),
+            "change, enable, disable" => (
+                account.Service == "Veeam" ? "PATCH" : "PUT",
+                () => account.Keys.DisableAsync(key.Key.Id, The.Token)
+            ),
+            "refresh" => ("POST", () => account.Keys.RefreshAsync(key.Key.Id, The.Token)),
+            _ => ("GET", () => account.Keys.GetListAsync(The.Token)),
+        };
 
-    private static int Sent(ObservedAccount account, string method) => account.Emulator.Requests.Count(request => request.Method == method);
+    private static int Sent(ObservedAccount account, string method) =>
+        account.Emulator.Requests.Count(request => request.Method == method);
 }

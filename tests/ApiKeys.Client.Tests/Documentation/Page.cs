@@ -10,15 +10,24 @@ internal sealed class Page(string path)
 
     /// <summary>The cells of the first table below a line, without its heading.</summary>
     public IReadOnlyList<string[]> TableBelow(string start) =>
-    [
-        .. _lines.SkipWhile(line => !line.StartsWith(start, StringComparison.Ordinal)).SkipWhile(static line => !line.StartsWith("|--", StringComparison.Ordinal)).Skip(1)
-            .TakeWhile(static line => line.StartsWith('|')).Select(static line => line.Trim('|').Split('|').Select(static cell => cell.Trim()).ToArray()),
-    ];
+        [
+            .. _lines
+                .SkipWhile(line => !line.StartsWith(start, StringComparison.Ordinal))
+                .SkipWhile(static line => !line.StartsWith("|--", StringComparison.Ordinal))
+                .Skip(1)
+                .TakeWhile(static line => line.StartsWith('|'))
+                .Select(static line => line.Trim('|').Split('|').Select(static cell => cell.Trim()).ToArray()),
+        ];
 
     /// <summary>The lines of the first paragraph below a heading.</summary>
     public IEnumerable<string> ParagraphBelow(string heading) =>
-        _lines.SkipWhile(line => line != heading).Skip(1).SkipWhile(string.IsNullOrEmpty).TakeWhile(static line => line.Length > 0);
+        _lines
+            .SkipWhile(line => line != heading)
+            .Skip(1)
+            .SkipWhile(string.IsNullOrEmpty)
+            .TakeWhile(static line => line.Length > 0);
 
     /// <summary>The names in code in a cell.</summary>
-    public static IEnumerable<string> NamesIn(string cell) => cell.Split('`').Where(static (_, index) => index % 2 == 1);
+    public static IEnumerable<string> NamesIn(string cell) =>
+        cell.Split('`').Where(static (_, index) => index % 2 == 1);
 }

@@ -20,7 +20,8 @@ public sealed class ConnectionStepTests
         Assert.Contains(
             "The service could not be reached: no-such-host.invalid:9443 has a host name that could not be resolved",
             error.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(Services))]
@@ -32,7 +33,10 @@ public sealed class ConnectionStepTests
 
         Assert.Equal((ApiKeyFailureStep.Connection, true), (error.FailedStep, error.IsTransient));
         Assert.Contains(
-            $"The service could not be reached: 127.0.0.1:{port} refused the connection.", error.Message, StringComparison.Ordinal);
+            $"The service could not be reached: 127.0.0.1:{port} refused the connection.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(Services))]
@@ -44,9 +48,20 @@ public sealed class ConnectionStepTests
         ApiKeyException reset = await FailAsync(service, resetting.Address);
         ApiKeyException closed = await FailAsync(service, silent.Address);
 
-        Assert.Equal((ApiKeyFailureStep.Connection, ApiKeyFailureStep.Connection), (reset.FailedStep, closed.FailedStep));
-        Assert.Contains($"connection to 127.0.0.1:{resetting.Port} was reset before", reset.Message, StringComparison.Ordinal);
-        Assert.Contains($"connection to 127.0.0.1:{silent.Address.Port} was closed before", closed.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            (ApiKeyFailureStep.Connection, ApiKeyFailureStep.Connection),
+            (reset.FailedStep, closed.FailedStep)
+        );
+        Assert.Contains(
+            $"connection to 127.0.0.1:{resetting.Port} was reset before",
+            reset.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"connection to 127.0.0.1:{silent.Address.Port} was closed before",
+            closed.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(Services))]
@@ -70,7 +85,10 @@ public sealed class ConnectionStepTests
 
         Assert.Equal(ApiKeyFailureStep.Tls, error.FailedStep);
         Assert.Contains(
-            $"the TLS handshake failed. The server is 127.0.0.1:{server.Port}.", error.Message, StringComparison.Ordinal);
+            $"the TLS handshake failed. The server is 127.0.0.1:{server.Port}.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(Services))]

@@ -14,10 +14,15 @@ public sealed class ProxyStepTests
 {
     private static readonly Uri _service = new("https://service.example:9443/");
 
-    public static MatrixTheoryData<string, int, bool> Refusals => new(Accounts.Services, [407, 403, 502, 503], [false, true]);
+    public static MatrixTheoryData<string, int, bool> Refusals =>
+        new(Accounts.Services, [407, 403, 502, 503], [false, true]);
 
     [Theory, MemberData(nameof(Refusals))]
-    public async Task A_proxy_that_refuses_the_tunnel_is_named_with_its_status(string service, int status, bool isSocketsHandler)
+    public async Task A_proxy_that_refuses_the_tunnel_is_named_with_its_status(
+        string service,
+        int status,
+        bool isSocketsHandler
+    )
     {
         await using ProxyServer proxy = new(status);
         bool passes = status >= 500;
@@ -28,7 +33,8 @@ public sealed class ProxyStepTests
         Assert.Contains(
             $"the proxy 127.0.0.1:{proxy.Port} did not connect to service.example:9443. Its status is {status}",
             error.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Equal(status == 407, error.Message.Contains("credentials", StringComparison.Ordinal));
         Assert.DoesNotContain(ProxyServer.Password, error.ToString(), StringComparison.Ordinal);
         Assert.Equal(passes ? 3 : 1, proxy.Requests);
@@ -43,13 +49,23 @@ public sealed class ProxyStepTests
 
         Uri nowhere = new("http://no-such-proxy.invalid:3128/");
 
-        ApiKeyException refused = await FailAsync("Aimms", Handler(isSocketsHandler, new Uri($"http://127.0.0.1:{port}/")));
+        ApiKeyException refused = await FailAsync(
+            "Aimms",
+            Handler(isSocketsHandler, new Uri($"http://127.0.0.1:{port}/"))
+        );
         ApiKeyException unknown = await FailAsync("Aimms", Handler(isSocketsHandler, nowhere));
 
         Assert.Equal((ApiKeyFailureStep.Proxy, ApiKeyFailureStep.Proxy), (refused.FailedStep, unknown.FailedStep));
-        Assert.Contains($"the proxy 127.0.0.1:{port} refused the connection.", refused.Message, StringComparison.Ordinal);
         Assert.Contains(
-            "the proxy no-such-proxy.invalid:3128 has a host name that could not be resolved", unknown.Message, StringComparison.Ordinal);
+            $"the proxy 127.0.0.1:{port} refused the connection.",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "the proxy no-such-proxy.invalid:3128 has a host name that could not be resolved",
+            unknown.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, InlineData("AIMMS"), InlineData("Maximo"), InlineData("Veeam")]
@@ -58,15 +74,18 @@ public sealed class ProxyStepTests
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(407).On("GET").Path(bed.KeysPath).Always());
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            bed.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal((ApiKeyFailureStep.Proxy, 407, false), (error.FailedStep, error.StatusCode, error.IsTransient));
         Assert.Single(bed.Emulator.Requests, request => request.Path.Contains(bed.KeysPath, StringComparison.Ordinal));
     }
 
-    private static HttpMessageHandler Handler(bool isSocketsHandler, Uri proxy) => isSocketsHandler
-        ? new SocketsHttpHandler { Proxy = new WebProxy(proxy), ActivityHeadersPropagator = null }
-        : new HttpClientHandler { Proxy = new WebProxy(proxy) };
+    private static HttpMessageHandler Handler(bool isSocketsHandler, Uri proxy) =>
+        isSocketsHandler
+            ? new SocketsHttpHandler { Proxy = new WebProxy(proxy), ActivityHeadersPropagator = null }
+            : new HttpClientHandler { Proxy = new WebProxy(proxy) };
 
     private static Task<ApiKeyException> FailAsync(string service, HttpMessageHandler handler)
     {
@@ -74,5 +93,6 @@ public sealed class ProxyStepTests
         return Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.GetListAsync(The.Token));
     }
 
-    private static void SetTwoRetries(ApiKeyAccountOptions options) => (options.MaxRetries, options.RetryDelay) = (2, TimeSpan.Zero);
+    private static void SetTwoRetries(ApiKeyAccountOptions options) =>
+        (options.MaxRetries, options.RetryDelay) = (2, TimeSpan.Zero);
 }

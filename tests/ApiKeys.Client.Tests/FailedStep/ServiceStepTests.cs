@@ -35,7 +35,8 @@ public sealed class ServiceStepTests
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             service,
-            services: services => services.AddApiKeyClient().UseCredentialSource(AccountOf(service), _ => new Failing()));
+            services: services => services.AddApiKeyClient().UseCredentialSource(AccountOf(service), _ => new Failing())
+        );
 
         Assert.Equal(ApiKeyFailureStep.Authentication, (await FailAsync(bed)).FailedStep);
     }
@@ -44,14 +45,19 @@ public sealed class ServiceStepTests
     public async Task A_timeout_of_the_account_is_a_timeout(string service)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryFixture bed =
-            await RecoveryFixture.StartAsync(service, static options => options.MaxRetries = 0, clock: clock);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            service,
+            static options => options.MaxRetries = 0,
+            clock: clock
+        );
         bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(bed.KeysPath));
 
         Task<ApiKeyException> failing = FailAsync(bed);
         await clock.WaitForTimerAsync(static length => length == TimeSpan.FromSeconds(10));
         await bed.Emulator.Requests.WaitForAsync(
-            request => request.Path.Contains(bed.KeysPath, StringComparison.Ordinal), The.Token);
+            request => request.Path.Contains(bed.KeysPath, StringComparison.Ordinal),
+            The.Token
+        );
         clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(ApiKeyFailureStep.Timeout, (await failing).FailedStep);
@@ -60,8 +66,10 @@ public sealed class ServiceStepTests
     [Fact]
     public async Task A_caller_who_cancels_is_the_caller()
     {
-        await using RecoveryFixture bed =
-            await RecoveryFixture.StartAsync("AIMMS", static options => options.RecoverLostCreates = false);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            "AIMMS",
+            static options => options.RecoverLostCreates = false
+        );
         using CancellationTokenSource cancelled = new();
         bed.Lose(Fault.HangAfterCommit());
 
@@ -77,12 +85,13 @@ public sealed class ServiceStepTests
     private static Task<ApiKeyException> FailAsync(RecoveryFixture bed) =>
         Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.GetListAsync(The.Token));
 
-    private static string AccountOf(string service) => service switch
-    {
-        "Maximo" => "eam",
-        "Veeam" => "backup",
-        _ => "prod",
-    };
+    private static string AccountOf(string service) =>
+        service switch
+        {
+            "Maximo" => "eam",
+            "Veeam" => "backup",
+            _ => "prod",
+        };
 
     private sealed class Failing : CredentialSource
     {

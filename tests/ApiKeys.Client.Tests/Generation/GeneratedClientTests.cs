@@ -20,7 +20,13 @@ public sealed class GeneratedClientTests
     [Fact]
     public async Task Arrays_of_enumerations_go_out_as_their_texts()
     {
-        await MakeAsync(body: new NewThing { Colours = [Colour.Red, Colour.DarkBlue, new Colour("mauve")], MainColour = Colour.DarkBlue });
+        await MakeAsync(
+            body: new NewThing
+            {
+                Colours = [Colour.Red, Colour.DarkBlue, new Colour("mauve")],
+                MainColour = Colour.DarkBlue,
+            }
+        );
 
         Assert.Equal("""{"colours":["red","dark-blue","mauve"],"main_colour":"dark-blue"}""", _recorder.Body);
     }
@@ -37,15 +43,25 @@ public sealed class GeneratedClientTests
     [Fact]
     public async Task Date_times_in_a_query_keep_their_offset()
     {
-        await MakeAsync(since: new WireDate("2026-01-02T03:04:05.1234567+02:00"), colours: [Colour.Red, Colour.DarkBlue], deep: true);
+        await MakeAsync(
+            since: new WireDate("2026-01-02T03:04:05.1234567+02:00"),
+            colours: [Colour.Red, Colour.DarkBlue],
+            deep: true
+        );
 
-        Assert.Equal("/api/things/1?since=2026-01-02T03%3A04%3A05.1234567%2B02%3A00&colour=red&colour=dark-blue&deep=true", _recorder.Target);
+        Assert.Equal(
+            "/api/things/1?since=2026-01-02T03%3A04%3A05.1234567%2B02%3A00&colour=red&colour=dark-blue&deep=true",
+            _recorder.Target
+        );
     }
 
     [Fact]
     public void An_instant_in_a_query_is_written_with_its_offset_in_every_culture()
     {
-        Assert.Equal("2026-01-02T03:04:05.5+02:00", WireText.Format(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 500, TimeSpan.FromHours(2))));
+        Assert.Equal(
+            "2026-01-02T03:04:05.5+02:00",
+            WireText.Format(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 500, TimeSpan.FromHours(2)))
+        );
         Assert.Equal("1.5", WireText.Format(1.5));
     }
 
@@ -87,7 +103,10 @@ public sealed class GeneratedClientTests
     [Fact]
     public async Task Unknown_enumeration_values_members_and_dates_survive_reading()
     {
-        Thing thing = await ReadAsync(200, """{"name":"n","secret":"s","colours":["red","octarine"],"made_at":"2026-01-02T03:04:05.1234567Z","more":{"deep":[1]}}""");
+        Thing thing = await ReadAsync(
+            200,
+            """{"name":"n","secret":"s","colours":["red","octarine"],"made_at":"2026-01-02T03:04:05.1234567Z","more":{"deep":[1]}}"""
+        );
 
         Assert.Equal(["red", "octarine"], thing.Colours!.Select(colour => colour.Value));
         Assert.Equal("2026-01-02T03:04:05.1234567Z", thing.MadeAt!.Value.Text);
@@ -115,7 +134,9 @@ public sealed class GeneratedClientTests
     [InlineData(418, "{\"message\":\"key sk_live_0123456789abcdef is bad\"}")]
     public async Task No_exception_shows_a_key_from_a_body(int status, string body)
     {
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => ReadAsync(status, body));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            ReadAsync(status, body)
+        );
 
         for (Exception? each = error; each is not null; each = each.InnerException)
         {
@@ -126,18 +147,31 @@ public sealed class GeneratedClientTests
 
     [Fact]
     public void A_generated_model_prints_no_secret() =>
-        Assert.DoesNotContain("hunter2", new Thing { Name = "n", Secret = "hunter2" }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hunter2",
+            new Thing { Name = "n", Secret = "hunter2" }.ToString(),
+            StringComparison.Ordinal
+        );
 
     private Task MakeAsync(
-        string id = "1", WireDate? since = null, IEnumerable<Colour>? colours = null, bool? deep = null, string? header = null, NewThing? body = null) =>
-        Client(Operation()).MakeThingAsync(id, since, colours, deep, header, body ?? new NewThing { Colours = [] }, The.Token);
+        string id = "1",
+        WireDate? since = null,
+        IEnumerable<Colour>? colours = null,
+        bool? deep = null,
+        string? header = null,
+        NewThing? body = null
+    ) =>
+        Client(Operation())
+            .MakeThingAsync(id, since, colours, deep, header, body ?? new NewThing { Colours = [] }, The.Token);
 
     private async Task<Thing> ReadAsync(int status, string body)
     {
         (_recorder.Status, _recorder.Response) = (status, body);
         Operation operation = Operation();
-        return await new OperationRunner(() => new HttpClient(), new AccountTelemetry("Probe", "test", TimeProvider.System)).RunAsync(
-            operation, (_, token) => Client(operation).GetThingAsync(token), The.Token);
+        return await new OperationRunner(
+            () => new HttpClient(),
+            new AccountTelemetry("Probe", "test", TimeProvider.System)
+        ).RunAsync(operation, (_, token) => Client(operation).GetThingAsync(token), The.Token);
     }
 
     private ProbeClient Client(Operation operation)
@@ -146,12 +180,28 @@ public sealed class GeneratedClientTests
         return new ProbeClient(new WireTransport(client, operation), ProbeClientJsonContext.Default.Options);
     }
 
-    private static Operation Operation() => new(
-        OperationKind.Read, "probing", new AccountContext("Probe", "test", new Uri("https://probe.example/api/"), _options, new NoAuthenticator(), new AimmsErrorReader(), TimeProvider.System));
+    private static Operation Operation() =>
+        new(
+            OperationKind.Read,
+            "probing",
+            new AccountContext(
+                "Probe",
+                "test",
+                new Uri("https://probe.example/api/"),
+                _options,
+                new NoAuthenticator(),
+                new AimmsErrorReader(),
+                TimeProvider.System
+            )
+        );
 
     private sealed class NoAuthenticator : Authenticator
     {
-        public override Task ApplyAsync(AuthenticatedRequest request, Operation operation, CancellationToken cancellationToken) => Task.CompletedTask;
+        public override Task ApplyAsync(
+            AuthenticatedRequest request,
+            Operation operation,
+            CancellationToken cancellationToken
+        ) => Task.CompletedTask;
     }
 
     private sealed class Recorder : HttpMessageHandler
@@ -166,12 +216,21 @@ public sealed class GeneratedClientTests
 
         public string? Header { get; private set; }
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Target = request.RequestUri!.PathAndQuery;
             Body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-            Header = request.Headers.TryGetValues("Idempotency-Key", out IEnumerable<string>? values) ? string.Join(", ", values) : null;
-            return new HttpResponseMessage((HttpStatusCode)Status) { Content = new StringContent(Response, Encoding.UTF8, "application/json"), RequestMessage = request };
+            Header = request.Headers.TryGetValues("Idempotency-Key", out IEnumerable<string>? values)
+                ? string.Join(", ", values)
+                : null;
+            return new HttpResponseMessage((HttpStatusCode)Status)
+            {
+                Content = new StringContent(Response, Encoding.UTF8, "application/json"),
+                RequestMessage = request,
+            };
         }
     }
 }

@@ -24,7 +24,9 @@ public sealed class CachingTests
     [Fact]
     public async Task An_answer_holds_for_the_chosen_time()
     {
-        await using HealthFixture health = await HealthFixture.StartAsync(options => options.CacheFor = TimeSpan.FromHours(2));
+        await using HealthFixture health = await HealthFixture.StartAsync(options =>
+            options.CacheFor = TimeSpan.FromHours(2)
+        );
 
         await AssertAskedAgainAsync(health, "prod", after: TimeSpan.FromHours(2));
     }
@@ -46,7 +48,10 @@ public sealed class CachingTests
     public async Task A_service_that_wants_to_be_left_alone_longer_is()
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
-        health.Order("prod", Fault.Respond(429, headers: new Dictionary<string, string> { ["Retry-After"] = "120" }).Always());
+        health.Order(
+            "prod",
+            Fault.Respond(429, headers: new Dictionary<string, string> { ["Retry-After"] = "120" }).Always()
+        );
 
         await AssertAskedAgainAsync(health, "prod", after: TimeSpan.FromMinutes(2));
     }
@@ -57,7 +62,9 @@ public sealed class CachingTests
     [InlineData("backup", "ApiKey")]
     public async Task A_refused_credential_is_not_tried_more_often_than_a_good_one(string account, string setting)
     {
-        await using HealthFixture health = await HealthFixture.StartAsync(settings: new Dictionary<string, string?> { [$"{account}:{setting}"] = "wrong" });
+        await using HealthFixture health = await HealthFixture.StartAsync(
+            settings: new Dictionary<string, string?> { [$"{account}:{setting}"] = "wrong" }
+        );
 
         await AssertAskedAgainAsync(health, account, after: TimeSpan.FromMinutes(5));
     }
@@ -78,12 +85,17 @@ public sealed class CachingTests
     public async Task A_check_that_fails_in_itself_is_not_kept()
     {
         MockManager mock = new() { Defect = new InvalidOperationException() };
-        await using HealthFixture health = await HealthFixture.StartAsync(services: services => services.AddKeyedSingleton<ApiKeyManager>("prod", mock));
+        await using HealthFixture health = await HealthFixture.StartAsync(services: services =>
+            services.AddKeyedSingleton<ApiKeyManager>("prod", mock)
+        );
         HealthReportEntry failed = await health.ProbeAsync("prod");
 
         mock.Defect = null;
 
-        Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Healthy), (failed.Status, (await health.ProbeAsync("prod")).Status));
+        Assert.Equal(
+            (HealthStatus.Unhealthy, HealthStatus.Healthy),
+            (failed.Status, (await health.ProbeAsync("prod")).Status)
+        );
     }
 
     [Fact]
@@ -100,7 +112,9 @@ public sealed class CachingTests
     }
 
     [Theory, MemberData(nameof(Accounts))]
-    public async Task Probes_at_the_same_time_share_one_check_and_the_end_of_one_ends_it_for_none_of_the_others(string account)
+    public async Task Probes_at_the_same_time_share_one_check_and_the_end_of_one_ends_it_for_none_of_the_others(
+        string account
+    )
     {
         await using HealthFixture alone = await HealthFixture.StartAsync();
         await alone.ProbeAsync(The.Token);
@@ -110,7 +124,10 @@ public sealed class CachingTests
 
         Task<IReadOnlyDictionary<string, HealthReportEntry>> first = health.ProbeAsync(impatient.Token);
         await health.Clock.WaitForTimerAsync(length => length == _held);
-        Task<IReadOnlyDictionary<string, HealthReportEntry>>[] others = [.. Enumerable.Range(0, 20).Select(_ => health.ProbeAsync())];
+        Task<IReadOnlyDictionary<string, HealthReportEntry>>[] others =
+        [
+            .. Enumerable.Range(0, 20).Select(_ => health.ProbeAsync()),
+        ];
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         health.Clock.Advance(_held);

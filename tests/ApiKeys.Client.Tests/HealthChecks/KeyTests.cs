@@ -21,7 +21,9 @@ public sealed class KeyTests
     [InlineData(ApiKeyStatus.DisabledByService, HealthStatus.Healthy)]
     public async Task A_disabled_key_does_not_count(ApiKeyStatus status, HealthStatus expected)
     {
-        HealthReportEntry entry = await ProbeAsync(new MockManager(new ApiKey("k", "k") { Status = status, Expiry = ApiKeyExpiry.At(_tomorrow) }));
+        HealthReportEntry entry = await ProbeAsync(
+            new MockManager(new ApiKey("k", "k") { Status = status, Expiry = ApiKeyExpiry.At(_tomorrow) })
+        );
 
         Assert.Equal(expected, entry.Status);
         Assert.Equal(expected == HealthStatus.Degraded ? 1 : 0, entry.Data["keys"]);
@@ -40,7 +42,15 @@ public sealed class KeyTests
     [Fact]
     public async Task Many_keys_are_counted_and_the_ten_that_expire_first_are_named()
     {
-        MockManager mock = new([.. Enumerable.Range(1, 500).Reverse().Select(n => new ApiKey($"id-{n:000}", $"key-{n:000}") { Expiry = ApiKeyExpiry.At(The.Now.AddMinutes(n)) })]);
+        MockManager mock = new([
+            .. Enumerable
+                .Range(1, 500)
+                .Reverse()
+                .Select(n => new ApiKey($"id-{n:000}", $"key-{n:000}")
+                {
+                    Expiry = ApiKeyExpiry.At(The.Now.AddMinutes(n)),
+                }),
+        ]);
 
         HealthReportEntry entry = await ProbeAsync(mock);
         string[] named = Assert.IsType<string[]>(entry.Data["expiring"]);
@@ -54,29 +64,60 @@ public sealed class KeyTests
     [Fact]
     public async Task A_name_cannot_begin_a_line_of_its_own_in_a_log_or_fill_it()
     {
-        HealthReportEntry entry = await ProbeAsync(new MockManager(new ApiKey("id", "a\r\nfail: b\u001b[31m\u0085\u2028\u2029" + new string('x', 5000)) { Expiry = ApiKeyExpiry.At(_tomorrow) }));
+        HealthReportEntry entry = await ProbeAsync(
+            new MockManager(
+                new ApiKey("id", "a\r\nfail: b\u001b[31m\u0085\u2028\u2029" + new string('x', 5000))
+                {
+                    Expiry = ApiKeyExpiry.At(_tomorrow),
+                }
+            )
+        );
 
-        Assert.DoesNotContain(entry.Description!, character =>
-            char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        Assert.DoesNotContain(
+            entry.Description!,
+            character =>
+                char.GetUnicodeCategory(character)
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+        );
         Assert.InRange(entry.Description!.Length, 100, 400);
     }
 
     [Fact]
     public async Task What_code_of_the_application_throws_is_no_part_of_the_report()
     {
-        HealthReportEntry entry = await ProbeAsync(new MockManager(new ApiKey("k", "k")), options => options.Includes = _ => throw new InvalidOperationException("hunter2"));
+        HealthReportEntry entry = await ProbeAsync(
+            new MockManager(new ApiKey("k", "k")),
+            options => options.Includes = _ => throw new InvalidOperationException("hunter2")
+        );
 
         Assert.Equal((HealthStatus.Unhealthy, null), (entry.Status, entry.Exception));
-        Assert.Equal("The check of the account 'prod' failed inside the program (InvalidOperationException).", entry.Description);
+        Assert.Equal(
+            "The check of the account 'prod' failed inside the program (InvalidOperationException).",
+            entry.Description
+        );
     }
 
     [Fact]
     public async Task What_a_validator_of_the_application_says_of_options_is_no_part_of_the_report()
     {
-        HealthReportEntry entry = await ProbeAsync(new MockManager { Fault = new OptionsValidationException("prod", typeof(AimmsOptions), ["'hunter2' is too short for a key."]) });
+        HealthReportEntry entry = await ProbeAsync(
+            new MockManager
+            {
+                Fault = new OptionsValidationException(
+                    "prod",
+                    typeof(AimmsOptions),
+                    ["'hunter2' is too short for a key."]
+                ),
+            }
+        );
 
         Assert.Equal((HealthStatus.Unhealthy, null), (entry.Status, entry.Exception));
-        Assert.Equal("The options of the account 'prod' are invalid. Any call of it throws an exception that says why.", entry.Description);
+        Assert.Equal(
+            "The options of the account 'prod' are invalid. Any call of it throws an exception that says why.",
+            entry.Description
+        );
     }
 
     [Fact]
@@ -85,14 +126,23 @@ public sealed class KeyTests
         using Activity probe = new Activity("probe").Start();
         Activity? seen = probe;
 
-        await ProbeAsync(new MockManager(new ApiKey("k", "k")), options => options.Includes = _ => (seen = Activity.Current) is null);
+        await ProbeAsync(
+            new MockManager(new ApiKey("k", "k")),
+            options => options.Includes = _ => (seen = Activity.Current) is null
+        );
 
         Assert.Null(seen);
     }
 
-    private static async Task<HealthReportEntry> ProbeAsync(MockManager mock, Action<ApiKeyHealthCheckOptions>? configure = null)
+    private static async Task<HealthReportEntry> ProbeAsync(
+        MockManager mock,
+        Action<ApiKeyHealthCheckOptions>? configure = null
+    )
     {
-        await using HealthFixture health = await HealthFixture.StartAsync(configure, services: services => services.AddKeyedSingleton<ApiKeyManager>("prod", mock));
+        await using HealthFixture health = await HealthFixture.StartAsync(
+            configure,
+            services: services => services.AddKeyedSingleton<ApiKeyManager>("prod", mock)
+        );
         return await health.ProbeAsync("prod");
     }
 }

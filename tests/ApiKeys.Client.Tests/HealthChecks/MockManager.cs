@@ -19,7 +19,9 @@ internal sealed class MockManager(params ApiKey[] keys) : AimmsApiKeyManager
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
         Fault is null ? Task.FromResult(new AccountCheck { CanAuthenticate = true, CanListKeys = true }) : throw Fault;
 
-    public override async IAsyncEnumerable<ApiKey> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<ApiKey> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         await Task.CompletedTask;
         foreach (ApiKey key in keys)

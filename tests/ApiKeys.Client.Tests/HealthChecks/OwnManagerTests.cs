@@ -12,8 +12,9 @@ public sealed class OwnManagerTests
     public async Task A_manager_of_the_application_s_own_is_checked_beside_the_others()
     {
         ApiKey key = new("id", "sync") { Expiry = ApiKeyExpiry.At(The.Now.AddDays(3)) };
-        await using HealthFixture health = await HealthFixture.StartAsync(
-            services: services => services.AddApiKeyClient().AddManager("vault", _ => new OwnManager("vault", key)));
+        await using HealthFixture health = await HealthFixture.StartAsync(services: services =>
+            services.AddApiKeyClient().AddManager("vault", _ => new OwnManager("vault", key))
+        );
 
         IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync(The.Token);
 

@@ -31,9 +31,20 @@ public sealed class RegistrationTests
         using IHost host = Build(services =>
         {
             AddAccounts(services, "one", "two", "three");
-            services.AddHealthChecks()
-                .AddApiKeyAccounts(options => options.Accounts.Add("TWO"), "keys", HealthStatus.Degraded, ["ready"], TimeSpan.FromSeconds(3))
-                .AddApiKeyAccounts(options => { options.Accounts.Add("three"); options.Accounts.Add("Three"); });
+            services
+                .AddHealthChecks()
+                .AddApiKeyAccounts(
+                    options => options.Accounts.Add("TWO"),
+                    "keys",
+                    HealthStatus.Degraded,
+                    ["ready"],
+                    TimeSpan.FromSeconds(3)
+                )
+                .AddApiKeyAccounts(options =>
+                {
+                    options.Accounts.Add("three");
+                    options.Accounts.Add("Three");
+                });
         });
 
         HealthCheckRegistration[] checks = [.. Registrations(host)];
@@ -41,7 +52,10 @@ public sealed class RegistrationTests
         Assert.Equal(["keys:two", "apikeys:three"], checks.Select(check => check.Name));
         Assert.Equal((HealthStatus.Degraded, TimeSpan.FromSeconds(3)), (checks[0].FailureStatus, checks[0].Timeout));
         Assert.Equal(["ready"], checks[0].Tags);
-        Assert.Equal((HealthStatus.Unhealthy, Timeout.InfiniteTimeSpan, 0), (checks[1].FailureStatus, checks[1].Timeout, checks[1].Tags.Count));
+        Assert.Equal(
+            (HealthStatus.Unhealthy, Timeout.InfiniteTimeSpan, 0),
+            (checks[1].FailureStatus, checks[1].Timeout, checks[1].Tags.Count)
+        );
     }
 
     [Fact]
@@ -49,7 +63,11 @@ public sealed class RegistrationTests
     {
         await using HealthFixture health = await HealthFixture.StartAsync(
             options => options.Accounts.Add("eam"),
-            services: services => services.AddHealthChecks().AddApiKeyAccounts(options => options.Accounts.Add("prod"), "mild", HealthStatus.Degraded));
+            services: services =>
+                services
+                    .AddHealthChecks()
+                    .AddApiKeyAccounts(options => options.Accounts.Add("prod"), "mild", HealthStatus.Degraded)
+        );
         health.Emulator.Faults.Add(Fault.Respond(503).Always());
 
         IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync(The.Token);
@@ -62,7 +80,15 @@ public sealed class RegistrationTests
     {
         await using HealthFixture health = await HealthFixture.StartAsync(
             options => options.Accounts.Add("eam"),
-            services: services => services.AddHealthChecks().AddApiKeyAccounts(options => options.Accounts.Add("prod"), "quick", timeout: TimeSpan.FromMilliseconds(50)));
+            services: services =>
+                services
+                    .AddHealthChecks()
+                    .AddApiKeyAccounts(
+                        options => options.Accounts.Add("prod"),
+                        "quick",
+                        timeout: TimeSpan.FromMilliseconds(50)
+                    )
+        );
         TimeSpan held = TimeSpan.FromSeconds(1.5);
         health.Order("prod", Fault.Delay(held));
         CancellationToken end = The.Token;
@@ -80,7 +106,10 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("an account that is not there", "Health check 'apikeys': Accounts names 'prd', and no account has that name. There are: prod, test.")]
+    [InlineData(
+        "an account that is not there",
+        "Health check 'apikeys': Accounts names 'prd', and no account has that name. There are: prod, test."
+    )]
     [InlineData("no account", "Health check 'apikeys': no account is registered; call AddApiKeyClient and add one.")]
     [InlineData("no client", "Health check 'apikeys': no account is registered; call AddApiKeyClient and add one.")]
     public async Task A_check_of_what_is_not_there_is_refused_when_the_host_starts(string what, string message)
@@ -92,26 +121,51 @@ public sealed class RegistrationTests
                 AddAccounts(services, what == "no account" ? [] : ["prod", "test"]);
             }
 
-            services.AddHealthChecks().AddApiKeyAccounts(options => { if (what == "an account that is not there") { options.Accounts.Add("prd"); } });
+            services
+                .AddHealthChecks()
+                .AddApiKeyAccounts(options =>
+                {
+                    if (what == "an account that is not there")
+                    {
+                        options.Accounts.Add("prd");
+                    }
+                });
         });
 
-        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(The.Token));
+        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            host.StartAsync(The.Token)
+        );
 
         Assert.Equal(message, refusal.Message);
     }
 
-    public static TheoryData<string, Action<ApiKeyHealthCheckOptions>> OutOfRange => new()
-    {
-        { "ExpiresWithin is -00:00:01; it must be from 00:00:00 to 3650.00:00:00.", options => options.ExpiresWithin = TimeSpan.FromSeconds(-1) },
-        { "ExpiresWithin is 3651.00:00:00; it must be from 00:00:00 to 3650.00:00:00.", options => options.ExpiresWithin = TimeSpan.FromDays(3651) },
-        { "CacheFor is -00:00:01; it must be from 00:00:00 to 1.00:00:00.", options => options.CacheFor = TimeSpan.FromSeconds(-1) },
-        { "CacheFor is 2.00:00:00; it must be from 00:00:00 to 1.00:00:00.", options => options.CacheFor = TimeSpan.FromDays(2) },
-    };
+    public static TheoryData<string, Action<ApiKeyHealthCheckOptions>> OutOfRange =>
+        new()
+        {
+            {
+                "ExpiresWithin is -00:00:01; it must be from 00:00:00 to 3650.00:00:00.",
+                options => options.ExpiresWithin = TimeSpan.FromSeconds(-1)
+            },
+            {
+                "ExpiresWithin is 3651.00:00:00; it must be from 00:00:00 to 3650.00:00:00.",
+                options => options.ExpiresWithin = TimeSpan.FromDays(3651)
+            },
+            {
+                "CacheFor is -00:00:01; it must be from 00:00:00 to 1.00:00:00.",
+                options => options.CacheFor = TimeSpan.FromSeconds(-1)
+            },
+            {
+                "CacheFor is 2.00:00:00; it must be from 00:00:00 to 1.00:00:00.",
+                options => options.CacheFor = TimeSpan.FromDays(2)
+            },
+        };
 
     [Theory, MemberData(nameof(OutOfRange))]
     public void A_time_that_cannot_be_meant_is_refused_at_once(string fault, Action<ApiKeyHealthCheckOptions> configure)
     {
-        OptionsValidationException refusal = Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddHealthChecks().AddApiKeyAccounts(configure));
+        OptionsValidationException refusal = Assert.Throws<OptionsValidationException>(() =>
+            new ServiceCollection().AddHealthChecks().AddApiKeyAccounts(configure)
+        );
 
         Assert.Equal($"Health check 'apikeys': {fault}", refusal.Message);
     }

@@ -10,10 +10,17 @@ public sealed class VerdictTests
 {
     public static TheoryData<string> Accounts => new(HealthFixture.Paths.Keys);
 
-    public static TheoryData<string, Fault> Outages => new(
-        from account in HealthFixture.Paths.Keys
-        from fault in new[] { Fault.Respond(503), Fault.DropBefore(), Fault.Respond(200, "<html>maintenance</html>", "text/html") }
-        select new TheoryDataRow<string, Fault>(account, fault));
+    public static TheoryData<string, Fault> Outages =>
+        new(
+            from account in HealthFixture.Paths.Keys
+            from fault in new[]
+            {
+                Fault.Respond(503),
+                Fault.DropBefore(),
+                Fault.Respond(200, "<html>maintenance</html>", "text/html"),
+            }
+            select new TheoryDataRow<string, Fault>(account, fault)
+        );
 
     [Fact]
     public async Task Each_account_that_can_sign_in_is_healthy_and_has_an_entry_of_its_own()
@@ -31,16 +38,28 @@ public sealed class VerdictTests
     [InlineData("prod", "ApiKey")]
     [InlineData("eam", "ApiKeyToken")]
     [InlineData("backup", "ApiKey")]
-    public async Task An_account_whose_credential_is_refused_is_unhealthy_alone_and_says_so_without_it(string account, string setting)
+    public async Task An_account_whose_credential_is_refused_is_unhealthy_alone_and_says_so_without_it(
+        string account,
+        string setting
+    )
     {
         const string Wrong = "wrong-0123456789-abcdefghij";
-        await using HealthFixture health = await HealthFixture.StartAsync(settings: new Dictionary<string, string?> { [$"{account}:{setting}"] = Wrong });
+        await using HealthFixture health = await HealthFixture.StartAsync(
+            settings: new Dictionary<string, string?> { [$"{account}:{setting}"] = Wrong }
+        );
 
         IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync(The.Token);
 
-        Assert.Equal([account], entries.Where(entry => entry.Value.Status == HealthStatus.Unhealthy).Select(entry => entry.Key));
+        Assert.Equal(
+            [account],
+            entries.Where(entry => entry.Value.Status == HealthStatus.Unhealthy).Select(entry => entry.Key)
+        );
         Assert.Contains($"'{account}'", entries[account].Description, StringComparison.Ordinal);
-        Assert.DoesNotContain(Wrong, string.Join("\n", entries[account].Data.Values.Append(entries[account].Description)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Wrong,
+            string.Join("\n", entries[account].Data.Values.Append(entries[account].Description)),
+            StringComparison.Ordinal
+        );
         Assert.Null(entries[account].Exception);
     }
 
@@ -52,7 +71,10 @@ public sealed class VerdictTests
 
         IReadOnlyDictionary<string, HealthReportEntry> entries = await health.ProbeAsync(The.Token);
 
-        Assert.Equal([account], entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Key));
+        Assert.Equal(
+            [account],
+            entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Key)
+        );
         Assert.Equal((HealthStatus.Unhealthy, null), (entries[account].Status, entries[account].Exception));
         Assert.Contains($"'{account}'", entries[account].Description, StringComparison.Ordinal);
     }
@@ -73,9 +95,14 @@ public sealed class VerdictTests
     [InlineData("prod", HealthStatus.Degraded)]
     [InlineData("eam", HealthStatus.Degraded)]
     [InlineData("backup", HealthStatus.Healthy)] // Keys never end there.
-    public async Task A_key_degrades_its_account_from_the_chosen_time_before_its_expiry_until_it_is_deleted(string account, HealthStatus expected)
+    public async Task A_key_degrades_its_account_from_the_chosen_time_before_its_expiry_until_it_is_deleted(
+        string account,
+        HealthStatus expected
+    )
     {
-        await using HealthFixture health = await HealthFixture.StartAsync(options => options.ExpiresWithin = TimeSpan.FromDays(7));
+        await using HealthFixture health = await HealthFixture.StartAsync(options =>
+            options.ExpiresWithin = TimeSpan.FromDays(7)
+        );
         (ApiKeyManager manager, ApiKey key) = await IssueAsync(health, account);
         DateTimeOffset expiry = key.Expiry.Instant ?? The.Now.AddDays(90);
 
@@ -83,7 +110,10 @@ public sealed class VerdictTests
         health.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(expected, (await health.ProbeAsync(account)).Status);
         Assert.Equal(expected, await StatusAtAsync(expiry.AddDays(400)));
-        Assert.Equal(expected == HealthStatus.Degraded, (await health.ProbeAsync(account)).Description!.Contains("short-lived", StringComparison.Ordinal));
+        Assert.Equal(
+            expected == HealthStatus.Degraded,
+            (await health.ProbeAsync(account)).Description!.Contains("short-lived", StringComparison.Ordinal)
+        );
 
         await manager.DeleteAsync(key.Id, The.Token);
         Assert.Equal(HealthStatus.Healthy, await StatusAtAsync(expiry.AddDays(401)));
@@ -100,13 +130,21 @@ public sealed class VerdictTests
     {
         await using HealthFixture first = await HealthFixture.StartAsync();
         IssuedApiKey own = await first.Maximo.CreateAsync(
-            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(90)) { AllowApiKeyAdmin = true }, The.Token);
-        await using HealthFixture health = await HealthFixture.StartAsync(options => options.Includes = _ => false, new Dictionary<string, string?>
-        {
-            ["eam:BaseAddress"] = first.Emulator.Maximo.BaseAddress.ToString(),
-            ["eam:ApiKeyId"] = own.Key.Id,
-            ["eam:ApiKeyToken"] = own.Value.Reveal(),
-        });
+            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(90))
+            {
+                AllowApiKeyAdmin = true,
+            },
+            The.Token
+        );
+        await using HealthFixture health = await HealthFixture.StartAsync(
+            options => options.Includes = _ => false,
+            new Dictionary<string, string?>
+            {
+                ["eam:BaseAddress"] = first.Emulator.Maximo.BaseAddress.ToString(),
+                ["eam:ApiKeyId"] = own.Key.Id,
+                ["eam:ApiKeyToken"] = own.Value.Reveal(),
+            }
+        );
 
         HealthReportEntry early = await health.ProbeAsync("eam");
         health.Clock.Advance(TimeSpan.FromDays(76));
@@ -132,10 +170,32 @@ public sealed class VerdictTests
         Assert.Equal([$"changed since ({key.Id})"], Assert.IsType<string[]>(entry.Data["unknownExpiry"]));
     }
 
-    private static async Task<(ApiKeyManager Manager, ApiKey Key)> IssueAsync(HealthFixture health, string account) => account switch
-    {
-        "prod" => (health.Aimms, (await health.Aimms.CreateAsync(new ApiKeyRequest("short-lived", ["Tasks"]) { ExpiresAt = The.Now.AddDays(90) }, The.Token)).Key),
-        "eam" => (health.Maximo, (await health.Maximo.CreateAsync("short-lived", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90), The.Token)).Key),
-        _ => (health.Veeam, (await health.Veeam.CreateAsync(new ApiKeyRequest("short-lived", ["rest"]), The.Token)).Key),
-    };
+    private static async Task<(ApiKeyManager Manager, ApiKey Key)> IssueAsync(HealthFixture health, string account) =>
+        account switch
+        {
+            "prod" => (
+                health.Aimms,
+                (
+                    await health.Aimms.CreateAsync(
+                        new ApiKeyRequest("short-lived", ["Tasks"]) { ExpiresAt = The.Now.AddDays(90) },
+                        The.Token
+                    )
+                ).Key
+            ),
+            "eam" => (
+                health.Maximo,
+                (
+                    await health.Maximo.CreateAsync(
+                        "short-lived",
+                        MaximoPermissions.UserAdmin,
+                        MaximoRefreshInterval.Days(90),
+                        The.Token
+                    )
+                ).Key
+            ),
+            _ => (
+                health.Veeam,
+                (await health.Veeam.CreateAsync(new ApiKeyRequest("short-lived", ["rest"]), The.Token)).Key
+            ),
+        };
 }

@@ -9,17 +9,25 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
 {
     private string Path => endpoint == AimmsEndpoint.UserManager ? "/api-key" : "/api-keys";
 
-    public override IReadOnlyList<MatrixOperation> Operations => endpoint == AimmsEndpoint.UserManager
-        ? [.. Own, ListScopes]
-        : [.. Own];
+    public override IReadOnlyList<MatrixOperation> Operations =>
+        endpoint == AimmsEndpoint.UserManager ? [.. Own, ListScopes] : [.. Own];
 
     private IEnumerable<MatrixOperation> Own => [.. new CommonOperations(this).All(Path, Path), .. FindingOut];
 
-    private IEnumerable<MatrixOperation> FindingOut => new CommonOperations(this).PartsOfFindingOut(Path, Path, attempts: 1, ("deletion", "DELETE", Path))
-        .Select(part => part with { HasResponseBody = part.Method != "DELETE" });
+    private IEnumerable<MatrixOperation> FindingOut =>
+        new CommonOperations(this)
+            .PartsOfFindingOut(Path, Path, attempts: 1, ("deletion", "DELETE", Path))
+            .Select(part => part with { HasResponseBody = part.Method != "DELETE" });
 
-    private static MatrixOperation ListScopes { get; } = new(
-        "ListScopes", Effect.None, MatrixOperation.Own, "GET", "/authorization-scopes", async (keys, _) => new($"{(await keys.ListScopesAsync(The.Token)).Count} scopes"));
+    private static MatrixOperation ListScopes { get; } =
+        new(
+            "ListScopes",
+            Effect.None,
+            MatrixOperation.Own,
+            "GET",
+            "/authorization-scopes",
+            async (keys, _) => new($"{(await keys.ListScopesAsync(The.Token)).Count} scopes")
+        );
 
     public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock, bool recovers = false)
     {
@@ -28,11 +36,21 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
         return new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = handler, TimeProvider = clock });
     }
 
-    public override ServerState StateOf(IssuedApiKey? subject) => new(Emulator.Aimms.Keys.ToDictionary(
-        key => key.Name,
-        key => new HeldKey(key.Name, true, $"{key.ExpirationDate} {string.Join(',', key.Scopes)}", key.Name == subject?.Key.Id && key.Matches(subject.Value.Reveal()))));
+    public override ServerState StateOf(IssuedApiKey? subject) =>
+        new(
+            Emulator.Aimms.Keys.ToDictionary(
+                key => key.Name,
+                key => new HeldKey(
+                    key.Name,
+                    true,
+                    $"{key.ExpirationDate} {string.Join(',', key.Scopes)}",
+                    key.Name == subject?.Key.Id && key.Matches(subject.Value.Reveal())
+                )
+            )
+        );
 
-    public override bool Matches(string id, string value) => Emulator.Aimms.Keys.Any(key => key.Name == id && key.Matches(value));
+    public override bool Matches(string id, string value) =>
+        Emulator.Aimms.Keys.Any(key => key.Name == id && key.Matches(value));
 
     public override bool IsSignIn(RecordedRequest request) => false;
 

@@ -7,7 +7,13 @@ namespace ApiKeys.Client.Tests.Matrix;
 /// Lets time pass whenever a fault has brought a call to a standstill, and only then: nothing depends on how fast the
 /// machine is.
 /// </summary>
-internal sealed class ClockDriver(MatrixService service, MatrixOperation operation, MatrixFault fault, SocketWatch socket, ManualClock clock)
+internal sealed class ClockDriver(
+    MatrixService service,
+    MatrixOperation operation,
+    MatrixFault fault,
+    SocketWatch socket,
+    ManualClock clock
+)
 {
     private long _newest;
 
@@ -29,26 +35,32 @@ internal sealed class ClockDriver(MatrixService service, MatrixOperation operati
 
             await standstill;
             (fault.Standstill == Standstill.Delay ? service.Clock : clock).AdvanceToNextTimer();
-        }
-        while (fault.IsLasting);
+        } while (fault.IsLasting);
     }
 
-    private Task StandstillAsync() => fault.Standstill switch
-    {
-        Standstill.BeforeCommit => HeldAsync(_ => true),
-        Standstill.AfterCommit => HeldAsync(request => request.Committed),
-        Standstill.WithinResponse => socket.Responded.WaitAsync(The.Token),
-        Standstill.Delay => service.Clock.WaitForTimerAsync(length => length == MatrixFaults.Delay),
-        _ => clock.WaitForTimerAsync(length => length == MatrixFaults.RetryAfter),
-    };
+    private Task StandstillAsync() =>
+        fault.Standstill switch
+        {
+            Standstill.BeforeCommit => HeldAsync(_ => true),
+            Standstill.AfterCommit => HeldAsync(request => request.Committed),
+            Standstill.WithinResponse => socket.Responded.WaitAsync(The.Token),
+            Standstill.Delay => service.Clock.WaitForTimerAsync(length => length == MatrixFaults.Delay),
+            _ => clock.WaitForTimerAsync(length => length == MatrixFaults.RetryAfter),
+        };
 
     private async Task HeldAsync(Func<RecordedRequest, bool> isHeld)
     {
         RecordedRequest held = await service.Emulator.Requests.WaitForAsync(
-            request => request.Sequence > _newest && IsHit(request) && isHeld(request), The.Token);
+            request => request.Sequence > _newest && IsHit(request) && isHeld(request),
+            The.Token
+        );
         _newest = held.Sequence;
     }
 
-    private bool IsHit(RecordedRequest request) => operation.IsHit(request.Method, request.Path) && operation.Skip <= service.Emulator.Requests.Count(
-        earlier => earlier.Sequence < request.Sequence && operation.IsHit(earlier.Method, earlier.Path));
+    private bool IsHit(RecordedRequest request) =>
+        operation.IsHit(request.Method, request.Path)
+        && operation.Skip
+            <= service.Emulator.Requests.Count(earlier =>
+                earlier.Sequence < request.Sequence && operation.IsHit(earlier.Method, earlier.Path)
+            );
 }

@@ -11,19 +11,54 @@ internal sealed class CommonOperations(MatrixService service)
 
     /// <summary>Those of every service.</summary>
     public IEnumerable<MatrixOperation> All(string path, string find) =>
-    [
-        ListOf("List", path, keys => keys.ListAsync(The.Token)),
-        new("GetList", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Listed((await keys.GetListAsync(The.Token)).Select(key => key.Id))),
-        new("Find", Effect.None, MatrixOperation.Own, "GET", find, async (keys, id) => Found(await keys.FindAsync(id, The.Token), id)),
-        new("Create", Effect.Issue, MatrixOperation.Own, "POST", path, async (keys, name) => new("the key", await service.IssueAsync(keys, name))),
-        FoundOut(path),
-        new("Delete", Effect.Delete, MatrixOperation.Own, "DELETE", path, async (keys, id) =>
-        {
-            await keys.DeleteAsync(id, The.Token);
-            return new("done");
-        }),
-        new("Check", Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) => Checked(await keys.CheckAsync(The.Token))),
-    ];
+        [
+            ListOf("List", path, keys => keys.ListAsync(The.Token)),
+            new(
+                "GetList",
+                Effect.None,
+                MatrixOperation.Own,
+                "GET",
+                path,
+                async (keys, _) => Listed((await keys.GetListAsync(The.Token)).Select(key => key.Id))
+            ),
+            new(
+                "Find",
+                Effect.None,
+                MatrixOperation.Own,
+                "GET",
+                find,
+                async (keys, id) => Found(await keys.FindAsync(id, The.Token), id)
+            ),
+            new(
+                "Create",
+                Effect.Issue,
+                MatrixOperation.Own,
+                "POST",
+                path,
+                async (keys, name) => new("the key", await service.IssueAsync(keys, name))
+            ),
+            FoundOut(path),
+            new(
+                "Delete",
+                Effect.Delete,
+                MatrixOperation.Own,
+                "DELETE",
+                path,
+                async (keys, id) =>
+                {
+                    await keys.DeleteAsync(id, The.Token);
+                    return new("done");
+                }
+            ),
+            new(
+                "Check",
+                Effect.None,
+                MatrixOperation.Own,
+                "GET",
+                path,
+                async (keys, _) => Checked(await keys.CheckAsync(The.Token))
+            ),
+        ];
 
     /// <summary>
     /// A create that is found out about, with what it lists before it sends, and what it does after its response was
@@ -33,9 +68,17 @@ internal sealed class CommonOperations(MatrixService service)
     /// <param name="creates">The end of the path of the create.</param>
     /// <param name="attempts">How often a create is sent before its response is given up.</param>
     /// <param name="replacing">How a key that is found is replaced.</param>
-    public IEnumerable<MatrixOperation> PartsOfFindingOut(string path, string creates, int attempts, (string Request, string Method, string Path) replacing)
+    public IEnumerable<MatrixOperation> PartsOfFindingOut(
+        string path,
+        string creates,
+        int attempts,
+        (string Request, string Method, string Path) replacing
+    )
     {
-        MatrixOperation lost = FoundOut(path) with { Before = Fault.DropAfterCommit().On("POST").Path(creates).Times(attempts) };
+        MatrixOperation lost = FoundOut(path) with
+        {
+            Before = Fault.DropAfterCommit().On("POST").Path(creates).Times(attempts),
+        };
         return
         [
             FoundOut(path).Hitting("list before", "GET", path),
@@ -46,32 +89,76 @@ internal sealed class CommonOperations(MatrixService service)
 
     /// <summary>Those of services where a key has a status.</summary>
     public static IEnumerable<MatrixOperation> Changes(string method, string path) =>
-    [
-        new("Update", Effect.Rename, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.UpdateAsync(id, new ApiKeyUpdate { Description = NewDescription }, The.Token), id)),
-        new("Enable", Effect.Enable, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.EnableAsync(id, The.Token), id)),
-        new("Disable", Effect.Disable, MatrixOperation.Own, method, path, async (keys, id) => Found(await keys.DisableAsync(id, The.Token), id)),
-    ];
+        [
+            new(
+                "Update",
+                Effect.Rename,
+                MatrixOperation.Own,
+                method,
+                path,
+                async (keys, id) =>
+                    Found(await keys.UpdateAsync(id, new ApiKeyUpdate { Description = NewDescription }, The.Token), id)
+            ),
+            new(
+                "Enable",
+                Effect.Enable,
+                MatrixOperation.Own,
+                method,
+                path,
+                async (keys, id) => Found(await keys.EnableAsync(id, The.Token), id)
+            ),
+            new(
+                "Disable",
+                Effect.Disable,
+                MatrixOperation.Own,
+                method,
+                path,
+                async (keys, id) => Found(await keys.DisableAsync(id, The.Token), id)
+            ),
+        ];
 
     /// <summary>A list that comes as a stream.</summary>
-    public MatrixOperation ListOf(string name, string path, Func<ApiKeyManager, IAsyncEnumerable<ApiKey>> list) => new(
-        name, Effect.None, MatrixOperation.Own, "GET", path, async (keys, _) =>
-        {
-            List<string> ids = [];
-            await foreach (ApiKey key in list(keys))
+    public MatrixOperation ListOf(string name, string path, Func<ApiKeyManager, IAsyncEnumerable<ApiKey>> list) =>
+        new(
+            name,
+            Effect.None,
+            MatrixOperation.Own,
+            "GET",
+            path,
+            async (keys, _) =>
             {
-                ids.Add(key.Id);
+                List<string> ids = [];
+                await foreach (ApiKey key in list(keys))
+                {
+                    ids.Add(key.Id);
+                }
+
+                return Listed(ids);
             }
+        );
 
-            return Listed(ids);
-        });
+    private MatrixOperation FoundOut(string path) =>
+        new(
+            "Create, found out",
+            Effect.IssueFoundOut,
+            MatrixOperation.Own,
+            "POST",
+            path,
+            async (keys, name) => new("the key", await service.IssueAsync(keys, name))
+        );
 
-    private MatrixOperation FoundOut(string path) => new(
-        "Create, found out", Effect.IssueFoundOut, MatrixOperation.Own, "POST", path, async (keys, name) => new("the key", await service.IssueAsync(keys, name)));
+    private Given Listed(IEnumerable<string> ids) =>
+        new(ids.Order().SequenceEqual(service.StateOf(null).Keys.Keys.Order()) ? "all keys" : "a wrong list");
 
-    private Given Listed(IEnumerable<string> ids) => new(ids.Order().SequenceEqual(service.StateOf(null).Keys.Keys.Order()) ? "all keys" : "a wrong list");
-
-    private static Given Found(ApiKey? key, string id) => new(key is null ? "null" : key.Id == id ? "the key" : "another key");
+    private static Given Found(ApiKey? key, string id) =>
+        new(
+            key is null ? "null"
+            : key.Id == id ? "the key"
+            : "another key"
+        );
 
     private static Given Checked(AccountCheck check) =>
-        new($"{(check.CanAuthenticate ? "can" : "cannot")} sign in, {(check.CanListKeys ? "can" : "cannot")} manage keys");
+        new(
+            $"{(check.CanAuthenticate ? "can" : "cannot")} sign in, {(check.CanListKeys ? "can" : "cannot")} manage keys"
+        );
 }

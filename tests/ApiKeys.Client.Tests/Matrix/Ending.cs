@@ -7,14 +7,17 @@ internal sealed record Ending(Given? Given, ApiKeyException? Error)
     public IssuedApiKey? Issued => Given?.Issued ?? (Error as ApiKeyMismatchException)?.Issued;
 
     /// <summary>Whether it says that nothing was done.</summary>
-    public bool IsNotDone => Error is not (null or ApiKeyOutcomeUnknownException or ApiKeyValueLostException or ApiKeyMismatchException);
+    public bool IsNotDone =>
+        Error is not (null or ApiKeyOutcomeUnknownException or ApiKeyValueLostException or ApiKeyMismatchException);
 
     /// <summary>What the caller gets, as the tables have it.</summary>
-    public string Text => Error is null ? Given!.Text
-        : Name(Error)
-        + (Error.StatusCode is { } status ? $" {status}" : "")
-        + (Error.IsTransient ? ", transient" : "")
-        + (Error.RetryAfter is { } wait ? $", in {wait.TotalSeconds:0} s" : "");
+    public string Text =>
+        Error is null
+            ? Given!.Text
+            : Name(Error)
+                + (Error.StatusCode is { } status ? $" {status}" : "")
+                + (Error.IsTransient ? ", transient" : "")
+                + (Error.RetryAfter is { } wait ? $", in {wait.TotalSeconds:0} s" : "");
 
     public static async Task<Ending> OfAsync(Task<Given> call)
     {
@@ -28,7 +31,11 @@ internal sealed record Ending(Given? Given, ApiKeyException? Error)
         }
     }
 
-    private static string Name(ApiKeyException error) => error.GetType() == typeof(ApiKeyOperationFailedException)
-        ? "Failure"
-        : error.GetType().Name.Replace("ApiKey", "", StringComparison.Ordinal).Replace("Exception", "", StringComparison.Ordinal);
+    private static string Name(ApiKeyException error) =>
+        error.GetType() == typeof(ApiKeyOperationFailedException)
+            ? "Failure"
+            : error
+                .GetType()
+                .Name.Replace("ApiKey", "", StringComparison.Ordinal)
+                .Replace("Exception", "", StringComparison.Ordinal);
 }

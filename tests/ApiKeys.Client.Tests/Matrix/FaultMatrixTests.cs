@@ -31,27 +31,43 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         MatrixRow[] rows = await RunAsync(MatrixServices.All[service]);
         string actual = MatrixTable.Write(rows);
         output.WriteLine(actual);
-        string[] untrue = [.. from row in rows from fault in row.Faults select $"{row.Operation}, {row.Request}, {row.Fault}: it is not true that {fault} ({row.Caller}; {row.Requests}; {row.Server})"];
+        string[] untrue =
+        [
+            .. from row in rows
+            from fault in row.Faults
+            select $"{row.Operation}, {row.Request}, {row.Fault}: it is not true that {fault} ({row.Caller}; {row.Requests}; {row.Server})",
+        ];
         Assert.True(untrue.Length == 0, string.Join('\n', untrue));
 
-        string file = Path.Combine(Metadata.RepositoryRoot, "tests", "ApiKeys.Client.Tests", "Matrix", "Expected", $"{service}.txt");
+        string file = Path.Combine(
+            Metadata.RepositoryRoot,
+            "tests",
+            "ApiKeys.Client.Tests",
+            "Matrix",
+            "Expected",
+            $"{service}.txt"
+        );
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
             await File.WriteAllTextAsync(file, actual, The.Token);
         }
 
-        string expected = File.Exists(file) ? (await File.ReadAllTextAsync(file, The.Token)).ReplaceLineEndings("\n") : "";
+        string expected = File.Exists(file)
+            ? (await File.ReadAllTextAsync(file, The.Token)).ReplaceLineEndings("\n")
+            : "";
         Assert.True(expected == actual, Explain(file, MatrixTable.Compare(expected, actual)));
     }
 
     [Fact]
-    public void Every_kind_of_fault_is_in_the_matrix() => Assert.Equal(
-        from type in typeof(Fault).Assembly.GetExportedTypes()
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
-        where method.ReturnType == typeof(Fault)
-        orderby method.Name
-        select method.Name,
-        MatrixFaults.All.Concat(MatrixFaults.OfVeeam).Select(fault => fault.Kind).Distinct().Order());
+    public void Every_kind_of_fault_is_in_the_matrix() =>
+        Assert.Equal(
+            from type in typeof(Fault).Assembly.GetExportedTypes()
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            where method.ReturnType == typeof(Fault)
+            orderby method.Name
+            select method.Name,
+            MatrixFaults.All.Concat(MatrixFaults.OfVeeam).Select(fault => fault.Kind).Distinct().Order()
+        );
 
     [Theory]
     [InlineData("aimms-user-manager")]
@@ -63,18 +79,27 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         await using MatrixService started = MatrixServices.All[service]();
         await started.StartAsync();
         ApiKeyManager manager = started.Preparer;
-        IEnumerable<string> operations = manager.GetType().GetMethods().Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal));
+        IEnumerable<string> operations = manager
+            .GetType()
+            .GetMethods()
+            .Select(method => method.Name)
+            .Where(name => name.EndsWith("Async", StringComparison.Ordinal));
 
         Assert.Equal(
             operations.Distinct().Where(name => manager.Capabilities.HasFlag(_needed.GetValueOrDefault(name))).Order(),
-            started.Operations.Select(operation => operation.MethodName).Distinct().Order());
+            started.Operations.Select(operation => operation.MethodName).Distinct().Order()
+        );
     }
 
     private static async Task<MatrixRow[]> RunAsync(Func<MatrixService> create)
     {
         int operations = await CountAsync(create);
         MatrixRow[][] rows = new MatrixRow[operations][];
-        await Parallel.ForEachAsync(Enumerable.Range(0, operations), TestContext.Current.CancellationToken, async (index, _) => rows[index] = await RunAsync(create, index));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, operations),
+            TestContext.Current.CancellationToken,
+            async (index, _) => rows[index] = await RunAsync(create, index)
+        );
         return [.. rows.SelectMany(part => part)];
     }
 
@@ -100,7 +125,10 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             }
             catch (Exception failure)
             {
-                throw new InvalidOperationException($"This did not end as any case may: {operation.Name}, {operation.Request}, {fault.Name}.", failure);
+                throw new InvalidOperationException(
+                    $"This did not end as any case may: {operation.Name}, {operation.Request}, {fault.Name}.",
+                    failure
+                );
             }
         }
 
@@ -109,9 +137,9 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
     private static string Explain(string file, IReadOnlyList<string> differences) =>
         $"""
-        What comes of the faults differs from Matrix/Expected/{Path.GetFileName(file)}:
-        {(differences.Count == 0 ? "the order of its lines alone" : string.Join("\n", differences))}
-        A row is right only if it is true: hold it against the promises. If it is meant, write the file anew:
-        {UpdateVariable}=1 dotnet test tests/ApiKeys.Client.Tests --filter FaultMatrix
-        """;
+            What comes of the faults differs from Matrix/Expected/{Path.GetFileName(file)}:
+            {(differences.Count == 0 ? "the order of its lines alone" : string.Join("\n", differences))}
+            A row is right only if it is true: hold it against the promises. If it is meant, write the file anew:
+            {UpdateVariable}=1 dotnet test tests/ApiKeys.Client.Tests --filter FaultMatrix
+            """;
 }

@@ -22,15 +22,42 @@ internal static class MatrixFaults
     private const string ForeignJson = """{"error":{"code":"Blocked","message":"Blocked by policy"}}""";
 
     /// <summary>An error with a text of 18,000 characters, where each service has it.</summary>
-    private static readonly string _longText = $$"""{"message":"{{Words}}","exception":{"message":"{{Words}}"},"errors":[{"message":"{{Words}}"}]}""";
+    private static readonly string _longText =
+        $$"""{"message":"{{Words}}","exception":{"message":"{{Words}}"},"errors":[{"message":"{{Words}}"}]}""";
 
     private static readonly MatrixFault _dropBefore = new("drop before", nameof(Fault.DropBefore), Fault.DropBefore());
-    private static readonly MatrixFault _dropAfter = new("drop after commit", nameof(Fault.DropAfterCommit), Fault.DropAfterCommit());
-    private static readonly MatrixFault _hang = new("hang", nameof(Fault.Hang), Fault.Hang()) { Standstill = Standstill.BeforeCommit };
-    private static readonly MatrixFault _hangAfter = new("hang after commit", nameof(Fault.HangAfterCommit), Fault.HangAfterCommit()) { Standstill = Standstill.AfterCommit };
-    private static readonly MatrixFault _cutShort = new($"cut short at {PartOfBody}", nameof(Fault.CutShort), Fault.CutShort(PartOfBody));
-    private static readonly MatrixFault _oversize = new("oversize", nameof(Fault.Oversize), Fault.Oversize(3 * MaxResponseBytes));
-    private static readonly MatrixFault _busy = Response(429, "Retry-After", $"{RetryAfter.TotalSeconds}") with { Name = "429, Retry-After 2 s", Standstill = Standstill.RetryAfter };
+    private static readonly MatrixFault _dropAfter = new(
+        "drop after commit",
+        nameof(Fault.DropAfterCommit),
+        Fault.DropAfterCommit()
+    );
+    private static readonly MatrixFault _hang = new("hang", nameof(Fault.Hang), Fault.Hang())
+    {
+        Standstill = Standstill.BeforeCommit,
+    };
+    private static readonly MatrixFault _hangAfter = new(
+        "hang after commit",
+        nameof(Fault.HangAfterCommit),
+        Fault.HangAfterCommit()
+    )
+    {
+        Standstill = Standstill.AfterCommit,
+    };
+    private static readonly MatrixFault _cutShort = new(
+        $"cut short at {PartOfBody}",
+        nameof(Fault.CutShort),
+        Fault.CutShort(PartOfBody)
+    );
+    private static readonly MatrixFault _oversize = new(
+        "oversize",
+        nameof(Fault.Oversize),
+        Fault.Oversize(3 * MaxResponseBytes)
+    );
+    private static readonly MatrixFault _busy = Response(429, "Retry-After", $"{RetryAfter.TotalSeconds}") with
+    {
+        Name = "429, Retry-After 2 s",
+        Standstill = Standstill.RetryAfter,
+    };
 
     /// <summary>Those of every service.</summary>
     public static IReadOnlyList<MatrixFault> All { get; } =
@@ -42,24 +69,51 @@ internal static class MatrixFaults
         new("delay 5 s", nameof(Fault.Delay), Fault.Delay(Delay)) { Standstill = Standstill.Delay },
         new("cut short at 0", nameof(Fault.CutShort), Fault.CutShort(0)),
         _cutShort,
-        new($"hang in body at {PartOfBody}", nameof(Fault.HangInBody), Fault.HangInBody(PartOfBody)) { Standstill = Standstill.WithinResponse },
+        new($"hang in body at {PartOfBody}", nameof(Fault.HangInBody), Fault.HangInBody(PartOfBody))
+        {
+            Standstill = Standstill.WithinResponse,
+        },
         new("as text/html", nameof(Fault.ContentType), Fault.ContentType("text/html")),
         _oversize,
-        Response(200, body: Page) with { Name = "200 with a page" },
+        Response(200, body: Page) with
+        {
+            Name = "200 with a page",
+        },
         Response(302, "Location", "/elsewhere"),
         .. new[] { 400, 401, 403, 404, 405, 408, 409 }.Select(status => Response(status)),
         _busy,
-        Response(429, "Retry-After", "3600") with { Name = "429, Retry-After 1 h" },
+        Response(429, "Retry-After", "3600") with
+        {
+            Name = "429, Retry-After 1 h",
+        },
         Response(500),
-        Response(502, body: Page) with { Name = "502 with a page" },
-        Response(503, "Set-Cookie", "session=1; Path=/") with { Name = "503 with a cookie" },
+        Response(502, body: Page) with
+        {
+            Name = "502 with a page",
+        },
+        Response(503, "Set-Cookie", "session=1; Path=/") with
+        {
+            Name = "503 with a cookie",
+        },
         Response(504),
-        Response(200, body: Nested) with { Name = "200, nested 40,000 deep" },
-        Response(400, body: _longText) with { Name = "400 with a long text" },
-        AfterCommit(200, body: Page) with { Name = "200 with a page after commit" },
+        Response(200, body: Nested) with
+        {
+            Name = "200, nested 40,000 deep",
+        },
+        Response(400, body: _longText) with
+        {
+            Name = "400 with a long text",
+        },
+        AfterCommit(200, body: Page) with
+        {
+            Name = "200 with a page after commit",
+        },
         AfterCommit(302, "Location", "/elsewhere"),
         .. new[] { 408, 500 }.Select(status => AfterCommit(status)),
-        AfterCommit(502, body: Page) with { Name = "502 with a page after commit" },
+        AfterCommit(502, body: Page) with
+        {
+            Name = "502 with a page after commit",
+        },
         .. new[] { 503, 504 }.Select(status => AfterCommit(status)),
         .. Rejections(Response, ""),
         AfterCommit(400),
@@ -80,17 +134,31 @@ internal static class MatrixFaults
     /// <summary>Those that Veeam has beside them.</summary>
     public static IReadOnlyList<MatrixFault> OfVeeam { get; } =
     [
-        new("429, retryAfter 2 s in the body", nameof(VeeamFaults.TooManyRequests), VeeamFaults.TooManyRequests(2)) { Standstill = Standstill.RetryAfter },
+        new("429, retryAfter 2 s in the body", nameof(VeeamFaults.TooManyRequests), VeeamFaults.TooManyRequests(2))
+        {
+            Standstill = Standstill.RetryAfter,
+        },
         new("520", nameof(VeeamFaults.ServerError), VeeamFaults.ServerError()),
         new("520 after commit", nameof(VeeamFaults.ServerErrorAfterCommit), VeeamFaults.ServerErrorAfterCommit()),
     ];
 
     /// <summary>What a proxy or a gateway responds in the service's place.</summary>
-    private static IEnumerable<MatrixFault> Rejections(Func<int, string?, string?, string?, MatrixFault> respond, string when) =>
-    [
-        .. new[] { 403, 404, 405, 409, 413 }.Select(status => respond(status, null, null, Page) with { Name = $"{status} with a page{when}" }),
-        respond(403, null, null, ForeignJson) with { Name = $"403 with foreign JSON{when}" },
-    ];
+    private static IEnumerable<MatrixFault> Rejections(
+        Func<int, string?, string?, string?, MatrixFault> respond,
+        string when
+    ) =>
+        [
+            .. new[] { 403, 404, 405, 409, 413 }.Select(status =>
+                respond(status, null, null, Page) with
+                {
+                    Name = $"{status} with a page{when}",
+                }
+            ),
+            respond(403, null, null, ForeignJson) with
+            {
+                Name = $"403 with foreign JSON{when}",
+            },
+        ];
 
     private static string Nested => new string('[', 40_000) + new string(']', 40_000);
 
@@ -99,10 +167,20 @@ internal static class MatrixFaults
     private static MatrixFault Response(int status, string? header = null, string? value = null, string? body = null) =>
         new($"{status}", nameof(Fault.Respond), Fault.Respond(status, body, TypeOf(body), Headers(header, value)));
 
-    private static MatrixFault AfterCommit(int status, string? header = null, string? value = null, string? body = null) =>
-        new($"{status} after commit", nameof(Fault.RespondAfterCommit), Fault.RespondAfterCommit(status, body, TypeOf(body), Headers(header, value)));
+    private static MatrixFault AfterCommit(
+        int status,
+        string? header = null,
+        string? value = null,
+        string? body = null
+    ) =>
+        new(
+            $"{status} after commit",
+            nameof(Fault.RespondAfterCommit),
+            Fault.RespondAfterCommit(status, body, TypeOf(body), Headers(header, value))
+        );
 
     private static string TypeOf(string? body) => body == Page ? "text/html" : "application/json";
 
-    private static Dictionary<string, string>? Headers(string? name, string? value) => name is null ? null : new() { [name] = value! };
+    private static Dictionary<string, string>? Headers(string? name, string? value) =>
+        name is null ? null : new() { [name] = value! };
 }

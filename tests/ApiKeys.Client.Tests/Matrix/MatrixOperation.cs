@@ -9,7 +9,14 @@ namespace ApiKeys.Client.Tests.Matrix;
 /// <param name="Method">The method of that request.</param>
 /// <param name="Path">A part of its path.</param>
 /// <param name="Call">Calls it, on a key where it is about one.</param>
-internal sealed record MatrixOperation(string Name, Effect Effect, string Request, string Method, string Path, Func<ApiKeyManager, string, Task<Given>> Call)
+internal sealed record MatrixOperation(
+    string Name,
+    Effect Effect,
+    string Request,
+    string Method,
+    string Path,
+    Func<ApiKeyManager, string, Task<Given>> Call
+)
 {
     public const string Own = "own";
 
@@ -31,9 +38,17 @@ internal sealed record MatrixOperation(string Name, Effect Effect, string Reques
     public string MethodName => Name.Split(',')[0] + "Async";
 
     /// <summary>The same with another of its requests hit.</summary>
-    public MatrixOperation Hitting(string request, string method, string path, int skip = 0) => this with { Request = request, Method = method, Path = path, Skip = skip };
+    public MatrixOperation Hitting(string request, string method, string path, int skip = 0) =>
+        this with
+        {
+            Request = request,
+            Method = method,
+            Path = path,
+            Skip = skip,
+        };
 
-    public bool CanMeet(MatrixFault fault) => HasResponseBody || fault.Kind is not (nameof(Fault.CutShort) or nameof(Fault.HangInBody));
+    public bool CanMeet(MatrixFault fault) =>
+        HasResponseBody || fault.Kind is not (nameof(Fault.CutShort) or nameof(Fault.HangInBody));
 
     public bool IsHit(string method, string path) => method == Method && path.Contains(Path, StringComparison.Ordinal);
 }

@@ -20,17 +20,32 @@ internal sealed class MatrixStage(MatrixService service, MatrixOperation operati
         ManualClock clock = new(The.Now);
         Ending ending = await CallAsync(subject, fault, clock);
         Observation seen = new(
-            service, operation, subject, ending, before, service.StateOf(subject.Issued), [.. service.Emulator.Requests], clock.GetUtcNow() - The.Now, await CanBeResumedAsync(subject, ending));
+            service,
+            operation,
+            subject,
+            ending,
+            before,
+            service.StateOf(subject.Issued),
+            [.. service.Emulator.Requests],
+            clock.GetUtcNow() - The.Now,
+            await CanBeResumedAsync(subject, ending)
+        );
         _unharmed = subject.Issued is not null && seen.After.IsSameAs(before) ? subject : null;
-        return new(operation.Name, operation.Request, fault.Name, ending.Text, seen.RequestsText, seen.ServerText) { Faults = [.. Invariants.BrokenBy(seen)] };
+        return new(operation.Name, operation.Request, fault.Name, ending.Text, seen.RequestsText, seen.ServerText)
+        {
+            Faults = [.. Invariants.BrokenBy(seen)],
+        };
     }
 
-    private void Order(IEnumerable<Fault?> faults) => faults.OfType<Fault>().ToList().ForEach(service.Emulator.Faults.Add);
+    private void Order(IEnumerable<Fault?> faults) =>
+        faults.OfType<Fault>().ToList().ForEach(service.Emulator.Faults.Add);
 
     private async Task<Ending> CallAsync(MatrixSubject subject, MatrixFault fault, ManualClock clock)
     {
         using SocketWatch socket = new(new SocketsHttpHandler(), operation);
-        Task<Ending> call = Ending.OfAsync(operation.Call(service.NewManager(socket, clock, operation.Effect == Effect.IssueFoundOut), subject.Id));
+        Task<Ending> call = Ending.OfAsync(
+            operation.Call(service.NewManager(socket, clock, operation.Effect == Effect.IssueFoundOut), subject.Id)
+        );
         await new ClockDriver(service, operation, fault, socket, clock).PassAsync(call);
         return await call;
     }

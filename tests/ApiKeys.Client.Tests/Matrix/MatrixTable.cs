@@ -6,13 +6,24 @@ namespace ApiKeys.Client.Tests.Matrix;
 /// </summary>
 internal static class MatrixTable
 {
-    private static readonly MatrixRow _head = new("operation", "hit", "fault", "the caller gets", "requests", "at the server");
+    private static readonly MatrixRow _head = new(
+        "operation",
+        "hit",
+        "fault",
+        "the caller gets",
+        "requests",
+        "at the server"
+    );
 
     public static string Write(IReadOnlyList<MatrixRow> rows)
     {
         MatrixRow[] all = [_head, .. rows];
-        int[] widths = [.. Enumerable.Range(0, _head.Cells.Length).Select(column => all.Max(row => row.Cells[column].Length))];
-        IEnumerable<string> paragraphs = rows.GroupBy(row => (row.Operation, row.Request)).Select(part => string.Concat(part.Select(row => Line(row, widths))));
+        int[] widths =
+        [
+            .. Enumerable.Range(0, _head.Cells.Length).Select(column => all.Max(row => row.Cells[column].Length)),
+        ];
+        IEnumerable<string> paragraphs = rows.GroupBy(row => (row.Operation, row.Request))
+            .Select(part => string.Concat(part.Select(row => Line(row, widths))));
         return Line(_head, widths) + "\n" + string.Join('\n', paragraphs);
     }
 

@@ -7,13 +7,15 @@ internal sealed record ServerState(IReadOnlyDictionary<string, HeldKey> Keys)
     /// <summary>The ids of keys that were not there before.</summary>
     public IReadOnlyList<string> NewSince(ServerState before) => [.. Keys.Keys.Except(before.Keys.Keys)];
 
-    public bool IsSameAs(ServerState other) => Keys.Count == other.Keys.Count && Keys.All(key => key.Value == other.Keys.GetValueOrDefault(key.Key));
+    public bool IsSameAs(ServerState other) =>
+        Keys.Count == other.Keys.Count && Keys.All(key => key.Value == other.Keys.GetValueOrDefault(key.Key));
 
     /// <summary>Whether all keys but one are as they were, and none is new.</summary>
     public bool IsSameBut(string id, ServerState other) => Without([id]).IsSameAs(other.Without([id]));
 
     /// <summary>The same without some of the keys.</summary>
-    public ServerState Without(IReadOnlyCollection<string> ids) => new(Keys.Where(key => !ids.Contains(key.Key)).ToDictionary(key => key.Key, key => key.Value));
+    public ServerState Without(IReadOnlyCollection<string> ids) =>
+        new(Keys.Where(key => !ids.Contains(key.Key)).ToDictionary(key => key.Key, key => key.Value));
 }
 
 /// <summary>A key at the emulator.</summary>

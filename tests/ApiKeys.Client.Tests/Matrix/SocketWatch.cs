@@ -15,10 +15,17 @@ internal sealed class SocketWatch(HttpMessageHandler socket, MatrixOperation ope
     /// </summary>
     public Task Responded => _responded.Task;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-        if (operation.IsHit(request.Method.Method, request.RequestUri!.AbsolutePath) && ++_hits > operation.Skip && response.Content.Headers.ContentLength > MatrixFaults.PartOfBody)
+        if (
+            operation.IsHit(request.Method.Method, request.RequestUri!.AbsolutePath)
+            && ++_hits > operation.Skip
+            && response.Content.Headers.ContentLength > MatrixFaults.PartOfBody
+        )
         {
             _responded.TrySetResult();
         }

@@ -12,23 +12,31 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
 
     public override IReadOnlyList<MatrixFault> Faults => [.. base.Faults, .. MatrixFaults.OfVeeam];
 
-    public override IReadOnlyList<MatrixOperation> Operations => atSignIn
-        ? [.. Own.Select(operation => operation.Hitting("sign-in", "POST", "/token"))]
-        : [.. Own, .. FindingOut, .. ReadsBefore];
+    public override IReadOnlyList<MatrixOperation> Operations =>
+        atSignIn
+            ? [.. Own.Select(operation => operation.Hitting("sign-in", "POST", "/token"))]
+            : [.. Own, .. FindingOut, .. ReadsBefore];
 
     private Guid User => Emulator.Veeam.AdministratorUid;
 
     private Guid Organization => Emulator.Veeam.Administrator.OrganizationUid;
 
     private IEnumerable<MatrixOperation> Own =>
-    [
-        .. new CommonOperations(this).All(Logins, Logins + "/"),
-        .. CommonOperations.Changes("PATCH", Logins + "/"),
-        ListOf("ListForUser", Logins, keys => keys.ListForUserAsync(User, The.Token)),
-        ListOf("ListForAllUsers", Logins, keys => keys.ListForAllUsersAsync(The.Token)),
-        ListOf("ListForOrganization", "/keys", keys => keys.ListForOrganizationAsync(Organization, The.Token)),
-        new("Resume", Effect.Resume, MatrixOperation.Own, "GET", "/asyncActions/", async (keys, action) => new("the key", await ((VeeamApiKeyManager)keys).ResumeAsync(action, The.Token))),
-    ];
+        [
+            .. new CommonOperations(this).All(Logins, Logins + "/"),
+            .. CommonOperations.Changes("PATCH", Logins + "/"),
+            ListOf("ListForUser", Logins, keys => keys.ListForUserAsync(User, The.Token)),
+            ListOf("ListForAllUsers", Logins, keys => keys.ListForAllUsersAsync(The.Token)),
+            ListOf("ListForOrganization", "/keys", keys => keys.ListForOrganizationAsync(Organization, The.Token)),
+            new(
+                "Resume",
+                Effect.Resume,
+                MatrixOperation.Own,
+                "GET",
+                "/asyncActions/",
+                async (keys, action) => new("the key", await ((VeeamApiKeyManager)keys).ResumeAsync(action, The.Token))
+            ),
+        ];
 
     /// <summary>
     /// The parts of a create that is found out about. What is done in the background is asked for before the list.
@@ -37,7 +45,15 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
     {
         get
         {
-            MatrixOperation[] parts = [.. new CommonOperations(this).PartsOfFindingOut(Logins, "/apikey", attempts: 4, ("deletion", "DELETE", Logins + "/"))];
+            MatrixOperation[] parts =
+            [
+                .. new CommonOperations(this).PartsOfFindingOut(
+                    Logins,
+                    "/apikey",
+                    attempts: 4,
+                    ("deletion", "DELETE", Logins + "/")
+                ),
+            ];
             return [.. parts, parts[^1].Hitting("action", "GET", "/asyncActions/")];
         }
     }
@@ -46,17 +62,23 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
     /// What an operation asks first: who is authenticated, or the key as it is; and what a resumed one takes last.
     /// </summary>
     private IEnumerable<MatrixOperation> ReadsBefore =>
-    [
-        .. Own.Where(operation => operation.Name is "GetList" or "Create" or "Check").Select(operation => operation.Hitting("user", "GET", "/users/me")),
-        .. Own.Where(operation => operation.Name is "Update" or "Enable" or "Disable" or "Delete").Select(operation => operation.Hitting("read before", "GET", Logins + "/")),
-        Own.Single(operation => operation.Name == "Resume").Hitting("result", "GET", "/result"),
-        Own.Single(operation => operation.Name == "Resume").Hitting("forgetting", "DELETE", "/result"),
-    ];
+        [
+            .. Own.Where(operation => operation.Name is "GetList" or "Create" or "Check")
+                .Select(operation => operation.Hitting("user", "GET", "/users/me")),
+            .. Own.Where(operation => operation.Name is "Update" or "Enable" or "Disable" or "Delete")
+                .Select(operation => operation.Hitting("read before", "GET", Logins + "/")),
+            Own.Single(operation => operation.Name == "Resume").Hitting("result", "GET", "/result"),
+            Own.Single(operation => operation.Name == "Resume").Hitting("forgetting", "DELETE", "/result"),
+        ];
 
     public override ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock, bool recovers = false)
     {
         VeeamOptions options = atSignIn
-            ? new() { UserName = Emulator.Veeam.Administrator.UserName, Password = Emulator.Veeam.AdministratorPassword }
+            ? new()
+            {
+                UserName = Emulator.Veeam.Administrator.UserName,
+                Password = Emulator.Veeam.AdministratorPassword,
+            }
             : new() { ApiKey = Emulator.Veeam.AdministratorKey };
         Address(options, Emulator.Veeam.BaseAddress, recovers);
         return new VeeamApiKeyManager(options, new ApiKeyManagerSettings { Handler = handler, TimeProvider = clock });
@@ -74,20 +96,30 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
         (variants.AsyncMode, variants.AsyncPolls) = (VeeamAsyncMode.Always, 0);
         variants.AsyncMethods = ["POST"];
         Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/result"));
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => base.PrepareAsync(effect));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            base.PrepareAsync(effect)
+        );
         variants.AsyncMode = VeeamAsyncMode.Never;
         return new(unknown.ActionId!, null);
     }
 
-    public override ServerState StateOf(IssuedApiKey? subject) => new(Emulator.Veeam.Logins.Where(login => login.IdentityProviderName == "AK").ToDictionary(
-        login => $"{login.UserUid}/{login.Id}",
-        login => new HeldKey(
-            login.Description ?? "",
-            login.Status == VeeamEmulatedLogin.Enabled,
-            $"{login.Status} {login.IsReadAccessOnly} {string.Join(',', login.Scopes)}",
-            login.Id == (subject?.Key as VeeamApiKey)?.LoginId && login.Matches(subject!.Value.Reveal()))));
+    public override ServerState StateOf(IssuedApiKey? subject) =>
+        new(
+            Emulator
+                .Veeam.Logins.Where(login => login.IdentityProviderName == "AK")
+                .ToDictionary(
+                    login => $"{login.UserUid}/{login.Id}",
+                    login => new HeldKey(
+                        login.Description ?? "",
+                        login.Status == VeeamEmulatedLogin.Enabled,
+                        $"{login.Status} {login.IsReadAccessOnly} {string.Join(',', login.Scopes)}",
+                        login.Id == (subject?.Key as VeeamApiKey)?.LoginId && login.Matches(subject!.Value.Reveal())
+                    )
+                )
+        );
 
-    public override bool Matches(string id, string value) => Emulator.Veeam.Logins.Any(login => $"{login.UserUid}/{login.Id}" == id && login.Matches(value));
+    public override bool Matches(string id, string value) =>
+        Emulator.Veeam.Logins.Any(login => $"{login.UserUid}/{login.Id}" == id && login.Matches(value));
 
     public override bool IsSignIn(RecordedRequest request) => request.Path.EndsWith("/token", StringComparison.Ordinal);
 

@@ -24,8 +24,13 @@ public sealed class AuthenticationTests
         RecordedRequest signIn = Assert.Single(maximo.SignIns);
         RecordedRequest list = Assert.Single(maximo.Requests);
         string pair = $"{maximo.Service.AdministratorKeyId}:{maximo.Service.AdministratorKeyToken}";
-        Assert.Equal(("GET", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(pair))), (signIn.Method, signIn.Headers["Authorization"]));
-        Assert.False(signIn.Headers.ContainsKey("x-access-token") || signIn.Headers.ContainsKey("mas-jwt-expiry-duration"));
+        Assert.Equal(
+            ("GET", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(pair))),
+            (signIn.Method, signIn.Headers["Authorization"])
+        );
+        Assert.False(
+            signIn.Headers.ContainsKey("x-access-token") || signIn.Headers.ContainsKey("mas-jwt-expiry-duration")
+        );
         Assert.False(list.Headers.ContainsKey("Authorization"));
         Assert.Equal(3, list.Headers["x-access-token"].Split('.').Length);
     }
@@ -33,33 +38,52 @@ public sealed class AuthenticationTests
     [Fact]
     public async Task A_credential_that_a_handler_of_the_application_has_put_there_gives_way()
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(static () => new Probe(static request =>
-            {
-                request.Headers.Add("Authorization", "Bearer theirs");
-                request.Headers.Add("x-access-token", "theirs");
-            }))));
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(services: services =>
+            services.ConfigureHttpClientDefaults(client =>
+                client.AddHttpMessageHandler(static () =>
+                    new Probe(static request =>
+                    {
+                        request.Headers.Add("Authorization", "Bearer theirs");
+                        request.Headers.Add("x-access-token", "theirs");
+                    })
+                )
+            )
+        );
 
         await maximo.Keys.GetListAsync(The.Token);
 
         Assert.StartsWith("Basic ", Assert.Single(maximo.SignIns).Headers["Authorization"], StringComparison.Ordinal);
-        Assert.DoesNotContain(maximo.SignIns, static request => request.Headers["Authorization"].Contains("theirs", StringComparison.Ordinal));
-        Assert.DoesNotContain(maximo.Requests, static request => request.Headers["x-access-token"].Contains("theirs", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            maximo.SignIns,
+            static request => request.Headers["Authorization"].Contains("theirs", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            maximo.Requests,
+            static request => request.Headers["x-access-token"].Contains("theirs", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task The_answer_that_refused_a_token_is_disposed_of()
     {
         List<Watched> responses = [];
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(services: services => services.ConfigureHttpClientDefaults(
-            client => client.ConfigurePrimaryHttpMessageHandler(() => new Watching(responses) { InnerHandler = new SocketsHttpHandler() })));
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(services: services =>
+            services.ConfigureHttpClientDefaults(client =>
+                client.ConfigurePrimaryHttpMessageHandler(() =>
+                    new Watching(responses) { InnerHandler = new SocketsHttpHandler() }
+                )
+            )
+        );
         await maximo.Keys.GetListAsync(The.Token);
         maximo.Service.RevokeTokens();
         responses.Clear();
 
         await maximo.Keys.GetListAsync(The.Token);
 
-        Assert.Equal([(401, true), (200, true), (200, true)], responses.Select(static response => ((int)response.StatusCode, response.IsDisposed)));
+        Assert.Equal(
+            [(401, true), (200, true), (200, true)],
+            responses.Select(static response => ((int)response.StatusCode, response.IsDisposed))
+        );
     }
 
     [Fact]
@@ -87,7 +111,16 @@ public sealed class AuthenticationTests
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
         maximo.Emulator.Clock.SetUtcNow(The.Now.AddDays(-400));
-        MaximoApiKeyManager keys = new(new MaximoOptions { BaseAddress = maximo.Service.BaseAddress, ApiKeyId = maximo.Service.AdministratorKeyId, ApiKeyToken = maximo.Service.AdministratorKeyToken, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = clock });
+        MaximoApiKeyManager keys = new(
+            new MaximoOptions
+            {
+                BaseAddress = maximo.Service.BaseAddress,
+                ApiKeyId = maximo.Service.AdministratorKeyId,
+                ApiKeyToken = maximo.Service.AdministratorKeyToken,
+                AllowInsecureLoopback = true,
+            },
+            new ApiKeyManagerSettings { TimeProvider = clock }
+        );
 
         await keys.GetListAsync(The.Token);
         clock.Advance(TimeSpan.FromMinutes(28));
@@ -121,12 +154,27 @@ public sealed class AuthenticationTests
     [InlineData(-60, 61, 1)]
     [InlineData(5, 30, 30)]
     [InlineData(-40, 30, 30)]
-    public async Task One_that_was_made_a_while_ago_ends_when_it_says_unless_our_clock_cannot_be_the_service_s(int made, int lives, int minutes)
+    public async Task One_that_was_made_a_while_ago_ends_when_it_says_unless_our_clock_cannot_be_the_service_s(
+        int made,
+        int lives,
+        int minutes
+    )
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
         long iat = The.Now.AddMinutes(made).ToUnixTimeSeconds();
-        string claims = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new { sub = "x", iat, exp = iat + (60 * lives) })).TrimEnd('=');
+        string claims = Convert
+            .ToBase64String(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new
+                    {
+                        sub = "x",
+                        iat,
+                        exp = iat + (60 * lives),
+                    }
+                )
+            )
+            .TrimEnd('=');
         maximo.Emulator.Faults.Add(Fault.Respond(200, $$"""{"token":"e30.{{claims}}.e30"}""").Path("/v1/authenticate"));
         maximo.Emulator.Faults.Add(Fault.Respond(200, "[]").Path("/v1/apikeys").Times(2));
 
@@ -170,7 +218,10 @@ public sealed class AuthenticationTests
         IssuedApiKey issued = await maximo.IssueAsync();
 
         Assert.Equal(2, maximo.Service.SignIns);
-        Assert.Equal([401, 201], maximo.Requests.Where(request => request.Method == "POST").Select(request => request.Status));
+        Assert.Equal(
+            [401, 201],
+            maximo.Requests.Where(request => request.Method == "POST").Select(request => request.Status)
+        );
         Assert.True(maximo.Held(issued.Key.Id).Matches(issued.Value.Reveal()));
     }
 
@@ -181,10 +232,16 @@ public sealed class AuthenticationTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(401).Path("/v1/apikeys").Always());
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
-        Assert.Contains("gave a token for the account's credential, and refuses it", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "gave a token for the account's credential, and refuses it",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, maximo.Service.SignIns);
     }
 
@@ -197,7 +254,10 @@ public sealed class AuthenticationTests
     public async Task A_wanted_lifetime_is_asked_for_and_what_the_token_says_is_kept_to(string lifetime, double days)
     {
         ManualClock clock = new(The.Now);
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.JwtLifetime = lifetime == "NEVER" ? Timeout.InfiniteTimeSpan : TimeSpan.FromDays(days), clock: clock);
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(
+            options => options.JwtLifetime = lifetime == "NEVER" ? Timeout.InfiniteTimeSpan : TimeSpan.FromDays(days),
+            clock: clock
+        );
 
         await maximo.Keys.GetListAsync(The.Token);
         clock.Advance(TimeSpan.FromDays(days) - TimeSpan.FromMinutes(2));
@@ -211,28 +271,48 @@ public sealed class AuthenticationTests
     public async Task A_refused_credential_is_held_back_for_thirty_seconds_and_everybody_is_told()
     {
         ManualClock clock = new(The.Now);
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.ApiKeyToken = "wrong", clock: clock);
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(
+            options => options.ApiKeyToken = "wrong",
+            clock: clock
+        );
 
-        ApiKeyAccessDeniedException first = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
-        ApiKeyAccessDeniedException second = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.IssueAsync());
+        ApiKeyAccessDeniedException first = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
+        ApiKeyAccessDeniedException second = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.IssueAsync()
+        );
         Assert.Single(maximo.Emulator.Requests);
         clock.Advance(TimeSpan.FromSeconds(30));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Equal(2, maximo.Emulator.Requests.Count);
         Assert.True(first.IsCredentialRejected && second.IsCredentialRejected);
-        Assert.Equal((401, TimeSpan.FromSeconds(30), "AIUCO1001E"), (first.StatusCode, first.RetryAfter, first.ErrorCode));
+        Assert.Equal(
+            (401, TimeSpan.FromSeconds(30), "AIUCO1001E"),
+            (first.StatusCode, first.RetryAfter, first.ErrorCode)
+        );
         Assert.Contains("signing in", first.Message, StringComparison.Ordinal);
-        Assert.Contains("a token stops working when the key's interval has passed", first.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a token stops working when the key's interval has passed",
+            first.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_lifetime_that_the_server_does_not_grant_is_named()
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.JwtLifetime = TimeSpan.FromDays(36524));
-        maximo.Emulator.Faults.Add(Fault.Respond(400, """{"error":400,"message":"CUDRS0001E: no"}""").Path("/v1/authenticate"));
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
+            options.JwtLifetime = TimeSpan.FromDays(36524)
+        );
+        maximo.Emulator.Faults.Add(
+            Fault.Respond(400, """{"error":400,"message":"CUDRS0001E: no"}""").Path("/v1/authenticate")
+        );
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Contains("does not grant the option JwtLifetime", error.Message, StringComparison.Ordinal);
     }
@@ -242,13 +322,17 @@ public sealed class AuthenticationTests
     {
         string file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "wrong\n", The.Token);
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => (options.ApiKeyToken, options.ApiKeyTokenFile) = (null, file));
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
+            (options.ApiKeyToken, options.ApiKeyTokenFile) = (null, file)
+        );
 
         Assert.False((await maximo.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, $" {maximo.Service.AdministratorKeyToken}\r\n", The.Token);
         Assert.True((await maximo.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, "", The.Token);
-        ApiKeyOperationFailedException empty = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException empty = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
         File.Delete(file);
 
         Assert.Contains("ApiKeyTokenFile names, is empty. Nothing was sent", empty.Message, StringComparison.Ordinal);
@@ -262,7 +346,8 @@ public sealed class AuthenticationTests
         Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => (options.ApiKeyId, options.ApiKeyToken) = (withId ? null : options.ApiKeyId, null),
-            services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
+            services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source)
+        );
         SecretValue token = new(maximo.Service.AdministratorKeyToken);
         source.Credential = withId ? new Credential(maximo.Service.AdministratorKeyId, token) : new Credential(token);
 
@@ -278,9 +363,13 @@ public sealed class AuthenticationTests
         SecretValue token = new("token");
         Source source = new() { Credential = id is null ? new Credential(token) : new Credential(id, token) };
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
-            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
+            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null),
+            services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source)
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("UserName", error.Message, StringComparison.Ordinal);
@@ -294,11 +383,20 @@ public sealed class AuthenticationTests
     {
         Source source = new() { Credential = new Credential(new SecretValue("password")) };
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
-            options => (options.UserName, options.Password) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source), asSuperuser: true);
+            options => (options.UserName, options.Password) = (null, null),
+            services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source),
+            asSuperuser: true
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
 
-        Assert.Contains("has no id; give a Credential with one, or set UserName. Nothing was sent.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no id; give a Credential with one, or set UserName. Nothing was sent.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -307,7 +405,9 @@ public sealed class AuthenticationTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, """{"token":" "}""").Path("/v1/authenticate"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Contains("The answer's member 'token' is blank.", error.Message, StringComparison.Ordinal);
         Assert.Empty(maximo.Requests);
@@ -318,10 +418,20 @@ public sealed class AuthenticationTests
     {
         Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
-            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
-        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
+            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null),
+            services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source)
+        );
+        source.Credential = new Credential(
+            maximo.Service.AdministratorKeyId,
+            new SecretValue(maximo.Service.AdministratorKeyToken)
+        );
         IssuedApiKey other = await maximo.Keys.CreateAsync(
-            new MaximoApiKeyRequest("other", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Never) { AllowApiKeyAdmin = true }, The.Token);
+            new MaximoApiKeyRequest("other", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Never)
+            {
+                AllowApiKeyAdmin = true,
+            },
+            The.Token
+        );
 
         source.Credential = new Credential(other.Key.Id, other.Value);
         AccountCheck check = await maximo.Keys.CheckAsync(The.Token);
@@ -336,7 +446,12 @@ public sealed class AuthenticationTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.TokensBeyondAscii = true;
         IssuedApiKey issued = await maximo.Keys.CreateAsync(
-            new MaximoApiKeyRequest("strange", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Never) { AllowApiKeyAdmin = true }, The.Token);
+            new MaximoApiKeyRequest("strange", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Never)
+            {
+                AllowApiKeyAdmin = true,
+            },
+            The.Token
+        );
 
         AccountCheck check = await maximo.ManagerOf(issued.Key.Id, issued.Value.Reveal()).CheckAsync(The.Token);
 
@@ -355,14 +470,19 @@ public sealed class AuthenticationTests
     public async Task An_access_token_of_another_form_is_used_until_it_is_refused(string token)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(new { token })).Path("/v1/authenticate"));
+        maximo.Emulator.Faults.Add(
+            Fault.Respond(200, JsonSerializer.Serialize(new { token })).Path("/v1/authenticate")
+        );
         maximo.Emulator.Faults.Add(Fault.Respond(200, "[]").Path("/v1/apikeys").Times(2));
 
         await maximo.Keys.GetListAsync(The.Token);
         await maximo.Keys.GetListAsync(The.Token);
         Assert.Single(await maximo.Keys.GetListAsync(The.Token));
 
-        Assert.Equal(["***", "***", "***"], maximo.Requests.Take(3).Select(request => request.Headers["x-access-token"]));
+        Assert.Equal(
+            ["***", "***", "***"],
+            maximo.Requests.Take(3).Select(request => request.Headers["x-access-token"])
+        );
         Assert.Equal(2, maximo.SignIns.Count());
     }
 
@@ -378,7 +498,9 @@ public sealed class AuthenticationTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).Path("/v1/authenticate"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.IssueAsync()
+        );
 
         Assert.Equal(0, maximo.Arrived("POST"));
         Assert.DoesNotContain("Evil", error.ToString(), StringComparison.Ordinal);
@@ -403,9 +525,21 @@ public sealed class AuthenticationTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         await using ApiKeyEmulator elsewhere = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
-        maximo.Emulator.Faults.Add(Fault.Respond(302, headers: new Dictionary<string, string> { ["Location"] = elsewhere.Maximo.BaseAddress + "v1/authenticate" }).Always());
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    302,
+                    headers: new Dictionary<string, string>
+                    {
+                        ["Location"] = elsewhere.Maximo.BaseAddress + "v1/authenticate",
+                    }
+                )
+                .Always()
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.IssueAsync()
+        );
 
         Assert.Equal(302, error.StatusCode);
         Assert.Contains("Redirects are never followed", error.Message, StringComparison.Ordinal);
@@ -420,12 +554,18 @@ public sealed class AuthenticationTests
         IssuedApiKey weekly = await maximo.IssueAsync(interval: "P1W");
 
         clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
-        Assert.True((await maximo.ManagerOf(weekly.Key.Id, weekly.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate);
+        Assert.True(
+            (await maximo.ManagerOf(weekly.Key.Id, weekly.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate
+        );
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.False((await maximo.ManagerOf(weekly.Key.Id, weekly.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate);
+        Assert.False(
+            (await maximo.ManagerOf(weekly.Key.Id, weekly.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate
+        );
         IssuedApiKey refreshed = await maximo.Keys.RefreshAsync(weekly.Key.Id, The.Token);
 
-        Assert.True((await maximo.ManagerOf(weekly.Key.Id, refreshed.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate);
+        Assert.True(
+            (await maximo.ManagerOf(weekly.Key.Id, refreshed.Value.Reveal()).CheckAsync(The.Token)).CanAuthenticate
+        );
     }
 
     internal sealed class Source : CredentialSource
@@ -438,7 +578,10 @@ public sealed class AuthenticationTests
     /// <summary>Stands in the place of the sockets, and sees which answers are let go of.</summary>
     private sealed class Watching(List<Watched> responses) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             responses.Add(new Watched(response));
@@ -448,7 +591,8 @@ public sealed class AuthenticationTests
 
     private sealed class Watched : HttpResponseMessage
     {
-        public Watched(HttpResponseMessage response) => (StatusCode, Content, RequestMessage) = (response.StatusCode, response.Content, response.RequestMessage);
+        public Watched(HttpResponseMessage response) =>
+            (StatusCode, Content, RequestMessage) = (response.StatusCode, response.Content, response.RequestMessage);
 
         public bool IsDisposed { get; private set; }
 

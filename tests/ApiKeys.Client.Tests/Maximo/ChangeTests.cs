@@ -15,7 +15,12 @@ public sealed class ChangeTests
 
         Assert.Null(new MaximoChange(new() { Description = "renamed" }).Write(key).Status);
         Assert.False(new MaximoChange(new() { IsEnabled = false }).Write(key).Status!.Active);
-        Assert.Equal("P1D", new MaximoChange(new() { TokenRefreshInterval = MaximoRefreshInterval.Days(1) }).Write(key).Status!.TokenRefreshInterval);
+        Assert.Equal(
+            "P1D",
+            new MaximoChange(new() { TokenRefreshInterval = MaximoRefreshInterval.Days(1) })
+                .Write(key)
+                .Status!.TokenRefreshInterval
+        );
     }
 
     [Fact]
@@ -23,7 +28,19 @@ public sealed class ChangeTests
     {
         MaximoChange scopes = new(new() { Scopes = ["userAdmin"] });
 
-        Assert.True(scopes.IsDone(new("a-1") { Permissions = new() { SystemAdmin = false, UserAdmin = true, ApikeyAdmin = false } }));
+        Assert.True(
+            scopes.IsDone(
+                new("a-1")
+                {
+                    Permissions = new()
+                    {
+                        SystemAdmin = false,
+                        UserAdmin = true,
+                        ApikeyAdmin = false,
+                    },
+                }
+            )
+        );
         Assert.False(scopes.IsDone(new("a-1") { Permissions = new() { UserAdmin = true } }));
         Assert.False(scopes.IsDone(new("a-1")));
         Assert.True(new MaximoChange(new() { Description = "renamed" }).IsDone(new("a-1") { Description = "renamed" }));
@@ -43,8 +60,18 @@ public sealed class ChangeTests
     {
         Assert.Equal(
             "The permissions have bits that stand for none (1024).",
-            Assert.Throws<ArgumentException>(() => MaximoPermissionNames.ToNames(MaximoPermissions.UserAdmin | (MaximoPermissions)1024)).Message.Split(" (Parameter")[0]);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    MaximoPermissionNames.ToNames(MaximoPermissions.UserAdmin | (MaximoPermissions)1024)
+                )
+                .Message.Split(" (Parameter")[0]
+        );
         Assert.Null(MaximoPermissionNames.Write(["userAdmin"]).AdditionalProperties);
-        Assert.Equal(["dataAdmin"], MaximoPermissionNames.Write(["userAdmin", "dataAdmin"], new Wire.KeyPermissions()).AdditionalProperties!.Keys);
+        Assert.Equal(
+            ["dataAdmin"],
+            MaximoPermissionNames
+                .Write(["userAdmin", "dataAdmin"], new Wire.KeyPermissions())
+                .AdditionalProperties!.Keys
+        );
     }
 }

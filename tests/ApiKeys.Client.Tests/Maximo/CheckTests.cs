@@ -13,7 +13,12 @@ public sealed class CheckTests
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
         IssuedApiKey own = await maximo.Keys.CreateAsync(
-            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(90)) { AllowApiKeyAdmin = true }, The.Token);
+            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(90))
+            {
+                AllowApiKeyAdmin = true,
+            },
+            The.Token
+        );
 
         AccountCheck check = await maximo.ManagerOf(own.Key.Id, own.Value.Reveal()).CheckAsync(The.Token);
 
@@ -28,13 +33,25 @@ public sealed class CheckTests
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
         IssuedApiKey own = await maximo.Keys.CreateAsync(
-            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(90)) { AllowApiKeyAdmin = true }, The.Token);
+            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(90))
+            {
+                AllowApiKeyAdmin = true,
+            },
+            The.Token
+        );
         clock.Advance(TimeSpan.FromDays(1));
         await maximo.Keys.UpdateAsync(own.Key.Id, new ApiKeyUpdate { Description = "renamed" }, The.Token);
 
         AccountCheck check = await maximo.ManagerOf(own.Key.Id, own.Value.Reveal()).CheckAsync(The.Token);
 
-        Assert.Equal((null, false, The.Now.AddDays(90)), (check.CredentialExpiry.Instant, check.CredentialKey!.Expiry.IsKnown, ((MaximoApiKey)check.CredentialKey).Expiry.Earliest));
+        Assert.Equal(
+            (null, false, The.Now.AddDays(90)),
+            (
+                check.CredentialExpiry.Instant,
+                check.CredentialKey!.Expiry.IsKnown,
+                ((MaximoApiKey)check.CredentialKey).Expiry.Earliest
+            )
+        );
     }
 
     [Fact]
@@ -49,7 +66,11 @@ public sealed class CheckTests
         Assert.True(wrong is { CanAuthenticate: false, CanListKeys: false, UserName: null });
         Assert.True(limited is { CanAuthenticate: true, CanListKeys: false });
         Assert.Contains("listing the keys", limited.Problem, StringComparison.Ordinal);
-        Assert.Contains("The account's credential lacks the right to do this: at Maximo that is the permission apikeyAdmin.", limited.Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "The account's credential lacks the right to do this: at Maximo that is the permission apikeyAdmin.",
+            limited.Problem,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -59,8 +80,17 @@ public sealed class CheckTests
     public async Task The_own_key_is_the_one_that_the_access_token_names_or_the_options(string claims, string own)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Respond(200, $$"""{"token":"e30.{{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)).TrimEnd('=')}}.e30"}""").Path("/v1/authenticate"));
-        maximo.Emulator.Faults.Add(Fault.Respond(200, $$"""[{"id":"another"},{"id":"{{own}}"}]""").On("GET").Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    $$"""{"token":"e30.{{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)).TrimEnd('=')}}.e30"}"""
+                )
+                .Path("/v1/authenticate")
+        );
+        maximo.Emulator.Faults.Add(
+            Fault.Respond(200, $$"""[{"id":"another"},{"id":"{{own}}"}]""").On("GET").Path("/v1/apikeys")
+        );
 
         AccountCheck check = await maximo.ManagerOf("in-the-options", "token").CheckAsync(The.Token);
 
@@ -81,7 +111,11 @@ public sealed class CheckTests
         maximo.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/v1/apikeys"));
 
         Assert.Equal([maximo.Service.AdministratorKeyId], ids);
-        Assert.Contains(", listing the keys: ", (await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ", listing the keys: ",
+            (await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -9,26 +9,32 @@ namespace ApiKeys.Client.Tests.Maximo;
 /// </summary>
 public sealed class CreateOutcomeTests
 {
-    public static TheoryData<string, Fault> Unknowns => new()
-    {
-        { "lost before", Fault.DropBefore().On("POST") },
-        { "lost after", Fault.DropAfterCommit().On("POST") },
-        { "a gateway's fault", Fault.RespondAfterCommit(502, "<html>").On("POST") },
-        { "the service's fault", Fault.RespondAfterCommit(500, """{"message":"sorry"}""").On("POST") },
-        { "a redirect", Fault.Respond(302).On("POST") },
-        { "a sign-in page", Fault.Respond(200, "<html>please sign in</html>", "text/html").On("POST") },
-        { "an error under a success", Fault.Respond(200, """{"exception":{"id":"AIUCO1000E"}}""").On("POST") },
-        { "later", Fault.Respond(202).On("POST") },
-    };
+    public static TheoryData<string, Fault> Unknowns =>
+        new()
+        {
+            { "lost before", Fault.DropBefore().On("POST") },
+            { "lost after", Fault.DropAfterCommit().On("POST") },
+            { "a gateway's fault", Fault.RespondAfterCommit(502, "<html>").On("POST") },
+            { "the service's fault", Fault.RespondAfterCommit(500, """{"message":"sorry"}""").On("POST") },
+            { "a redirect", Fault.Respond(302).On("POST") },
+            { "a sign-in page", Fault.Respond(200, "<html>please sign in</html>", "text/html").On("POST") },
+            { "an error under a success", Fault.Respond(200, """{"exception":{"id":"AIUCO1000E"}}""").On("POST") },
+            { "later", Fault.Respond(202).On("POST") },
+        };
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unknowns))]
-    public async Task Without_an_answer_that_tells_the_outcome_is_unknown_and_nothing_is_sent_again(string what, Fault fault)
+    public async Task Without_an_answer_that_tells_the_outcome_is_unknown_and_nothing_is_sent_again(
+        string what,
+        Fault fault
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(fault);
 
-        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.IssueAsync());
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            maximo.IssueAsync()
+        );
 
         Assert.Null(error.KeyId);
         Assert.False(error.IsTransient, what);
@@ -47,7 +53,10 @@ public sealed class CreateOutcomeTests
     [InlineData("", null)]
     [InlineData("""{"id":"a-t-abc","tok""", null)]
     [InlineData("""[{"id":"a-t-abc"}]""", null)]
-    public async Task A_value_that_does_not_arrive_is_lost_and_the_id_is_told_where_there_is_one(string body, string? id)
+    public async Task A_value_that_does_not_arrive_is_lost_and_the_id_is_told_where_there_is_one(
+        string body,
+        string? id
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
@@ -85,19 +94,51 @@ public sealed class CreateOutcomeTests
 
     [Promise(1)]
     [Theory]
-    [InlineData("""{"id":"a-t-abc","token":"v1","version":"one"}""", "a-t-abc", "nothing of the answer but its value and its id")]
+    [InlineData(
+        """{"id":"a-t-abc","token":"v1","version":"one"}""",
+        "a-t-abc",
+        "nothing of the answer but its value and its id"
+    )]
     [InlineData("""{"id":7,"token":"v1"}""", null, "has to be looked for in the list")]
     [InlineData("""{"token":"v1"}""", null, "has to be looked for in the list")]
     [InlineData("""{"id":"","token":"v1"}""", null, "the answer does not tell its id")]
     [InlineData("""[{"id":"a-t-abc","token":"v1"}]""", null, "has to be looked for in the list")]
     [InlineData("""{"id":"a-t-abc","token":"v1","description":"other"}""", "a-t-abc", "its description is 'other'")]
-    [InlineData("""{"id":"a-t-abc","token":"v1","status":{"active":false}}""", "a-t-abc", "it is disabled and should not be")]
-    [InlineData("""{"id":"a-t-abc","token":"v1","status":{"tokenRefreshInterval":"P1Y"}}""", "a-t-abc", "works for 'P1Y' instead of P90D")]
-    [InlineData("""{"id":"a-t-abc","token":"v1","status":{"tokenRefreshInterval":"long"}}""", "a-t-abc", "works for 'long' instead of P90D")]
-    [InlineData("""{"id":"a-t-abc","token":"v1","permissions":{"userAdmin":true,"systemAdmin":true}}""", "a-t-abc", "systemAdmin, userAdmin instead of userAdmin")]
-    [InlineData("""{"id":"a-t-abc","token":"v1","permissions":{"userAdmin":true,"dataAdmin":true}}""", "a-t-abc", "userAdmin, dataAdmin instead of userAdmin")]
-    [InlineData("""{"id":"a-t-abc","token":"v1","permissions":{"userAdmin":false}}""", "a-t-abc", "permissions none instead of userAdmin")]
-    public async Task A_key_that_is_not_as_asked_comes_with_its_value_and_says_what_is_other(string body, string? id, string difference)
+    [InlineData(
+        """{"id":"a-t-abc","token":"v1","status":{"active":false}}""",
+        "a-t-abc",
+        "it is disabled and should not be"
+    )]
+    [InlineData(
+        """{"id":"a-t-abc","token":"v1","status":{"tokenRefreshInterval":"P1Y"}}""",
+        "a-t-abc",
+        "works for 'P1Y' instead of P90D"
+    )]
+    [InlineData(
+        """{"id":"a-t-abc","token":"v1","status":{"tokenRefreshInterval":"long"}}""",
+        "a-t-abc",
+        "works for 'long' instead of P90D"
+    )]
+    [InlineData(
+        """{"id":"a-t-abc","token":"v1","permissions":{"userAdmin":true,"systemAdmin":true}}""",
+        "a-t-abc",
+        "systemAdmin, userAdmin instead of userAdmin"
+    )]
+    [InlineData(
+        """{"id":"a-t-abc","token":"v1","permissions":{"userAdmin":true,"dataAdmin":true}}""",
+        "a-t-abc",
+        "userAdmin, dataAdmin instead of userAdmin"
+    )]
+    [InlineData(
+        """{"id":"a-t-abc","token":"v1","permissions":{"userAdmin":false}}""",
+        "a-t-abc",
+        "permissions none instead of userAdmin"
+    )]
+    public async Task A_key_that_is_not_as_asked_comes_with_its_value_and_says_what_is_other(
+        string body,
+        string? id,
+        string difference
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
@@ -112,7 +153,9 @@ public sealed class CreateOutcomeTests
     [Theory]
     [InlineData("""{"id":"a-t-abc","token":"v1"}""")]
     [InlineData("""{"id":"a-t-abc","token":"v1","status":null,"permissions":null,"description":null,"version":null}""")]
-    [InlineData("""{"id":"a-t-abc","token":"v1","status":{"tokenRefreshInterval":"P90D"},"permissions":{"userAdmin":true}}""")]
+    [InlineData(
+        """{"id":"a-t-abc","token":"v1","status":{"tokenRefreshInterval":"P90D"},"permissions":{"userAdmin":true}}"""
+    )]
     public async Task What_the_answer_does_not_tell_is_as_asked(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
@@ -120,7 +163,10 @@ public sealed class CreateOutcomeTests
 
         MaximoApiKey key = (MaximoApiKey)(await maximo.IssueAsync()).Key;
 
-        Assert.Equal(("user sync", ApiKeyStatus.Enabled, MaximoPermissions.UserAdmin, "P90D"), (key.Name, key.Status, key.KnownScopes, key.TokenRefreshInterval!.ToString()));
+        Assert.Equal(
+            ("user sync", ApiKeyStatus.Enabled, MaximoPermissions.UserAdmin, "P90D"),
+            (key.Name, key.Status, key.KnownScopes, key.TokenRefreshInterval!.ToString())
+        );
     }
 
     [Fact]
@@ -156,11 +202,21 @@ public sealed class CreateOutcomeTests
         using CancellationTokenSource cancelled = new();
         maximo.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
 
-        Task<IssuedApiKey> create = maximo.Keys.CreateAsync("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1), cancelled.Token);
-        await maximo.Emulator.Requests.WaitForAsync(request => request is { Method: "POST", Committed: true }, The.Token);
+        Task<IssuedApiKey> create = maximo.Keys.CreateAsync(
+            "ci",
+            MaximoPermissions.UserAdmin,
+            MaximoRefreshInterval.Days(1),
+            cancelled.Token
+        );
+        await maximo.Emulator.Requests.WaitForAsync(
+            request => request is { Method: "POST", Committed: true },
+            The.Token
+        );
         await cancelled.CancelAsync();
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => maximo.Keys.CreateAsync("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            maximo.Keys.CreateAsync("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1), cancelled.Token)
+        );
 
         Assert.IsAssignableFrom<OperationCanceledException>(unknown.InnerException);
         Assert.Equal(1, maximo.Arrived("POST"));

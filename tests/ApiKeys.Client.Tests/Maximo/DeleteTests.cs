@@ -6,13 +6,14 @@ namespace ApiKeys.Client.Tests.Maximo;
 /// <summary>A delete is retried until it is known to be done.</summary>
 public sealed class DeleteTests
 {
-    public static TheoryData<string, Fault, int> Passing => new()
-    {
-        { "dropped before", Fault.DropBefore(), 2 },
-        { "dropped after", Fault.DropAfterCommit(), 2 },
-        { "503", Fault.RespondAfterCommit(503), 2 },
-        { "429", Fault.Respond(429), 2 },
-    };
+    public static TheoryData<string, Fault, int> Passing =>
+        new()
+        {
+            { "dropped before", Fault.DropBefore(), 2 },
+            { "dropped after", Fault.DropAfterCommit(), 2 },
+            { "503", Fault.RespondAfterCommit(503), 2 },
+            { "429", Fault.Respond(429), 2 },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Passing))]
     public async Task What_passes_is_repeated_and_finding_nothing_then_is_success(string what, Fault fault, int sent)
@@ -46,9 +47,13 @@ public sealed class DeleteTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
 
-        ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.DeleteAsync("a-t-none", The.Token));
+        ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
+            maximo.Keys.DeleteAsync("a-t-none", The.Token)
+        );
         maximo.Emulator.Faults.Add(Fault.DropBefore().On("DELETE").Always());
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            maximo.Keys.DeleteAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Equal(("a-t-none", issued.Key.Id), (error.KeyId, unknown.KeyId));
     }
@@ -62,7 +67,9 @@ public sealed class DeleteTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).On("DELETE"));
 
-        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            maximo.Keys.DeleteAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Equal(issued.Key.Id, error.KeyId);
         Assert.Contains("status 200, which does not say that it is done", error.Message, StringComparison.Ordinal);
@@ -76,7 +83,9 @@ public sealed class DeleteTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>not here</html>", "text/html").On("DELETE"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.DeleteAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }

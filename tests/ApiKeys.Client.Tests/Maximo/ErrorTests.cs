@@ -13,7 +13,12 @@ public sealed class ErrorTests
 
     [Promise(10)]
     [Theory]
-    [InlineData($$"""{"exception":{"id":"AIUCO1000E","properties":["/"]},"message":"AIUCO1000E: no","uuid":"{{Uuid}}"}""", "AIUCO1000E", "AIUCO1000E: no", Uuid)]
+    [InlineData(
+        $$"""{"exception":{"id":"AIUCO1000E","properties":["/"]},"message":"AIUCO1000E: no","uuid":"{{Uuid}}"}""",
+        "AIUCO1000E",
+        "AIUCO1000E: no",
+        Uuid
+    )]
     [InlineData("""{"exception":{"id":"AIUCO1000E","message":"no"}}""", "AIUCO1000E", "no", null)]
     [InlineData("""{"error":400,"message":"CUDRS0001E: no"}""", "CUDRS0001E", "CUDRS0001E: no", null)]
     [InlineData("""{"message":"BMXAA9549E: no"}""", "BMXAA9549E", "BMXAA9549E: no", null)]
@@ -28,25 +33,44 @@ public sealed class ErrorTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(400, body).Path("/v1/apikeys"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
 
-        Assert.Equal((code, message, requestId, 400), (error.ErrorCode, error.ServiceMessage, error.RequestId, error.StatusCode));
+        Assert.Equal(
+            (code, message, requestId, 400),
+            (error.ErrorCode, error.ServiceMessage, error.RequestId, error.StatusCode)
+        );
     }
 
     [Promise(10)]
     [Theory]
-    [InlineData(MaximoErrorShape.Exception), InlineData(MaximoErrorShape.ExceptionWithMessage), InlineData(MaximoErrorShape.Status), InlineData(MaximoErrorShape.Message)]
+    [
+        InlineData(MaximoErrorShape.Exception),
+        InlineData(MaximoErrorShape.ExceptionWithMessage),
+        InlineData(MaximoErrorShape.Status),
+        InlineData(MaximoErrorShape.Message)
+    ]
     public async Task In_every_shape_of_the_service_its_code_arrives(MaximoErrorShape shape)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.ErrorShape = shape;
         IssuedApiKey weak = await maximo.IssueAsync();
 
-        ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.DeleteAsync("a-t-none", The.Token));
-        ApiKeyAccessDeniedException wrong = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.ManagerOf("a-t-none", "x").GetListAsync(The.Token));
-        ApiKeyAccessDeniedException limited = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.ManagerOf(weak.Key.Id, weak.Value.Reveal()).GetListAsync(The.Token));
+        ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
+            maximo.Keys.DeleteAsync("a-t-none", The.Token)
+        );
+        ApiKeyAccessDeniedException wrong = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.ManagerOf("a-t-none", "x").GetListAsync(The.Token)
+        );
+        ApiKeyAccessDeniedException limited = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.ManagerOf(weak.Key.Id, weak.Value.Reveal()).GetListAsync(The.Token)
+        );
 
-        Assert.Equal(("AIUCO1006E", "AIUCO1001E", "AIUCO1003E"), (missing.ErrorCode, wrong.ErrorCode, limited.ErrorCode));
+        Assert.Equal(
+            ("AIUCO1006E", "AIUCO1001E", "AIUCO1003E"),
+            (missing.ErrorCode, wrong.ErrorCode, limited.ErrorCode)
+        );
         Assert.Equal((true, false), (wrong.IsCredentialRejected, limited.IsCredentialRejected));
         Assert.Equal(shape == MaximoErrorShape.Exception, Guid.TryParse(missing.RequestId, out _));
     }
@@ -63,10 +87,22 @@ public sealed class ErrorTests
         {
             foreach (int status in new[] { 200, 400, 403, 404, 409, 429, 500 })
             {
-                maximo.Emulator.Faults.Add(Fault.Respond(
-                    status,
-                    System.Text.Json.JsonSerializer.Serialize(new { exception = new { id = secret, message = secret }, message = "was " + secret, uuid = secret }),
-                    headers: new Dictionary<string, string> { ["X-Request-Id"] = secret }).On("POST"));
+                maximo.Emulator.Faults.Add(
+                    Fault
+                        .Respond(
+                            status,
+                            System.Text.Json.JsonSerializer.Serialize(
+                                new
+                                {
+                                    exception = new { id = secret, message = secret },
+                                    message = "was " + secret,
+                                    uuid = secret,
+                                }
+                            ),
+                            headers: new Dictionary<string, string> { ["X-Request-Id"] = secret }
+                        )
+                        .On("POST")
+                );
 
                 ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.IssueAsync());
 
@@ -81,10 +117,20 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_sign_in_that_echoes_the_token_does_not_get_it_into_an_exception()
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.ApiKeyToken = "hunter2-x y");
-        maximo.Emulator.Faults.Add(Fault.Respond(401, """{"message":"no hunter2-x y here","uuid":"hunter2-x y"}""", headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }));
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
+            options.ApiKeyToken = "hunter2-x y"
+        );
+        maximo.Emulator.Faults.Add(
+            Fault.Respond(
+                401,
+                """{"message":"no hunter2-x y here","uuid":"hunter2-x y"}""",
+                headers: new Dictionary<string, string> { ["X-Request-Id"] = "hunter2-x" }
+            )
+        );
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal(("no *** here", null), (error.ServiceMessage, error.RequestId));
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);

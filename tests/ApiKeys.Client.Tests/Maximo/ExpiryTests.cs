@@ -26,7 +26,14 @@ public sealed class ExpiryTests
         MaximoApiKey refreshed = (MaximoApiKey)(await maximo.Keys.RefreshAsync(issued.Id, The.Token)).Key;
 
         Assert.Equal(maximo.Held(issued.Id).TokenExpiresAt, refreshed.Expiry.Instant);
-        Assert.All([issued, listed], key => Assert.Equal((end, end, true, interval), (key.Expiry.Instant, key.Expiry.Earliest, key.Expiry.IsKnown, key.Expiry.Text)));
+        Assert.All(
+            [issued, listed],
+            key =>
+                Assert.Equal(
+                    (end, end, true, interval),
+                    (key.Expiry.Instant, key.Expiry.Earliest, key.Expiry.IsKnown, key.Expiry.Text)
+                )
+        );
     }
 
     [Fact]
@@ -40,7 +47,10 @@ public sealed class ExpiryTests
 
         MaximoApiKey listed = await FindAsync(maximo, issued.Id);
 
-        Assert.Equal((null, false, "P1W", issued.Expiry.Instant), (listed.Expiry.Instant, listed.Expiry.IsKnown, listed.Expiry.Text, listed.Expiry.Earliest));
+        Assert.Equal(
+            (null, false, "P1W", issued.Expiry.Instant),
+            (listed.Expiry.Instant, listed.Expiry.IsKnown, listed.Expiry.Text, listed.Expiry.Earliest)
+        );
         Assert.True(maximo.Held(issued.Id).TokenExpiresAt > listed.Expiry.Earliest);
     }
 
@@ -53,7 +63,14 @@ public sealed class ExpiryTests
 
         MaximoApiKey changed = await FindAsync(maximo, issued.Id);
 
-        Assert.All([issued, changed], key => Assert.Equal((null, null, true, "NEVER"), (key.Expiry.Instant, key.Expiry.Earliest, key.Expiry.IsKnown, key.Expiry.Text)));
+        Assert.All(
+            [issued, changed],
+            key =>
+                Assert.Equal(
+                    (null, null, true, "NEVER"),
+                    (key.Expiry.Instant, key.Expiry.Earliest, key.Expiry.IsKnown, key.Expiry.Text)
+                )
+        );
         Assert.False(changed.IsExpiredAt(DateTimeOffset.MaxValue));
     }
 
@@ -75,17 +92,33 @@ public sealed class ExpiryTests
     [InlineData(null, "2026-11-01T00:00:00Z", null, "P30D", false, true)]
     [InlineData(1, "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z", "30 days", false, false)]
     [InlineData(1, "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z", null, false, false)]
-    public async Task Only_what_was_never_changed_since_it_was_created_ends_at_a_known_instant(int? version, string? added, string? updated, string? interval, bool isKnown, bool hasEarliest)
+    public async Task Only_what_was_never_changed_since_it_was_created_ends_at_a_known_instant(
+        int? version,
+        string? added,
+        string? updated,
+        string? interval,
+        bool isKnown,
+        bool hasEarliest
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(new
-        {
-            id = "k",
-            version,
-            status = new { tokenRefreshInterval = interval },
-            added = new { timestamp = added },
-            updated = new { timestamp = updated },
-        })).Path("/v1/apikeys/k"));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            id = "k",
+                            version,
+                            status = new { tokenRefreshInterval = interval },
+                            added = new { timestamp = added },
+                            updated = new { timestamp = updated },
+                        }
+                    )
+                )
+                .Path("/v1/apikeys/k")
+        );
 
         MaximoApiKey key = await FindAsync(maximo, "k");
 
@@ -99,17 +132,48 @@ public sealed class ExpiryTests
     [InlineData(-3, -3)]
     [InlineData(0, 0)]
     [InlineData(5, 0)]
-    public async Task Of_the_service_s_stamp_and_our_clock_the_earlier_counts(int serviceAheadByMinutes, int startsAtMinute)
+    public async Task Of_the_service_s_stamp_and_our_clock_the_earlier_counts(
+        int serviceAheadByMinutes,
+        int startsAtMinute
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        MaximoApiKeyManager keys = new(new MaximoOptions { BaseAddress = maximo.Service.BaseAddress, ApiKeyId = maximo.Service.AdministratorKeyId, ApiKeyToken = maximo.Service.AdministratorKeyToken, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = new ManualClock(The.Now) });
-        maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, JsonSerializer.Serialize(
-            new { id = "k", token = "t", added = new { timestamp = The.Now.AddMinutes(serviceAheadByMinutes) } })).On("POST"));
+        MaximoApiKeyManager keys = new(
+            new MaximoOptions
+            {
+                BaseAddress = maximo.Service.BaseAddress,
+                ApiKeyId = maximo.Service.AdministratorKeyId,
+                ApiKeyToken = maximo.Service.AdministratorKeyToken,
+                AllowInsecureLoopback = true,
+            },
+            new ApiKeyManagerSettings { TimeProvider = new ManualClock(The.Now) }
+        );
+        maximo.Emulator.Faults.Add(
+            Fault
+                .RespondAfterCommit(
+                    201,
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            id = "k",
+                            token = "t",
+                            added = new { timestamp = The.Now.AddMinutes(serviceAheadByMinutes) },
+                        }
+                    )
+                )
+                .On("POST")
+        );
 
-        IssuedApiKey issued = await keys.CreateAsync("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1), The.Token);
+        IssuedApiKey issued = await keys.CreateAsync(
+            "ci",
+            MaximoPermissions.UserAdmin,
+            MaximoRefreshInterval.Days(1),
+            The.Token
+        );
 
         Assert.Equal(The.Now.AddMinutes(startsAtMinute).AddDays(1), issued.Key.Expiry.Instant);
     }
 
-    private static async Task<MaximoApiKey> FindAsync(MaximoFixture maximo, string id) => Assert.IsType<MaximoApiKey>(await maximo.Keys.FindAsync(id, The.Token));
+    private static async Task<MaximoApiKey> FindAsync(MaximoFixture maximo, string id) =>
+        Assert.IsType<MaximoApiKey>(await maximo.Keys.FindAsync(id, The.Token));
 }

@@ -23,16 +23,19 @@ public sealed class JwtTests
     [InlineData("""{"sub":"me","exp":1e300}""", "me", null)]
     [InlineData("""["sub","me"]""", null, null)]
     [InlineData("no claims", null, null)]
-    public void Each_claim_counts_as_far_as_it_is_understood(string claims, string? subject, int? seconds) => Is(subject, seconds, Token(claims), _now);
+    public void Each_claim_counts_as_far_as_it_is_understood(string claims, string? subject, int? seconds) =>
+        Is(subject, seconds, Token(claims), _now);
 
     [Theory]
     [InlineData(1_000_001, 1_000_061)]
     [InlineData(999_940, 1_000_000)]
     [InlineData(999_000, 999_060)]
-    public void Where_the_clocks_differ_the_whole_time_counts(long made, long end) => Is(null, 60, Token($$"""{"iat":{{made}},"exp":{{end}}}"""), _now);
+    public void Where_the_clocks_differ_the_whole_time_counts(long made, long end) =>
+        Is(null, 60, Token($$"""{"iat":{{made}},"exp":{{end}}}"""), _now);
 
     [Fact]
-    public void A_life_beyond_what_can_be_counted_is_unknown() => Is(null, null, Token("""{"exp":922337203685.4775}"""), DateTimeOffset.UnixEpoch);
+    public void A_life_beyond_what_can_be_counted_is_unknown() =>
+        Is(null, null, Token("""{"exp":922337203685.4775}"""), DateTimeOffset.UnixEpoch);
 
     [Theory]
     [InlineData("")]
@@ -42,7 +45,11 @@ public sealed class JwtTests
     public void A_token_of_another_form_says_nothing(string token) => Is(null, null, token, _now);
 
     private static void Is(string? subject, int? seconds, string token, DateTimeOffset now) =>
-        Assert.Equal(new MaximoJwt(subject, seconds is { } life ? TimeSpan.FromSeconds(life) : null), MaximoJwt.Read(token, now));
+        Assert.Equal(
+            new MaximoJwt(subject, seconds is { } life ? TimeSpan.FromSeconds(life) : null),
+            MaximoJwt.Read(token, now)
+        );
 
-    private static string Token(string claims) => $"head.{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}.signature";
+    private static string Token(string claims) =>
+        $"head.{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}.signature";
 }

@@ -10,15 +10,27 @@ public sealed class MockTests
     {
         MaximoApiKeyManager keys = new MockManager();
 
-        Assert.Equal("v", (await keys.CreateAsync(new MaximoApiKeyRequest("n", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1)), The.Token)).Value.Reveal());
-        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => keys.RefreshAsync("k", The.Token));
+        Assert.Equal(
+            "v",
+            (
+                await keys.CreateAsync(
+                    new MaximoApiKeyRequest("n", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1)),
+                    The.Token
+                )
+            ).Value.Reveal()
+        );
+        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() =>
+            keys.RefreshAsync("k", The.Token)
+        );
         Assert.Contains("StandIn is a mock of MaximoApiKeyManager", error.Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => keys.Account);
     }
 
     private sealed class MockManager : MaximoApiKeyManager
     {
-        public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new IssuedApiKey(new MaximoApiKey("k", request.Name), new SecretValue("v")));
+        public override Task<IssuedApiKey> CreateAsync(
+            ApiKeyRequest request,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(new IssuedApiKey(new MaximoApiKey("k", request.Name), new SecretValue("v")));
     }
 }

@@ -9,8 +9,16 @@ namespace ApiKeys.Client.Tests.Maximo;
 /// </summary>
 public sealed class OutcomeTests
 {
-    public static TheoryData<string> OfAnotherUser => new(
-        "<html>please sign in</html>", "\uFEFF<html>please sign in</html>", """{"message":"AIUCO1003E: no"}""", "Please sign in", "[]", "{}", "");
+    public static TheoryData<string> OfAnotherUser =>
+        new(
+            "<html>please sign in</html>",
+            "\uFEFF<html>please sign in</html>",
+            """{"message":"AIUCO1003E: no"}""",
+            "Please sign in",
+            "[]",
+            "{}",
+            ""
+        );
 
     [Theory, MemberData(nameof(OfAnotherUser))]
     public async Task A_delete_that_somebody_else_answered_is_unknown_while_the_key_is_there(string body)
@@ -19,7 +27,9 @@ public sealed class OutcomeTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).On("DELETE"));
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DeleteAsync(issued.Key.Id, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            maximo.Keys.DeleteAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.NotNull(await maximo.Keys.FindAsync(issued.Key.Id, The.Token));
     }
@@ -27,7 +37,9 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData(200)]
     [InlineData(202)]
-    public async Task A_delete_whose_success_says_little_is_done_when_the_key_is_gone_and_unknown_when_it_is_not(int status)
+    public async Task A_delete_whose_success_says_little_is_done_when_the_key_is_gone_and_unknown_when_it_is_not(
+        int status
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey gone = await maximo.IssueAsync();
@@ -41,15 +53,20 @@ public sealed class OutcomeTests
 
     [Promise(1)]
     [Theory, MemberData(nameof(OfAnotherUser))]
-    public async Task A_refresh_and_a_create_that_somebody_else_answered_are_unknown_and_no_value_is_said_to_be_lost(string body)
+    public async Task A_refresh_and_a_create_that_somebody_else_answered_are_unknown_and_no_value_is_said_to_be_lost(
+        string body
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).On("POST").Times(2));
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
-            () => maximo.Keys.CreateAsync("other", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(3), The.Token));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            maximo.Keys.RefreshAsync(issued.Key.Id, The.Token)
+        );
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            maximo.Keys.CreateAsync("other", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(3), The.Token)
+        );
     }
 
     [Promise(1)]
@@ -72,8 +89,9 @@ public sealed class OutcomeTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
-        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
-            () => maximo.Keys.CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(3), The.Token));
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            maximo.Keys.CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(3), The.Token)
+        );
 
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(name, error.Message, StringComparison.Ordinal);
@@ -104,10 +122,15 @@ public sealed class OutcomeTests
     [InlineData("pw+12")]
     public async Task A_password_is_masked_in_every_spelling_that_a_service_may_repeat(string echo)
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.Password = "pw+12", asSuperuser: true);
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(
+            options => options.Password = "pw+12",
+            asSuperuser: true
+        );
         maximo.Emulator.Faults.Add(Fault.Respond(401, $"cannot read {echo} here", "text/plain").Path("logininitial"));
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Contains("cannot read *** here", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(echo, error.ToString(), StringComparison.Ordinal);

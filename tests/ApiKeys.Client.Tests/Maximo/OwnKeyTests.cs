@@ -14,11 +14,16 @@ public sealed class OwnKeyTests
 {
     private static readonly Dictionary<string, Func<MaximoApiKeyManager, string, bool, Task>> _ends = new()
     {
-        ["disable by a plain update"] = (keys, id, allow) => Allowed(keys, allow).UpdateAsync(id, new ApiKeyUpdate { IsEnabled = false }, The.Token),
-        ["disable"] = (keys, id, allow) => allow ? keys.AllowOwnKey().DisableAsync(id, The.Token) : keys.DisableAsync(id, The.Token),
-        ["disable by update"] = (keys, id, allow) => Allowed(keys, allow).UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false }, The.Token),
-        ["delete"] = (keys, id, allow) => allow ? keys.AllowOwnKey().DeleteAsync(id, The.Token) : keys.DeleteAsync(id, The.Token),
-        ["refresh"] = (keys, id, allow) => allow ? keys.AllowOwnKey().RefreshAsync(id, The.Token) : keys.RefreshAsync(id, The.Token),
+        ["disable by a plain update"] = (keys, id, allow) =>
+            Allowed(keys, allow).UpdateAsync(id, new ApiKeyUpdate { IsEnabled = false }, The.Token),
+        ["disable"] = (keys, id, allow) =>
+            allow ? keys.AllowOwnKey().DisableAsync(id, The.Token) : keys.DisableAsync(id, The.Token),
+        ["disable by update"] = (keys, id, allow) =>
+            Allowed(keys, allow).UpdateAsync(id, new MaximoApiKeyUpdate { IsEnabled = false }, The.Token),
+        ["delete"] = (keys, id, allow) =>
+            allow ? keys.AllowOwnKey().DeleteAsync(id, The.Token) : keys.DeleteAsync(id, The.Token),
+        ["refresh"] = (keys, id, allow) =>
+            allow ? keys.AllowOwnKey().RefreshAsync(id, The.Token) : keys.RefreshAsync(id, The.Token),
     };
 
     public static TheoryData<string> Ends => new(_ends.Keys);
@@ -28,7 +33,9 @@ public sealed class OwnKeyTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
-        ApiKeyOwnKeyException error = await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
+        ApiKeyOwnKeyException error = await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() =>
+            _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false)
+        );
 
         Assert.Equal(("eam", maximo.Service.AdministratorKeyId), (error.Account, error.KeyId));
         Assert.Contains("itself authenticates with", error.Message, StringComparison.Ordinal);
@@ -42,10 +49,17 @@ public sealed class OwnKeyTests
     {
         AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
-            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
-        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
+            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null),
+            services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source)
+        );
+        source.Credential = new Credential(
+            maximo.Service.AdministratorKeyId,
+            new SecretValue(maximo.Service.AdministratorKeyToken)
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            _ends[end](maximo.Keys, maximo.Service.AdministratorKeyId, false)
+        );
 
         Assert.Contains("itself authenticates with", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("The key was not touched.", error.Message, StringComparison.Ordinal);
@@ -60,8 +74,13 @@ public sealed class OwnKeyTests
     {
         AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
-            options => (options.ApiKeyId, options.ApiKeyToken) = ("an-old-one", null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
-        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
+            options => (options.ApiKeyId, options.ApiKeyToken) = ("an-old-one", null),
+            services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source)
+        );
+        source.Credential = new Credential(
+            maximo.Service.AdministratorKeyId,
+            new SecretValue(maximo.Service.AdministratorKeyToken)
+        );
 
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.DeleteAsync("an-old-one", The.Token));
 
@@ -73,12 +92,21 @@ public sealed class OwnKeyTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey other = await maximo.IssueAsync();
-        string claims = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("{\"sub\":\"" + other.Key.Id + "\"}")).TrimEnd('=');
+        string claims = Convert
+            .ToBase64String(System.Text.Encoding.UTF8.GetBytes("{\"sub\":\"" + other.Key.Id + "\"}"))
+            .TrimEnd('=');
         MaximoApiKeyManager keys = maximo.ManagerOf("another-spelling", "token");
         maximo.Emulator.Faults.Add(Fault.Respond(200, $$"""{"token":"e30.{{claims}}.e30"}""").Path("/v1/authenticate"));
-        maximo.Emulator.Faults.Add(Fault.Respond(200, $$$"""{"id":"{{{other.Key.Id}}}","status":{"active":true}}""").On("GET").Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(200, $$$"""{"id":"{{{other.Key.Id}}}","status":{"active":true}}""")
+                .On("GET")
+                .Path("/v1/apikeys")
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => _ends[end](keys, other.Key.Id, false));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            _ends[end](keys, other.Key.Id, false)
+        );
 
         Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
         Assert.True(maximo.Held(other.Key.Id) is { Active: true, Version: 1 });
@@ -101,11 +129,27 @@ public sealed class OwnKeyTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey own = await maximo.Keys.CreateAsync(
-            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Never) { AllowApiKeyAdmin = true }, The.Token);
+            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Never)
+            {
+                AllowApiKeyAdmin = true,
+            },
+            The.Token
+        );
         MaximoApiKeyManager keys = maximo.ManagerOf(own.Key.Id, own.Value.Reveal());
 
-        await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { Scopes = ["apikeyAdmin", "userAdmin"], AllowApiKeyAdmin = true, Description = "more" }, The.Token);
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.UpdateAsync(own.Key.Id, new ApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token));
+        await keys.UpdateAsync(
+            own.Key.Id,
+            new MaximoApiKeyUpdate
+            {
+                Scopes = ["apikeyAdmin", "userAdmin"],
+                AllowApiKeyAdmin = true,
+                Description = "more",
+            },
+            The.Token
+        );
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            keys.UpdateAsync(own.Key.Id, new ApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token)
+        );
         Assert.True(maximo.Held(own.Key.Id) is { ApikeyAdmin: true, UserAdmin: true, Version: 2 });
         await keys.AllowOwnKey().UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { Scopes = ["userAdmin"] }, The.Token);
 
@@ -118,18 +162,40 @@ public sealed class OwnKeyTests
     [InlineData("P90D", "PT1S")]
     [InlineData("NEVER", "P100Y")]
     [InlineData("P1M", "P30D")]
-    public async Task Shortening_the_interval_of_the_own_key_needs_leave_and_making_it_longer_does_not(string longer, string shorter)
+    public async Task Shortening_the_interval_of_the_own_key_needs_leave_and_making_it_longer_does_not(
+        string longer,
+        string shorter
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey own = await maximo.Keys.CreateAsync(
-            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Parse(shorter)) { AllowApiKeyAdmin = true }, The.Token);
+            new MaximoApiKeyRequest("own", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Parse(shorter))
+            {
+                AllowApiKeyAdmin = true,
+            },
+            The.Token
+        );
         MaximoApiKeyManager keys = maximo.ManagerOf(own.Key.Id, own.Value.Reveal());
 
-        await keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(longer) }, The.Token);
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
-            () => keys.UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter) }, The.Token));
+        await keys.UpdateAsync(
+            own.Key.Id,
+            new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(longer) },
+            The.Token
+        );
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            keys.UpdateAsync(
+                own.Key.Id,
+                new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter) },
+                The.Token
+            )
+        );
         Assert.Equal((longer, 2L), (maximo.Held(own.Key.Id).TokenRefreshInterval, maximo.Held(own.Key.Id).Version));
-        await keys.AllowOwnKey().UpdateAsync(own.Key.Id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter) }, The.Token);
+        await keys.AllowOwnKey()
+            .UpdateAsync(
+                own.Key.Id,
+                new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse(shorter) },
+                The.Token
+            );
 
         Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
         Assert.Equal(shorter, maximo.Held(own.Key.Id).TokenRefreshInterval);
@@ -142,10 +208,17 @@ public sealed class OwnKeyTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         string id = maximo.Service.AdministratorKeyId;
-        maximo.Emulator.Faults.Add(Fault.Respond(200, $$"""{"id":"{{id}}","version":1,"status":{{status}}}""").On("GET").Path(id));
+        maximo.Emulator.Faults.Add(
+            Fault.Respond(200, $$"""{"id":"{{id}}","version":1,"status":{{status}}}""").On("GET").Path(id)
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
-            () => maximo.Keys.UpdateAsync(id, new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Days(900) }, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.UpdateAsync(
+                id,
+                new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Days(900) },
+                The.Token
+            )
+        );
 
         Assert.Contains("The key was not touched", error.Message, StringComparison.Ordinal);
         Assert.All(maximo.Requests, request => Assert.Equal("GET", request.Method));
@@ -156,8 +229,14 @@ public sealed class OwnKeyTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
-        Assert.Equal(OwnKeyMatch.Certain, maximo.Keys.MatchOwnKey(new ApiKey(maximo.Service.AdministratorKeyId, "own")));
-        Assert.Equal(OwnKeyMatch.None, maximo.Keys.MatchOwnKey(new ApiKey("a-other", "other") { Scopes = ["apikeyAdmin"] }));
+        Assert.Equal(
+            OwnKeyMatch.Certain,
+            maximo.Keys.MatchOwnKey(new ApiKey(maximo.Service.AdministratorKeyId, "own"))
+        );
+        Assert.Equal(
+            OwnKeyMatch.None,
+            maximo.Keys.MatchOwnKey(new ApiKey("a-other", "other") { Scopes = ["apikeyAdmin"] })
+        );
         Assert.Throws<ArgumentNullException>(() => maximo.Keys.MatchOwnKey(null!));
     }
 
@@ -166,19 +245,31 @@ public sealed class OwnKeyTests
     [InlineData(OwnKeyMatch.Possible, ApiKeyStatus.Unknown)]
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.Enabled, "systemAdmin", "userAdmin")]
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.Disabled, "apikeyAdmin")]
-    public async Task The_key_of_a_source_could_be_any_that_manages_keys_until_the_source_was_used(OwnKeyMatch before, ApiKeyStatus status, params string[] scopes)
+    public async Task The_key_of_a_source_could_be_any_that_manages_keys_until_the_source_was_used(
+        OwnKeyMatch before,
+        ApiKeyStatus status,
+        params string[] scopes
+    )
     {
         AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
-            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null), services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
-        source.Credential = new Credential(maximo.Service.AdministratorKeyId, new SecretValue(maximo.Service.AdministratorKeyToken));
+            options => (options.ApiKeyId, options.ApiKeyToken) = (null, null),
+            services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source)
+        );
+        source.Credential = new Credential(
+            maximo.Service.AdministratorKeyId,
+            new SecretValue(maximo.Service.AdministratorKeyToken)
+        );
         ApiKey own = new(maximo.Service.AdministratorKeyId, "own") { Status = status, Scopes = scopes };
 
         Assert.Equal(before, maximo.Keys.MatchOwnKey(own));
         await maximo.Keys.GetListAsync(The.Token);
 
         Assert.Equal(OwnKeyMatch.Certain, maximo.Keys.MatchOwnKey(own));
-        Assert.Equal(OwnKeyMatch.None, maximo.Keys.MatchOwnKey(new ApiKey("a-other", "other") { Status = status, Scopes = scopes }));
+        Assert.Equal(
+            OwnKeyMatch.None,
+            maximo.Keys.MatchOwnKey(new ApiKey("a-other", "other") { Status = status, Scopes = scopes })
+        );
     }
 
     [Fact]
@@ -199,10 +290,15 @@ public sealed class OwnKeyTests
     {
         string file = Path.GetTempFileName();
         ManualClock clock = new(The.Now);
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => (options.ApiKeyToken, options.ApiKeyTokenFile) = (null, file), clock: clock);
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(
+            options => (options.ApiKeyToken, options.ApiKeyTokenFile) = (null, file),
+            clock: clock
+        );
         await File.WriteAllTextAsync(file, maximo.Service.AdministratorKeyToken, The.Token);
 
-        IssuedApiKey refreshed = await maximo.Keys.AllowOwnKey().RefreshAsync(maximo.Service.AdministratorKeyId, The.Token);
+        IssuedApiKey refreshed = await maximo
+            .Keys.AllowOwnKey()
+            .RefreshAsync(maximo.Service.AdministratorKeyId, The.Token);
         clock.Advance(TimeSpan.FromHours(1));
         Assert.False((await maximo.Keys.CheckAsync(The.Token)).CanAuthenticate);
         await File.WriteAllTextAsync(file, refreshed.Value.Reveal(), The.Token);

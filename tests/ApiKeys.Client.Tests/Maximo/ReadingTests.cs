@@ -9,32 +9,59 @@ namespace ApiKeys.Client.Tests.Maximo;
 /// <summary>Reading is lenient: every form that the documents leave open gives the same keys.</summary>
 public sealed class ReadingTests
 {
-    public static TheoryData<string, Action<MaximoOptions>?, Action<MaximoVariants>> Variants => new()
-    {
-        { "as specified", null, _ => { } },
-        { "wrapped lists", null, v => v.ListShape = MaximoListShape.Wrapped },
-        { "unknown members", null, v => v.ExtraMembers = true },
-        { "200 for a create", null, v => v.CreateStatus = 200 },
-        { "200 for a delete", null, v => v.DeleteStatus = 200 },
-        { "no expiry in access tokens", null, v => (v.JwtOmitsExpiry, v.JwtOmitsIssuedAt) = (true, true) },
-        { "an update before the creation", null, v => v.UpdatedBeforeAdded = true },
-        { "weeks as days", null, v => v.WeeksAsDays = true },
-        { "no route for one key", null, v => v.Paths = new() { Get = null } },
-        { "changes by PATCH", o => o.Protocol.Paths.Update = "PATCH v1/apikeys/{id}", v => v.UpdateMethod = "PATCH" },
-        { "refresh by PUT", o => o.Protocol.Paths.Refresh = "PUT v1/apikeys/{id}/token", v => v.RefreshMethod = "PUT" },
-        { "a refresh that is no update", null, v => v.RefreshKeepsUpdated = true },
-        { "a refresh that ends access", null, v => v.RefreshEndsAccess = true },
+    public static TheoryData<string, Action<MaximoOptions>?, Action<MaximoVariants>> Variants =>
+        new()
         {
-            "other paths",
-            o => (o.Protocol.Paths.List, o.Protocol.Paths.Find, o.Protocol.Paths.Update, o.Protocol.Paths.Refresh, o.Protocol.Paths.Delete) =
-                ("v2/keys", "v2/keys/{id}", "v2/keys/{id}/profile", "v2/keys/{id}/refresh", "v2/keys/{id}"),
-            v => v.Paths = new() { List = "v2/keys", Get = "v2/keys/{id}", Update = "v2/keys/{id}/profile", Refresh = "v2/keys/{id}/refresh", Delete = "v2/keys/{id}" }
-        },
-    };
+            { "as specified", null, _ => { } },
+            { "wrapped lists", null, v => v.ListShape = MaximoListShape.Wrapped },
+            { "unknown members", null, v => v.ExtraMembers = true },
+            { "200 for a create", null, v => v.CreateStatus = 200 },
+            { "200 for a delete", null, v => v.DeleteStatus = 200 },
+            { "no expiry in access tokens", null, v => (v.JwtOmitsExpiry, v.JwtOmitsIssuedAt) = (true, true) },
+            { "an update before the creation", null, v => v.UpdatedBeforeAdded = true },
+            { "weeks as days", null, v => v.WeeksAsDays = true },
+            { "no route for one key", null, v => v.Paths = new() { Get = null } },
+            {
+                "changes by PATCH",
+                o => o.Protocol.Paths.Update = "PATCH v1/apikeys/{id}",
+                v => v.UpdateMethod = "PATCH"
+            },
+            {
+                "refresh by PUT",
+                o => o.Protocol.Paths.Refresh = "PUT v1/apikeys/{id}/token",
+                v => v.RefreshMethod = "PUT"
+            },
+            { "a refresh that is no update", null, v => v.RefreshKeepsUpdated = true },
+            { "a refresh that ends access", null, v => v.RefreshEndsAccess = true },
+            {
+                "other paths",
+                o =>
+                    (
+                        o.Protocol.Paths.List,
+                        o.Protocol.Paths.Find,
+                        o.Protocol.Paths.Update,
+                        o.Protocol.Paths.Refresh,
+                        o.Protocol.Paths.Delete
+                    ) = ("v2/keys", "v2/keys/{id}", "v2/keys/{id}/profile", "v2/keys/{id}/refresh", "v2/keys/{id}"),
+                v =>
+                    v.Paths = new()
+                    {
+                        List = "v2/keys",
+                        Get = "v2/keys/{id}",
+                        Update = "v2/keys/{id}/profile",
+                        Refresh = "v2/keys/{id}/refresh",
+                        Delete = "v2/keys/{id}",
+                    }
+            },
+        };
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Variants))]
-    public async Task The_life_of_a_key_is_the_same_in_every_variant(string variant, Action<MaximoOptions>? configure, Action<MaximoVariants> set)
+    public async Task The_life_of_a_key_is_the_same_in_every_variant(
+        string variant,
+        Action<MaximoOptions>? configure,
+        Action<MaximoVariants> set
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(configure);
         set(maximo.Service.Variants);
@@ -42,16 +69,33 @@ public sealed class ReadingTests
         IssuedApiKey issued = await maximo.IssueAsync(interval: "P1W");
         string id = issued.Key.Id;
         ApiKey listed = Assert.Single(await maximo.Keys.GetListAsync(The.Token), key => key.Id == id);
-        ApiKey changed = await maximo.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "renamed", Scopes = ["systemAdmin"] }, The.Token);
+        ApiKey changed = await maximo.Keys.UpdateAsync(
+            id,
+            new ApiKeyUpdate { Description = "renamed", Scopes = ["systemAdmin"] },
+            The.Token
+        );
         ApiKey disabled = await maximo.Keys.DisableAsync(id, The.Token);
         Assert.False(maximo.Held(id).Active);
         ApiKey enabled = await maximo.Keys.EnableAsync(id, The.Token);
         IssuedApiKey refreshed = await maximo.Keys.RefreshAsync(id, The.Token);
 
-        Assert.Equal(("user sync", "userAdmin", ApiKeyStatus.Enabled), (listed.Name, listed.Scopes.Single(), listed.Status));
+        Assert.Equal(
+            ("user sync", "userAdmin", ApiKeyStatus.Enabled),
+            (listed.Name, listed.Scopes.Single(), listed.Status)
+        );
         Assert.Equal(("renamed", "systemAdmin"), (changed.Name, changed.Scopes.Single()));
         Assert.Equal((ApiKeyStatus.Disabled, ApiKeyStatus.Enabled), (disabled.Status, enabled.Status));
-        Assert.True(maximo.Held(id) is { Description: "renamed", SystemAdmin: true, UserAdmin: false, Active: true, TokenRefreshInterval: "P1W" or "P7D" }, variant);
+        Assert.True(
+            maximo.Held(id)
+                is {
+                    Description: "renamed",
+                    SystemAdmin: true,
+                    UserAdmin: false,
+                    Active: true,
+                    TokenRefreshInterval: "P1W" or "P7D"
+                },
+            variant
+        );
         Assert.True(maximo.Held(id).Matches(refreshed.Value.Reveal()));
         Assert.False(maximo.Held(id).Matches(issued.Value.Reveal()));
         await maximo.Keys.DeleteAsync(id, The.Token);
@@ -60,10 +104,21 @@ public sealed class ReadingTests
     }
 
     public static TheoryData<string> Members =>
-    [
-        "version", "description", "status", "status.active", "status.tokenRefreshInterval", "permissions", "permissions.userAdmin",
-        "added", "added.id", "added.timestamp", "updated", "updated.id", "updated.timestamp",
-    ];
+        [
+            "version",
+            "description",
+            "status",
+            "status.active",
+            "status.tokenRefreshInterval",
+            "permissions",
+            "permissions.userAdmin",
+            "added",
+            "added.id",
+            "added.timestamp",
+            "updated",
+            "updated.id",
+            "updated.timestamp",
+        ];
 
     [Theory, MemberData(nameof(Members))]
     public async Task A_member_that_is_missing_costs_no_more_than_itself(string member)
@@ -76,7 +131,16 @@ public sealed class ReadingTests
         await maximo.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "renamed" }, The.Token);
         await maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
 
-        Assert.True(maximo.Held(issued.Key.Id) is { Description: "renamed", Active: false, UserAdmin: true, SystemAdmin: false, TokenRefreshInterval: "P90D" });
+        Assert.True(
+            maximo.Held(issued.Key.Id)
+                is {
+                    Description: "renamed",
+                    Active: false,
+                    UserAdmin: true,
+                    SystemAdmin: false,
+                    TokenRefreshInterval: "P90D"
+                }
+        );
         Assert.NotNull((await maximo.Keys.RefreshAsync(issued.Key.Id, The.Token)).Value);
     }
 
@@ -84,15 +148,29 @@ public sealed class ReadingTests
     public async Task A_key_tells_all_that_the_service_tells()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Respond(200, """
-            [{"id":"a-tenantid-cwhnvjqcgv","version":3,"status":{"active":false,"tokenRefreshInterval":"P1W"},"description":"sync","permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":true,"dataAdmin":true,"level":3},
-              "added":{"id":"someone@example.com","timestamp":"2020-12-20T17:28:29.871Z"},"updated":{"id":"other@example.com","timestamp":"2020-12-21T17:28:29.871Z"},"lastUsed":"2021-01-01"}]
-            """).On("GET").Path("/v1/apikeys"));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    """
+                    [{"id":"a-tenantid-cwhnvjqcgv","version":3,"status":{"active":false,"tokenRefreshInterval":"P1W"},"description":"sync","permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":true,"dataAdmin":true,"level":3},
+                      "added":{"id":"someone@example.com","timestamp":"2020-12-20T17:28:29.871Z"},"updated":{"id":"other@example.com","timestamp":"2020-12-21T17:28:29.871Z"},"lastUsed":"2021-01-01"}]
+                    """
+                )
+                .On("GET")
+                .Path("/v1/apikeys")
+        );
 
         MaximoApiKey key = Assert.IsType<MaximoApiKey>(Assert.Single(await maximo.Keys.GetListAsync(The.Token)));
 
-        Assert.Equal(("eam", "Maximo", "a-tenantid-cwhnvjqcgv", "sync", 3), (key.Account, key.Service, key.Id, key.Name, key.Version));
-        Assert.Equal((ApiKeyStatus.Disabled, null, false, null), (key.Status, key.StatusText, key.IsReadOnly, key.Owner));
+        Assert.Equal(
+            ("eam", "Maximo", "a-tenantid-cwhnvjqcgv", "sync", 3),
+            (key.Account, key.Service, key.Id, key.Name, key.Version)
+        );
+        Assert.Equal(
+            (ApiKeyStatus.Disabled, null, false, null),
+            (key.Status, key.StatusText, key.IsReadOnly, key.Owner)
+        );
         Assert.Equal(["userAdmin", "apikeyAdmin", "dataAdmin"], key.Scopes);
         Assert.Equal(MaximoPermissions.UserAdmin | MaximoPermissions.ApiKeyAdmin, key.KnownScopes);
         Assert.Equal(("someone@example.com", "other@example.com"), (key.AddedBy, key.UpdatedBy));
@@ -111,7 +189,10 @@ public sealed class ReadingTests
         MaximoApiKey? back = JsonSerializer.Deserialize<MaximoApiKey>(JsonSerializer.Serialize(key));
 
         Assert.Equivalent(key, back);
-        Assert.Equal((key.Expiry, key.TokenRefreshInterval, key.Version), (back!.Expiry, back.TokenRefreshInterval, back.Version));
+        Assert.Equal(
+            (key.Expiry, key.TokenRefreshInterval, key.Version),
+            (back!.Expiry, back.TokenRefreshInterval, back.Version)
+        );
     }
 
     [Theory]
@@ -144,7 +225,10 @@ public sealed class ReadingTests
         Assert.Null(await maximo.Keys.FindAsync(id, The.Token));
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.RefreshAsync(id, The.Token));
 
-        Assert.Equal(["/maximo/v1/apikeys/" + escaped, $"/maximo/v1/apikeys/{escaped}/token"], maximo.Requests.Take(2).Select(request => request.RawTarget));
+        Assert.Equal(
+            ["/maximo/v1/apikeys/" + escaped, $"/maximo/v1/apikeys/{escaped}/token"],
+            maximo.Requests.Take(2).Select(request => request.RawTarget)
+        );
     }
 
     [Promise(7)]
@@ -153,11 +237,17 @@ public sealed class ReadingTests
     public async Task An_id_that_cannot_arrive_is_refused_by_every_operation(string id)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        foreach (Func<Task> operation in new Func<Task>[]
-        {
-            () => maximo.Keys.FindAsync(id, The.Token), () => maximo.Keys.DeleteAsync(id, The.Token), () => maximo.Keys.RefreshAsync(id, The.Token),
-            () => maximo.Keys.EnableAsync(id, The.Token), () => maximo.Keys.DisableAsync(id, The.Token), () => maximo.Keys.UpdateAsync(id, new ApiKeyUpdate(), The.Token),
-        })
+        foreach (
+            Func<Task> operation in new Func<Task>[]
+            {
+                () => maximo.Keys.FindAsync(id, The.Token),
+                () => maximo.Keys.DeleteAsync(id, The.Token),
+                () => maximo.Keys.RefreshAsync(id, The.Token),
+                () => maximo.Keys.EnableAsync(id, The.Token),
+                () => maximo.Keys.DisableAsync(id, The.Token),
+                () => maximo.Keys.UpdateAsync(id, new ApiKeyUpdate(), The.Token),
+            }
+        )
         {
             await Assert.ThrowsAnyAsync<ArgumentException>(operation);
         }

@@ -33,7 +33,10 @@ public sealed class RefreshIntervalTests
     {
         MaximoRefreshInterval interval = MaximoRefreshInterval.Parse(text);
 
-        Assert.Equal(DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture), interval.EndOf(_start));
+        Assert.Equal(
+            DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture),
+            interval.EndOf(_start)
+        );
         Assert.Equal(TimeSpan.Zero, interval.EndOf(_start.ToOffset(TimeSpan.FromHours(-11)))!.Value.Offset);
         Assert.Equal(text, interval.ToString());
         Assert.False(interval.IsNever);
@@ -41,12 +44,44 @@ public sealed class RefreshIntervalTests
 
     [Theory]
     [InlineData("NEVER"), InlineData("never"), InlineData("P9000Y"), InlineData("P9999999D"), InlineData("P100000000M")]
-    public void What_never_ends_or_ends_after_all_dates_has_no_end(string text) => Assert.Null(MaximoRefreshInterval.Parse(text).EndOf(_start));
+    public void What_never_ends_or_ends_after_all_dates_has_no_end(string text) =>
+        Assert.Null(MaximoRefreshInterval.Parse(text).EndOf(_start));
 
     [Theory]
-    [InlineData(null), InlineData(""), InlineData("P"), InlineData("PT"), InlineData("P1"), InlineData("1W"), InlineData("P1WT"), InlineData("P-1D"), InlineData("-P1D"), InlineData(" P1D"), InlineData("P1D\n")]
-    [InlineData("P1D1W"), InlineData("P1H"), InlineData("P0.5Y"), InlineData("P1.5M"), InlineData("P1.5DT1H"), InlineData("p1.5dt1h"), InlineData("PT1.5H2M"), InlineData("P1,W"), InlineData("PT1S1H"), InlineData("P１D"), InlineData("10 days")]
-    [InlineData("P99999999D"), InlineData("P9999999999D"), InlineData("P999999999Y"), InlineData("90"), InlineData("NEVERMORE"), InlineData("P1D P1D")]
+    [
+        InlineData(null),
+        InlineData(""),
+        InlineData("P"),
+        InlineData("PT"),
+        InlineData("P1"),
+        InlineData("1W"),
+        InlineData("P1WT"),
+        InlineData("P-1D"),
+        InlineData("-P1D"),
+        InlineData(" P1D"),
+        InlineData("P1D\n")
+    ]
+    [
+        InlineData("P1D1W"),
+        InlineData("P1H"),
+        InlineData("P0.5Y"),
+        InlineData("P1.5M"),
+        InlineData("P1.5DT1H"),
+        InlineData("p1.5dt1h"),
+        InlineData("PT1.5H2M"),
+        InlineData("P1,W"),
+        InlineData("PT1S1H"),
+        InlineData("P１D"),
+        InlineData("10 days")
+    ]
+    [
+        InlineData("P99999999D"),
+        InlineData("P9999999999D"),
+        InlineData("P999999999Y"),
+        InlineData("90"),
+        InlineData("NEVERMORE"),
+        InlineData("P1D P1D")
+    ]
     public void What_is_no_duration_or_means_no_definite_length_is_not_read(string? text)
     {
         Assert.False(MaximoRefreshInterval.TryParse(text, out MaximoRefreshInterval? interval));
@@ -63,11 +98,19 @@ public sealed class RefreshIntervalTests
     [InlineData("P178956970Y8M", false)]
     [InlineData("P10675199DT2H48M5.4775807S", true)] // 2^63 - 1 ticks
     [InlineData("P10675199DT2H48M5.4775808S", false)]
-    public void The_longest_duration_is_as_long_as_can_be_told(string text, bool isRead) => Assert.Equal(isRead, MaximoRefreshInterval.TryParse(text, out _));
+    public void The_longest_duration_is_as_long_as_can_be_told(string text, bool isRead) =>
+        Assert.Equal(isRead, MaximoRefreshInterval.TryParse(text, out _));
 
     [Theory]
-    [InlineData("P0D", true), InlineData("P0Y0M", true), InlineData("PT0.1S", false), InlineData("P1M", false), InlineData("NEVER", false)]
-    public void Only_what_ends_at_once_is_empty(string text, bool isEmpty) => Assert.Equal(isEmpty, MaximoRefreshInterval.Parse(text).IsEmpty);
+    [
+        InlineData("P0D", true),
+        InlineData("P0Y0M", true),
+        InlineData("PT0.1S", false),
+        InlineData("P1M", false),
+        InlineData("NEVER", false)
+    ]
+    public void Only_what_ends_at_once_is_empty(string text, bool isEmpty) =>
+        Assert.Equal(isEmpty, MaximoRefreshInterval.Parse(text).IsEmpty);
 
     [Theory]
     [InlineData("P1W", "P7D", 0)]
@@ -79,13 +122,23 @@ public sealed class RefreshIntervalTests
     [InlineData("P3M", "P90D", 1)]
     [InlineData("NEVER", "P9999Y", 1)]
     [InlineData("never", "NEVER", 0)]
-    public void Intervals_compare_by_length_and_are_equal_when_they_always_end_together(string left, string right, int order)
+    public void Intervals_compare_by_length_and_are_equal_when_they_always_end_together(
+        string left,
+        string right,
+        int order
+    )
     {
-        (MaximoRefreshInterval a, MaximoRefreshInterval b) = (MaximoRefreshInterval.Parse(left), MaximoRefreshInterval.Parse(right));
+        (MaximoRefreshInterval a, MaximoRefreshInterval b) = (
+            MaximoRefreshInterval.Parse(left),
+            MaximoRefreshInterval.Parse(right)
+        );
 
         Assert.Equal(order, a.CompareTo(b));
         Assert.Equal(-order, b.CompareTo(a));
-        Assert.Equal((order == 0, order != 0, order < 0, order <= 0, order > 0, order >= 0), (a == b, a != b, a < b, a <= b, a > b, a >= b));
+        Assert.Equal(
+            (order == 0, order != 0, order < 0, order <= 0, order > 0, order >= 0),
+            (a == b, a != b, a < b, a <= b, a > b, a >= b)
+        );
         Assert.Equal(order == 0, a.Equals((object)b));
         Assert.True(order != 0 || a.GetHashCode() == b.GetHashCode());
     }
@@ -105,10 +158,20 @@ public sealed class RefreshIntervalTests
     [Fact]
     public void Days_are_written_as_the_service_writes_them()
     {
-        Assert.Equal(("P90D", _start.AddDays(90)), (MaximoRefreshInterval.Days(90).ToString(), MaximoRefreshInterval.Days(90).EndOf(_start)));
-        Assert.Contains("MaximoRefreshInterval.Never", Assert.Throws<ArgumentOutOfRangeException>(() => MaximoRefreshInterval.Days(0)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            ("P90D", _start.AddDays(90)),
+            (MaximoRefreshInterval.Days(90).ToString(), MaximoRefreshInterval.Days(90).EndOf(_start))
+        );
+        Assert.Contains(
+            "MaximoRefreshInterval.Never",
+            Assert.Throws<ArgumentOutOfRangeException>(() => MaximoRefreshInterval.Days(0)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => MaximoRefreshInterval.Days(1_000_000));
-        Assert.Equal(("P1D", "P999999D"), (MaximoRefreshInterval.Days(1).ToString(), MaximoRefreshInterval.Days(999_999).ToString()));
+        Assert.Equal(
+            ("P1D", "P999999D"),
+            (MaximoRefreshInterval.Days(1).ToString(), MaximoRefreshInterval.Days(999_999).ToString())
+        );
         Assert.Throws<ArgumentNullException>(() => MaximoRefreshInterval.Parse(null!));
         Assert.True(MaximoRefreshInterval.Never.IsNever);
     }
@@ -117,12 +180,17 @@ public sealed class RefreshIntervalTests
     [Fact]
     public void Every_duration_is_read_keeps_its_text_and_goes_through_JSON()
     {
-        Properties.Check(Durations, text =>
-        {
-            MaximoRefreshInterval interval = MaximoRefreshInterval.Parse(text);
-            MaximoRefreshInterval? back = JsonSerializer.Deserialize<MaximoRefreshInterval>(JsonSerializer.Serialize(interval));
-            return interval.ToString() == text && back == interval && back.ToString() == text;
-        });
+        Properties.Check(
+            Durations,
+            text =>
+            {
+                MaximoRefreshInterval interval = MaximoRefreshInterval.Parse(text);
+                MaximoRefreshInterval? back = JsonSerializer.Deserialize<MaximoRefreshInterval>(
+                    JsonSerializer.Serialize(interval)
+                );
+                return interval.ToString() == text && back == interval && back.ToString() == text;
+            }
+        );
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<MaximoRefreshInterval>("\"soon\""));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<MaximoRefreshInterval>("7"));
     }
@@ -130,33 +198,59 @@ public sealed class RefreshIntervalTests
     [Fact]
     public void Equal_intervals_end_together_from_any_start_and_others_differ_from_some()
     {
-        DateTimeOffset[] starts = [_start, new(2028, 2, 29, 0, 0, 0, TimeSpan.Zero), new(2027, 6, 1, 0, 0, 0, TimeSpan.Zero), new(2027, 12, 31, 23, 59, 59, TimeSpan.Zero)];
-        Properties.Check(Durations, Durations, (left, right) =>
-        {
-            (MaximoRefreshInterval a, MaximoRefreshInterval b) = (MaximoRefreshInterval.Parse(left), MaximoRefreshInterval.Parse(right));
-            return a != b || starts.All(start => a.EndOf(start) == b.EndOf(start));
-        });
+        DateTimeOffset[] starts =
+        [
+            _start,
+            new(2028, 2, 29, 0, 0, 0, TimeSpan.Zero),
+            new(2027, 6, 1, 0, 0, 0, TimeSpan.Zero),
+            new(2027, 12, 31, 23, 59, 59, TimeSpan.Zero),
+        ];
+        Properties.Check(
+            Durations,
+            Durations,
+            (left, right) =>
+            {
+                (MaximoRefreshInterval a, MaximoRefreshInterval b) = (
+                    MaximoRefreshInterval.Parse(left),
+                    MaximoRefreshInterval.Parse(right)
+                );
+                return a != b || starts.All(start => a.EndOf(start) == b.EndOf(start));
+            }
+        );
     }
 
     [Fact]
     public void The_order_is_one()
     {
-        Properties.Check(Durations, Durations, Durations, (x, y, z) =>
-        {
-            MaximoRefreshInterval[] sorted = [.. new[] { x, y, z }.Select(MaximoRefreshInterval.Parse).Order()];
-            return sorted[0] <= sorted[1] && sorted[1] <= sorted[2] && sorted[0] <= sorted[2]
-                && sorted[0].CompareTo(sorted[1]) == -sorted[1].CompareTo(sorted[0]) && (sorted[0].CompareTo(sorted[1]) == 0) == (sorted[0] == sorted[1]);
-        });
+        Properties.Check(
+            Durations,
+            Durations,
+            Durations,
+            (x, y, z) =>
+            {
+                MaximoRefreshInterval[] sorted = [.. new[] { x, y, z }.Select(MaximoRefreshInterval.Parse).Order()];
+                return sorted[0] <= sorted[1]
+                    && sorted[1] <= sorted[2]
+                    && sorted[0] <= sorted[2]
+                    && sorted[0].CompareTo(sorted[1]) == -sorted[1].CompareTo(sorted[0])
+                    && (sorted[0].CompareTo(sorted[1]) == 0) == (sorted[0] == sorted[1]);
+            }
+        );
     }
 
     [Fact]
     public void The_end_is_never_before_the_start_and_grows_with_it()
     {
-        Properties.Check(Durations, Properties.Instants, Properties.Spans(TimeSpan.Zero, TimeSpan.FromDays(900)), (text, start, later) =>
-        {
-            MaximoRefreshInterval interval = MaximoRefreshInterval.Parse(text);
-            return interval.EndOf(start) >= start && interval.EndOf(start) <= interval.EndOf(start + later);
-        });
+        Properties.Check(
+            Durations,
+            Properties.Instants,
+            Properties.Spans(TimeSpan.Zero, TimeSpan.FromDays(900)),
+            (text, start, later) =>
+            {
+                MaximoRefreshInterval interval = MaximoRefreshInterval.Parse(text);
+                return interval.EndOf(start) >= start && interval.EndOf(start) <= interval.EndOf(start + later);
+            }
+        );
     }
 
     /// <summary>Durations of all kinds of parts, small enough to end before the calendar does.</summary>

@@ -17,7 +17,10 @@ public sealed class RefreshTests
         IssuedApiKey refreshed = await maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);
 
         RecordedRequest request = maximo.Requests.Last();
-        Assert.Equal(("POST", $"/maximo/v1/apikeys/{issued.Key.Id}/token", ""), (request.Method, request.RawTarget, request.Body));
+        Assert.Equal(
+            ("POST", $"/maximo/v1/apikeys/{issued.Key.Id}/token", ""),
+            (request.Method, request.RawTarget, request.Body)
+        );
         Assert.Equal((issued.Key.Id, "user sync"), (refreshed.Key.Id, refreshed.Key.Name));
         Assert.True(maximo.Held(issued.Key.Id).Matches(refreshed.Value.Reveal()));
         Assert.False(maximo.Held(issued.Key.Id).Matches(issued.Value.Reveal()));
@@ -37,42 +40,52 @@ public sealed class RefreshTests
 
         IssuedApiKey refreshed = await maximo.Keys.RefreshAsync("a-t-abc", The.Token);
 
-        Assert.Equal(("v1", "a-t-abc", false), (refreshed.Value.Reveal(), refreshed.Key.Id, refreshed.Key.Expiry.IsKnown));
+        Assert.Equal(
+            ("v1", "a-t-abc", false),
+            (refreshed.Value.Reveal(), refreshed.Key.Id, refreshed.Key.Expiry.IsKnown)
+        );
     }
 
-    public static TheoryData<string, Fault> Losses => new()
-    {
-        { "cut", Fault.CutShort(20) },
-        { "no token", Fault.RespondAfterCommit(200, """{"id":"a-t-abc"}""") },
-        { "a blank token", Fault.RespondAfterCommit(200, """{"id":"a-t-abc","token":""}""") },
-        { "no body", Fault.RespondAfterCommit(204) },
-        { "too long", Fault.Oversize(20_000_000) },
-    };
+    public static TheoryData<string, Fault> Losses =>
+        new()
+        {
+            { "cut", Fault.CutShort(20) },
+            { "no token", Fault.RespondAfterCommit(200, """{"id":"a-t-abc"}""") },
+            { "a blank token", Fault.RespondAfterCommit(200, """{"id":"a-t-abc","token":""}""") },
+            { "no body", Fault.RespondAfterCommit(204) },
+            { "too long", Fault.Oversize(20_000_000) },
+        };
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Losses))]
-    public async Task A_new_value_that_does_not_arrive_is_lost_and_the_key_can_be_refreshed_again(string what, Fault fault)
+    public async Task A_new_value_that_does_not_arrive_is_lost_and_the_key_can_be_refreshed_again(
+        string what,
+        Fault fault
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(fault.On("POST").Path("/token"));
 
-        ApiKeyValueLostException error = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
+        ApiKeyValueLostException error = await Assert.ThrowsAsync<ApiKeyValueLostException>(() =>
+            maximo.Keys.RefreshAsync(issued.Key.Id, The.Token)
+        );
         IssuedApiKey again = await maximo.Keys.RefreshAsync(error.KeyId!, The.Token);
 
         Assert.Contains("Refresh the key again", error.Message, StringComparison.Ordinal);
         Assert.True(maximo.Held(issued.Key.Id).Matches(again.Value.Reveal()), what);
     }
 
-    public static TheoryData<string, Fault> Unknowns => new()
-    {
-        { "dropped before", Fault.DropBefore() },
-        { "dropped after", Fault.DropAfterCommit() },
-        { "503", Fault.RespondAfterCommit(503) },
-        { "408", Fault.Respond(408) },
-        { "a page", Fault.Respond(200, "<html>", "text/html") },
-        { "a redirect", Fault.Respond(307) },
-    };
+    public static TheoryData<string, Fault> Unknowns =>
+        new()
+        {
+            { "dropped before", Fault.DropBefore() },
+            { "dropped after", Fault.DropAfterCommit() },
+            { "503", Fault.RespondAfterCommit(503) },
+            { "408", Fault.Respond(408) },
+            { "a page", Fault.Respond(200, "<html>", "text/html") },
+            { "a redirect", Fault.Respond(307) },
+        };
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unknowns))]
@@ -82,7 +95,9 @@ public sealed class RefreshTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(fault.On("POST").Path("/token").Always());
 
-        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            maximo.Keys.RefreshAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Equal(issued.Key.Id, error.KeyId);
         Assert.Equal(2, maximo.Arrived("POST"));
@@ -97,12 +112,17 @@ public sealed class RefreshTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(429).On("POST").Path("/token"));
 
-        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.Keys.RefreshAsync(issued.Key.Id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() =>
+            maximo.Keys.RefreshAsync(issued.Key.Id, The.Token)
+        );
         IssuedApiKey again = await maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);
 
         Assert.True(error.IsTransient);
         Assert.NotEqual(issued.Value.Reveal(), again.Value.Reveal());
-        Assert.Equal(2, maximo.Requests.Count(static request => request.Path.EndsWith("/token", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            maximo.Requests.Count(static request => request.Path.EndsWith("/token", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -128,7 +148,9 @@ public sealed class RefreshTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
-        ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.RefreshAsync("a-t-none", The.Token));
+        ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
+            maximo.Keys.RefreshAsync("a-t-none", The.Token)
+        );
 
         Assert.Equal(("a-t-none", "AIUCO1006E"), (error.KeyId, error.ErrorCode));
     }

@@ -33,7 +33,9 @@ public sealed class ReloadTests
 
         for (int i = 0; i < 10; i++)
         {
-            await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => ListAfterReloadAsync(services, ("ApiKeyToken", "wrong")));
+            await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+                ListAfterReloadAsync(services, ("ApiKeyToken", "wrong"))
+            );
         }
 
         Assert.Equal(2, maximo.SignIns.Count());
@@ -53,9 +55,15 @@ public sealed class ReloadTests
         await ListAfterReloadAsync(services);
 
         // The same credential, which alone would not drop the token.
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => ListAfterReloadAsync(services, ("BaseAddress", next.Service.BaseAddress.ToString())));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            ListAfterReloadAsync(services, ("BaseAddress", next.Service.BaseAddress.ToString()))
+        );
         Assert.Empty(next.Requests);
-        await ListAfterReloadAsync(services, ("ApiKeyId", next.Service.AdministratorKeyId), ("ApiKeyToken", next.Service.AdministratorKeyToken));
+        await ListAfterReloadAsync(
+            services,
+            ("ApiKeyId", next.Service.AdministratorKeyId),
+            ("ApiKeyToken", next.Service.AdministratorKeyToken)
+        );
 
         string token = Assert.Single(old.Requests).Headers["x-access-token"];
         Assert.All(next.Requests, request => Assert.NotEqual(token, request.Headers["x-access-token"]));
@@ -71,7 +79,10 @@ public sealed class ReloadTests
         await ListAfterReloadAsync(services);
         await ListAfterReloadAsync(services, ("JwtLifetime", "PT1H"));
 
-        Assert.Equal([false, true], maximo.SignIns.Select(request => request.Headers.ContainsKey("mas-jwt-expiry-duration")));
+        Assert.Equal(
+            [false, true],
+            maximo.SignIns.Select(request => request.Headers.ContainsKey("mas-jwt-expiry-duration"))
+        );
     }
 
     [Fact]
@@ -82,8 +93,13 @@ public sealed class ReloadTests
 
         await ListAfterReloadAsync(services);
         await ListAfterReloadAsync(
-            services, ("AdminAddress", null), ("UserName", null), ("Password", null),
-            ("ApiKeyId", maximo.Service.AdministratorKeyId), ("ApiKeyToken", maximo.Service.AdministratorKeyToken));
+            services,
+            ("AdminAddress", null),
+            ("UserName", null),
+            ("Password", null),
+            ("ApiKeyId", maximo.Service.AdministratorKeyId),
+            ("ApiKeyToken", maximo.Service.AdministratorKeyToken)
+        );
 
         Assert.Equal(["POST", "GET"], maximo.SignIns.Select(request => request.Method));
         Assert.Equal(2, maximo.Requests.Select(request => request.Headers["x-access-token"]).Distinct().Count());
@@ -95,18 +111,31 @@ public sealed class ReloadTests
     public async Task Another_id_beside_a_secret_from_a_source_signs_in_anew(string id, string secret)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        Dictionary<string, string?> settings = new(id == "UserName" ? maximo.Service.ToSuperuserConfiguration("keys:eam") : maximo.Service.ToConfiguration("keys:eam"));
+        Dictionary<string, string?> settings = new(
+            id == "UserName"
+                ? maximo.Service.ToSuperuserConfiguration("keys:eam")
+                : maximo.Service.ToConfiguration("keys:eam")
+        );
         SecretValue value = new(settings[$"keys:eam:{secret}"]!);
         settings[$"keys:eam:{secret}"] = null;
-        await using ServiceProvider services = Services(settings, null, new AuthenticationTests.Source { Credential = new(value) });
+        await using ServiceProvider services = Services(
+            settings,
+            null,
+            new AuthenticationTests.Source { Credential = new(value) }
+        );
         await ListAfterReloadAsync(services);
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => ListAfterReloadAsync(services, (id, "somebody-else")));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            ListAfterReloadAsync(services, (id, "somebody-else"))
+        );
 
         Assert.Equal(2, maximo.SignIns.Count());
     }
 
-    private static async Task ListAfterReloadAsync(ServiceProvider services, params (string Option, string? Value)[] changes)
+    private static async Task ListAfterReloadAsync(
+        ServiceProvider services,
+        params (string Option, string? Value)[] changes
+    )
     {
         IConfigurationRoot configuration = services.GetRequiredService<IConfigurationRoot>();
         foreach ((string option, string? value) in changes)
@@ -119,7 +148,11 @@ public sealed class ReloadTests
         await keys.GetListAsync(The.Token);
     }
 
-    private static ServiceProvider Services(IEnumerable<KeyValuePair<string, string?>> settings, TimeProvider? clock = null, CredentialSource? source = null)
+    private static ServiceProvider Services(
+        IEnumerable<KeyValuePair<string, string?>> settings,
+        TimeProvider? clock = null,
+        CredentialSource? source = null
+    )
     {
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         ServiceCollection services = new();

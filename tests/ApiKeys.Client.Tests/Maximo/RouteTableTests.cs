@@ -28,7 +28,12 @@ public sealed class RouteTableTests
     [InlineData("a%2fb")]
     [InlineData("\u00e4")]
     public void It_is_nothing_else(string path) =>
-        Assert.Equal(["Protocol:Paths:List must be a plain path such as v1/apikeys, without {id}, alone or behind one of the methods GET."], Check(paths => paths.List = path));
+        Assert.Equal(
+            [
+                "Protocol:Paths:List must be a plain path such as v1/apikeys, without {id}, alone or behind one of the methods GET.",
+            ],
+            Check(paths => paths.List = path)
+        );
 
     [Fact]
     public void A_method_is_one_that_can_be_meant()
@@ -44,11 +49,16 @@ public sealed class RouteTableTests
     [Fact]
     public void The_methods_are_told_with_what_is_wrong() =>
         Assert.Equal(
-            ["Protocol:Paths:Update must be a plain path such as v1/apikeys/{id}, with {id} as one of its segments, alone or behind one of the methods PUT, PATCH, POST."],
-            Check(paths => paths.Update = "GET v1/apikeys/{id}"));
+            [
+                "Protocol:Paths:Update must be a plain path such as v1/apikeys/{id}, with {id} as one of its segments, alone or behind one of the methods PUT, PATCH, POST.",
+            ],
+            Check(paths => paths.Update = "GET v1/apikeys/{id}")
+        );
 
     private static IEnumerable<string> Methods(Action<MaximoPaths, string> set, string path) =>
-        new[] { "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD" }.Where(method => !Check(paths => set(paths, $"{method} {path}")).Any());
+        new[] { "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD" }.Where(method =>
+            !Check(paths => set(paths, $"{method} {path}")).Any()
+        );
 
     private static IEnumerable<string> Check(Action<MaximoPaths> set)
     {

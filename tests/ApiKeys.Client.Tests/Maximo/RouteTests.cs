@@ -11,17 +11,38 @@ namespace ApiKeys.Client.Tests.Maximo;
 /// </summary>
 public sealed class RouteTests
 {
-    public static TheoryData<string, MaximoKeyPaths, Func<MaximoApiKeyManager, string, Task>> Missing => new()
-    {
-        { "Protocol:Paths:List", new() { List = null }, (keys, _) => keys.GetListAsync(The.Token) },
-        { "Protocol:Paths:Update", new() { Update = null }, (keys, id) => keys.DisableAsync(id, The.Token) },
-        { "Protocol:Paths:Refresh", new() { Refresh = null }, (keys, id) => keys.RefreshAsync(id, The.Token) },
-        { "Protocol:Paths:Delete", new() { Delete = null }, (keys, id) => keys.DeleteAsync(id, The.Token) },
-    };
+    public static TheoryData<string, MaximoKeyPaths, Func<MaximoApiKeyManager, string, Task>> Missing =>
+        new()
+        {
+            {
+                "Protocol:Paths:List",
+                new() { List = null },
+                (keys, _) => keys.GetListAsync(The.Token)
+            },
+            {
+                "Protocol:Paths:Update",
+                new() { Update = null },
+                (keys, id) => keys.DisableAsync(id, The.Token)
+            },
+            {
+                "Protocol:Paths:Refresh",
+                new() { Refresh = null },
+                (keys, id) => keys.RefreshAsync(id, The.Token)
+            },
+            {
+                "Protocol:Paths:Delete",
+                new() { Delete = null },
+                (keys, id) => keys.DeleteAsync(id, The.Token)
+            },
+        };
 
     [Promise(10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Missing))]
-    public async Task A_route_that_the_server_does_not_have_is_no_missing_key_and_names_its_option(string option, MaximoKeyPaths paths, Func<MaximoApiKeyManager, string, Task> operation)
+    public async Task A_route_that_the_server_does_not_have_is_no_missing_key_and_names_its_option(
+        string option,
+        MaximoKeyPaths paths,
+        Func<MaximoApiKeyManager, string, Task> operation
+    )
     {
         foreach (int status in new[] { 404, 405 })
         {
@@ -29,11 +50,21 @@ public sealed class RouteTests
             {
                 await using MaximoFixture maximo = await MaximoFixture.StartAsync();
                 IssuedApiKey issued = await maximo.IssueAsync();
-                (maximo.Service.Variants.Paths, maximo.Service.Variants.WrongMethodStatus, maximo.Service.Variants.ErrorShape) = (paths, status, shape);
+                (
+                    maximo.Service.Variants.Paths,
+                    maximo.Service.Variants.WrongMethodStatus,
+                    maximo.Service.Variants.ErrorShape
+                ) = (paths, status, shape);
 
-                ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => operation(maximo.Keys, issued.Key.Id));
+                ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                    operation(maximo.Keys, issued.Key.Id)
+                );
 
-                Assert.Contains($"no such route. What it is at this server can be set by the account's option {option}.", error.Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    $"no such route. What it is at this server can be set by the account's option {option}.",
+                    error.Message,
+                    StringComparison.Ordinal
+                );
                 Assert.True(maximo.Held(issued.Key.Id).Active);
             }
         }
@@ -42,14 +73,24 @@ public sealed class RouteTests
     [Theory]
     [InlineData(404)]
     [InlineData(405)]
-    public async Task A_create_at_a_route_that_the_server_does_not_have_creates_nothing_and_names_its_option(int wrongMethodStatus)
+    public async Task A_create_at_a_route_that_the_server_does_not_have_creates_nothing_and_names_its_option(
+        int wrongMethodStatus
+    )
     {
-        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.Protocol.Paths.Create = "PUT v1/apikeys");
+        await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
+            options.Protocol.Paths.Create = "PUT v1/apikeys"
+        );
         maximo.Service.Variants.WrongMethodStatus = wrongMethodStatus;
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.IssueAsync());
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.IssueAsync()
+        );
 
-        Assert.Contains("no such route. What it is at this server can be set by the account's option Protocol:Paths:Create.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such route. What it is at this server can be set by the account's option Protocol:Paths:Create.",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal((wrongMethodStatus, 1), (error.StatusCode, maximo.Arrived("PUT")));
         Assert.Single(maximo.Service.Keys);
     }
@@ -71,11 +112,17 @@ public sealed class RouteTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>no backend</html>", "text/html").On("GET").Path(issued.Key.Id));
-        maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>no backend</html>", "text/html").On("GET").Path("/v1/apikeys").Skip(2).Times(2));
+        maximo.Emulator.Faults.Add(
+            Fault.Respond(404, "<html>no backend</html>", "text/html").On("GET").Path(issued.Key.Id)
+        );
+        maximo.Emulator.Faults.Add(
+            Fault.Respond(404, "<html>no backend</html>", "text/html").On("GET").Path("/v1/apikeys").Skip(2).Times(2)
+        );
 
         Assert.NotNull(await maximo.Keys.FindAsync(issued.Key.Id, The.Token));
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.FindAsync(issued.Key.Id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.FindAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Contains("does not lead to this operation", error.Message, StringComparison.Ordinal);
     }
@@ -93,7 +140,9 @@ public sealed class RouteTests
     [Theory]
     [InlineData(404)]
     [InlineData(405)]
-    public async Task The_check_asks_for_each_route_with_its_method_without_a_credential_and_about_no_key(int wrongMethodStatus)
+    public async Task The_check_asks_for_each_route_with_its_method_without_a_credential_and_about_no_key(
+        int wrongMethodStatus
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.WrongMethodStatus = wrongMethodStatus;
@@ -103,13 +152,26 @@ public sealed class RouteTests
 
         Assert.Equal(
             [
-                ("Protocol:Paths:List", "GET", "v1/apikeys", true), ("Protocol:Paths:Find", "GET", "v1/apikeys/{id}", true), ("Protocol:Paths:Update", "PUT", "v1/apikeys/{id}", false),
-                ("Protocol:Paths:Refresh", "POST", "v1/apikeys/{id}/token", false), ("Protocol:Paths:Delete", "DELETE", "v1/apikeys/{id}", true),
+                ("Protocol:Paths:List", "GET", "v1/apikeys", true),
+                ("Protocol:Paths:Find", "GET", "v1/apikeys/{id}", true),
+                ("Protocol:Paths:Update", "PUT", "v1/apikeys/{id}", false),
+                ("Protocol:Paths:Refresh", "POST", "v1/apikeys/{id}/token", false),
+                ("Protocol:Paths:Delete", "DELETE", "v1/apikeys/{id}", true),
             ],
-            routes.Select(route => (route.Option, route.Method, route.Path, route.Exists!.Value)));
+            routes.Select(route => (route.Option, route.Method, route.Path, route.Exists!.Value))
+        );
         Assert.Equal(5, maximo.Emulator.Requests.Count);
-        Assert.All(maximo.Emulator.Requests, request => Assert.False(request.Headers.ContainsKey("x-access-token") || request.Headers.ContainsKey("Authorization")));
-        Assert.All(maximo.Emulator.Requests.Skip(1), request => Assert.Contains("/no-such-key-", request.Path, StringComparison.Ordinal));
+        Assert.All(
+            maximo.Emulator.Requests,
+            request =>
+                Assert.False(
+                    request.Headers.ContainsKey("x-access-token") || request.Headers.ContainsKey("Authorization")
+                )
+        );
+        Assert.All(
+            maximo.Emulator.Requests.Skip(1),
+            request => Assert.Contains("/no-such-key-", request.Path, StringComparison.Ordinal)
+        );
         Assert.All(maximo.Emulator.Requests, request => Assert.Equal("", request.Body));
         Assert.Equal(1, maximo.Held(maximo.Service.AdministratorKeyId).Version);
     }
@@ -118,20 +180,37 @@ public sealed class RouteTests
     public async Task The_check_follows_the_options()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
-            (options.Protocol.Paths.Update, options.Protocol.Paths.Refresh) = ("PATCH v1/apikeys/{id}", "PUT v1/apikeys/{id}"));
+            (options.Protocol.Paths.Update, options.Protocol.Paths.Refresh) = (
+                "PATCH v1/apikeys/{id}",
+                "PUT v1/apikeys/{id}"
+            )
+        );
         maximo.Service.Variants.UpdateMethod = "PATCH";
 
         IReadOnlyList<MaximoRoute> routes = await maximo.Keys.CheckRoutesAsync(The.Token);
 
-        Assert.Equal([("PATCH", true), ("PUT", false)], routes.Skip(2).Take(2).Select(route => (route.Method, route.Exists!.Value)));
+        Assert.Equal(
+            [("PATCH", true), ("PUT", false)],
+            routes.Skip(2).Take(2).Select(route => (route.Method, route.Exists!.Value))
+        );
     }
 
     [Theory]
-    [InlineData(200), InlineData(302), InlineData(400), InlineData(403), InlineData(404), InlineData(500), InlineData(202)]
+    [
+        InlineData(200),
+        InlineData(302),
+        InlineData(400),
+        InlineData(403),
+        InlineData(404),
+        InlineData(500),
+        InlineData(202)
+    ]
     public async Task An_answer_that_does_not_tell_is_not_read_as_one_that_does(int status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
-        maximo.Emulator.Faults.Add(Fault.Respond(status, headers: new Dictionary<string, string> { ["Location"] = "/" }).Always());
+        maximo.Emulator.Faults.Add(
+            Fault.Respond(status, headers: new Dictionary<string, string> { ["Location"] = "/" }).Always()
+        );
 
         Assert.All(await maximo.Keys.CheckRoutesAsync(The.Token), route => Assert.Null(route.Exists));
     }

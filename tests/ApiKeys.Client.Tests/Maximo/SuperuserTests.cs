@@ -21,13 +21,29 @@ public sealed class SuperuserTests
         await maximo.Keys.DeleteAsync(maximo.Service.AdministratorKeyId, The.Token);
 
         IssuedApiKey first = await maximo.Keys.CreateAsync(
-            new MaximoApiKeyRequest("first", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(90)) { AllowApiKeyAdmin = true }, The.Token);
+            new MaximoApiKeyRequest("first", MaximoPermissions.ApiKeyAdmin, MaximoRefreshInterval.Days(90))
+            {
+                AllowApiKeyAdmin = true,
+            },
+            The.Token
+        );
 
         RecordedRequest signIn = Assert.Single(maximo.SignIns);
         Assert.Equal(("POST", "/maximo-admin/logininitial?verify=false"), (signIn.Method, signIn.RawTarget));
         using JsonDocument body = JsonDocument.Parse(signIn.Body);
-        Assert.Equal([("username", MaximoEmulator.SuperuserName), ("password", maximo.Service.SuperuserPassword)], body.RootElement.EnumerateObject().Select(member => (member.Name, member.Value.GetString()!)));
-        Assert.All(maximo.Requests, request => Assert.DoesNotContain(maximo.Service.SuperuserPassword, request.Body + string.Join(" ", request.Headers.Values), StringComparison.Ordinal));
+        Assert.Equal(
+            [("username", MaximoEmulator.SuperuserName), ("password", maximo.Service.SuperuserPassword)],
+            body.RootElement.EnumerateObject().Select(member => (member.Name, member.Value.GetString()!))
+        );
+        Assert.All(
+            maximo.Requests,
+            request =>
+                Assert.DoesNotContain(
+                    maximo.Service.SuperuserPassword,
+                    request.Body + string.Join(" ", request.Headers.Values),
+                    StringComparison.Ordinal
+                )
+        );
         Assert.True((await maximo.ManagerOf(first.Key.Id, first.Value.Reveal()).CheckAsync(The.Token)).CanListKeys);
     }
 
@@ -35,13 +51,20 @@ public sealed class SuperuserTests
     public async Task The_configuration_of_a_superuser_is_bound()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(maximo.Service.ToSuperuserConfiguration("first")).Build();
-        await using ServiceProvider services = new ServiceCollection().AddApiKeyClient(configuration).Services.BuildServiceProvider();
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(maximo.Service.ToSuperuserConfiguration("first"))
+            .Build();
+        await using ServiceProvider services = new ServiceCollection()
+            .AddApiKeyClient(configuration)
+            .Services.BuildServiceProvider();
 
         AccountCheck check = await services.GetRequiredService<MaximoApiKeyManager>().CheckAsync(The.Token);
 
         Assert.True(check.CanListKeys, check.Problem);
-        Assert.Equal((MaximoEmulator.SuperuserName, null, null), (check.UserName, check.CredentialKey, check.CredentialExpiry.Instant));
+        Assert.Equal(
+            (MaximoEmulator.SuperuserName, null, null),
+            (check.UserName, check.CredentialKey, check.CredentialExpiry.Instant)
+        );
     }
 
     [Fact]
@@ -49,7 +72,9 @@ public sealed class SuperuserTests
     {
         await using MaximoFixture maximo = await StartAsync(options => options.Password = "hunter2-hunter2");
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.True(error.IsCredentialRejected);
@@ -63,7 +88,9 @@ public sealed class SuperuserTests
         await using MaximoFixture maximo = await StartAsync(options => options.Password = "pass word");
         maximo.Emulator.Faults.Add(Fault.Respond(401, """{"message":"no user with pass word"}"""));
 
-        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
+        ApiKeyAccessDeniedException error = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            maximo.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal("no user with ***", error.ServiceMessage);
     }
@@ -73,7 +100,9 @@ public sealed class SuperuserTests
     {
         AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await StartAsync(
-            options => options.Password = null, services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source));
+            options => options.Password = null,
+            services => services.AddApiKeyClient().UseCredentialSource("eam", _ => source)
+        );
         source.Credential = new Credential(new SecretValue(maximo.Service.SuperuserPassword));
         Assert.Single(await maximo.Keys.GetListAsync(The.Token));
 
@@ -86,7 +115,10 @@ public sealed class SuperuserTests
     {
         string file = Path.GetTempFileName();
         ManualClock clock = new(The.Now);
-        await using MaximoFixture maximo = await StartAsync(options => (options.Password, options.PasswordFile) = (null, file), clock: clock);
+        await using MaximoFixture maximo = await StartAsync(
+            options => (options.Password, options.PasswordFile) = (null, file),
+            clock: clock
+        );
         await File.WriteAllTextAsync(file, maximo.Service.SuperuserPassword + "\n", The.Token);
 
         await maximo.Keys.GetListAsync(The.Token);
@@ -105,7 +137,8 @@ public sealed class SuperuserTests
     {
         List<string> seen = [];
         await using MaximoFixture maximo = await StartAsync(services: services =>
-            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Watching(seen))));
+            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Watching(seen)))
+        );
 
         await maximo.Keys.GetListAsync(The.Token);
 
@@ -114,12 +147,18 @@ public sealed class SuperuserTests
         Assert.All(seen, text => Assert.DoesNotContain("x-access-token", text, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static Task<MaximoFixture> StartAsync(Action<MaximoOptions>? configure = null, Action<IServiceCollection>? services = null, ManualClock? clock = null) =>
-        MaximoFixture.StartAsync(configure, services, clock, asSuperuser: true);
+    private static Task<MaximoFixture> StartAsync(
+        Action<MaximoOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        ManualClock? clock = null
+    ) => MaximoFixture.StartAsync(configure, services, clock, asSuperuser: true);
 
     private sealed class Watching(List<string> seen) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             string before = TextOf(request);
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
@@ -127,6 +166,7 @@ public sealed class SuperuserTests
             return response;
         }
 
-        private static string TextOf(HttpRequestMessage request) => $"{request} {(request.Content is null ? "" : "with a body")}";
+        private static string TextOf(HttpRequestMessage request) =>
+            $"{request} {(request.Content is null ? "" : "with a body")}";
     }
 }

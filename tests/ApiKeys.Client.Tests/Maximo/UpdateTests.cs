@@ -23,9 +23,18 @@ public sealed class UpdateTests
         using JsonDocument body = JsonDocument.Parse(put.Body);
         const string Extra = """{"by":"nobody","count":3}""";
         Assert.Equal(1, body.RootElement.GetProperty("version").GetInt64());
-        Assert.Equal($$"""{"active":true,"tokenRefreshInterval":"P90D","lastRotated":{{Extra}}}""", body.RootElement.GetProperty("status").GetRawText());
-        Assert.Equal($$"""{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false,"lastRotated":{{Extra}}}""", body.RootElement.GetProperty("permissions").GetRawText());
-        Assert.Equal(["version", "description", "status", "permissions", "lastRotated"], body.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            $$"""{"active":true,"tokenRefreshInterval":"P90D","lastRotated":{{Extra}}}""",
+            body.RootElement.GetProperty("status").GetRawText()
+        );
+        Assert.Equal(
+            $$"""{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false,"lastRotated":{{Extra}}}""",
+            body.RootElement.GetProperty("permissions").GetRawText()
+        );
+        Assert.Equal(
+            ["version", "description", "status", "permissions", "lastRotated"],
+            body.RootElement.EnumerateObject().Select(member => member.Name)
+        );
         Assert.Equal("renamed", maximo.Held(issued.Key.Id).Description);
     }
 
@@ -33,15 +42,26 @@ public sealed class UpdateTests
     public async Task What_is_not_changed_of_a_status_goes_back_as_it_came_also_when_nobody_can_read_it()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Respond(200, """{"id":"k","version":7,"status":{"active":true,"tokenRefreshInterval":"when asked","rotated":{"by":"nobody"}}}""").On("GET").Path("/k"));
-        maximo.Emulator.Faults.Add(Fault.Respond(200, """{"id":"k","version":8,"status":{"active":false}}""").On("PUT").Path("/k"));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    """{"id":"k","version":7,"status":{"active":true,"tokenRefreshInterval":"when asked","rotated":{"by":"nobody"}}}"""
+                )
+                .On("GET")
+                .Path("/k")
+        );
+        maximo.Emulator.Faults.Add(
+            Fault.Respond(200, """{"id":"k","version":8,"status":{"active":false}}""").On("PUT").Path("/k")
+        );
 
         await maximo.Keys.DisableAsync("k", The.Token);
 
         using JsonDocument body = JsonDocument.Parse(maximo.Requests.Single(request => request.Method == "PUT").Body);
         Assert.Equal(
             """{"active":false,"tokenRefreshInterval":"when asked","rotated":{"by":"nobody"}}""",
-            body.RootElement.GetProperty("status").GetRawText());
+            body.RootElement.GetProperty("status").GetRawText()
+        );
     }
 
     [Fact]
@@ -50,16 +70,37 @@ public sealed class UpdateTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
 
-        MaximoApiKey changed = (MaximoApiKey)await maximo.Keys.UpdateAsync(
-            issued.Key.Id,
-            new MaximoApiKeyUpdate
-            {
-                Description = "new", IsEnabled = false, Scopes = ["systemadmin", "apikeyAdmin"], TokenRefreshInterval = MaximoRefreshInterval.Days(7), Version = 1, AllowApiKeyAdmin = true,
-            },
-            The.Token);
+        MaximoApiKey changed = (MaximoApiKey)
+            await maximo.Keys.UpdateAsync(
+                issued.Key.Id,
+                new MaximoApiKeyUpdate
+                {
+                    Description = "new",
+                    IsEnabled = false,
+                    Scopes = ["systemadmin", "apikeyAdmin"],
+                    TokenRefreshInterval = MaximoRefreshInterval.Days(7),
+                    Version = 1,
+                    AllowApiKeyAdmin = true,
+                },
+                The.Token
+            );
 
-        Assert.True(maximo.Held(issued.Key.Id) is { Description: "new", Active: false, SystemAdmin: true, UserAdmin: false, ApikeyAdmin: true, TokenRefreshInterval: "P7D", Version: 2 });
-        Assert.Equal(("new", ApiKeyStatus.Disabled, 2, MaximoRefreshInterval.Days(7)), (changed.Name, changed.Status, changed.Version, changed.TokenRefreshInterval));
+        Assert.True(
+            maximo.Held(issued.Key.Id)
+                is {
+                    Description: "new",
+                    Active: false,
+                    SystemAdmin: true,
+                    UserAdmin: false,
+                    ApikeyAdmin: true,
+                    TokenRefreshInterval: "P7D",
+                    Version: 2
+                }
+        );
+        Assert.Equal(
+            ("new", ApiKeyStatus.Disabled, 2, MaximoRefreshInterval.Days(7)),
+            (changed.Name, changed.Status, changed.Version, changed.TokenRefreshInterval)
+        );
         Assert.Equal(1, maximo.Arrived("PUT"));
     }
 
@@ -67,15 +108,32 @@ public sealed class UpdateTests
     public async Task A_permission_that_nobody_knows_is_taken_away_when_it_is_not_asked_for()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        maximo.Emulator.Faults.Add(Fault.Respond(200, """{"id":"k","version":7,"permissions":{"userAdmin":true,"dataAdmin":true,"oldAdmin":false,"level":3}}""").On("GET").Path("/k"));
-        maximo.Emulator.Faults.Add(Fault.Respond(200, """{"id":"k","version":8,"permissions":{"userAdmin":true,"dataAdmin":false,"newAdmin":true}}""").On("PUT").Path("/k"));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    """{"id":"k","version":7,"permissions":{"userAdmin":true,"dataAdmin":true,"oldAdmin":false,"level":3}}"""
+                )
+                .On("GET")
+                .Path("/k")
+        );
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    """{"id":"k","version":8,"permissions":{"userAdmin":true,"dataAdmin":false,"newAdmin":true}}"""
+                )
+                .On("PUT")
+                .Path("/k")
+        );
 
         await maximo.Keys.UpdateAsync("k", new ApiKeyUpdate { Scopes = ["userAdmin", "newAdmin"] }, The.Token);
 
         using JsonDocument body = JsonDocument.Parse(maximo.Requests.Single(request => request.Method == "PUT").Body);
         Assert.Equal(
             """{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false,"dataAdmin":false,"oldAdmin":false,"level":3,"newAdmin":true}""",
-            body.RootElement.GetProperty("permissions").GetRawText());
+            body.RootElement.GetProperty("permissions").GetRawText()
+        );
     }
 
     [Fact]
@@ -87,7 +145,16 @@ public sealed class UpdateTests
         await maximo.Keys.EnableAsync(issued.Key.Id, The.Token);
         await maximo.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate(), The.Token);
         await maximo.Keys.UpdateAsync(
-            issued.Key.Id, new MaximoApiKeyUpdate { Description = "user sync", Scopes = ["USERADMIN"], IsEnabled = true, TokenRefreshInterval = MaximoRefreshInterval.Days(7) }, The.Token);
+            issued.Key.Id,
+            new MaximoApiKeyUpdate
+            {
+                Description = "user sync",
+                Scopes = ["USERADMIN"],
+                IsEnabled = true,
+                TokenRefreshInterval = MaximoRefreshInterval.Days(7),
+            },
+            The.Token
+        );
         await maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
         await maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
 
@@ -101,10 +168,19 @@ public sealed class UpdateTests
         IssuedApiKey issued = await maximo.IssueAsync();
         await maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
 
-        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(
-            () => maximo.Keys.UpdateAsync(issued.Key.Id, new MaximoApiKeyUpdate { Version = 1, Description = "late" }, The.Token));
+        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            maximo.Keys.UpdateAsync(
+                issued.Key.Id,
+                new MaximoApiKeyUpdate { Version = 1, Description = "late" },
+                The.Token
+            )
+        );
 
-        Assert.Contains("has version 2, and should have been changed in version 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has version 2, and should have been changed in version 1",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal((issued.Key.Id, "eam", "Maximo"), (error.KeyId, error.Account, error.Service));
         Assert.Equal(1, maximo.Arrived("PUT"));
     }
@@ -117,9 +193,26 @@ public sealed class UpdateTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.ConflictStatus = status;
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(new { id = issued.Key.Id, version = 7, status = new { active = true, tokenRefreshInterval = "P90D" } })).On("GET").Path(issued.Key.Id));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            id = issued.Key.Id,
+                            version = 7,
+                            status = new { active = true, tokenRefreshInterval = "P90D" },
+                        }
+                    )
+                )
+                .On("GET")
+                .Path(issued.Key.Id)
+        );
 
-        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            maximo.Keys.DisableAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Equal((status, "AIUCO1005E"), (error.StatusCode, error.ErrorCode));
         Assert.Equal((1, 1), (maximo.Arrived("GET"), maximo.Arrived("PUT")));
@@ -140,13 +233,14 @@ public sealed class UpdateTests
         Assert.Equal((1, 2), (maximo.Arrived("PUT"), maximo.Held(issued.Key.Id).Version));
     }
 
-    public static TheoryData<string, Fault> LostBefore => new()
-    {
-        { "dropped", Fault.DropBefore().On("PUT") },
-        { "503", Fault.Respond(503).On("PUT") },
-        { "a page", Fault.Respond(200, "<html>please sign in</html>", "text/html").On("PUT") },
-        { "a redirect", Fault.Respond(302).On("PUT") },
-    };
+    public static TheoryData<string, Fault> LostBefore =>
+        new()
+        {
+            { "dropped", Fault.DropBefore().On("PUT") },
+            { "503", Fault.Respond(503).On("PUT") },
+            { "a page", Fault.Respond(200, "<html>please sign in</html>", "text/html").On("PUT") },
+            { "a redirect", Fault.Respond(302).On("PUT") },
+        };
 
     [Promise(3)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostBefore))]
@@ -179,10 +273,28 @@ public sealed class UpdateTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.DropBefore().On("PUT"));
-        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(
-            new { id = issued.Key.Id, version = 2, description = "somebody's", status = new { active = true } })).On("GET").Path(issued.Key.Id).Skip(1));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            id = issued.Key.Id,
+                            version = 2,
+                            description = "somebody's",
+                            status = new { active = true },
+                        }
+                    )
+                )
+                .On("GET")
+                .Path(issued.Key.Id)
+                .Skip(1)
+        );
 
-        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            maximo.Keys.DisableAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Contains("it has version 2 now, and had 1", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, maximo.Arrived("PUT"));
@@ -194,20 +306,38 @@ public sealed class UpdateTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(504).On("PUT"));
-        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(
-            new
-            {
-                id = issued.Key.Id,
-                version = 1,
-                description = "user sync",
-                status = new { active = true, tokenRefreshInterval = "P90D" },
-                permissions = new { systemAdmin = false, userAdmin = true, apikeyAdmin = false },
-            })).On("GET").Path(issued.Key.Id).Times(2));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            id = issued.Key.Id,
+                            version = 1,
+                            description = "user sync",
+                            status = new { active = true, tokenRefreshInterval = "P90D" },
+                            permissions = new
+                            {
+                                systemAdmin = false,
+                                userAdmin = true,
+                                apikeyAdmin = false,
+                            },
+                        }
+                    )
+                )
+                .On("GET")
+                .Path(issued.Key.Id)
+                .Times(2)
+        );
 
         ApiKey disabled = await maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
 
         Assert.Equal(ApiKeyStatus.Disabled, disabled.Status);
-        Assert.Equal([504, 409], maximo.Requests.Where(request => request.Method == "PUT").Select(request => request.Status));
+        Assert.Equal(
+            [504, 409],
+            maximo.Requests.Where(request => request.Method == "PUT").Select(request => request.Status)
+        );
         Assert.Equal(2, maximo.Held(issued.Key.Id).Version);
     }
 
@@ -232,7 +362,9 @@ public sealed class UpdateTests
         maximo.Emulator.Faults.Add(Fault.Respond(504).On("PUT"));
         maximo.Emulator.Faults.Add(Fault.Respond(409, """{"message":"AIUCO1005E: changed"}""").On("PUT").Skip(1));
 
-        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            maximo.Keys.DisableAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Contains($"changing the key '{issued.Key.Id}'", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, maximo.Arrived("PUT"));
@@ -247,7 +379,9 @@ public sealed class UpdateTests
         maximo.Emulator.Faults.Add(Fault.DropAfterCommit().On("PUT").Always());
         maximo.Emulator.Faults.Add(Fault.Respond(503).On("GET").Path("/v1/apikeys").Skip(1).Always());
 
-        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            maximo.Keys.DisableAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Equal(issued.Key.Id, error.KeyId);
         Assert.False(maximo.Held(issued.Key.Id).Active);
@@ -261,7 +395,9 @@ public sealed class UpdateTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.DropBefore().On("PUT").Always());
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            maximo.Keys.DisableAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Equal(3, maximo.Arrived("PUT"));
     }
@@ -275,7 +411,10 @@ public sealed class UpdateTests
         maximo.Emulator.Faults.Add(Fault.HangAfterCommit().On("PUT"));
 
         Task<ApiKey> disable = maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
-        await maximo.Emulator.Requests.WaitForAsync(request => request is { Method: "PUT", Committed: true }, The.Token);
+        await maximo.Emulator.Requests.WaitForAsync(
+            request => request is { Method: "PUT", Committed: true },
+            The.Token
+        );
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(10));
         clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -288,11 +427,31 @@ public sealed class UpdateTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey issued = await maximo.IssueAsync();
-        maximo.Emulator.Faults.Add(Fault.Respond(200, JsonSerializer.Serialize(new { id = issued.Key.Id, version = 2, status = new { active = true } })).On("PUT"));
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            id = issued.Key.Id,
+                            version = 2,
+                            status = new { active = true },
+                        }
+                    )
+                )
+                .On("PUT")
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.DisableAsync(issued.Key.Id, The.Token)
+        );
 
-        Assert.Contains("accepted the change, but the key is not as it should be", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "accepted the change, but the key is not as it should be",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -303,7 +462,9 @@ public sealed class UpdateTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(status).On("PUT").Always());
 
-        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() =>
+            maximo.Keys.DisableAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.False(error is ApiKeyOutcomeUnknownException);
         Assert.Equal((status, issued.Key.Id), (error.StatusCode, error.KeyId));
@@ -314,26 +475,53 @@ public sealed class UpdateTests
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
-        ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => maximo.Keys.EnableAsync("a-t-none", The.Token));
+        ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
+            maximo.Keys.EnableAsync("a-t-none", The.Token)
+        );
 
         Assert.Equal("a-t-none", error.KeyId);
         Assert.Contains("the account has no key with that id.", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, maximo.Arrived("PUT"));
     }
 
-    public static TheoryData<string, ApiKeyUpdate, string> Impossible => new()
-    {
-        { "a blank name", new ApiKeyUpdate { Description = " " }, "the name is blank" },
-        { "no permission", new ApiKeyUpdate { Scopes = [] }, "set AllowNoPermissions" },
-        { "keys", new ApiKeyUpdate { Scopes = ["apikeyAdmin"] }, "set AllowApiKeyAdmin" },
-        { "more than the account may", new ApiKeyUpdate { Scopes = ["systemAdmin"] }, "is not among" },
-        { "no length", new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse("PT0S") }, "has no length" },
-        { "a change of another kind", new OtherUpdate(), "cannot honour what another type" },
-    };
+    public static TheoryData<string, ApiKeyUpdate, string> Impossible =>
+        new()
+        {
+            {
+                "a blank name",
+                new ApiKeyUpdate { Description = " " },
+                "the name is blank"
+            },
+            {
+                "no permission",
+                new ApiKeyUpdate { Scopes = [] },
+                "set AllowNoPermissions"
+            },
+            {
+                "keys",
+                new ApiKeyUpdate { Scopes = ["apikeyAdmin"] },
+                "set AllowApiKeyAdmin"
+            },
+            {
+                "more than the account may",
+                new ApiKeyUpdate { Scopes = ["systemAdmin"] },
+                "is not among"
+            },
+            {
+                "no length",
+                new MaximoApiKeyUpdate { TokenRefreshInterval = MaximoRefreshInterval.Parse("PT0S") },
+                "has no length"
+            },
+            { "a change of another kind", new OtherUpdate(), "cannot honour what another type" },
+        };
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Impossible))]
-    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(string what, ApiKeyUpdate update, string because)
+    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(
+        string what,
+        ApiKeyUpdate update,
+        string because
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
         {
@@ -357,7 +545,9 @@ public sealed class UpdateTests
         IssuedApiKey issued = await maximo.IssueAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>not here</html>", "text/html").On("PUT"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(issued.Key.Id, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            maximo.Keys.DisableAsync(issued.Key.Id, The.Token)
+        );
 
         Assert.Contains("has the key, but does not find it at this path", error.Message, StringComparison.Ordinal);
     }
@@ -368,7 +558,13 @@ public sealed class UpdateTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         string asked = (await maximo.IssueAsync()).Key.Id;
         string other = (await maximo.IssueAsync()).Key.Id;
-        maximo.Emulator.Faults.Add(Fault.Respond(200, $$$"""{"id":"{{{other}}}","description":"theirs","status":{"active":true}}""").On("GET").Path(asked).Always());
+        maximo.Emulator.Faults.Add(
+            Fault
+                .Respond(200, $$$"""{"id":"{{{other}}}","description":"theirs","status":{"active":true}}""")
+                .On("GET")
+                .Path(asked)
+                .Always()
+        );
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.FindAsync(asked, The.Token));
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => maximo.Keys.DisableAsync(asked, The.Token));

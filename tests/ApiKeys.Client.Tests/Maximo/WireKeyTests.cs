@@ -14,7 +14,12 @@ public sealed class WireKeyTests
     {
         Description = "nightly",
         Status = new() { Active = true, TokenRefreshInterval = "P30D" },
-        Permissions = new() { SystemAdmin = false, UserAdmin = true, ApikeyAdmin = false },
+        Permissions = new()
+        {
+            SystemAdmin = false,
+            UserAdmin = true,
+            ApikeyAdmin = false,
+        },
     };
 
     [Fact]
@@ -29,7 +34,10 @@ public sealed class WireKeyTests
 
         MaximoWireKey key = reported.With(_asked);
 
-        Assert.Equal(("other", false, "P1D", true), (key.Description, key.Status!.Active, key.Status.TokenRefreshInterval, key.Permissions!.SystemAdmin));
+        Assert.Equal(
+            ("other", false, "P1D", true),
+            (key.Description, key.Status!.Active, key.Status.TokenRefreshInterval, key.Permissions!.SystemAdmin)
+        );
     }
 
     [Fact]
@@ -45,50 +53,107 @@ public sealed class WireKeyTests
     [Fact]
     public void A_value_that_is_all_that_was_read_is_told_with_its_id_or_the_way_to_find_it()
     {
-        Assert.Equal("nothing of the answer but its value and its id could be read", MaximoDifference.Find(new("a-1") { IsSalvaged = true }, _asked));
-        Assert.Equal("nothing of the answer but its value could be read, so that it has to be looked for in the list", MaximoDifference.Find(new("") { IsSalvaged = true }, _asked));
-        Assert.Equal("the answer does not tell its id, so that it has to be looked for in the list", MaximoDifference.Find(new(" "), _asked));
+        Assert.Equal(
+            "nothing of the answer but its value and its id could be read",
+            MaximoDifference.Find(new("a-1") { IsSalvaged = true }, _asked)
+        );
+        Assert.Equal(
+            "nothing of the answer but its value could be read, so that it has to be looked for in the list",
+            MaximoDifference.Find(new("") { IsSalvaged = true }, _asked)
+        );
+        Assert.Equal(
+            "the answer does not tell its id, so that it has to be looked for in the list",
+            MaximoDifference.Find(new(" "), _asked)
+        );
     }
 
     [Fact]
     public void Whether_a_key_works_is_told_as_it_is()
     {
-        Assert.Equal("it is disabled and should not be", MaximoDifference.Find(new("a-1") { Status = new() { Active = false } }, _asked));
+        Assert.Equal(
+            "it is disabled and should not be",
+            MaximoDifference.Find(new("a-1") { Status = new() { Active = false } }, _asked)
+        );
         Assert.Equal(
             "it is enabled and should not be",
-            MaximoDifference.Find(new("a-1") { Status = new() { Active = true } }, new() { Status = new() { Active = false, TokenRefreshInterval = "P1D" }, Permissions = new() }));
+            MaximoDifference.Find(
+                new("a-1") { Status = new() { Active = true } },
+                new()
+                {
+                    Status = new() { Active = false, TokenRefreshInterval = "P1D" },
+                    Permissions = new(),
+                }
+            )
+        );
     }
 
     [Fact]
     public void Of_several_differences_the_first_is_told() =>
         Assert.Equal(
             "its token works for 'P1D' instead of P30D",
-            MaximoDifference.Find(new("a-1") { Status = new() { TokenRefreshInterval = "P1D" }, Permissions = new() { SystemAdmin = true } }, _asked));
+            MaximoDifference.Find(
+                new("a-1")
+                {
+                    Status = new() { TokenRefreshInterval = "P1D" },
+                    Permissions = new() { SystemAdmin = true },
+                },
+                _asked
+            )
+        );
 
     [Fact]
     public void A_permission_that_is_not_told_is_as_asked_for_and_one_that_is_counts()
     {
-        Wire.NewApiKey all = new() { Status = new() { TokenRefreshInterval = "P1D" }, Permissions = new() { SystemAdmin = true, UserAdmin = true, ApikeyAdmin = true } };
+        Wire.NewApiKey all = new()
+        {
+            Status = new() { TokenRefreshInterval = "P1D" },
+            Permissions = new()
+            {
+                SystemAdmin = true,
+                UserAdmin = true,
+                ApikeyAdmin = true,
+            },
+        };
 
         Assert.Null(Permissions(new(), all));
-        Assert.Equal("it carries the permissions userAdmin, apikeyAdmin instead of systemAdmin, userAdmin, apikeyAdmin", Permissions(new() { SystemAdmin = false }, all));
-        Assert.Equal("it carries the permissions systemAdmin, apikeyAdmin instead of systemAdmin, userAdmin, apikeyAdmin", Permissions(new() { UserAdmin = false }, all));
-        Assert.Equal("it carries the permissions systemAdmin, userAdmin instead of systemAdmin, userAdmin, apikeyAdmin", Permissions(new() { ApikeyAdmin = false }, all));
-        Assert.Equal("it carries the permissions userAdmin, apikeyAdmin instead of userAdmin", Permissions(new() { ApikeyAdmin = true }, _asked));
+        Assert.Equal(
+            "it carries the permissions userAdmin, apikeyAdmin instead of systemAdmin, userAdmin, apikeyAdmin",
+            Permissions(new() { SystemAdmin = false }, all)
+        );
+        Assert.Equal(
+            "it carries the permissions systemAdmin, apikeyAdmin instead of systemAdmin, userAdmin, apikeyAdmin",
+            Permissions(new() { UserAdmin = false }, all)
+        );
+        Assert.Equal(
+            "it carries the permissions systemAdmin, userAdmin instead of systemAdmin, userAdmin, apikeyAdmin",
+            Permissions(new() { ApikeyAdmin = false }, all)
+        );
+        Assert.Equal(
+            "it carries the permissions userAdmin, apikeyAdmin instead of userAdmin",
+            Permissions(new() { ApikeyAdmin = true }, _asked)
+        );
     }
 
     [Fact]
     public void Another_key_in_the_place_of_the_one_that_was_asked_for_is_refused()
     {
         Assert.Equal("a-1", MaximoWireKey.Of(new Wire.ApiKey { Id = "a-1" }, "a-1").Id);
-        Assert.Equal("The answer is about another key.", Assert.Throws<WireFormatException>(() => MaximoWireKey.Of(new Wire.ApiKey { Id = "a-2" }, "a-1")).Message);
-        Assert.Equal("The answer's member 'id' is blank.", Assert.Throws<WireFormatException>(() => MaximoWireKey.Of(new Wire.ApiKey { Id = " " })).Message);
+        Assert.Equal(
+            "The answer is about another key.",
+            Assert.Throws<WireFormatException>(() => MaximoWireKey.Of(new Wire.ApiKey { Id = "a-2" }, "a-1")).Message
+        );
+        Assert.Equal(
+            "The answer's member 'id' is blank.",
+            Assert.Throws<WireFormatException>(() => MaximoWireKey.Of(new Wire.ApiKey { Id = " " })).Message
+        );
     }
 
     [Fact]
     public async Task A_value_that_is_blank_is_none()
     {
-        WireFormatException fault = await Assert.ThrowsAsync<WireFormatException>(() => MaximoWireKey.OfAsync(Task.FromResult(new Wire.IssuedApiKey { Id = "a-1", Token = " " })));
+        WireFormatException fault = await Assert.ThrowsAsync<WireFormatException>(() =>
+            MaximoWireKey.OfAsync(Task.FromResult(new Wire.IssuedApiKey { Id = "a-1", Token = " " }))
+        );
 
         Assert.Equal(("The answer's member 'token' is blank.", "a-1"), (fault.Message, fault.KeyId));
     }
@@ -109,15 +174,18 @@ public sealed class WireKeyTests
         Assert.Equal((Day(6), Day(6)), (key.Expiry.Instant, key.Expiry.Earliest));
     }
 
-    private static string? Permissions(Wire.KeyPermissions reported, Wire.NewApiKey asked) => MaximoDifference.Find(new("a-1") { Permissions = reported }, asked);
+    private static string? Permissions(Wire.KeyPermissions reported, Wire.NewApiKey asked) =>
+        MaximoDifference.Find(new("a-1") { Permissions = reported }, asked);
 
-    private static MaximoWireKey Stamped(string updated) => new("a-1")
-    {
-        Status = new() { TokenRefreshInterval = "P1D" },
-        Added = new() { Timestamp = new WireDate("2026-11-21T10:00:00Z") },
-        Updated = new() { Timestamp = new WireDate(updated) },
-    };
+    private static MaximoWireKey Stamped(string updated) =>
+        new("a-1")
+        {
+            Status = new() { TokenRefreshInterval = "P1D" },
+            Added = new() { Timestamp = new WireDate("2026-11-21T10:00:00Z") },
+            Updated = new() { Timestamp = new WireDate(updated) },
+        };
 
     /// <summary>Ten in the morning of a day, counted from the one on which the key was made.</summary>
-    private static DateTimeOffset Day(int number) => new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero).AddDays(number);
+    private static DateTimeOffset Day(int number) =>
+        new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero).AddDays(number);
 }

@@ -9,16 +9,32 @@ namespace ApiKeys.Client.Tests.Outcomes;
 public sealed class AimmsCreateRejectionTests
 {
     [Theory]
-    [InlineData(AimmsErrorShape.Message), InlineData(AimmsErrorShape.Error), InlineData(AimmsErrorShape.Detail), InlineData(AimmsErrorShape.PlainText)]
-    public async Task A_credential_without_the_right_is_refused_the_list_too_and_that_is_access_denied(AimmsErrorShape shape)
+    [
+        InlineData(AimmsErrorShape.Message),
+        InlineData(AimmsErrorShape.Error),
+        InlineData(AimmsErrorShape.Detail),
+        InlineData(AimmsErrorShape.PlainText)
+    ]
+    public async Task A_credential_without_the_right_is_refused_the_list_too_and_that_is_access_denied(
+        AimmsErrorShape shape
+    )
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.ErrorShape = shape;
         IssuedApiKey weak = await aimms.Keys.CreateAsync("weak", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
-        AimmsApiKeyManager keys = new(new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = weak.Value.Reveal(), AllowInsecureLoopback = true }, new ApiKeyManagerSettings { TimeProvider = aimms.Emulator.Clock });
+        AimmsApiKeyManager keys = new(
+            new AimmsOptions
+            {
+                BaseAddress = aimms.Emulator.Aimms.BaseAddress,
+                ApiKey = weak.Value.Reveal(),
+                AllowInsecureLoopback = true,
+            },
+            new ApiKeyManagerSettings { TimeProvider = aimms.Emulator.Clock }
+        );
 
-        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(
-            () => keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
 
         Assert.Equal((403, false), (denied.StatusCode, denied.IsCredentialRejected));
         Assert.Contains("lacks the right", denied.Message, StringComparison.Ordinal);
@@ -30,8 +46,9 @@ public sealed class AimmsCreateRejectionTests
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
 
-        ApiKeyConflictException conflict = await Assert.ThrowsAsync<ApiKeyConflictException>(
-            () => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        ApiKeyConflictException conflict = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
 
         Assert.Equal((409, "ci"), (conflict.StatusCode, conflict.KeyId));
         Assert.Contains("it was there before, and nothing was done", conflict.Message, StringComparison.Ordinal);
@@ -44,9 +61,13 @@ public sealed class AimmsCreateRejectionTests
     public async Task A_look_that_is_refused_in_other_words_settles_nothing(int status, string words)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
-        aimms.Emulator.Faults.Add(Fault.Respond(403, """{"message":"The key does not carry the scope for API keys."}""").On("POST"));
+        aimms.Emulator.Faults.Add(
+            Fault.Respond(403, """{"message":"The key does not carry the scope for API keys."}""").On("POST")
+        );
         aimms.Emulator.Faults.Add(Fault.Respond(status, $$"""{"message":"{{words}}"}""").On("GET"));
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
+        );
     }
 }

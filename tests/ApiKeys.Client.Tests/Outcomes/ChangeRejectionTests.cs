@@ -31,17 +31,36 @@ public sealed class ChangeRejectionTests
     }
 
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_change_that_was_not_made_is_not_sent_again_and_the_error_says_what_was_read(string service, string rejection)
+    public async Task A_change_that_was_not_made_is_not_sent_again_and_the_error_says_what_was_read(
+        string service,
+        string rejection
+    )
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
         Rejection rejected = Rejection.Named(rejection);
         bed.Emulator.Faults.Add(rejected.BeforeCommit().On(Method(service)));
 
-        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.DisableAsync(id, The.Token));
+        ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() =>
+            bed.Keys.DisableAsync(id, The.Token)
+        );
 
-        Assert.Equal(rejected.Status switch { 403 => typeof(ApiKeyAccessDeniedException), 409 => typeof(ApiKeyConflictException), _ => typeof(ApiKeyOperationFailedException) }, error.GetType());
-        Assert.Contains(rejected.Status == 404 ? "has the key, but does not find it at this path" : "The key was read, and is not as wanted.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            rejected.Status switch
+            {
+                403 => typeof(ApiKeyAccessDeniedException),
+                409 => typeof(ApiKeyConflictException),
+                _ => typeof(ApiKeyOperationFailedException),
+            },
+            error.GetType()
+        );
+        Assert.Contains(
+            rejected.Status == 404
+                ? "has the key, but does not find it at this path"
+                : "The key was read, and is not as wanted.",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal((1, 2), (bed.Arrived(Method(service)), Reads(bed, id)));
     }
 
@@ -51,9 +70,13 @@ public sealed class ChangeRejectionTests
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
         bed.Emulator.Faults.Add(Rejection.Named("403 with a page").AfterCommit().On(Method(service)));
-        bed.Emulator.Faults.Add(Rejection.Named("403 with a page").BeforeCommit().On("GET").Path(bed.KeysPath).Skip(1).Always());
+        bed.Emulator.Faults.Add(
+            Rejection.Named("403 with a page").BeforeCommit().On("GET").Path(bed.KeysPath).Skip(1).Always()
+        );
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.DisableAsync(id, The.Token));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.Keys.DisableAsync(id, The.Token)
+        );
 
         Assert.Equal((403, id), (unknown.StatusCode, unknown.KeyId));
         Assert.Equal(1, bed.Arrived(Method(service)));
@@ -64,9 +87,12 @@ public sealed class ChangeRejectionTests
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync("Veeam");
         string id = (await bed.CreateAsync()).Key.Id;
-        bed.Emulator.Veeam.Logins.Single(login => id.EndsWith($"/{login.Id}", StringComparison.Ordinal)).Status = "disabledDueToCompany";
+        bed.Emulator.Veeam.Logins.Single(login => id.EndsWith($"/{login.Id}", StringComparison.Ordinal)).Status =
+            "disabledDueToCompany";
         bed.Emulator.Faults.Add(Rejection.Named("403 with a page").BeforeCommit().On("PATCH"));
-        bed.Emulator.Faults.Add(Rejection.Named("403 with a page").BeforeCommit().On("GET").Path(bed.KeysPath).Skip(1).Always());
+        bed.Emulator.Faults.Add(
+            Rejection.Named("403 with a page").BeforeCommit().On("GET").Path(bed.KeysPath).Skip(1).Always()
+        );
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.EnableAsync(id, The.Token));
     }
@@ -77,11 +103,15 @@ public sealed class ChangeRejectionTests
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         IssuedApiKey issued = await bed.CreateAsync();
-        foreach (Fault fault in new[] { Rejection.Named(rejection).BeforeCommit(), Rejection.Named(rejection).AfterCommit() })
+        foreach (
+            Fault fault in new[] { Rejection.Named(rejection).BeforeCommit(), Rejection.Named(rejection).AfterCommit() }
+        )
         {
             bed.Emulator.Faults.Add(fault.On("POST").Path("/token"));
 
-            ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.RefreshAsync(issued.Key.Id, The.Token));
+            ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                bed.Keys.RefreshAsync(issued.Key.Id, The.Token)
+            );
 
             Assert.Equal((issued.Key.Id, false), (unknown.KeyId, unknown.IsTransient));
             Assert.Contains("Refresh it again", unknown.Message, StringComparison.Ordinal);
@@ -108,15 +138,29 @@ public sealed class ChangeRejectionTests
         {
             bed.Emulator.Faults.Add(Rejection.Named(rejection).BeforeCommit().On(method));
 
-            ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(
-                () => method == "DELETE" ? bed.Keys.DeleteAsync(id, The.Token) : method == "PUT" ? bed.Keys.DisableAsync(id, The.Token) : bed.Keys.RefreshAsync(id, The.Token));
+            ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() =>
+                method == "DELETE" ? bed.Keys.DeleteAsync(id, The.Token)
+                : method == "PUT" ? bed.Keys.DisableAsync(id, The.Token)
+                : bed.Keys.RefreshAsync(id, The.Token)
+            );
 
-            Assert.Contains(method switch { "DELETE" => "Paths:Delete", "PUT" => "Paths:Update", _ => "Paths:Refresh" }, error.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                method switch
+                {
+                    "DELETE" => "Paths:Delete",
+                    "PUT" => "Paths:Update",
+                    _ => "Paths:Refresh",
+                },
+                error.Message,
+                StringComparison.Ordinal
+            );
         }
     }
 
     private static string Method(string service) => service == "Maximo" ? "PUT" : "PATCH";
 
     private static int Reads(RecoveryFixture bed, string id) =>
-        bed.Emulator.Requests.Count(request => request.Method == "GET" && request.Path.EndsWith($"/{id.Split('/')[^1]}", StringComparison.Ordinal));
+        bed.Emulator.Requests.Count(request =>
+            request.Method == "GET" && request.Path.EndsWith($"/{id.Split('/')[^1]}", StringComparison.Ordinal)
+        );
 }

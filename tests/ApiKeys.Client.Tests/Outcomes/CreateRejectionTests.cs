@@ -16,12 +16,17 @@ public sealed class CreateRejectionTests
 
     [Promise(1)]
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_key_that_was_created_before_a_gateway_rejected_the_request_is_named_and_its_outcome_is_unknown(string service, string rejection)
+    public async Task A_key_that_was_created_before_a_gateway_rejected_the_request_is_named_and_its_outcome_is_unknown(
+        string service,
+        string rejection
+    )
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Lose(Rejection.Named(rejection).AfterCommit());
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         HeldKey held = Assert.Single(bed.Held("ci"));
         Assert.Equal((held.Id, false), (unknown.KeyId, unknown.IsTransient));
@@ -31,7 +36,10 @@ public sealed class CreateRejectionTests
     }
 
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_key_that_is_not_there_after_a_gateway_rejected_the_request_was_not_created(string service, string rejection)
+    public async Task A_key_that_is_not_there_after_a_gateway_rejected_the_request_was_not_created(
+        string service,
+        string rejection
+    )
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         Rejection rejected = Rejection.Named(rejection);
@@ -39,9 +47,21 @@ public sealed class CreateRejectionTests
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.CreateAsync());
 
-        Assert.Equal(rejected.Status switch { 403 => typeof(ApiKeyAccessDeniedException), 409 => typeof(ApiKeyConflictException), _ => typeof(ApiKeyOperationFailedException) }, error.GetType());
+        Assert.Equal(
+            rejected.Status switch
+            {
+                403 => typeof(ApiKeyAccessDeniedException),
+                409 => typeof(ApiKeyConflictException),
+                _ => typeof(ApiKeyOperationFailedException),
+            },
+            error.GetType()
+        );
         Assert.Equal(rejected.Status, error.StatusCode);
-        Assert.Contains("The list of keys does not have the key. The request may still arrive late.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The list of keys does not have the key. The request may still arrive late.",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal((1, 1), (bed.Creates, bed.Arrived("GET")));
         Assert.Empty(bed.Held("ci"));
     }
@@ -80,7 +100,9 @@ public sealed class CreateRejectionTests
         int reads = bed.Arrived("GET");
         bed.Emulator.Faults.Add(Fault.Respond(401, "<html>", "text/html").On("POST").Path(bed.Path).Always());
 
-        Assert.True((await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.CreateAsync())).IsCredentialRejected);
+        Assert.True(
+            (await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.CreateAsync())).IsCredentialRejected
+        );
 
         Assert.Equal(reads, bed.Arrived("GET"));
     }
@@ -104,13 +126,22 @@ public sealed class CreateRejectionTests
     public async Task What_cannot_be_looked_for_stays_unknown(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
-        foreach (Fault look in new[] { Fault.Respond(503), Rejection.Named("403 with a page").BeforeCommit(), Fault.DropBefore() })
+        foreach (
+            Fault look in new[]
+            {
+                Fault.Respond(503),
+                Rejection.Named("403 with a page").BeforeCommit(),
+                Fault.DropBefore(),
+            }
+        )
         {
             bed.Emulator.Faults.Clear();
             bed.FailReads(look);
             bed.Lose(Rejection.Named("403 with a page").BeforeCommit());
 
-            ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+            ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                bed.CreateAsync()
+            );
 
             Assert.Equal((403, false), (unknown.StatusCode, unknown.IsTransient));
             Assert.IsAssignableFrom<ApiKeyException>(unknown.InnerException);
@@ -127,7 +158,10 @@ public sealed class CreateRejectionTests
         bed.FailReads(Fault.Hang());
 
         Task<IssuedApiKey> create = bed.CreateAsync(token: caller.Token);
-        await bed.Emulator.Requests.WaitForAsync(request => request.Method == "GET" && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal), The.Token);
+        await bed.Emulator.Requests.WaitForAsync(
+            request => request.Method == "GET" && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal),
+            The.Token
+        );
         await caller.CancelAsync();
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
@@ -138,14 +172,25 @@ public sealed class CreateRejectionTests
     public async Task The_look_has_the_time_of_the_call_and_no_more(string service)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryFixture bed = await OutcomeBed.StartAsync(service, options => options.CallTimeout = TimeSpan.FromSeconds(9), clock);
+        await using RecoveryFixture bed = await OutcomeBed.StartAsync(
+            service,
+            options => options.CallTimeout = TimeSpan.FromSeconds(9),
+            clock
+        );
         bed.Lose(Rejection.Named("413 with a page").AfterCommit());
         bed.FailReads(Fault.Hang());
 
         Task<IssuedApiKey> create = bed.CreateAsync();
-        await bed.Emulator.Requests.WaitForAsync(request => request.Method == "GET" && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal), The.Token);
+        await bed.Emulator.Requests.WaitForAsync(
+            request => request.Method == "GET" && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal),
+            The.Token
+        );
         clock.Advance(TimeSpan.FromSeconds(9));
 
-        Assert.Contains("CallTimeout", (await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "CallTimeout",
+            (await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

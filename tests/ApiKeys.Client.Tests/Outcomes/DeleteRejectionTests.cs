@@ -34,9 +34,21 @@ public sealed class DeleteRejectionTests
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.Keys.DeleteAsync(id, The.Token));
 
-        Assert.Equal(rejected.Status switch { 403 => typeof(ApiKeyAccessDeniedException), 409 => typeof(ApiKeyConflictException), _ => typeof(ApiKeyOperationFailedException) }, error.GetType());
+        Assert.Equal(
+            rejected.Status switch
+            {
+                403 => typeof(ApiKeyAccessDeniedException),
+                409 => typeof(ApiKeyConflictException),
+                _ => typeof(ApiKeyOperationFailedException),
+            },
+            error.GetType()
+        );
         Assert.Equal((rejected.Status, id), (error.StatusCode, error.KeyId));
-        Assert.Contains(rejected.Status == 404 ? "has the key, but does not find it at this path" : "The key is still there.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            rejected.Status == 404 ? "has the key, but does not find it at this path" : "The key is still there.",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Single(bed.Held("ci"));
     }
 
@@ -52,7 +64,9 @@ public sealed class DeleteRejectionTests
             bed.Emulator.Faults.Add(look.AfterCommit().On("DELETE"));
             bed.Emulator.Faults.Add(look.BeforeCommit().On("GET").Path(bed.KeysPath).Skip(readsBefore).Times(2));
 
-            ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.DeleteAsync(id, The.Token));
+            ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                bed.Keys.DeleteAsync(id, The.Token)
+            );
 
             Assert.Equal((look.Status, id), (unknown.StatusCode, unknown.KeyId));
             bed.Emulator.Faults.Clear();
@@ -79,7 +93,9 @@ public sealed class DeleteRejectionTests
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
-        ApiKeyNotFoundException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => aimms.Keys.DeleteAsync("none", The.Token));
+        ApiKeyNotFoundException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
+            aimms.Keys.DeleteAsync("none", The.Token)
+        );
 
         Assert.Contains("The account has no key with that id.", missing.Message, StringComparison.Ordinal);
         Assert.Equal((1, 1), (aimms.Arrived("DELETE"), aimms.Arrived("GET")));
@@ -95,8 +111,14 @@ public sealed class DeleteRejectionTests
         bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(bed.KeysPath).Skip(service == "Veeam" ? 1 : 0).Always());
 
         Task deletion = bed.Keys.DeleteAsync(id, caller.Token);
-        RecordedRequest rejected = await bed.Emulator.Requests.WaitForAsync(static request => request.Method == "DELETE", The.Token);
-        await bed.Emulator.Requests.WaitForAsync(request => request.Method == "GET" && request.Sequence > rejected.Sequence, The.Token);
+        RecordedRequest rejected = await bed.Emulator.Requests.WaitForAsync(
+            static request => request.Method == "DELETE",
+            The.Token
+        );
+        await bed.Emulator.Requests.WaitForAsync(
+            request => request.Method == "GET" && request.Sequence > rejected.Sequence,
+            The.Token
+        );
         await caller.CancelAsync();
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => deletion);

@@ -11,7 +11,11 @@ namespace ApiKeys.Client.Tests.Outcomes;
 public sealed class ErrorOriginTests
 {
     [Theory]
-    [InlineData("Maximo", """{"exception":{"id":"AIUCO1022E","properties":["/"]},"message":"AIUCO1022E: no","uuid":"x"}""", "Service")]
+    [InlineData(
+        "Maximo",
+        """{"exception":{"id":"AIUCO1022E","properties":["/"]},"message":"AIUCO1022E: no","uuid":"x"}""",
+        "Service"
+    )]
     [InlineData("Maximo", """{"exception":{"id":"AIUCO1022E"}}""", "Service")]
     [InlineData("Maximo", """{"exception":{"message":"AIUCO1003E: no"}}""", "Service")]
     [InlineData("Maximo", """{"error":400,"message":"CUDRS0001E: no"}""", "Service")]
@@ -42,7 +46,12 @@ public sealed class ErrorOriginTests
     [InlineData("AIMMS", "", "Unproven")]
     public void An_error_is_the_service_s_only_in_its_own_shape(string service, string body, string origin)
     {
-        ServiceErrorReader reader = service switch { "Maximo" => new MaximoErrorReader(), "Veeam" => new VeeamErrorReader(), _ => new AimmsErrorReader() };
+        ServiceErrorReader reader = service switch
+        {
+            "Maximo" => new MaximoErrorReader(),
+            "Veeam" => new VeeamErrorReader(),
+            _ => new AimmsErrorReader(),
+        };
         using HttpResponseMessage response = new(HttpStatusCode.Forbidden);
 
         Assert.Equal(origin, reader.Read(response, Encoding.UTF8.GetBytes(body), []).Origin.ToString());

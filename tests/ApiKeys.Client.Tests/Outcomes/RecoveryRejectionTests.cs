@@ -15,7 +15,10 @@ public sealed class RecoveryRejectionTests
 
     [Promise(1)]
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_create_that_a_gateway_rejected_too_late_ends_with_one_key_and_its_value(string service, string rejection)
+    public async Task A_create_that_a_gateway_rejected_too_late_ends_with_one_key_and_its_value(
+        string service,
+        string rejection
+    )
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Rejection.Named(rejection).AfterCommit(), isRepeated: false);

@@ -21,8 +21,17 @@ internal sealed record Rejection(string Name, int Status, string? Body, string T
         new("405 with a page", 405, Page, "text/html"),
         new("409 with a page", 409, Page, "text/html"),
         new("413 with a page", 413, Page, "text/html"),
-        new("422 with problem details", 422, """{"type":"about:blank","title":"Unprocessable","status":422,"errors":{"name":["bad"]}}""", "application/problem+json"),
-        new("400 of Maximo Manage", 400, """{"Error":{"reasonCode":"BMXAA7901E","message":"BMXAA7901E - You cannot log in."}}"""),
+        new(
+            "422 with problem details",
+            422,
+            """{"type":"about:blank","title":"Unprocessable","status":422,"errors":{"name":["bad"]}}""",
+            "application/problem+json"
+        ),
+        new(
+            "400 of Maximo Manage",
+            400,
+            """{"Error":{"reasonCode":"BMXAA7901E","message":"BMXAA7901E - You cannot log in."}}"""
+        ),
         new("400 with an empty list of errors", 400, """{"errors":[]}"""),
         new("400 with errors of JSON:API", 400, """{"errors":[{"status":"400","code":"bad","title":"Bad"}]}"""),
         new("403 with a bare message", 403, """{"message":"Forbidden"}"""),

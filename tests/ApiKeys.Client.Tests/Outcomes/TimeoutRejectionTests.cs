@@ -14,7 +14,9 @@ public sealed class TimeoutRejectionTests
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Lose(Fault.Respond(408));
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.Equal((408, 1), (unknown.StatusCode, bed.Creates));
     }
@@ -26,7 +28,9 @@ public sealed class TimeoutRejectionTests
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Lose(Fault.RespondAfterCommit(408));
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.Equal(Assert.Single(bed.Held("ci")).Id, unknown.KeyId);
         Assert.Contains("A key of that name is there", unknown.Message, StringComparison.Ordinal);

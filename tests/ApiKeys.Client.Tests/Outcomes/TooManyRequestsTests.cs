@@ -45,8 +45,12 @@ public sealed class TooManyRequestsTests
         bed.Emulator.Faults.Add(Fault.Respond(429, Page, "text/html").On("POST").Path(bed.Path));
         bed.Emulator.Faults.Add(Fault.RespondAfterCommit(429, Page, "text/html").On("POST").Path(bed.Path));
 
-        ApiKeyOperationFailedException turnedAway = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.CreateAsync());
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOperationFailedException turnedAway = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            bed.CreateAsync()
+        );
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.Equal((true, false), (turnedAway.IsTransient, unknown.IsTransient));
         Assert.Equal(Assert.Single(bed.Held("ci")).Id, unknown.KeyId);
@@ -57,9 +61,16 @@ public sealed class TooManyRequestsTests
     public async Task The_last_one_is_looked_into_like_any_other_rejection(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
-        bed.Emulator.Faults.Add(Fault.RespondAfterCommit(429, headers: new Dictionary<string, string> { ["Retry-After"] = "3600" }).On("POST").Path(bed.Path));
+        bed.Emulator.Faults.Add(
+            Fault
+                .RespondAfterCommit(429, headers: new Dictionary<string, string> { ["Retry-After"] = "3600" })
+                .On("POST")
+                .Path(bed.Path)
+        );
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.Equal((Assert.Single(bed.Held("ci")).Id, TimeSpan.FromHours(1)), (unknown.KeyId, unknown.RetryAfter));
     }
@@ -72,7 +83,15 @@ public sealed class TooManyRequestsTests
         bed.Emulator.Faults.Add(Fault.Respond(429).On("POST").Path("/token"));
         bed.Emulator.Faults.Add(Fault.Respond(429, Page, "text/html").On("POST").Path("/token"));
 
-        Assert.True((await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.RefreshAsync(id, The.Token))).IsTransient);
-        Assert.False((await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.RefreshAsync(id, The.Token))).IsTransient);
+        Assert.True(
+            (
+                await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.RefreshAsync(id, The.Token))
+            ).IsTransient
+        );
+        Assert.False(
+            (
+                await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.Keys.RefreshAsync(id, The.Token))
+            ).IsTransient
+        );
     }
 }

@@ -15,7 +15,12 @@ internal static class Accounts
     public static IReadOnlyList<string> Services { get; } = ["Aimms", "Maximo", "Veeam"];
 
     public static ApiKeyManager At(
-        string service, Uri address, HttpMessageHandler? handler = null, CredentialSource? source = null, Action<ApiKeyAccountOptions>? configure = null)
+        string service,
+        Uri address,
+        HttpMessageHandler? handler = null,
+        CredentialSource? source = null,
+        Action<ApiKeyAccountOptions>? configure = null
+    )
     {
         string? secret = source is null ? Secret : null;
         ApiKeyAccountOptions options = service switch
@@ -29,9 +34,36 @@ internal static class Accounts
         ManualClock clock = new(The.Now);
         return options switch
         {
-            AimmsOptions aimms => new AimmsApiKeyManager(aimms, new ApiKeyManagerSettings { Account = "prod", CredentialSource = source, Handler = handler, TimeProvider = clock }),
-            MaximoOptions maximo => new MaximoApiKeyManager(maximo, new ApiKeyManagerSettings { Account = "prod", CredentialSource = source, Handler = handler, TimeProvider = clock }),
-            VeeamOptions veeam => new VeeamApiKeyManager(veeam, new ApiKeyManagerSettings { Account = "prod", CredentialSource = source, Handler = handler, TimeProvider = clock }),
+            AimmsOptions aimms => new AimmsApiKeyManager(
+                aimms,
+                new ApiKeyManagerSettings
+                {
+                    Account = "prod",
+                    CredentialSource = source,
+                    Handler = handler,
+                    TimeProvider = clock,
+                }
+            ),
+            MaximoOptions maximo => new MaximoApiKeyManager(
+                maximo,
+                new ApiKeyManagerSettings
+                {
+                    Account = "prod",
+                    CredentialSource = source,
+                    Handler = handler,
+                    TimeProvider = clock,
+                }
+            ),
+            VeeamOptions veeam => new VeeamApiKeyManager(
+                veeam,
+                new ApiKeyManagerSettings
+                {
+                    Account = "prod",
+                    CredentialSource = source,
+                    Handler = handler,
+                    TimeProvider = clock,
+                }
+            ),
             _ => throw new NotSupportedException(),
         };
     }

@@ -10,13 +10,30 @@ namespace ApiKeys.Client.Tests.Promises;
 /// </summary>
 public sealed class AddressTests
 {
-    public static MatrixTheoryData<string, string> Spellings => new(
-        Accounts.Services,
-        ["https://api.example.com/x", "https://api.example.com/x/", "https://API.Example.COM/x", "https://api.example.com:443/x", "HTTPS://api.example.com/y/../x"]);
+    public static MatrixTheoryData<string, string> Spellings =>
+        new(
+            Accounts.Services,
+            [
+                "https://api.example.com/x",
+                "https://api.example.com/x/",
+                "https://API.Example.COM/x",
+                "https://api.example.com:443/x",
+                "HTTPS://api.example.com/y/../x",
+            ]
+        );
 
-    public static MatrixTheoryData<string, string> Refused => new(
-        Accounts.Services,
-        ["https://user:pass-word@api.example.com", "https://api.example.com?a=b", "https://api.example.com#part", "http://api.example.com", "ftp://api.example.com", "api.example.com"]);
+    public static MatrixTheoryData<string, string> Refused =>
+        new(
+            Accounts.Services,
+            [
+                "https://user:pass-word@api.example.com",
+                "https://api.example.com?a=b",
+                "https://api.example.com#part",
+                "http://api.example.com",
+                "ftp://api.example.com",
+                "api.example.com",
+            ]
+        );
 
     [Promise(4)]
     [Theory, MemberData(nameof(Spellings))]
@@ -35,7 +52,9 @@ public sealed class AddressTests
     [Theory, MemberData(nameof(Refused))]
     public void What_says_more_than_where_the_service_is_is_refused_and_not_repeated(string service, string address)
     {
-        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => Accounts.At(service, new Uri(address, UriKind.RelativeOrAbsolute)));
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() =>
+            Accounts.At(service, new Uri(address, UriKind.RelativeOrAbsolute))
+        );
 
         Assert.Contains("'prod': BaseAddress must", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-word", error.ToString(), StringComparison.Ordinal);
@@ -49,8 +68,17 @@ public sealed class AddressTests
     [InlineData("http://admin.example.com")]
     public void The_same_holds_for_the_address_of_the_administration(string address)
     {
-        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(
-            new MaximoOptions { BaseAddress = new("https://api.example.com"), AdminAddress = new(address), UserName = "superuser", Password = Accounts.Secret }));
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() =>
+            new MaximoApiKeyManager(
+                new MaximoOptions
+                {
+                    BaseAddress = new("https://api.example.com"),
+                    AdminAddress = new(address),
+                    UserName = "superuser",
+                    Password = Accounts.Secret,
+                }
+            )
+        );
 
         Assert.Contains("AdminAddress must", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-word", error.ToString(), StringComparison.Ordinal);
@@ -61,16 +89,31 @@ public sealed class AddressTests
     [InlineData("http://localhost")]
     public void Http_to_this_machine_has_to_be_chosen_for_the_administration_too(string address)
     {
-        MaximoOptions options = new() { BaseAddress = new("https://api.example.com"), AdminAddress = new(address), UserName = "superuser", Password = Accounts.Secret };
+        MaximoOptions options = new()
+        {
+            BaseAddress = new("https://api.example.com"),
+            AdminAddress = new(address),
+            UserName = "superuser",
+            Password = Accounts.Secret,
+        };
 
-        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(options));
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() =>
+            new MaximoApiKeyManager(options)
+        );
 
-        Assert.Contains("AdminAddress is http to a loopback address; set AllowInsecureLoopback", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AdminAddress is http to a loopback address; set AllowInsecureLoopback",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     private sealed class Noting(List<string> asked) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             asked.Add(request.RequestUri!.AbsoluteUri);
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.Gone));

@@ -21,9 +21,16 @@ public sealed class DecompressionTests
         byte[] bomb = Response(16 * Limit);
         await using ScriptedServer server = new(bomb);
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
-        ApiKeyManager keys = Accounts.At(service, server.Address, handler, configure: options => options.MaxResponseBytes = Limit);
+        ApiKeyManager keys = Accounts.At(
+            service,
+            server.Address,
+            handler,
+            configure: options => options.MaxResponseBytes = Limit
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            keys.GetListAsync(The.Token)
+        );
 
         Assert.True(bomb.Length < Limit);
         Assert.Contains($"larger than {Limit} bytes", error.Message, StringComparison.Ordinal);
@@ -36,7 +43,11 @@ public sealed class DecompressionTests
         await using ScriptedServer server = new(Response(Limit / 2));
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
 
-        Assert.Empty(await Accounts.At("Aimms", server.Address, handler, configure: options => options.MaxResponseBytes = Limit).GetListAsync(The.Token));
+        Assert.Empty(
+            await Accounts
+                .At("Aimms", server.Address, handler, configure: options => options.MaxResponseBytes = Limit)
+                .GetListAsync(The.Token)
+        );
     }
 
     /// <summary>An empty list behind blanks, compressed.</summary>
@@ -48,7 +59,8 @@ public sealed class DecompressionTests
             zip.Write(Encoding.ASCII.GetBytes("[]".PadLeft(length)));
         }
 
-        string head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n";
+        string head =
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. body.ToArray()];
     }
 }

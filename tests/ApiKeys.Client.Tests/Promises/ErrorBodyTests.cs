@@ -17,14 +17,23 @@ public sealed class ErrorBodyTests
 
     [Theory, MemberData(nameof(Services))]
     public async Task A_refusal_whose_body_is_too_long_is_a_refusal(string service) =>
-        await IsRefusedAsync(service, $"HTTP/1.1 403 Forbidden\r\nContent-Length: {Limit + 1}\r\n\r\n{new string('x', Limit + 1)}");
+        await IsRefusedAsync(
+            service,
+            $"HTTP/1.1 403 Forbidden\r\nContent-Length: {Limit + 1}\r\n\r\n{new string('x', Limit + 1)}"
+        );
 
     private static async Task IsRefusedAsync(string service, string response)
     {
         await using ScriptedServer server = new(response);
-        ApiKeyManager keys = Accounts.At(service, server.Address, configure: options => options.MaxResponseBytes = Limit);
+        ApiKeyManager keys = Accounts.At(
+            service,
+            server.Address,
+            configure: options => options.MaxResponseBytes = Limit
+        );
 
-        ApiKeyAccessDeniedException refusal = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyAccessDeniedException refusal = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal(403, refusal.StatusCode);
         Assert.DoesNotContain("xxx", refusal.ToString(), StringComparison.Ordinal);

@@ -11,11 +11,15 @@ public sealed class HeaderTests
 {
     private const string Smuggled = "hunter2-hunter2\r\nX-Other: 1";
 
-    public static MatrixTheoryData<string, string> Secrets => new(Accounts.Services, [Smuggled, "hunter2-hunter2\nX-Other: 1", "hunter2-hunter2\0"]);
+    public static MatrixTheoryData<string, string> Secrets =>
+        new(Accounts.Services, [Smuggled, "hunter2-hunter2\nX-Other: 1", "hunter2-hunter2\0"]);
 
     [Promise(2, 7)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Secrets))]
-    public async Task A_secret_with_a_line_break_from_a_source_adds_no_header_and_stands_nowhere(string service, string secret)
+    public async Task A_secret_with_a_line_break_from_a_source_adds_no_header_and_stands_nowhere(
+        string service,
+        string secret
+    )
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         Uri address = emulator.Services.Single(emulated => emulated.Name == service).BaseAddress;
@@ -35,14 +39,34 @@ public sealed class HeaderTests
     public void Options_that_go_into_a_header_cannot_have_a_line_break()
     {
         Uri address = new("https://api.example.com");
-        Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKey = "key", Protocol = { CredentialHeader = "apikey\r\nX-Other" } }));
-        Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKey = Smuggled }));
-        Assert.Throws<OptionsValidationException>(() => new MaximoApiKeyManager(
-            new MaximoOptions { BaseAddress = address, ApiKeyId = "id", ApiKeyToken = "token\r\nX-Other: 1" }));
+        Assert.Throws<OptionsValidationException>(() =>
+            new AimmsApiKeyManager(
+                new AimmsOptions
+                {
+                    BaseAddress = address,
+                    ApiKey = "key",
+                    Protocol = { CredentialHeader = "apikey\r\nX-Other" },
+                }
+            )
+        );
+        Assert.Throws<OptionsValidationException>(() =>
+            new AimmsApiKeyManager(new AimmsOptions { BaseAddress = address, ApiKey = Smuggled })
+        );
+        Assert.Throws<OptionsValidationException>(() =>
+            new MaximoApiKeyManager(
+                new MaximoOptions
+                {
+                    BaseAddress = address,
+                    ApiKeyId = "id",
+                    ApiKeyToken = "token\r\nX-Other: 1",
+                }
+            )
+        );
     }
 
     private sealed class Source(string secret) : CredentialSource
     {
-        public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(new Credential(new SecretValue(secret)));
+        public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) =>
+            new(new Credential(new SecretValue(secret)));
     }
 }

@@ -16,7 +16,12 @@ public sealed class NothingElseIsSentTests
     {
         await using MatrixService service = await StartAsync(name);
         MatrixOperation list = ListOf(service);
-        service.Emulator.Faults.Add(Fault.Respond(503, headers: new Dictionary<string, string> { ["Set-Cookie"] = "session=1; Path=/" }).On(list.Method).Path(list.Path));
+        service.Emulator.Faults.Add(
+            Fault
+                .Respond(503, headers: new Dictionary<string, string> { ["Set-Cookie"] = "session=1; Path=/" })
+                .On(list.Method)
+                .Path(list.Path)
+        );
 
         await service.NewManager(null, service.Emulator.Clock).GetListAsync(The.Token);
 
@@ -30,17 +35,33 @@ public sealed class NothingElseIsSentTests
     public async Task The_credentials_of_a_proxy_are_not_given_to_a_service_that_asks_for_them(string name)
     {
         await using MatrixService service = await StartAsync(name);
-        service.Emulator.Faults.Add(Fault.Respond(407, headers: new Dictionary<string, string> { ["Proxy-Authenticate"] = "Basic realm=\"proxy\"" }).Always());
+        service.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    407,
+                    headers: new Dictionary<string, string> { ["Proxy-Authenticate"] = "Basic realm=\"proxy\"" }
+                )
+                .Always()
+        );
         using SocketsHttpHandler handler = new()
         {
-            Proxy = new WebProxy("http://proxy.example:3128") { Credentials = new NetworkCredential("proxy-user", "proxy-secret"), BypassList = [".*"] },
+            Proxy = new WebProxy("http://proxy.example:3128")
+            {
+                Credentials = new NetworkCredential("proxy-user", "proxy-secret"),
+                BypassList = [".*"],
+            },
             DefaultProxyCredentials = new NetworkCredential("proxy-user", "proxy-secret"),
         };
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => service.NewManager(handler, service.Emulator.Clock).GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            service.NewManager(handler, service.Emulator.Clock).GetListAsync(The.Token)
+        );
 
         Assert.Equal(407, error.StatusCode);
-        Assert.DoesNotContain(Assert.Single(service.Emulator.Requests).Headers.Keys, header => header.StartsWith("Proxy", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            Assert.Single(service.Emulator.Requests).Headers.Keys,
+            header => header.StartsWith("Proxy", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Theory, MemberData(nameof(Services))]
@@ -50,28 +71,42 @@ public sealed class NothingElseIsSentTests
         MatrixOperation list = ListOf(service);
         HttpMessageHandler[] handlers =
         [
-            new HttpClientHandler(), new HttpClientHandler { UseCookies = false }, new HttpClientHandler { AllowAutoRedirect = false },
-            new SocketsHttpHandler(), new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null }, new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null },
+            new HttpClientHandler(),
+            new HttpClientHandler { UseCookies = false },
+            new HttpClientHandler { AllowAutoRedirect = false },
+            new SocketsHttpHandler(),
+            new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null },
+            new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null },
             new Outer { InnerHandler = new SocketsHttpHandler() },
         ];
-        Dictionary<string, string> headers = new() { ["Location"] = new Uri(service.Emulator.Address, "elsewhere").ToString(), ["Set-Cookie"] = "session=1; Path=/" };
+        Dictionary<string, string> headers = new()
+        {
+            ["Location"] = new Uri(service.Emulator.Address, "elsewhere").ToString(),
+            ["Set-Cookie"] = "session=1; Path=/",
+        };
 
         foreach (HttpMessageHandler handler in handlers)
         {
             ApiKeyManager keys = service.NewManager(handler, service.Emulator.Clock);
             service.Emulator.Faults.Add(Fault.Respond(302, headers: headers).On(list.Method).Path(list.Path));
 
-            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                keys.GetListAsync(The.Token)
+            );
             await keys.GetListAsync(The.Token);
 
             Assert.Equal(302, error.StatusCode);
             handler.Dispose();
         }
 
-        Assert.DoesNotContain(service.Emulator.Requests, request => request.Path == "/elsewhere" || request.Headers.ContainsKey("Cookie"));
+        Assert.DoesNotContain(
+            service.Emulator.Requests,
+            request => request.Path == "/elsewhere" || request.Headers.ContainsKey("Cookie")
+        );
     }
 
-    private static MatrixOperation ListOf(MatrixService service) => service.Operations.Single(operation => operation is { Name: "GetList", Request: not "user" });
+    private static MatrixOperation ListOf(MatrixService service) =>
+        service.Operations.Single(operation => operation is { Name: "GetList", Request: not "user" });
 
     private static async Task<MatrixService> StartAsync(string name)
     {

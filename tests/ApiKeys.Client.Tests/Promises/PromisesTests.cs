@@ -27,26 +27,36 @@ public sealed class PromisesTests
 
         Assert.True(
             committed == generated,
-            $"{file} is out of date. {UpdateVariable}=1 dotnet test --filter Promises writes it.");
+            $"{file} is out of date. {UpdateVariable}=1 dotnet test --filter Promises writes it."
+        );
     }
 
     [Fact]
     public void Only_tests_prove_a_promise_and_only_one_of_the_ten() =>
-        Assert.All(PromisePage.Tests, test =>
-        {
-            Assert.True(test.Test.IsDefined(typeof(FactAttribute)), $"{test.Test.Name} is no test.");
-            Assert.InRange(test.Promise, 1, PromisePage.Promises.Count);
-        });
+        Assert.All(
+            PromisePage.Tests,
+            test =>
+            {
+                Assert.True(test.Test.IsDefined(typeof(FactAttribute)), $"{test.Test.Name} is no test.");
+                Assert.InRange(test.Promise, 1, PromisePage.Promises.Count);
+            }
+        );
 
     [Fact]
     public void Each_promise_is_proved_at_each_service() =>
-        Assert.All(Enumerable.Range(1, PromisePage.Promises.Count), number =>
-        {
-            string[] folders = [.. PromisePage.Tests.Where(test => test.Promise == number).Select(test => test.Folder)];
-            Assert.NotEmpty(folders);
-            if (number != AllTargetsBehaveAlike)
+        Assert.All(
+            Enumerable.Range(1, PromisePage.Promises.Count),
+            number =>
             {
-                Assert.All(["Aimms", "Maximo", "Veeam"], (string service) => Assert.Contains(service, folders));
+                string[] folders =
+                [
+                    .. PromisePage.Tests.Where(test => test.Promise == number).Select(test => test.Folder),
+                ];
+                Assert.NotEmpty(folders);
+                if (number != AllTargetsBehaveAlike)
+                {
+                    Assert.All(["Aimms", "Maximo", "Veeam"], (string service) => Assert.Contains(service, folders));
+                }
             }
-        });
+        );
 }

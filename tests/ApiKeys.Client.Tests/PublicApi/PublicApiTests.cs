@@ -33,7 +33,9 @@ public sealed class PublicApiTests
             await File.WriteAllTextAsync(file, actual, The.Token);
         }
 
-        string approved = File.Exists(file) ? (await File.ReadAllTextAsync(file, The.Token)).ReplaceLineEndings("\n") : "";
+        string approved = File.Exists(file)
+            ? (await File.ReadAllTextAsync(file, The.Token)).ReplaceLineEndings("\n")
+            : "";
 
         Assert.True(approved == actual, Explain(package, PublicApiText.Compare(approved, actual)));
     }
@@ -44,9 +46,9 @@ public sealed class PublicApiTests
 
     private static string Explain(string package, IReadOnlyList<string> differences) =>
         $"""
-        The public API differs from src/{package}/PublicApi.txt:
-        {(differences.Count == 0 ? "the order of its lines alone" : string.Join("\n", differences))}
-        If that is meant, write the file anew and tell of it in CHANGELOG.md:
-        {UpdateVariable}=1 dotnet test tests/ApiKeys.Client.Tests --filter PublicApi
-        """;
+            The public API differs from src/{package}/PublicApi.txt:
+            {(differences.Count == 0 ? "the order of its lines alone" : string.Join("\n", differences))}
+            If that is meant, write the file anew and tell of it in CHANGELOG.md:
+            {UpdateVariable}=1 dotnet test tests/ApiKeys.Client.Tests --filter PublicApi
+            """;
 }

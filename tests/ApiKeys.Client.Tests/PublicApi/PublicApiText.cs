@@ -13,7 +13,13 @@ internal static class PublicApiText
     public static string Of(Assembly assembly)
     {
         StringBuilder text = new();
-        foreach (IGrouping<string?, Type> part in assembly.GetTypes().Where(type => type.IsVisible).GroupBy(type => type.Namespace).OrderBy(part => part.Key, StringComparer.Ordinal))
+        foreach (
+            IGrouping<string?, Type> part in assembly
+                .GetTypes()
+                .Where(type => type.IsVisible)
+                .GroupBy(type => type.Namespace)
+                .OrderBy(part => part.Key, StringComparer.Ordinal)
+        )
         {
             text.Append("namespace ").Append(part.Key).Append('\n');
             foreach (Type type in part.OrderBy(TypeText.NameOf, StringComparer.Ordinal))

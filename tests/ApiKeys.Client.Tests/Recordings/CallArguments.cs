@@ -9,9 +9,10 @@ internal sealed class CallArguments(JsonObject call)
     private readonly Dictionary<string, JsonNode?> _unused = call.ToDictionary();
 
     /// <summary>Takes an argument that the call needs.</summary>
-    public T Take<T>(string name) => _unused.ContainsKey(name)
-        ? TakeOr<T>(name)!
-        : throw new InvalidRecordingException($"The 'call' has no '{name}'.");
+    public T Take<T>(string name) =>
+        _unused.ContainsKey(name)
+            ? TakeOr<T>(name)!
+            : throw new InvalidRecordingException($"The 'call' has no '{name}'.");
 
     /// <summary>Takes an argument that may be left out.</summary>
     public T? TakeOr<T>(string name, T? other = default)
@@ -28,7 +29,9 @@ internal sealed class CallArguments(JsonObject call)
         catch (JsonException unreadable)
         {
             throw new InvalidRecordingException(
-                $"The argument '{name}' of the 'call' is not a {typeof(T).Name}: {value?.ToJsonString()}.", unreadable);
+                $"The argument '{name}' of the 'call' is not a {typeof(T).Name}: {value?.ToJsonString()}.",
+                unreadable
+            );
         }
     }
 
@@ -38,7 +41,8 @@ internal sealed class CallArguments(JsonObject call)
         if (_unused.Count > 0)
         {
             throw new InvalidRecordingException(
-                $"The operation '{operation}' does not use '{string.Join("', '", _unused.Keys)}'.");
+                $"The operation '{operation}' does not use '{string.Join("', '", _unused.Keys)}'."
+            );
         }
     }
 }

@@ -12,7 +12,11 @@ namespace ApiKeys.Client.Tests.Recordings;
 /// <param name="SecondFactor">The code that a user enters when the service asks for one.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record Expectation(
-    Dictionary<string, string>? Account, JsonObject? Call, DateTimeOffset? At, string? SecondFactor)
+    Dictionary<string, string>? Account,
+    JsonObject? Call,
+    DateTimeOffset? At,
+    string? SecondFactor
+)
 {
     /// <summary>Gets the members that the result must have. Null when there is no result, as after a delete.</summary>
     public JsonNode? Result { get; init; }

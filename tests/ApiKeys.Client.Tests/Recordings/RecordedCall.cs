@@ -14,10 +14,10 @@ internal static class RecordedCall
         ["CheckRoutes"] = (keys, _) => async () => await ((MaximoApiKeyManager)keys).CheckRoutesAsync(The.Token),
         ["List"] = (keys, _) => async () => await keys.GetListAsync(The.Token),
         ["ListForAllUsers"] = (keys, _) => Listed(((VeeamApiKeyManager)keys).ListForAllUsersAsync(The.Token)),
-        ["ListForUser"] = (keys, call) => Listed(
-            ((VeeamApiKeyManager)keys).ListForUserAsync(call.Take<Guid>("userUid"), The.Token)),
-        ["ListForOrganization"] = (keys, call) => Listed(
-            ((VeeamApiKeyManager)keys).ListForOrganizationAsync(call.Take<Guid>("organizationUid"), The.Token)),
+        ["ListForUser"] = (keys, call) =>
+            Listed(((VeeamApiKeyManager)keys).ListForUserAsync(call.Take<Guid>("userUid"), The.Token)),
+        ["ListForOrganization"] = (keys, call) =>
+            Listed(((VeeamApiKeyManager)keys).ListForOrganizationAsync(call.Take<Guid>("organizationUid"), The.Token)),
         ["ListScopes"] = (keys, _) => async () => await keys.ListScopesAsync(The.Token),
         ["Find"] = (keys, call) => With(call, id => keys.FindAsync(id, The.Token)),
         ["Create"] = Create,
@@ -25,13 +25,17 @@ internal static class RecordedCall
         ["Enable"] = (keys, call) => With(call, id => keys.EnableAsync(id, The.Token)),
         ["Disable"] = (keys, call) => With(call, id => keys.DisableAsync(id, The.Token)),
         ["Refresh"] = (keys, call) => With(call, id => keys.RefreshAsync(id, The.Token)),
-        ["Delete"] = (keys, call) => With(call, async id =>
-        {
-            await keys.DeleteAsync(id, The.Token);
-            return (object?)null;
-        }),
-        ["Resume"] = (keys, call) => With(
-            call, id => ((VeeamApiKeyManager)keys).ResumeAsync(id, The.Token), "actionId"),
+        ["Delete"] = (keys, call) =>
+            With(
+                call,
+                async id =>
+                {
+                    await keys.DeleteAsync(id, The.Token);
+                    return (object?)null;
+                }
+            ),
+        ["Resume"] = (keys, call) =>
+            With(call, id => ((VeeamApiKeyManager)keys).ResumeAsync(id, The.Token), "actionId"),
     };
 
     /// <summary>Takes the arguments of an operation, and returns what performs it.</summary>
@@ -46,7 +50,8 @@ internal static class RecordedCall
         if (!_operations.TryGetValue(operation, out Prepared? prepare))
         {
             throw new InvalidRecordingException(
-                $"There is no operation '{operation}'. There are {string.Join(", ", _operations.Keys)}.");
+                $"There is no operation '{operation}'. There are {string.Join(", ", _operations.Keys)}."
+            );
         }
 
         Func<Task<object?>> prepared = prepare(keys, arguments);
@@ -58,12 +63,25 @@ internal static class RecordedCall
     {
         string name = call.Take<string>("name");
         string[] scopes = call.Take<string[]>("scopes");
-        ApiKeyRequest request = keys is MaximoApiKeyManager
-            ? new MaximoApiKeyRequest(
-                name, scopes, MaximoRefreshInterval.Parse(call.Take<string>("tokenRefreshInterval")))
+        ApiKeyRequest request =
+            keys is MaximoApiKeyManager
+                ? new MaximoApiKeyRequest(
+                    name,
+                    scopes,
+                    MaximoRefreshInterval.Parse(call.Take<string>("tokenRefreshInterval"))
+                )
             : keys is VeeamApiKeyManager
-            ? new VeeamApiKeyRequest(name, scopes) { UserUid = call.TakeOr<Guid?>("userUid"), ExpiresAt = call.TakeOr<DateTimeOffset?>("expiresAt"), IsReadOnly = call.TakeOr<bool>("isReadOnly") }
-            : new ApiKeyRequest(name, scopes) { ExpiresAt = call.TakeOr<DateTimeOffset?>("expiresAt"), IsReadOnly = call.TakeOr<bool>("isReadOnly") };
+                ? new VeeamApiKeyRequest(name, scopes)
+                {
+                    UserUid = call.TakeOr<Guid?>("userUid"),
+                    ExpiresAt = call.TakeOr<DateTimeOffset?>("expiresAt"),
+                    IsReadOnly = call.TakeOr<bool>("isReadOnly"),
+                }
+            : new ApiKeyRequest(name, scopes)
+            {
+                ExpiresAt = call.TakeOr<DateTimeOffset?>("expiresAt"),
+                IsReadOnly = call.TakeOr<bool>("isReadOnly"),
+            };
         return async () => await keys.CreateAsync(request, The.Token);
     }
 
@@ -84,14 +102,15 @@ internal static class RecordedCall
         return async () => await run(id);
     }
 
-    private static Func<Task<object?>> Listed<T>(IAsyncEnumerable<T> keys) => async () =>
-    {
-        List<T> all = [];
-        await foreach (T key in keys)
+    private static Func<Task<object?>> Listed<T>(IAsyncEnumerable<T> keys) =>
+        async () =>
         {
-            all.Add(key);
-        }
+            List<T> all = [];
+            await foreach (T key in keys)
+            {
+                all.Add(key);
+            }
 
-        return all;
-    };
+            return all;
+        };
 }

@@ -24,21 +24,24 @@ public sealed partial class RecordedSecretTests
     public void A_real_secret_would_be_found(string secret) => Assert.NotEmpty(Secrets(secret));
 
     /// <summary>Every text of a recording but where it comes from.</summary>
-    private static IEnumerable<string> Texts(JsonNode? node, string name) => node switch
-    {
-        JsonObject members => members
-            .Where(member => name != "Data" || member.Key == "expect")
-            .SelectMany(member => Texts(member.Value, member.Key)),
-        JsonArray items => items.SelectMany(item => Texts(item, name)),
-        JsonValue value => [value.ToString()],
-        _ => [],
-    };
+    private static IEnumerable<string> Texts(JsonNode? node, string name) =>
+        node switch
+        {
+            JsonObject members => members
+                .Where(member => name != "Data" || member.Key == "expect")
+                .SelectMany(member => Texts(member.Value, member.Key)),
+            JsonArray items => items.SelectMany(item => Texts(item, name)),
+            JsonValue value => [value.ToString()],
+            _ => [],
+        };
 
     /// <summary>Finds long runs of letters and digits that do not say, decoded or not, to be unreal.</summary>
-    private static IEnumerable<string> Secrets(string text) => Runs().Matches(Guids().Replace(text, ""))
-        .Select(match => match.Value)
-        .Where(run => run.Any(char.IsAsciiDigit) && run.Any(char.IsAsciiLetter))
-        .Where(run => !SaysSo(run) && !SaysSo(Decoded(run)));
+    private static IEnumerable<string> Secrets(string text) =>
+        Runs()
+            .Matches(Guids().Replace(text, ""))
+            .Select(match => match.Value)
+            .Where(run => run.Any(char.IsAsciiDigit) && run.Any(char.IsAsciiLetter))
+            .Where(run => !SaysSo(run) && !SaysSo(Decoded(run)));
 
     private static bool SaysSo(string text) =>
         NotLetters().Replace(text, "").Contains("notareal", StringComparison.OrdinalIgnoreCase);

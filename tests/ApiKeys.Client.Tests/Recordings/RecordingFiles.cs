@@ -10,7 +10,8 @@ internal static class RecordingFiles
     /// <summary>Gets the names of the recordings, such as <c>veeam/create-json-array</c>.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories)
+        .. Directory
+            .EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories)
             .Select(path => Path.ChangeExtension(Path.GetRelativePath(Folder, path), null))
             .Select(name => name.Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal),

@@ -67,9 +67,18 @@ internal static class Replay
         ServiceCollection services = new();
         services.AddSingleton(clock);
         services.AddApiKeyClient(new ConfigurationBuilder().AddInMemoryCollection(Options(recording, server)).Build());
-        services.Configure<VeeamOptions>(Account, veeam => veeam.UseSecondFactor(
-            _ => Task.FromResult(recording.Expectation.SecondFactor ?? throw new InvalidRecordingException(
-                "The service asks for a second factor. Write its code in 'secondFactor'."))));
+        services.Configure<VeeamOptions>(
+            Account,
+            veeam =>
+                veeam.UseSecondFactor(_ =>
+                    Task.FromResult(
+                        recording.Expectation.SecondFactor
+                            ?? throw new InvalidRecordingException(
+                                "The service asks for a second factor. Write its code in 'secondFactor'."
+                            )
+                    )
+                )
+        );
         return services.BuildServiceProvider();
     }
 

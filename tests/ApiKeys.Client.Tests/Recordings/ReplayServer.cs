@@ -25,7 +25,8 @@ internal sealed class ReplayServer : IDisposable
             settings.CertificateSettings = new WireMockCertificateSettings { X509CertificateFilePath = served };
             Trust = new(
                 nameof(ApiKeyAccountOptions.TrustedCertificateFile),
-                Write("authorities.pem", Encoding.ASCII.GetBytes(authority.Pem)));
+                Write("authorities.pem", Encoding.ASCII.GetBytes(authority.Pem))
+            );
         }
 
         _server = WireMockServer.Start(settings);

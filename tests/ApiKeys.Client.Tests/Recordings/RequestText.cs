@@ -12,9 +12,11 @@ internal static class RequestText
     {
         IEnumerable<string?> parts = (entry.PartialMatchResult?.MatchDetails ?? [])
             .Where(detail => detail.Score < 1)
-            .Select(detail => detail.MatcherType?
-                .Replace("RequestMessage", "", StringComparison.Ordinal)
-                .Replace("Matcher", "", StringComparison.Ordinal));
+            .Select(detail =>
+                detail
+                    .MatcherType?.Replace("RequestMessage", "", StringComparison.Ordinal)
+                    .Replace("Matcher", "", StringComparison.Ordinal)
+            );
         return $"""
             No recorded request is this one:
             {Of(entry.RequestMessage!)}

@@ -14,8 +14,16 @@ internal static class SentRequests
     // What HTTP needs, and what identifies the client and the application's own trace. A recording need not have it.
     private static readonly HashSet<string> _anyClientSends = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Host", "Connection", "Content-Length", "Transfer-Encoding", "Accept", "Accept-Encoding", "User-Agent",
-        "traceparent", "tracestate", "baggage",
+        "Host",
+        "Connection",
+        "Content-Length",
+        "Transfer-Encoding",
+        "Accept",
+        "Accept-Encoding",
+        "User-Agent",
+        "traceparent",
+        "tracestate",
+        "baggage",
     };
 
     public static IReadOnlyList<string> Differences(IReadOnlyList<MappingModel> recorded, IReadOnlyList<ILogEntry> sent)
@@ -60,19 +68,20 @@ internal static class SentRequests
     }
 
     private static string[] QueryOf(RequestModel recorded) =>
-    [
-        .. (recorded.Params ?? [])
-            .SelectMany(param => (param.Matchers ?? []).Select(matcher => $"{param.Name}={matcher.Pattern}"))
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. (recorded.Params ?? [])
+                .SelectMany(param => (param.Matchers ?? []).Select(matcher => $"{param.Name}={matcher.Pattern}"))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static string[] QueryOf(IRequestMessage sent) =>
-    [
-        .. (sent.RawQuery ?? "").TrimStart('?')
-            .Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(parameter => HttpUtility.UrlDecode(parameter))
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. (sent.RawQuery ?? "")
+                .TrimStart('?')
+                .Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(parameter => HttpUtility.UrlDecode(parameter))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static string[] HeadersBeside(RequestModel recorded, IRequestMessage sent)
     {

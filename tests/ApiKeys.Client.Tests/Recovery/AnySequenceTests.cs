@@ -9,8 +9,17 @@ public sealed class AnySequenceTests
 {
     private static readonly Func<Fault>[] _faults =
     [
-        Fault.DropBefore, Fault.DropAfterCommit, () => Fault.Respond(500), () => Fault.RespondAfterCommit(502), () => Fault.CutShort(20), () => Fault.CutShort(0),
-        () => Fault.RespondAfterCommit(201, "{}"), () => Fault.RespondAfterCommit(204), () => Fault.Respond(200, "<html></html>", "text/html"), () => Fault.Respond(403), () => Fault.Respond(429),
+        Fault.DropBefore,
+        Fault.DropAfterCommit,
+        () => Fault.Respond(500),
+        () => Fault.RespondAfterCommit(502),
+        () => Fault.CutShort(20),
+        () => Fault.CutShort(0),
+        () => Fault.RespondAfterCommit(201, "{}"),
+        () => Fault.RespondAfterCommit(204),
+        () => Fault.Respond(200, "<html></html>", "text/html"),
+        () => Fault.Respond(403),
+        () => Fault.Respond(429),
     ];
 
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
@@ -23,7 +32,10 @@ public sealed class AnySequenceTests
         int number = 0;
 
         // Every second request goes well, on average.
-        Properties.Check(Gen.ArrayOf(Gen.Choose(0, (2 * _faults.Length) - 1)), faults => HoldsAsync(bed, $"n{number++}", faults).GetAwaiter().GetResult());
+        Properties.Check(
+            Gen.ArrayOf(Gen.Choose(0, (2 * _faults.Length) - 1)),
+            faults => HoldsAsync(bed, $"n{number++}", faults).GetAwaiter().GetResult()
+        );
 
         Assert.True(number >= 300);
     }
@@ -45,7 +57,9 @@ public sealed class AnySequenceTests
         string[] gone = [.. before.Except(bed.All.Select(key => key.Id))];
         return wrong is null && gone.Length == 0
             ? true
-            : throw new InvalidOperationException($"{wrong} Gone: {string.Join(", ", gone)}. Faults: {string.Join("; ", bed.Emulator.Faults.Pending)}");
+            : throw new InvalidOperationException(
+                $"{wrong} Gone: {string.Join(", ", gone)}. Faults: {string.Join("; ", bed.Emulator.Faults.Pending)}"
+            );
     }
 
     private static async Task<object> OutcomeAsync(RecoveryFixture bed, string name)
@@ -60,14 +74,22 @@ public sealed class AnySequenceTests
         }
     }
 
-    private static string? WhatIsWrong(object outcome, IReadOnlyList<HeldKey> held) => outcome switch
-    {
-        _ when held.Count > 1 => $"There are {held.Count} keys after {outcome}.",
-        IssuedApiKey issued => IsHeld(issued, held) ? null : "The value is not that of the key.",
-        ApiKeyMismatchException other => IsHeld(other.Issued!, held) ? null : $"The value is not that of the key: {other}",
-        ApiKeyValueLostException or ApiKeyOutcomeUnknownException => held.All(key => ((ApiKeyException)outcome).KeyId is not { } id || id == key.Id) ? null : $"Another key is there: {outcome}",
-        _ => held.Count == 0 ? null : $"There is a key after {outcome}",
-    };
+    private static string? WhatIsWrong(object outcome, IReadOnlyList<HeldKey> held) =>
+        outcome switch
+        {
+            _ when held.Count > 1 => $"There are {held.Count} keys after {outcome}.",
+            IssuedApiKey issued => IsHeld(issued, held) ? null : "The value is not that of the key.",
+            ApiKeyMismatchException other => IsHeld(other.Issued!, held)
+                ? null
+                : $"The value is not that of the key: {other}",
+            ApiKeyValueLostException or ApiKeyOutcomeUnknownException => held.All(key =>
+                ((ApiKeyException)outcome).KeyId is not { } id || id == key.Id
+            )
+                ? null
+                : $"Another key is there: {outcome}",
+            _ => held.Count == 0 ? null : $"There is a key after {outcome}",
+        };
 
-    private static bool IsHeld(IssuedApiKey issued, IReadOnlyList<HeldKey> held) => held.Count == 1 && held[0].Matches(issued.Value.Reveal());
+    private static bool IsHeld(IssuedApiKey issued, IReadOnlyList<HeldKey> held) =>
+        held.Count == 1 && held[0].Matches(issued.Value.Reveal());
 }

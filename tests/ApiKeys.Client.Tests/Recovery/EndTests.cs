@@ -14,7 +14,10 @@ public sealed class EndTests
     [Theory, MemberData(nameof(Services))]
     public async Task Without_the_option_nothing_is_found_out(string service)
     {
-        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, options => options.RecoverLostCreates = false);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            service,
+            options => options.RecoverLostCreates = false
+        );
         bed.Lose(Fault.DropAfterCommit());
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
@@ -26,13 +29,18 @@ public sealed class EndTests
     [Theory, MemberData(nameof(Services))]
     public async Task One_request_can_ask_for_it_and_one_can_do_without(string service)
     {
-        await using RecoveryFixture off = await RecoveryFixture.StartAsync(service, options => options.RecoverLostCreates = false);
+        await using RecoveryFixture off = await RecoveryFixture.StartAsync(
+            service,
+            options => options.RecoverLostCreates = false
+        );
         off.Lose(Fault.DropAfterCommit());
         off.AssertSole(await off.Keys.CreateAsync(Asked(off, recovers: true), The.Token));
 
         await using RecoveryFixture on = await RecoveryFixture.StartAsync(service);
         on.Lose(Fault.DropAfterCommit());
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => on.Keys.CreateAsync(Asked(on, recovers: false), The.Token));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            on.Keys.CreateAsync(Asked(on, recovers: false), The.Token)
+        );
         Assert.Equal(0, Lists(on));
     }
 
@@ -63,7 +71,9 @@ public sealed class EndTests
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path(bed.KeysPath).Always());
 
-        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => bed.CreateAsync());
+        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.Contains(", listing the keys", denied.Message, StringComparison.Ordinal);
         Assert.Equal(0, bed.Creates);
@@ -96,7 +106,9 @@ public sealed class EndTests
         bed.Lose(Fault.DropAfterCommit());
         bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path(bed.KeysPath).Skip(1).Always());
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.IsType<ApiKeyAccessDeniedException>(unknown.InnerException);
         Assert.Equal((403, false), (unknown.StatusCode, unknown.IsTransient));
@@ -133,14 +145,18 @@ public sealed class EndTests
         bed.Lose(Fault.DropAfterCommit());
         bed.Emulator.Faults.Add(Fault.Respond(503).On("GET").Path(bed.KeysPath).Skip(1).Always());
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.Equal((503, false), (unknown.StatusCode, unknown.IsTransient));
         Assert.Equal((1, 1 + (3 * 4)), (bed.Creates, Lists(bed)));
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task When_the_key_can_be_neither_refreshed_nor_deleted_the_value_is_lost_and_the_key_named(string service)
+    public async Task When_the_key_can_be_neither_refreshed_nor_deleted_the_value_is_lost_and_the_key_named(
+        string service
+    )
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
@@ -180,7 +196,13 @@ public sealed class EndTests
         if (service == "Maximo")
         {
             Assert.Equal(held.Id, Assert.IsType<ApiKeyValueLostException>(end).KeyId);
-            Assert.Equal((1, 3), (bed.Creates, bed.Emulator.Requests.Count(request => request.Path.EndsWith("/token", StringComparison.Ordinal))));
+            Assert.Equal(
+                (1, 3),
+                (
+                    bed.Creates,
+                    bed.Emulator.Requests.Count(request => request.Path.EndsWith("/token", StringComparison.Ordinal))
+                )
+            );
             return;
         }
 
@@ -195,7 +217,9 @@ public sealed class EndTests
         bed.Lose(Fault.DropBefore());
         bed.Lose(Fault.Respond(403));
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.IsType<ApiKeyAccessDeniedException>(unknown.InnerException);
     }
@@ -217,15 +241,23 @@ public sealed class EndTests
     public async Task A_service_that_wants_to_be_left_alone_for_long_is(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
-        bed.Lose(Fault.RespondAfterCommit(503, headers: new Dictionary<string, string> { ["Retry-After"] = "61" }), isRepeated: false);
+        bed.Lose(
+            Fault.RespondAfterCommit(503, headers: new Dictionary<string, string> { ["Retry-After"] = "61" }),
+            isRepeated: false
+        );
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(61), unknown.RetryAfter);
         Assert.Equal((1, 1), (bed.Creates, Lists(bed)));
     }
 
-    private static int Lists(RecoveryFixture bed) => bed.Emulator.Requests.Count(request => request.Method == "GET" && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal));
+    private static int Lists(RecoveryFixture bed) =>
+        bed.Emulator.Requests.Count(request =>
+            request.Method == "GET" && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal)
+        );
 
     private static ApiKeyRequest Asked(RecoveryFixture bed, bool recovers)
     {

@@ -13,9 +13,23 @@ public sealed class ExampleTests
     [Fact]
     public void The_code_of_the_page_is_the_code_of_this_test()
     {
-        string root = typeof(ExampleTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
-        string here = Unindented(File.ReadAllText(Path.Combine(root, "tests/ApiKeys.Client.Tests/Recovery/ExampleTests.cs")));
-        string[] blocks = [.. Regex.Matches(File.ReadAllText(Path.Combine(root, "docs/guides/lost-creates.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+        string root = typeof(ExampleTests)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "RepositoryRoot")
+            .Value!;
+        string here = Unindented(
+            File.ReadAllText(Path.Combine(root, "tests/ApiKeys.Client.Tests/Recovery/ExampleTests.cs"))
+        );
+        string[] blocks =
+        [
+            .. Regex
+                .Matches(
+                    File.ReadAllText(Path.Combine(root, "docs/guides/lost-creates.md")),
+                    "```csharp\n(.*?)```",
+                    RegexOptions.Singleline
+                )
+                .Select(match => match.Groups[1].Value),
+        ];
 
         Assert.Equal(2, blocks.Length);
         Assert.All(blocks, block => Assert.Contains(Unindented(block), here, StringComparison.Ordinal));
@@ -25,30 +39,51 @@ public sealed class ExampleTests
     public async Task An_account_that_finds_out_takes_its_option_from_code()
     {
         ServiceCollection services = new();
-        services.AddApiKeyClient().AddAimms("prod", options =>
-        {
-            options.CloudAccount = "acme";
-            options.ApiKeyFile = "/run/secrets/aimms";
-            options.RecoverLostCreates = true;
-        });
+        services
+            .AddApiKeyClient()
+            .AddAimms(
+                "prod",
+                options =>
+                {
+                    options.CloudAccount = "acme";
+                    options.ApiKeyFile = "/run/secrets/aimms";
+                    options.RecoverLostCreates = true;
+                }
+            );
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         Exception? error = Record.Exception(() => provider.GetRequiredService<AimmsApiKeyManager>());
-        Assert.Contains("ApiKeyFile names a file that does not exist", Assert.IsType<Microsoft.Extensions.Options.OptionsValidationException>(error).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ApiKeyFile names a file that does not exist",
+            Assert.IsType<Microsoft.Extensions.Options.OptionsValidationException>(error).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_name_that_is_used_once_is_issued_through_a_lost_answer()
     {
-        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("AIMMS", options => options.RecoverLostCreates = false);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            "AIMMS",
+            options => options.RecoverLostCreates = false
+        );
         bed.Lose(Fault.DropAfterCommit());
 
-        IssuedApiKey issued = await CreateOnceAsync((AimmsApiKeyManager)bed.Keys, bed.Request("ci"), bed.Emulator.Clock, The.Token);
+        IssuedApiKey issued = await CreateOnceAsync(
+            (AimmsApiKeyManager)bed.Keys,
+            bed.Request("ci"),
+            bed.Emulator.Clock,
+            The.Token
+        );
 
         bed.AssertSole(issued, issued.Key.Name);
 
         static async Task<IssuedApiKey> CreateOnceAsync(
-            AimmsApiKeyManager keys, ApiKeyRequest request, TimeProvider clock, CancellationToken cancellationToken)
+            AimmsApiKeyManager keys,
+            ApiKeyRequest request,
+            TimeProvider clock,
+            CancellationToken cancellationToken
+        )
         {
             string name = $"{request.Name}-{clock.GetUtcNow():yyyyMMdd-HHmmss}";
             ApiKeyRequest once = new(name, request.Scopes) { ExpiresAt = request.ExpiresAt, RecoverIfLost = true };

@@ -8,9 +8,15 @@ internal sealed class Interlude(string path, Func<int, Task> act) : DelegatingHa
 {
     private int _seen;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        if (request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal))
+        if (
+            request.Method == HttpMethod.Post
+            && request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal)
+        )
         {
             await act(Interlocked.Increment(ref _seen));
         }
@@ -27,14 +33,21 @@ internal sealed class Interlude(string path, Func<int, Task> act) : DelegatingHa
 /// <param name="attempts">How many requests it takes for the first create.</param>
 /// <param name="releasesBefore">Whether it hands it over before the second.</param>
 /// <param name="forgotten">A header that does not arrive; null when all do.</param>
-internal sealed class Queueing(string path, int attempts, bool releasesBefore, string? forgotten = null) : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class Queueing(string path, int attempts, bool releasesBefore, string? forgotten = null)
+    : DelegatingHandler(new SocketsHttpHandler())
 {
     private HttpRequestMessage? _kept;
     private int _seen;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        if (request.Method != HttpMethod.Post || !request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal))
+        if (
+            request.Method != HttpMethod.Post
+            || !request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal)
+        )
         {
             return await base.SendAsync(request, cancellationToken);
         }
@@ -60,9 +73,15 @@ internal sealed class Queueing(string path, int attempts, bool releasesBefore, s
         }
     }
 
-    public static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public static async Task<HttpRequestMessage> CopyAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        HttpRequestMessage copy = new(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)) };
+        HttpRequestMessage copy = new(request.Method, request.RequestUri)
+        {
+            Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)),
+        };
         foreach ((string name, IEnumerable<string> values) in request.Headers)
         {
             copy.Headers.TryAddWithoutValidation(name, values);
@@ -78,9 +97,16 @@ internal sealed class Doubling(string path) : DelegatingHandler(new SocketsHttpH
 {
     private int _seen;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        if (request.Method != HttpMethod.Post || !request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal) || _seen++ > 0)
+        if (
+            request.Method != HttpMethod.Post
+            || !request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal)
+            || _seen++ > 0
+        )
         {
             return await base.SendAsync(request, cancellationToken);
         }

@@ -27,7 +27,10 @@ public sealed class KnownOutcomeTests
 
     [Promise(1)]
     [Theory, InlineData("Maximo", "[]"), InlineData("Veeam", """{"data":[]}""")]
-    public async Task While_a_key_that_the_service_told_of_is_in_no_list_no_other_is_issued(string service, string nothing)
+    public async Task While_a_key_that_the_service_told_of_is_in_no_list_no_other_is_issued(
+        string service,
+        string nothing
+    )
     {
         await using RecoveryFixture bed = await StartWithoutValuesAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(200, nothing).On("GET").Path(bed.KeysPath).Skip(1).Always());
@@ -41,15 +44,27 @@ public sealed class KnownOutcomeTests
     public async Task A_key_that_was_told_of_and_deleted_is_not_waited_for_although_the_answer_to_that_was_lost()
     {
         RecoveryFixture bed = null!;
-        await using RecoveryFixture started = bed = await RecoveryFixture.StartAsync("Veeam", services: services => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(
-            () => new Interlude(RecoveryFixture.PathAt("Veeam"), create => Task.FromResult(bed.Emulator.Veeam.Variants.IssueOmitsParameters = create == 1)))));
+        await using RecoveryFixture started = bed = await RecoveryFixture.StartAsync(
+            "Veeam",
+            services: services =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() =>
+                        new Interlude(
+                            RecoveryFixture.PathAt("Veeam"),
+                            create => Task.FromResult(bed.Emulator.Veeam.Variants.IssueOmitsParameters = create == 1)
+                        )
+                    )
+                )
+        );
         bed.Emulator.Faults.Add(Fault.DropAfterCommit().On("DELETE").Times(4));
 
         bed.AssertSole(await bed.CreateAsync());
     }
 
     [Theory, InlineData("AIMMS"), InlineData("AIMMS PRO")]
-    public async Task A_key_that_the_service_told_of_and_that_is_in_no_list_is_issued_again_where_two_of_a_name_cannot_be(string service)
+    public async Task A_key_that_the_service_told_of_and_that_is_in_no_list_is_issued_again_where_two_of_a_name_cannot_be(
+        string service
+    )
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(201, "{}").On("POST").Path(bed.Path));
@@ -61,12 +76,19 @@ public sealed class KnownOutcomeTests
     public async Task A_second_key_is_deleted_although_the_first_is_not_as_asked_and_the_log_is_told()
     {
         using LogCapture logs = new();
-        await using RecoveryFixture bed = await StartDoublingAsync(services => services.AddLogging(builder => builder.AddProvider(logs)));
+        await using RecoveryFixture bed = await StartDoublingAsync(services =>
+            services.AddLogging(builder => builder.AddProvider(logs))
+        );
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.Keys.CreateAsync(Wide, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            bed.Keys.CreateAsync(Wide, The.Token)
+        );
 
         Assert.True(Assert.Single(bed.Held("ci")).Matches(error.Issued!.Value.Reveal()));
-        Assert.Equal([11, 13], logs.Lines.Where(static line => line.Level == LogLevel.Information).Select(static line => line.Event.Id));
+        Assert.Equal(
+            [11, 13],
+            logs.Lines.Where(static line => line.Level == LogLevel.Information).Select(static line => line.Event.Id)
+        );
     }
 
     [Fact]
@@ -75,11 +97,17 @@ public sealed class KnownOutcomeTests
         await using RecoveryFixture bed = await StartDoublingAsync();
         bed.Emulator.Faults.Add(Fault.Respond(403).On("DELETE").Always());
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.Keys.CreateAsync(Wide, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            bed.Keys.CreateAsync(Wide, The.Token)
+        );
 
         Assert.True(bed.Held("ci").Single(held => held.Id == error.KeyId).Matches(error.Issued!.Value.Reveal()));
         Assert.Contains("instead of", error.Message, StringComparison.Ordinal);
-        Assert.Contains(bed.Held("ci").Single(held => held.Id != error.KeyId).Id, error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            bed.Held("ci").Single(held => held.Id != error.KeyId).Id,
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -91,20 +119,35 @@ public sealed class KnownOutcomeTests
         bed.Emulator.Veeam.Variants.AsyncPolls = 0;
         bed.Emulator.Veeam.Variants.IssueIgnoresReadOnly = true;
         bed.Lose(Fault.DropAfterCommit());
-        bed.Emulator.Faults.Add(Fault.Respond(200, """{"data":{"id":"0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b","status":"succeed"}}""").On("GET").Path("/asyncActions").Times(2));
+        bed.Emulator.Faults.Add(
+            Fault
+                .Respond(200, """{"data":{"id":"0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b","status":"succeed"}}""")
+                .On("GET")
+                .Path("/asyncActions")
+                .Times(2)
+        );
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
-            () => bed.Keys.CreateAsync(new ApiKeyRequest("ci", ["rest"]) { IsReadOnly = true }, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            bed.Keys.CreateAsync(new ApiKeyRequest("ci", ["rest"]) { IsReadOnly = true }, The.Token)
+        );
 
         Assert.Contains("it was to read only", error.Message, StringComparison.Ordinal);
         Assert.True(Assert.Single(bed.Held("ci")).Matches(error.Issued!.Value.Reveal()));
     }
 
-    [Theory, InlineData("AIMMS", 13, "deleted"), InlineData("Veeam", 13, "deleted"), InlineData("Maximo", 11, "refreshed")]
+    [
+        Theory,
+        InlineData("AIMMS", 13, "deleted"),
+        InlineData("Veeam", 13, "deleted"),
+        InlineData("Maximo", 11, "refreshed")
+    ]
     public async Task What_is_done_to_a_key_on_the_way_is_told_to_the_log(string service, int number, string what)
     {
         using LogCapture logs = new();
-        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, services: services => services.AddLogging(builder => builder.AddProvider(logs)));
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            service,
+            services: services => services.AddLogging(builder => builder.AddProvider(logs))
+        );
         bed.Lose(Fault.DropAfterCommit());
 
         IssuedApiKey issued = await bed.CreateAsync();
@@ -116,7 +159,8 @@ public sealed class KnownOutcomeTests
         Assert.Contains($"issued the key '{issued.Key.Id}'", lines[1], StringComparison.Ordinal);
     }
 
-    private static MaximoApiKeyRequest Wide => new("ci", MaximoPermissions.UserAdmin | MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Days(3));
+    private static MaximoApiKeyRequest Wide =>
+        new("ci", MaximoPermissions.UserAdmin | MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Days(3));
 
     private static async Task<RecoveryFixture> StartWithoutValuesAsync(string service)
     {
@@ -128,11 +172,18 @@ public sealed class KnownOutcomeTests
 
     private static async Task<RecoveryFixture> StartDoublingAsync(Action<IServiceCollection>? configure = null)
     {
-        RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo", services: services =>
-        {
-            services.ConfigureHttpClientDefaults(static client => client.ConfigurePrimaryHttpMessageHandler(static () => new Doubling(RecoveryFixture.PathAt("Maximo"))));
-            configure?.Invoke(services);
-        });
+        RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            "Maximo",
+            services: services =>
+            {
+                services.ConfigureHttpClientDefaults(static client =>
+                    client.ConfigurePrimaryHttpMessageHandler(static () =>
+                        new Doubling(RecoveryFixture.PathAt("Maximo"))
+                    )
+                );
+                configure?.Invoke(services);
+            }
+        );
         bed.Emulator.Maximo.Variants.CreateDropsPermissions = true;
         return bed;
     }

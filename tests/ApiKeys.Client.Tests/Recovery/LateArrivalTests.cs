@@ -44,16 +44,25 @@ public sealed class LateArrivalTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Where_a_second_key_may_be_somebody_else_s_it_is_told_of_and_the_value_is_not_lost(bool arrivesFirst)
+    public async Task Where_a_second_key_may_be_somebody_else_s_it_is_told_of_and_the_value_is_not_lost(
+        bool arrivesFirst
+    )
     {
         // A service that has forgotten the id of the first request, as it does after five minutes.
-        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Veeam", services: Network(new Queueing(RecoveryFixture.PathAt("Veeam"), 4, arrivesFirst, "X-Request-id")));
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            "Veeam",
+            services: Network(new Queueing(RecoveryFixture.PathAt("Veeam"), 4, arrivesFirst, "X-Request-id"))
+        );
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.CreateAsync());
 
         Assert.Equal(2, bed.Held("ci").Count);
         Assert.True(bed.Held("ci").Single(held => held.Id == error.KeyId).Matches(error.Issued!.Value.Reveal()));
-        Assert.Contains(bed.Held("ci").Single(held => held.Id != error.KeyId).Id, error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            bed.Held("ci").Single(held => held.Id != error.KeyId).Id,
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -66,7 +75,11 @@ public sealed class LateArrivalTests
 
         Assert.Equal(2, bed.Held("ci").Count);
         Assert.True(bed.Held("ci").Single(held => held.Id == error.KeyId).Matches(error.Issued!.Value.Reveal()));
-        Assert.Contains(bed.Held("ci").Single(held => held.Id != error.KeyId).Id, error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            bed.Held("ci").Single(held => held.Id != error.KeyId).Id,
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -83,7 +96,10 @@ public sealed class LateArrivalTests
     [Fact]
     public async Task A_create_that_was_doubled_on_its_way_leaves_one_key()
     {
-        await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo", services: Network(new Doubling(RecoveryFixture.PathAt("Maximo"))));
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            "Maximo",
+            services: Network(new Doubling(RecoveryFixture.PathAt("Maximo")))
+        );
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -92,8 +108,12 @@ public sealed class LateArrivalTests
     }
 
     private static Task<RecoveryFixture> StartAsync(string service, int attempts, bool arrivesFirst) =>
-        RecoveryFixture.StartAsync(service, services: Network(new Queueing(RecoveryFixture.PathAt(service), attempts, arrivesFirst)));
+        RecoveryFixture.StartAsync(
+            service,
+            services: Network(new Queueing(RecoveryFixture.PathAt(service), attempts, arrivesFirst))
+        );
 
     private static Action<IServiceCollection> Network(DelegatingHandler network) =>
-        services => services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => network));
+        services =>
+            services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => network));
 }

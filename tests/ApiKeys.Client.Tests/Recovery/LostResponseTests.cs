@@ -42,7 +42,12 @@ public sealed class LostResponseTests
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Losses))]
-    public async Task A_create_whose_answer_is_lost_ends_with_one_key_and_its_value(string service, string what, Fault fault, bool isRepeated)
+    public async Task A_create_whose_answer_is_lost_ends_with_one_key_and_its_value(
+        string service,
+        string what,
+        Fault fault,
+        bool isRepeated
+    )
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         HeldKey[] before = [.. bed.All];
@@ -57,7 +62,12 @@ public sealed class LostResponseTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Losses))]
-    public async Task So_does_one_whose_answers_are_lost_twice(string service, string what, Fault fault, bool isRepeated)
+    public async Task So_does_one_whose_answers_are_lost_twice(
+        string service,
+        string what,
+        Fault fault,
+        bool isRepeated
+    )
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(fault, creates: 2, isRepeated);

@@ -53,8 +53,15 @@ public sealed class MaximoStampTests
         MaximoApiKey key = (MaximoApiKey)(await bed.CreateAsync()).Key;
 
         Assert.Equal(1, bed.Creates);
-        Assert.Equal((2, MaximoPermissions.UserAdmin, "P90D"), (key.Version, key.KnownScopes, key.TokenRefreshInterval?.ToString()));
-        Assert.Equal(bed.Emulator.Maximo.Keys.Single(held => held.Id == key.Id).TokenExpiresAt!.Value, key.Expiry.Instant!.Value, TimeSpan.FromMinutes(1));
+        Assert.Equal(
+            (2, MaximoPermissions.UserAdmin, "P90D"),
+            (key.Version, key.KnownScopes, key.TokenRefreshInterval?.ToString())
+        );
+        Assert.Equal(
+            bed.Emulator.Maximo.Keys.Single(held => held.Id == key.Id).TokenExpiresAt!.Value,
+            key.Expiry.Instant!.Value,
+            TimeSpan.FromMinutes(1)
+        );
     }
 
     [Fact]
@@ -67,7 +74,10 @@ public sealed class MaximoStampTests
         IssuedApiKey issued = await bed.CreateAsync();
 
         MaximoApiKey key = (MaximoApiKey)issued.Key;
-        Assert.Equal(("v1", MaximoPermissions.UserAdmin, true), (issued.Value.Reveal(), key.KnownScopes, key.Expiry.IsKnown));
+        Assert.Equal(
+            ("v1", MaximoPermissions.UserAdmin, true),
+            (issued.Value.Reveal(), key.KnownScopes, key.Expiry.IsKnown)
+        );
         Assert.Equal(Assert.Single(bed.Held("ci")).Name, key.Name);
         Assert.Null(key.Version);
     }
@@ -78,9 +88,15 @@ public sealed class MaximoStampTests
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
         bed.Emulator.Maximo.Variants.CreateDropsPermissions = true;
         bed.Lose(Fault.DropAfterCommit());
-        MaximoApiKeyRequest request = new("ci", MaximoPermissions.UserAdmin | MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Days(3));
+        MaximoApiKeyRequest request = new(
+            "ci",
+            MaximoPermissions.UserAdmin | MaximoPermissions.SystemAdmin,
+            MaximoRefreshInterval.Days(3)
+        );
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => bed.Keys.CreateAsync(request, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            bed.Keys.CreateAsync(request, The.Token)
+        );
 
         Assert.True(Assert.Single(bed.Held("ci")).Matches(error.Issued!.Value.Reveal()));
     }
@@ -89,8 +105,18 @@ public sealed class MaximoStampTests
     public async Task A_found_key_that_somebody_deletes_before_its_refresh_is_issued_again()
     {
         RecoveryFixture bed = null!;
-        await using RecoveryFixture started = bed = await RecoveryFixture.StartAsync("Maximo", services: services => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(() => new Interlude("/token", _ => bed.AnotherManager().DeleteAsync(bed.Held("ci").Single().Id, The.Token)))));
+        await using RecoveryFixture started = bed = await RecoveryFixture.StartAsync(
+            "Maximo",
+            services: services =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() =>
+                        new Interlude(
+                            "/token",
+                            _ => bed.AnotherManager().DeleteAsync(bed.Held("ci").Single().Id, The.Token)
+                        )
+                    )
+                )
+        );
         bed.Lose(Fault.DropAfterCommit());
 
         bed.AssertSole(await bed.CreateAsync());

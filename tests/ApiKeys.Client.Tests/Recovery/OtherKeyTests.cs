@@ -52,7 +52,9 @@ public sealed class OtherKeyTests
         await using RecoveryFixture bed = await StartWithInterludeAsync(service, bed => bed.OtherRequest("ci"));
         bed.Lose(Fault.DropBefore(), skip: 1);
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.Equal(Assert.Single(bed.Held("ci")).Id, unknown.KeyId);
         Assert.Contains("may be somebody else's, so it was left alone", unknown.Message, StringComparison.Ordinal);
@@ -65,7 +67,9 @@ public sealed class OtherKeyTests
         await using RecoveryFixture bed = await StartWithInterludeAsync("Veeam", bed => bed.Request("ci"));
         bed.Lose(Fault.DropAfterCommit(), skip: 1);
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            bed.CreateAsync()
+        );
 
         Assert.Equal(2, bed.Held("ci").Count);
         Assert.All(bed.Held("ci"), held => Assert.Contains(held.Id, unknown.Message, StringComparison.Ordinal));
@@ -76,11 +80,14 @@ public sealed class OtherKeyTests
     public async Task Of_several_keys_the_one_that_the_service_told_of_is_known()
     {
         IssuedApiKey? other = null;
-        await using RecoveryFixture bed = await StartAsync("Veeam", async (bed, create) =>
-        {
-            other ??= await bed.AnotherManager().CreateAsync(bed.Request("ci"), The.Token);
-            bed.Emulator.Veeam.Variants.IssueOmitsParameters = create == 1;
-        });
+        await using RecoveryFixture bed = await StartAsync(
+            "Veeam",
+            async (bed, create) =>
+            {
+                other ??= await bed.AnotherManager().CreateAsync(bed.Request("ci"), The.Token);
+                bed.Emulator.Veeam.Variants.IssueOmitsParameters = create == 1;
+            }
+        );
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -92,9 +99,13 @@ public sealed class OtherKeyTests
     public async Task A_key_that_was_there_before_and_gets_the_name_meanwhile_is_left_alone()
     {
         IssuedApiKey? old = null;
-        await using RecoveryFixture bed = await StartAsync("Veeam", (bed, create) => create == 1
-            ? bed.AnotherManager().UpdateAsync(old!.Key.Id, new ApiKeyUpdate { Description = "ci" }, The.Token)
-            : Task.CompletedTask);
+        await using RecoveryFixture bed = await StartAsync(
+            "Veeam",
+            (bed, create) =>
+                create == 1
+                    ? bed.AnotherManager().UpdateAsync(old!.Key.Id, new ApiKeyUpdate { Description = "ci" }, The.Token)
+                    : Task.CompletedTask
+        );
         old = await bed.AnotherManager().CreateAsync(bed.Request("old"), The.Token);
         bed.Lose(Fault.DropBefore());
 
@@ -107,11 +118,17 @@ public sealed class OtherKeyTests
     public async Task A_key_of_that_name_that_came_before_the_create_is_not_taken_for_its_own(string service)
     {
         bool isNameUnique = service.StartsWith("AIMMS", StringComparison.Ordinal);
-        await using RecoveryFixture bed = await StartWithInterludeAsync(service, bed => isNameUnique ? bed.OtherRequest("ci") : bed.Request("ci"));
+        await using RecoveryFixture bed = await StartWithInterludeAsync(
+            service,
+            bed => isNameUnique ? bed.OtherRequest("ci") : bed.Request("ci")
+        );
 
         if (isNameUnique)
         {
-            Assert.Equal("ci", (await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync())).KeyId);
+            Assert.Equal(
+                "ci",
+                (await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => bed.CreateAsync())).KeyId
+            );
             Assert.Single(bed.Held("ci"));
             Assert.DoesNotContain(bed.Emulator.Requests, request => request.Method == "DELETE");
             return;
@@ -125,9 +142,11 @@ public sealed class OtherKeyTests
     [Fact]
     public async Task A_key_that_can_do_other_things_does_not_pass_for_a_second_one()
     {
-        await using RecoveryFixture bed = await StartAsync("Veeam", (bed, create) => create == 2
-            ? bed.AnotherManager().CreateAsync(bed.OtherRequest("ci"), The.Token)
-            : Task.CompletedTask);
+        await using RecoveryFixture bed = await StartAsync(
+            "Veeam",
+            (bed, create) =>
+                create == 2 ? bed.AnotherManager().CreateAsync(bed.OtherRequest("ci"), The.Token) : Task.CompletedTask
+        );
         bed.Lose(Fault.DropBefore());
 
         IssuedApiKey issued = await bed.CreateAsync();
@@ -150,13 +169,27 @@ public sealed class OtherKeyTests
     }
 
     /// <summary>Somebody else creates a key after the names were looked at, and before the create arrives.</summary>
-    private static Task<RecoveryFixture> StartWithInterludeAsync(string service, Func<RecoveryFixture, ApiKeyRequest> request) =>
-        StartAsync(service, (bed, create) => create == 1 ? bed.AnotherManager().CreateAsync(request(bed), The.Token) : Task.CompletedTask);
+    private static Task<RecoveryFixture> StartWithInterludeAsync(
+        string service,
+        Func<RecoveryFixture, ApiKeyRequest> request
+    ) =>
+        StartAsync(
+            service,
+            (bed, create) =>
+                create == 1 ? bed.AnotherManager().CreateAsync(request(bed), The.Token) : Task.CompletedTask
+        );
 
     private static async Task<RecoveryFixture> StartAsync(string service, Func<RecoveryFixture, int, Task> act)
     {
         RecoveryFixture bed = null!;
-        return bed = await RecoveryFixture.StartAsync(service, services: services => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(() => new Interlude(RecoveryFixture.PathAt(service), create => act(bed, create)))));
+        return bed = await RecoveryFixture.StartAsync(
+            service,
+            services: services =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() =>
+                        new Interlude(RecoveryFixture.PathAt(service), create => act(bed, create))
+                    )
+                )
+        );
     }
 }

@@ -12,7 +12,12 @@ public sealed record HeldKey(string Id, string Name, Func<string, bool> Matches)
 /// <summary>
 /// One account of any service, at which lost creates are found out about, and what the service really holds.
 /// </summary>
-public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, ApiKeyManager keys, IAsyncDisposable owner) : IAsyncDisposable
+public abstract class RecoveryFixture(
+    string service,
+    ApiKeyEmulator emulator,
+    ApiKeyManager keys,
+    IAsyncDisposable owner
+) : IAsyncDisposable
 {
     /// <summary>Each service, with both endpoints of AIMMS.</summary>
     public static IReadOnlyList<string> Services { get; } = ["AIMMS", "AIMMS PRO", "Maximo", "Veeam"];
@@ -44,9 +49,11 @@ public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, A
     public abstract ApiKeyManager AnotherManager();
 
     /// <summary>What the service holds under a name, with a stamp behind it or without.</summary>
-    public IReadOnlyList<HeldKey> Held(string name) => [.. All.Where(key => key.Name == name || key.Name.StartsWith(name + " [k-", StringComparison.Ordinal))];
+    public IReadOnlyList<HeldKey> Held(string name) =>
+        [.. All.Where(key => key.Name == name || key.Name.StartsWith(name + " [k-", StringComparison.Ordinal))];
 
-    public Task<IssuedApiKey> CreateAsync(string name = "ci", CancellationToken? token = null) => Keys.CreateAsync(Request(name), token ?? The.Token);
+    public Task<IssuedApiKey> CreateAsync(string name = "ci", CancellationToken? token = null) =>
+        Keys.CreateAsync(Request(name), token ?? The.Token);
 
     /// <summary>
     /// Makes so many creates end so, with all their attempts where such an end is followed by another.
@@ -55,9 +62,15 @@ public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, A
         Emulator.Faults.Add(fault.On("POST").Path(Path).Skip(skip).Times(creates * (isRepeated ? Attempts : 1)));
 
     /// <summary>How many creates arrived that were not repeats of one.</summary>
-    public int Creates => Emulator.Requests.Where(IsCreate).Select(request => request.Headers.GetValueOrDefault("X-Request-id", $"{request.Sequence}")).Distinct().Count();
+    public int Creates =>
+        Emulator
+            .Requests.Where(IsCreate)
+            .Select(request => request.Headers.GetValueOrDefault("X-Request-id", $"{request.Sequence}"))
+            .Distinct()
+            .Count();
 
-    public bool IsCreate(RecordedRequest request) => request.Method == "POST" && request.Path.EndsWith(Path, StringComparison.Ordinal);
+    public bool IsCreate(RecordedRequest request) =>
+        request.Method == "POST" && request.Path.EndsWith(Path, StringComparison.Ordinal);
 
     /// <summary>That the service holds one key of the name, and that its value is the one that was returned.</summary>
     public void AssertSole(IssuedApiKey issued, string name = "ci")
@@ -67,16 +80,21 @@ public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, A
         Assert.Equal((held.Id, held.Name), (issued.Key.Id, issued.Key.Name));
     }
 
-    public static string PathAt(string service) => service switch
-    {
-        "AIMMS" => "/api-key",
-        "AIMMS PRO" => "/api-keys",
-        "Maximo" => "/apikeys",
-        _ => "/logins/apikey",
-    };
+    public static string PathAt(string service) =>
+        service switch
+        {
+            "AIMMS" => "/api-key",
+            "AIMMS PRO" => "/api-keys",
+            "Maximo" => "/apikeys",
+            _ => "/logins/apikey",
+        };
 
     public static async Task<RecoveryFixture> StartAsync(
-        string service, Action<ApiKeyAccountOptions>? configure = null, Action<IServiceCollection>? services = null, ManualClock? clock = null)
+        string service,
+        Action<ApiKeyAccountOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        ManualClock? clock = null
+    )
     {
         void Configure(ApiKeyAccountOptions options)
         {
@@ -96,7 +114,17 @@ public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, A
         return service switch
         {
             "AIMMS" => new AimmsBed(service, await AimmsFixture.StartAsync(Configure, AddServices)),
-            "AIMMS PRO" => new AimmsBed(service, await AimmsFixture.StartAsync(options => { options.Endpoint = AimmsEndpoint.ProApi; Configure(options); }, AddServices)),
+            "AIMMS PRO" => new AimmsBed(
+                service,
+                await AimmsFixture.StartAsync(
+                    options =>
+                    {
+                        options.Endpoint = AimmsEndpoint.ProApi;
+                        Configure(options);
+                    },
+                    AddServices
+                )
+            ),
             "Maximo" => new MaximoBed(await MaximoFixture.StartAsync(Configure, AddServices, clock)),
             _ => new VeeamBed(await VeeamFixture.StartAsync(Configure, AddServices, clock)),
         };
@@ -108,28 +136,48 @@ public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, A
         return owner.DisposeAsync();
     }
 
-    private sealed class AimmsBed(string service, AimmsFixture aimms) : RecoveryFixture(service, aimms.Emulator, aimms.Keys, aimms)
+    private sealed class AimmsBed(string service, AimmsFixture aimms)
+        : RecoveryFixture(service, aimms.Emulator, aimms.Keys, aimms)
     {
-        private AimmsOptions Options => aimms.Services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<AimmsOptions>>().Get("prod");
+        private AimmsOptions Options =>
+            aimms.Services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<AimmsOptions>>().Get("prod");
 
-        public override IEnumerable<HeldKey> All => Emulator.Aimms.Keys.Select(key => new HeldKey(key.Name, key.Name, key.Matches));
+        public override IEnumerable<HeldKey> All =>
+            Emulator.Aimms.Keys.Select(key => new HeldKey(key.Name, key.Name, key.Matches));
 
-        public override ApiKeyRequest Request(string name) => new AimmsApiKeyRequest(name, ["Tasks", "Session"], aimms.InNinetyDays);
+        public override ApiKeyRequest Request(string name) =>
+            new AimmsApiKeyRequest(name, ["Tasks", "Session"], aimms.InNinetyDays);
 
-        public override ApiKeyRequest OtherRequest(string name) => new AimmsApiKeyRequest(name, ["Tasks"], aimms.InNinetyDays);
+        public override ApiKeyRequest OtherRequest(string name) =>
+            new AimmsApiKeyRequest(name, ["Tasks"], aimms.InNinetyDays);
 
-        public override ApiKeyManager AnotherManager() => new AimmsApiKeyManager(new AimmsOptions { BaseAddress = Options.BaseAddress, ApiKey = Options.ApiKey, AllowInsecureLoopback = true, Endpoint = Options.Endpoint }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock });
+        public override ApiKeyManager AnotherManager() =>
+            new AimmsApiKeyManager(
+                new AimmsOptions
+                {
+                    BaseAddress = Options.BaseAddress,
+                    ApiKey = Options.ApiKey,
+                    AllowInsecureLoopback = true,
+                    Endpoint = Options.Endpoint,
+                },
+                new ApiKeyManagerSettings { TimeProvider = Emulator.Clock }
+            );
     }
 
-    private sealed class MaximoBed(MaximoFixture maximo) : RecoveryFixture("Maximo", maximo.Emulator, maximo.Keys, maximo)
+    private sealed class MaximoBed(MaximoFixture maximo)
+        : RecoveryFixture("Maximo", maximo.Emulator, maximo.Keys, maximo)
     {
-        public override IEnumerable<HeldKey> All => maximo.Service.Keys.Select(key => new HeldKey(key.Id, key.Description ?? "", key.Matches));
+        public override IEnumerable<HeldKey> All =>
+            maximo.Service.Keys.Select(key => new HeldKey(key.Id, key.Description ?? "", key.Matches));
 
-        public override ApiKeyRequest Request(string name) => new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90));
+        public override ApiKeyRequest Request(string name) =>
+            new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90));
 
-        public override ApiKeyRequest OtherRequest(string name) => new MaximoApiKeyRequest(name, MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Days(90));
+        public override ApiKeyRequest OtherRequest(string name) =>
+            new MaximoApiKeyRequest(name, MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Days(90));
 
-        public override ApiKeyManager AnotherManager() => maximo.ManagerOf(maximo.Service.AdministratorKeyId, maximo.Service.AdministratorKeyToken);
+        public override ApiKeyManager AnotherManager() =>
+            maximo.ManagerOf(maximo.Service.AdministratorKeyId, maximo.Service.AdministratorKeyToken);
     }
 
     private sealed class VeeamBed(VeeamFixture veeam) : RecoveryFixture("Veeam", veeam.Emulator, veeam.Keys, veeam)
@@ -138,12 +186,18 @@ public abstract class RecoveryFixture(string service, ApiKeyEmulator emulator, A
 
         public override int Attempts => 4;
 
-        public override IEnumerable<HeldKey> All => veeam.Veeam.Logins.Select(login => new HeldKey($"{login.UserUid}/{login.Id}", login.Description ?? "", login.Matches));
+        public override IEnumerable<HeldKey> All =>
+            veeam.Veeam.Logins.Select(login => new HeldKey(
+                $"{login.UserUid}/{login.Id}",
+                login.Description ?? "",
+                login.Matches
+            ));
 
         public override ApiKeyRequest Request(string name) => new(name, ["rest"]);
 
         public override ApiKeyRequest OtherRequest(string name) => new(name, ["rest"]) { IsReadOnly = true };
 
-        public override ApiKeyManager AnotherManager() => veeam.Manager(options => options.ApiKey = veeam.Veeam.AdministratorKey);
+        public override ApiKeyManager AnotherManager() =>
+            veeam.Manager(options => options.ApiKey = veeam.Veeam.AdministratorKey);
     }
 }

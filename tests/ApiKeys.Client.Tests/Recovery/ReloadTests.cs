@@ -25,9 +25,25 @@ public sealed class ReloadTests
         int requests = there.Requests.Count;
 
         IConfigurationRoot configuration = Configuration(service, here);
-        await using ServiceProvider services = Container(configuration, services => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(() => new Interlude(RecoveryFixture.PathAt(service == "Aimms" ? "AIMMS" : service), _ => MoveAsync(configuration, service, there)))));
-        here.Faults.Add(Fault.DropAfterCommit().On("POST").Path(RecoveryFixture.PathAt(service == "Aimms" ? "AIMMS" : service)).Times(service == "Veeam" ? 4 : 1));
+        await using ServiceProvider services = Container(
+            configuration,
+            services =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() =>
+                        new Interlude(
+                            RecoveryFixture.PathAt(service == "Aimms" ? "AIMMS" : service),
+                            _ => MoveAsync(configuration, service, there)
+                        )
+                    )
+                )
+        );
+        here.Faults.Add(
+            Fault
+                .DropAfterCommit()
+                .On("POST")
+                .Path(RecoveryFixture.PathAt(service == "Aimms" ? "AIMMS" : service))
+                .Times(service == "Veeam" ? 4 : 1)
+        );
         IssuedApiKey issued = await KeysIn(services).CreateAsync(Request(service), The.Token);
 
         Assert.True(Holds(here, issued));
@@ -37,17 +53,20 @@ public sealed class ReloadTests
         Assert.NotEqual(requests, there.Requests.Count);
     }
 
-    private static ApiKeyManager KeysIn(ServiceProvider services) => services.GetRequiredService<ApiKeyManagers>()["prod"];
+    private static ApiKeyManager KeysIn(ServiceProvider services) =>
+        services.GetRequiredService<ApiKeyManagers>()["prod"];
 
-    private static ApiKeyRequest Request(string service) => service switch
-    {
-        "Aimms" => new ApiKeyRequest("ci", ["Tasks"]) { ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(90) },
-        "Maximo" => new MaximoApiKeyRequest("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90)),
-        _ => new ApiKeyRequest("ci", ["rest"]),
-    };
+    private static ApiKeyRequest Request(string service) =>
+        service switch
+        {
+            "Aimms" => new ApiKeyRequest("ci", ["Tasks"]) { ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(90) },
+            "Maximo" => new MaximoApiKeyRequest("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90)),
+            _ => new ApiKeyRequest("ci", ["rest"]),
+        };
 
     private static bool Holds(ApiKeyEmulator emulator, IssuedApiKey issued) =>
-        emulator.Aimms.Keys.Any(key => key.Matches(issued.Value.Reveal())) || emulator.Maximo.Keys.Any(key => key.Matches(issued.Value.Reveal()))
+        emulator.Aimms.Keys.Any(key => key.Matches(issued.Value.Reveal()))
+        || emulator.Maximo.Keys.Any(key => key.Matches(issued.Value.Reveal()))
         || emulator.Veeam.Logins.Any(login => login.Matches(issued.Value.Reveal()));
 
     private static ServiceProvider Container(IConfigurationRoot configuration, Action<IServiceCollection> configure)
@@ -59,14 +78,21 @@ public sealed class ReloadTests
     }
 
     private static IConfigurationRoot Configuration(string service, ApiKeyEmulator emulator) =>
-        new ConfigurationBuilder().AddInMemoryCollection(Settings(service, emulator).Append(new("ApiKeys:prod:RetryDelay", "00:00:00")).Append(new("ApiKeys:prod:RecoverLostCreates", "true"))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                Settings(service, emulator)
+                    .Append(new("ApiKeys:prod:RetryDelay", "00:00:00"))
+                    .Append(new("ApiKeys:prod:RecoverLostCreates", "true"))
+            )
+            .Build();
 
-    private static IEnumerable<KeyValuePair<string, string?>> Settings(string service, ApiKeyEmulator emulator) => service switch
-    {
-        "Aimms" => emulator.Aimms.ToConfiguration("ApiKeys:prod"),
-        "Maximo" => emulator.Maximo.ToConfiguration("ApiKeys:prod"),
-        _ => emulator.Veeam.ToConfiguration("ApiKeys:prod"),
-    };
+    private static IEnumerable<KeyValuePair<string, string?>> Settings(string service, ApiKeyEmulator emulator) =>
+        service switch
+        {
+            "Aimms" => emulator.Aimms.ToConfiguration("ApiKeys:prod"),
+            "Maximo" => emulator.Maximo.ToConfiguration("ApiKeys:prod"),
+            _ => emulator.Veeam.ToConfiguration("ApiKeys:prod"),
+        };
 
     private static Task MoveAsync(IConfigurationRoot configuration, string service, ApiKeyEmulator emulator)
     {

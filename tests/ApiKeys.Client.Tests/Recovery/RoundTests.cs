@@ -20,8 +20,15 @@ public sealed class RoundTests
     public async Task A_wait_doubles_and_ends_at_the_longest_that_is_allowed()
     {
         ManualClock clock = new(The.Now);
-        ScriptedCreate create = new(clock: clock, configure: static options =>
-            (options.RetryDelay, options.MaxRetryDelay, options.MaxRetries) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), 4));
+        ScriptedCreate create = new(
+            clock: clock,
+            configure: static options =>
+                (options.RetryDelay, options.MaxRetryDelay, options.MaxRetries) = (
+                    TimeSpan.FromSeconds(2),
+                    TimeSpan.FromSeconds(5),
+                    4
+                )
+        );
         create.Creating([.. Enumerable.Repeat(ScriptedCreate.Unknown(), 4)]).Creating("a");
         create.Listing().Listing().Listing().Listing().Listing().Listing("a");
 
@@ -36,11 +43,22 @@ public sealed class RoundTests
     }
 
     [Theory, InlineData(5, true), InlineData(6, false)]
-    public async Task A_service_is_left_alone_for_as_long_as_it_asks_for_up_to_the_longest_that_is_allowed(int seconds, bool goesOn)
+    public async Task A_service_is_left_alone_for_as_long_as_it_asks_for_up_to_the_longest_that_is_allowed(
+        int seconds,
+        bool goesOn
+    )
     {
         ManualClock clock = new(The.Now);
-        ScriptedCreate create = new(clock: clock, configure: static options => options.MaxRetryDelay = TimeSpan.FromSeconds(5));
-        create.Creating(new ApiKeyOutcomeUnknownException("busy") { RetryAfter = TimeSpan.FromSeconds(seconds) }).Creating("a").Listing().Listing().Listing("a");
+        ScriptedCreate create = new(
+            clock: clock,
+            configure: static options => options.MaxRetryDelay = TimeSpan.FromSeconds(5)
+        );
+        create
+            .Creating(new ApiKeyOutcomeUnknownException("busy") { RetryAfter = TimeSpan.FromSeconds(seconds) })
+            .Creating("a")
+            .Listing()
+            .Listing()
+            .Listing("a");
 
         Task<IssuedApiKey> issuing = create.RunAsync();
         if (goesOn)
@@ -61,19 +79,25 @@ public sealed class RoundTests
         ScriptedCreate create = new(configure: static options => options.MaxRetries = 1);
         create.Creating(ScriptedCreate.Unknown("the first"), ScriptedCreate.Unknown("the last")).Listing().Listing();
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create.RunAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            create.RunAsync()
+        );
 
         Assert.Equal("the last", unknown.InnerException!.Message);
         Assert.Equal(
             "Probe account 'test', issuing the key 'ci': the request left, its answer was lost, and what became of it could not be found out. List the keys: if it is there and was not before, delete it. the last",
-            unknown.Message);
+            unknown.Message
+        );
         Assert.Equal("asked", unknown.KeyId);
     }
 
     [Fact]
     public async Task A_second_key_that_is_gone_already_is_no_second_key()
     {
-        ScriptedCreate create = new(isNameOurs: true) { Deleting = static id => id == "late" ? new ApiKeyNotFoundException("gone") : null };
+        ScriptedCreate create = new(isNameOurs: true)
+        {
+            Deleting = static id => id == "late" ? new ApiKeyNotFoundException("gone") : null,
+        };
         create.Creating(ScriptedCreate.Unknown()).Creating("a").Listing().Listing().Listing("a", "late");
 
         Assert.Equal("a", (await create.RunAsync()).Key.Id);
@@ -93,7 +117,10 @@ public sealed class RoundTests
     }
 
     [Theory, InlineData(true, "told"), InlineData(false, null)]
-    public async Task A_key_in_no_list_is_issued_again_unless_the_service_told_its_id_and_allows_two_of_a_name(bool isNameUnique, string? reported)
+    public async Task A_key_in_no_list_is_issued_again_unless_the_service_told_its_id_and_allows_two_of_a_name(
+        bool isNameUnique,
+        string? reported
+    )
     {
         ScriptedCreate create = new(isNameUnique);
         create.Creating(ScriptedCreate.Lost(reported)).Creating("a").Listing().Listing().Listing("a");
@@ -131,14 +158,21 @@ public sealed class RoundTests
 
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => create.RunAsync());
 
-        Assert.StartsWith("Probe account 'test', issuing the key 'ci': the service created it, but its value", lost.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Probe account 'test', issuing the key 'ci': the service created it, but its value",
+            lost.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("asked", lost.KeyId);
     }
 
     [Fact]
     public async Task The_key_that_was_seen_is_named_and_not_the_one_that_was_told()
     {
-        ScriptedCreate create = new(isNameOurs: true, configure: static options => options.MaxRetries = 1) { Deleting = static _ => new ApiKeyAccessDeniedException("not you") };
+        ScriptedCreate create = new(isNameOurs: true, configure: static options => options.MaxRetries = 1)
+        {
+            Deleting = static _ => new ApiKeyAccessDeniedException("not you"),
+        };
         create.Creating(ScriptedCreate.Lost("told")).Listing().Listing("seen");
 
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => create.RunAsync());
@@ -152,9 +186,14 @@ public sealed class RoundTests
     public async Task A_failure_that_is_nobody_s_message_is_not_quoted()
     {
         ScriptedCreate create = new();
-        create.Creating(ScriptedCreate.Unknown()).Listing().Listing(new InvalidOperationException("what a handler says"));
+        create
+            .Creating(ScriptedCreate.Unknown())
+            .Listing()
+            .Listing(new InvalidOperationException("what a handler says"));
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create.RunAsync());
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            create.RunAsync()
+        );
 
         Assert.EndsWith("was not before, delete it.", unknown.Message, StringComparison.Ordinal);
         Assert.IsType<InvalidOperationException>(unknown.InnerException);
@@ -165,7 +204,10 @@ public sealed class RoundTests
     {
         ManualClock clock = new(The.Now);
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
-        ScriptedCreate create = new(clock: clock, configure: static options => options.RetryDelay = TimeSpan.FromSeconds(3));
+        ScriptedCreate create = new(
+            clock: clock,
+            configure: static options => options.RetryDelay = TimeSpan.FromSeconds(3)
+        );
         create.Creating(ScriptedCreate.Unknown()).Listing();
 
         Task<IssuedApiKey> issuing = create.RunAsync(caller.Token);

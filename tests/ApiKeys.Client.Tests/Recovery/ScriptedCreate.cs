@@ -13,11 +13,24 @@ internal sealed class ScriptedCreate : RecoverableCreate
     private readonly bool _isNameUnique;
     private readonly bool _isNameOurs;
 
-    public ScriptedCreate(bool isNameUnique = false, bool isNameOurs = false, TimeProvider? clock = null, Action<ApiKeyAccountOptions>? configure = null)
+    public ScriptedCreate(
+        bool isNameUnique = false,
+        bool isNameOurs = false,
+        TimeProvider? clock = null,
+        Action<ApiKeyAccountOptions>? configure = null
+    )
     {
         VeeamOptions options = new() { RetryDelay = TimeSpan.Zero };
         configure?.Invoke(options);
-        AccountContext account = new("Probe", "test", new Uri("https://probe.example/"), options, new NoAuthenticator(), new VeeamErrorReader(), clock ?? new ManualClock(The.Now));
+        AccountContext account = new(
+            "Probe",
+            "test",
+            new Uri("https://probe.example/"),
+            options,
+            new NoAuthenticator(),
+            new VeeamErrorReader(),
+            clock ?? new ManualClock(The.Now)
+        );
         _operation = new(OperationKind.Create, "issuing the key 'ci'", account, "asked");
         (_isNameUnique, _isNameOurs) = (isNameUnique, isNameOurs);
     }
@@ -44,7 +57,8 @@ internal sealed class ScriptedCreate : RecoverableCreate
 
     public static ApiKeyValueLostException Lost(string? id) => new("no value") { KeyId = id };
 
-    public ScriptedCreate Creating(params Exception[] failures) => Append(_creates, failures.Select<Exception, Func<IssuedApiKey>>(static failure => () => throw failure));
+    public ScriptedCreate Creating(params Exception[] failures) =>
+        Append(_creates, failures.Select<Exception, Func<IssuedApiKey>>(static failure => () => throw failure));
 
     public ScriptedCreate Creating(string id) => Append(_creates, [() => Issued(id)]);
 
@@ -52,7 +66,8 @@ internal sealed class ScriptedCreate : RecoverableCreate
 
     public ScriptedCreate Listing(Exception failure) => Append(_lists, [() => throw failure]);
 
-    public Task<IssuedApiKey> RunAsync(CancellationToken? cancellationToken = null) => new CreateRecovery(this, _operation).RunAsync(cancellationToken ?? The.Token);
+    public Task<IssuedApiKey> RunAsync(CancellationToken? cancellationToken = null) =>
+        new CreateRecovery(this, _operation).RunAsync(cancellationToken ?? The.Token);
 
     public override Operation Begin() => _operation;
 
@@ -74,9 +89,11 @@ internal sealed class ScriptedCreate : RecoverableCreate
 
     protected override bool IsCandidate(ApiKey key) => true;
 
-    protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) => ListAsync(cancellationToken);
+    protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
+        ListAsync(cancellationToken);
 
-    public override Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) => Task.FromResult(Refreshing(key));
+    public override Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) =>
+        Task.FromResult(Refreshing(key));
 
     public override Task DeleteAsync(string id, CancellationToken cancellationToken)
     {

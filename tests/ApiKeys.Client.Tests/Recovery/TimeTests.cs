@@ -18,7 +18,10 @@ public sealed class TimeTests
         Task<IssuedApiKey> create = bed.CreateAsync();
         for (int attempt = 1; attempt <= bed.Attempts; attempt++)
         {
-            await bed.Emulator.Requests.WaitForAsync(_ => bed.Emulator.Requests.Count(request => bed.IsCreate(request) && request.Committed) == attempt, The.Token);
+            await bed.Emulator.Requests.WaitForAsync(
+                _ => bed.Emulator.Requests.Count(request => bed.IsCreate(request) && request.Committed) == attempt,
+                The.Token
+            );
             clock.Advance(TimeSpan.FromSeconds(bed.Attempts == 1 ? 100 : 10));
         }
 
@@ -29,9 +32,19 @@ public sealed class TimeTests
     public async Task Rounds_wait_twice_as_long_each_time(string service)
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, options => (options.RetryDelay, options.MaxRetries) = (TimeSpan.FromSeconds(3), 2), clock: clock);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            service,
+            options => (options.RetryDelay, options.MaxRetries) = (TimeSpan.FromSeconds(3), 2),
+            clock: clock
+        );
         bed.Lose(Fault.RespondAfterCommit(201, "{}"), isRepeated: false);
-        bed.Emulator.Faults.Add(Fault.RespondAfterCommit(201, "{}").On("POST").Path(service == "Maximo" ? "/token" : bed.Path).Skip(service == "Maximo" ? 0 : 1));
+        bed.Emulator.Faults.Add(
+            Fault
+                .RespondAfterCommit(201, "{}")
+                .On("POST")
+                .Path(service == "Maximo" ? "/token" : bed.Path)
+                .Skip(service == "Maximo" ? 0 : 1)
+        );
 
         Task<IssuedApiKey> create = bed.CreateAsync();
         foreach (int seconds in new[] { 3, 6 })
@@ -51,7 +64,10 @@ public sealed class TimeTests
         bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(bed.KeysPath));
 
         Task<IssuedApiKey> create = bed.CreateAsync(token: caller.Token);
-        await bed.Emulator.Requests.WaitForAsync(request => request.Method == "GET" && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal), The.Token);
+        await bed.Emulator.Requests.WaitForAsync(
+            request => request.Method == "GET" && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal),
+            The.Token
+        );
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => create);
@@ -80,7 +96,11 @@ public sealed class TimeTests
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
         ManualClock clock = new(The.Now);
-        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, options => options.RetryDelay = TimeSpan.FromSeconds(3), clock: clock);
+        await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
+            service,
+            options => options.RetryDelay = TimeSpan.FromSeconds(3),
+            clock: clock
+        );
         bed.Lose(Fault.RespondAfterCommit(201, "{}"), isRepeated: false);
 
         Task<IssuedApiKey> create = bed.CreateAsync(token: caller.Token);
@@ -102,12 +122,17 @@ public sealed class TimeTests
         bed.Emulator.Faults.Add(Fault.Hang().On("POST").Path("/token"));
 
         Task<IssuedApiKey> create = bed.CreateAsync(token: caller.Token);
-        await bed.Emulator.Requests.WaitForAsync(request => request.Method == "DELETE" || request.Path.EndsWith("/token", StringComparison.Ordinal), The.Token);
+        await bed.Emulator.Requests.WaitForAsync(
+            request => request.Method == "DELETE" || request.Path.EndsWith("/token", StringComparison.Ordinal),
+            The.Token
+        );
         await caller.CancelAsync();
 
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => create);
         Assert.Equal(Assert.Single(bed.Held("ci")).Id, lost.KeyId);
-        Assert.IsAssignableFrom<OperationCanceledException>(Assert.IsType<ApiKeyOutcomeUnknownException>(lost.InnerException).InnerException);
+        Assert.IsAssignableFrom<OperationCanceledException>(
+            Assert.IsType<ApiKeyOutcomeUnknownException>(lost.InnerException).InnerException
+        );
         Assert.Equal(1, bed.Creates);
     }
 }

@@ -21,14 +21,20 @@ public sealed class VeeamBackgroundTests
 
         bed.AssertSole(issued);
         Assert.Equal(1, bed.Creates);
-        Assert.DoesNotContain(bed.Emulator.Requests, request => request.Method == "DELETE" && request.Path.Contains("/logins/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            bed.Emulator.Requests,
+            request => request.Method == "DELETE" && request.Path.Contains("/logins/", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task What_is_still_running_when_the_time_is_over_can_be_resumed()
     {
         ManualClock clock = new(The.Now);
-        await using RecoveryFixture bed = await StartAsync(options => options.AttemptTimeout = TimeSpan.FromSeconds(20), clock);
+        await using RecoveryFixture bed = await StartAsync(
+            options => options.AttemptTimeout = TimeSpan.FromSeconds(20),
+            clock
+        );
         bed.Emulator.Veeam.Variants.AsyncDuration = TimeSpan.FromSeconds(150);
         bed.Lose(Fault.DropAfterCommit());
 
@@ -50,9 +56,20 @@ public sealed class VeeamBackgroundTests
     public async Task An_action_that_failed_leaves_nothing_and_the_key_is_issued_again()
     {
         RecoveryFixture bed = null!;
-        await using RecoveryFixture started = bed = await StartAsync(services: services => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Interlude(
-            RecoveryFixture.PathAt("Veeam"),
-            create => Task.FromResult(bed.Emulator.Veeam.Variants.AsyncOutcome = create == 1 ? VeeamAsyncOutcome.Failed : VeeamAsyncOutcome.Succeed)))));
+        await using RecoveryFixture started = bed = await StartAsync(services: services =>
+            services.ConfigureHttpClientDefaults(client =>
+                client.AddHttpMessageHandler(() =>
+                    new Interlude(
+                        RecoveryFixture.PathAt("Veeam"),
+                        create =>
+                            Task.FromResult(
+                                bed.Emulator.Veeam.Variants.AsyncOutcome =
+                                    create == 1 ? VeeamAsyncOutcome.Failed : VeeamAsyncOutcome.Succeed
+                            )
+                    )
+                )
+            )
+        );
         bed.Lose(Fault.DropAfterCommit());
 
         bed.AssertSole(await bed.CreateAsync());
@@ -65,7 +82,12 @@ public sealed class VeeamBackgroundTests
     {
         await using RecoveryFixture bed = await StartAsync();
         bed.Lose(Fault.DropAfterCommit());
-        bed.Emulator.Faults.Add(Fault.Respond(404, """{"errors":[{"message":"gone","type":"logical","code":404}]}""").On("GET").Path("/result"));
+        bed.Emulator.Faults.Add(
+            Fault
+                .Respond(404, """{"errors":[{"message":"gone","type":"logical","code":404}]}""")
+                .On("GET")
+                .Path("/result")
+        );
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -107,15 +129,25 @@ public sealed class VeeamBackgroundTests
         bed.Lose(Fault.DropAfterCommit());
         Guid user = bed.Emulator.Veeam.CompanyOwner.Uid;
 
-        IssuedApiKey issued = await bed.Keys.CreateAsync(new VeeamApiKeyRequest("ci", bed.Request("ci").Scopes) { UserUid = user }, The.Token);
+        IssuedApiKey issued = await bed.Keys.CreateAsync(
+            new VeeamApiKeyRequest("ci", bed.Request("ci").Scopes) { UserUid = user },
+            The.Token
+        );
 
         Assert.Equal(user.ToString(), issued.Key.Owner);
-        VeeamEmulatedLogin login = Assert.Single(bed.Emulator.Veeam.Logins, login => login.Description == "ci" && login.UserUid == user);
+        VeeamEmulatedLogin login = Assert.Single(
+            bed.Emulator.Veeam.Logins,
+            login => login.Description == "ci" && login.UserUid == user
+        );
         Assert.True(login.Matches(issued.Value.Reveal()));
         Assert.Equal(2, bed.Held("ci").Count);
     }
 
-    private static async Task<RecoveryFixture> StartAsync(Action<ApiKeyAccountOptions>? configure = null, ManualClock? clock = null, Action<IServiceCollection>? services = null)
+    private static async Task<RecoveryFixture> StartAsync(
+        Action<ApiKeyAccountOptions>? configure = null,
+        ManualClock? clock = null,
+        Action<IServiceCollection>? services = null
+    )
     {
         RecoveryFixture bed = await RecoveryFixture.StartAsync("Veeam", configure, services, clock);
         bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;

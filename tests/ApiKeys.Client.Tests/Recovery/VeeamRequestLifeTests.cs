@@ -7,17 +7,33 @@ namespace ApiKeys.Client.Tests.Recovery;
 public sealed class VeeamRequestLifeTests
 {
     [Theory, InlineData(0, 270), InlineData(100, 170), InlineData(269, 1), InlineData(270, 270), InlineData(1000, 270)]
-    public void The_time_counts_from_the_first_and_another_request_has_a_time_of_its_own(int secondsLater, int secondsLeft) => AssertLeft(secondsLater, secondsLeft, TimeSpan.Zero);
+    public void The_time_counts_from_the_first_and_another_request_has_a_time_of_its_own(
+        int secondsLater,
+        int secondsLeft
+    ) => AssertLeft(secondsLater, secondsLeft, TimeSpan.Zero);
 
     [Theory, InlineData(0, 270), InlineData(100, 170), InlineData(270, 270)]
-    public void A_clock_that_is_set_back_does_not_lengthen_the_time(int secondsLater, int secondsLeft) => AssertLeft(secondsLater, secondsLeft, TimeSpan.FromHours(1));
+    public void A_clock_that_is_set_back_does_not_lengthen_the_time(int secondsLater, int secondsLeft) =>
+        AssertLeft(secondsLater, secondsLeft, TimeSpan.FromHours(1));
 
     private static void AssertLeft(int secondsLater, int secondsLeft, TimeSpan setBack)
     {
         ManualClock clock = new(The.Now);
-        VeeamOptions options = new() { BaseAddress = new Uri("https://backup.example:1280/"), ApiKey = new string('k', 40) };
-        VeeamAccount account = VeeamAccount.Standalone(options, new ApiKeyManagerSettings { Account = "backup", TimeProvider = clock });
-        VeeamCreate create = new(account, new VeeamKeyCreator(account), account.Options, new VeeamRequestedKey("ci", null, ["rest"], null));
+        VeeamOptions options = new()
+        {
+            BaseAddress = new Uri("https://backup.example:1280/"),
+            ApiKey = new string('k', 40),
+        };
+        VeeamAccount account = VeeamAccount.Standalone(
+            options,
+            new ApiKeyManagerSettings { Account = "backup", TimeProvider = clock }
+        );
+        VeeamCreate create = new(
+            account,
+            new VeeamKeyCreator(account),
+            account.Options,
+            new VeeamRequestedKey("ci", null, ["rest"], null)
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(270), create.Begin().RecognisedFor);
         clock.SetBack(setBack);

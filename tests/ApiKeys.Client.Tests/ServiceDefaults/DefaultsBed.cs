@@ -23,7 +23,8 @@ internal sealed class DefaultsBed(RecoveryFixture bed, DefaultsBed.Counter passe
         Action<IHttpClientBuilder> handler,
         ManualClock? clock = null,
         Action<ApiKeyAccountOptions>? configure = null,
-        HttpMessageHandler? primary = null)
+        HttpMessageHandler? primary = null
+    )
     {
         Counter passed = new();
         RecoveryFixture bed = await RecoveryFixture.StartAsync(
@@ -33,16 +34,18 @@ internal sealed class DefaultsBed(RecoveryFixture bed, DefaultsBed.Counter passe
                 options.RecoverLostCreates = false;
                 configure?.Invoke(options);
             },
-            services => services.ConfigureHttpClientDefaults(client =>
-            {
-                handler(client);
-                client.AddHttpMessageHandler(() => new Counting(passed));
-                if (primary is not null)
+            services =>
+                services.ConfigureHttpClientDefaults(client =>
                 {
-                    client.ConfigurePrimaryHttpMessageHandler(() => primary);
-                }
-            }),
-            clock);
+                    handler(client);
+                    client.AddHttpMessageHandler(() => new Counting(passed));
+                    if (primary is not null)
+                    {
+                        client.ConfigurePrimaryHttpMessageHandler(() => primary);
+                    }
+                }),
+            clock
+        );
         return new DefaultsBed(bed, passed);
     }
 
@@ -80,7 +83,10 @@ internal sealed class DefaultsBed(RecoveryFixture bed, DefaultsBed.Counter passe
 
     private sealed class Counting(Counter passed) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             if (request.Method != HttpMethod.Get)
             {

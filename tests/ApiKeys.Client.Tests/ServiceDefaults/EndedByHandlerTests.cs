@@ -21,12 +21,17 @@ public sealed class EndedByHandlerTests
         ManualClock clock = new(The.Now);
         TimeSpan limit = TimeSpan.FromSeconds(3);
         await using DefaultsBed defaults = await DefaultsBed.StartAsync(
-            service, client => client.AddResilienceHandler("limit", builder => builder.AddTimeout(limit)), clock);
+            service,
+            client => client.AddResilienceHandler("limit", builder => builder.AddTimeout(limit)),
+            clock
+        );
         defaults.Bed.Emulator.Faults.Add(Fault.Hang().On("GET").Path(defaults.Bed.KeysPath));
 
         Task<IReadOnlyList<ApiKey>> list = defaults.Bed.Keys.GetListAsync(The.Token);
         await defaults.Bed.Emulator.Requests.WaitForAsync(
-            request => request.Path.Contains(defaults.Bed.KeysPath, StringComparison.Ordinal), The.Token);
+            request => request.Path.Contains(defaults.Bed.KeysPath, StringComparison.Ordinal),
+            The.Token
+        );
         clock.Advance(limit);
 
         AssertEnded(await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => list), isTransient: true);
@@ -38,7 +43,9 @@ public sealed class EndedByHandlerTests
         await using DefaultsBed defaults = await StartAsync(service, static () => new Cancelling());
 
         AssertEnded(
-            await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => defaults.Bed.Keys.GetListAsync(The.Token)), isTransient: true);
+            await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => defaults.Bed.Keys.GetListAsync(The.Token)),
+            isTransient: true
+        );
         AssertEnded(await Assert.ThrowsAnyAsync<ApiKeyException>(() => defaults.Bed.CreateAsync()), isTransient: true);
         Assert.Empty(defaults.Bed.Held("ci"));
     }
@@ -49,11 +56,18 @@ public sealed class EndedByHandlerTests
         CircuitBreakerManualControl control = new(isIsolated: true);
         HttpCircuitBreakerStrategyOptions breaker = new() { ManualControl = control };
         await using DefaultsBed defaults = await DefaultsBed.StartAsync(
-            service, client => client.AddResilienceHandler("breaker", builder => builder.AddCircuitBreaker(breaker)));
+            service,
+            client => client.AddResilienceHandler("breaker", builder => builder.AddCircuitBreaker(breaker))
+        );
 
         AssertEnded(
-            await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => defaults.Bed.Keys.GetListAsync(The.Token)), isTransient: true);
-        AssertEnded(await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => defaults.Bed.CreateAsync()), isTransient: true);
+            await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => defaults.Bed.Keys.GetListAsync(The.Token)),
+            isTransient: true
+        );
+        AssertEnded(
+            await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => defaults.Bed.CreateAsync()),
+            isTransient: true
+        );
         Assert.Empty(defaults.Bed.Emulator.Requests);
     }
 
@@ -63,7 +77,9 @@ public sealed class EndedByHandlerTests
         await using DefaultsBed defaults = await StartAsync(service, static () => new Failing());
 
         AssertEnded(
-            await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => defaults.Bed.Keys.GetListAsync(The.Token)), isTransient: false);
+            await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => defaults.Bed.Keys.GetListAsync(The.Token)),
+            isTransient: false
+        );
         Assert.Empty(defaults.Bed.Emulator.Requests);
     }
 
@@ -73,8 +89,9 @@ public sealed class EndedByHandlerTests
         await using DefaultsBed defaults = await StartAsync(service, static () => new Ensuring());
         defaults.Bed.Lose(Fault.Respond(409, """{"message":"The name is taken."}"""));
 
-        ApiKeyConflictException error =
-            await Assert.ThrowsAsync<ApiKeyConflictException>(() => defaults.Bed.CreateAsync());
+        ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            defaults.Bed.CreateAsync()
+        );
 
         Assert.Equal((ApiKeyFailureStep.Service, "The name is taken."), (error.FailedStep, error.ServiceMessage));
     }
@@ -91,7 +108,10 @@ public sealed class EndedByHandlerTests
 
     private sealed class Cancelling : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             using CancellationTokenSource own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await own.CancelAsync();
@@ -101,13 +121,17 @@ public sealed class EndedByHandlerTests
 
     private sealed class Failing : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("no");
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => throw new InvalidOperationException("no");
     }
 
     private sealed class Ensuring : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            (await base.SendAsync(request, cancellationToken)).EnsureSuccessStatusCode();
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => (await base.SendAsync(request, cancellationToken)).EnsureSuccessStatusCode();
     }
 }

@@ -21,7 +21,8 @@ public sealed class GuideTests
                 services.AddApiKeyClient().HttpClient("prod").RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
             },
-            new ManualClock(The.Now));
+            new ManualClock(The.Now)
+        );
         bed.Emulator.Faults.Add(Fault.Respond(503).Always());
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token));
@@ -32,12 +33,16 @@ public sealed class GuideTests
     [Fact]
     public async Task The_handler_can_have_longer_timeouts()
     {
-        await using DefaultsBed defaults = await DefaultsBed.StartAsync("AIMMS", static client => client.AddStandardResilienceHandler(static options =>
-        {
-            options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(110);
-            options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(120);
-            options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(240);
-        }));
+        await using DefaultsBed defaults = await DefaultsBed.StartAsync(
+            "AIMMS",
+            static client =>
+                client.AddStandardResilienceHandler(static options =>
+                {
+                    options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(110);
+                    options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(120);
+                    options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(240);
+                })
+        );
 
         defaults.Bed.AssertSole(await defaults.Bed.CreateAsync());
     }

@@ -20,8 +20,11 @@ public sealed class HungCreateTests
     public async Task The_standard_handler_is_named_as_what_ended_it(string service)
     {
         ManualClock clock = new(The.Now);
-        await using DefaultsBed defaults =
-            await StartAsync(service, static client => client.AddStandardResilienceHandler(), clock);
+        await using DefaultsBed defaults = await StartAsync(
+            service,
+            static client => client.AddStandardResilienceHandler(),
+            clock
+        );
         defaults.Bed.Lose(Fault.HangAfterCommit());
 
         Task<IssuedApiKey> create = defaults.Bed.CreateAsync();
@@ -36,8 +39,11 @@ public sealed class HungCreateTests
     public async Task The_hedging_handler_sends_it_once_and_is_named_as_what_ended_it(string service)
     {
         ManualClock clock = new(The.Now);
-        await using DefaultsBed defaults =
-            await StartAsync(service, static client => client.AddStandardHedgingHandler(), clock);
+        await using DefaultsBed defaults = await StartAsync(
+            service,
+            static client => client.AddStandardHedgingHandler(),
+            clock
+        );
         defaults.Bed.Lose(Fault.HangAfterCommit());
 
         Task<IssuedApiKey> create = defaults.Bed.CreateAsync();
@@ -54,8 +60,12 @@ public sealed class HungCreateTests
     {
         ManualClock clock = new(The.Now);
         using Gate gate = new();
-        await using DefaultsBed defaults =
-            await StartAsync(service, static client => client.AddStandardHedgingHandler(), clock, gate);
+        await using DefaultsBed defaults = await StartAsync(
+            service,
+            static client => client.AddStandardHedgingHandler(),
+            clock,
+            gate
+        );
 
         Task<IssuedApiKey> create = defaults.Bed.CreateAsync();
         await WaitForCommitAsync(defaults.Bed);
@@ -97,8 +107,11 @@ public sealed class HungCreateTests
         bed.Emulator.Requests.WaitForAsync(request => bed.IsCreate(request) && request.Committed, The.Token);
 
     private static Task<DefaultsBed> StartAsync(
-        string service, Action<IHttpClientBuilder> handler, ManualClock clock, HttpMessageHandler? primary = null) =>
-        DefaultsBed.StartAsync(service, handler, clock, SetLongTimeouts, primary);
+        string service,
+        Action<IHttpClientBuilder> handler,
+        ManualClock clock,
+        HttpMessageHandler? primary = null
+    ) => DefaultsBed.StartAsync(service, handler, clock, SetLongTimeouts, primary);
 
     private static void SetLongTimeouts(ApiKeyAccountOptions options) =>
         (options.AttemptTimeout, options.CallTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromHours(2));
@@ -109,13 +122,21 @@ public sealed class HungCreateTests
         private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Gate()
-            : base(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
-        {
-        }
+            : base(
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    ActivityHeadersPropagator = null,
+                }
+            ) { }
 
         public void Open() => _open.SetResult();
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             if (request.Method == HttpMethod.Post)

@@ -64,18 +64,27 @@ public sealed class LostChangeTests
         }
     }
 
-    private static IEnumerable<string> OperationsOf(string service) => service switch
-    {
-        "Maximo" => ["create", "delete", "refresh", "update"],
-        "Veeam" => ["create", "delete", "update"],
-        _ => ["create", "delete"],
-    };
+    private static IEnumerable<string> OperationsOf(string service) =>
+        service switch
+        {
+            "Maximo" => ["create", "delete", "refresh", "update"],
+            "Veeam" => ["create", "delete", "update"],
+            _ => ["create", "delete"],
+        };
 
     private static async Task<(string Outcome, int Requests, int Passed)> RunAsync(
-        string service, string operation, string fault, string handler)
+        string service,
+        string operation,
+        string fault,
+        string handler
+    )
     {
         await using DefaultsBed defaults = await DefaultsBed.StartAsync(
-            service, _handlers[handler], new ManualClock(The.Now), static options => options.MaxRetries = 1);
+            service,
+            _handlers[handler],
+            new ManualClock(The.Now),
+            static options => options.MaxRetries = 1
+        );
         RecoveryFixture bed = defaults.Bed;
         string id = operation == "create" ? "" : await IssueAsync(bed);
         bed.Emulator.Requests.Clear();
@@ -84,13 +93,15 @@ public sealed class LostChangeTests
             bed.Emulator.Faults.Add(_faults[fault]().On(method).Path(bed.KeysPath).Always());
         }
 
-        Exception? error = await Record.ExceptionAsync(() => operation switch
-        {
-            "create" => bed.CreateAsync(),
-            "refresh" => bed.Keys.RefreshAsync(id, The.Token),
-            "update" => bed.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token),
-            _ => bed.Keys.DeleteAsync(id, The.Token),
-        });
+        Exception? error = await Record.ExceptionAsync(() =>
+            operation switch
+            {
+                "create" => bed.CreateAsync(),
+                "refresh" => bed.Keys.RefreshAsync(id, The.Token),
+                "update" => bed.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token),
+                _ => bed.Keys.DeleteAsync(id, The.Token),
+            }
+        );
 
         bed.Emulator.Faults.Clear();
         Assert.True(bed.Held("ci").Count <= 1);
@@ -101,9 +112,10 @@ public sealed class LostChangeTests
         (await bed.AnotherManager().CreateAsync(bed.Request("ci"), The.Token)).Key.Id;
 
     /// <summary>What a caller acts on.</summary>
-    private static string Describe(Exception? error) => error is ApiKeyException known
-        ? $"{known.GetType().Name} {known.StatusCode} {known.IsTransient} {known.RetryAfter} {known.FailedStep}"
-        : $"{error?.GetType().Name}";
+    private static string Describe(Exception? error) =>
+        error is ApiKeyException known
+            ? $"{known.GetType().Name} {known.StatusCode} {known.IsTransient} {known.RetryAfter} {known.FailedStep}"
+            : $"{error?.GetType().Name}";
 
     private static bool IsChange(RecordedRequest request) => request.Method != "GET";
 }

@@ -17,14 +17,19 @@ public sealed class AimmsFixture : IAsyncDisposable
         Emulator = emulator;
         ServiceCollection collection = new();
         collection.AddSingleton<TimeProvider>(emulator.Clock);
-        collection.AddApiKeyClient().AddAimms("prod", options =>
-        {
-            options.BaseAddress = emulator.Aimms.BaseAddress;
-            options.ApiKey = emulator.Aimms.AdministratorKey;
-            options.AllowInsecureLoopback = true;
-            options.RetryDelay = TimeSpan.Zero;
-            configure?.Invoke(options);
-        });
+        collection
+            .AddApiKeyClient()
+            .AddAimms(
+                "prod",
+                options =>
+                {
+                    options.BaseAddress = emulator.Aimms.BaseAddress;
+                    options.ApiKey = emulator.Aimms.AdministratorKey;
+                    options.AllowInsecureLoopback = true;
+                    options.RetryDelay = TimeSpan.Zero;
+                    configure?.Invoke(options);
+                }
+            );
         services?.Invoke(collection);
         _services = collection.BuildServiceProvider();
         Keys = _services.GetRequiredService<AimmsApiKeyManager>();
@@ -39,9 +44,14 @@ public sealed class AimmsFixture : IAsyncDisposable
     /// <summary>A moment that the account's expiry limit allows.</summary>
     public DateTimeOffset InNinetyDays => Emulator.Clock.GetUtcNow().AddDays(90);
 
-    public static async Task<AimmsFixture> StartAsync(Action<AimmsOptions>? configure = null, Action<IServiceCollection>? services = null)
+    public static async Task<AimmsFixture> StartAsync(
+        Action<AimmsOptions>? configure = null,
+        Action<IServiceCollection>? services = null
+    )
     {
-        ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         emulator.Clock.SetUtcNow(The.Now);
         return new AimmsFixture(emulator, configure, services);
     }

@@ -13,15 +13,16 @@ internal sealed class ExpiryProbe
     private readonly Echo _echo = new();
 
     public ExpiryProbe(string now, Action<AimmsOptions>? configure = null)
-        : this(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture), configure)
-    {
-    }
+        : this(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture), configure) { }
 
     public ExpiryProbe(DateTimeOffset now, Action<AimmsOptions>? configure = null)
     {
         AimmsOptions options = new() { CloudAccount = "acme", ApiKey = "credential" };
         configure?.Invoke(options);
-        Keys = new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = _echo, TimeProvider = new ManualClock(now) });
+        Keys = new AimmsApiKeyManager(
+            options,
+            new ApiKeyManagerSettings { Handler = _echo, TimeProvider = new ManualClock(now) }
+        );
     }
 
     public AimmsApiKeyManager Keys { get; }
@@ -30,7 +31,8 @@ internal sealed class ExpiryProbe
 
     public string LastBody => _echo.LastBody;
 
-    public Task<IssuedApiKey> CreateAsync(DateTimeOffset expiresAt) => Keys.CreateAsync("ci", AimmsScopes.Tasks, expiresAt, The.Token);
+    public Task<IssuedApiKey> CreateAsync(DateTimeOffset expiresAt) =>
+        Keys.CreateAsync("ci", AimmsScopes.Tasks, expiresAt, The.Token);
 
     private sealed class Echo : HttpMessageHandler
     {
@@ -38,11 +40,17 @@ internal sealed class ExpiryProbe
 
         public string LastBody { get; private set; } = "";
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Sent++;
             LastBody = await request.Content!.ReadAsStringAsync(cancellationToken);
-            return new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent("{\"value\":\"0123456789abcdef\"}", Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(HttpStatusCode.Created)
+            {
+                Content = new StringContent("{\"value\":\"0123456789abcdef\"}", Encoding.UTF8, "application/json"),
+            };
         }
     }
 }

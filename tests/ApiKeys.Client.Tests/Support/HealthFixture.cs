@@ -15,14 +15,24 @@ namespace ApiKeys.Client.Tests.Support;
 internal sealed class HealthFixture : IAsyncDisposable
 {
     /// <summary>The accounts, by what a request of each has in its path.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Paths =
-        new Dictionary<string, string> { ["prod"] = "/aimms/", ["eam"] = "/maximo/", ["backup"] = "/veeam/" };
+    public static readonly IReadOnlyDictionary<string, string> Paths = new Dictionary<string, string>
+    {
+        ["prod"] = "/aimms/",
+        ["eam"] = "/maximo/",
+        ["backup"] = "/veeam/",
+    };
 
     private static readonly string[] _options = ["RetryDelay", "MaxRetries"];
 
     private readonly ServiceProvider _services;
 
-    private HealthFixture(ApiKeyEmulator emulator, ManualClock clock, Action<ApiKeyHealthCheckOptions>? configure, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? services)
+    private HealthFixture(
+        ApiKeyEmulator emulator,
+        ManualClock clock,
+        Action<ApiKeyHealthCheckOptions>? configure,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<IServiceCollection>? services
+    )
     {
         (Emulator, Clock) = (emulator, clock);
         ServiceCollection collection = new();
@@ -48,7 +58,10 @@ internal sealed class HealthFixture : IAsyncDisposable
     /// <param name="settings">Changes settings of the accounts, such as <c>prod:ApiKey</c>.</param>
     /// <param name="services">Adds to the container.</param>
     public static async Task<HealthFixture> StartAsync(
-        Action<ApiKeyHealthCheckOptions>? configure = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+        Action<ApiKeyHealthCheckOptions>? configure = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null
+    )
     {
         ManualClock clock = new(The.Now);
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(new() { TimeProvider = clock }, The.Token);
@@ -56,9 +69,14 @@ internal sealed class HealthFixture : IAsyncDisposable
     }
 
     /// <summary>What a probe of all accounts says, by the name of the account.</summary>
-    public async Task<IReadOnlyDictionary<string, HealthReportEntry>> ProbeAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, HealthReportEntry>> ProbeAsync(
+        CancellationToken cancellationToken = default
+    )
     {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(The.Token, cancellationToken);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
+            The.Token,
+            cancellationToken
+        );
         HealthReport report = await _services.GetRequiredService<HealthCheckService>().CheckHealthAsync(either.Token);
         return report.Entries.ToDictionary(entry => entry.Key.Split(':')[1], entry => entry.Value);
     }
@@ -67,7 +85,8 @@ internal sealed class HealthFixture : IAsyncDisposable
     public async Task<HealthReportEntry> ProbeAsync(string account) => (await ProbeAsync())[account];
 
     /// <summary>How many requests arrived for an account.</summary>
-    public int Arrived(string account) => Emulator.Requests.Count(request => request.Path.StartsWith(Paths[account], StringComparison.Ordinal));
+    public int Arrived(string account) =>
+        Emulator.Requests.Count(request => request.Path.StartsWith(Paths[account], StringComparison.Ordinal));
 
     /// <summary>From now on all requests of an account fail, or wait until the clock is moved.</summary>
     public void Order(string account, Fault fault) => Emulator.Faults.Add(fault.Path(Paths[account]));
@@ -78,11 +97,17 @@ internal sealed class HealthFixture : IAsyncDisposable
         await Emulator.DisposeAsync();
     }
 
-    private IConfiguration Configuration(IReadOnlyDictionary<string, string?> settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(Emulator.Aimms.ToConfiguration("prod"))
-        .AddInMemoryCollection(Emulator.Maximo.ToConfiguration("eam"))
-        .AddInMemoryCollection(Emulator.Veeam.ToConfiguration("backup"))
-        .AddInMemoryCollection(Paths.Keys.SelectMany(_ => _options, (account, option) => KeyValuePair.Create<string, string?>($"{account}:{option}", "0")))
-        .AddInMemoryCollection(settings)
-        .Build();
+    private IConfiguration Configuration(IReadOnlyDictionary<string, string?> settings) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(Emulator.Aimms.ToConfiguration("prod"))
+            .AddInMemoryCollection(Emulator.Maximo.ToConfiguration("eam"))
+            .AddInMemoryCollection(Emulator.Veeam.ToConfiguration("backup"))
+            .AddInMemoryCollection(
+                Paths.Keys.SelectMany(
+                    _ => _options,
+                    (account, option) => KeyValuePair.Create<string, string?>($"{account}:{option}", "0")
+                )
+            )
+            .AddInMemoryCollection(settings)
+            .Build();
 }

@@ -9,19 +9,35 @@ namespace ApiKeys.Client.Tests.Support;
 /// </summary>
 internal static class HttpsAccount
 {
-    public static Task<ApiKeyEmulator> StartEmulatorAsync() => ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { UseHttps = true }, The.Token);
+    public static Task<ApiKeyEmulator> StartEmulatorAsync() =>
+        ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { UseHttps = true }, The.Token);
 
-    public static AimmsApiKeyManager Standalone(Uri address, Action<AimmsOptions>? configure = null, HttpMessageHandler? handler = null) =>
-        new(Options(address, configure), new ApiKeyManagerSettings { Account = "prod", Handler = handler });
+    public static AimmsApiKeyManager Standalone(
+        Uri address,
+        Action<AimmsOptions>? configure = null,
+        HttpMessageHandler? handler = null
+    ) => new(Options(address, configure), new ApiKeyManagerSettings { Account = "prod", Handler = handler });
 
-    public static AimmsApiKeyManager Standalone(ApiKeyEmulator emulator, Action<AimmsOptions>? configure = null, HttpMessageHandler? handler = null) =>
-        Standalone(emulator.Aimms.BaseAddress, options =>
-        {
-            options.ApiKey = emulator.Aimms.AdministratorKey;
-            configure?.Invoke(options);
-        }, handler);
+    public static AimmsApiKeyManager Standalone(
+        ApiKeyEmulator emulator,
+        Action<AimmsOptions>? configure = null,
+        HttpMessageHandler? handler = null
+    ) =>
+        Standalone(
+            emulator.Aimms.BaseAddress,
+            options =>
+            {
+                options.ApiKey = emulator.Aimms.AdministratorKey;
+                configure?.Invoke(options);
+            },
+            handler
+        );
 
-    public static ServiceProvider Services(Uri address, Action<AimmsOptions>? configure = null, Action<IHttpClientBuilder>? client = null)
+    public static ServiceProvider Services(
+        Uri address,
+        Action<AimmsOptions>? configure = null,
+        Action<IHttpClientBuilder>? client = null
+    )
     {
         ServiceCollection services = new();
         services.AddApiKeyClient().AddAimms("prod", options => Set(options, address, configure));

@@ -13,27 +13,44 @@ public sealed class MaximoFixture : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private MaximoFixture(ApiKeyEmulator emulator, Action<MaximoOptions>? configure, Action<IServiceCollection>? services, bool asSuperuser)
+    private MaximoFixture(
+        ApiKeyEmulator emulator,
+        Action<MaximoOptions>? configure,
+        Action<IServiceCollection>? services,
+        bool asSuperuser
+    )
     {
         Emulator = emulator;
         ServiceCollection collection = new();
         collection.AddSingleton<TimeProvider>(emulator.Clock);
-        collection.AddApiKeyClient().AddMaximo("eam", options =>
-        {
-            options.BaseAddress = Service.BaseAddress;
-            if (asSuperuser)
-            {
-                (options.AdminAddress, options.UserName, options.Password) = (Service.AdminAddress, MaximoEmulator.SuperuserName, Service.SuperuserPassword);
-            }
-            else
-            {
-                (options.ApiKeyId, options.ApiKeyToken) = (Service.AdministratorKeyId, Service.AdministratorKeyToken);
-            }
+        collection
+            .AddApiKeyClient()
+            .AddMaximo(
+                "eam",
+                options =>
+                {
+                    options.BaseAddress = Service.BaseAddress;
+                    if (asSuperuser)
+                    {
+                        (options.AdminAddress, options.UserName, options.Password) = (
+                            Service.AdminAddress,
+                            MaximoEmulator.SuperuserName,
+                            Service.SuperuserPassword
+                        );
+                    }
+                    else
+                    {
+                        (options.ApiKeyId, options.ApiKeyToken) = (
+                            Service.AdministratorKeyId,
+                            Service.AdministratorKeyToken
+                        );
+                    }
 
-            options.AllowInsecureLoopback = true;
-            options.RetryDelay = TimeSpan.Zero;
-            configure?.Invoke(options);
-        });
+                    options.AllowInsecureLoopback = true;
+                    options.RetryDelay = TimeSpan.Zero;
+                    configure?.Invoke(options);
+                }
+            );
         services?.Invoke(collection);
         _services = collection.BuildServiceProvider();
         Keys = _services.GetRequiredService<MaximoApiKeyManager>();
@@ -52,10 +69,16 @@ public sealed class MaximoFixture : IAsyncDisposable
     /// <param name="clock">The clock of both sides; null for one that runs, from <see cref="The.Now"/> on.</param>
     /// <param name="asSuperuser">Whether the superuser authenticates, and not a key.</param>
     public static async Task<MaximoFixture> StartAsync(
-        Action<MaximoOptions>? configure = null, Action<IServiceCollection>? services = null, ManualClock? clock = null, bool asSuperuser = false)
+        Action<MaximoOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        ManualClock? clock = null,
+        bool asSuperuser = false
+    )
     {
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
-            new ApiKeyEmulatorOptions { TimeProvider = clock ?? TimeProvider.System }, TestContext.Current.CancellationToken);
+            new ApiKeyEmulatorOptions { TimeProvider = clock ?? TimeProvider.System },
+            TestContext.Current.CancellationToken
+        );
         if (clock is null)
         {
             emulator.Clock.SetUtcNow(The.Now);
@@ -69,7 +92,18 @@ public sealed class MaximoFixture : IAsyncDisposable
         Keys.CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse(interval), The.Token);
 
     /// <summary>Makes keys the options of an account of their own, at the same emulator.</summary>
-    public MaximoApiKeyManager ManagerOf(string id, string token) => new(new MaximoOptions { BaseAddress = Service.BaseAddress, ApiKeyId = id, ApiKeyToken = token, AllowInsecureLoopback = true, RetryDelay = TimeSpan.Zero }, new ApiKeyManagerSettings { TimeProvider = Emulator.Clock });
+    public MaximoApiKeyManager ManagerOf(string id, string token) =>
+        new(
+            new MaximoOptions
+            {
+                BaseAddress = Service.BaseAddress,
+                ApiKeyId = id,
+                ApiKeyToken = token,
+                AllowInsecureLoopback = true,
+                RetryDelay = TimeSpan.Zero,
+            },
+            new ApiKeyManagerSettings { TimeProvider = Emulator.Clock }
+        );
 
     /// <summary>What the service holds of a key.</summary>
     public MaximoEmulatedKey Held(string id) => Service.Keys.Single(key => key.Id == id);
@@ -90,5 +124,6 @@ public sealed class MaximoFixture : IAsyncDisposable
     }
 
     private static bool IsSignIn(RecordedRequest request) =>
-        request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal) || request.Path.EndsWith("/logininitial", StringComparison.Ordinal);
+        request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal)
+        || request.Path.EndsWith("/logininitial", StringComparison.Ordinal);
 }

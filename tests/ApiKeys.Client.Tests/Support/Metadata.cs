@@ -8,5 +8,8 @@ internal static class Metadata
     public static string RepositoryRoot { get; } = Of("RepositoryRoot");
 
     public static string Of(string key) =>
-        typeof(Metadata).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+        typeof(Metadata)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == key)
+            .Value!;
 }

@@ -61,6 +61,9 @@ internal sealed class ProxyServer : IAsyncDisposable
         }
 
         Requests++;
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {_status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _stop.Token);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"HTTP/1.1 {_status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
+            _stop.Token
+        );
     }
 }

@@ -15,9 +15,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly Task _serving;
 
     public ScriptedServer(string response)
-        : this(Encoding.ASCII.GetBytes(response))
-    {
-    }
+        : this(Encoding.ASCII.GetBytes(response)) { }
 
     public ScriptedServer(byte[] response)
     {
@@ -69,5 +67,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Whether the head is here and, unless the request has none, at least the first of its body.</summary>
     private static bool IsWhole(string request) =>
         request.Contains("\r\n\r\n", StringComparison.Ordinal)
-        && (request.StartsWith("GET ", StringComparison.Ordinal) || !request.EndsWith("\r\n\r\n", StringComparison.Ordinal));
+        && (
+            request.StartsWith("GET ", StringComparison.Ordinal)
+            || !request.EndsWith("\r\n\r\n", StringComparison.Ordinal)
+        );
 }

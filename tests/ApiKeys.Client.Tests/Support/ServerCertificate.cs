@@ -15,12 +15,21 @@ internal static class ServerCertificate
         using TcpClient client = new();
         await client.ConnectAsync(address.Host, address.Port, The.Token);
         X509Certificate2? shown = null;
-        await using SslStream stream = new(client.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, _) =>
-        {
-            shown = new X509Certificate2(certificate!);
-            return false;
-        });
-        await Assert.ThrowsAsync<AuthenticationException>(() => stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, The.Token));
+        await using SslStream stream = new(
+            client.GetStream(),
+            leaveInnerStreamOpen: false,
+            (_, certificate, _, _) =>
+            {
+                shown = new X509Certificate2(certificate!);
+                return false;
+            }
+        );
+        await Assert.ThrowsAsync<AuthenticationException>(() =>
+            stream.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions { TargetHost = address.Host },
+                The.Token
+            )
+        );
         return shown!;
     }
 }

@@ -84,7 +84,12 @@ internal sealed class SilentServer : IAsyncDisposable
                         return;
                     }
 
-                    await connection.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]"u8.ToArray(), _stop.Token);
+                    await connection
+                        .GetStream()
+                        .WriteAsync(
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]"u8.ToArray(),
+                            _stop.Token
+                        );
                 }
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)
@@ -120,7 +125,16 @@ internal sealed class SilentServer : IAsyncDisposable
     private static int EndOf(string text)
     {
         int head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        string? length = text.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        return head < 0 ? -1 : head + 4 + (length is null ? 0 : int.Parse(length.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
+        string? length = text.Split("\r\n")
+            .FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        return head < 0
+            ? -1
+            : head
+                + 4
+                + (
+                    length is null
+                        ? 0
+                        : int.Parse(length.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)
+                );
     }
 }

@@ -27,11 +27,15 @@ internal sealed class TestAuthority : IDisposable
     }
 
     /// <summary>An authority that this one vouches for.</summary>
-    public TestAuthority CreateIntermediate() => new(Sign(key => Request("Test intermediate", key, isAuthority: true), _end));
+    public TestAuthority CreateIntermediate() =>
+        new(Sign(key => Request("Test intermediate", key, isAuthority: true), _end));
 
     /// <summary>A certificate for 127.0.0.1, unless another name, use or end is asked for.</summary>
-    public X509Certificate2 Issue(string name = "127.0.0.1", string use = "1.3.6.1.5.5.7.3.1", DateTimeOffset? end = null) =>
-        Sign(key => Server(name, use, key), end ?? _end);
+    public X509Certificate2 Issue(
+        string name = "127.0.0.1",
+        string use = "1.3.6.1.5.5.7.3.1",
+        DateTimeOffset? end = null
+    ) => Sign(key => Server(name, use, key), end ?? _end);
 
     /// <summary>A server's certificate that has signed itself.</summary>
     public static X509Certificate2 IssueSelfSigned()
@@ -46,7 +50,8 @@ internal sealed class TestAuthority : IDisposable
     private X509Certificate2 Sign(Func<ECDsa, CertificateRequest> request, DateTimeOffset end)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using X509Certificate2 signed = request(key).Create(Certificate, _start, end, RandomNumberGenerator.GetBytes(16));
+        using X509Certificate2 signed = request(key)
+            .Create(Certificate, _start, end, RandomNumberGenerator.GetBytes(16));
         using X509Certificate2 withKey = signed.CopyWithPrivateKey(key);
         return Reload(withKey);
     }
@@ -73,7 +78,12 @@ internal sealed class TestAuthority : IDisposable
     {
         CertificateRequest request = new($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(isAuthority ? X509KeyUsageFlags.KeyCertSign : X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(
+                isAuthority ? X509KeyUsageFlags.KeyCertSign : X509KeyUsageFlags.DigitalSignature,
+                critical: true
+            )
+        );
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return request;
     }

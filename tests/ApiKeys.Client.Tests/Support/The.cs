@@ -14,7 +14,9 @@ internal static class The
     {
         get
         {
-            CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(
+                TestContext.Current.CancellationToken
+            );
             limit.CancelAfter(TimeSpan.FromSeconds(60));
             return limit.Token;
         }

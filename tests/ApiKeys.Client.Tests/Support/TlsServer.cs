@@ -67,7 +67,10 @@ internal sealed class TlsServer : IAsyncDisposable
             try
             {
                 await using SslStream tls = new(connection.GetStream());
-                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _certificate }, _stop.Token);
+                await tls.AuthenticateAsServerAsync(
+                    new SslServerAuthenticationOptions { ServerCertificateContext = _certificate },
+                    _stop.Token
+                );
                 using StreamReader reader = new(tls, Encoding.ASCII);
                 if (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
                 {
@@ -75,7 +78,12 @@ internal sealed class TlsServer : IAsyncDisposable
                     await RespondAsync(tls, reader);
                 }
             }
-            catch (Exception exception) when (exception is IOException or System.Security.Authentication.AuthenticationException or OperationCanceledException)
+            catch (Exception exception)
+                when (exception
+                        is IOException
+                            or System.Security.Authentication.AuthenticationException
+                            or OperationCanceledException
+                )
             {
                 // The client refused the certificate, or the test is over.
             }
@@ -89,7 +97,10 @@ internal sealed class TlsServer : IAsyncDisposable
             // The requests of these tests have no body.
         }
 
-        await tls.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n[]"u8.ToArray(), _stop.Token);
+        await tls.WriteAsync(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n[]"u8.ToArray(),
+            _stop.Token
+        );
         await tls.ShutdownAsync();
     }
 }

@@ -14,18 +14,28 @@ public sealed class VeeamFixture : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly TimeProvider _clock;
 
-    private VeeamFixture(ApiKeyEmulator emulator, TimeProvider clock, Action<VeeamOptions>? configure, Action<IServiceCollection>? services)
+    private VeeamFixture(
+        ApiKeyEmulator emulator,
+        TimeProvider clock,
+        Action<VeeamOptions>? configure,
+        Action<IServiceCollection>? services
+    )
     {
         Emulator = emulator;
         _clock = clock;
         ServiceCollection collection = new();
         collection.AddSingleton(clock);
-        collection.AddApiKeyClient().AddVeeam("backup", options =>
-        {
-            Address(options);
-            options.ApiKey = emulator.Veeam.AdministratorKey;
-            configure?.Invoke(options);
-        });
+        collection
+            .AddApiKeyClient()
+            .AddVeeam(
+                "backup",
+                options =>
+                {
+                    Address(options);
+                    options.ApiKey = emulator.Veeam.AdministratorKey;
+                    configure?.Invoke(options);
+                }
+            );
         services?.Invoke(collection);
         _services = collection.BuildServiceProvider();
         Keys = _services.GetRequiredService<VeeamApiKeyManager>();
@@ -39,7 +49,10 @@ public sealed class VeeamFixture : IAsyncDisposable
 
     /// <summary>Both sides on the emulator's clock, or on one that a test moves.</summary>
     public static async Task<VeeamFixture> StartAsync(
-        Action<VeeamOptions>? configure = null, Action<IServiceCollection>? services = null, ManualClock? clock = null)
+        Action<VeeamOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        ManualClock? clock = null
+    )
     {
         ApiKeyEmulatorOptions options = clock is null ? new() : new() { TimeProvider = clock };
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(options, TestContext.Current.CancellationToken);
@@ -53,19 +66,30 @@ public sealed class VeeamFixture : IAsyncDisposable
         VeeamOptions options = new();
         Address(options);
         configure(options);
-        return new VeeamApiKeyManager(options, new ApiKeyManagerSettings { Account = "other", CredentialSource = credentials, TimeProvider = _clock });
+        return new VeeamApiKeyManager(
+            options,
+            new ApiKeyManagerSettings
+            {
+                Account = "other",
+                CredentialSource = credentials,
+                TimeProvider = _clock,
+            }
+        );
     }
 
     /// <summary>An account of a user with a password.</summary>
-    public VeeamApiKeyManager ManagerOf(VeeamEmulatedUser user, Action<VeeamOptions>? configure = null) => Manager(options =>
-    {
-        (options.UserName, options.Password) = (user.UserName, user.Password);
-        configure?.Invoke(options);
-    });
+    public VeeamApiKeyManager ManagerOf(VeeamEmulatedUser user, Action<VeeamOptions>? configure = null) =>
+        Manager(options =>
+        {
+            (options.UserName, options.Password) = (user.UserName, user.Password);
+            configure?.Invoke(options);
+        });
 
     /// <summary>How many requests of a method arrived whose path ends so.</summary>
     public int Arrived(string method, string end = "") =>
-        Emulator.Requests.Count(request => request.Method == method && request.Path.EndsWith(end, StringComparison.Ordinal));
+        Emulator.Requests.Count(request =>
+            request.Method == method && request.Path.EndsWith(end, StringComparison.Ordinal)
+        );
 
     public VeeamEmulatedLogin Login(ApiKey key) => Veeam.Logins.Single(login => login.Id == ((VeeamApiKey)key).LoginId);
 
@@ -76,5 +100,9 @@ public sealed class VeeamFixture : IAsyncDisposable
     }
 
     private void Address(VeeamOptions options) =>
-        (options.BaseAddress, options.AllowInsecureLoopback, options.RetryDelay) = (Emulator.Veeam.BaseAddress, true, TimeSpan.Zero);
+        (options.BaseAddress, options.AllowInsecureLoopback, options.RetryDelay) = (
+            Emulator.Veeam.BaseAddress,
+            true,
+            TimeSpan.Zero
+        );
 }

@@ -17,11 +17,13 @@ public sealed class AttemptSpanTests : IDisposable
 
     private readonly SpanCapture _spans = new();
 
-    public static TheoryData<Func<HttpMessageHandler>> Handlers => new()
-    {
-        () => new SocketsHttpHandler(),
-        () => new Probe(static _ => { }) { InnerHandler = new SocketsHttpHandler() },
-    };
+    public static TheoryData<Func<HttpMessageHandler>> Handlers =>
+        new()
+        {
+            () => new SocketsHttpHandler(),
+            () =>
+                new Probe(static _ => { }) { InnerHandler = new SocketsHttpHandler() },
+        };
 
     public void Dispose() => _spans.Dispose();
 
@@ -36,10 +38,21 @@ public sealed class AttemptSpanTests : IDisposable
         await account.Keys.GetListAsync(The.Token);
         await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
 
-        Assert.Equal(account.Emulator.Requests.Count, _spans.ClientSpansTo(account.Emulator.Aimms.BaseAddress.Port).Count);
+        Assert.Equal(
+            account.Emulator.Requests.Count,
+            _spans.ClientSpansTo(account.Emulator.Aimms.BaseAddress.Port).Count
+        );
         Assert.Equal(
             account.Emulator.Requests.Select(static request => (request.Method, request.Status)),
-            _spans.Attempts(account.Name).Select(static span => ((string)span.GetTagItem("http.request.method")!, (int?)span.GetTagItem("http.response.status_code"))));
+            _spans
+                .Attempts(account.Name)
+                .Select(static span =>
+                    (
+                        (string)span.GetTagItem("http.request.method")!,
+                        (int?)span.GetTagItem("http.response.status_code")
+                    )
+                )
+        );
     }
 
     [Fact]
@@ -55,10 +68,18 @@ public sealed class AttemptSpanTests : IDisposable
         Assert.Equal($"DELETE {service.AbsolutePath}{path}{{name}}", span.DisplayName);
         Assert.Equal(
             [
-                ("apikeys.account", account.Name), ("apikeys.service", "Aimms"), ("http.request.method", "DELETE"), ("http.response.status_code", 204), ("server.address", "127.0.0.1"),
-                ("server.port", service.Port), ("url.full", $"{service}{path}a%2Fb%20c"), ("url.template", $"{service.AbsolutePath}{path}{{name}}"),
+                ("apikeys.account", account.Name),
+                ("apikeys.service", "Aimms"),
+                ("http.request.method", "DELETE"),
+                ("http.response.status_code", 204),
+                ("server.address", "127.0.0.1"),
+                ("server.port", service.Port),
+                ("url.full", $"{service}{path}a%2Fb%20c"),
+                ("url.template", $"{service.AbsolutePath}{path}{{name}}"),
             ],
-            span.TagObjects.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => (tag.Key, tag.Value!)));
+            span.TagObjects.OrderBy(static tag => tag.Key, StringComparer.Ordinal)
+                .Select(static tag => (tag.Key, tag.Value!))
+        );
     }
 
     [Fact]
@@ -68,7 +89,10 @@ public sealed class AttemptSpanTests : IDisposable
 
         await account.Keys.CreateAsync(account.Request("secret plan"), The.Token);
 
-        Activity span = Assert.Single(_spans.Attempts(account.Name), static span => span.DisplayName.EndsWith("/logins/apikey", StringComparison.Ordinal));
+        Activity span = Assert.Single(
+            _spans.Attempts(account.Name),
+            static span => span.DisplayName.EndsWith("/logins/apikey", StringComparison.Ordinal)
+        );
         Assert.EndsWith("/logins/apikey?*", (string)span.GetTagItem("url.full")!, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", SpanCapture.TextOf(span), StringComparison.Ordinal);
     }
@@ -76,7 +100,10 @@ public sealed class AttemptSpanTests : IDisposable
     [Fact]
     public async Task The_template_is_the_one_that_the_server_was_said_to_have()
     {
-        await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", static options => ((MaximoOptions)options).Protocol.Paths.List = "GET v2/keys");
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            "Maximo",
+            static options => ((MaximoOptions)options).Protocol.Paths.List = "GET v2/keys"
+        );
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
 
@@ -95,8 +122,23 @@ public sealed class AttemptSpanTests : IDisposable
         await account.Keys.GetListAsync(The.Token);
 
         Assert.Equal(
-            [(null, "503", ActivityStatusCode.Error), (1, "429", ActivityStatusCode.Error), (2, "System.IO.IOException", ActivityStatusCode.Error), (3, null, ActivityStatusCode.Unset), (null, null, ActivityStatusCode.Unset)],
-            _spans.Attempts(account.Name).Select(static span => ((int?)span.GetTagItem("http.request.resend_count"), (string?)span.GetTagItem("error.type"), span.Status)));
+            [
+                (null, "503", ActivityStatusCode.Error),
+                (1, "429", ActivityStatusCode.Error),
+                (2, "System.IO.IOException", ActivityStatusCode.Error),
+                (3, null, ActivityStatusCode.Unset),
+                (null, null, ActivityStatusCode.Unset),
+            ],
+            _spans
+                .Attempts(account.Name)
+                .Select(static span =>
+                    (
+                        (int?)span.GetTagItem("http.request.resend_count"),
+                        (string?)span.GetTagItem("error.type"),
+                        span.Status
+                    )
+                )
+        );
     }
 
     [Theory]
@@ -119,7 +161,10 @@ public sealed class AttemptSpanTests : IDisposable
         bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         string account = $"account-{Guid.NewGuid():N}";
 
-        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(account, new Uri($"http://127.0.0.1:{((IPEndPoint)bound.LocalEndPoint!).Port}/")).GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            Manager(account, new Uri($"http://127.0.0.1:{((IPEndPoint)bound.LocalEndPoint!).Port}/"))
+                .GetListAsync(The.Token)
+        );
 
         Assert.Equal("connection_error", Assert.Single(_spans.Attempts(account)).GetTagItem("error.type"));
     }
@@ -131,7 +176,9 @@ public sealed class AttemptSpanTests : IDisposable
         await using TlsServer server = new(certificate);
         string account = $"account-{Guid.NewGuid():N}";
 
-        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(account, server.Address).GetListAsync(The.Token));
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            Manager(account, server.Address).GetListAsync(The.Token)
+        );
 
         Assert.Equal("secure_connection_error", Assert.Single(_spans.Attempts(account)).GetTagItem("error.type"));
     }
@@ -139,7 +186,10 @@ public sealed class AttemptSpanTests : IDisposable
     [Fact]
     public async Task An_attempt_that_took_too_long_is_named()
     {
-        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", static options => options.MaxRetries = 0);
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            "Aimms",
+            static options => options.MaxRetries = 0
+        );
         account.Emulator.Faults.Add(Fault.Hang());
 
         Task<IReadOnlyList<ApiKey>> listing = account.Keys.GetListAsync(The.Token);
@@ -147,7 +197,10 @@ public sealed class AttemptSpanTests : IDisposable
         account.Clock.Advance(TimeSpan.FromSeconds(10));
         await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => listing);
 
-        Assert.Equal("System.OperationCanceledException", Assert.Single(_spans.Attempts(account.Name)).GetTagItem("error.type"));
+        Assert.Equal(
+            "System.OperationCanceledException",
+            Assert.Single(_spans.Attempts(account.Name)).GetTagItem("error.type")
+        );
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Handlers))]
@@ -156,11 +209,16 @@ public sealed class AttemptSpanTests : IDisposable
         await using ScriptedServer server = new(Garbage);
         string account = $"account-{Guid.NewGuid():N}";
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
-            () => Manager(account, server.Address, create()).CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(1), The.Token));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            Manager(account, server.Address, create())
+                .CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(1), The.Token)
+        );
 
         Activity span = Assert.Single(_spans.ClientSpansTo(server.Address.Port));
-        Assert.Equal(("ApiKeys.Client", ActivityStatusCode.Error, null), (span.Source.Name, span.Status, span.StatusDescription));
+        Assert.Equal(
+            ("ApiKeys.Client", ActivityStatusCode.Error, null),
+            (span.Source.Name, span.Status, span.StatusDescription)
+        );
         Assert.DoesNotContain(Value, SpanCapture.TextOf(span), StringComparison.Ordinal);
         Assert.Empty(span.Events);
     }
@@ -183,11 +241,32 @@ public sealed class AttemptSpanTests : IDisposable
         await using ScriptedServer server = new(Garbage);
         using HttpClient client = new();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync(server.Address, new StringContent("{}"), The.Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.PostAsync(server.Address, new StringContent("{}"), The.Token)
+        );
 
-        Assert.Contains(Value, SpanCapture.TextOf(Assert.Single(_spans.ClientSpansTo(server.Address.Port))), StringComparison.Ordinal);
+        Assert.Contains(
+            Value,
+            SpanCapture.TextOf(Assert.Single(_spans.ClientSpansTo(server.Address.Port))),
+            StringComparison.Ordinal
+        );
     }
 #endif
 
-    private static AimmsApiKeyManager Manager(string account, Uri address, HttpMessageHandler? handler = null) => new(new AimmsOptions { BaseAddress = address, ApiKey = "credential-of-the-account", AllowInsecureLoopback = true, MaxRetries = 0 }, new ApiKeyManagerSettings { Account = account, Handler = handler, TimeProvider = new ManualClock(The.Now) });
+    private static AimmsApiKeyManager Manager(string account, Uri address, HttpMessageHandler? handler = null) =>
+        new(
+            new AimmsOptions
+            {
+                BaseAddress = address,
+                ApiKey = "credential-of-the-account",
+                AllowInsecureLoopback = true,
+                MaxRetries = 0,
+            },
+            new ApiKeyManagerSettings
+            {
+                Account = account,
+                Handler = handler,
+                TimeProvider = new ManualClock(The.Now),
+            }
+        );
 }

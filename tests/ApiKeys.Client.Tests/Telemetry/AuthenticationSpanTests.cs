@@ -26,7 +26,10 @@ public sealed class AuthenticationSpanTests : IDisposable
         await account.Keys.CheckAsync(The.Token);
         await account.Keys.CheckAsync(The.Token);
 
-        Activity signIn = Assert.Single(_spans.Operations(account.Name), static span => span.OperationName == "apikeys.sign_in");
+        Activity signIn = Assert.Single(
+            _spans.Operations(account.Name),
+            static span => span.OperationName == "apikeys.sign_in"
+        );
         Activity first = _spans.Operations(account.Name).First(static span => span.OperationName == "apikeys.check");
         Assert.Null(signIn.Parent);
         Assert.Equal(first.TraceId, Assert.Single(signIn.Links).Context.TraceId);
@@ -46,9 +49,19 @@ public sealed class AuthenticationSpanTests : IDisposable
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.Equal(
-            ["apikeys.sign_in ApiKeys.Client.ApiKeyAccessDeniedException", "apikeys.list ApiKeys.Client.ApiKeyAccessDeniedException"],
-            _spans.Operations(account.Name).Where(static span => span.OperationName != "apikeys.current_user").Select(static span => $"{span.OperationName} {span.GetTagItem("error.type")}"));
-        Assert.Equal([(1, "apikeys.operation=sign_in error.type=ApiKeys.Client.ApiKeyAccessDeniedException")], _measurements.Of("apikeys.client.sign_ins", account));
+            [
+                "apikeys.sign_in ApiKeys.Client.ApiKeyAccessDeniedException",
+                "apikeys.list ApiKeys.Client.ApiKeyAccessDeniedException",
+            ],
+            _spans
+                .Operations(account.Name)
+                .Where(static span => span.OperationName != "apikeys.current_user")
+                .Select(static span => $"{span.OperationName} {span.GetTagItem("error.type")}")
+        );
+        Assert.Equal(
+            [(1, "apikeys.operation=sign_in error.type=ApiKeys.Client.ApiKeyAccessDeniedException")],
+            _measurements.Of("apikeys.client.sign_ins", account)
+        );
     }
 
     [Fact]
@@ -58,7 +71,10 @@ public sealed class AuthenticationSpanTests : IDisposable
 
         await account.Keys.GetListAsync(The.Token);
 
-        Activity asking = Assert.Single(_spans.Operations(account.Name), static span => span.OperationName == "apikeys.current_user");
+        Activity asking = Assert.Single(
+            _spans.Operations(account.Name),
+            static span => span.OperationName == "apikeys.current_user"
+        );
         Assert.Single(asking.Links);
         Assert.Single(_spans.Attempts(account.Name), span => span.ParentSpanId == asking.SpanId);
     }

@@ -11,7 +11,10 @@ public sealed class FailingObserverTests
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
     public async Task A_logger_that_fails_costs_nobody_a_key(string service)
     {
-        using LogCapture logs = new() { Written = static _ => throw new InvalidOperationException("The disk is full.") };
+        using LogCapture logs = new()
+        {
+            Written = static _ => throw new InvalidOperationException("The disk is full."),
+        };
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, logs);
 
         await AssertWorksAsync(account);
@@ -62,8 +65,14 @@ public sealed class FailingObserverTests
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         int called = 0;
-        using ActivityListener spans = Listen(started: span => Fail(span.TagObjects), stopped: span => Fail(span.TagObjects));
-        using MeterListener measurements = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        using ActivityListener spans = Listen(
+            started: span => Fail(span.TagObjects),
+            stopped: span => Fail(span.TagObjects)
+        );
+        using MeterListener measurements = new()
+        {
+            InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument),
+        };
         measurements.SetMeasurementEventCallback<double>((_, _, tags, _) => Fail(tags.ToArray()));
         measurements.SetMeasurementEventCallback<long>((_, _, tags, _) => Fail(tags.ToArray()));
         measurements.Start();
@@ -86,7 +95,8 @@ public sealed class FailingObserverTests
         ActivityListener listener = new()
         {
             ShouldListenTo = static source => source.Name == "ApiKeys.Client",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) =>
+                ActivitySamplingResult.AllDataAndRecorded,
             ActivityStarted = started,
             ActivityStopped = stopped,
         };

@@ -12,9 +12,26 @@ namespace ApiKeys.Client.Tests.Telemetry;
 public sealed class HeaderLogTests : IDisposable
 {
     private static readonly string[] _sent =
-        ["Authorization", "apikey", "x-access-token", "Cookie", "Proxy-Authorization", "X-Request-id", "X-Of-The-Application", "Accept-Language"];
+    [
+        "Authorization",
+        "apikey",
+        "x-access-token",
+        "Cookie",
+        "Proxy-Authorization",
+        "X-Request-id",
+        "X-Of-The-Application",
+        "Accept-Language",
+    ];
 
-    private static readonly string[] _responded = ["Set-Cookie", "WWW-Authenticate", "X-Request-Id", "X-Of-The-Service", "Retry-After", "Vary"];
+    private static readonly string[] _responded =
+    [
+        "Set-Cookie",
+        "WWW-Authenticate",
+        "X-Request-Id",
+        "X-Of-The-Service",
+        "Retry-After",
+        "Vary",
+    ];
 
     private readonly LogCapture _logs = new();
 
@@ -23,24 +40,36 @@ public sealed class HeaderLogTests : IDisposable
     public void Dispose() => _logs.Dispose();
 
     [Theory, MemberData(nameof(Cases))]
-    public async Task Headers_are_told_by_name_and_never_by_value_even_if_all_clients_of_the_application_are_to_show_theirs(string service, bool showsAll)
+    public async Task Headers_are_told_by_name_and_never_by_value_even_if_all_clients_of_the_application_are_to_show_theirs(
+        string service,
+        bool showsAll
+    )
     {
-        await using ObservedAccount account = await ObservedAccount.StartAsync(service, services: (services, _) =>
-        {
-            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
-            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(static () => new Adding()));
-            if (showsAll)
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            service,
+            services: (services, _) =>
             {
-                services.ConfigureHttpClientDefaults(client => client.RedactLoggedHeaders(static _ => false));
+                services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
+                services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(static () => new Adding()));
+                if (showsAll)
+                {
+                    services.ConfigureHttpClientDefaults(client => client.RedactLoggedHeaders(static _ => false));
+                }
             }
-        });
-        account.Emulator.Faults.Add(Fault.Respond(400, "{}", headers: _responded.ToDictionary(static name => name, ValueOf)).Always());
+        );
+        account.Emulator.Faults.Add(
+            Fault.Respond(400, "{}", headers: _responded.ToDictionary(static name => name, ValueOf)).Always()
+        );
 
         await Assert.ThrowsAnyAsync<ApiKeyException>(() => account.Keys.GetListAsync(The.Token));
 
         AssertReported("Request Headers:", _sent);
         AssertReported("Response Headers:", [.. _responded, "Date"]);
-        Assert.DoesNotContain(_logs.FromFramework, static text => text.Contains("value-of", StringComparison.Ordinal) || text.Contains("json", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _logs.FromFramework,
+            static text =>
+                text.Contains("value-of", StringComparison.Ordinal) || text.Contains("json", StringComparison.Ordinal)
+        );
         Assert.Contains(_logs.FromFramework, static text => text.EndsWith(" - 400", StringComparison.Ordinal));
     }
 
@@ -48,7 +77,10 @@ public sealed class HeaderLogTests : IDisposable
     {
         string[] reported = [.. _logs.FromFramework.Where(text => text.StartsWith(headers, StringComparison.Ordinal))];
         Assert.NotEmpty(reported);
-        Assert.All(names, name => Assert.Contains(reported, text => text.Contains($"\n{name}: *", StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            names,
+            name => Assert.Contains(reported, text => text.Contains($"\n{name}: *", StringComparison.OrdinalIgnoreCase))
+        );
     }
 
     private static string ValueOf(string header) => "value-of-" + header;
@@ -56,7 +88,10 @@ public sealed class HeaderLogTests : IDisposable
     /// <summary>A handler of the application.</summary>
     private sealed class Adding : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             foreach (string name in _sent)
             {

@@ -18,16 +18,22 @@ internal sealed class LogCapture : ILoggerProvider
     public IReadOnlyList<Line> Lines => [.. _lines.Where(static line => line.Category == "ApiKeys.Client")];
 
     /// <summary>What the framework told of the SDK's clients, in order.</summary>
-    public IReadOnlyList<string> FromFramework => [.. _lines.Where(static line => line.Category.StartsWith("System.Net.Http.HttpClient.ApiKeys.Client:", StringComparison.Ordinal)).Select(static line => line.Text)];
+    public IReadOnlyList<string> FromFramework =>
+        [
+            .. _lines
+                .Where(static line =>
+                    line.Category.StartsWith("System.Net.Http.HttpClient.ApiKeys.Client:", StringComparison.Ordinal)
+                )
+                .Select(static line => line.Text),
+        ];
 
     /// <summary>Lines of the SDK from a level on, as event and text.</summary>
-    public IReadOnlyList<string> From(LogLevel level) => [.. Lines.Where(line => line.Level >= level).Select(static line => $"{line.Event.Id} {line.Text}")];
+    public IReadOnlyList<string> From(LogLevel level) =>
+        [.. Lines.Where(line => line.Level >= level).Select(static line => $"{line.Event.Id} {line.Text}")];
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, this);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     internal sealed record Line(string Category, LogLevel Level, EventId Event, string Text, Exception? Exception);
 
@@ -46,7 +52,13 @@ internal sealed class LogCapture : ILoggerProvider
             return true;
         }
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             Line line = new(category, logLevel, eventId, formatter(state, exception), exception);
             capture._lines.Enqueue(line);

@@ -53,10 +53,15 @@ public sealed class LogTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.Respond(400).On("GET"));
-        ApiKeyOperationFailedException failure = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException failure = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            account.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Contains($"1 {service} account '{account.Name}': list done in 0.000 s.", _logs.From(LogLevel.Debug));
-        Assert.Contains($"2 {service} account '{account.Name}': list failed: {failure.Message}", _logs.From(LogLevel.Debug));
+        Assert.Contains(
+            $"2 {service} account '{account.Name}': list failed: {failure.Message}",
+            _logs.From(LogLevel.Debug)
+        );
         Assert.Empty(_logs.From(LogLevel.Information));
     }
 
@@ -68,13 +73,33 @@ public sealed class LogTests : IDisposable
         await account.Keys.GetListAsync(The.Token);
         account.RevokeTokens();
         // After what the renewal takes.
-        account.Emulator.Faults.Add(Fault.Respond(503).On("GET").Skip(service switch { "Aimms" => 0, "Maximo" => 2, _ => 1 }));
+        account.Emulator.Faults.Add(
+            Fault
+                .Respond(503)
+                .On("GET")
+                .Skip(
+                    service switch
+                    {
+                        "Aimms" => 0,
+                        "Maximo" => 2,
+                        _ => 1,
+                    }
+                )
+        );
 
         await account.Keys.GetListAsync(The.Token);
 
         string where = $"{service} account '{account.Name}'";
-        Assert.Contains($"3 {where}: attempt 1 of list failed (503). It is repeated in 0.000 s.", _logs.From(LogLevel.Debug));
-        Assert.Equal(account.HasTokens ? [$"20 {where}: got an access token.", $"21 {where}: renewed the access token."] : [], _logs.From(LogLevel.Debug).Where(static line => line.StartsWith('2') && line.Contains("token", StringComparison.Ordinal)));
+        Assert.Contains(
+            $"3 {where}: attempt 1 of list failed (503). It is repeated in 0.000 s.",
+            _logs.From(LogLevel.Debug)
+        );
+        Assert.Equal(
+            account.HasTokens ? [$"20 {where}: got an access token.", $"21 {where}: renewed the access token."] : [],
+            _logs
+                .From(LogLevel.Debug)
+                .Where(static line => line.StartsWith('2') && line.Contains("token", StringComparison.Ordinal))
+        );
         Assert.Empty(_logs.From(LogLevel.Information));
     }
 
@@ -82,20 +107,29 @@ public sealed class LogTests : IDisposable
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
     public async Task What_leaves_something_to_be_done_is_a_warning(string service)
     {
-        await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs, configure: static options => options.MaxRetries = 0);
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            service,
+            _logs,
+            configure: static options => options.MaxRetries = 0
+        );
         await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
         account.Emulator.Faults.Add(Fault.CutShort(1).On("POST"));
 
-        ApiKeyException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => account.Keys.CreateAsync(account.Request("first"), The.Token));
-        ApiKeyException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => account.Keys.CreateAsync(account.Request("second"), The.Token));
+        ApiKeyException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            account.Keys.CreateAsync(account.Request("first"), The.Token)
+        );
+        ApiKeyException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() =>
+            account.Keys.CreateAsync(account.Request("second"), The.Token)
+        );
 
         Assert.Equal(
             [
                 $"16 {service} account '{account.Name}': the outcome of create is unknown: {unknown.Message}",
                 $"14 {service} account '{account.Name}': create lost the value of a key: {lost.Message}",
             ],
-            _logs.From(LogLevel.Warning));
+            _logs.From(LogLevel.Warning)
+        );
         Assert.All(_logs.Lines, static line => Assert.Null(line.Exception));
     }
 
@@ -105,9 +139,17 @@ public sealed class LogTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", _logs);
         account.Emulator.Aimms.Variants.CreateDropsScopes = true;
 
-        ApiKeyException other = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => account.Keys.CreateAsync(new ApiKeyRequest("ci", ["Tasks", "Session"]) { ExpiresAt = The.Now.AddDays(30) }, The.Token));
+        ApiKeyException other = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            account.Keys.CreateAsync(
+                new ApiKeyRequest("ci", ["Tasks", "Session"]) { ExpiresAt = The.Now.AddDays(30) },
+                The.Token
+            )
+        );
 
-        Assert.Equal([$"15 Aimms account '{account.Name}': create made another key than was asked for: {other.Message}"], _logs.From(LogLevel.Information));
+        Assert.Equal(
+            [$"15 Aimms account '{account.Name}': create made another key than was asked for: {other.Message}"],
+            _logs.From(LogLevel.Information)
+        );
     }
 
     [Theory]
@@ -120,7 +162,11 @@ public sealed class LogTests : IDisposable
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
-        Assert.StartsWith($"22 {service} account '{account.Name}': the sign-in was refused, and is held back for 30 s: ", Assert.Single(_logs.From(LogLevel.Information)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"22 {service} account '{account.Name}': the sign-in was refused, and is held back for 30 s: ",
+            Assert.Single(_logs.From(LogLevel.Information)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -138,20 +184,33 @@ public sealed class LogTests : IDisposable
         Assert.Single(_logs.From(LogLevel.Information));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
-        Assert.StartsWith($"23 {service} account '{account.Name}': access tokens are refused before their time", Assert.Single(_logs.From(LogLevel.Information)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"23 {service} account '{account.Name}': access tokens are refused before their time",
+            Assert.Single(_logs.From(LogLevel.Information)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task What_others_throw_is_told_by_kind_alone()
     {
         using CancellationTokenSource source = new();
-        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", services: (services, _) => services
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs))
-            .ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Probe(_ => source.Cancel()))));
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            "Aimms",
+            services: (services, _) =>
+                services
+                    .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs))
+                    .ConfigureHttpClientDefaults(client =>
+                        client.AddHttpMessageHandler(() => new Probe(_ => source.Cancel()))
+                    )
+        );
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Keys.GetListAsync(source.Token));
 
-        Assert.Equal([$"2 Aimms account '{account.Name}': list failed: System.OperationCanceledException"], _logs.From(LogLevel.Debug));
+        Assert.Equal(
+            [$"2 Aimms account '{account.Name}': list failed: System.OperationCanceledException"],
+            _logs.From(LogLevel.Debug)
+        );
     }
 
     [Fact]
@@ -160,13 +219,23 @@ public sealed class LogTests : IDisposable
         using SpanCapture spans = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
         await account.Keys.GetListAsync(The.Token);
-        account.Emulator.Faults.Add(Fault.RespondAfterCommit(201, """{"id":"a\r\nforged line\u2028and the-value","token":"the-value"}""").On("POST"));
+        account.Emulator.Faults.Add(
+            Fault
+                .RespondAfterCommit(201, """{"id":"a\r\nforged line\u2028and the-value","token":"the-value"}""")
+                .On("POST")
+        );
 
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
 
         Assert.Equal("the-value", issued.Value.Reveal());
-        Assert.Equal($"10 Maximo account '{account.Name}': issued the key 'a  forged line and ***', named 'ci'.", Assert.Single(_logs.From(LogLevel.Information)));
-        Assert.DoesNotContain(spans.Of(account.Name), static span => SpanCapture.TextOf(span).Contains("the-value", StringComparison.Ordinal));
+        Assert.Equal(
+            $"10 Maximo account '{account.Name}': issued the key 'a  forged line and ***', named 'ci'.",
+            Assert.Single(_logs.From(LogLevel.Information))
+        );
+        Assert.DoesNotContain(
+            spans.Of(account.Name),
+            static span => SpanCapture.TextOf(span).Contains("the-value", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -175,12 +244,19 @@ public sealed class LogTests : IDisposable
         using SpanCapture spans = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
         await account.Keys.GetListAsync(The.Token);
-        account.Emulator.Faults.Add(Fault.RespondAfterCommit(201, """{"id":"the-value","token":"the-value","permissions":{"userAdmin":false}}""").On("POST"));
+        account.Emulator.Faults.Add(
+            Fault
+                .RespondAfterCommit(201, """{"id":"the-value","token":"the-value","permissions":{"userAdmin":false}}""")
+                .On("POST")
+        );
 
         await Assert.ThrowsAsync<ApiKeyMismatchException>(() => account.Keys.CreateAsync(account.Request(), The.Token));
 
         Assert.Equal("***", spans.Operations(account.Name)[^1].GetTagItem("apikeys.key.id"));
-        Assert.DoesNotContain(_logs.Lines.Select(static line => line.Text).Concat(spans.Of(account.Name).Select(SpanCapture.TextOf)), static text => text.Contains("the-value", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _logs.Lines.Select(static line => line.Text).Concat(spans.Of(account.Name).Select(SpanCapture.TextOf)),
+            static text => text.Contains("the-value", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -193,9 +269,20 @@ public sealed class LogTests : IDisposable
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
         await account.Keys.CheckAsync(The.Token);
 
-        string everything = string.Join("\n", [.. _logs.Lines.Select(static line => line.Text), .. spans.Of(account.Name).Select(SpanCapture.TextOf)]);
+        string everything = string.Join(
+            "\n",
+            [.. _logs.Lines.Select(static line => line.Text), .. spans.Of(account.Name).Select(SpanCapture.TextOf)]
+        );
         Assert.NotEmpty(everything);
-        foreach (string secret in new[] { issued.Value.Reveal(), account.Emulator.Aimms.AdministratorKey, account.Emulator.Maximo.AdministratorKeyToken, account.Emulator.Veeam.AdministratorPassword })
+        foreach (
+            string secret in new[]
+            {
+                issued.Value.Reveal(),
+                account.Emulator.Aimms.AdministratorKey,
+                account.Emulator.Maximo.AdministratorKeyToken,
+                account.Emulator.Veeam.AdministratorPassword,
+            }
+        )
         {
             Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
         }
@@ -216,7 +303,20 @@ public sealed class LogTests : IDisposable
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         using LoggerFactory factory = new([_logs]);
-        AimmsApiKeyManager keys = new(new AimmsOptions { BaseAddress = aimms.Emulator.Aimms.BaseAddress, ApiKey = aimms.Emulator.Aimms.AdministratorKey, AllowInsecureLoopback = true }, new ApiKeyManagerSettings { Account = "script", TimeProvider = aimms.Emulator.Clock, LoggerFactory = factory });
+        AimmsApiKeyManager keys = new(
+            new AimmsOptions
+            {
+                BaseAddress = aimms.Emulator.Aimms.BaseAddress,
+                ApiKey = aimms.Emulator.Aimms.AdministratorKey,
+                AllowInsecureLoopback = true,
+            },
+            new ApiKeyManagerSettings
+            {
+                Account = "script",
+                TimeProvider = aimms.Emulator.Clock,
+                LoggerFactory = factory,
+            }
+        );
 
         await keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
 

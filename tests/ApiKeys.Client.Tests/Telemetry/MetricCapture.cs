@@ -20,8 +20,12 @@ internal sealed class MetricCapture : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _measurements.Enqueue(new(instrument.Name, value, Text(tags))));
-        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _measurements.Enqueue(new(instrument.Name, value, Text(tags))));
+        _listener.SetMeasurementEventCallback<double>(
+            (instrument, value, tags, _) => _measurements.Enqueue(new(instrument.Name, value, Text(tags)))
+        );
+        _listener.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => _measurements.Enqueue(new(instrument.Name, value, Text(tags)))
+        );
         _listener.Start();
     }
 
@@ -31,16 +35,23 @@ internal sealed class MetricCapture : IDisposable
     public IReadOnlyList<(double Value, string Labels)> Of(string instrument, string service, string account)
     {
         string start = $"apikeys.service={service} apikeys.account={account} ";
-        return [.. _measurements
-            .Where(measure => measure.Instrument == instrument && measure.Labels.StartsWith(start, StringComparison.Ordinal))
-            .Select(measure => (measure.Value, measure.Labels[start.Length..]))];
+        return
+        [
+            .. _measurements
+                .Where(measure =>
+                    measure.Instrument == instrument && measure.Labels.StartsWith(start, StringComparison.Ordinal)
+                )
+                .Select(measure => (measure.Value, measure.Labels[start.Length..])),
+        ];
     }
 
-    public IReadOnlyList<(double Value, string Labels)> Of(string instrument, ObservedAccount account) => Of(instrument, account.Service, account.Name);
+    public IReadOnlyList<(double Value, string Labels)> Of(string instrument, ObservedAccount account) =>
+        Of(instrument, account.Service, account.Name);
 
     public void Dispose() => _listener.Dispose();
 
-    private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(" ", tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"));
+    private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        string.Join(" ", tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"));
 
     private sealed record Measure(string Instrument, double Value, string Labels);
 }

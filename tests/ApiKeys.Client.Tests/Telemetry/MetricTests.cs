@@ -21,8 +21,13 @@ public sealed class MetricTests : IDisposable
     public async Task The_duration_of_an_operation_is_taken_once_from_the_account_s_clock(string service)
     {
         ObservedAccount? account = null;
-        account = await ObservedAccount.StartAsync(service, services: (services, _) => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(() => new Probe(_ => account!.Clock.Advance(TimeSpan.FromSeconds(2))))));
+        account = await ObservedAccount.StartAsync(
+            service,
+            services: (services, _) =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() => new Probe(_ => account!.Clock.Advance(TimeSpan.FromSeconds(2))))
+                )
+        );
         await using ObservedAccount disposed = account;
         await account.Keys.GetListAsync(The.Token); // Signs in where that takes a request.
         int before = account.Emulator.Requests.Count;
@@ -30,7 +35,12 @@ public sealed class MetricTests : IDisposable
         await account.Keys.CheckAsync(The.Token);
 
         int requests = account.Emulator.Requests.Count - before;
-        Assert.Equal([(2.0 * requests, "apikeys.operation=check")], _measurements.Of(Duration, account).Where(static each => each.Labels.Contains("check", StringComparison.Ordinal)));
+        Assert.Equal(
+            [(2.0 * requests, "apikeys.operation=check")],
+            _measurements
+                .Of(Duration, account)
+                .Where(static each => each.Labels.Contains("check", StringComparison.Ordinal))
+        );
         Assert.Single(_measurements.Of(Duration, account), static each => each.Labels == "apikeys.operation=list");
     }
 
@@ -47,13 +57,27 @@ public sealed class MetricTests : IDisposable
         await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
 
         Assert.Equal(
-            ["apikeys.operation=delete http.response.status_code=503", $"apikeys.operation=delete http.response.status_code={(service == "Veeam" ? 200 : 204)}"],
-            Of("delete").TakeLast(2));
-        Assert.Equal(["apikeys.operation=list error.type=System.IO.IOException", "apikeys.operation=list http.response.status_code=200"], Of("list"));
+            [
+                "apikeys.operation=delete http.response.status_code=503",
+                $"apikeys.operation=delete http.response.status_code={(service == "Veeam" ? 200 : 204)}",
+            ],
+            Of("delete").TakeLast(2)
+        );
+        Assert.Equal(
+            [
+                "apikeys.operation=list error.type=System.IO.IOException",
+                "apikeys.operation=list http.response.status_code=200",
+            ],
+            Of("list")
+        );
         Assert.All(_measurements.Of(Attempts, account), static each => Assert.Equal(1, each.Value));
         Assert.Equal(account.Emulator.Requests.Count, _measurements.Of(Attempts, account).Count);
 
-        IEnumerable<string> Of(string operation) => _measurements.Of(Attempts, account).Select(static each => each.Labels).Where(labels => labels.StartsWith($"apikeys.operation={operation} ", StringComparison.Ordinal));
+        IEnumerable<string> Of(string operation) =>
+            _measurements
+                .Of(Attempts, account)
+                .Select(static each => each.Labels)
+                .Where(labels => labels.StartsWith($"apikeys.operation={operation} ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -61,12 +85,19 @@ public sealed class MetricTests : IDisposable
     public async Task A_failure_is_a_label_and_what_a_server_says_is_none(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
-        account.Emulator.Faults.Add(Fault.Respond(418, "{\"message\":\"label-of-a-server\",\"code\":\"label-of-a-server\"}").On("GET").Always());
+        account.Emulator.Faults.Add(
+            Fault.Respond(418, "{\"message\":\"label-of-a-server\",\"code\":\"label-of-a-server\"}").On("GET").Always()
+        );
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.FindAsync("4711", The.Token));
 
         Assert.Contains((0.0, "apikeys.operation=find error.type=418"), _measurements.Of(Duration, account));
-        Assert.DoesNotContain(_measurements.Of(Duration, account).Concat(_measurements.Of(Attempts, account)), static each => each.Labels.Contains("label-of", StringComparison.Ordinal) || each.Labels.Contains("4711", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _measurements.Of(Duration, account).Concat(_measurements.Of(Attempts, account)),
+            static each =>
+                each.Labels.Contains("label-of", StringComparison.Ordinal)
+                || each.Labels.Contains("4711", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -79,7 +110,10 @@ public sealed class MetricTests : IDisposable
 
         await account.Keys.GetListAsync(The.Token);
 
-        Assert.Equal([(1, "apikeys.operation=sign_in"), (1, "apikeys.operation=sign_in")], _measurements.Of("apikeys.client.sign_ins", account));
+        Assert.Equal(
+            [(1, "apikeys.operation=sign_in"), (1, "apikeys.operation=sign_in")],
+            _measurements.Of("apikeys.client.sign_ins", account)
+        );
     }
 
     [Fact]
@@ -98,7 +132,9 @@ public sealed class MetricTests : IDisposable
                 }
             },
         };
-        framework.SetMeasurementEventCallback<double>((_, _, tags, _) => Interlocked.Add(ref measured, tags.ToArray().Contains(new("server.port", port)) ? 1 : 0));
+        framework.SetMeasurementEventCallback<double>(
+            (_, _, tags, _) => Interlocked.Add(ref measured, tags.ToArray().Contains(new("server.port", port)) ? 1 : 0)
+        );
         framework.Start();
 
         await account.Keys.GetListAsync(The.Token);
@@ -109,17 +145,34 @@ public sealed class MetricTests : IDisposable
     [Fact]
     public void Instruments_are_those_in_the_documentation()
     {
-        string documentation = File.ReadAllText(Path.Combine(Metadata.RepositoryRoot, "docs", "guides", "observability.md"), Encoding.UTF8);
+        string documentation = File.ReadAllText(
+            Path.Combine(Metadata.RepositoryRoot, "docs", "guides", "observability.md"),
+            Encoding.UTF8
+        );
 
         Assert.Equal(3, _measurements.Instruments.Count);
-        Assert.All(_measurements.Instruments, instrument => Assert.Contains($"| `{instrument.Name}` | {KindOf(instrument)} | `{instrument.Unit}` |", documentation, StringComparison.Ordinal));
+        Assert.All(
+            _measurements.Instruments,
+            instrument =>
+                Assert.Contains(
+                    $"| `{instrument.Name}` | {KindOf(instrument)} | `{instrument.Unit}` |",
+                    documentation,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
     public void Instruments_describe_themselves_and_durations_reach_to_minutes()
     {
-        Assert.Equal(["s", "{attempt}", "{sign_in}"], _measurements.Instruments.Select(static instrument => instrument.Unit).Order(StringComparer.Ordinal));
-        Assert.All(_measurements.Instruments, static instrument => Assert.Matches("^How (long|many times) .+\\.$", instrument.Description));
+        Assert.Equal(
+            ["s", "{attempt}", "{sign_in}"],
+            _measurements.Instruments.Select(static instrument => instrument.Unit).Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            _measurements.Instruments,
+            static instrument => Assert.Matches("^How (long|many times) .+\\.$", instrument.Description)
+        );
         Histogram<double> duration = Assert.Single(_measurements.Instruments.OfType<Histogram<double>>());
         Assert.Equal(0.01, duration.Advice!.HistogramBucketBoundaries![0]);
         Assert.Equal(300, duration.Advice.HistogramBucketBoundaries[^1]);

@@ -16,7 +16,13 @@ internal sealed class ObservedAccount : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private ObservedAccount(string service, ApiKeyEmulator emulator, ManualClock clock, Action<ApiKeyAccountOptions>? configure, Action<IServiceCollection, string>? services)
+    private ObservedAccount(
+        string service,
+        ApiKeyEmulator emulator,
+        ManualClock clock,
+        Action<ApiKeyAccountOptions>? configure,
+        Action<IServiceCollection, string>? services
+    )
     {
         (Service, Emulator, Clock) = (service, emulator, clock);
         ServiceCollection collection = new();
@@ -47,23 +53,45 @@ internal sealed class ObservedAccount : IAsyncDisposable
     public string SignInPath => Service == "Maximo" ? "/v1/authenticate" : "/token";
 
     /// <summary>A key that can be issued.</summary>
-    public ApiKeyRequest Request(string name = "ci") => Service switch
-    {
-        "Aimms" => new ApiKeyRequest(name, AimmsScopes.Tasks.ToNames()) { ExpiresAt = Clock.GetUtcNow().AddDays(30) },
-        "Maximo" => new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1)),
-        _ => new ApiKeyRequest(name, ["rest"]),
-    };
+    public ApiKeyRequest Request(string name = "ci") =>
+        Service switch
+        {
+            "Aimms" => new ApiKeyRequest(name, AimmsScopes.Tasks.ToNames())
+            {
+                ExpiresAt = Clock.GetUtcNow().AddDays(30),
+            },
+            "Maximo" => new MaximoApiKeyRequest(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(1)),
+            _ => new ApiKeyRequest(name, ["rest"]),
+        };
 
     public static async Task<ObservedAccount> StartAsync(
-        string service, Action<ApiKeyAccountOptions>? configure = null, Action<IServiceCollection, string>? services = null)
+        string service,
+        Action<ApiKeyAccountOptions>? configure = null,
+        Action<IServiceCollection, string>? services = null
+    )
     {
         ManualClock clock = new(The.Now);
-        return new(service, await ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { TimeProvider = clock }, The.Token), clock, configure, services);
+        return new(
+            service,
+            await ApiKeyEmulator.StartAsync(new ApiKeyEmulatorOptions { TimeProvider = clock }, The.Token),
+            clock,
+            configure,
+            services
+        );
     }
 
     /// <summary>The same account with what the log is told.</summary>
-    public static Task<ObservedAccount> StartAsync(string service, LogCapture logs, LogLevel minimum = LogLevel.Trace, Action<ApiKeyAccountOptions>? configure = null) =>
-        StartAsync(service, configure, (services, _) => services.AddLogging(logging => logging.SetMinimumLevel(minimum).AddProvider(logs)));
+    public static Task<ObservedAccount> StartAsync(
+        string service,
+        LogCapture logs,
+        LogLevel minimum = LogLevel.Trace,
+        Action<ApiKeyAccountOptions>? configure = null
+    ) =>
+        StartAsync(
+            service,
+            configure,
+            (services, _) => services.AddLogging(logging => logging.SetMinimumLevel(minimum).AddProvider(logs))
+        );
 
     public void RevokeTokens()
     {
@@ -82,25 +110,51 @@ internal sealed class ObservedAccount : IAsyncDisposable
         switch (Service)
         {
             case "Aimms":
-                services.AddApiKeyClient().AddAimms(Name, options =>
-                {
-                    (options.BaseAddress, options.ApiKey) = (Emulator.Aimms.BaseAddress, Emulator.Aimms.AdministratorKey);
-                    Configure(options, configure);
-                });
+                services
+                    .AddApiKeyClient()
+                    .AddAimms(
+                        Name,
+                        options =>
+                        {
+                            (options.BaseAddress, options.ApiKey) = (
+                                Emulator.Aimms.BaseAddress,
+                                Emulator.Aimms.AdministratorKey
+                            );
+                            Configure(options, configure);
+                        }
+                    );
                 break;
             case "Maximo":
-                services.AddApiKeyClient().AddMaximo(Name, options =>
-                {
-                    (options.BaseAddress, options.ApiKeyId, options.ApiKeyToken) = (Emulator.Maximo.BaseAddress, Emulator.Maximo.AdministratorKeyId, Emulator.Maximo.AdministratorKeyToken);
-                    Configure(options, configure);
-                });
+                services
+                    .AddApiKeyClient()
+                    .AddMaximo(
+                        Name,
+                        options =>
+                        {
+                            (options.BaseAddress, options.ApiKeyId, options.ApiKeyToken) = (
+                                Emulator.Maximo.BaseAddress,
+                                Emulator.Maximo.AdministratorKeyId,
+                                Emulator.Maximo.AdministratorKeyToken
+                            );
+                            Configure(options, configure);
+                        }
+                    );
                 break;
             case "Veeam":
-                services.AddApiKeyClient().AddVeeam(Name, options =>
-                {
-                    (options.BaseAddress, options.UserName, options.Password) = (Emulator.Veeam.BaseAddress, Emulator.Veeam.Administrator.UserName, Emulator.Veeam.AdministratorPassword);
-                    Configure(options, configure);
-                });
+                services
+                    .AddApiKeyClient()
+                    .AddVeeam(
+                        Name,
+                        options =>
+                        {
+                            (options.BaseAddress, options.UserName, options.Password) = (
+                                Emulator.Veeam.BaseAddress,
+                                Emulator.Veeam.Administrator.UserName,
+                                Emulator.Veeam.AdministratorPassword
+                            );
+                            Configure(options, configure);
+                        }
+                    );
                 break;
             default:
                 throw new UnreachableException();

@@ -21,15 +21,30 @@ public sealed class OperationSpanTests : IDisposable
 
         IReadOnlyList<string> called = await CallAllAsync(account);
 
-        IReadOnlyList<Activity> spans = [.. _spans.Operations(account.Name).Where(static span => span.OperationName is not ("apikeys.sign_in" or "apikeys.current_user"))];
+        IReadOnlyList<Activity> spans =
+        [
+            .. _spans
+                .Operations(account.Name)
+                .Where(static span => span.OperationName is not ("apikeys.sign_in" or "apikeys.current_user")),
+        ];
         Assert.Equal(called, spans.Select(static span => span.OperationName));
-        Assert.All(spans, span =>
-        {
-            Assert.Equal((service, "127.0.0.1", account.Emulator.Aimms.BaseAddress.Port), (span.GetTagItem("apikeys.service"), span.GetTagItem("server.address"), span.GetTagItem("server.port")));
-            Assert.Equal((ActivityStatusCode.Unset, null), (span.Status, span.GetTagItem("error.type")));
-            Assert.Empty(span.Links);
-            Assert.Contains(_spans.Attempts(account.Name), attempt => attempt.ParentSpanId == span.SpanId);
-        });
+        Assert.All(
+            spans,
+            span =>
+            {
+                Assert.Equal(
+                    (service, "127.0.0.1", account.Emulator.Aimms.BaseAddress.Port),
+                    (
+                        span.GetTagItem("apikeys.service"),
+                        span.GetTagItem("server.address"),
+                        span.GetTagItem("server.port")
+                    )
+                );
+                Assert.Equal((ActivityStatusCode.Unset, null), (span.Status, span.GetTagItem("error.type")));
+                Assert.Empty(span.Links);
+                Assert.Contains(_spans.Attempts(account.Name), attempt => attempt.ParentSpanId == span.SpanId);
+            }
+        );
         Assert.Null(Activity.Current);
     }
 
@@ -44,7 +59,10 @@ public sealed class OperationSpanTests : IDisposable
 
         Activity operation = Assert.Single(_spans.Operations(account.Name));
         Assert.Equal(own.SpanId, operation.ParentSpanId);
-        Assert.Equal([operation.SpanId, operation.SpanId, operation.SpanId], _spans.Attempts(account.Name).Select(static attempt => attempt.ParentSpanId));
+        Assert.Equal(
+            [operation.SpanId, operation.SpanId, operation.SpanId],
+            _spans.Attempts(account.Name).Select(static attempt => attempt.ParentSpanId)
+        );
         Assert.Same(own, Activity.Current);
     }
 
@@ -57,32 +75,55 @@ public sealed class OperationSpanTests : IDisposable
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
         await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
 
-        Assert.Equal([issued.Key.Id, issued.Key.Id], Named("apikeys.create", "apikeys.delete").Select(static span => span.GetTagItem("apikeys.key.id")));
+        Assert.Equal(
+            [issued.Key.Id, issued.Key.Id],
+            Named("apikeys.create", "apikeys.delete").Select(static span => span.GetTagItem("apikeys.key.id"))
+        );
 
-        IEnumerable<Activity> Named(params string[] names) => _spans.Operations(account.Name).Where(span => names.Contains(span.OperationName));
+        IEnumerable<Activity> Named(params string[] names) =>
+            _spans.Operations(account.Name).Where(span => names.Contains(span.OperationName));
     }
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
     public async Task A_failure_tells_its_kind_and_the_text_that_the_caller_gets(string service)
     {
-        await using ObservedAccount account = await ObservedAccount.StartAsync(service, static options => options.MaxRetries = 0);
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            service,
+            static options => options.MaxRetries = 0
+        );
         await account.Keys.GetListAsync(The.Token);
         account.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
         account.Emulator.Faults.Add(Fault.Respond(503).On("GET"));
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => account.Keys.CreateAsync(account.Request(), The.Token));
-        ApiKeyOperationFailedException unavailable = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => account.Keys.GetListAsync(The.Token));
-        ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => account.Keys.DeleteAsync("4711", The.Token));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            account.Keys.CreateAsync(account.Request(), The.Token)
+        );
+        ApiKeyOperationFailedException unavailable = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            account.Keys.GetListAsync(The.Token)
+        );
+        ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
+            account.Keys.DeleteAsync("4711", The.Token)
+        );
 
         Assert.Equal(
             [
-                ("apikeys.create", "ApiKeys.Client.ApiKeyOutcomeUnknownException", ActivityStatusCode.Error, unknown.Message),
+                (
+                    "apikeys.create",
+                    "ApiKeys.Client.ApiKeyOutcomeUnknownException",
+                    ActivityStatusCode.Error,
+                    unknown.Message
+                ),
                 ("apikeys.list", "503", ActivityStatusCode.Error, unavailable.Message),
                 ("apikeys.delete", "ApiKeys.Client.ApiKeyNotFoundException", ActivityStatusCode.Error, missing.Message),
             ],
-            _spans.Operations(account.Name).TakeLast(3)
-                .Select(static span => (span.OperationName, (string?)span.GetTagItem("error.type"), span.Status, span.StatusDescription!)));
+            _spans
+                .Operations(account.Name)
+                .TakeLast(3)
+                .Select(static span =>
+                    (span.OperationName, (string?)span.GetTagItem("error.type"), span.Status, span.StatusDescription!)
+                )
+        );
     }
 
     [Theory]
@@ -93,8 +134,12 @@ public sealed class OperationSpanTests : IDisposable
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
 
         await Assert.ThrowsAnyAsync<ArgumentException>(() => account.Keys.DeleteAsync("..", The.Token));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => account.Keys.CreateAsync(new ApiKeyRequest(" ", ["rest"]), The.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Keys.CheckAsync(new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            account.Keys.CreateAsync(new ApiKeyRequest(" ", ["rest"]), The.Token)
+        );
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            account.Keys.CheckAsync(new CancellationToken(canceled: true))
+        );
 
         Assert.Empty(_spans.Of(account.Name));
         Assert.Empty(measurements.Of("apikeys.client.operation.duration", account));
@@ -104,26 +149,40 @@ public sealed class OperationSpanTests : IDisposable
     public async Task Failures_of_others_are_named_by_kind_alone_and_cancelling_is_named_alike_everywhere()
     {
         using CancellationTokenSource source = new();
-        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", services: (services, _) =>
-            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Probe(_ => source.Cancel()))));
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            "Aimms",
+            services: (services, _) =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() => new Probe(_ => source.Cancel()))
+                )
+        );
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Keys.GetListAsync(source.Token));
 
         Activity span = Assert.Single(_spans.Operations(account.Name));
-        Assert.Equal(("System.OperationCanceledException", null), (span.GetTagItem("error.type"), span.StatusDescription));
+        Assert.Equal(
+            ("System.OperationCanceledException", null),
+            (span.GetTagItem("error.type"), span.StatusDescription)
+        );
     }
 
     [Fact]
     public async Task A_call_to_another_account_on_the_way_is_an_operation_of_its_own_below_the_first()
     {
         await using ObservedAccount vault = await ObservedAccount.StartAsync("Maximo");
-        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", services: (services, name) =>
-            services.AddApiKeyClient().UseCredentialSource(name, _ => new AskingSource(vault.Keys)));
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            "Aimms",
+            services: (services, name) =>
+                services.AddApiKeyClient().UseCredentialSource(name, _ => new AskingSource(vault.Keys))
+        );
 
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
         Activity outer = Assert.Single(_spans.Operations(account.Name));
-        Activity inner = Assert.Single(_spans.Operations(vault.Name), static span => span.OperationName == "apikeys.list");
+        Activity inner = Assert.Single(
+            _spans.Operations(vault.Name),
+            static span => span.OperationName == "apikeys.list"
+        );
         Assert.Equal(outer.SpanId, inner.ParentSpanId);
     }
 
@@ -133,8 +192,13 @@ public sealed class OperationSpanTests : IDisposable
         TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Func<Task>? listLater = null;
         Task? later = null;
-        await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", services: (services, _) =>
-            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Probe(_ => later ??= listLater!()))));
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            "Aimms",
+            services: (services, _) =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() => new Probe(_ => later ??= listLater!()))
+                )
+        );
         listLater = async () =>
         {
             await ended.Task;
@@ -145,7 +209,10 @@ public sealed class OperationSpanTests : IDisposable
         ended.SetResult();
         await later!;
 
-        Assert.Equal(["apikeys.list", "apikeys.check"], _spans.Operations(account.Name).Select(static span => span.OperationName));
+        Assert.Equal(
+            ["apikeys.list", "apikeys.check"],
+            _spans.Operations(account.Name).Select(static span => span.OperationName)
+        );
     }
 
     /// <summary>Calls all that the service can do; gives the names of the spans that should come of it.</summary>
@@ -154,20 +221,27 @@ public sealed class OperationSpanTests : IDisposable
         ApiKeyManager keys = account.Keys;
         List<string> called = [];
         await CallAsync("list", () => keys.GetListAsync(The.Token));
-        await CallAsync("list", async () =>
-        {
-            await foreach (ApiKey key in keys.ListAsync(The.Token))
+        await CallAsync(
+            "list",
+            async () =>
             {
-                break;
+                await foreach (ApiKey key in keys.ListAsync(The.Token))
+                {
+                    break;
+                }
             }
-        });
+        );
         IssuedApiKey issued = null!;
         await CallAsync("create", async () => issued = await keys.CreateAsync(account.Request(), The.Token));
         string id = issued.Key.Id;
         await CallAsync("find", () => keys.FindAsync(id, The.Token));
         await CallAsync("check", () => keys.CheckAsync(The.Token));
         await CallIfAsync(ApiKeyCapabilities.ListScopes, "list_scopes", () => keys.ListScopesAsync(The.Token));
-        await CallIfAsync(ApiKeyCapabilities.UpdateDescription, "update", () => keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token));
+        await CallIfAsync(
+            ApiKeyCapabilities.UpdateDescription,
+            "update",
+            () => keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token)
+        );
         await CallIfAsync(ApiKeyCapabilities.Disable, "disable", () => keys.DisableAsync(id, The.Token));
         await CallIfAsync(ApiKeyCapabilities.Disable, "enable", () => keys.EnableAsync(id, The.Token));
         await CallIfAsync(ApiKeyCapabilities.Refresh, "refresh", () => keys.RefreshAsync(id, The.Token));
@@ -179,7 +253,8 @@ public sealed class OperationSpanTests : IDisposable
         await CallAsync("delete", () => keys.DeleteAsync(id, The.Token));
         return called;
 
-        Task CallIfAsync(ApiKeyCapabilities needed, string name, Func<Task> call) => keys.Capabilities.HasFlag(needed) ? CallAsync(name, call) : Task.CompletedTask;
+        Task CallIfAsync(ApiKeyCapabilities needed, string name, Func<Task> call) =>
+            keys.Capabilities.HasFlag(needed) ? CallAsync(name, call) : Task.CompletedTask;
 
         async Task CallAsync(string name, Func<Task> call)
         {

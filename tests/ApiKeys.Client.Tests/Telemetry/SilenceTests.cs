@@ -67,8 +67,15 @@ public sealed class SilenceTests
     private static async Task<(string? Span, string? Operation)> SeenDuringAsync(string service)
     {
         ConcurrentQueue<(string?, string?)> seen = [];
-        await using ObservedAccount account = await ObservedAccount.StartAsync(service, services: (services, _) => services.ConfigureHttpClientDefaults(
-            client => client.AddHttpMessageHandler(() => new Probe(_ => seen.Enqueue((Activity.Current?.OperationName, OperationScope.Current?.Name))))));
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            service,
+            services: (services, _) =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() =>
+                        new Probe(_ => seen.Enqueue((Activity.Current?.OperationName, OperationScope.Current?.Name)))
+                    )
+                )
+        );
         if (service == "Veeam")
         {
             await account.Keys.GetListAsync(The.Token); // Asks who is authenticated.

@@ -15,28 +15,41 @@ internal sealed class SpanCapture : IDisposable
         _listener = new ActivityListener
         {
             ShouldListenTo = static _ => true,
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) =>
+                ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = _spans.Enqueue,
         };
         ActivitySource.AddActivityListener(_listener);
     }
 
     /// <summary>The SDK's spans of an account, in the order in which they ended.</summary>
-    public IReadOnlyList<Activity> Of(string account) => [.. _spans.Where(span => (string?)span.GetTagItem("apikeys.account") == account)];
+    public IReadOnlyList<Activity> Of(string account) =>
+        [.. _spans.Where(span => (string?)span.GetTagItem("apikeys.account") == account)];
 
     /// <summary>Those of its operations.</summary>
-    public IReadOnlyList<Activity> Operations(string account) => [.. Of(account).Where(static span => span.Kind == ActivityKind.Internal)];
+    public IReadOnlyList<Activity> Operations(string account) =>
+        [.. Of(account).Where(static span => span.Kind == ActivityKind.Internal)];
 
     /// <summary>Those of its attempts.</summary>
-    public IReadOnlyList<Activity> Attempts(string account) => [.. Of(account).Where(static span => span.Kind == ActivityKind.Client)];
+    public IReadOnlyList<Activity> Attempts(string account) =>
+        [.. Of(account).Where(static span => span.Kind == ActivityKind.Client)];
 
     /// <summary>The spans of whichever source that say of requests to a port.</summary>
-    public IReadOnlyList<Activity> ClientSpansTo(int port) => [.. _spans.Where(span => span.Kind == ActivityKind.Client && span.GetTagItem("server.port") as int? == port)];
+    public IReadOnlyList<Activity> ClientSpansTo(int port) =>
+        [.. _spans.Where(span => span.Kind == ActivityKind.Client && span.GetTagItem("server.port") as int? == port)];
 
     /// <summary>Everything that a span tells, as one text.</summary>
-    public static string TextOf(Activity span) => string.Join(" ", [
-        span.DisplayName, span.StatusDescription,
-        .. span.TagObjects.Concat(span.Events.SelectMany(static each => each.Tags)).Select(static tag => string.Create(CultureInfo.InvariantCulture, $"{tag.Key}={tag.Value}"))]);
+    public static string TextOf(Activity span) =>
+        string.Join(
+            " ",
+            [
+                span.DisplayName,
+                span.StatusDescription,
+                .. span
+                    .TagObjects.Concat(span.Events.SelectMany(static each => each.Tags))
+                    .Select(static tag => string.Create(CultureInfo.InvariantCulture, $"{tag.Key}={tag.Value}")),
+            ]
+        );
 
     public void Dispose() => _listener.Dispose();
 }

@@ -18,8 +18,16 @@ public sealed class StreamSpanTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _account = await ObservedAccount.StartAsync("Veeam", static options => ((VeeamOptions)options).PageSize = 10, (services, _) =>
-            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Probe(_ => _duringRequests.Enqueue(OperationAround(Activity.Current))))));
+        _account = await ObservedAccount.StartAsync(
+            "Veeam",
+            static options => ((VeeamOptions)options).PageSize = 10,
+            (services, _) =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() =>
+                        new Probe(_ => _duringRequests.Enqueue(OperationAround(Activity.Current)))
+                    )
+                )
+        );
         _account.Emulator.Veeam.AddLogins(35);
     }
 
@@ -39,9 +47,15 @@ public sealed class StreamSpanTests : IAsyncLifetime
         }
 
         Assert.Same(root, Activity.Current);
-        Activity span = Assert.Single(_spans.Operations(_account.Name), static span => span.OperationName == "apikeys.list");
+        Activity span = Assert.Single(
+            _spans.Operations(_account.Name),
+            static span => span.OperationName == "apikeys.list"
+        );
         Assert.Equal((root.SpanId, ActivityStatusCode.Unset), (span.ParentSpanId, span.Status));
-        Assert.Equal(["apikeys.list", "apikeys.sign_in", "apikeys.list", "apikeys.list", "apikeys.list"], _duringRequests);
+        Assert.Equal(
+            ["apikeys.list", "apikeys.sign_in", "apikeys.list", "apikeys.list", "apikeys.list"],
+            _duringRequests
+        );
         Assert.Equal(4, _spans.Attempts(_account.Name).Count(attempt => attempt.ParentSpanId == span.SpanId));
     }
 
@@ -54,7 +68,10 @@ public sealed class StreamSpanTests : IAsyncLifetime
             break;
         }
 
-        Assert.Equal(["apikeys.sign_in", "apikeys.find", "apikeys.list"], _spans.Operations(_account.Name).Select(static span => span.OperationName));
+        Assert.Equal(
+            ["apikeys.sign_in", "apikeys.find", "apikeys.list"],
+            _spans.Operations(_account.Name).Select(static span => span.OperationName)
+        );
     }
 
     [Fact]
@@ -70,7 +87,12 @@ public sealed class StreamSpanTests : IAsyncLifetime
             }
         });
 
-        Assert.Equal("400", Assert.Single(_spans.Operations(_account.Name), static span => span.OperationName == "apikeys.list").GetTagItem("error.type"));
+        Assert.Equal(
+            "400",
+            Assert
+                .Single(_spans.Operations(_account.Name), static span => span.OperationName == "apikeys.list")
+                .GetTagItem("error.type")
+        );
     }
 
     [Fact]
@@ -78,17 +100,15 @@ public sealed class StreamSpanTests : IAsyncLifetime
     {
         IAsyncEnumerable<VeeamApiKey> keys = Keys;
 
-        await foreach (VeeamApiKey key in keys)
-        {
-        }
+        await foreach (VeeamApiKey key in keys) { }
 
-        await foreach (VeeamApiKey key in keys)
-        {
-        }
+        await foreach (VeeamApiKey key in keys) { }
 
         Assert.Equal(2, _spans.Operations(_account.Name).Count(static span => span.OperationName == "apikeys.list"));
     }
 
     private static string? OperationAround(Activity? activity) =>
-        activity is null || activity.OperationName.StartsWith("apikeys.", StringComparison.Ordinal) ? activity?.OperationName : OperationAround(activity.Parent);
+        activity is null || activity.OperationName.StartsWith("apikeys.", StringComparison.Ordinal)
+            ? activity?.OperationName
+            : OperationAround(activity.Parent);
 }

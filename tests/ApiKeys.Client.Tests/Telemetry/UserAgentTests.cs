@@ -8,8 +8,9 @@ namespace ApiKeys.Client.Tests.Telemetry;
 /// <summary>A service learns which client calls, unless the application says otherwise.</summary>
 public sealed class UserAgentTests
 {
-    private static readonly string _version =
-        typeof(ApiKeyManager).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static readonly string _version = typeof(ApiKeyManager)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion.Split('+')[0];
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
@@ -23,19 +24,32 @@ public sealed class UserAgentTests
         await account.Keys.DeleteAsync(issued.Key.Id, The.Token);
 
         Assert.True(account.Emulator.Requests.Count >= 3);
-        Assert.All(account.Emulator.Requests, request => Assert.Equal($"ApiKeys.Client/{_version}", request.Headers["User-Agent"]));
+        Assert.All(
+            account.Emulator.Requests,
+            request => Assert.Equal($"ApiKeys.Client/{_version}", request.Headers["User-Agent"])
+        );
     }
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
     public async Task An_application_s_own_name_stands_alone(string service)
     {
-        await using ObservedAccount account = await ObservedAccount.StartAsync(service, services: (services, _) => services.ConfigureHttpClientDefaults(client => client
-            .ConfigureHttpClient(static http => http.DefaultRequestHeaders.UserAgent.ParseAdd("Audit/1.0"))));
+        await using ObservedAccount account = await ObservedAccount.StartAsync(
+            service,
+            services: (services, _) =>
+                services.ConfigureHttpClientDefaults(client =>
+                    client.ConfigureHttpClient(static http =>
+                        http.DefaultRequestHeaders.UserAgent.ParseAdd("Audit/1.0")
+                    )
+                )
+        );
 
         await account.Keys.CheckAsync(The.Token);
 
         Assert.NotEmpty(account.Emulator.Requests);
-        Assert.All(account.Emulator.Requests, static request => Assert.Equal("Audit/1.0", request.Headers["User-Agent"]));
+        Assert.All(
+            account.Emulator.Requests,
+            static request => Assert.Equal("Audit/1.0", request.Headers["User-Agent"])
+        );
     }
 }

@@ -18,16 +18,24 @@ public sealed class WordingTests
         Assert.Equal("System.Net.Http.HttpRequestException", ErrorType.Of(new HttpRequestException("It broke off.")));
 
     [Fact]
-    public void A_logger_that_cannot_say_whether_it_listens_does_not() => Assert.False(SafeTelemetry.IsEnabled(new Failing(), LogLevel.Critical));
+    public void A_logger_that_cannot_say_whether_it_listens_does_not() =>
+        Assert.False(SafeTelemetry.IsEnabled(new Failing(), LogLevel.Critical));
 
     private sealed class Failing : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => throw new InvalidOperationException("The configuration cannot be read.");
+        public bool IsEnabled(LogLevel logLevel) =>
+            throw new InvalidOperationException("The configuration cannot be read.");
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             // Nobody asks for it.
         }

@@ -73,7 +73,8 @@ public sealed class BufferedContentTests
         Assert.Equal(_value, await content.ReadAsByteArrayAsync(The.Token));
     }
 
-    private static Task<BufferedContent> ReadAsync(Body body, long maxBytes = 1_000_000) => BodyReader.ReadAsync(body, maxBytes, The.Token).AsTask();
+    private static Task<BufferedContent> ReadAsync(Body body, long maxBytes = 1_000_000) =>
+        BodyReader.ReadAsync(body, maxBytes, The.Token).AsTask();
 
     /// <summary>A body of unknown length, which notes where it is read to.</summary>
     private sealed class Body(byte[] bytes) : HttpContent
@@ -84,9 +85,11 @@ public sealed class BufferedContentTests
         /// <summary>What comes in the place of an end.</summary>
         public Exception? End { get; init; }
 
-        protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new Source(this, bytes));
+        protected override Task<Stream> CreateContentReadStreamAsync() =>
+            Task.FromResult<Stream>(new Source(this, bytes));
 
-        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) => throw new NotSupportedException();
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) =>
+            throw new NotSupportedException();
 
         protected override bool TryComputeLength(out long length)
         {
@@ -104,7 +107,9 @@ public sealed class BufferedContentTests
                 body.Buffers.Add(buffer);
             }
 
-            return Position == Length && body.End is { } end ? Task.FromException<int>(end) : base.ReadAsync(buffer, offset, count, cancellationToken);
+            return Position == Length && body.End is { } end
+                ? Task.FromException<int>(end)
+                : base.ReadAsync(buffer, offset, count, cancellationToken);
         }
     }
 }

@@ -17,14 +17,28 @@ public sealed class DefaultsTests
     private readonly ManualClock _clock = new(The.Now);
     private readonly Service _service = new();
 
-    private AimmsApiKeyManager Keys => new(new AimmsOptions { CloudAccount = "acme", ApiKey = "credential" }, new ApiKeyManagerSettings { Handler = _service, TimeProvider = _clock });
+    private AimmsApiKeyManager Keys =>
+        new(
+            new AimmsOptions { CloudAccount = "acme", ApiKey = "credential" },
+            new ApiKeyManagerSettings { Handler = _service, TimeProvider = _clock }
+        );
 
     [Fact]
-    public void They_are_the_same_at_every_service() => Assert.All(
-        new ApiKeyAccountOptions[] { new AimmsOptions(), new MaximoOptions(), new VeeamOptions() },
-        options => Assert.Equal(
-            (TimeSpan.FromSeconds(0.8), 3, _longestWait, _attempt, _call),
-            (options.RetryDelay, options.MaxRetries, options.MaxRetryDelay, options.AttemptTimeout, options.CallTimeout)));
+    public void They_are_the_same_at_every_service() =>
+        Assert.All(
+            new ApiKeyAccountOptions[] { new AimmsOptions(), new MaximoOptions(), new VeeamOptions() },
+            options =>
+                Assert.Equal(
+                    (TimeSpan.FromSeconds(0.8), 3, _longestWait, _attempt, _call),
+                    (
+                        options.RetryDelay,
+                        options.MaxRetries,
+                        options.MaxRetryDelay,
+                        options.AttemptTimeout,
+                        options.CallTimeout
+                    )
+                )
+        );
 
     [Fact]
     public async Task A_read_is_repeated_three_times()
@@ -61,7 +75,9 @@ public sealed class DefaultsTests
 
         TimeSpan tooLong = _longestWait + TimeSpan.FromSeconds(1);
         _service.RetryAfter = tooLong;
-        ApiKeyOperationFailedException reported = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException reported = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            Keys.GetListAsync(The.Token)
+        );
         Assert.Equal((tooLong, 5), (reported.RetryAfter, _service.Requests));
     }
 
@@ -131,7 +147,10 @@ public sealed class DefaultsTests
         /// <summary>Ends when a request hangs.</summary>
         public Task Hanging => _hanging.Task;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Requests++;
             // As a socket does.

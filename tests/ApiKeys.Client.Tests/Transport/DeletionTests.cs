@@ -9,7 +9,14 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class DeletionTests
 {
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new ManualClock(The.Now));
+        "Probe",
+        "test",
+        new Uri("https://probe.example/"),
+        new AimmsOptions(),
+        new NoAuthenticator(),
+        new AimmsErrorReader(),
+        new ManualClock(The.Now)
+    );
 
     private readonly Operation _operation = new(OperationKind.Delete, "deleting it", _account, "k");
     private readonly List<string> _asked = [];
@@ -42,10 +49,27 @@ public sealed class DeletionTests
         await RunAsync(unknown);
         Assert.Equal(["find"], _asked);
 
-        Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => new ApiKey("k", "k"))));
-        Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => throw new ApiKeyOperationFailedException("unreadable"))));
-        Assert.Same(unknown, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(unknown, find: () => throw new OperationCanceledException())));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(unknown, find: () => throw new InvalidOperationException()));
+        Assert.Same(
+            unknown,
+            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                RunAsync(unknown, find: () => new ApiKey("k", "k"))
+            )
+        );
+        Assert.Same(
+            unknown,
+            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                RunAsync(unknown, find: () => throw new ApiKeyOperationFailedException("unreadable"))
+            )
+        );
+        Assert.Same(
+            unknown,
+            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                RunAsync(unknown, find: () => throw new OperationCanceledException())
+            )
+        );
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            RunAsync(unknown, find: () => throw new InvalidOperationException())
+        );
     }
 
     [Theory]
@@ -54,7 +78,9 @@ public sealed class DeletionTests
     {
         _operation.LastStatus = (HttpStatusCode?)status;
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(new ApiKeyOutcomeUnknownException("lost")));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            RunAsync(new ApiKeyOutcomeUnknownException("lost"))
+        );
 
         Assert.Empty(_asked);
     }
@@ -64,8 +90,12 @@ public sealed class DeletionTests
     {
         _operation.LastStatus = HttpStatusCode.OK;
 
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(new ApiKeyOutcomeUnknownException("lost") { ActionId = "a7" }));
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(new ApiKeyOutcomeUnknownException("lost", new OperationCanceledException())));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            RunAsync(new ApiKeyOutcomeUnknownException("lost") { ActionId = "a7" })
+        );
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            RunAsync(new ApiKeyOutcomeUnknownException("lost", new OperationCanceledException()))
+        );
 
         Assert.Empty(_asked);
     }
@@ -75,14 +105,33 @@ public sealed class DeletionTests
     {
         ApiKeyNotFoundException missing = new("missing");
         static ApiKey? GiveUp() => throw new OperationCanceledException();
-        Assert.Contains("no key with that id", (await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => RunAsync(missing))).Message, StringComparison.Ordinal);
-        Assert.Same(missing, await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => RunAsync(missing, () => throw new ApiKeyOperationFailedException("unreadable"))));
+        Assert.Contains(
+            "no key with that id",
+            (await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => RunAsync(missing))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Same(
+            missing,
+            await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
+                RunAsync(missing, () => throw new ApiKeyOperationFailedException("unreadable"))
+            )
+        );
         await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(missing, GiveUp));
         Repeat();
 
         await RunAsync(missing);
-        Assert.Contains("may differ", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => RunAsync(missing, () => new ApiKey("k", "k")))).Message, StringComparison.Ordinal);
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(missing, GiveUp));
+        Assert.Contains(
+            "may differ",
+            (
+                await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                    RunAsync(missing, () => new ApiKey("k", "k"))
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            RunAsync(missing, GiveUp)
+        );
         Assert.Contains("The call was cancelled while it was under way.", unknown.Message, StringComparison.Ordinal);
     }
 
@@ -92,13 +141,15 @@ public sealed class DeletionTests
         _operation.TryMarkSent();
     }
 
-    private Task RunAsync(Exception? failure, Func<ApiKey?>? find = null) => Deletion.RunAsync(
-        _operation,
-        () => failure is null ? Task.CompletedTask : Task.FromException(failure),
-        async () =>
-        {
-            _asked.Add("find");
-            await Task.CompletedTask;
-            return find?.Invoke();
-        });
+    private Task RunAsync(Exception? failure, Func<ApiKey?>? find = null) =>
+        Deletion.RunAsync(
+            _operation,
+            () => failure is null ? Task.CompletedTask : Task.FromException(failure),
+            async () =>
+            {
+                _asked.Add("find");
+                await Task.CompletedTask;
+                return find?.Invoke();
+            }
+        );
 }

@@ -11,29 +11,55 @@ public sealed class ErrorShapesTests
 {
     private static readonly (string Body, string? Code, string? Message)[] _shapes =
     [
-        ("""{"error":{"code":"UnsupportedApiVersion","message":"The version is missing.","innerError":null}}""", "UnsupportedApiVersion", "The version is missing."),
+        (
+            """{"error":{"code":"UnsupportedApiVersion","message":"The version is missing.","innerError":null}}""",
+            "UnsupportedApiVersion",
+            "The version is missing."
+        ),
         ("""{"Error":{"Code":"E7","Message":"No."}}""", "E7", "No."),
         ("""{"error":{"code":17,"message":"No."}}""", "17", "No."),
-        ("""{"error":{"code":"Outer","message":"","innerError":{"code":"Inner","message":"Within."}}}""", "Outer", "Within."),
+        (
+            """{"error":{"code":"Outer","message":"","innerError":{"code":"Inner","message":"Within."}}}""",
+            "Outer",
+            "Within."
+        ),
         ("""{"error":{"innererror":{"code":"Inner","message":"Within."}}}""", "Inner", "Within."),
         ("""{"error":{"code":"Many","details":[{"code":"One","message":"The first."}]}}""", "Many", "The first."),
         ("""{"odata.error":{"code":"E7","message":{"lang":"en-US","value":"No."}}}""", "E7", "No."),
-        ("""{"Message":"The request is invalid.","ModelState":{"request.Name":["Too long.","Too odd."]}}""", null, "The request is invalid. (request.Name: Too long. Too odd.)"),
+        (
+            """{"Message":"The request is invalid.","ModelState":{"request.Name":["Too long.","Too odd."]}}""",
+            null,
+            "The request is invalid. (request.Name: Too long. Too odd.)"
+        ),
         ("""{"Message":"No HTTP resource was found."}""", null, "No HTTP resource was found."),
         (
             """{"type":"https://tools.ietf.org/html/rfc9110","title":"One or more validation errors occurred.","status":400,"errors":{"name":["Too long."],"scopes":["Missing."]}}""",
             null,
-            "One or more validation errors occurred. (name: Too long.; scopes: Missing.)"),
+            "One or more validation errors occurred. (name: Too long.; scopes: Missing.)"
+        ),
         ("""{"errors":{"name":["Too long."]}}""", null, "(name: Too long.)"),
-        ("""{"type":"about:blank","title":"Bad Request","detail":"The name is taken."}""", null, "Bad Request. The name is taken."),
-        ("""{"Title":"Bad Request","Detail":"The name is taken.","Code":"Taken"}""", "Taken", "Bad Request. The name is taken."),
+        (
+            """{"type":"about:blank","title":"Bad Request","detail":"The name is taken."}""",
+            null,
+            "Bad Request. The name is taken."
+        ),
+        (
+            """{"Title":"Bad Request","Detail":"The name is taken.","Code":"Taken"}""",
+            "Taken",
+            "Bad Request. The name is taken."
+        ),
         ("""{"title":"Bad Request"}""", null, "Bad Request"),
         ("""{"Error":{"reasonCode":"E7","message":"No.","statusCode":"400"}}""", "E7", "No."),
-        ("""{"errors":[{"title":"Bad Request","detail":"The name is taken."}]}""", null, "Bad Request. The name is taken."),
+        (
+            """{"errors":[{"title":"Bad Request","detail":"The name is taken."}]}""",
+            null,
+            "Bad Request. The name is taken."
+        ),
         ("""{"error":{"\ud800":"no name","message":"\ud800"}}""", null, null),
     ];
 
-    public static MatrixTheoryData<string, int> Shapes => new(RecoveryFixture.Services, [.. Enumerable.Range(0, _shapes.Length)]);
+    public static MatrixTheoryData<string, int> Shapes =>
+        new(RecoveryFixture.Services, [.. Enumerable.Range(0, _shapes.Length)]);
 
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
@@ -53,23 +79,37 @@ public sealed class ErrorShapesTests
     {
         const string secret = "q0b1+secret/of=44characters-and-more";
 
-        ApiKeyException error = await FailAsync(service, $$$"""{"error":{"code":"{{{secret}}}","message":"not {{{secret}}}","details":[]}}""");
+        ApiKeyException error = await FailAsync(
+            service,
+            $$$"""{"error":{"code":"{{{secret}}}","message":"not {{{secret}}}","details":[]}}"""
+        );
 
         Assert.Equal("not ***", error.ServiceMessage);
         Assert.DoesNotContain(secret, $"{error} {error.ErrorCode}", StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{"Error":{"reasonCode":"BMXAA7901E","message":"BMXAA7901E - You cannot log in at this time.","statusCode":"401"}}""")]
-    [InlineData("""{"oslc:Error":{"oslc:statusCode":"404","spi:reasonCode":"BMXAA7901E","oslc:message":"BMXAA7901E - You cannot log in at this time."}}""")]
+    [InlineData(
+        """{"Error":{"reasonCode":"BMXAA7901E","message":"BMXAA7901E - You cannot log in at this time.","statusCode":"401"}}"""
+    )]
+    [InlineData(
+        """{"oslc:Error":{"oslc:statusCode":"404","spi:reasonCode":"BMXAA7901E","oslc:message":"BMXAA7901E - You cannot log in at this time."}}"""
+    )]
     [InlineData("""{"Error":{"message":"BMXAA7901E - You cannot log in at this time."}}""")]
     public async Task An_error_of_Maximo_Manage_says_that_the_address_is_of_another_layer(string body)
     {
         ApiKeyException error = await FailAsync("Maximo", body);
 
         Assert.Equal("BMXAA7901E - You cannot log in at this time.", error.ServiceMessage);
-        Assert.All(["Maximo Manage", "BaseAddress", "Admin API"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
-        Assert.DoesNotContain("Maximo Manage", (await FailAsync("Maximo", """{"message":"AIUCO1000E: no"}""")).Message, StringComparison.Ordinal);
+        Assert.All(
+            ["Maximo Manage", "BaseAddress", "Admin API"],
+            part => Assert.Contains(part, error.Message, StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            "Maximo Manage",
+            (await FailAsync("Maximo", """{"message":"AIUCO1000E: no"}""")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<ApiKeyException> FailAsync(string service, string body)

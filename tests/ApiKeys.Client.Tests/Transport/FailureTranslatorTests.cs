@@ -14,29 +14,62 @@ namespace ApiKeys.Client.Tests.Transport;
 /// </summary>
 public sealed class FailureTranslatorTests
 {
-    private const string LostCreate = "ApiKeyValueLostException: the service created it, but its value did not arrive and cannot be had again. {0} Delete the key and issue another.";
-    private const string LostRefresh = "ApiKeyValueLostException: the service gave the key a new value, which did not arrive; the old one is dead. {0} Refresh the key again.";
-    private const string Unknown = "ApiKeyOutcomeUnknownException: the request left, and whether it took effect is unknown. {0} ";
-    private const string UnknownCreate = Unknown + "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again.";
+    private const string LostCreate =
+        "ApiKeyValueLostException: the service created it, but its value did not arrive and cannot be had again. {0} Delete the key and issue another.";
+    private const string LostRefresh =
+        "ApiKeyValueLostException: the service gave the key a new value, which did not arrive; the old one is dead. {0} Refresh the key again.";
+    private const string Unknown =
+        "ApiKeyOutcomeUnknownException: the request left, and whether it took effect is unknown. {0} ";
+    private const string UnknownCreate =
+        Unknown
+        + "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again.";
     private const string UnknownChange = Unknown + "List the keys to see.";
 
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new ManualClock(The.Now));
+        "Probe",
+        "test",
+        new Uri("https://probe.example/"),
+        new AimmsOptions(),
+        new NoAuthenticator(),
+        new AimmsErrorReader(),
+        new ManualClock(The.Now)
+    );
 
     private static readonly IOException _broken = new();
 
     [Fact]
     public void A_create_or_refresh_that_the_service_says_is_done_has_lost_its_value()
     {
-        foreach ((string text, OperationKind kind) in new[] { (LostCreate, OperationKind.Create), (LostRefresh, OperationKind.Refresh) })
+        foreach (
+            (string text, OperationKind kind) in new[]
+            {
+                (LostCreate, OperationKind.Create),
+                (LostRefresh, OperationKind.Refresh),
+            }
+        )
         {
             Equal(text, "Off.", Sent(kind, 201), new WireFormatException("Off."));
             Equal(text, "Off.", Sent(kind, 201), new WireFormatException("Off.") { IsForeign = true });
             Equal(text, "Off.", Sent(kind, 204), new WireFormatException("Off."));
             Equal(text, "Off.", Sent(kind, 200), new WireFormatException("Off.") { KeyId = "k" });
-            Equal(text, "The connection to probe.example:443 broke within the response (status 201).", Sent(kind, 201), _broken);
-            Equal(text, "The connection to probe.example:443 broke within the response (status 200).", Sent(kind, 200, isJson: true), _broken);
-            Equal(text, "The call was cancelled while it was under way.", Sent(kind, 200, isJson: true), new OperationCanceledException());
+            Equal(
+                text,
+                "The connection to probe.example:443 broke within the response (status 201).",
+                Sent(kind, 201),
+                _broken
+            );
+            Equal(
+                text,
+                "The connection to probe.example:443 broke within the response (status 200).",
+                Sent(kind, 200, isJson: true),
+                _broken
+            );
+            Equal(
+                text,
+                "The call was cancelled while it was under way.",
+                Sent(kind, 200, isJson: true),
+                new OperationCanceledException()
+            );
         }
     }
 
@@ -44,28 +77,85 @@ public sealed class FailureTranslatorTests
     public void A_success_that_may_be_somebody_else_s_leaves_it_unknown()
     {
         const string UnknownRefresh = Unknown + "The key's old value may be dead: refresh it again.";
-        foreach ((string text, OperationKind kind) in new[] { (UnknownCreate, OperationKind.Create), (UnknownRefresh, OperationKind.Refresh) })
+        foreach (
+            (string text, OperationKind kind) in new[]
+            {
+                (UnknownCreate, OperationKind.Create),
+                (UnknownRefresh, OperationKind.Refresh),
+            }
+        )
         {
             Equal(text, "Off.", Sent(kind, 200), new WireFormatException("Off."));
             Equal(text, "Off.", Sent(kind, 200, isJson: true), new WireFormatException("Off."));
             Equal(text, "Off.", Sent(kind, 200), new WireFormatException("Off.") { KeyId = "k", IsForeign = true });
-            Equal(text, "The connection to probe.example:443 broke within the response (status 200).", Sent(kind, 200), _broken);
-            Equal(text, "The connection to probe.example:443 broke within the response (status 202).", Sent(kind, 202, isJson: true), _broken);
-            Equal(text, "The connection to probe.example:443 broke within the response (status 302).", Sent(kind, 302, isJson: true), _broken);
+            Equal(
+                text,
+                "The connection to probe.example:443 broke within the response (status 200).",
+                Sent(kind, 200),
+                _broken
+            );
+            Equal(
+                text,
+                "The connection to probe.example:443 broke within the response (status 202).",
+                Sent(kind, 202, isJson: true),
+                _broken
+            );
+            Equal(
+                text,
+                "The connection to probe.example:443 broke within the response (status 302).",
+                Sent(kind, 302, isJson: true),
+                _broken
+            );
         }
 
-        Equal(UnknownChange, "The connection to probe.example:443 broke within the response (status 201).", Sent(OperationKind.Update, 201), _broken);
-        Equal(UnknownChange, "The connection to probe.example:443 broke within the response (status 204).", Sent(OperationKind.Delete, 204), _broken);
+        Equal(
+            UnknownChange,
+            "The connection to probe.example:443 broke within the response (status 201).",
+            Sent(OperationKind.Update, 201),
+            _broken
+        );
+        Equal(
+            UnknownChange,
+            "The connection to probe.example:443 broke within the response (status 204).",
+            Sent(OperationKind.Delete, 204),
+            _broken
+        );
     }
 
     [Fact]
     public void What_left_and_was_not_answered_is_unknown()
     {
-        Equal(UnknownCreate, "The connection to probe.example:443 broke before the service responded.", Sent(OperationKind.Create), new HttpRequestException());
-        Equal(UnknownCreate, "The time limit of the call (CallTimeout, 00:01:40) ran out.", Sent(OperationKind.Create), new OperationCanceledException(), timedOut: true);
-        Equal(UnknownCreate, "It failed inside the program before there was an answer (TimeoutRejectedException).", Sent(OperationKind.Create), new TimeoutRejectedException());
-        Equal(UnknownChange, "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).", Sent(OperationKind.Delete), new TimeoutRejectedException());
-        Equal(UnknownChange, "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).", Sent(OperationKind.Update), new TimeoutRejectedException());
+        Equal(
+            UnknownCreate,
+            "The connection to probe.example:443 broke before the service responded.",
+            Sent(OperationKind.Create),
+            new HttpRequestException()
+        );
+        Equal(
+            UnknownCreate,
+            "The time limit of the call (CallTimeout, 00:01:40) ran out.",
+            Sent(OperationKind.Create),
+            new OperationCanceledException(),
+            timedOut: true
+        );
+        Equal(
+            UnknownCreate,
+            "It failed inside the program before there was an answer (TimeoutRejectedException).",
+            Sent(OperationKind.Create),
+            new TimeoutRejectedException()
+        );
+        Equal(
+            UnknownChange,
+            "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).",
+            Sent(OperationKind.Delete),
+            new TimeoutRejectedException()
+        );
+        Equal(
+            UnknownChange,
+            "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).",
+            Sent(OperationKind.Update),
+            new TimeoutRejectedException()
+        );
     }
 
     [Fact]
@@ -73,10 +163,20 @@ public sealed class FailureTranslatorTests
     {
         Operation create = Sent(OperationKind.Create);
         create.ActionId = "a7";
-        Equal(Unknown + "The service does it in the background, as action a7: resume with that id.", "The connection to probe.example:443 broke before the service responded.", create, _broken);
+        Equal(
+            Unknown + "The service does it in the background, as action a7: resume with that id.",
+            "The connection to probe.example:443 broke before the service responded.",
+            create,
+            _broken
+        );
         Operation delete = Sent(OperationKind.Delete);
         delete.ActionId = "a7";
-        Equal(Unknown + "The service does it in the background, as action a7: list the keys later to see.", "The connection to probe.example:443 broke before the service responded.", delete, _broken);
+        Equal(
+            Unknown + "The service does it in the background, as action a7: list the keys later to see.",
+            "The connection to probe.example:443 broke before the service responded.",
+            delete,
+            _broken
+        );
         Assert.Equal("a7", new FailureTranslator(delete).Translate(_broken, timedOut: false).Details.ActionId);
     }
 
@@ -85,48 +185,198 @@ public sealed class FailureTranslatorTests
     {
         const string NotDone = "ApiKeyOperationFailedException: {0}";
         const string Late = "ApiKeyTimeoutException: {0}";
-        Equal(Late, "The time limit of the call (CallTimeout, 00:01:40) ran out.", New(OperationKind.Create), new OperationCanceledException(), timedOut: true);
-        Equal(Late, "The time limit of the call (CallTimeout, 00:01:40) ran out.", New(OperationKind.Create), _broken, timedOut: true);
-        Equal(Late, "The call was cancelled while it was under way.", New(OperationKind.Create), new OperationCanceledException());
-        Equal(Late, "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).", New(OperationKind.Read), new TimeoutRejectedException());
-        Equal(NotDone, "The connection to probe.example:443 broke before the service responded.", New(OperationKind.Read), _broken);
-        Equal(NotDone, "The connection to probe.example:443 broke before the service responded.", New(OperationKind.Create), Connection(null));
-        Equal(NotDone, "The connection to probe.example:443 was reset before the service responded.", New(OperationKind.Authenticate), Connection(new IOException("", new SocketException((int)SocketError.ConnectionReset))));
-        Equal(NotDone, "The service could not be reached: probe.example:443 refused the connection.", New(OperationKind.Create), Connection(new SocketException((int)SocketError.ConnectionRefused)));
-        Equal(NotDone, "The service could not be reached: probe.example:443 did not accept a connection (TimedOut).", New(OperationKind.Read), Connection(new SocketException((int)SocketError.TimedOut)));
-        Equal(NotDone, "The service could not be reached: probe.example:443 has a host name that could not be resolved (HostNotFound).", New(OperationKind.Update), Connection(new SocketException((int)SocketError.HostNotFound)));
-        Equal(NotDone, "No secure connection to the service could be made: the TLS handshake failed. The server is probe.example:443.", New(OperationKind.Create), Connection(new AuthenticationException()));
-        Equal(NotDone, "No secure connection to the service could be made: not ours. The server is probe.example:443.", New(OperationKind.Create), Connection(new UntrustedServerException("not ours.")));
-        Equal(NotDone, "A handler of the application ended the call (InvalidOperationException).", New(OperationKind.Read), new EndedByHandlerException(new InvalidOperationException("x")));
-        Equal(Late, "A handler of the application ended the call.", New(OperationKind.Read), new EndedByHandlerException(new OperationCanceledException()));
-        Equal(Late, "A handler of the application ended the call (TimeoutRejectedException).", New(OperationKind.Create), new EndedByHandlerException(new TimeoutRejectedException()));
+        Equal(
+            Late,
+            "The time limit of the call (CallTimeout, 00:01:40) ran out.",
+            New(OperationKind.Create),
+            new OperationCanceledException(),
+            timedOut: true
+        );
+        Equal(
+            Late,
+            "The time limit of the call (CallTimeout, 00:01:40) ran out.",
+            New(OperationKind.Create),
+            _broken,
+            timedOut: true
+        );
+        Equal(
+            Late,
+            "The call was cancelled while it was under way.",
+            New(OperationKind.Create),
+            new OperationCanceledException()
+        );
+        Equal(
+            Late,
+            "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).",
+            New(OperationKind.Read),
+            new TimeoutRejectedException()
+        );
+        Equal(
+            NotDone,
+            "The connection to probe.example:443 broke before the service responded.",
+            New(OperationKind.Read),
+            _broken
+        );
+        Equal(
+            NotDone,
+            "The connection to probe.example:443 broke before the service responded.",
+            New(OperationKind.Create),
+            Connection(null)
+        );
+        Equal(
+            NotDone,
+            "The connection to probe.example:443 was reset before the service responded.",
+            New(OperationKind.Authenticate),
+            Connection(new IOException("", new SocketException((int)SocketError.ConnectionReset)))
+        );
+        Equal(
+            NotDone,
+            "The service could not be reached: probe.example:443 refused the connection.",
+            New(OperationKind.Create),
+            Connection(new SocketException((int)SocketError.ConnectionRefused))
+        );
+        Equal(
+            NotDone,
+            "The service could not be reached: probe.example:443 did not accept a connection (TimedOut).",
+            New(OperationKind.Read),
+            Connection(new SocketException((int)SocketError.TimedOut))
+        );
+        Equal(
+            NotDone,
+            "The service could not be reached: probe.example:443 has a host name that could not be resolved (HostNotFound).",
+            New(OperationKind.Update),
+            Connection(new SocketException((int)SocketError.HostNotFound))
+        );
+        Equal(
+            NotDone,
+            "No secure connection to the service could be made: the TLS handshake failed. The server is probe.example:443.",
+            New(OperationKind.Create),
+            Connection(new AuthenticationException())
+        );
+        Equal(
+            NotDone,
+            "No secure connection to the service could be made: not ours. The server is probe.example:443.",
+            New(OperationKind.Create),
+            Connection(new UntrustedServerException("not ours."))
+        );
+        Equal(
+            NotDone,
+            "A handler of the application ended the call (InvalidOperationException).",
+            New(OperationKind.Read),
+            new EndedByHandlerException(new InvalidOperationException("x"))
+        );
+        Equal(
+            Late,
+            "A handler of the application ended the call.",
+            New(OperationKind.Read),
+            new EndedByHandlerException(new OperationCanceledException())
+        );
+        Equal(
+            Late,
+            "A handler of the application ended the call (TimeoutRejectedException).",
+            New(OperationKind.Create),
+            new EndedByHandlerException(new TimeoutRejectedException())
+        );
         Equal(NotDone, "Off.", New(OperationKind.Read), new WireFormatException("Off."));
-        Equal(NotDone, "The answer is larger than 7 bytes, the limit that MaxResponseBytes sets.", New(OperationKind.Read), new ResponseTooLargeException(7));
-        Equal(NotDone, "It was not sent again, because the service surely recognises a repeat only within 00:01:00.", New(OperationKind.Read), new ReplayRefusedException(TimeSpan.FromMinutes(1)));
-        Equal(NotDone, "The service will do later what it was asked to.", New(OperationKind.Read), new WireAcceptedException("/a/7"));
-        Equal(NotDone, "A handler of the application answered with status 418 in the service's place.", New(OperationKind.Read), new WireStatusException(418, new ServiceError(), null));
-        Equal(NotDone, "It failed inside the program before there was an answer (InvalidOperationException).", New(OperationKind.Read), new InvalidOperationException("x"));
+        Equal(
+            NotDone,
+            "The answer is larger than 7 bytes, the limit that MaxResponseBytes sets.",
+            New(OperationKind.Read),
+            new ResponseTooLargeException(7)
+        );
+        Equal(
+            NotDone,
+            "It was not sent again, because the service surely recognises a repeat only within 00:01:00.",
+            New(OperationKind.Read),
+            new ReplayRefusedException(TimeSpan.FromMinutes(1))
+        );
+        Equal(
+            NotDone,
+            "The service will do later what it was asked to.",
+            New(OperationKind.Read),
+            new WireAcceptedException("/a/7")
+        );
+        Equal(
+            NotDone,
+            "A handler of the application answered with status 418 in the service's place.",
+            New(OperationKind.Read),
+            new WireStatusException(418, new ServiceError(), null)
+        );
+        Equal(
+            NotDone,
+            "It failed inside the program before there was an answer (InvalidOperationException).",
+            New(OperationKind.Read),
+            new InvalidOperationException("x")
+        );
         Equal(NotDone, "as it is", New(OperationKind.Read), new ApiKeyOperationFailedException("as it is"));
     }
 
     [Fact]
     public void The_cause_is_kept_where_the_message_does_not_say_it_all()
     {
-        Exception[] said = [new WireFormatException("x"), new ResponseTooLargeException(7), new ReplayRefusedException(TimeSpan.Zero), new WireStatusException(418, new ServiceError(), null), new WireAcceptedException("/a/7")];
+        Exception[] said =
+        [
+            new WireFormatException("x"),
+            new ResponseTooLargeException(7),
+            new ReplayRefusedException(TimeSpan.Zero),
+            new WireStatusException(418, new ServiceError(), null),
+            new WireAcceptedException("/a/7"),
+        ];
         Exception[] kept = [new InvalidOperationException(), _broken, new OperationCanceledException()];
 
-        Assert.All(said, failure => Assert.Null(new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException));
-        Assert.All(kept, failure => Assert.Same(failure, new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException));
-        Exception[] timeouts = [new TimeoutRejectedException(), new EndedByHandlerException(new TimeoutRejectedException()), new EndedByHandlerException(new OperationCanceledException())];
-        Assert.All(timeouts, failure => Assert.IsType<TimeoutException>(new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException));
-        Assert.IsType<InvalidOperationException>(new FailureTranslator(New(OperationKind.Read)).Translate(new EndedByHandlerException(new InvalidOperationException()), timedOut: false).InnerException);
+        Assert.All(
+            said,
+            failure =>
+                Assert.Null(
+                    new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException
+                )
+        );
+        Assert.All(
+            kept,
+            failure =>
+                Assert.Same(
+                    failure,
+                    new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException
+                )
+        );
+        Exception[] timeouts =
+        [
+            new TimeoutRejectedException(),
+            new EndedByHandlerException(new TimeoutRejectedException()),
+            new EndedByHandlerException(new OperationCanceledException()),
+        ];
+        Assert.All(
+            timeouts,
+            failure =>
+                Assert.IsType<TimeoutException>(
+                    new FailureTranslator(New(OperationKind.Read)).Translate(failure, timedOut: false).InnerException
+                )
+        );
+        Assert.IsType<InvalidOperationException>(
+            new FailureTranslator(New(OperationKind.Read))
+                .Translate(new EndedByHandlerException(new InvalidOperationException()), timedOut: false)
+                .InnerException
+        );
     }
 
     [Fact]
     public void Trying_again_helps_after_what_passes_where_nothing_can_have_been_done_or_doing_it_twice_does_no_harm()
     {
-        Exception[] passing = [_broken, new HttpRequestException(), new HttpRequestException("", new SocketException()), new TimeoutRejectedException(), new OperationCanceledException()];
-        Exception[] staying = [new HttpRequestException("", new AuthenticationException()), new HttpRequestException("", new UntrustedServerException("")), new WireFormatException("x"), new InvalidOperationException()];
+        Exception[] passing =
+        [
+            _broken,
+            new HttpRequestException(),
+            new HttpRequestException("", new SocketException()),
+            new TimeoutRejectedException(),
+            new OperationCanceledException(),
+        ];
+        Exception[] staying =
+        [
+            new HttpRequestException("", new AuthenticationException()),
+            new HttpRequestException("", new UntrustedServerException("")),
+            new WireFormatException("x"),
+            new InvalidOperationException(),
+        ];
         foreach (OperationKind kind in Enum.GetValues<OperationKind>())
         {
             bool canRetry = kind is OperationKind.Read or OperationKind.Authenticate or OperationKind.Delete;
@@ -135,25 +385,43 @@ public sealed class FailureTranslatorTests
             Assert.All(staying, failure => Assert.False(IsTransient(New(kind), failure)));
         }
 
-        Assert.True(new FailureTranslator(New(OperationKind.Create)).Translate(new InvalidOperationException(), timedOut: true).IsTransient);
+        Assert.True(
+            new FailureTranslator(New(OperationKind.Create))
+                .Translate(new InvalidOperationException(), timedOut: true)
+                .IsTransient
+        );
     }
 
     [Fact]
     public void The_error_carries_the_status_and_the_id_that_is_known()
     {
         WireFormatException unreadable = new("x") { KeyId = "theirs" };
-        ApiKeyException ours = new FailureTranslator(Sent(OperationKind.Create, 201)).Translate(unreadable, timedOut: false);
-        ApiKeyException theirs = new FailureTranslator(new Operation(OperationKind.Create, "doing it", _account)).Translate(unreadable, timedOut: false);
+        ApiKeyException ours = new FailureTranslator(Sent(OperationKind.Create, 201)).Translate(
+            unreadable,
+            timedOut: false
+        );
+        ApiKeyException theirs = new FailureTranslator(
+            new Operation(OperationKind.Create, "doing it", _account)
+        ).Translate(unreadable, timedOut: false);
 
         Assert.Equal(("Probe", "test", "ours", (int?)201), (ours.Service, ours.Account, ours.KeyId, ours.StatusCode));
         Assert.Equal(("theirs", null), (theirs.KeyId, theirs.StatusCode));
-        Assert.Null(new FailureTranslator(new Operation(OperationKind.Update, "doing it", _account)).Translate(unreadable, timedOut: false).KeyId);
+        Assert.Null(
+            new FailureTranslator(new Operation(OperationKind.Update, "doing it", _account))
+                .Translate(unreadable, timedOut: false)
+                .KeyId
+        );
     }
 
     [Fact]
     public void A_secret_that_was_sent_back_is_no_id()
     {
-        Operation create = new(OperationKind.Create, "doing it", _account) { AuthenticatedWith = new SecretValue("one-secret"), AuthenticatedBy = [new SecretValue("two-secret")], FurtherSecrets = [new SecretValue("six-secret")] };
+        Operation create = new(OperationKind.Create, "doing it", _account)
+        {
+            AuthenticatedWith = new SecretValue("one-secret"),
+            AuthenticatedBy = [new SecretValue("two-secret")],
+            FurtherSecrets = [new SecretValue("six-secret")],
+        };
 
         Assert.All(["one-secret", "two-secret", "six-secret"], secret => Assert.Null(IdOf(create, secret)));
         Assert.Equal("another", IdOf(create, "another"));
@@ -174,27 +442,46 @@ public sealed class FailureTranslatorTests
             (ApiKeyFailureStep.Application, new EndedByHandlerException(new TimeoutRejectedException())),
             (ApiKeyFailureStep.Application, new WireStatusException(418, new ServiceError(), null)),
             (ApiKeyFailureStep.Service, new WireFormatException("x")),
-            (ApiKeyFailureStep.Authentication, new ApiKeyOperationFailedException("x") { FailedStep = ApiKeyFailureStep.Authentication }),
+            (
+                ApiKeyFailureStep.Authentication,
+                new ApiKeyOperationFailedException("x") { FailedStep = ApiKeyFailureStep.Authentication }
+            ),
             (ApiKeyFailureStep.Unknown, new InvalidOperationException()),
         ];
 
-        Assert.All(failures, each => Assert.Equal(each.Step, new FailureTranslator(New(OperationKind.Read)).Translate(each.Failure, timedOut: false).FailedStep));
-        Assert.Equal(ApiKeyFailureStep.Timeout, new FailureTranslator(New(OperationKind.Read)).Translate(_broken, timedOut: true).FailedStep);
+        Assert.All(
+            failures,
+            each =>
+                Assert.Equal(
+                    each.Step,
+                    new FailureTranslator(New(OperationKind.Read)).Translate(each.Failure, timedOut: false).FailedStep
+                )
+        );
+        Assert.Equal(
+            ApiKeyFailureStep.Timeout,
+            new FailureTranslator(New(OperationKind.Read)).Translate(_broken, timedOut: true).FailedStep
+        );
     }
 
-    private static Exception Connection(Exception? cause) => ConnectionFailure.Cleaned(new HttpRequestException("", cause));
+    private static Exception Connection(Exception? cause) =>
+        ConnectionFailure.Cleaned(new HttpRequestException("", cause));
 
     private static void Equal(string text, string reason, Operation operation, Exception failure, bool timedOut = false)
     {
         ApiKeyException outcome = new FailureTranslator(operation).Translate(failure, timedOut);
 
         string[] expected = text.Split(": ", 2);
-        Assert.Equal((expected[0], $"Probe account 'test', doing it: {string.Format(null, expected[1], reason)}"), (outcome.GetType().Name, outcome.Message));
+        Assert.Equal(
+            (expected[0], $"Probe account 'test', doing it: {string.Format(null, expected[1], reason)}"),
+            (outcome.GetType().Name, outcome.Message)
+        );
     }
 
-    private static string? IdOf(Operation operation, string id) => new FailureTranslator(operation).Translate(new WireFormatException("x") { KeyId = id }, timedOut: false).KeyId;
+    private static string? IdOf(Operation operation, string id) =>
+        new FailureTranslator(operation).Translate(new WireFormatException("x") { KeyId = id }, timedOut: false).KeyId;
 
-    private static bool IsTransient(Operation operation, Exception failure) => new FailureTranslator(operation).Translate(failure, timedOut: false).IsTransient;
+    private static bool IsTransient(Operation operation, Exception failure) =>
+        new FailureTranslator(operation).Translate(failure, timedOut: false).IsTransient;
 
     private static Operation New(OperationKind kind) => new(kind, "doing it", _account, "ours");
 

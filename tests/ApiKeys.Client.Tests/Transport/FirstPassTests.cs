@@ -8,16 +8,33 @@ namespace ApiKeys.Client.Tests.Transport;
 /// <summary>What somebody gets who sends a request again that has passed.</summary>
 public sealed class FirstPassTests
 {
-    private readonly Operation _create = new(OperationKind.Create, "doing it", new AccountContext(
-        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new ManualClock(The.Now)));
+    private readonly Operation _create = new(
+        OperationKind.Create,
+        "doing it",
+        new AccountContext(
+            "Probe",
+            "test",
+            new Uri("https://probe.example/"),
+            new AimmsOptions(),
+            new NoAuthenticator(),
+            new AimmsErrorReader(),
+            new ManualClock(The.Now)
+        )
+    );
 
     [Fact]
     public async Task A_refusal_is_given_again_with_all_that_it_said()
     {
         using HttpRequestMessage request = new();
-        using HttpResponseMessage again = new RecordedOutcome(await RespondAsync(HttpStatusCode.Conflict)).Again(request, _create);
+        using HttpResponseMessage again = new RecordedOutcome(await RespondAsync(HttpStatusCode.Conflict)).Again(
+            request,
+            _create
+        );
 
-        Assert.Equal((HttpStatusCode.Conflict, "said", request), (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.RequestMessage));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "said", request),
+            (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.RequestMessage)
+        );
         Assert.Equal(["r-7"], again.Headers.GetValues("X-Request-Id"));
         Assert.Equal("text/plain; charset=utf-8", again.Content.Headers.ContentType?.ToString());
     }
@@ -32,13 +49,19 @@ public sealed class FirstPassTests
         _create.SecretResponse = new StringContent("token");
         using HttpResponseMessage again = first.Again(request, _create);
 
-        Assert.Equal((HttpStatusCode.OK, "", 0), (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.Headers.Count()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "", 0),
+            (again.StatusCode, await again.Content.ReadAsStringAsync(The.Token), again.Headers.Count())
+        );
         Assert.Null(again.Content.Headers.ContentType);
     }
 
     private static async Task<HttpResponseMessage> RespondAsync(HttpStatusCode status)
     {
-        HttpResponseMessage response = new(status) { Content = await BodyReader.ReadAsync(new StringContent("said"), 1024, The.Token) };
+        HttpResponseMessage response = new(status)
+        {
+            Content = await BodyReader.ReadAsync(new StringContent("said"), 1024, The.Token),
+        };
         response.Headers.Add("X-Request-Id", "r-7");
         return response;
     }

@@ -15,7 +15,19 @@ public sealed class OperationRunnerTests
 
     public OperationRunnerTests()
     {
-        _create = new Operation(OperationKind.Create, "doing it", new AccountContext("Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), _clock));
+        _create = new Operation(
+            OperationKind.Create,
+            "doing it",
+            new AccountContext(
+                "Probe",
+                "test",
+                new Uri("https://probe.example/"),
+                new AimmsOptions(),
+                new NoAuthenticator(),
+                new AimmsErrorReader(),
+                _clock
+            )
+        );
         _runner = new OperationRunner(static () => new HttpClient(), new AccountTelemetry("Probe", "test", _clock));
     }
 
@@ -26,7 +38,9 @@ public sealed class OperationRunnerTests
         await cancelled.CancelAsync();
         int sent = 0;
 
-        OperationCanceledException error = await Assert.ThrowsAsync<OperationCanceledException>(() => _runner.RunAsync(_create, (_, _) => Task.FromResult(++sent), cancelled.Token));
+        OperationCanceledException error = await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            _runner.RunAsync(_create, (_, _) => Task.FromResult(++sent), cancelled.Token)
+        );
 
         Assert.Equal((cancelled.Token, 0), (error.CancellationToken, sent));
     }
@@ -47,16 +61,29 @@ public sealed class OperationRunnerTests
     {
         using CancellationTokenSource cancelled = new();
 
-        Exception? error = await Record.ExceptionAsync(() => _runner.RunAsync(_create, async (_, token) =>
-        {
-            bool left = hasLeft && _create.TryMarkSent();
-            Assert.Equal(hasLeft, left);
-            await cancelled.CancelAsync();
-            token.ThrowIfCancellationRequested();
-        }, cancelled.Token));
+        Exception? error = await Record.ExceptionAsync(() =>
+            _runner.RunAsync(
+                _create,
+                async (_, token) =>
+                {
+                    bool left = hasLeft && _create.TryMarkSent();
+                    Assert.Equal(hasLeft, left);
+                    await cancelled.CancelAsync();
+                    token.ThrowIfCancellationRequested();
+                },
+                cancelled.Token
+            )
+        );
 
-        Assert.Equal(hasLeft ? typeof(ApiKeyOutcomeUnknownException) : typeof(OperationCanceledException), error!.GetType());
-        Assert.Contains(hasLeft ? "The call was cancelled while it was under way." : "cancel", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            hasLeft ? typeof(ApiKeyOutcomeUnknownException) : typeof(OperationCanceledException),
+            error!.GetType()
+        );
+        Assert.Contains(
+            hasLeft ? "The call was cancelled while it was under way." : "cancel",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.True(hasLeft || ((OperationCanceledException)error).CancellationToken == cancelled.Token);
     }
 
@@ -66,12 +93,21 @@ public sealed class OperationRunnerTests
         using CancellationTokenSource cancelled = new();
         ApiKeyValueLostException outcome = new("lost");
 
-        Assert.Same(outcome, await Assert.ThrowsAsync<ApiKeyValueLostException>(() => _runner.RunAsync(_create, async (_, _) =>
-        {
-            _create.TryMarkSent();
-            await cancelled.CancelAsync();
-            throw outcome;
-        }, cancelled.Token)));
+        Assert.Same(
+            outcome,
+            await Assert.ThrowsAsync<ApiKeyValueLostException>(() =>
+                _runner.RunAsync(
+                    _create,
+                    async (_, _) =>
+                    {
+                        _create.TryMarkSent();
+                        await cancelled.CancelAsync();
+                        throw outcome;
+                    },
+                    cancelled.Token
+                )
+            )
+        );
     }
 
     [Fact]
@@ -81,14 +117,22 @@ public sealed class OperationRunnerTests
         await _clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(100));
         _clock.Advance(TimeSpan.FromSeconds(100));
 
-        Assert.Contains("CallTimeout", (await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => call)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "CallTimeout",
+            (await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => call)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_refusal_is_one_only_if_it_is_the_service_s()
     {
         WireStatusException refusal = new(409, new ServiceError(), null);
-        Assert.Contains("A handler of the application answered with status 409", (await FailAsync(refusal)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A handler of the application answered with status 409",
+            (await FailAsync(refusal)).Message,
+            StringComparison.Ordinal
+        );
 
         _create.LastStatus = HttpStatusCode.Conflict;
         Assert.IsType<ApiKeyConflictException>(await FailAsync(refusal));
@@ -100,7 +144,10 @@ public sealed class OperationRunnerTests
         Exception[] outcomes = [new ApiKeyOutcomeUnknownException("x"), new ApiKeyValueLostException("x")];
         ApiKeyOperationFailedException plain = new("x");
         Assert.Same(plain, await FailAsync(plain));
-        Assert.Same(plain, await Record.ExceptionAsync(() => _runner.RunStepAsync(_create, (_, _) => throw plain, The.Token)));
+        Assert.Same(
+            plain,
+            await Record.ExceptionAsync(() => _runner.RunStepAsync(_create, (_, _) => throw plain, The.Token))
+        );
 
         _create.TryMarkSent();
         Assert.IsType<ApiKeyOutcomeUnknownException>(await FailAsync(plain));
@@ -115,9 +162,17 @@ public sealed class OperationRunnerTests
     {
         InsufficientMemoryException lack = new();
 
-        Assert.Equal(typeof(ApiKeyOperationFailedException), (await FailAsync(new InvalidOperationException())).GetType());
+        Assert.Equal(
+            typeof(ApiKeyOperationFailedException),
+            (await FailAsync(new InvalidOperationException())).GetType()
+        );
         Assert.Same(lack, await FailAsync(lack));
     }
 
-    private async Task<Exception> FailAsync(Exception failure) => (await Record.ExceptionAsync(() => _runner.RunAsync(_create, (_, _) => Task.FromException(failure), The.Token)))!;
+    private async Task<Exception> FailAsync(Exception failure) =>
+        (
+            await Record.ExceptionAsync(() =>
+                _runner.RunAsync(_create, (_, _) => Task.FromException(failure), The.Token)
+            )
+        )!;
 }

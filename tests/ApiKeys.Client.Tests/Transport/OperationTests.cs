@@ -12,7 +12,15 @@ public sealed class OperationTests
     private readonly AccountContext _account;
 
     public OperationTests() =>
-        _account = new AccountContext("Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), _clock);
+        _account = new AccountContext(
+            "Probe",
+            "test",
+            new Uri("https://probe.example/"),
+            new AimmsOptions(),
+            new NoAuthenticator(),
+            new AimmsErrorReader(),
+            _clock
+        );
 
     [Theory]
     [InlineData(nameof(OperationKind.Read), false, true, true, true)]
@@ -25,7 +33,10 @@ public sealed class OperationTests
     {
         Operation operation = New(Enum.Parse<OperationKind>(kind));
 
-        Assert.Equal((changes, retryable, byCaller, hasAttemptLimit), (operation.IsChanging, operation.IsRetryable, operation.IsRetryableByCaller, operation.HasAttemptLimit));
+        Assert.Equal(
+            (changes, retryable, byCaller, hasAttemptLimit),
+            (operation.IsChanging, operation.IsRetryable, operation.IsRetryableByCaller, operation.HasAttemptLimit)
+        );
     }
 
     [Fact]
@@ -89,7 +100,16 @@ public sealed class OperationTests
     }
 
     [Theory]
-    [InlineData(null, false), InlineData(199, false), InlineData(200, true), InlineData(201, true), InlineData(202, false), InlineData(204, true), InlineData(299, true), InlineData(300, false)]
+    [
+        InlineData(null, false),
+        InlineData(199, false),
+        InlineData(200, true),
+        InlineData(201, true),
+        InlineData(202, false),
+        InlineData(204, true),
+        InlineData(299, true),
+        InlineData(300, false)
+    ]
     public void A_success_accepts_what_was_asked_unless_it_puts_it_off(int? status, bool accepts)
     {
         Operation operation = New(OperationKind.Create);
@@ -107,7 +127,10 @@ public sealed class OperationTests
         Operation first = whole.Step(OperationKind.Update);
         Operation second = whole.Step(OperationKind.Read, "looking");
 
-        Assert.Equal(("doing it", "k", _account, limit, true, OperationKind.Update), (first.Description, first.KeyId, first.Account, first.Limit, first.ProtectsOwnKey, first.Kind));
+        Assert.Equal(
+            ("doing it", "k", _account, limit, true, OperationKind.Update),
+            (first.Description, first.KeyId, first.Account, first.Limit, first.ProtectsOwnKey, first.Kind)
+        );
         Assert.Equal(("looking", OperationKind.Read), (second.Description, second.Kind));
         Assert.False(whole.MayHaveTakenEffect);
         first.TryMarkSent();
@@ -119,7 +142,12 @@ public sealed class OperationTests
     public void The_action_is_its_own_or_that_of_the_newest_step_that_has_one()
     {
         Operation whole = New(OperationKind.Create);
-        Operation[] steps = [whole.Step(OperationKind.Create), whole.Step(OperationKind.Create), whole.Step(OperationKind.Read)];
+        Operation[] steps =
+        [
+            whole.Step(OperationKind.Create),
+            whole.Step(OperationKind.Create),
+            whole.Step(OperationKind.Read),
+        ];
         Assert.Null(whole.ActionId);
         (steps[0].ActionId, steps[1].ActionId) = ("a1", "a2");
         Assert.Equal("a2", whole.ActionId);
@@ -136,7 +164,10 @@ public sealed class OperationTests
         operation.AttachTo(ours);
 
         Assert.Same(operation, Operation.Of(ours));
-        Assert.Equal("The HTTP client of an API key account sends the requests of its manager only.", Assert.Throws<InvalidOperationException>(() => Operation.Of(theirs)).Message);
+        Assert.Equal(
+            "The HTTP client of an API key account sends the requests of its manager only.",
+            Assert.Throws<InvalidOperationException>(() => Operation.Of(theirs)).Message
+        );
     }
 
     [Fact]
@@ -149,7 +180,9 @@ public sealed class OperationTests
         Assert.Same(cause, refused.InnerException);
         Assert.Equal(("Probe", "test", "k"), (refused.Service, refused.Account, refused.KeyId));
         Assert.Equal(
-            "The request changes something and was sent before, so it was not sent again. A handler outside the SDK, or the platform, tried to.", New(OperationKind.Create).ReplayRefused().Message);
+            "The request changes something and was sent before, so it was not sent again. A handler outside the SDK, or the platform, tried to.",
+            New(OperationKind.Create).ReplayRefused().Message
+        );
     }
 
     private Operation New(OperationKind kind) => new(kind, "doing it", _account, "k");

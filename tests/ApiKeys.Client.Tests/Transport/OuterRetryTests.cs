@@ -11,42 +11,74 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class OuterRetryTests
 {
     private static readonly Func<Fault>[] _faults =
-        [Fault.DropBefore, Fault.DropAfterCommit, () => Fault.RespondAfterCommit(503), () => Fault.Respond(500), () => Fault.Respond(429), () => Fault.CutShort(0)];
+    [
+        Fault.DropBefore,
+        Fault.DropAfterCommit,
+        () => Fault.RespondAfterCommit(503),
+        () => Fault.Respond(500),
+        () => Fault.Respond(429),
+        () => Fault.CutShort(0),
+    ];
 
     private static readonly Resend[] _resends = [Resend.TheSame, Resend.Copy, Resend.CopyWithoutOptions];
 
     private int _number;
 
-    public static TheoryData<string, string, string, string> Changes => new()
-    {
-        { "AIMMS", "create", "POST", "/api-key" },
-        { "AIMMS", "delete", "DELETE", "/api-key" },
-        { "AIMMS PRO", "create", "POST", "/api-keys" },
-        { "AIMMS PRO", "delete", "DELETE", "/api-keys" },
-        { "Maximo", "create", "POST", "/apikeys" },
-        { "Maximo", "refresh", "POST", "/token" },
-        { "Maximo", "update", "PUT", "/apikeys" },
-        { "Maximo", "delete", "DELETE", "/apikeys" },
-        { "Maximo", "sign-in", "GET", "/authenticate" },
-        { "Veeam", "create", "POST", "/logins/apikey" },
-        { "Veeam", "update", "PATCH", "/logins" },
-        { "Veeam", "delete", "DELETE", "/logins" },
-        { "Veeam", "sign-in", "POST", "/token" },
-    };
+    public static TheoryData<string, string, string, string> Changes =>
+        new()
+        {
+            { "AIMMS", "create", "POST", "/api-key" },
+            { "AIMMS", "delete", "DELETE", "/api-key" },
+            { "AIMMS PRO", "create", "POST", "/api-keys" },
+            { "AIMMS PRO", "delete", "DELETE", "/api-keys" },
+            { "Maximo", "create", "POST", "/apikeys" },
+            { "Maximo", "refresh", "POST", "/token" },
+            { "Maximo", "update", "PUT", "/apikeys" },
+            { "Maximo", "delete", "DELETE", "/apikeys" },
+            { "Maximo", "sign-in", "GET", "/authenticate" },
+            { "Veeam", "create", "POST", "/logins/apikey" },
+            { "Veeam", "update", "PATCH", "/logins" },
+            { "Veeam", "delete", "DELETE", "/logins" },
+            { "Veeam", "sign-in", "POST", "/token" },
+        };
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task A_change_arrives_as_often_as_without_it_and_ends_in_the_same_truth(string service, string operation, string method, string path)
+    public async Task A_change_arrives_as_often_as_without_it_and_ends_in_the_same_truth(
+        string service,
+        string operation,
+        string method,
+        string path
+    )
     {
         ResendControl control = new();
         await using RecoveryFixture bed = await StartAsync(service, control, withPassword: operation == "sign-in");
         foreach (Func<Fault> fault in _faults)
         {
-            (int usual, Exception? outcome) = await RunAsync(bed, control, Resend.None, operation, method, path, fault());
+            (int usual, Exception? outcome) = await RunAsync(
+                bed,
+                control,
+                Resend.None,
+                operation,
+                method,
+                path,
+                fault()
+            );
             Assert.True(usual is >= 1 and <= 4, $"{operation} after {fault()}: {usual} arrived");
             foreach (Resend resend in _resends)
             {
-                (int arrived, Exception? error) = await RunAsync(bed, control, resend, operation, method, path, fault());
-                Assert.True(arrived <= usual, $"{operation} after {fault()} with {resend}: {arrived} arrived instead of {usual}");
+                (int arrived, Exception? error) = await RunAsync(
+                    bed,
+                    control,
+                    resend,
+                    operation,
+                    method,
+                    path,
+                    fault()
+                );
+                Assert.True(
+                    arrived <= usual,
+                    $"{operation} after {fault()} with {resend}: {arrived} arrived instead of {usual}"
+                );
                 if (resend != Resend.CopyWithoutOptions)
                 {
                     Assert.Equal(Outcome(outcome), Outcome(error));
@@ -103,26 +135,42 @@ public sealed class OuterRetryTests
     }
 
     private async Task<(int Arrived, Exception? Outcome)> RunAsync(
-        RecoveryFixture bed, ResendControl control, Resend resend, string operation, string method, string path, Fault fault)
+        RecoveryFixture bed,
+        ResendControl control,
+        Resend resend,
+        string operation,
+        string method,
+        string path,
+        Fault fault
+    )
     {
         string name = $"n{_number++}";
         control.Resend = resend;
-        string id = operation is "update" or "refresh" or "delete" ? (await bed.AnotherManager().CreateAsync(bed.Request(name), The.Token)).Key.Id : "";
+        string id = operation is "update" or "refresh" or "delete"
+            ? (await bed.AnotherManager().CreateAsync(bed.Request(name), The.Token)).Key.Id
+            : "";
         bed.Emulator.Requests.Clear();
         bed.Emulator.Faults.Add(fault.On(method).Path(path).Always());
 
-        Exception? error = await Record.ExceptionAsync(() => operation switch
-        {
-            "create" => bed.CreateAsync(name),
-            "refresh" => bed.Keys.RefreshAsync(id, The.Token),
-            "update" => bed.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token),
-            "delete" => bed.Keys.DeleteAsync(id, The.Token),
-            _ => bed.Keys.GetListAsync(The.Token),
-        });
+        Exception? error = await Record.ExceptionAsync(() =>
+            operation switch
+            {
+                "create" => bed.CreateAsync(name),
+                "refresh" => bed.Keys.RefreshAsync(id, The.Token),
+                "update" => bed.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token),
+                "delete" => bed.Keys.DeleteAsync(id, The.Token),
+                _ => bed.Keys.GetListAsync(The.Token),
+            }
+        );
 
         bed.Emulator.Faults.Clear();
         Assert.True(bed.Held(name).Count <= 1);
-        return (bed.Emulator.Requests.Count(request => request.Method == method && request.Path.Contains(path, StringComparison.Ordinal)), error);
+        return (
+            bed.Emulator.Requests.Count(request =>
+                request.Method == method && request.Path.Contains(path, StringComparison.Ordinal)
+            ),
+            error
+        );
     }
 
     /// <summary>What a caller acts on.</summary>
@@ -132,7 +180,12 @@ public sealed class OuterRetryTests
         return (error?.GetType(), known?.StatusCode, known?.IsTransient, known?.RetryAfter);
     }
 
-    private static async Task<RecoveryFixture> StartAsync(string service, ResendControl control, bool recovers = false, bool withPassword = false)
+    private static async Task<RecoveryFixture> StartAsync(
+        string service,
+        ResendControl control,
+        bool recovers = false,
+        bool withPassword = false
+    )
     {
         RecoveryFixture bed = null!;
         return bed = await RecoveryFixture.StartAsync(
@@ -147,17 +200,27 @@ public sealed class OuterRetryTests
             },
             services =>
             {
-                services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Resending(control)));
+                services.ConfigureHttpClientDefaults(client =>
+                    client.AddHttpMessageHandler(() => new Resending(control))
+                );
                 if (withPassword && service == "Veeam")
                 {
-                    services.AddApiKeyClient().UseCredentialSource("backup", _ => new PasswordLater(() => bed.Emulator));
+                    services
+                        .AddApiKeyClient()
+                        .UseCredentialSource("backup", _ => new PasswordLater(() => bed.Emulator));
                 }
-            });
+            }
+        );
     }
 
     private sealed class PasswordLater(Func<ApiKeyEmulator> emulator) : CredentialSource
     {
         public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) =>
-            new(new Credential(emulator().Veeam.Administrator.UserName, new SecretValue(emulator().Veeam.AdministratorPassword)));
+            new(
+                new Credential(
+                    emulator().Veeam.Administrator.UserName,
+                    new SecretValue(emulator().Veeam.AdministratorPassword)
+                )
+            );
     }
 }

@@ -11,7 +11,10 @@ public sealed class PrimaryHandlerTests
     {
         using SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(PrimaryHandler.Create());
 
-        Assert.Equal((false, false, null), (handler.AllowAutoRedirect, handler.UseCookies, handler.ActivityHeadersPropagator));
+        Assert.Equal(
+            (false, false, null),
+            (handler.AllowAutoRedirect, handler.UseCookies, handler.ActivityHeadersPropagator)
+        );
         Assert.Equal(TimeSpan.FromMinutes(5), handler.PooledConnectionLifetime);
         Assert.IsType<LoopbackBypass>(handler.Proxy);
     }

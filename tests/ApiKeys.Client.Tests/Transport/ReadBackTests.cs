@@ -40,7 +40,9 @@ public sealed class ReadBackTests
     [Fact]
     public async Task What_goes_on_in_the_background_is_not_made_again()
     {
-        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(() => throw new ApiKeyOutcomeUnknownException("lost") { ActionId = "a7" }, () => "never"));
+        await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            RunAsync(() => throw new ApiKeyOutcomeUnknownException("lost") { ActionId = "a7" }, () => "never")
+        );
 
         Assert.Equal(["change"], _steps);
     }
@@ -48,7 +50,9 @@ public sealed class ReadBackTests
     [Fact]
     public async Task A_refused_change_is_not_made_again()
     {
-        await Assert.ThrowsAsync<ApiKeyConflictException>(() => RunAsync(() => throw new ApiKeyConflictException("no"), () => "never"));
+        await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            RunAsync(() => throw new ApiKeyConflictException("no"), () => "never")
+        );
 
         Assert.Equal(["change"], _steps);
     }
@@ -58,14 +62,25 @@ public sealed class ReadBackTests
     {
         ApiKeyOutcomeUnknownException lost = new("lost");
 
-        Assert.Same(lost, await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => RunAsync(() => throw lost, () => throw new ApiKeyOperationFailedException("unreadable"))));
-        await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(Lost, () => throw new OperationCanceledException()));
+        Assert.Same(
+            lost,
+            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+                RunAsync(() => throw lost, () => throw new ApiKeyOperationFailedException("unreadable"))
+            )
+        );
+        await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            RunAsync(Lost, () => throw new OperationCanceledException())
+        );
     }
 
     [Fact]
     public async Task Waits_double_up_to_the_limit()
     {
-        (_options.MaxRetries, _options.RetryDelay, _options.MaxRetryDelay) = (4, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
+        (_options.MaxRetries, _options.RetryDelay, _options.MaxRetryDelay) = (
+            4,
+            TimeSpan.FromSeconds(1),
+            TimeSpan.FromSeconds(3)
+        );
         Task<string> change = RunAsync(Lost, () => null);
         foreach (int seconds in new[] { 1, 2, 3, 3 })
         {
@@ -78,9 +93,26 @@ public sealed class ReadBackTests
 
     private static string Lost() => throw new ApiKeyOutcomeUnknownException("lost");
 
-    private Task<string> RunAsync(Func<string> change, Func<string?> read) => ReadBack.RunAsync(
-        new Operation(OperationKind.Update, "", new AccountContext("Probe", "test", new Uri("https://probe.example/"), _options, new NoAuthenticator(), new AimmsErrorReader(), _clock)),
-        _ => Step("change", change), _ => Step("read", read), now => now == "wanted", The.Token);
+    private Task<string> RunAsync(Func<string> change, Func<string?> read) =>
+        ReadBack.RunAsync(
+            new Operation(
+                OperationKind.Update,
+                "",
+                new AccountContext(
+                    "Probe",
+                    "test",
+                    new Uri("https://probe.example/"),
+                    _options,
+                    new NoAuthenticator(),
+                    new AimmsErrorReader(),
+                    _clock
+                )
+            ),
+            _ => Step("change", change),
+            _ => Step("read", read),
+            now => now == "wanted",
+            The.Token
+        );
 
     private async Task<T> Step<T>(string name, Func<T> step)
     {

@@ -12,7 +12,17 @@ public sealed class RedactionTests
     public void Nothing_said_is_nothing() => Assert.Null(Redaction.Clean(null));
 
     [Theory]
-    [InlineData('"'), InlineData('\''), InlineData('`'), InlineData('<'), InlineData('>'), InlineData('('), InlineData(')'), InlineData('['), InlineData(']')]
+    [
+        InlineData('"'),
+        InlineData('\''),
+        InlineData('`'),
+        InlineData('<'),
+        InlineData('>'),
+        InlineData('('),
+        InlineData(')'),
+        InlineData('['),
+        InlineData(']')
+    ]
     [InlineData('{'), InlineData('}'), InlineData(','), InlineData(';'), InlineData(' '), InlineData('\u00A0')]
     public void A_delimiter_ends_a_run_and_stays(char delimiter)
     {
@@ -27,7 +37,8 @@ public sealed class RedactionTests
 
     [Theory]
     [InlineData("."), InlineData("/"), InlineData("="), InlineData("-"), InlineData(":")]
-    public void Any_other_character_belongs_to_the_run(string within) => Assert.Equal("***", Clean(Fifteen + within + Fifteen));
+    public void Any_other_character_belongs_to_the_run(string within) =>
+        Assert.Equal("***", Clean(Fifteen + within + Fifteen));
 
     [Theory]
     [InlineData("UnsupportedApiVersion", "UnsupportedApiVersion")]
@@ -133,7 +144,12 @@ public sealed class RedactionTests
 
         Assert.True(Redaction.Reveals(id, new SecretValue(Secret)));
         Assert.True(Redaction.Reveals(id.Replace('+', '-').Replace('/', '_'), new SecretValue(Secret)));
-        Assert.True(Redaction.Reveals($"id-{Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).Substring(0, 8)}", new SecretValue(Secret)));
+        Assert.True(
+            Redaction.Reveals(
+                $"id-{Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).Substring(0, 8)}",
+                new SecretValue(Secret)
+            )
+        );
         Assert.False(Redaction.Reveals(id, new SecretValue("another-secret")));
     }
 

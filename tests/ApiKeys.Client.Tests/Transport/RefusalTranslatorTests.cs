@@ -11,12 +11,24 @@ public sealed class RefusalTranslatorTests
 {
     private const string Credential = " The account's credential is wrong, expired or deleted.";
     private const string Right = " The account's credential lacks the right to do this.";
-    private const string Redirect = " Redirects are never followed, so that the credential stays with its service: correct the account's BaseAddress.";
+    private const string Redirect =
+        " Redirects are never followed, so that the credential stays with its service: correct the account's BaseAddress.";
     private const string Unknown = " Whether it took effect is unknown: list the keys to see.";
-    private const string Route = " The server has no such route. What it is at this server can be set by the account's option Paths:Key.";
+    private const string Route =
+        " The server has no such route. What it is at this server can be set by the account's option Paths:Key.";
 
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new MaximoOptions(), new NoAuthenticator(), new MaximoErrorReader(), new ManualClock(The.Now)) { Dialect = new OneRoute() };
+        "Probe",
+        "test",
+        new Uri("https://probe.example/"),
+        new MaximoOptions(),
+        new NoAuthenticator(),
+        new MaximoErrorReader(),
+        new ManualClock(The.Now)
+    )
+    {
+        Dialect = new OneRoute(),
+    };
 
     [Theory]
     [InlineData(nameof(OperationKind.Read), 400, "ApiKeyOperationFailedException", "")]
@@ -37,7 +49,12 @@ public sealed class RefusalTranslatorTests
     [InlineData(nameof(OperationKind.Authenticate), 500, "ApiKeyOperationFailedException", "")]
     [InlineData(nameof(OperationKind.Create), 399, "ApiKeyOutcomeUnknownException", Redirect + Unknown)]
     [InlineData(nameof(OperationKind.Create), 400, "ApiKeyOperationFailedException", "")]
-    [InlineData(nameof(OperationKind.Create), 404, "ApiKeyOperationFailedException", " The address https://probe.example/ does not lead to this operation: check the account's options.")]
+    [InlineData(
+        nameof(OperationKind.Create),
+        404,
+        "ApiKeyOperationFailedException",
+        " The address https://probe.example/ does not lead to this operation: check the account's options."
+    )]
     [InlineData(nameof(OperationKind.Create), 408, "ApiKeyOutcomeUnknownException", Unknown)]
     [InlineData(nameof(OperationKind.Create), 409, "ApiKeyConflictException", "")]
     [InlineData(nameof(OperationKind.Create), 499, "ApiKeyOperationFailedException", "")]
@@ -45,17 +62,33 @@ public sealed class RefusalTranslatorTests
     [InlineData(nameof(OperationKind.Delete), 404, "ApiKeyNotFoundException", "")]
     [InlineData(nameof(OperationKind.Delete), 503, "ApiKeyOutcomeUnknownException", Unknown)]
     public void A_status_has_one_meaning_for_a_kind_of_operation(string kind, int status, string type, string advice) =>
-        Equal(type, $"the service answered with status {status}.{advice}", Operation(kind), new WireStatusException(status, new ServiceError(), null));
+        Equal(
+            type,
+            $"the service answered with status {status}.{advice}",
+            Operation(kind),
+            new WireStatusException(status, new ServiceError(), null)
+        );
 
     [Theory]
-    [InlineData(400, "ApiKeyOutcomeUnknownException"), InlineData(401, "ApiKeyOutcomeUnknownException"), InlineData(409, "ApiKeyOutcomeUnknownException"), InlineData(404, "ApiKeyNotFoundException")]
+    [
+        InlineData(400, "ApiKeyOutcomeUnknownException"),
+        InlineData(401, "ApiKeyOutcomeUnknownException"),
+        InlineData(409, "ApiKeyOutcomeUnknownException"),
+        InlineData(404, "ApiKeyNotFoundException")
+    ]
     public void What_is_refused_on_a_repeat_may_have_been_done_before(int status, string type)
     {
         Operation delete = Operation(nameof(OperationKind.Delete));
         delete.TryMarkSent();
         delete.TryMarkSent();
 
-        Assert.Equal(type, new RefusalTranslator(delete).Translate(new WireStatusException(status, new ServiceError(), null)).GetType().Name);
+        Assert.Equal(
+            type,
+            new RefusalTranslator(delete)
+                .Translate(new WireStatusException(status, new ServiceError(), null))
+                .GetType()
+                .Name
+        );
     }
 
     [Theory]
@@ -66,25 +99,56 @@ public sealed class RefusalTranslatorTests
     [InlineData(405, true, "two", "ApiKeyOperationFailedException", "")]
     [InlineData(404, true, null, "ApiKeyNotFoundException", "")]
     [InlineData(400, true, "one", "ApiKeyOperationFailedException", "")]
-    public void A_route_that_the_server_does_not_know_names_its_option(int status, bool isUnknown, string? path, string type, string advice)
+    public void A_route_that_the_server_does_not_know_names_its_option(
+        int status,
+        bool isUnknown,
+        string? path,
+        string type,
+        string advice
+    )
     {
         Operation read = Operation(nameof(OperationKind.Read));
         read.Request = path is null ? null : new WireRequest(HttpMethod.Get, path);
 
-        Equal(type, $"the service answered with status {status}.{advice}", read, new WireStatusException(status, new ServiceError { IsUnknownRoute = isUnknown }, null));
+        Equal(
+            type,
+            $"the service answered with status {status}.{advice}",
+            read,
+            new WireStatusException(status, new ServiceError { IsUnknownRoute = isUnknown }, null)
+        );
     }
 
     [Fact]
     public void What_the_service_says_is_passed_on_without_secrets()
     {
-        Operation read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent") { AuthenticatedWith = new SecretValue("one"), FurtherSecrets = [new SecretValue("two"), new SecretValue("six")] };
-        ServiceError error = new() { Message = "not one, two, six of a-name-the-request-sent", Code = "E-one-two", RequestId = "r1" };
+        Operation read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent")
+        {
+            AuthenticatedWith = new SecretValue("one"),
+            FurtherSecrets = [new SecretValue("two"), new SecretValue("six")],
+        };
+        ServiceError error = new()
+        {
+            Message = "not one, two, six of a-name-the-request-sent",
+            Code = "E-one-two",
+            RequestId = "r1",
+        };
 
-        ApiKeyException refused = new RefusalTranslator(read).Translate(new WireStatusException(400, error, TimeSpan.FromSeconds(7)));
+        ApiKeyException refused = new RefusalTranslator(read).Translate(
+            new WireStatusException(400, error, TimeSpan.FromSeconds(7))
+        );
 
-        Assert.Equal("Probe account 'test', doing it: the service answered with status 400 and says: 'not ***, ***, *** of a-name-the-request-sent'.", refused.Message);
-        Assert.Equal(("not ***, ***, *** of a-name-the-request-sent", "E-***-***", "r1", TimeSpan.FromSeconds(7)), (refused.ServiceMessage, refused.ErrorCode, refused.RequestId, refused.RetryAfter));
-        Assert.Equal(("Probe", "test", "a-name-the-request-sent", 400), (refused.Service, refused.Account, refused.KeyId, refused.StatusCode));
+        Assert.Equal(
+            "Probe account 'test', doing it: the service answered with status 400 and says: 'not ***, ***, *** of a-name-the-request-sent'.",
+            refused.Message
+        );
+        Assert.Equal(
+            ("not ***, ***, *** of a-name-the-request-sent", "E-***-***", "r1", TimeSpan.FromSeconds(7)),
+            (refused.ServiceMessage, refused.ErrorCode, refused.RequestId, refused.RetryAfter)
+        );
+        Assert.Equal(
+            ("Probe", "test", "a-name-the-request-sent", 400),
+            (refused.Service, refused.Account, refused.KeyId, refused.StatusCode)
+        );
     }
 
     [Theory]
@@ -97,13 +161,41 @@ public sealed class RefusalTranslatorTests
     [InlineData(nameof(OperationKind.Create), 400, false, false)]
     [InlineData(nameof(OperationKind.Create), 503, false, false)]
     [InlineData(nameof(OperationKind.Update), 503, true, false)]
-    public void Trying_again_helps_where_it_does_no_harm(string kind, int status, bool saysTheService, bool isTransient) => Assert.Equal(
-        isTransient, new RefusalTranslator(Operation(kind)).Translate(new WireStatusException(status, new ServiceError { IsRetryable = saysTheService }, null)).IsTransient);
+    public void Trying_again_helps_where_it_does_no_harm(
+        string kind,
+        int status,
+        bool saysTheService,
+        bool isTransient
+    ) =>
+        Assert.Equal(
+            isTransient,
+            new RefusalTranslator(Operation(kind))
+                .Translate(new WireStatusException(status, new ServiceError { IsRetryable = saysTheService }, null))
+                .IsTransient
+        );
 
     [Theory]
-    [InlineData(nameof(OperationKind.Authenticate), 400, true), InlineData(nameof(OperationKind.Authenticate), 403, true), InlineData(nameof(OperationKind.Read), 401, true), InlineData(nameof(OperationKind.Read), 403, false)]
-    public void A_credential_that_is_refused_is_told_from_a_right_that_is_missing(string kind, int status, bool isSignIn) => Assert.Equal(
-        isSignIn, Assert.IsType<ApiKeyAccessDeniedException>(new RefusalTranslator(Operation(kind)).Translate(new WireStatusException(status, new ServiceError(), null))).IsCredentialRejected);
+    [
+        InlineData(nameof(OperationKind.Authenticate), 400, true),
+        InlineData(nameof(OperationKind.Authenticate), 403, true),
+        InlineData(nameof(OperationKind.Read), 401, true),
+        InlineData(nameof(OperationKind.Read), 403, false)
+    ]
+    public void A_credential_that_is_refused_is_told_from_a_right_that_is_missing(
+        string kind,
+        int status,
+        bool isSignIn
+    ) =>
+        Assert.Equal(
+            isSignIn,
+            Assert
+                .IsType<ApiKeyAccessDeniedException>(
+                    new RefusalTranslator(Operation(kind)).Translate(
+                        new WireStatusException(status, new ServiceError(), null)
+                    )
+                )
+                .IsCredentialRejected
+        );
 
     private static void Equal(string type, string message, Operation operation, WireStatusException refusal)
     {
@@ -125,5 +217,12 @@ public sealed class RefusalTranslatorTests
     [InlineData(403, true, true)]
     [InlineData(null, false, false)]
     public void A_sign_in_is_refused_by_401_or_as_a_whole(int? status, bool isSignIn, bool isRefused) =>
-        Assert.Equal(isRefused, new ApiKeyAccessDeniedException("no") { StatusCode = status, IsCredentialRejected = isSignIn }.IsCredentialRejected);
+        Assert.Equal(
+            isRefused,
+            new ApiKeyAccessDeniedException("no")
+            {
+                StatusCode = status,
+                IsCredentialRejected = isSignIn,
+            }.IsCredentialRejected
+        );
 }

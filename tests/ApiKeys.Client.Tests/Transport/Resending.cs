@@ -25,7 +25,10 @@ internal sealed class Resending(ResendControl control) : DelegatingHandler
 {
     public const int Times = 5;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         byte[]? body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         for (int left = control.Resend == Resend.None ? 0 : Times; ; left--)
@@ -51,13 +54,20 @@ internal sealed class Resending(ResendControl control) : DelegatingHandler
 
     private HttpRequestMessage Copy(HttpRequestMessage request, byte[]? body)
     {
-        HttpRequestMessage copy = new(request.Method, request.RequestUri) { Content = body is null ? null : new ByteArrayContent(body), Version = request.Version };
+        HttpRequestMessage copy = new(request.Method, request.RequestUri)
+        {
+            Content = body is null ? null : new ByteArrayContent(body),
+            Version = request.Version,
+        };
         foreach ((string name, IEnumerable<string> values) in request.Headers)
         {
             copy.Headers.TryAddWithoutValidation(name, values);
         }
 
-        foreach ((string name, IEnumerable<string> values) in request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+        foreach (
+            (string name, IEnumerable<string> values) in request.Content?.Headers
+                ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()
+        )
         {
             copy.Content?.Headers.TryAddWithoutValidation(name, values);
         }

@@ -13,7 +13,8 @@ namespace ApiKeys.Client.Tests.Transport;
 /// </summary>
 public sealed class RetryAfterTests
 {
-    private const string Body = """{"errors":[{"type":"transport","code":429,"message":"slow down","retryAfter":SECONDS}]}""";
+    private const string Body =
+        """{"errors":[{"type":"transport","code":429,"message":"slow down","retryAfter":SECONDS}]}""";
 
     public static TheoryData<string, string> Forms
     {
@@ -62,9 +63,14 @@ public sealed class RetryAfterTests
             bed.Emulator.Faults.Add(Asking(form, clock, 61).On(method).Path(bed.KeysPath));
             int before = Arrived(bed, method);
 
-            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CallAsync(bed, method));
+            ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                CallAsync(bed, method)
+            );
 
-            Assert.Equal((TimeSpan.FromSeconds(61), true, 429), (error.RetryAfter, error.IsTransient, error.StatusCode));
+            Assert.Equal(
+                (TimeSpan.FromSeconds(61), true, 429),
+                (error.RetryAfter, error.IsTransient, error.StatusCode)
+            );
             Assert.Equal(1, Arrived(bed, method) - before);
         }
     }
@@ -90,7 +96,11 @@ public sealed class RetryAfterTests
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await StartAsync(service, clock);
         DateTimeOffset there = clock.GetUtcNow().AddDays(days);
-        Dictionary<string, string> headers = new() { ["Date"] = there.ToString("R"), ["Retry-After"] = there.AddSeconds(42).ToString("R") };
+        Dictionary<string, string> headers = new()
+        {
+            ["Date"] = there.ToString("R"),
+            ["Retry-After"] = there.AddSeconds(42).ToString("R"),
+        };
         bed.Emulator.Faults.Add(Fault.Respond(429, headers: headers).On("GET").Path(bed.KeysPath));
 
         Task call = bed.Keys.GetListAsync(The.Token);
@@ -100,13 +110,26 @@ public sealed class RetryAfterTests
 
         headers["Retry-After"] = there.AddSeconds(61).ToString("R");
         bed.Emulator.Faults.Add(Fault.Respond(429, headers: headers).On("GET").Path(bed.KeysPath));
-        Assert.Equal(TimeSpan.FromSeconds(61), (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token))).RetryAfter);
+        Assert.Equal(
+            TimeSpan.FromSeconds(61),
+            (
+                await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => bed.Keys.GetListAsync(The.Token))
+            ).RetryAfter
+        );
     }
 
     [Fact]
     public void A_date_is_read_by_the_account_s_clock_where_the_response_has_none()
     {
-        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoAuthenticator(), new VeeamErrorReader(), new ManualClock(The.Now));
+        AccountContext account = new(
+            "Veeam",
+            "test",
+            new Uri("https://probe.example/"),
+            new VeeamOptions(),
+            new NoAuthenticator(),
+            new VeeamErrorReader(),
+            new ManualClock(The.Now)
+        );
         using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
         response.Headers.RetryAfter = new(The.Now.AddSeconds(42));
 
@@ -116,27 +139,53 @@ public sealed class RetryAfterTests
     [Fact]
     public async Task What_was_read_of_the_body_already_counts_and_else_what_the_pipeline_has_of_it()
     {
-        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoAuthenticator(), new VeeamErrorReader(), TimeProvider.System);
+        AccountContext account = new(
+            "Veeam",
+            "test",
+            new Uri("https://probe.example/"),
+            new VeeamOptions(),
+            new NoAuthenticator(),
+            new VeeamErrorReader(),
+            TimeProvider.System
+        );
         using StringContent body = new(Body.Replace("SECONDS", "9", StringComparison.Ordinal));
-        using HttpResponseMessage buffered = new(HttpStatusCode.TooManyRequests) { Content = await BodyReader.ReadAsync(body, 1024, The.Token) };
+        using HttpResponseMessage buffered = new(HttpStatusCode.TooManyRequests)
+        {
+            Content = await BodyReader.ReadAsync(body, 1024, The.Token),
+        };
         using HttpResponseMessage elsewhere = new(HttpStatusCode.TooManyRequests) { Content = new StringContent("") };
 
         Assert.Equal(TimeSpan.FromSeconds(9), RetryAfter.Of(buffered, account));
-        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfter.Of(buffered, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) }));
-        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfter.Of(elsewhere, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) }));
+        Assert.Equal(
+            TimeSpan.FromSeconds(7),
+            RetryAfter.Of(buffered, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) })
+        );
+        Assert.Equal(
+            TimeSpan.FromSeconds(7),
+            RetryAfter.Of(elsewhere, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) })
+        );
         Assert.Null(RetryAfter.Of(elsewhere, account));
     }
 
     private static Task<RecoveryFixture> StartAsync(string service, ManualClock clock) =>
-        RecoveryFixture.StartAsync(service, options => (options.RecoverLostCreates, options.RetryDelay) = (false, TimeSpan.FromSeconds(1)), clock: clock);
+        RecoveryFixture.StartAsync(
+            service,
+            options => (options.RecoverLostCreates, options.RetryDelay) = (false, TimeSpan.FromSeconds(1)),
+            clock: clock
+        );
 
-    private static Fault Asking(string form, ManualClock clock, int seconds) => form == "body"
-        ? Fault.Respond(429, Body.Replace("SECONDS", $"{seconds}", StringComparison.Ordinal))
-        : Fault.Respond(429, headers: new Dictionary<string, string>
-        {
-            ["Date"] = clock.GetUtcNow().ToString("R"),
-            ["Retry-After"] = form == "date" ? clock.GetUtcNow().AddSeconds(seconds).ToString("R") : $"{seconds}",
-        });
+    private static Fault Asking(string form, ManualClock clock, int seconds) =>
+        form == "body"
+            ? Fault.Respond(429, Body.Replace("SECONDS", $"{seconds}", StringComparison.Ordinal))
+            : Fault.Respond(
+                429,
+                headers: new Dictionary<string, string>
+                {
+                    ["Date"] = clock.GetUtcNow().ToString("R"),
+                    ["Retry-After"] =
+                        form == "date" ? clock.GetUtcNow().AddSeconds(seconds).ToString("R") : $"{seconds}",
+                }
+            );
 
     private static async Task CallAsync(RecoveryFixture bed, string method)
     {
@@ -150,10 +199,15 @@ public sealed class RetryAfterTests
         }
         else
         {
-            await bed.Keys.DeleteAsync((await bed.AnotherManager().CreateAsync(bed.Request("other"), The.Token)).Key.Id, The.Token);
+            await bed.Keys.DeleteAsync(
+                (await bed.AnotherManager().CreateAsync(bed.Request("other"), The.Token)).Key.Id,
+                The.Token
+            );
         }
     }
 
     private static int Arrived(RecoveryFixture bed, string method) =>
-        bed.Emulator.Requests.Count(request => request.Method == method && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal));
+        bed.Emulator.Requests.Count(request =>
+            request.Method == method && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal)
+        );
 }

@@ -13,18 +13,28 @@ public sealed class RetryHandlerTests
     private readonly ManualClock _clock = new(The.Now);
 
     [Theory]
-    [InlineData(nameof(OperationKind.Read), true), InlineData(nameof(OperationKind.Authenticate), true), InlineData(nameof(OperationKind.Delete), true), InlineData(nameof(OperationKind.Update), true)]
+    [
+        InlineData(nameof(OperationKind.Read), true),
+        InlineData(nameof(OperationKind.Authenticate), true),
+        InlineData(nameof(OperationKind.Delete), true),
+        InlineData(nameof(OperationKind.Update), true)
+    ]
     [InlineData(nameof(OperationKind.Create), false), InlineData(nameof(OperationKind.Refresh), false)]
     public async Task An_attempt_has_a_limit_only_where_giving_it_up_leaves_a_way(string kind, bool hasLimit)
     {
         AimmsOptions options = new() { AttemptTimeout = TimeSpan.FromSeconds(10), MaxRetries = 0 };
         bool isGivenUp = false;
 
-        await Record.ExceptionAsync(() => SendAsync(New(kind, options), token =>
-        {
-            _clock.Advance(options.AttemptTimeout);
-            isGivenUp = token.IsCancellationRequested;
-        }));
+        await Record.ExceptionAsync(() =>
+            SendAsync(
+                New(kind, options),
+                token =>
+                {
+                    _clock.Advance(options.AttemptTimeout);
+                    isGivenUp = token.IsCancellationRequested;
+                }
+            )
+        );
 
         Assert.Equal(hasLimit, isGivenUp);
     }
@@ -39,7 +49,10 @@ public sealed class RetryHandlerTests
         int attempts = 0;
         try
         {
-            call = SendAsync(New(nameof(OperationKind.Read), new AimmsOptions()), _ => throw (++attempts == 1 ? new HttpRequestException() : new InvalidOperationException()));
+            call = SendAsync(
+                New(nameof(OperationKind.Read), new AimmsOptions()),
+                _ => throw (++attempts == 1 ? new HttpRequestException() : new InvalidOperationException())
+            );
         }
         finally
         {
@@ -56,9 +69,20 @@ public sealed class RetryHandlerTests
     [Fact]
     public async Task The_date_in_the_header_goes_before_the_seconds_in_the_body()
     {
-        AccountContext account = new("Veeam", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoAuthenticator(), new VeeamErrorReader(), _clock);
+        AccountContext account = new(
+            "Veeam",
+            "test",
+            new Uri("https://probe.example/"),
+            new VeeamOptions(),
+            new NoAuthenticator(),
+            new VeeamErrorReader(),
+            _clock
+        );
         using StringContent said = new("""{"errors":[{"message":"slow down","retryAfter":42}]}""");
-        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests) { Content = await BodyReader.ReadAsync(said, 1024, The.Token) };
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests)
+        {
+            Content = await BodyReader.ReadAsync(said, 1024, The.Token),
+        };
         Assert.Equal(TimeSpan.FromSeconds(42), RetryAfter.Of(response, account));
 
         response.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(7));
@@ -67,8 +91,20 @@ public sealed class RetryHandlerTests
         Assert.Equal(TimeSpan.Zero, RetryAfter.Of(response, account));
     }
 
-    private Operation New(string kind, ApiKeyAccountOptions options) => new(
-        Enum.Parse<OperationKind>(kind), "doing it", new AccountContext("Probe", "test", new Uri("https://probe.example/"), options, new NoAuthenticator(), new AimmsErrorReader(), _clock));
+    private Operation New(string kind, ApiKeyAccountOptions options) =>
+        new(
+            Enum.Parse<OperationKind>(kind),
+            "doing it",
+            new AccountContext(
+                "Probe",
+                "test",
+                new Uri("https://probe.example/"),
+                options,
+                new NoAuthenticator(),
+                new AimmsErrorReader(),
+                _clock
+            )
+        );
 
     private async Task SendAsync(Operation operation, Action<CancellationToken> attempt)
     {
@@ -80,7 +116,10 @@ public sealed class RetryHandlerTests
 
     private sealed class Socket(Action<CancellationToken> attempt) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             await Task.CompletedTask;
             attempt(cancellationToken);

@@ -14,13 +14,38 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class RetryRulesTests
 {
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new VeeamOptions(), new NoAuthenticator(), new VeeamErrorReader(), new ManualClock(The.Now));
+        "Probe",
+        "test",
+        new Uri("https://probe.example/"),
+        new VeeamOptions(),
+        new NoAuthenticator(),
+        new VeeamErrorReader(),
+        new ManualClock(The.Now)
+    );
 
     private static readonly RetryRules _rules = new(TimeSpan.FromSeconds(60));
 
     [Theory]
-    [InlineData(200, false), InlineData(302, false), InlineData(400, false), InlineData(401, false), InlineData(404, false), InlineData(407, false), InlineData(408, true), InlineData(409, false)]
-    [InlineData(428, false), InlineData(429, true), InlineData(430, false), InlineData(499, false), InlineData(500, true), InlineData(501, false), InlineData(502, true), InlineData(503, true)]
+    [
+        InlineData(200, false),
+        InlineData(302, false),
+        InlineData(400, false),
+        InlineData(401, false),
+        InlineData(404, false),
+        InlineData(407, false),
+        InlineData(408, true),
+        InlineData(409, false)
+    ]
+    [
+        InlineData(428, false),
+        InlineData(429, true),
+        InlineData(430, false),
+        InlineData(499, false),
+        InlineData(500, true),
+        InlineData(501, false),
+        InlineData(502, true),
+        InlineData(503, true)
+    ]
     [InlineData(504, true), InlineData(505, false), InlineData(506, true), InlineData(520, true), InlineData(599, true)]
     public void A_status_may_pass_or_not(int status, bool passes)
     {
@@ -30,20 +55,37 @@ public sealed class RetryRulesTests
         Assert.Equal(passes, MayRetry(response));
     }
 
-    public static TheoryData<string, Exception, bool> Failures => new()
-    {
-        { "no connection", new HttpRequestException(), true },
-        { "no TLS", new HttpRequestException("", new System.Security.Authentication.AuthenticationException()), true },
-        { "an untrusted server", new HttpRequestException("", new UntrustedServerException("")), false },
-        { "a proxy that refuses", ConnectionFailure.Cleaned(new HttpRequestException(HttpRequestError.ProxyTunnelError, "status code '407'")), false },
-        { "a proxy that fails", ConnectionFailure.Cleaned(new HttpRequestException(HttpRequestError.ProxyTunnelError, "status code '502'")), true },
-        { "a broken body", new IOException(), true },
-        { "an attempt that took too long", new TimeoutRejectedException(), true },
-        { "a body that is too large", new ResponseTooLargeException(1), false },
-        { "a refused repeat", new ReplayRefusedException(TimeSpan.Zero), false },
-        { "a cancellation", new OperationCanceledException(), false },
-        { "a defect", new InvalidOperationException(), false },
-    };
+    public static TheoryData<string, Exception, bool> Failures =>
+        new()
+        {
+            { "no connection", new HttpRequestException(), true },
+            {
+                "no TLS",
+                new HttpRequestException("", new System.Security.Authentication.AuthenticationException()),
+                true
+            },
+            { "an untrusted server", new HttpRequestException("", new UntrustedServerException("")), false },
+            {
+                "a proxy that refuses",
+                ConnectionFailure.Cleaned(
+                    new HttpRequestException(HttpRequestError.ProxyTunnelError, "status code '407'")
+                ),
+                false
+            },
+            {
+                "a proxy that fails",
+                ConnectionFailure.Cleaned(
+                    new HttpRequestException(HttpRequestError.ProxyTunnelError, "status code '502'")
+                ),
+                true
+            },
+            { "a broken body", new IOException(), true },
+            { "an attempt that took too long", new TimeoutRejectedException(), true },
+            { "a body that is too large", new ResponseTooLargeException(1), false },
+            { "a refused repeat", new ReplayRefusedException(TimeSpan.Zero), false },
+            { "a cancellation", new OperationCanceledException(), false },
+            { "a defect", new InvalidOperationException(), false },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Failures))]
     public void A_failure_may_pass_or_not(string what, Exception failure, bool passes) =>
@@ -70,8 +112,17 @@ public sealed class RetryRulesTests
     }
 
     [Theory]
-    [InlineData("0", 0, true), InlineData("60", 60, true), InlineData("61", 61, false), InlineData("Sat, 21 Nov 2026 10:00:30 GMT", 30, true)]
-    [InlineData("Sat, 21 Nov 2026 10:02:00 GMT", 120, false), InlineData("Sat, 21 Nov 2026 09:00:00 GMT", 0, true), InlineData("soon", null, true)]
+    [
+        InlineData("0", 0, true),
+        InlineData("60", 60, true),
+        InlineData("61", 61, false),
+        InlineData("Sat, 21 Nov 2026 10:00:30 GMT", 30, true)
+    ]
+    [
+        InlineData("Sat, 21 Nov 2026 10:02:00 GMT", 120, false),
+        InlineData("Sat, 21 Nov 2026 09:00:00 GMT", 0, true),
+        InlineData("soon", null, true)
+    ]
     public void A_wait_that_the_service_asks_for_is_kept_up_to_the_limit(string header, int? seconds, bool repeats)
     {
         using HttpResponseMessage response = new(HttpStatusCode.ServiceUnavailable);
@@ -86,16 +137,28 @@ public sealed class RetryRulesTests
     [InlineData(503, "{\"errors\":[{\"retryAfter\":7}]}", 9, 9)]
     [InlineData(200, "{\"errors\":[{\"retryAfter\":7}]}", null, null)]
     [InlineData(503, "{}", null, null)]
-    public void The_header_goes_before_what_the_body_of_an_error_says(int status, string body, int? header, int? seconds)
+    public void The_header_goes_before_what_the_body_of_an_error_says(
+        int status,
+        string body,
+        int? header,
+        int? seconds
+    )
     {
         using HttpResponseMessage response = Response(status, body);
-        response.Headers.RetryAfter = header is { } wait ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(wait)) : null;
+        response.Headers.RetryAfter = header is { } wait
+            ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(wait))
+            : null;
 
         Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account)?.TotalSeconds);
     }
 
     [Theory]
-    [InlineData(400, "retryableLogical", true), InlineData(400, "logical", false), InlineData(503, "logical", true), InlineData(200, "retryableLogical", false)]
+    [
+        InlineData(400, "retryableLogical", true),
+        InlineData(400, "logical", false),
+        InlineData(503, "logical", true),
+        InlineData(200, "retryableLogical", false)
+    ]
     public void What_the_service_calls_worth_another_try_is_tried(int status, string type, bool repeats)
     {
         using HttpResponseMessage response = Response(status, "{\"errors\":[{\"type\":\"" + type + "\"}]}");
@@ -115,6 +178,9 @@ public sealed class RetryRulesTests
         using ByteArrayContent empty = new([]);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(body.Length);
         int length = Encoding.ASCII.GetBytes(body, buffer);
-        return new HttpResponseMessage((HttpStatusCode)status) { Content = new BufferedContent(buffer, length, empty.Headers) };
+        return new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new BufferedContent(buffer, length, empty.Headers),
+        };
     }
 }

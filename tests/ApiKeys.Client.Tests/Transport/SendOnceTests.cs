@@ -10,20 +10,35 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class SendOnceTests
 {
     private static readonly AccountContext _account = new(
-        "Probe", "test", new Uri("https://probe.example/"), new AimmsOptions(), new NoAuthenticator(), new AimmsErrorReader(), new ManualClock(The.Now));
+        "Probe",
+        "test",
+        new Uri("https://probe.example/"),
+        new AimmsOptions(),
+        new NoAuthenticator(),
+        new AimmsErrorReader(),
+        new ManualClock(The.Now)
+    );
 
     [Theory]
-    [InlineData(nameof(OperationKind.Create), false), InlineData(nameof(OperationKind.Refresh), false), InlineData(nameof(OperationKind.Update), false), InlineData(nameof(OperationKind.Delete), true)]
+    [
+        InlineData(nameof(OperationKind.Create), false),
+        InlineData(nameof(OperationKind.Refresh), false),
+        InlineData(nameof(OperationKind.Update), false),
+        InlineData(nameof(OperationKind.Delete), true)
+    ]
     public async Task What_left_passes_again_only_if_it_may_be_repeated(string kind, bool passes)
     {
         Operation operation = New(kind);
         int sent = 0;
         await SendAsync(operation, Leave);
-        Task second = SendAsync(operation, request =>
-        {
-            sent++;
-            return Leave(request);
-        });
+        Task second = SendAsync(
+            operation,
+            request =>
+            {
+                sent++;
+                return Leave(request);
+            }
+        );
 
         Exception? refused = await Record.ExceptionAsync(() => second);
         Assert.Equal(passes ? null : typeof(ReplayRefusedException), refused?.GetType());
@@ -70,32 +85,53 @@ public sealed class SendOnceTests
     }
 
     [Theory]
-    [InlineData("application/json", true), InlineData("application/problem+JSON", true), InlineData("text/html", false), InlineData(null, false)]
+    [
+        InlineData("application/json", true),
+        InlineData("application/problem+JSON", true),
+        InlineData("text/html", false),
+        InlineData(null, false)
+    ]
     public async Task An_answer_is_JSON_when_it_says_so(string? type, bool isJson)
     {
         Operation operation = New(nameof(OperationKind.Read));
 
-        await SendAsync(operation, _ =>
-        {
-            ByteArrayContent content = new([]);
-            content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
-            return Task.FromResult(new HttpResponseMessage { Content = content });
-        });
+        await SendAsync(
+            operation,
+            _ =>
+            {
+                ByteArrayContent content = new([]);
+                content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+                return Task.FromResult(new HttpResponseMessage { Content = content });
+            }
+        );
 
         Assert.Equal(isJson, operation.IsLastResponseJson);
     }
 
     [Theory]
-    [InlineData(200, true), InlineData(400, true), InlineData(401, false), InlineData(403, true), InlineData(429, true), InlineData(500, true)]
-    public async Task Of_all_statuses_401_alone_says_by_itself_that_nothing_was_done(int status, bool mayHaveTakenEffect)
+    [
+        InlineData(200, true),
+        InlineData(400, true),
+        InlineData(401, false),
+        InlineData(403, true),
+        InlineData(429, true),
+        InlineData(500, true)
+    ]
+    public async Task Of_all_statuses_401_alone_says_by_itself_that_nothing_was_done(
+        int status,
+        bool mayHaveTakenEffect
+    )
     {
         Operation operation = New(nameof(OperationKind.Create));
 
-        await SendAsync(operation, async request =>
-        {
-            await Leave(request);
-            return new HttpResponseMessage((HttpStatusCode)status);
-        });
+        await SendAsync(
+            operation,
+            async request =>
+            {
+                await Leave(request);
+                return new HttpResponseMessage((HttpStatusCode)status);
+            }
+        );
 
         Assert.Equal(mayHaveTakenEffect, operation.MayHaveTakenEffect);
     }
@@ -105,27 +141,64 @@ public sealed class SendOnceTests
     {
         InvalidOperationException other = new("as it is");
 
-        string failed = (await Assert.ThrowsAnyAsync<HttpRequestException>(() => SendAsync(New(nameof(OperationKind.Read)), _ => throw new HttpRequestException("secret")))).Message;
+        string failed = (
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+                SendAsync(New(nameof(OperationKind.Read)), _ => throw new HttpRequestException("secret"))
+            )
+        ).Message;
         // Older frameworks tell no kind.
         Assert.Contains(failed, new[] { "The connection failed.", "The connection failed (Unknown)." });
-        Assert.Equal("The connection broke.", (await Assert.ThrowsAsync<IOException>(() => SendAsync(New(nameof(OperationKind.Read)), _ => throw new IOException("secret")))).Message);
-        Assert.Same(other, await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(New(nameof(OperationKind.Read)), _ => throw other)));
+        Assert.Equal(
+            "The connection broke.",
+            (
+                await Assert.ThrowsAsync<IOException>(() =>
+                    SendAsync(New(nameof(OperationKind.Read)), _ => throw new IOException("secret"))
+                )
+            ).Message
+        );
+        Assert.Same(
+            other,
+            await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                SendAsync(New(nameof(OperationKind.Read)), _ => throw other)
+            )
+        );
     }
 
     [Theory]
-    [InlineData("https://probe.example/", true), InlineData("https://elsewhere.example/", false), InlineData(null, true)]
+    [
+        InlineData("https://probe.example/", true),
+        InlineData("https://elsewhere.example/", false),
+        InlineData(null, true)
+    ]
     public async Task An_answer_from_elsewhere_is_none(string? responded, bool counts)
     {
-        Task<HttpStatusCode> response = SendAsync(New(nameof(OperationKind.Read)), _ => Task.FromResult(
-            new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = new HttpRequestMessage { RequestUri = responded is null ? null : new Uri(responded) } }));
+        Task<HttpStatusCode> response = SendAsync(
+            New(nameof(OperationKind.Read)),
+            _ =>
+                Task.FromResult(
+                    new HttpResponseMessage(HttpStatusCode.OK)
+                    {
+                        RequestMessage = new HttpRequestMessage
+                        {
+                            RequestUri = responded is null ? null : new Uri(responded),
+                        },
+                    }
+                )
+        );
 
-        Assert.Equal(counts ? null : typeof(HttpRequestException), (await Record.ExceptionAsync(() => response))?.GetType());
+        Assert.Equal(
+            counts ? null : typeof(HttpRequestException),
+            (await Record.ExceptionAsync(() => response))?.GetType()
+        );
     }
 
     [Fact]
     public async Task Watched_content_goes_out_as_it_is_with_its_headers_and_its_length()
     {
-        using SendTrackingContent content = new(new StringContent("text", System.Text.Encoding.UTF8, "text/x-probe"), New(nameof(OperationKind.Create)));
+        using SendTrackingContent content = new(
+            new StringContent("text", System.Text.Encoding.UTF8, "text/x-probe"),
+            New(nameof(OperationKind.Create))
+        );
 
         Assert.Equal((4, "text/x-probe"), (content.Headers.ContentLength, content.Headers.ContentType?.MediaType));
         Assert.Equal("text", await content.ReadAsStringAsync(The.Token));
@@ -147,7 +220,8 @@ public sealed class SendOnceTests
 
     private static Operation New(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account);
 
-    private static Func<HttpRequestMessage, Task<HttpResponseMessage>> Response(int status) => _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status));
+    private static Func<HttpRequestMessage, Task<HttpResponseMessage>> Response(int status) =>
+        _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status));
 
     /// <summary>Writes the request to a wire that leads nowhere, and answers.</summary>
     private static async Task<HttpResponseMessage> Leave(HttpRequestMessage request)
@@ -156,7 +230,11 @@ public sealed class SendOnceTests
         return new HttpResponseMessage();
     }
 
-    private static async Task<HttpStatusCode> SendAsync(Operation operation, Func<HttpRequestMessage, Task<HttpResponseMessage>> socket, HttpRequestMessage? request = null)
+    private static async Task<HttpStatusCode> SendAsync(
+        Operation operation,
+        Func<HttpRequestMessage, Task<HttpResponseMessage>> socket,
+        HttpRequestMessage? request = null
+    )
     {
         using HttpMessageInvoker invoker = new(new SendOnceHandler { InnerHandler = new Socket(socket) });
         request ??= new HttpRequestMessage(HttpMethod.Post, _account.Address);
@@ -167,7 +245,10 @@ public sealed class SendOnceTests
 
     private sealed class Socket(Func<HttpRequestMessage, Task<HttpResponseMessage>> response) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => response(request);
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => response(request);
     }
 
     private sealed class Endless : MemoryStream

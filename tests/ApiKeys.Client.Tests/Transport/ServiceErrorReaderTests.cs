@@ -10,13 +10,15 @@ namespace ApiKeys.Client.Tests.Transport;
 /// </summary>
 public sealed class ServiceErrorReaderTests
 {
-    private const string Longest = "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456f";
+    private const string Longest =
+        "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456f";
 
     [Theory]
     [InlineData("a")]
     [InlineData("Az09-_.:")]
     [InlineData(Longest)]
-    public void An_id_of_the_request_is_letters_digits_and_a_few_marks(string id) => Assert.Equal(id, Read([("X-Request-Id", [id])]).RequestId);
+    public void An_id_of_the_request_is_letters_digits_and_a_few_marks(string id) =>
+        Assert.Equal(id, Read([("X-Request-Id", [id])]).RequestId);
 
     [Theory]
     [InlineData("")]
@@ -27,11 +29,15 @@ public sealed class ServiceErrorReaderTests
     public void What_is_none_gives_way_to_the_next_header(string text)
     {
         Assert.Null(Read([("X-Request-Id", [text])]).RequestId);
-        Assert.Equal("next", Read([("X-Correlation-Id", ["last"]), ("Request-Id", ["next"]), ("X-Request-Id", [text])]).RequestId);
+        Assert.Equal(
+            "next",
+            Read([("X-Correlation-Id", ["last"]), ("Request-Id", ["next"]), ("X-Request-Id", [text])]).RequestId
+        );
     }
 
     [Fact]
-    public void Of_several_ids_in_a_header_the_first_counts() => Assert.Equal("one", Read([("Request-Id", ["one", "two"])]).RequestId);
+    public void Of_several_ids_in_a_header_the_first_counts() =>
+        Assert.Equal("one", Read([("Request-Id", ["one", "two"])]).RequestId);
 
     [Fact]
     public void An_id_that_tells_any_of_the_secrets_is_none()
@@ -39,12 +45,18 @@ public sealed class ServiceErrorReaderTests
         SecretValue[] secrets = [new("first-secret-of-the-account"), new("second-secret-of-the-account")];
 
         Assert.Equal("harmless", Read([("X-Request-Id", ["harmless"])], secrets: secrets).RequestId);
-        Assert.All(secrets, secret => Assert.Null(Read([("X-Request-Id", [secret.Reveal()])], secrets: secrets).RequestId));
+        Assert.All(
+            secrets,
+            secret => Assert.Null(Read([("X-Request-Id", [secret.Reveal()])], secrets: secrets).RequestId)
+        );
     }
 
     [Fact]
     public void The_id_in_the_body_goes_before_that_of_the_headers() =>
-        Assert.Equal("of-the-body", Read([("X-Request-Id", ["of-the-header"])], """{"requestId":"of-the-body"}""").RequestId);
+        Assert.Equal(
+            "of-the-body",
+            Read([("X-Request-Id", ["of-the-header"])], """{"requestId":"of-the-body"}""").RequestId
+        );
 
     [Theory]
     [InlineData("""{"message":"as an object"}""", "as an object")]
@@ -57,9 +69,14 @@ public sealed class ServiceErrorReaderTests
     [InlineData("""{"message":7}""", null)]
     [InlineData("""{"message":"\ud800"}""", null)]
     [InlineData("""{"\ud800":"a name that is none","message":"behind it"}""", "behind it")]
-    public void The_message_is_that_of_an_object_or_the_text(string body, string? message) => Assert.Equal(message, Read([], body).Message);
+    public void The_message_is_that_of_an_object_or_the_text(string body, string? message) =>
+        Assert.Equal(message, Read([], body).Message);
 
-    private static ServiceError Read(IEnumerable<(string Name, string[] Values)> headers, string body = "", IEnumerable<SecretValue>? secrets = null)
+    private static ServiceError Read(
+        IEnumerable<(string Name, string[] Values)> headers,
+        string body = "",
+        IEnumerable<SecretValue>? secrets = null
+    )
     {
         using HttpResponseMessage response = new();
         foreach ((string name, string[] values) in headers)
@@ -74,6 +91,7 @@ public sealed class ServiceErrorReaderTests
     {
         protected override ErrorOrigin OriginOf(JsonElement error) => ErrorOrigin.Service;
 
-        protected override ServiceError ReadObject(JsonElement error) => new() { Message = TextOf(error, "message"), RequestId = TextOf(error, "requestId") };
+        protected override ServiceError ReadObject(JsonElement error) =>
+            new() { Message = TextOf(error, "message"), RequestId = TextOf(error, "requestId") };
     }
 }

@@ -17,16 +17,28 @@ public abstract class SharedAuthenticationTests
     /// <param name="SignInPath">A part of the path of a sign-in, which no other path has.</param>
     /// <param name="RevokeTokens">Makes all tokens that are out there invalid.</param>
     /// <param name="Request">A key that can be issued.</param>
-    protected sealed record Target(IAsyncDisposable Account, ApiKeyEmulator Emulator, ApiKeyManager Keys, string SignInPath, Action RevokeTokens, ApiKeyRequest Request)
+    protected sealed record Target(
+        IAsyncDisposable Account,
+        ApiKeyEmulator Emulator,
+        ApiKeyManager Keys,
+        string SignInPath,
+        Action RevokeTokens,
+        ApiKeyRequest Request
+    )
     {
-        public int SignIns => Emulator.Requests.Count(request => request.Path.Contains(SignInPath, StringComparison.Ordinal));
+        public int SignIns =>
+            Emulator.Requests.Count(request => request.Path.Contains(SignInPath, StringComparison.Ordinal));
     }
 
     /// <summary>Starts an emulator and an account, both on the clock.</summary>
     /// <param name="clock">The clock.</param>
     /// <param name="isWrong">Whether the account's credential is wrong.</param>
     /// <param name="configure">Changes the options.</param>
-    protected abstract Task<Target> StartAsync(ManualClock clock, bool isWrong = false, Action<ApiKeyAccountOptions>? configure = null);
+    protected abstract Task<Target> StartAsync(
+        ManualClock clock,
+        bool isWrong = false,
+        Action<ApiKeyAccountOptions>? configure = null
+    );
 
     /// <summary>A time after which a token has certainly ended.</summary>
     protected virtual TimeSpan LifeOfAToken => TimeSpan.FromHours(1);
@@ -108,20 +120,31 @@ public abstract class SharedAuthenticationTests
         Assert.Equal(1, target.SignIns);
     }
 
-    public static TheoryData<string, Fault> Failures => new() { { "busy", Fault.Respond(503) }, { "connection lost", Fault.DropBefore() } };
+    public static TheoryData<string, Fault> Failures =>
+        new() { { "busy", Fault.Respond(503) }, { "connection lost", Fault.DropBefore() } };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Failures))]
-    public async Task A_sign_in_that_fails_is_every_caller_s_error_and_the_next_call_tries_again(string what, Fault failure)
+    public async Task A_sign_in_that_fails_is_every_caller_s_error_and_the_next_call_tries_again(
+        string what,
+        Fault failure
+    )
     {
         ManualClock clock = new(The.Now);
-        Target target = await StartAsync(clock, configure: options => (options.MaxRetries, options.RetryDelay) = (1, TimeSpan.FromSeconds(1)));
+        Target target = await StartAsync(
+            clock,
+            configure: options => (options.MaxRetries, options.RetryDelay) = (1, TimeSpan.FromSeconds(1))
+        );
         await using IAsyncDisposable account = target.Account;
         target.Emulator.Faults.Add(failure.Path(target.SignInPath).Times(2));
 
         // While the sign-in waits to be retried, everybody comes: each call runs up to its wait before the next begins.
         Task<IReadOnlyList<ApiKey>> first = target.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length < TimeSpan.FromSeconds(5));
-        Task<IReadOnlyList<ApiKey>>[] calls = [first, .. Enumerable.Range(1, Calls - 1).Select(_ => target.Keys.GetListAsync(The.Token))];
+        Task<IReadOnlyList<ApiKey>>[] calls =
+        [
+            first,
+            .. Enumerable.Range(1, Calls - 1).Select(_ => target.Keys.GetListAsync(The.Token)),
+        ];
         clock.Advance(TimeSpan.FromSeconds(5));
 
         foreach (Task<IReadOnlyList<ApiKey>> call in calls)
@@ -141,12 +164,18 @@ public abstract class SharedAuthenticationTests
     {
         ManualClock clock = new(The.Now);
         TimeSpan limit = TimeSpan.FromSeconds(20);
-        Target target = await StartAsync(clock, configure: options => (options.CallTimeout, options.AttemptTimeout) = (limit, TimeSpan.FromHours(1)));
+        Target target = await StartAsync(
+            clock,
+            configure: options => (options.CallTimeout, options.AttemptTimeout) = (limit, TimeSpan.FromHours(1))
+        );
         await using IAsyncDisposable account = target.Account;
         target.Emulator.Faults.Add(Fault.Hang().Path(target.SignInPath));
 
         Task<IReadOnlyList<ApiKey>> first = target.Keys.GetListAsync(The.Token);
-        await target.Emulator.Requests.WaitForAsync(request => request.Path.Contains(target.SignInPath, StringComparison.Ordinal), The.Token);
+        await target.Emulator.Requests.WaitForAsync(
+            request => request.Path.Contains(target.SignInPath, StringComparison.Ordinal),
+            The.Token
+        );
         clock.Advance(limit - TimeSpan.FromSeconds(1));
         Task<IReadOnlyList<ApiKey>> second = target.Keys.GetListAsync(The.Token);
         Assert.False(first.IsCompleted || second.IsCompleted);
@@ -154,7 +183,11 @@ public abstract class SharedAuthenticationTests
 
         foreach (Task<IReadOnlyList<ApiKey>> call in new[] { first, second })
         {
-            Assert.Contains("signing in", (await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => call)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "signing in",
+                (await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => call)).Message,
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Equal(1, target.SignIns);
@@ -171,12 +204,15 @@ public abstract class SharedAuthenticationTests
         target.RevokeTokens();
         target.Emulator.Faults.Add(Fault.Respond(503).Path(target.SignInPath));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => target.Keys.CreateAsync(target.Request, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            target.Keys.CreateAsync(target.Request, The.Token)
+        );
 
         Assert.Equal(503, error.StatusCode);
         Assert.Equal([401, 503], target.Emulator.Requests.TakeLast(2).Select(request => request.Status));
         Assert.Equal(before, (await target.Keys.GetListAsync(The.Token)).Count);
     }
 
-    private static Task<IReadOnlyList<ApiKey>>[] Together(Func<Task<IReadOnlyList<ApiKey>>> call) => [.. Enumerable.Range(0, Calls).Select(_ => Task.Run(call))];
+    private static Task<IReadOnlyList<ApiKey>>[] Together(Func<Task<IReadOnlyList<ApiKey>>> call) =>
+        [.. Enumerable.Range(0, Calls).Select(_ => Task.Run(call))];
 }

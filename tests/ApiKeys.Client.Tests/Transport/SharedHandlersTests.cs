@@ -34,7 +34,11 @@ public sealed class SharedHandlersTests
         List<ApiKeyManager> kept = [];
         foreach (char digit in "0123")
         {
-            ApiKeyManager keys = Accounts.At("Aimms", server.Address, configure: options => options.CertificateSha256 = new string(digit, 64));
+            ApiKeyManager keys = Accounts.At(
+                "Aimms",
+                server.Address,
+                configure: options => options.CertificateSha256 = new string(digit, 64)
+            );
             kept.Add(keys);
             await keys.GetListAsync(The.Token);
         }

@@ -15,7 +15,13 @@ public sealed class SharedTokenTests
 
     public SharedTokenTests()
     {
-        _response = () => Task.FromResult(new AccessToken(new SecretValue($"token {_fetches.Count}"), _clock.GetUtcNow() + TimeSpan.FromMinutes(30)));
+        _response = () =>
+            Task.FromResult(
+                new AccessToken(
+                    new SecretValue($"token {_fetches.Count}"),
+                    _clock.GetUtcNow() + TimeSpan.FromMinutes(30)
+                )
+            );
         _shared = new SharedToken(
             (credential, previous, _) =>
             {
@@ -26,7 +32,8 @@ public sealed class SharedTokenTests
 
                 return _response();
             },
-            _clock);
+            _clock
+        );
     }
 
     [Fact]
@@ -101,7 +108,9 @@ public sealed class SharedTokenTests
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
         Assert.Single(_fetches);
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => _shared.GetAsync(new Credential("id", new SecretValue("corrected"))));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            _shared.GetAsync(new Credential("id", new SecretValue("corrected")))
+        );
         Assert.Equal(2, _fetches.Count);
     }
 
@@ -140,9 +149,11 @@ public sealed class SharedTokenTests
     [InlineData(0, null)]
     [InlineData(-5, null)]
     [InlineData(null, null)]
-    public void It_is_renewed_shortly_before_its_end(int? lifetime, int? renewed) => Assert.Equal(
-        renewed is { } seconds ? _clock.GetUtcNow().AddSeconds(seconds) : null,
-        AccessToken.RenewalOf(lifetime is { } life ? TimeSpan.FromSeconds(life) : null, _clock.GetUtcNow()));
+    public void It_is_renewed_shortly_before_its_end(int? lifetime, int? renewed) =>
+        Assert.Equal(
+            renewed is { } seconds ? _clock.GetUtcNow().AddSeconds(seconds) : null,
+            AccessToken.RenewalOf(lifetime is { } life ? TimeSpan.FromSeconds(life) : null, _clock.GetUtcNow())
+        );
 
     [Fact]
     public void A_life_beyond_all_time_is_used_until_it_is_refused() =>

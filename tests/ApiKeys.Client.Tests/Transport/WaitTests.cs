@@ -17,12 +17,24 @@ public sealed class WaitTests
         List<List<TimeSpan>> runs = [];
         for (int run = 0; run < 20; run++)
         {
-            runs.Add(await RunAsync(new AimmsOptions { MaxRetries = 6, RetryDelay = TimeSpan.FromSeconds(1), MaxRetryDelay = TimeSpan.FromSeconds(8) }));
+            runs.Add(
+                await RunAsync(
+                    new AimmsOptions
+                    {
+                        MaxRetries = 6,
+                        RetryDelay = TimeSpan.FromSeconds(1),
+                        MaxRetryDelay = TimeSpan.FromSeconds(8),
+                    }
+                )
+            );
         }
 
         Assert.All(runs, waits => Assert.Equal(6, waits.Count));
         Assert.InRange(runs.Select(waits => waits[0]).Distinct().Count(), 10, 20);
-        Assert.All(runs.SelectMany(waits => waits), wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(8)));
+        Assert.All(
+            runs.SelectMany(waits => waits),
+            wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(8))
+        );
         Assert.True(runs.Sum(waits => waits[5].TotalSeconds) > runs.Sum(waits => waits[0].TotalSeconds));
     }
 
@@ -36,9 +48,17 @@ public sealed class WaitTests
 
     private async Task<List<TimeSpan>> RunAsync(AimmsOptions options)
     {
-        (options.CloudAccount, options.ApiKey, options.AttemptTimeout, options.CallTimeout) = ("acme", "credential", TimeSpan.FromHours(2), TimeSpan.FromHours(3));
+        (options.CloudAccount, options.ApiKey, options.AttemptTimeout, options.CallTimeout) = (
+            "acme",
+            "credential",
+            TimeSpan.FromHours(2),
+            TimeSpan.FromHours(3)
+        );
         List<TimeSpan> waits = [];
-        Task<IReadOnlyList<ApiKey>> list = new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Handler = _service, TimeProvider = _clock }).GetListAsync(The.Token);
+        Task<IReadOnlyList<ApiKey>> list = new AimmsApiKeyManager(
+            options,
+            new ApiKeyManagerSettings { Handler = _service, TimeProvider = _clock }
+        ).GetListAsync(The.Token);
         for (int repeat = 0; repeat < options.MaxRetries; repeat++)
         {
             TimeSpan wait = default;
@@ -57,7 +77,10 @@ public sealed class WaitTests
 
         public List<int> LetGoBefore { get; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             LetGoBefore.Add(_letGo);
             return Task.FromResult<HttpResponseMessage>(new Response(this));

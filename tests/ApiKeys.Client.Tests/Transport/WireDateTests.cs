@@ -30,7 +30,15 @@ public sealed class WireDateTests
     }
 
     [Theory]
-    [InlineData(""), InlineData("soon"), InlineData("2027"), InlineData("21.11.2027"), InlineData("2027-13-01"), InlineData("2027-11-21T"), InlineData("10:20")]
+    [
+        InlineData(""),
+        InlineData("soon"),
+        InlineData("2027"),
+        InlineData("21.11.2027"),
+        InlineData("2027-13-01"),
+        InlineData("2027-11-21T"),
+        InlineData("10:20")
+    ]
     public void What_is_no_date_is_kept_as_text(string text)
     {
         WireDate date = new(text);

@@ -16,17 +16,27 @@ public sealed class EachServiceTests
     {
         ["Maximo key"] = emulator => new MaximoOptions
         {
-            BaseAddress = emulator.Maximo.BaseAddress, ApiKeyId = emulator.Maximo.AdministratorKeyId, ApiKeyToken = emulator.Maximo.AdministratorKeyToken,
+            BaseAddress = emulator.Maximo.BaseAddress,
+            ApiKeyId = emulator.Maximo.AdministratorKeyId,
+            ApiKeyToken = emulator.Maximo.AdministratorKeyToken,
         },
         ["Maximo superuser"] = emulator => new MaximoOptions
         {
-            BaseAddress = emulator.Maximo.BaseAddress, AdminAddress = emulator.Maximo.AdminAddress,
-            UserName = MaximoEmulator.SuperuserName, Password = emulator.Maximo.SuperuserPassword,
+            BaseAddress = emulator.Maximo.BaseAddress,
+            AdminAddress = emulator.Maximo.AdminAddress,
+            UserName = MaximoEmulator.SuperuserName,
+            Password = emulator.Maximo.SuperuserPassword,
         },
-        ["Veeam key"] = emulator => new VeeamOptions { BaseAddress = emulator.Veeam.BaseAddress, ApiKey = emulator.Veeam.AdministratorKey },
+        ["Veeam key"] = emulator => new VeeamOptions
+        {
+            BaseAddress = emulator.Veeam.BaseAddress,
+            ApiKey = emulator.Veeam.AdministratorKey,
+        },
         ["Veeam password"] = emulator => new VeeamOptions
         {
-            BaseAddress = emulator.Veeam.BaseAddress, UserName = VeeamEmulator.AdministratorName, Password = emulator.Veeam.AdministratorPassword,
+            BaseAddress = emulator.Veeam.BaseAddress,
+            UserName = VeeamEmulator.AdministratorName,
+            Password = emulator.Veeam.AdministratorPassword,
         },
     };
 
@@ -39,7 +49,10 @@ public sealed class EachServiceTests
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         using PemFile file = new(emulator.CertificateAuthorityPem);
 
-        Assert.Single(await Manager(emulator, account, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
+        Assert.Single(
+            await Manager(emulator, account, options => options.TrustedCertificateFile = file.Path)
+                .GetListAsync(The.Token)
+        );
     }
 
     [Promise(4)]
@@ -48,9 +61,14 @@ public sealed class EachServiceTests
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(emulator, account).GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            Manager(emulator, account).GetListAsync(The.Token)
+        );
 
-        Assert.All(["No secure connection", "TrustedCertificateFile", "CertificateSha256"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        Assert.All(
+            ["No secure connection", "TrustedCertificateFile", "CertificateSha256"],
+            part => Assert.Contains(part, error.Message, StringComparison.Ordinal)
+        );
         Assert.False(error.IsTransient);
         Assert.Empty(emulator.Requests);
     }
@@ -64,16 +82,26 @@ public sealed class EachServiceTests
         using X509Certificate2 certificate = await ServerCertificate.OfAsync(emulator.Address);
         string pin = certificate.GetCertHashString(HashAlgorithmName.SHA256);
 
-        Assert.Single(await Manager(emulator, account, options => options.CertificateSha256 = pin).GetListAsync(The.Token));
-        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => Manager(other, account, options => options.CertificateSha256 = pin).GetListAsync(The.Token));
+        Assert.Single(
+            await Manager(emulator, account, options => options.CertificateSha256 = pin).GetListAsync(The.Token)
+        );
+        await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            Manager(other, account, options => options.CertificateSha256 = pin).GetListAsync(The.Token)
+        );
         Assert.Empty(other.Requests);
     }
 
-    private static ApiKeyManager Manager(ApiKeyEmulator emulator, string account, Action<ApiKeyAccountOptions>? configure = null)
+    private static ApiKeyManager Manager(
+        ApiKeyEmulator emulator,
+        string account,
+        Action<ApiKeyAccountOptions>? configure = null
+    )
     {
         ApiKeyAccountOptions options = _accounts[account](emulator);
         options.MaxRetries = 0;
         configure?.Invoke(options);
-        return options is MaximoOptions maximo ? new MaximoApiKeyManager(maximo) : new VeeamApiKeyManager((VeeamOptions)options);
+        return options is MaximoOptions maximo
+            ? new MaximoApiKeyManager(maximo)
+            : new VeeamApiKeyManager((VeeamOptions)options);
     }
 }

@@ -26,7 +26,10 @@ public sealed class JudgementTests : IDisposable
     {
         using X509Certificate2 server = _authority.Issue();
 
-        Assert.Equal("the server showed no certificate.", Refusal(server, SslPolicyErrors.RemoteCertificateNotAvailable));
+        Assert.Equal(
+            "the server showed no certificate.",
+            Refusal(server, SslPolicyErrors.RemoteCertificateNotAvailable)
+        );
     }
 
     [Fact]
@@ -36,7 +39,11 @@ public sealed class JudgementTests : IDisposable
 
         string refusal = Refusal(server, SslPolicyErrors.RemoteCertificateChainErrors);
 
-        Assert.StartsWith("this machine does not trust the server's certificate (UntrustedRoot). ", refusal, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "this machine does not trust the server's certificate (UntrustedRoot). ",
+            refusal,
+            StringComparison.Ordinal
+        );
         Assert.Contains("TrustedCertificateFile", refusal, StringComparison.Ordinal);
         Assert.Contains("CertificateSha256", refusal, StringComparison.Ordinal);
     }
@@ -67,13 +74,20 @@ public sealed class JudgementTests : IDisposable
         chain.ChainPolicy.ExtraStore.Add(_authority.Certificate);
 
         Assert.False(chain.Build(server));
-        Assert.Equal(["NotTimeValid", "UntrustedRoot"], CertificateAuthorities.Describe(chain).Split(", ").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["NotTimeValid", "UntrustedRoot"],
+            CertificateAuthorities.Describe(chain).Split(", ").Order(StringComparer.Ordinal)
+        );
     }
 
     /// <summary>What an account without options of trust says.</summary>
     private static string Refusal(X509Certificate2? certificate, SslPolicyErrors errors)
     {
-        string message = Assert.Throws<UntrustedServerException>(() => new ServerTrust(static () => new AimmsOptions()).Accept(null, certificate, null, errors)).Message;
+        string message = Assert
+            .Throws<UntrustedServerException>(() =>
+                new ServerTrust(static () => new AimmsOptions()).Accept(null, certificate, null, errors)
+            )
+            .Message;
         Assert.StartsWith(Opening, message, StringComparison.Ordinal);
         return message[Opening.Length..];
     }

@@ -12,33 +12,67 @@ public sealed class OwnHandlerTests : IDisposable
 {
     private readonly X509Certificate2 _certificate = TestAuthority.IssueSelfSigned();
 
-    public static TheoryData<Func<HttpMessageHandler>> FreshHandlers => new()
-    {
-        () => new HttpClientHandler(),
-        () => new SocketsHttpHandler(),
-        () => new Outer { InnerHandler = new SocketsHttpHandler() },
-    };
+    public static TheoryData<Func<HttpMessageHandler>> FreshHandlers =>
+        new()
+        {
+            () => new HttpClientHandler(),
+            () => new SocketsHttpHandler(),
+            () =>
+                new Outer { InnerHandler = new SocketsHttpHandler() },
+        };
 
-    public static TheoryData<Func<HttpMessageHandler>> HandlersOfTheirOwnMind => new()
-    {
-        () => new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate is not null },
-        () => new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator },
-        () => new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null } },
-        () => new Outer { InnerHandler = new Responding() },
-        () => new Responding(),
-    };
+    public static TheoryData<Func<HttpMessageHandler>> HandlersOfTheirOwnMind =>
+        new()
+        {
+            () =>
+                new HttpClientHandler
+                {
+                    ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate is not null,
+                },
+            () =>
+                new HttpClientHandler
+                {
+                    ServerCertificateCustomValidationCallback =
+                        HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+                },
+            () =>
+                new SocketsHttpHandler
+                {
+                    SslOptions =
+                    {
+                        RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null,
+                    },
+                },
+            () =>
+                new Outer { InnerHandler = new Responding() },
+            () => new Responding(),
+        };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(FreshHandlers))]
     public async Task A_handler_that_is_not_in_use_is_held_to_the_options(Func<HttpMessageHandler> create)
     {
         await using TlsServer server = new(_certificate);
-        await using ServiceProvider right = HttpsAccount.Services(server.Address, Pinned, client => client.ConfigurePrimaryHttpMessageHandler(create));
-        await using ServiceProvider wrong = HttpsAccount.Services(server.Address, PinnedToAnother, client => client.ConfigurePrimaryHttpMessageHandler(create));
+        await using ServiceProvider right = HttpsAccount.Services(
+            server.Address,
+            Pinned,
+            client => client.ConfigurePrimaryHttpMessageHandler(create)
+        );
+        await using ServiceProvider wrong = HttpsAccount.Services(
+            server.Address,
+            PinnedToAnother,
+            client => client.ConfigurePrimaryHttpMessageHandler(create)
+        );
 
         await AssertPasses(right.GetRequiredService<AimmsApiKeyManager>());
         await AssertPasses(HttpsAccount.Standalone(server.Address, Pinned, create()));
-        await AssertRefused(wrong.GetRequiredService<AimmsApiKeyManager>(), "not the one that CertificateSha256 stands for");
-        await AssertRefused(HttpsAccount.Standalone(server.Address, PinnedToAnother, create()), "not the one that CertificateSha256 stands for");
+        await AssertRefused(
+            wrong.GetRequiredService<AimmsApiKeyManager>(),
+            "not the one that CertificateSha256 stands for"
+        );
+        await AssertRefused(
+            HttpsAccount.Standalone(server.Address, PinnedToAnother, create()),
+            "not the one that CertificateSha256 stands for"
+        );
         Assert.Equal(2, server.Arrived.Count);
     }
 
@@ -47,10 +81,21 @@ public sealed class OwnHandlerTests : IDisposable
     public async Task A_handler_that_cannot_be_held_to_the_options_sends_nothing(Func<HttpMessageHandler> create)
     {
         await using TlsServer server = new(_certificate);
-        await using ServiceProvider services = HttpsAccount.Services(server.Address, Pinned, client => client.ConfigurePrimaryHttpMessageHandler(create));
+        await using ServiceProvider services = HttpsAccount.Services(
+            server.Address,
+            Pinned,
+            client => client.ConfigurePrimaryHttpMessageHandler(create)
+        );
 
-        await AssertRefused(services.GetRequiredService<AimmsApiKeyManager>(), "account 'prod', listing the keys: CertificateSha256 is set", "Nothing was sent");
-        await AssertRefused(HttpsAccount.Standalone(server.Address, Pinned, create()), "account 'prod', listing the keys: CertificateSha256 is set");
+        await AssertRefused(
+            services.GetRequiredService<AimmsApiKeyManager>(),
+            "account 'prod', listing the keys: CertificateSha256 is set",
+            "Nothing was sent"
+        );
+        await AssertRefused(
+            HttpsAccount.Standalone(server.Address, Pinned, create()),
+            "account 'prod', listing the keys: CertificateSha256 is set"
+        );
         Assert.Empty(server.Arrived);
     }
 
@@ -72,7 +117,10 @@ public sealed class OwnHandlerTests : IDisposable
         using HttpRequestMessage request = new(HttpMethod.Get, server.Address);
         await Assert.ThrowsAsync<HttpRequestException>(() => elsewhere.SendAsync(request, The.Token));
 
-        await AssertRefused(HttpsAccount.Standalone(server.Address, Pinned, handler), "CertificateSha256 is set, and the handler that the application brought");
+        await AssertRefused(
+            HttpsAccount.Standalone(server.Address, Pinned, handler),
+            "CertificateSha256 is set, and the handler that the application brought"
+        );
         Assert.Empty(server.Arrived);
     }
 
@@ -84,8 +132,14 @@ public sealed class OwnHandlerTests : IDisposable
 
         await AssertPasses(HttpsAccount.Standalone(server.Address, Pinned, shared));
         await AssertPasses(HttpsAccount.Standalone(server.Address, Pinned, shared));
-        await AssertRefused(HttpsAccount.Standalone(server.Address, PinnedToAnother, shared), "CertificateSha256 is set");
-        await AssertRefused(HttpsAccount.Standalone(server.Address, handler: shared), "the trusted certificates of another account");
+        await AssertRefused(
+            HttpsAccount.Standalone(server.Address, PinnedToAnother, shared),
+            "CertificateSha256 is set"
+        );
+        await AssertRefused(
+            HttpsAccount.Standalone(server.Address, handler: shared),
+            "the trusted certificates of another account"
+        );
         Assert.Equal(2, server.Arrived.Count);
     }
 
@@ -107,7 +161,8 @@ public sealed class OwnHandlerTests : IDisposable
         }
     }
 
-    private void Pinned(AimmsOptions options) => options.CertificateSha256 = _certificate.GetCertHashString(HashAlgorithmName.SHA256);
+    private void Pinned(AimmsOptions options) =>
+        options.CertificateSha256 = _certificate.GetCertHashString(HashAlgorithmName.SHA256);
 
     private static void PinnedToAnother(AimmsOptions options) => options.CertificateSha256 = new string('0', 64);
 
@@ -115,7 +170,9 @@ public sealed class OwnHandlerTests : IDisposable
 
     private static async Task AssertRefused(AimmsApiKeyManager keys, params string[] messages)
     {
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            keys.GetListAsync(The.Token)
+        );
         Assert.All(messages, message => Assert.Contains(message, error.Message, StringComparison.Ordinal));
     }
 
@@ -124,7 +181,9 @@ public sealed class OwnHandlerTests : IDisposable
     /// <summary>A handler without a socket, which would respond if it were asked.</summary>
     private sealed class Responding : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("[]") });
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("[]") });
     }
 }

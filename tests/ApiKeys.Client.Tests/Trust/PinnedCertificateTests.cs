@@ -15,10 +15,17 @@ public sealed class PinnedCertificateTests
     public async Task The_pinned_certificate_is_accepted_whatever_its_issuer_host_name_and_dates()
     {
         using TestAuthority authority = TestAuthority.Create();
-        using X509Certificate2 certificate = authority.Issue("elsewhere.example", end: new DateTimeOffset(2002, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using X509Certificate2 certificate = authority.Issue(
+            "elsewhere.example",
+            end: new DateTimeOffset(2002, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         await using TlsServer server = new(certificate);
 
-        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = Fingerprint(certificate)).GetListAsync(The.Token));
+        Assert.Empty(
+            await HttpsAccount
+                .Standalone(server.Address, options => options.CertificateSha256 = Fingerprint(certificate))
+                .GetListAsync(The.Token)
+        );
         Assert.Single(server.Arrived);
     }
 
@@ -32,12 +39,15 @@ public sealed class PinnedCertificateTests
 
         foreach (string spelling in spellings)
         {
-            await HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = spelling).GetListAsync(The.Token);
+            await HttpsAccount
+                .Standalone(server.Address, options => options.CertificateSha256 = spelling)
+                .GetListAsync(The.Token);
         }
 
         Assert.Equal(spellings.Length, server.Arrived.Count);
 
-        string Spell(string form, string between) => string.Join(between, digest.Select(part => part.ToString(form, CultureInfo.InvariantCulture)));
+        string Spell(string form, string between) =>
+            string.Join(between, digest.Select(part => part.ToString(form, CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -81,17 +91,25 @@ public sealed class PinnedCertificateTests
         Assert.Throws<UntrustedServerException>(() => trust.Accept(null, trusted, null, SslPolicyErrors.None));
     }
 
-    private static async Task AssertRefused(X509Certificate2 certificate, string fingerprint, params X509Certificate2[] intermediates)
+    private static async Task AssertRefused(
+        X509Certificate2 certificate,
+        string fingerprint,
+        params X509Certificate2[] intermediates
+    )
     {
         await using TlsServer server = new(certificate, intermediates);
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(
-            () => HttpsAccount.Standalone(server.Address, options => options.CertificateSha256 = fingerprint).GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            HttpsAccount
+                .Standalone(server.Address, options => options.CertificateSha256 = fingerprint)
+                .GetListAsync(The.Token)
+        );
 
         Assert.Contains("is not the one that CertificateSha256 stands for", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);
         Assert.Empty(server.Arrived);
     }
 
-    private static string Fingerprint(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);
+    private static string Fingerprint(X509Certificate2 certificate) =>
+        certificate.GetCertHashString(HashAlgorithmName.SHA256);
 }

@@ -20,7 +20,10 @@ public sealed class TrustChangeTests
         using X509Certificate2 certificate = next.Issue();
         await using TlsServer server = new(certificate);
         using PemFile file = new(old.Pem);
-        AimmsApiKeyManager keys = HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path);
+        AimmsApiKeyManager keys = HttpsAccount.Standalone(
+            server.Address,
+            options => options.TrustedCertificateFile = file.Path
+        );
 
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
         file.Write(old.Pem, next.Pem);
@@ -38,13 +41,22 @@ public sealed class TrustChangeTests
         using X509Certificate2 certificate = authority.Issue();
         await using TlsServer server = new(certificate);
         using PemFile file = new(authority.Pem);
-        AimmsApiKeyManager keys = HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path);
+        AimmsApiKeyManager keys = HttpsAccount.Standalone(
+            server.Address,
+            options => options.TrustedCertificateFile = file.Path
+        );
         await keys.GetListAsync(The.Token);
 
         file.Write("");
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            keys.GetListAsync(The.Token)
+        );
 
-        Assert.Contains("TrustedCertificateFile names a file that holds no certificate", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "TrustedCertificateFile names a file that holds no certificate",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Single(server.Arrived);
     }
 
@@ -53,8 +65,14 @@ public sealed class TrustChangeTests
     {
         using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
         await using TlsServer server = new(certificate);
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [new("Account", null), new("BaseAddress", server.Address.ToString()), new("ApiKey", "credential"), new("MaxRetries", "0")]).Build();
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                new("Account", null),
+                new("BaseAddress", server.Address.ToString()),
+                new("ApiKey", "credential"),
+                new("MaxRetries", "0"),
+            ])
+            .Build();
         ServiceCollection collection = new();
         collection.AddApiKeyClient().AddAimms("prod", configuration);
         await using ServiceProvider services = collection.BuildServiceProvider();

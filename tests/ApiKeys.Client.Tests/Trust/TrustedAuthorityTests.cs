@@ -14,9 +14,17 @@ public sealed class TrustedAuthorityTests
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         using PemFile file = new(emulator.CertificateAuthorityPem);
-        AimmsApiKeyManager keys = HttpsAccount.Standalone(emulator, options => options.TrustedCertificateFile = file.Path);
+        AimmsApiKeyManager keys = HttpsAccount.Standalone(
+            emulator,
+            options => options.TrustedCertificateFile = file.Path
+        );
 
-        IssuedApiKey issued = await keys.CreateAsync("ci", AimmsScopes.Tasks, emulator.Clock.GetUtcNow().AddDays(9), The.Token);
+        IssuedApiKey issued = await keys.CreateAsync(
+            "ci",
+            AimmsScopes.Tasks,
+            emulator.Clock.GetUtcNow().AddDays(9),
+            The.Token
+        );
         await keys.DeleteAsync(issued.Key.Id, The.Token);
 
         Assert.Single(await keys.GetListAsync(The.Token));
@@ -30,7 +38,8 @@ public sealed class TrustedAuthorityTests
         Dictionary<string, Func<Task>> operations = new()
         {
             ["listing the keys"] = () => keys.GetListAsync(The.Token),
-            ["issuing the key 'ci'"] = () => keys.CreateAsync("ci", AimmsScopes.Tasks, emulator.Clock.GetUtcNow().AddDays(9), The.Token),
+            ["issuing the key 'ci'"] = () =>
+                keys.CreateAsync("ci", AimmsScopes.Tasks, emulator.Clock.GetUtcNow().AddDays(9), The.Token),
             ["deleting the key 'ci'"] = () => keys.DeleteAsync("ci", The.Token),
             ["listing the scopes"] = () => keys.ListScopesAsync(The.Token),
         };
@@ -38,7 +47,10 @@ public sealed class TrustedAuthorityTests
         foreach ((string description, Func<Task> call) in operations)
         {
             ApiKeyException error = await Refusal(call);
-            Assert.All([description, ": No secure connection", "TrustedCertificateFile", "CertificateSha256"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+            Assert.All(
+                [description, ": No secure connection", "TrustedCertificateFile", "CertificateSha256"],
+                part => Assert.Contains(part, error.Message, StringComparison.Ordinal)
+            );
         }
 
         Assert.Empty(emulator.Requests);
@@ -49,7 +61,10 @@ public sealed class TrustedAuthorityTests
     {
         using TestAuthority authority = TestAuthority.Create();
         await using TlsServer server = new(authority.Issue());
-        AimmsApiKeyManager keys = HttpsAccount.Standalone(server.Address, options => (options.MaxRetries, options.RetryDelay) = (3, TimeSpan.FromMilliseconds(1)));
+        AimmsApiKeyManager keys = HttpsAccount.Standalone(
+            server.Address,
+            options => (options.MaxRetries, options.RetryDelay) = (3, TimeSpan.FromMilliseconds(1))
+        );
 
         await Refusal(() => keys.GetListAsync(The.Token));
 
@@ -63,11 +78,18 @@ public sealed class TrustedAuthorityTests
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         await using ApiKeyEmulator other = await HttpsAccount.StartEmulatorAsync();
         using PemFile file = new(other.CertificateAuthorityPem);
-        AimmsApiKeyManager keys = HttpsAccount.Standalone(emulator, options => options.TrustedCertificateFile = file.Path);
+        AimmsApiKeyManager keys = HttpsAccount.Standalone(
+            emulator,
+            options => options.TrustedCertificateFile = file.Path
+        );
 
         ApiKeyException error = await Refusal(() => keys.GetListAsync(The.Token));
 
-        Assert.Contains("does not hold under an authority in TrustedCertificateFile", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not hold under an authority in TrustedCertificateFile",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Empty(emulator.Requests);
     }
 
@@ -76,9 +98,18 @@ public sealed class TrustedAuthorityTests
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         using TestAuthority other = TestAuthority.Create();
-        using PemFile file = new("What stands between them does not count.", other.Pem, emulator.CertificateAuthorityPem, "");
+        using PemFile file = new(
+            "What stands between them does not count.",
+            other.Pem,
+            emulator.CertificateAuthorityPem,
+            ""
+        );
 
-        Assert.Single(await HttpsAccount.Standalone(emulator, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
+        Assert.Single(
+            await HttpsAccount
+                .Standalone(emulator, options => options.TrustedCertificateFile = file.Path)
+                .GetListAsync(The.Token)
+        );
     }
 
     [Fact]
@@ -90,8 +121,18 @@ public sealed class TrustedAuthorityTests
         ServiceCollection collection = new();
         foreach ((string name, ApiKeyEmulator emulator) in new[] { ("one", one), ("two", two) })
         {
-            collection.AddApiKeyClient().AddAimms(name, options => (options.BaseAddress, options.ApiKey, options.TrustedCertificateFile, options.MaxRetries) =
-                (emulator.Aimms.BaseAddress, emulator.Aimms.AdministratorKey, ofOne.Path, 0));
+            collection
+                .AddApiKeyClient()
+                .AddAimms(
+                    name,
+                    options =>
+                        (options.BaseAddress, options.ApiKey, options.TrustedCertificateFile, options.MaxRetries) = (
+                            emulator.Aimms.BaseAddress,
+                            emulator.Aimms.AdministratorKey,
+                            ofOne.Path,
+                            0
+                        )
+                );
         }
 
         await using ServiceProvider services = collection.BuildServiceProvider();
@@ -103,7 +144,11 @@ public sealed class TrustedAuthorityTests
     [Theory]
     [InlineData("elsewhere.example", null, "another host name")]
     [InlineData("127.0.0.1", "1.3.6.1.5.5.7.3.2", "NotValidForUsage")]
-    public async Task Name_and_use_of_a_certificate_are_checked_under_an_authority_of_one_s_own(string name, string? use, string because)
+    public async Task Name_and_use_of_a_certificate_are_checked_under_an_authority_of_one_s_own(
+        string name,
+        string? use,
+        string because
+    )
     {
         using TestAuthority authority = TestAuthority.Create();
         using X509Certificate2 certificate = use is null ? authority.Issue(name) : authority.Issue(name, use);
@@ -115,7 +160,9 @@ public sealed class TrustedAuthorityTests
     public async Task A_certificate_that_has_ended_is_refused_under_an_authority_of_one_s_own()
     {
         using TestAuthority authority = TestAuthority.Create();
-        using X509Certificate2 certificate = authority.Issue(end: new DateTimeOffset(2002, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using X509Certificate2 certificate = authority.Issue(
+            end: new DateTimeOffset(2002, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
 
         await AssertRefused(authority, certificate, "NotTimeValid");
     }
@@ -150,7 +197,11 @@ public sealed class TrustedAuthorityTests
         await using TlsServer server = isSent ? new(certificate, intermediate.Certificate) : new(certificate);
         using PemFile file = new(root.Pem, isSent ? "" : intermediate.Pem);
 
-        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
+        Assert.Empty(
+            await HttpsAccount
+                .Standalone(server.Address, options => options.TrustedCertificateFile = file.Path)
+                .GetListAsync(The.Token)
+        );
         Assert.Single(server.Arrived);
     }
 
@@ -171,7 +222,11 @@ public sealed class TrustedAuthorityTests
         await using TlsServer server = new(certificate);
         using PemFile file = new(certificate.ExportCertificatePem());
 
-        Assert.Empty(await HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
+        Assert.Empty(
+            await HttpsAccount
+                .Standalone(server.Address, options => options.TrustedCertificateFile = file.Path)
+                .GetListAsync(The.Token)
+        );
     }
 
     private static async Task AssertRefused(TestAuthority authority, X509Certificate2 certificate, string because)
@@ -179,7 +234,11 @@ public sealed class TrustedAuthorityTests
         await using TlsServer server = new(certificate);
         using PemFile file = new(authority.Pem);
 
-        ApiKeyException error = await Refusal(() => HttpsAccount.Standalone(server.Address, options => options.TrustedCertificateFile = file.Path).GetListAsync(The.Token));
+        ApiKeyException error = await Refusal(() =>
+            HttpsAccount
+                .Standalone(server.Address, options => options.TrustedCertificateFile = file.Path)
+                .GetListAsync(The.Token)
+        );
 
         Assert.Contains(because, error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Arrived);

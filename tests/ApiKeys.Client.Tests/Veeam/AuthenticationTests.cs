@@ -15,7 +15,10 @@ public sealed class AuthenticationTests
         await veeam.Keys.GetListAsync(The.Token);
 
         Assert.Equal(0, veeam.Arrived("POST", "/token"));
-        Assert.All(veeam.Emulator.Requests, request => Assert.Equal("Bearer " + veeam.Veeam.AdministratorKey, request.Headers["Authorization"]));
+        Assert.All(
+            veeam.Emulator.Requests,
+            request => Assert.Equal("Bearer " + veeam.Veeam.AdministratorKey, request.Headers["Authorization"])
+        );
     }
 
     [Fact]
@@ -26,7 +29,12 @@ public sealed class AuthenticationTests
         string accessToken = veeam.Emulator.Requests[^1].Headers["Authorization"]["Bearer ".Length..];
 
         VeeamApiKeyManager byToken = veeam.Manager(_ => { }, new Source(new Credential(new SecretValue(accessToken))));
-        VeeamApiKeyManager byPassword = veeam.Manager(_ => { }, new Source(new Credential(VeeamEmulator.CompanyOwnerName, new SecretValue(veeam.Veeam.CompanyOwner.Password))));
+        VeeamApiKeyManager byPassword = veeam.Manager(
+            _ => { },
+            new Source(
+                new Credential(VeeamEmulator.CompanyOwnerName, new SecretValue(veeam.Veeam.CompanyOwner.Password))
+            )
+        );
 
         Assert.Equal(VeeamEmulator.AdministratorName, (await byToken.CheckAsync(The.Token)).UserName);
         Assert.Equal(VeeamEmulator.CompanyOwnerName, (await byPassword.CheckAsync(The.Token)).UserName);
@@ -42,8 +50,14 @@ public sealed class AuthenticationTests
         veeam.Veeam.Variants.TokenBody = multipart ? VeeamTokenBody.Multipart : VeeamTokenBody.Form;
         VeeamEmulatedUser odd = veeam.Veeam.AddUser("ädmin+ & co", "p=ä%20+&\"ö");
 
-        Assert.True((await veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = multipart).CheckAsync(The.Token)).CanAuthenticate);
-        ApiKeyOperationFailedException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = !multipart).GetListAsync(The.Token));
+        Assert.True(
+            (
+                await veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = multipart).CheckAsync(The.Token)
+            ).CanAuthenticate
+        );
+        ApiKeyOperationFailedException refused = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            veeam.ManagerOf(odd, options => options.Protocol.MultipartToken = !multipart).GetListAsync(The.Token)
+        );
         Assert.Equal(415, refused.StatusCode);
     }
 
@@ -78,7 +92,10 @@ public sealed class AuthenticationTests
         clock.Advance(TimeSpan.FromHours(2));
         await keys.GetListAsync(The.Token);
 
-        Assert.Equal((2, 0, 3), (veeam.Veeam.SignInsBy("password"), veeam.Veeam.SignInsBy("refresh_token"), veeam.Arrived("POST", "/token")));
+        Assert.Equal(
+            (2, 0, 3),
+            (veeam.Veeam.SignInsBy("password"), veeam.Veeam.SignInsBy("refresh_token"), veeam.Arrived("POST", "/token"))
+        );
     }
 
     [Fact]
@@ -91,7 +108,10 @@ public sealed class AuthenticationTests
         clock.Advance(TimeSpan.FromHours(1));
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().Path("/token"));
 
-        Assert.Equal(520, (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token))).StatusCode);
+        Assert.Equal(
+            520,
+            (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token))).StatusCode
+        );
         await keys.GetListAsync(The.Token);
 
         Assert.Equal((1, 1), (veeam.Veeam.SignInsBy("password"), veeam.Veeam.SignInsBy("refresh_token")));
@@ -116,7 +136,10 @@ public sealed class AuthenticationTests
     [Theory]
     [InlineData(false, "invalid_request")]
     [InlineData(true, "invalid_grant")]
-    public async Task A_wrong_password_is_told_in_the_words_of_OAuth_and_held_back_before_the_user_is_locked(bool asInvalidGrant, string code)
+    public async Task A_wrong_password_is_told_in_the_words_of_OAuth_and_held_back_before_the_user_is_locked(
+        bool asInvalidGrant,
+        string code
+    )
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
@@ -125,8 +148,13 @@ public sealed class AuthenticationTests
 
         for (int attempt = 0; attempt < 20; attempt++)
         {
-            ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
-            Assert.Equal((true, code, 400, TimeSpan.FromSeconds(30)), (denied.IsCredentialRejected, denied.ErrorCode, denied.StatusCode, denied.RetryAfter));
+            ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+                keys.GetListAsync(The.Token)
+            );
+            Assert.Equal(
+                (true, code, 400, TimeSpan.FromSeconds(30)),
+                (denied.IsCredentialRejected, denied.ErrorCode, denied.StatusCode, denied.RetryAfter)
+            );
             Assert.Contains("user name or the password is wrong", denied.ServiceMessage, StringComparison.Ordinal);
             Assert.DoesNotContain("hunter2", denied.ToString(), StringComparison.Ordinal);
         }
@@ -148,7 +176,11 @@ public sealed class AuthenticationTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.OneSessionPerUser = true;
-        VeeamApiKeyManager[] programs = [veeam.ManagerOf(veeam.Veeam.Administrator), veeam.ManagerOf(veeam.Veeam.Administrator)];
+        VeeamApiKeyManager[] programs =
+        [
+            veeam.ManagerOf(veeam.Veeam.Administrator),
+            veeam.ManagerOf(veeam.Veeam.Administrator),
+        ];
         List<string> problems = [];
 
         for (int turn = 0; turn < 50; turn++)
@@ -158,14 +190,23 @@ public sealed class AuthenticationTests
 
         Assert.InRange(veeam.Veeam.SignInsBy("password"), 2, 8);
         Assert.InRange(veeam.Arrived("POST", "/token"), 2, 14);
-        Assert.Contains(problems, problem => problem.Contains("another program seems to sign in as the same user, and each throws the other out", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.Contains(
+                    "another program seems to sign in as the same user, and each throws the other out",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
     public async Task A_change_of_the_options_keeps_the_token_and_a_change_of_the_password_drops_it()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        ChangingSource source = new(new Credential(VeeamEmulator.AdministratorName, new SecretValue(veeam.Veeam.AdministratorPassword)));
+        ChangingSource source = new(
+            new Credential(VeeamEmulator.AdministratorName, new SecretValue(veeam.Veeam.AdministratorPassword))
+        );
         VeeamApiKeyManager keys = veeam.Manager(_ => { }, source);
         await keys.GetListAsync(The.Token);
         await keys.GetListAsync(The.Token);

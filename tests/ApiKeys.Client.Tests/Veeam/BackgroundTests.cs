@@ -11,13 +11,19 @@ public sealed class BackgroundTests
 {
     private readonly ManualClock _clock = new(The.Now);
 
-    public static MatrixTheoryData<VeeamAsyncLocation, VeeamAsyncResultShape> Shapes => new MatrixTheoryData<VeeamAsyncLocation, VeeamAsyncResultShape>(
-        Enum.GetValues<VeeamAsyncLocation>(), Enum.GetValues<VeeamAsyncResultShape>());
+    public static MatrixTheoryData<VeeamAsyncLocation, VeeamAsyncResultShape> Shapes =>
+        new MatrixTheoryData<VeeamAsyncLocation, VeeamAsyncResultShape>(
+            Enum.GetValues<VeeamAsyncLocation>(),
+            Enum.GetValues<VeeamAsyncResultShape>()
+        );
 
     [Promise(4)]
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task A_key_is_taken_from_the_result_and_the_result_is_deleted(VeeamAsyncLocation location, VeeamAsyncResultShape shape)
+    public async Task A_key_is_taken_from_the_result_and_the_result_is_deleted(
+        VeeamAsyncLocation location,
+        VeeamAsyncResultShape shape
+    )
     {
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncLocation, veeam.Veeam.Variants.AsyncResultShape) = (location, shape);
@@ -27,7 +33,10 @@ public sealed class BackgroundTests
         Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
         Assert.Equal(1, veeam.Arrived("POST"));
         Assert.Equal(1, veeam.Arrived("DELETE", "/result"));
-        Assert.All(veeam.Emulator.Requests, request => Assert.StartsWith("/veeam/api/v3/", request.Path, StringComparison.Ordinal));
+        Assert.All(
+            veeam.Emulator.Requests,
+            request => Assert.StartsWith("/veeam/api/v3/", request.Path, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -38,7 +47,12 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Respond(200, string.Format(CultureInfo.InvariantCulture, form, Login(veeam.Veeam.AdministratorUid))).On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(
+            Fault
+                .Respond(200, string.Format(CultureInfo.InvariantCulture, form, Login(veeam.Veeam.AdministratorUid)))
+                .On("GET")
+                .Path("/result")
+        );
 
         IssuedApiKey issued = await CreateAsync(veeam);
 
@@ -66,7 +80,12 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
         string id = $"{veeam.Veeam.AdministratorUid}/7";
-        veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""[{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}","parameters":"v1"}]""").On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(
+            Fault
+                .Respond(200, $$"""[{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}","parameters":"v1"}]""")
+                .On("GET")
+                .Path("/result")
+        );
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam));
 
@@ -77,13 +96,19 @@ public sealed class BackgroundTests
     [InlineData("""{"data":null,"errors":[{"message":"no license","code":17}]}""", "17", "no license")]
     [InlineData("""{"errors":[{"message":"no license"}]}""", null, "no license")]
     [InlineData("""{"data":null,"errors":[]}""", null, null)]
-    public async Task Why_an_action_failed_is_read_under_a_status_of_success_too(string body, string? code, string? said)
+    public async Task Why_an_action_failed_is_read_under_a_status_of_success_too(
+        string body,
+        string? code,
+        string? said
+    )
     {
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncPolls, veeam.Veeam.Variants.AsyncOutcome) = (0, VeeamAsyncOutcome.Failed);
         veeam.Emulator.Faults.Add(Fault.Respond(200, body).On("GET").Path("/result").Always());
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(veeam));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            CreateAsync(veeam)
+        );
 
         Assert.Equal((code, said), (error.ErrorCode, error.ServiceMessage));
         Assert.Equal(said is not null, error.Message.Contains("it says: 'no license'", StringComparison.Ordinal));
@@ -94,9 +119,13 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Respond(200, """{"data":null,"errors":[{"message":"not now"}]}""").On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(200, """{"data":null,"errors":[{"message":"not now"}]}""").On("GET").Path("/result")
+        );
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            CreateAsync(veeam)
+        );
         Assert.Contains("not now", unknown.Message, StringComparison.Ordinal);
         Assert.Equal(0, veeam.Arrived("DELETE", "/result"));
 
@@ -113,10 +142,18 @@ public sealed class BackgroundTests
 
         await CreateAsync(veeam);
 
-        string[] ids = [.. veeam.Emulator.Requests.Where(request => request.Method == "DELETE").Select(request => request.Headers["X-Request-id"])];
+        string[] ids =
+        [
+            .. veeam
+                .Emulator.Requests.Where(request => request.Method == "DELETE")
+                .Select(request => request.Headers["X-Request-id"]),
+        ];
         Assert.Equal(2, ids.Length);
         Assert.True(Guid.TryParse(Assert.Single(ids.Distinct()), out _));
-        Assert.NotEqual(ids[0], Assert.Single(veeam.Emulator.Requests, request => request.Method == "POST").Headers["X-Request-id"]);
+        Assert.NotEqual(
+            ids[0],
+            Assert.Single(veeam.Emulator.Requests, request => request.Method == "POST").Headers["X-Request-id"]
+        );
     }
 
     [Fact]
@@ -125,17 +162,27 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncMode, veeam.Veeam.Variants.AsyncMethods) = (VeeamAsyncMode.Always, ["GET"]);
 
-        ApiKeyOperationFailedException list = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.ListForAllUsersAsync(The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync().AsTask());
-        ApiKeyOperationFailedException find = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", The.Token));
+        ApiKeyOperationFailedException list = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            veeam.Keys.ListForAllUsersAsync(The.Token).GetAsyncEnumerator(The.Token).MoveNextAsync().AsTask()
+        );
+        ApiKeyOperationFailedException find = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            veeam.Keys.FindAsync($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", The.Token)
+        );
 
         foreach (ApiKeyException error in new[] { list, find })
         {
-            Assert.Matches("as action [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}, which a read does not wait for", error.Message);
+            Assert.Matches(
+                "as action [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}, which a read does not wait for",
+                error.Message
+            );
             Assert.Contains("have the installation answer GET at once", error.Message, StringComparison.Ordinal);
             Assert.Equal(202, error.StatusCode);
         }
 
-        Assert.DoesNotContain(veeam.Emulator.Requests, request => request.Path.Contains("asyncAction", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            veeam.Emulator.Requests,
+            request => request.Path.Contains("asyncAction", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -162,12 +209,22 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncDuration, veeam.Veeam.Variants.AsyncPolls) = (TimeSpan.FromMinutes(5), 0);
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => PassAsync(CreateAsync(veeam)));
-        Assert.Contains($"as action {unknown.ActionId}: resume with that id", unknown.Message, StringComparison.Ordinal);
-        Assert.Equal(Assert.Single(veeam.Emulator.Requests, request => request.Method == "POST").Headers["X-Request-id"], unknown.ActionId);
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            PassAsync(CreateAsync(veeam))
+        );
+        Assert.Contains(
+            $"as action {unknown.ActionId}: resume with that id",
+            unknown.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            Assert.Single(veeam.Emulator.Requests, request => request.Method == "POST").Headers["X-Request-id"],
+            unknown.ActionId
+        );
 
-        ApiKeyOutcomeUnknownException stillUnknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
-            () => PassAsync(veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token)));
+        ApiKeyOutcomeUnknownException stillUnknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            PassAsync(veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token))
+        );
         Assert.Equal(unknown.ActionId, stillUnknown.ActionId);
 
         IssuedApiKey issued = await PassAsync(veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token));
@@ -183,7 +240,9 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
         veeam.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/result"));
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            CreateAsync(veeam)
+        );
         _clock.Advance(TimeSpan.FromMinutes(minutes));
 
         Task<IssuedApiKey> resume = veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token);
@@ -219,8 +278,9 @@ public sealed class BackgroundTests
         veeam.Veeam.Variants.AsyncPolls = 0;
         veeam.Emulator.Faults.Add(Fault.Respond(404, "<html></html>", "text/html").On("GET").Path("/result"));
 
-        ApiKeyOutcomeUnknownException unknown =
-            await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            CreateAsync(veeam)
+        );
         IssuedApiKey issued = await veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token);
 
         Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
@@ -231,7 +291,12 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
-        veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}"} }""").On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(
+            Fault
+                .Respond(200, $$"""{"data":{"id":7,"userUid":"{{veeam.Veeam.AdministratorUid}}"} }""")
+                .On("GET")
+                .Path("/result")
+        );
 
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam));
 
@@ -257,7 +322,9 @@ public sealed class BackgroundTests
         (veeam.Veeam.Variants.AsyncPolls, veeam.Veeam.Variants.IssueWidensScopes) = (0, true);
         string action = await UnknownAsync(veeam);
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => veeam.Keys.ResumeAsync(action, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            veeam.Keys.ResumeAsync(action, The.Token)
+        );
 
         Assert.Contains("instead of rest", error.Message, StringComparison.Ordinal);
     }
@@ -275,7 +342,15 @@ public sealed class BackgroundTests
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
         string action = await UnknownAsync(veeam);
-        veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }""").On("GET").Path("/asyncActions"));
+        veeam.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }"""
+                )
+                .On("GET")
+                .Path("/asyncActions")
+        );
 
         IssuedApiKey issued = await veeam.Keys.ResumeAsync(action, The.Token);
 
@@ -289,15 +364,28 @@ public sealed class BackgroundTests
     [InlineData("""{"scopes":"[\"ui\",\"rest\"]"}""", "it carries the scopes rest instead of ui, rest")]
     [InlineData("""{"scopes":"ui"}""", "it carries the scopes rest instead of ui")]
     [InlineData("""{"isReadAccessOnly":true}""", "it may change things, although it was to read only")]
-    [InlineData("""{"isReadAccessOnly":["true"],"scopes":["rest"]}""", "it may change things, although it was to read only")]
+    [InlineData(
+        """{"isReadAccessOnly":["true"],"scopes":["rest"]}""",
+        "it may change things, although it was to read only"
+    )]
     public async Task What_an_action_was_asked_for_is_read_in_any_form(string parameters, string difference)
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
         string action = await UnknownAsync(veeam);
-        veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }""").On("GET").Path("/asyncActions"));
+        veeam.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    $$"""{"data":{"id":"{{action}}","status":"Succeeded","queryParameters":{{parameters}} } }"""
+                )
+                .On("GET")
+                .Path("/asyncActions")
+        );
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => veeam.Keys.ResumeAsync(action, The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            veeam.Keys.ResumeAsync(action, The.Token)
+        );
 
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
         Assert.Contains("resuming the issue of a key", error.Message, StringComparison.Ordinal);
@@ -312,7 +400,9 @@ public sealed class BackgroundTests
         veeam.Veeam.Variants.AsyncOutcome = outcome;
         int before = veeam.Veeam.Logins.Count;
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => PassAsync(CreateAsync(veeam)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            PassAsync(CreateAsync(veeam))
+        );
 
         Assert.Contains($"did not do it (action", error.Message, StringComparison.Ordinal);
         Assert.Contains(status, error.Message, StringComparison.Ordinal);
@@ -338,8 +428,24 @@ public sealed class BackgroundTests
             return;
         }
 
-        Assert.Contains("did not do it", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => PassAsync(veeam.Keys.DisableAsync(id, The.Token)))).Message, StringComparison.Ordinal);
-        Assert.Contains("did not do it", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => PassAsync(veeam.Keys.DeleteAsync(id, The.Token)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "did not do it",
+            (
+                await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                    PassAsync(veeam.Keys.DisableAsync(id, The.Token))
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "did not do it",
+            (
+                await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                    PassAsync(veeam.Keys.DeleteAsync(id, The.Token))
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("enabled", Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Status);
     }
 
@@ -351,8 +457,12 @@ public sealed class BackgroundTests
         string id = (await PassAsync(CreateAsync(veeam))).Key.Id;
         (veeam.Veeam.Variants.AsyncDuration, veeam.Veeam.Variants.AsyncPolls) = (TimeSpan.FromMinutes(10), 0);
 
-        ApiKeyOutcomeUnknownException patch = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => PassAsync(veeam.Keys.DisableAsync(id, The.Token)));
-        ApiKeyOutcomeUnknownException delete = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => PassAsync(veeam.Keys.DeleteAsync(id, The.Token)));
+        ApiKeyOutcomeUnknownException patch = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            PassAsync(veeam.Keys.DisableAsync(id, The.Token))
+        );
+        ApiKeyOutcomeUnknownException delete = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            PassAsync(veeam.Keys.DeleteAsync(id, The.Token))
+        );
 
         Assert.NotNull(patch.ActionId);
         Assert.NotNull(delete.ActionId);
@@ -390,8 +500,15 @@ public sealed class BackgroundTests
         veeam.Emulator.Faults.Clear();
         veeam.Emulator.Faults.Add(Fault.Hang().On("DELETE"));
         using CancellationTokenSource cancelled = new();
-        Task<IssuedApiKey> second = veeam.Keys.CreateAsync("second", VeeamScopes.Rest, cancellationToken: cancelled.Token);
-        await veeam.Emulator.Requests.WaitForAsync(request => request.Method == "DELETE" && request.Status is null, The.Token);
+        Task<IssuedApiKey> second = veeam.Keys.CreateAsync(
+            "second",
+            VeeamScopes.Rest,
+            cancellationToken: cancelled.Token
+        );
+        await veeam.Emulator.Requests.WaitForAsync(
+            request => request.Method == "DELETE" && request.Status is null,
+            The.Token
+        );
         await cancelled.CancelAsync();
         Assert.Equal("second", (await second).Key.Name);
     }
@@ -405,13 +522,24 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncMode = VeeamAsyncMode.Never;
-        veeam.Emulator.Faults.Add(Fault.Respond(202, headers: new Dictionary<string, string> { ["Location"] = location }).On("POST"));
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(202, headers: new Dictionary<string, string> { ["Location"] = location }).On("POST")
+        );
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => CreateAsync(veeam));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            CreateAsync(veeam)
+        );
 
         Assert.Null(unknown.ActionId);
-        Assert.Contains("The service does it in the background, and does not say under which id.", unknown.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(veeam.Emulator.Requests, request => request.Path.Contains("asyncAction", StringComparison.Ordinal));
+        Assert.Contains(
+            "The service does it in the background, and does not say under which id.",
+            unknown.Message,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            veeam.Emulator.Requests,
+            request => request.Path.Contains("asyncAction", StringComparison.Ordinal)
+        );
     }
 
     [Promise(6)]
@@ -419,7 +547,12 @@ public sealed class BackgroundTests
     public async Task A_state_that_nobody_knows_is_waited_for_and_a_server_that_stumbles_is_asked_again()
     {
         await using VeeamFixture veeam = await StartAsync();
-        veeam.Emulator.Faults.Add(Fault.Respond(200, """{"data":{"id":"955b0b80-da62-4434-9f50-2c1b099948f2","status":"pondering"}}""").On("GET").Path("/asyncActions"));
+        veeam.Emulator.Faults.Add(
+            Fault
+                .Respond(200, """{"data":{"id":"955b0b80-da62-4434-9f50-2c1b099948f2","status":"pondering"}}""")
+                .On("GET")
+                .Path("/asyncActions")
+        );
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET").Path("/asyncActions"));
         veeam.Emulator.Faults.Add(Fault.CutShort(10).On("GET").Path("/result"));
 
@@ -440,7 +573,10 @@ public sealed class BackgroundTests
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => CreateAsync(veeam));
 
         Assert.Equal(value, (error as ApiKeyMismatchException)?.Issued!.Value.Reveal());
-        Assert.True(error is ApiKeyMismatchException or ApiKeyOutcomeUnknownException { ActionId: not null }, error.ToString());
+        Assert.True(
+            error is ApiKeyMismatchException or ApiKeyOutcomeUnknownException { ActionId: not null },
+            error.ToString()
+        );
         Assert.Equal(value is null ? 0 : 1, veeam.Arrived("DELETE", "/result"));
     }
 
@@ -453,7 +589,9 @@ public sealed class BackgroundTests
     {
         await using VeeamFixture veeam = await StartAsync();
 
-        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.ResumeAsync(id, The.Token));
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await veeam.Keys.ResumeAsync(id, The.Token)
+        );
 
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Empty(veeam.Emulator.Requests);
@@ -463,9 +601,12 @@ public sealed class BackgroundTests
         $$"""{"id":7,"userUid":"{{userUid}}","identityProviderName":"AK","description":"ci","isReadAccessOnly":false,"scopes":["rest"],"status":"enabled","parameters":"v1","identifierInProvider":1}""";
 
     private static bool IsPoll(RecordedRequest request) =>
-        request.Method == "GET" && request.Path.Contains("/asyncActions/", StringComparison.Ordinal) && !request.Path.EndsWith("/result", StringComparison.Ordinal);
+        request.Method == "GET"
+        && request.Path.Contains("/asyncActions/", StringComparison.Ordinal)
+        && !request.Path.EndsWith("/result", StringComparison.Ordinal);
 
-    private static Task<IssuedApiKey> CreateAsync(VeeamFixture veeam) => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
+    private static Task<IssuedApiKey> CreateAsync(VeeamFixture veeam) =>
+        veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
 
     /// <summary>A create whose result cannot be fetched: the id of its action.</summary>
     private static async Task<string> UnknownAsync(VeeamFixture veeam)
@@ -476,7 +617,10 @@ public sealed class BackgroundTests
 
     private async Task<VeeamFixture> StartAsync()
     {
-        VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.AttemptTimeout = TimeSpan.FromSeconds(33), clock: _clock);
+        VeeamFixture veeam = await VeeamFixture.StartAsync(
+            options => options.AttemptTimeout = TimeSpan.FromSeconds(33),
+            clock: _clock
+        );
         veeam.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
         return veeam;
     }

@@ -15,16 +15,23 @@ public sealed class ConcurrencyTests : SharedAuthenticationTests
     /// <summary>The refresh token was revoked as well, and is tried before the password.</summary>
     protected override int RequestsForAnother => 2;
 
-    protected override async Task<Target> StartAsync(ManualClock clock, bool isWrong = false, Action<ApiKeyAccountOptions>? configure = null)
+    protected override async Task<Target> StartAsync(
+        ManualClock clock,
+        bool isWrong = false,
+        Action<ApiKeyAccountOptions>? configure = null
+    )
     {
         VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
-        VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options =>
-        {
-            // Otherwise the calls would wait for one of them to ask who is authenticated, and not for the token.
-            options.UserUid = veeam.Veeam.AdministratorUid;
-            options.Password = isWrong ? "wrong" : options.Password;
-            configure?.Invoke(options);
-        });
+        VeeamApiKeyManager keys = veeam.ManagerOf(
+            veeam.Veeam.Administrator,
+            options =>
+            {
+                // Otherwise the calls would wait for one of them to ask who is authenticated, and not for the token.
+                options.UserUid = veeam.Veeam.AdministratorUid;
+                options.Password = isWrong ? "wrong" : options.Password;
+                configure?.Invoke(options);
+            }
+        );
         return new(veeam, veeam.Emulator, keys, "/token", veeam.Veeam.RevokeTokens, new ApiKeyRequest("ci", ["rest"]));
     }
 
@@ -50,11 +57,15 @@ public sealed class ConcurrencyTests : SharedAuthenticationTests
         veeam.Veeam.Administrator.MfaCode = "123456";
         TaskCompletionSource<string> code = new(TaskCreationOptions.RunContinuationsAsynchronously);
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(_ =>
-        {
-            asked.SetResult();
-            return code.Task;
-        }));
+        VeeamApiKeyManager keys = veeam.ManagerOf(
+            veeam.Veeam.Administrator,
+            options =>
+                options.UseSecondFactor(_ =>
+                {
+                    asked.SetResult();
+                    return code.Task;
+                })
+        );
         using CancellationTokenSource impatient = new();
 
         Task<IReadOnlyList<ApiKey>> first = keys.GetListAsync(impatient.Token);
@@ -69,5 +80,6 @@ public sealed class ConcurrencyTests : SharedAuthenticationTests
         Assert.Equal((1, 2), (veeam.Veeam.SignInsBy("mfa"), veeam.Arrived("POST", "/token")));
     }
 
-    private static Task AtOnceAsync(Func<Task> call) => Task.WhenAll(Enumerable.Range(0, Calls).Select(_ => Task.Run(call)));
+    private static Task AtOnceAsync(Func<Task> call) =>
+        Task.WhenAll(Enumerable.Range(0, Calls).Select(_ => Task.Run(call)));
 }

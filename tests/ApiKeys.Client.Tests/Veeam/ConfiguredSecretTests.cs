@@ -17,7 +17,11 @@ public sealed class ConfiguredSecretTests
         using PemFile key = new(veeam.Veeam.AdministratorKey, "");
         using PemFile password = new(veeam.Veeam.AdministratorPassword, "");
         await using ServiceProvider byKey = Services(veeam, ("ApiKeyFile", key.Path));
-        await using ServiceProvider byPassword = Services(veeam, ("UserName", VeeamEmulator.AdministratorName), ("PasswordFile", password.Path));
+        await using ServiceProvider byPassword = Services(
+            veeam,
+            ("UserName", VeeamEmulator.AdministratorName),
+            ("PasswordFile", password.Path)
+        );
 
         Assert.Single(await byKey.GetRequiredService<VeeamApiKeyManager>().GetListAsync(The.Token));
         Assert.Single(await byPassword.GetRequiredService<VeeamApiKeyManager>().GetListAsync(The.Token));
@@ -38,12 +42,22 @@ public sealed class ConfiguredSecretTests
     }
 
     private static (string? File, string? Pin) Trust(ServiceProvider services) =>
-        services.GetRequiredService<IOptionsMonitor<VeeamOptions>>().Get("backup") is var options ? (options.TrustedCertificateFile, options.CertificateSha256) : default;
+        services.GetRequiredService<IOptionsMonitor<VeeamOptions>>().Get("backup") is var options
+            ? (options.TrustedCertificateFile, options.CertificateSha256)
+            : default;
 
     private static ServiceProvider Services(VeeamFixture veeam, params (string Option, string? Value)[] settings)
     {
-        (string Option, string? Value)[] all = [("Service", "Veeam"), ("BaseAddress", veeam.Veeam.BaseAddress.ToString()), ("AllowInsecureLoopback", "true"), .. settings];
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(all.ToDictionary(setting => $"backup:{setting.Option}", setting => setting.Value)).Build();
+        (string Option, string? Value)[] all =
+        [
+            ("Service", "Veeam"),
+            ("BaseAddress", veeam.Veeam.BaseAddress.ToString()),
+            ("AllowInsecureLoopback", "true"),
+            .. settings,
+        ];
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(all.ToDictionary(setting => $"backup:{setting.Option}", setting => setting.Value))
+            .Build();
         ServiceCollection services = new();
         services.AddApiKeyClient(configuration);
         return services.BuildServiceProvider();

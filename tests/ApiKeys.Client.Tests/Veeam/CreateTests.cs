@@ -15,11 +15,16 @@ public sealed class CreateTests
     [InlineData(VeeamScopesForm.Repeated, VeeamScopesEncoding.Repeated)]
     public async Task Scopes_are_sent_as_the_server_wants_them(VeeamScopesForm wanted, VeeamScopesEncoding set)
     {
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.Protocol.ScopesEncoding = set);
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
+            options.Protocol.ScopesEncoding = set
+        );
         veeam.Veeam.Variants.ScopesEncoding = wanted;
         veeam.Veeam.Variants.ExtraScopes = ["a&b=c [\"ä\"]"];
 
-        IssuedApiKey issued = await veeam.Keys.CreateAsync(new ApiKeyRequest("50 % & more? #1+1", ["integration", "rest", "a&b=c [\"ä\"]"]) { IsReadOnly = true }, The.Token);
+        IssuedApiKey issued = await veeam.Keys.CreateAsync(
+            new ApiKeyRequest("50 % & more? #1+1", ["integration", "rest", "a&b=c [\"ä\"]"]) { IsReadOnly = true },
+            The.Token
+        );
 
         Assert.Equal(["integration", "rest", "a&b=c [\"ä\"]"], issued.Key.Scopes);
         Assert.Equal(("50 % & more? #1+1", true), (issued.Key.Name, issued.Key.IsReadOnly));
@@ -35,7 +40,9 @@ public sealed class CreateTests
         veeam.Veeam.Variants.ScopesEncoding = VeeamScopesForm.Repeated;
         int before = veeam.Veeam.Logins.Count;
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            CreateAsync(veeam, VeeamScopes.Rest)
+        );
 
         Assert.Equal(400, error.StatusCode);
         Assert.Contains("scopes", error.Message, StringComparison.Ordinal);
@@ -48,7 +55,9 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.IssueDropsScopes = true;
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Ui | VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            CreateAsync(veeam, VeeamScopes.Ui | VeeamScopes.Rest)
+        );
 
         Assert.Contains("it carries the scopes ui instead of ui, rest", error.Message, StringComparison.Ordinal);
         Assert.True(veeam.Login(error.Issued!.Key).Matches(error.Issued.Value.Reveal()));
@@ -64,20 +73,29 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         (veeam.Veeam.Variants.IssueWidensScopes, veeam.Veeam.Variants.IssueIgnoresReadOnly) = (true, true);
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
-            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token)
+        );
 
-        Assert.Contains("instead of rest and it may change things, although it was to read only", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "instead of rest and it may change things, although it was to read only",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.False(error.Issued!.Key.IsReadOnly);
-        Assert.Equal(VeeamScopes.Ui | VeeamScopes.Rest | VeeamScopes.Integration, Assert.IsType<VeeamApiKey>(error.Issued.Key).KnownScopes);
+        Assert.Equal(
+            VeeamScopes.Ui | VeeamScopes.Rest | VeeamScopes.Integration,
+            Assert.IsType<VeeamApiKey>(error.Issued.Key).KnownScopes
+        );
     }
 
-    public static TheoryData<string, string> Differences => new()
-    {
-        { Response(readOnly: "true"), "it may read only" },
-        { Response(scopes: "[]"), "it carries no scope instead of rest" },
-        { Response(user: "11111111-da62-4434-9f50-2c1b099948f2"), "it belongs to the user 11111111" },
-    };
+    public static TheoryData<string, string> Differences =>
+        new()
+        {
+            { Response(readOnly: "true"), "it may read only" },
+            { Response(scopes: "[]"), "it carries no scope instead of rest" },
+            { Response(user: "11111111-da62-4434-9f50-2c1b099948f2"), "it belongs to the user 11111111" },
+        };
 
     [Promise(1)]
     [Theory]
@@ -87,7 +105,9 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
         veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            CreateAsync(veeam, VeeamScopes.Rest)
+        );
 
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
         Assert.Equal("v1", error.Issued!.Value.Reveal());
@@ -103,7 +123,9 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            CreateAsync(veeam, VeeamScopes.Rest)
+        );
 
         Assert.Equal(("v1", id, "ci"), (error.Issued!.Value.Reveal(), error.Issued.Key.Id, error.Issued.Key.Name));
         Assert.Contains("nothing of the answer but its value could be read", error.Message, StringComparison.Ordinal);
@@ -121,7 +143,9 @@ public sealed class CreateTests
         veeam.Emulator.Faults.Add(Fault.Respond(200, Response(scopes: "[\"ui\"]")).On("GET").Path("/logins/7"));
 
         IssuedApiKey issued = await CreateAsync(veeam, VeeamScopes.Rest);
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            CreateAsync(veeam, VeeamScopes.Rest)
+        );
 
         Assert.Equal(["rest"], issued.Key.Scopes);
         Assert.Equal("v1", issued.Value.Reveal());
@@ -129,26 +153,38 @@ public sealed class CreateTests
         Assert.Equal(2, veeam.Arrived("GET"));
     }
 
-    public static TheoryData<string, Fault> Unread => new()
-    {
-        { "the login does not tell them either", Fault.Respond(200, WithoutScopes("")) },
-        { "another login is told", Fault.Respond(200, Response(user: "11111111-da62-4434-9f50-2c1b099948f2")) },
-        { "there is no such login", Fault.Respond(404) },
-        { "it may not be read", Fault.Respond(403) },
-        { "nobody can read it", Fault.Respond(200, "<html>") },
-        { "the connection breaks", Fault.DropBefore() },
-    };
+    public static TheoryData<string, Fault> Unread =>
+        new()
+        {
+            { "the login does not tell them either", Fault.Respond(200, WithoutScopes("")) },
+            { "another login is told", Fault.Respond(200, Response(user: "11111111-da62-4434-9f50-2c1b099948f2")) },
+            { "there is no such login", Fault.Respond(404) },
+            { "it may not be read", Fault.Respond(403) },
+            { "nobody can read it", Fault.Respond(200, "<html>") },
+            { "the connection breaks", Fault.DropBefore() },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unread))]
-    public async Task Scopes_that_cannot_be_read_are_said_not_to_be_told_and_the_value_is_handed_over(string what, Fault fault)
+    public async Task Scopes_that_cannot_be_read_are_said_not_to_be_told_and_the_value_is_handed_over(
+        string what,
+        Fault fault
+    )
     {
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => (options.UserUid, options.MaxRetries) = (new Guid(Uid), 0));
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
+            (options.UserUid, options.MaxRetries) = (new Guid(Uid), 0)
+        );
         veeam.Emulator.Faults.Add(Fault.Respond(200, WithoutScopes("")).On("POST"));
         veeam.Emulator.Faults.Add(fault.On("GET"));
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            CreateAsync(veeam, VeeamScopes.Rest)
+        );
 
-        Assert.Contains("the key was created, but the answer does not tell its scopes", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the key was created, but the answer does not tell its scopes",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(("v1", $"{Uid}/7"), (error.Issued!.Value.Reveal(), error.KeyId));
         Assert.Equal(1, veeam.Arrived("GET"));
         Assert.NotEmpty(what);
@@ -176,9 +212,15 @@ public sealed class CreateTests
         veeam.Emulator.Faults.Add(Fault.Respond(200, Response(readOnly: "null")).On("POST").Times(2));
         veeam.Emulator.Faults.Add(Fault.Respond(200, Response(readOnly: "true")).On("GET").Path("/logins/7"));
 
-        IssuedApiKey issued = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(
-            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token));
+        IssuedApiKey issued = await veeam.Keys.CreateAsync(
+            "ci",
+            VeeamScopes.Rest,
+            isReadOnly: true,
+            cancellationToken: The.Token
+        );
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token)
+        );
 
         Assert.Equal((true, "v1"), (issued.Key.IsReadOnly, issued.Value.Reveal()));
         Assert.Contains("what the key can do is not told", error.Message, StringComparison.Ordinal);
@@ -193,32 +235,71 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.IssueOmitsParameters = true;
 
-        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam, VeeamScopes.Rest));
+        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() =>
+            CreateAsync(veeam, VeeamScopes.Rest)
+        );
 
-        Assert.Contains("its value did not arrive and cannot be had again. The answer does not have it. Delete the key and issue another.", lost.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its value did not arrive and cannot be had again. The answer does not have it. Delete the key and issue another.",
+            lost.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("ci", (await veeam.Keys.FindAsync(lost.KeyId!, The.Token))!.Name);
         await veeam.Keys.DeleteAsync(lost.KeyId!, The.Token);
     }
 
-    public static TheoryData<string, ApiKeyRequest, string> Impossible => new()
-    {
-        { "an expiry", new ApiKeyRequest("ci", ["rest"]) { ExpiresAt = The.Now.AddDays(1) }, "ExpiresAt: keys at Veeam never end" },
-        { "no scope", new ApiKeyRequest("ci", []), "at least one scope" },
-        { "a blank scope", new ApiKeyRequest("ci", ["rest", " "]), "a scope is blank" },
-        { "a scope that is not allowed", new ApiKeyRequest("ci", ["ui"]), "AllowedScopes allow: REST, integration." },
-        { "a blank name", new ApiKeyRequest("  ", ["rest"]), "the name is blank" },
-        { "a line break in the name", new ApiKeyRequest("a\nb", ["rest"]), "control character" },
-        { "a name that is too long", new ApiKeyRequest(new string('x', 129), ["rest"]), "the name is longer than 128 characters" },
-        { "a less-than sign in the name", new ApiKeyRequest("a<b", ["rest"]), "the name has one of the characters < > =" },
-        { "a less-than sign before the name", new ApiKeyRequest("<b", ["rest"]), "the name has one of the characters < > =" },
-        { "a greater-than sign in the name", new ApiKeyRequest("a>b", ["rest"]), "the name has one of the characters < > =" },
-        { "an equals sign in the name", new ApiKeyRequest("a=b", ["rest"]), "the name has one of the characters < > =" },
-        { "a request of another service", new Derived(), "Derived" },
-    };
+    public static TheoryData<string, ApiKeyRequest, string> Impossible =>
+        new()
+        {
+            {
+                "an expiry",
+                new ApiKeyRequest("ci", ["rest"]) { ExpiresAt = The.Now.AddDays(1) },
+                "ExpiresAt: keys at Veeam never end"
+            },
+            { "no scope", new ApiKeyRequest("ci", []), "at least one scope" },
+            { "a blank scope", new ApiKeyRequest("ci", ["rest", " "]), "a scope is blank" },
+            {
+                "a scope that is not allowed",
+                new ApiKeyRequest("ci", ["ui"]),
+                "AllowedScopes allow: REST, integration."
+            },
+            { "a blank name", new ApiKeyRequest("  ", ["rest"]), "the name is blank" },
+            { "a line break in the name", new ApiKeyRequest("a\nb", ["rest"]), "control character" },
+            {
+                "a name that is too long",
+                new ApiKeyRequest(new string('x', 129), ["rest"]),
+                "the name is longer than 128 characters"
+            },
+            {
+                "a less-than sign in the name",
+                new ApiKeyRequest("a<b", ["rest"]),
+                "the name has one of the characters < > ="
+            },
+            {
+                "a less-than sign before the name",
+                new ApiKeyRequest("<b", ["rest"]),
+                "the name has one of the characters < > ="
+            },
+            {
+                "a greater-than sign in the name",
+                new ApiKeyRequest("a>b", ["rest"]),
+                "the name has one of the characters < > ="
+            },
+            {
+                "an equals sign in the name",
+                new ApiKeyRequest("a=b", ["rest"]),
+                "the name has one of the characters < > ="
+            },
+            { "a request of another service", new Derived(), "Derived" },
+        };
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Impossible))]
-    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(string what, ApiKeyRequest request, string message)
+    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(
+        string what,
+        ApiKeyRequest request,
+        string message
+    )
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
         {
@@ -240,7 +321,10 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string name = new('x', 128);
 
-        Assert.Equal(name, (await veeam.Keys.CreateAsync(name, VeeamScopes.Rest, cancellationToken: The.Token)).Key.Name);
+        Assert.Equal(
+            name,
+            (await veeam.Keys.CreateAsync(name, VeeamScopes.Rest, cancellationToken: The.Token)).Key.Name
+        );
     }
 
     [Fact]
@@ -248,14 +332,35 @@ public sealed class CreateTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.Empty, cancellationToken: The.Token));
-        Assert.StartsWith("The id must not be Guid.Empty", (await Assert.ThrowsAsync<ArgumentException>("userUid", () => ReadAsync(veeam.Keys.ListForUserAsync(Guid.Empty, The.Token)))).Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>("organizationUid", () => ReadAsync(veeam.Keys.ListForOrganizationAsync(Guid.Empty, The.Token)));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.Empty, cancellationToken: The.Token)
+        );
+        Assert.StartsWith(
+            "The id must not be Guid.Empty",
+            (
+                await Assert.ThrowsAsync<ArgumentException>(
+                    "userUid",
+                    () => ReadAsync(veeam.Keys.ListForUserAsync(Guid.Empty, The.Token))
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
+        await Assert.ThrowsAsync<ArgumentException>(
+            "organizationUid",
+            () => ReadAsync(veeam.Keys.ListForOrganizationAsync(Guid.Empty, The.Token))
+        );
         Assert.Contains(
             "stand for none (64)",
-            (await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest | (VeeamScopes)64, cancellationToken: The.Token))).Message,
-            StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>(async () => await veeam.Keys.CreateAsync("ci", VeeamScopes.None, cancellationToken: The.Token));
+            (
+                await Assert.ThrowsAsync<ArgumentException>(async () =>
+                    await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest | (VeeamScopes)64, cancellationToken: The.Token)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await veeam.Keys.CreateAsync("ci", VeeamScopes.None, cancellationToken: The.Token)
+        );
         Assert.Empty(veeam.Emulator.Requests);
     }
 
@@ -273,9 +378,14 @@ public sealed class CreateTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
         Assert.Equal(
-            ApiKeyCapabilities.ReadOnly | ApiKeyCapabilities.UpdateDescription | ApiKeyCapabilities.Disable | ApiKeyCapabilities.NeverExpires
-            | ApiKeyCapabilities.Resume | ApiKeyCapabilities.CreateForUser,
-            veeam.Keys.Capabilities);
+            ApiKeyCapabilities.ReadOnly
+                | ApiKeyCapabilities.UpdateDescription
+                | ApiKeyCapabilities.Disable
+                | ApiKeyCapabilities.NeverExpires
+                | ApiKeyCapabilities.Resume
+                | ApiKeyCapabilities.CreateForUser,
+            veeam.Keys.Capabilities
+        );
         Assert.Null(veeam.Keys.GetLatestExpiry());
         await Assert.ThrowsAsync<NotSupportedException>(() => veeam.Keys.RefreshAsync("1", The.Token));
         await Assert.ThrowsAsync<NotSupportedException>(() => veeam.Keys.ListScopesAsync(The.Token));
@@ -299,13 +409,16 @@ public sealed class CreateTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.NewGuid(), cancellationToken: The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, userUid: Guid.NewGuid(), cancellationToken: The.Token)
+        );
 
         Assert.Equal(404, error.StatusCode);
         Assert.Contains("no user, organization or action has that id", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<IssuedApiKey> CreateAsync(VeeamFixture veeam, VeeamScopes scopes) => veeam.Keys.CreateAsync("ci", scopes, cancellationToken: The.Token);
+    private static Task<IssuedApiKey> CreateAsync(VeeamFixture veeam, VeeamScopes scopes) =>
+        veeam.Keys.CreateAsync("ci", scopes, cancellationToken: The.Token);
 
     private static string Response(string user = Uid, string scopes = "[\"rest\"]", string readOnly = "false") =>
         $$"""{"data":{"id":7,"userUid":"{{user}}","identityProviderName":"AK","description":"ci","isReadAccessOnly":{{readOnly}},"scopes":{{scopes}},"status":"enabled","parameters":"v1","identifierInProvider":1 } }""";

@@ -32,9 +32,21 @@ public sealed class EndlessListTests
         Assert.True(pages.IsEnd);
     }
 
-    private static UserLoginPage Page(int number, long? total = null) => new()
-    {
-        Meta = total is null ? null : new Meta { PagingInfo = new PagingInfo { Total = total } },
-        Data = [new UserLogin { Id = number, UserUid = Guid.Empty, IdentifierInProvider = "", IdentityProviderName = "ApiKey", IsReadAccessOnly = false, Status = LoginStatus.Enabled }],
-    };
+    private static UserLoginPage Page(int number, long? total = null) =>
+        new()
+        {
+            Meta = total is null ? null : new Meta { PagingInfo = new PagingInfo { Total = total } },
+            Data =
+            [
+                new UserLogin
+                {
+                    Id = number,
+                    UserUid = Guid.Empty,
+                    IdentifierInProvider = "",
+                    IdentityProviderName = "ApiKey",
+                    IsReadAccessOnly = false,
+                    Status = LoginStatus.Enabled,
+                },
+            ],
+        };
 }

@@ -10,22 +10,35 @@ namespace ApiKeys.Client.Tests.Veeam;
 /// <summary>What the service says against a request, in all its shapes, reaches the caller; secrets do not.</summary>
 public sealed class ErrorTests
 {
-    public static TheoryData<string, int, string> Retries => new()
-    {
-        { "retryableLogical", 2, "POST" },
-        { "retryablelogical", 2, "POST" },
-        { "retryableLogical", 2, "PATCH" },
-        { "RetryableLogical", 2, "DELETE" },
-        { "logical", 1, "POST" },
-        { "logical", 1, "PATCH" },
-        { "logical", 1, "DELETE" },
-    };
+    public static TheoryData<string, int, string> Retries =>
+        new()
+        {
+            { "retryableLogical", 2, "POST" },
+            { "retryablelogical", 2, "POST" },
+            { "retryableLogical", 2, "PATCH" },
+            { "RetryableLogical", 2, "DELETE" },
+            { "logical", 1, "POST" },
+            { "logical", 1, "PATCH" },
+            { "logical", 1, "DELETE" },
+        };
 
     [Promise(10)]
     [Theory]
-    [InlineData("""{"data":null,"errors":[{"message":"First.\r\nSecond.","type":"logical","code":1210}]}""", "1210", "First.  Second.")]
-    [InlineData("""{"errors":[{"message":"Bad","code":"E1","propertyName":"status"}]}""", "E1", "Bad (propertyName status)")]
-    [InlineData("""{"errors":[{"message":"Bad","parameterName":"scopes","failedJsonPatch":"{}"}]}""", null, "Bad (parameterName scopes, failedJsonPatch {})")]
+    [InlineData(
+        """{"data":null,"errors":[{"message":"First.\r\nSecond.","type":"logical","code":1210}]}""",
+        "1210",
+        "First.  Second."
+    )]
+    [InlineData(
+        """{"errors":[{"message":"Bad","code":"E1","propertyName":"status"}]}""",
+        "E1",
+        "Bad (propertyName status)"
+    )]
+    [InlineData(
+        """{"errors":[{"message":"Bad","parameterName":"scopes","failedJsonPatch":"{}"}]}""",
+        null,
+        "Bad (parameterName scopes, failedJsonPatch {})"
+    )]
     [InlineData("""{"errors":[{"type":"unspecified","code":18446744073709551616}]}""", null, null)]
     [InlineData("""{"errors":[]}""", null, null)]
     [InlineData("""{"errors":["text"]}""", null, "text")]
@@ -39,7 +52,9 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Respond(409, body).On("GET"));
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.GetListAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            veeam.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal(message, error.ServiceMessage);
         Assert.True(code == error.ErrorCode || error.ErrorCode == "***", error.ErrorCode);
@@ -52,9 +67,13 @@ public sealed class ErrorTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string name = string.Concat(Enumerable.Repeat("ab ", 41))[..length];
-        veeam.Emulator.Faults.Add(Fault.Respond(409, $$"""{"errors":[{"message":"Bad","propertyName":"{{name}}"}]}""").On("GET"));
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(409, $$"""{"errors":[{"message":"Bad","propertyName":"{{name}}"}]}""").On("GET")
+        );
 
-        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() => veeam.Keys.GetListAsync(The.Token));
+        ApiKeyException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
+            veeam.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal(isReported, error.ServiceMessage!.Contains("propertyName", StringComparison.Ordinal));
     }
@@ -71,17 +90,30 @@ public sealed class ErrorTests
         await AssertAsync("asking who is signed in", () => veeam.Keys.CheckAsync(The.Token));
         await AssertAsync("listing the keys of a user", () => veeam.Keys.GetListAsync(The.Token));
         await AssertAsync("listing the keys of all users", () => ReadAsync(veeam.Keys.ListForAllUsersAsync(The.Token)));
-        await AssertAsync("listing the keys of an organization", () => ReadAsync(veeam.Keys.ListForOrganizationAsync(Guid.NewGuid(), The.Token)));
-        await AssertAsync("issuing the key 'ci'", () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+        await AssertAsync(
+            "listing the keys of an organization",
+            () => ReadAsync(veeam.Keys.ListForOrganizationAsync(Guid.NewGuid(), The.Token))
+        );
+        await AssertAsync(
+            "issuing the key 'ci'",
+            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)
+        );
         await AssertAsync($"finding the key '{id}'", () => veeam.Keys.FindAsync(id, The.Token));
-        await AssertAsync($"changing the key '{id}'", () => veeam.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token));
+        await AssertAsync(
+            $"changing the key '{id}'",
+            () => veeam.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "other" }, The.Token)
+        );
         await AssertAsync($"enabling the key '{id}'", () => veeam.Keys.EnableAsync(id, The.Token));
         await AssertAsync($"disabling the key '{id}'", () => veeam.Keys.DisableAsync(id, The.Token));
         await AssertAsync($"deleting the key '{id}'", () => veeam.Keys.DeleteAsync(id, The.Token));
         await AssertAsync("resuming the issue of a key", () => veeam.Keys.ResumeAsync($"{Guid.NewGuid()}", The.Token));
 
         static async Task AssertAsync(string what, Func<Task> call) =>
-            Assert.Contains($", {what}: ", (await Assert.ThrowsAnyAsync<ApiKeyException>(call)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $", {what}: ",
+                (await Assert.ThrowsAnyAsync<ApiKeyException>(call)).Message,
+                StringComparison.Ordinal
+            );
 
         static async Task ReadAsync(IAsyncEnumerable<ApiKey> keys)
         {
@@ -98,7 +130,9 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = 0);
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            veeam.Keys.GetListAsync(The.Token)
+        );
 
         Assert.Equal((520, "500", true), (error.StatusCode, error.ErrorCode, error.IsTransient));
         Assert.Equal("The server failed.  Try again later.", error.ServiceMessage);
@@ -111,8 +145,13 @@ public sealed class ErrorTests
     public async Task A_wait_in_the_body_is_kept(string wait)
     {
         ManualClock clock = new(The.Now);
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.RetryDelay = TimeSpan.FromSeconds(1), clock: clock);
-        veeam.Emulator.Faults.Add(Fault.Respond(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("GET"));
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(
+            options => options.RetryDelay = TimeSpan.FromSeconds(1),
+            clock: clock
+        );
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("GET")
+        );
 
         Task<IReadOnlyList<ApiKey>> list = veeam.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
@@ -129,12 +168,21 @@ public sealed class ErrorTests
     [InlineData("-5", null)]
     [InlineData("\"soon\"", null)]
     [InlineData("null", null)]
-    public async Task A_wait_that_is_too_long_is_the_caller_s_and_one_that_makes_no_sense_is_none(string wait, int? seconds)
+    public async Task A_wait_that_is_too_long_is_the_caller_s_and_one_that_makes_no_sense_is_none(
+        string wait,
+        int? seconds
+    )
     {
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = seconds is null ? 0 : 3);
-        veeam.Emulator.Faults.Add(Fault.Respond(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("POST"));
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
+            options.MaxRetries = seconds is null ? 0 : 3
+        );
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(429, $$"""{"errors":[{"type":"transport","code":429,"retryAfter":{{wait}} }]}""").On("POST")
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)
+        );
 
         Assert.Equal(seconds is { } known ? TimeSpan.FromSeconds(known) : null, error.RetryAfter);
         Assert.Equal((true, 1), (error.IsTransient, veeam.Arrived("POST")));
@@ -147,14 +195,18 @@ public sealed class ErrorTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string id = (await veeam.Keys.CreateAsync("old", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
         int before = veeam.Arrived(method);
-        veeam.Emulator.Faults.Add(Fault.Respond(400, $$"""{"errors":[{"message":"busy","type":"{{type}}"}]}""").On(method));
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(400, $$"""{"errors":[{"message":"busy","type":"{{type}}"}]}""").On(method)
+        );
 
-        Exception? error = await Record.ExceptionAsync(() => method switch
-        {
-            "POST" => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token),
-            "PATCH" => veeam.Keys.DisableAsync(id, The.Token),
-            _ => veeam.Keys.DeleteAsync(id, The.Token),
-        });
+        Exception? error = await Record.ExceptionAsync(() =>
+            method switch
+            {
+                "POST" => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token),
+                "PATCH" => veeam.Keys.DisableAsync(id, The.Token),
+                _ => veeam.Keys.DeleteAsync(id, The.Token),
+            }
+        );
 
         Assert.Equal((sent == 2, sent), (error is null, veeam.Arrived(method) - before));
     }
@@ -164,7 +216,9 @@ public sealed class ErrorTests
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
-        veeam.Emulator.Faults.Add(Fault.Respond(429, """{"errors":[{"type":"transport","code":429,"retryAfter":7}]}""").Path("/token"));
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(429, """{"errors":[{"type":"transport","code":429,"retryAfter":7}]}""").Path("/token")
+        );
 
         Task<IReadOnlyList<ApiKey>> list = veeam.ManagerOf(veeam.Veeam.Administrator).GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(7));
@@ -179,14 +233,23 @@ public sealed class ErrorTests
     public async Task An_account_with_a_read_only_key_lists_and_is_told_what_a_change_needs()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        IssuedApiKey readOnly = await veeam.Keys.CreateAsync("reader", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
+        IssuedApiKey readOnly = await veeam.Keys.CreateAsync(
+            "reader",
+            VeeamScopes.Rest,
+            isReadOnly: true,
+            cancellationToken: The.Token
+        );
         VeeamApiKeyManager keys = veeam.Manager(options => options.ApiKey = readOnly.Value.Reveal());
 
         Assert.Equal(2, (await keys.GetListAsync(The.Token)).Count);
-        foreach (Func<Task> change in new Func<Task>[]
-        {
-            () => keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token), () => keys.DisableAsync(readOnly.Key.Id, The.Token), () => keys.DeleteAsync(readOnly.Key.Id, The.Token),
-        })
+        foreach (
+            Func<Task> change in new Func<Task>[]
+            {
+                () => keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token),
+                () => keys.DisableAsync(readOnly.Key.Id, The.Token),
+                () => keys.DeleteAsync(readOnly.Key.Id, The.Token),
+            }
+        )
         {
             ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(change);
             Assert.Equal((false, 403), (denied.IsCredentialRejected, denied.StatusCode));
@@ -198,15 +261,28 @@ public sealed class ErrorTests
     public async Task A_check_tells_who_is_signed_in_and_what_is_missing()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        IssuedApiKey useless = await veeam.Keys.CreateAsync("plugin", VeeamScopes.Integration, cancellationToken: The.Token);
+        IssuedApiKey useless = await veeam.Keys.CreateAsync(
+            "plugin",
+            VeeamScopes.Integration,
+            cancellationToken: The.Token
+        );
 
         AccountCheck good = await veeam.Keys.CheckAsync(The.Token);
         AccountCheck wrong = await veeam.Manager(options => options.ApiKey = "wrong").CheckAsync(The.Token);
-        AccountCheck withoutScope = await veeam.Manager(options => options.ApiKey = useless.Value.Reveal()).CheckAsync(The.Token);
+        AccountCheck withoutScope = await veeam
+            .Manager(options => options.ApiKey = useless.Value.Reveal())
+            .CheckAsync(The.Token);
 
-        Assert.Equal((true, true, VeeamEmulator.AdministratorName, (string?)null), (good.CanAuthenticate, good.CanListKeys, good.UserName, good.Problem));
+        Assert.Equal(
+            (true, true, VeeamEmulator.AdministratorName, (string?)null),
+            (good.CanAuthenticate, good.CanListKeys, good.UserName, good.Problem)
+        );
         Assert.Equal((false, false), (wrong.CanAuthenticate, wrong.CanListKeys));
-        Assert.Contains("The account's credential is wrong, expired or deleted.", wrong.Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "The account's credential is wrong, expired or deleted.",
+            wrong.Problem,
+            StringComparison.Ordinal
+        );
         Assert.Equal((true, false), (withoutScope.CanAuthenticate, withoutScope.CanListKeys));
         Assert.NotNull(withoutScope.Problem);
     }
@@ -230,9 +306,13 @@ public sealed class ErrorTests
     [Fact]
     public async Task The_code_and_the_token_of_a_second_factor_stand_in_no_message_that_repeats_them()
     {
-        Script script = new((grant, _) => grant == "password" ? (200, "{\"mfa_token\":\"m-token\"}") : (400, Refusal("no m-token 1234")));
+        Script script = new(
+            (grant, _) => grant == "password" ? (200, "{\"mfa_token\":\"m-token\"}") : (400, Refusal("no m-token 1234"))
+        );
 
-        string said = await SaidAsync(Manager(script, "password", options => options.UseSecondFactor(_ => Task.FromResult("1234"))));
+        string said = await SaidAsync(
+            Manager(script, "password", options => options.UseSecondFactor(_ => Task.FromResult("1234")))
+        );
 
         Assert.Contains("no *** ***", said, StringComparison.Ordinal);
         Assert.DoesNotContain("1234", said, StringComparison.Ordinal);
@@ -243,7 +323,12 @@ public sealed class ErrorTests
     public async Task A_refresh_token_stands_in_no_message_that_repeats_it()
     {
         ManualClock clock = new(The.Now);
-        Script script = new((grant, _) => grant == "password" ? (200, "{\"access_token\":\"a-token\",\"refresh_token\":\"r-token\",\"expires_in\":60}") : (grant == "refresh_token" ? 520 : 409, Refusal("no r-token, no a-token")));
+        Script script = new(
+            (grant, _) =>
+                grant == "password"
+                    ? (200, "{\"access_token\":\"a-token\",\"refresh_token\":\"r-token\",\"expires_in\":60}")
+                    : (grant == "refresh_token" ? 520 : 409, Refusal("no r-token, no a-token"))
+        );
         VeeamApiKeyManager keys = Manager(script, "password", clock: clock);
         // the list itself is refused with 409
         Assert.DoesNotContain("a-token", await SaidAsync(keys), StringComparison.Ordinal);
@@ -259,9 +344,12 @@ public sealed class ErrorTests
     [Fact]
     public async Task What_a_token_was_got_for_and_what_renews_it_stand_in_no_message_that_repeats_them()
     {
-        Script script = new((grant, _) => grant == "password"
-            ? (200, """{"access_token":"a-token","refresh_token":"r-token","expires_in":60}""")
-            : (400, """{"errors":[{"message":"no hunter2, no r-token, no a-token","code":1}]}"""));
+        Script script = new(
+            (grant, _) =>
+                grant == "password"
+                    ? (200, """{"access_token":"a-token","refresh_token":"r-token","expires_in":60}""")
+                    : (400, """{"errors":[{"message":"no hunter2, no r-token, no a-token","code":1}]}""")
+        );
 
         string said = await SaidAsync(Manager(script, "hunter2"));
 
@@ -271,7 +359,15 @@ public sealed class ErrorTests
     [Fact]
     public async Task What_the_framework_says_of_an_answer_that_it_cannot_read_is_not_passed_on()
     {
-        Script script = new((grant, _) => (200, grant == "password" ? """{"access_token":"a-token","expires_in":60}""" : """{"data":[{"what they sent":oops}]}"""));
+        Script script = new(
+            (grant, _) =>
+                (
+                    200,
+                    grant == "password"
+                        ? """{"access_token":"a-token","expires_in":60}"""
+                        : """{"data":[{"what they sent":oops}]}"""
+                )
+        );
 
         string said = await SaidAsync(Manager(script, "password"));
 
@@ -289,7 +385,10 @@ public sealed class ErrorTests
     [InlineData("-1", null)]
     [InlineData("{}", null)]
     [InlineData("9223372036854775807", null)]
-    public async Task How_long_a_token_lives_is_read_in_any_form_and_unknown_is_until_it_is_refused(string lifetime, int? renewedAfter)
+    public async Task How_long_a_token_lives_is_read_in_any_form_and_unknown_is_until_it_is_refused(
+        string lifetime,
+        int? renewedAfter
+    )
     {
         ManualClock clock = new(The.Now);
         Script script = new((_, _) => (200, $$"""{"access_token":"a-token","data":[],"expires_in":{{lifetime}} }"""));
@@ -313,32 +412,63 @@ public sealed class ErrorTests
     {
         Script script = new((_, _) => (200, body));
 
-        Assert.Contains("without an access token", await SaidAsync(Manager(script, "password")), StringComparison.Ordinal);
+        Assert.Contains(
+            "without an access token",
+            await SaidAsync(Manager(script, "password")),
+            StringComparison.Ordinal
+        );
     }
 
-    private static string Refusal(string message) => $$"""{"error":"invalid_request","error_description":"{{message}}"}""";
+    private static string Refusal(string message) =>
+        $$"""{"error":"invalid_request","error_description":"{{message}}"}""";
 
-    private static VeeamApiKeyManager Manager(Script script, string password, Action<VeeamOptions>? configure = null, TimeProvider? clock = null)
+    private static VeeamApiKeyManager Manager(
+        Script script,
+        string password,
+        Action<VeeamOptions>? configure = null,
+        TimeProvider? clock = null
+    )
     {
-        VeeamOptions options = new() { BaseAddress = new("https://vspc.example.com:1280"), UserName = "u", Password = password, UserUid = Guid.NewGuid(), MaxRetries = 0 };
+        VeeamOptions options = new()
+        {
+            BaseAddress = new("https://vspc.example.com:1280"),
+            UserName = "u",
+            Password = password,
+            UserUid = Guid.NewGuid(),
+            MaxRetries = 0,
+        };
         configure?.Invoke(options);
-        return new VeeamApiKeyManager(options, new ApiKeyManagerSettings { Handler = script, TimeProvider = clock ?? new ManualClock(The.Now) });
+        return new VeeamApiKeyManager(
+            options,
+            new ApiKeyManagerSettings { Handler = script, TimeProvider = clock ?? new ManualClock(The.Now) }
+        );
     }
 
-    private static async Task<string> SaidAsync(VeeamApiKeyManager keys) => (await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.GetListAsync(The.Token))).ToString();
+    private static async Task<string> SaidAsync(VeeamApiKeyManager keys) =>
+        (await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.GetListAsync(The.Token))).ToString();
 
     /// <summary>A service that responds by the grant that is asked for; empty for what is no sign-in.</summary>
     private sealed class Script(Func<string, string, (int Status, string Body)> response) : HttpMessageHandler
     {
         public List<string> Grants { get; } = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             string form = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-            string grant = form.Split('&').FirstOrDefault(field => field.StartsWith("grant_type=", StringComparison.Ordinal))?.Split('=')[1] ?? "";
+            string grant =
+                form.Split('&')
+                    .FirstOrDefault(field => field.StartsWith("grant_type=", StringComparison.Ordinal))
+                    ?.Split('=')[1]
+                ?? "";
             Grants.Add(grant);
             (int status, string body) = response(grant, form);
-            return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
         }
     }
 }

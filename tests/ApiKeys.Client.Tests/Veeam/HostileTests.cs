@@ -24,7 +24,14 @@ public sealed class HostileTests
         ("401", () => Fault.Respond(401)),
         ("403", () => Fault.Respond(403)),
         ("404", () => Fault.Respond(404)),
-        ("redirect", () => Fault.Respond(302, headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" })),
+        (
+            "redirect",
+            () =>
+                Fault.Respond(
+                    302,
+                    headers: new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/" }
+                )
+        ),
         ("HTML before", () => Fault.Respond(200, "<html>please sign in</html>", "text/html")),
         ("HTML after", () => Fault.RespondAfterCommit(200, "<html>please sign in</html>", "text/html")),
         ("nothing after", () => Fault.RespondAfterCommit(204)),
@@ -34,25 +41,40 @@ public sealed class HostileTests
         ("202 without a place", () => Fault.Respond(202)),
     ];
 
-    public static MatrixTheoryData<string, string, bool> Cases => new(_faults.Select(fault => fault.Name), ["create", "disable", "rename", "delete"], [false, true]);
+    public static MatrixTheoryData<string, string, bool> Cases =>
+        new(_faults.Select(fault => fault.Name), ["create", "disable", "rename", "delete"], [false, true]);
 
     [Promise(1)]
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task The_truth_is_told(string what, string operation, bool always)
     {
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => (options.MaxResponseBytes, options.MaxRetries) = (1_000_000, 2));
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
+            (options.MaxResponseBytes, options.MaxRetries) = (1_000_000, 2)
+        );
         string id = (await veeam.Keys.CreateAsync("old", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
-        Fault fault = _faults.Single(each => each.Name == what).Fault().On(operation switch { "create" => "POST", "delete" => "DELETE", _ => "PATCH" });
+        Fault fault = _faults
+            .Single(each => each.Name == what)
+            .Fault()
+            .On(
+                operation switch
+                {
+                    "create" => "POST",
+                    "delete" => "DELETE",
+                    _ => "PATCH",
+                }
+            );
         veeam.Emulator.Faults.Add(always ? fault.Always() : fault);
 
-        Exception? error = await Record.ExceptionAsync(() => operation switch
-        {
-            "create" => veeam.Keys.CreateAsync("new", VeeamScopes.Rest, cancellationToken: The.Token),
-            "disable" => veeam.Keys.DisableAsync(id, The.Token),
-            "rename" => veeam.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "new" }, The.Token),
-            _ => veeam.Keys.DeleteAsync(id, The.Token),
-        });
+        Exception? error = await Record.ExceptionAsync(() =>
+            operation switch
+            {
+                "create" => veeam.Keys.CreateAsync("new", VeeamScopes.Rest, cancellationToken: The.Token),
+                "disable" => veeam.Keys.DisableAsync(id, The.Token),
+                "rename" => veeam.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "new" }, The.Token),
+                _ => veeam.Keys.DeleteAsync(id, The.Token),
+            }
+        );
 
         IReadOnlyList<VeeamEmulatedLogin> logins = veeam.Veeam.Logins;
         int done = operation switch
@@ -62,13 +84,16 @@ public sealed class HostileTests
             _ => logins.Any(login => login.Description == "old") ? 0 : 1,
         };
         Assert.InRange(done, 0, 1);
-        Assert.Equal(error switch
-        {
-            null or ApiKeyValueLostException or ApiKeyMismatchException => 1,
-            ApiKeyOutcomeUnknownException => done,
-            ApiKeyException => 0,
-            _ => -1,
-        }, done);
+        Assert.Equal(
+            error switch
+            {
+                null or ApiKeyValueLostException or ApiKeyMismatchException => 1,
+                ApiKeyOutcomeUnknownException => done,
+                ApiKeyException => 0,
+                _ => -1,
+            },
+            done
+        );
         Assert.True(error is null or ApiKeyException, error?.ToString());
     }
 
@@ -80,14 +105,34 @@ public sealed class HostileTests
         {
             await using VeeamFixture veeam = await VeeamFixture.StartAsync();
             string id = $"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}";
-            VeeamApiKeyManager keys = veeam.Manager(options => (options.ApiKey, options.MaxResponseBytes, options.UserUid, options.MaxRetries) = (veeam.Veeam.AdministratorKey, 1_000_000, veeam.Veeam.AdministratorUid, 1));
+            VeeamApiKeyManager keys = veeam.Manager(options =>
+                (options.ApiKey, options.MaxResponseBytes, options.UserUid, options.MaxRetries) = (
+                    veeam.Veeam.AdministratorKey,
+                    1_000_000,
+                    veeam.Veeam.AdministratorUid,
+                    1
+                )
+            );
             veeam.Emulator.Faults.Add(fault().On("GET"));
 
             Exception? error = await Record.ExceptionAsync(() => ReadAsync(keys, veeam, operation, id));
 
-            bool passes = name is "dropped before" or "dropped after" or "cut in the head" or "cut in the body" or "520 before" or "520 after" or "429" or "408 after";
-            bool isResponse = (operation == "find" && name == "404") || (operation == "check" && name is "401" or "403");
-            Assert.True(error is null ? passes || isResponse : error is ApiKeyException && !passes && !isResponse, $"{operation}, {name}: {error}");
+            bool passes =
+                name
+                is "dropped before"
+                    or "dropped after"
+                    or "cut in the head"
+                    or "cut in the body"
+                    or "520 before"
+                    or "520 after"
+                    or "429"
+                    or "408 after";
+            bool isResponse =
+                (operation == "find" && name == "404") || (operation == "check" && name is "401" or "403");
+            Assert.True(
+                error is null ? passes || isResponse : error is ApiKeyException && !passes && !isResponse,
+                $"{operation}, {name}: {error}"
+            );
             Assert.False(error is ApiKeyOutcomeUnknownException, name);
         }
     }
@@ -104,7 +149,11 @@ public sealed class HostileTests
 
         await CancelledAsync(veeam, "PATCH", token => veeam.Keys.DisableAsync(id, token));
         await CancelledAsync(veeam, "DELETE", token => veeam.Keys.DeleteAsync(id, token));
-        await CancelledAsync(veeam, "POST", token => veeam.Keys.CreateAsync("new", VeeamScopes.Rest, cancellationToken: token));
+        await CancelledAsync(
+            veeam,
+            "POST",
+            token => veeam.Keys.CreateAsync("new", VeeamScopes.Rest, cancellationToken: token)
+        );
     }
 
     [Promise(1)]
@@ -115,18 +164,27 @@ public sealed class HostileTests
         veeam.Emulator.Faults.Add(Fault.Hang().On("GET"));
         using CancellationTokenSource cancelled = new();
 
-        Task<ApiKey> disable = veeam.Keys.DisableAsync($"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}", cancelled.Token);
+        Task<ApiKey> disable = veeam.Keys.DisableAsync(
+            $"{veeam.Veeam.AdministratorUid}/{veeam.Veeam.AdministratorLoginId}",
+            cancelled.Token
+        );
         await veeam.Emulator.Requests.WaitForAsync(request => request.Method == "GET", The.Token);
         await cancelled.CancelAsync();
 
-        Assert.Equal(cancelled.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => disable)).CancellationToken);
+        Assert.Equal(
+            cancelled.Token,
+            (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => disable)).CancellationToken
+        );
     }
 
     private static async Task CancelledAsync(VeeamFixture veeam, string method, Func<CancellationToken, Task> change)
     {
         using CancellationTokenSource cancelled = new();
         Task call = change(cancelled.Token);
-        await veeam.Emulator.Requests.WaitForAsync(request => request.Method == method && request.Committed && request.Status is null, The.Token);
+        await veeam.Emulator.Requests.WaitForAsync(
+            request => request.Method == method && request.Committed && request.Status is null,
+            The.Token
+        );
         await cancelled.CancelAsync();
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => call);
@@ -148,7 +206,12 @@ public sealed class HostileTests
 
                 break;
             case "organization":
-                await foreach (VeeamApiKey key in keys.ListForOrganizationAsync(veeam.Veeam.Administrator.OrganizationUid, The.Token))
+                await foreach (
+                    VeeamApiKey key in keys.ListForOrganizationAsync(
+                        veeam.Veeam.Administrator.OrganizationUid,
+                        The.Token
+                    )
+                )
                 {
                     Assert.NotEmpty(key.Id);
                 }

@@ -16,7 +16,11 @@ public sealed class LifeOfAKeyTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamApiKeyManager keys = byPassword ? veeam.ManagerOf(veeam.Veeam.Administrator) : veeam.Keys;
 
-        IssuedApiKey issued = await keys.CreateAsync("nightly report", VeeamScopes.Rest | VeeamScopes.Integration, cancellationToken: The.Token);
+        IssuedApiKey issued = await keys.CreateAsync(
+            "nightly report",
+            VeeamScopes.Rest | VeeamScopes.Integration,
+            cancellationToken: The.Token
+        );
         string id = issued.Key.Id;
         Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
         Assert.True(await WorksAsync(veeam, issued));
@@ -44,31 +48,54 @@ public sealed class LifeOfAKeyTests
         veeam.Veeam.Variants.ExtraMembers = true;
         VeeamEmulatedUser owner = veeam.Veeam.CompanyOwner;
 
-        IssuedApiKey issued = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, owner.Uid, The.Token);
+        IssuedApiKey issued = await veeam.Keys.CreateAsync(
+            "ci",
+            VeeamScopes.Rest,
+            isReadOnly: true,
+            owner.Uid,
+            The.Token
+        );
         VeeamApiKey key = Assert.IsType<VeeamApiKey>(await veeam.Keys.FindAsync(issued.Key.Id, The.Token));
 
         VeeamEmulatedLogin login = veeam.Login(key);
-        Assert.Equal(($"{owner.Uid}/{login.Id}", "ci", "backup", "Veeam"), (key.Id, key.Name, key.Account, key.Service));
+        Assert.Equal(
+            ($"{owner.Uid}/{login.Id}", "ci", "backup", "Veeam"),
+            (key.Id, key.Name, key.Account, key.Service)
+        );
         Assert.Equal((owner.Uid, login.Id, owner.Uid.ToString()), (key.UserUid, key.LoginId, key.Owner));
-        Assert.Equal((owner.UserName, owner.OrganizationUid, owner.OrganizationName), (key.UserName, key.CompanyId, key.CompanyName));
+        Assert.Equal(
+            (owner.UserName, owner.OrganizationUid, owner.OrganizationName),
+            (key.UserName, key.CompanyId, key.CompanyName)
+        );
         Assert.Equal((VeeamScopes.Rest, true), (key.KnownScopes, key.IsReadOnly));
-        Assert.Equal((login.CreatedAt, (DateTimeOffset?)null, true), (key.CreatedAt, key.Expiry.Instant, key.Expiry.IsKnown));
+        Assert.Equal(
+            (login.CreatedAt, (DateTimeOffset?)null, true),
+            (key.CreatedAt, key.Expiry.Instant, key.Expiry.IsKnown)
+        );
         Assert.Equal((ApiKeyStatus.Enabled, "enabled"), (key.Status, key.StatusText));
         Assert.Contains("lastUsed", key.AdditionalData.Keys);
         Assert.Empty(issued.Key.AdditionalData);
-        Assert.DoesNotContain(issued.Value.Reveal(), key.ToString() + string.Join(",", key.AdditionalData.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            issued.Value.Reveal(),
+            key.ToString() + string.Join(",", key.AdditionalData.Values),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_key_can_be_kept_as_JSON_and_read_again()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        VeeamApiKey key = (VeeamApiKey)(await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token)).Key;
+        VeeamApiKey key = (VeeamApiKey)
+            (await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token)).Key;
 
         VeeamApiKey read = JsonSerializer.Deserialize<VeeamApiKey>(JsonSerializer.Serialize(key))!;
 
         Assert.Equivalent(key, read);
-        Assert.Equal((key.Id, key.UserUid, key.IsReadOnly, key.Expiry), (read.Id, read.UserUid, read.IsReadOnly, read.Expiry));
+        Assert.Equal(
+            (key.Id, key.UserUid, key.IsReadOnly, key.Expiry),
+            (read.Id, read.UserUid, read.IsReadOnly, read.Expiry)
+        );
     }
 
     [Promise(5)]
@@ -82,7 +109,12 @@ public sealed class LifeOfAKeyTests
 
         VeeamApiKey key = Assert.IsType<VeeamApiKey>(Assert.Single(await veeam.Keys.GetListAsync(The.Token)));
 
-        Assert.Equal(((1UL << 63) + ((ulong)key.LoginId * 2_862_933)).ToString(System.Globalization.CultureInfo.InvariantCulture), key.IdentifierInProvider);
+        Assert.Equal(
+            ((1UL << 63) + ((ulong)key.LoginId * 2_862_933)).ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
+            key.IdentifierInProvider
+        );
     }
 
     [Promise(5)]
@@ -115,7 +147,10 @@ public sealed class LifeOfAKeyTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.ExtraScopes = ["telepathy"];
 
-        IssuedApiKey issued = await veeam.Keys.CreateAsync(new ApiKeyRequest("ci", ["REST", "telepathy", "rest"]), The.Token);
+        IssuedApiKey issued = await veeam.Keys.CreateAsync(
+            new ApiKeyRequest("ci", ["REST", "telepathy", "rest"]),
+            The.Token
+        );
 
         VeeamApiKey key = Assert.IsType<VeeamApiKey>(issued.Key);
         Assert.Equal(["rest", "telepathy"], key.Scopes);
@@ -127,14 +162,32 @@ public sealed class LifeOfAKeyTests
     public async Task A_key_of_any_list_is_addressed_as_it_is_and_a_number_alone_means_the_account_s_user()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        VeeamApiKey other = (VeeamApiKey)(await veeam.Keys.CreateAsync("theirs", VeeamScopes.Rest, userUid: veeam.Veeam.CompanyOwner.Uid, cancellationToken: The.Token)).Key;
-        VeeamApiKey own = (VeeamApiKey)(await veeam.Keys.CreateAsync("ours", VeeamScopes.Rest, cancellationToken: The.Token)).Key;
+        VeeamApiKey other = (VeeamApiKey)
+            (
+                await veeam.Keys.CreateAsync(
+                    "theirs",
+                    VeeamScopes.Rest,
+                    userUid: veeam.Veeam.CompanyOwner.Uid,
+                    cancellationToken: The.Token
+                )
+            ).Key;
+        VeeamApiKey own = (VeeamApiKey)
+            (await veeam.Keys.CreateAsync("ours", VeeamScopes.Rest, cancellationToken: The.Token)).Key;
         string numberOfOther = other.LoginId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         string numberOfOwn = own.LoginId.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         Assert.Equal("ours", (await veeam.Keys.FindAsync(numberOfOwn, The.Token))!.Name);
         Assert.Null(await veeam.Keys.FindAsync(numberOfOther, The.Token));
-        Assert.Equal("theirs", (await veeam.Manager(options => (options.ApiKey, options.UserUid) = (veeam.Veeam.AdministratorKey, veeam.Veeam.CompanyOwner.Uid)).FindAsync(numberOfOther, The.Token))!.Name);
+        Assert.Equal(
+            "theirs",
+            (
+                await veeam
+                    .Manager(options =>
+                        (options.ApiKey, options.UserUid) = (veeam.Veeam.AdministratorKey, veeam.Veeam.CompanyOwner.Uid)
+                    )
+                    .FindAsync(numberOfOther, The.Token)
+            )!.Name
+        );
 
         await veeam.Keys.DeleteAsync(other.Id, The.Token);
         await veeam.Keys.DeleteAsync(numberOfOwn, The.Token);

@@ -11,9 +11,11 @@ public sealed class ListTests
     private const string Uid = "955b0b80-da62-4434-9f50-2c1b099948f2";
     private const string OtherUid = "11111111-da62-4434-9f50-2c1b099948f2";
 
-    public static TheoryData<VeeamPaging> HonestPaging => [VeeamPaging.Documented, VeeamPaging.Skip, VeeamPaging.NoMeta];
+    public static TheoryData<VeeamPaging> HonestPaging =>
+        [VeeamPaging.Documented, VeeamPaging.Skip, VeeamPaging.NoMeta];
 
-    public static TheoryData<VeeamPaging> RepeatingPaging => [VeeamPaging.FirstPageAgain, VeeamPaging.FirstPageUnderFalseOffset];
+    public static TheoryData<VeeamPaging> RepeatingPaging =>
+        [VeeamPaging.FirstPageAgain, VeeamPaging.FirstPageUnderFalseOffset];
 
     [Fact]
     public async Task One_user_s_keys_are_listed_and_no_logins_of_other_kinds()
@@ -31,7 +33,9 @@ public sealed class ListTests
     [Fact]
     public async Task What_is_a_key_in_a_list_can_be_set()
     {
-        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.Protocol.IdentityProvider = "AA");
+        await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
+            options.Protocol.IdentityProvider = "AA"
+        );
 
         VeeamApiKey pair = Assert.Single(await All(veeam.Keys.ListForAllUsersAsync(The.Token)));
 
@@ -49,7 +53,9 @@ public sealed class ListTests
         (veeam.Veeam.Variants.Paging, veeam.Veeam.Variants.MaxPageSize) = (paging, 30);
 
         List<VeeamApiKey> all = await All(veeam.Keys.ListForAllUsersAsync(The.Token));
-        List<VeeamApiKey> organization = await All(veeam.Keys.ListForOrganizationAsync(veeam.Veeam.CompanyOwner.OrganizationUid, The.Token));
+        List<VeeamApiKey> organization = await All(
+            veeam.Keys.ListForOrganizationAsync(veeam.Veeam.CompanyOwner.OrganizationUid, The.Token)
+        );
 
         Assert.Equal(121, all.Select(key => key.Id).Distinct().Count());
         Assert.Equal((121, 50), (all.Count, organization.Count));
@@ -65,20 +71,26 @@ public sealed class ListTests
         veeam.Veeam.AddLogins(100);
         veeam.Veeam.Variants.Paging = paging;
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            All(veeam.Keys.ListForAllUsersAsync(The.Token))
+        );
 
         Assert.Contains("not passed off as whole", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, veeam.Arrived("GET"));
     }
 
-    public static TheoryData<string, string[]> Circles => new()
-    {
-        { "of one page without a word on where it is", [Page(1)] },
-        { "of two pages", [Page(1), Page(3)] },
-        { "of three pages", [Page(1), Page(3), Page(5)] },
-        { "that does not include the first page", [Page(1), Page(3), Page(5), Page(7), Page(5), Page(7)] },
-        { "of one page with a total that is never reached", [Page(1, "{\"pagingInfo\":{\"total\":1000,\"count\":1}}")] },
-    };
+    public static TheoryData<string, string[]> Circles =>
+        new()
+        {
+            { "of one page without a word on where it is", [Page(1)] },
+            { "of two pages", [Page(1), Page(3)] },
+            { "of three pages", [Page(1), Page(3), Page(5)] },
+            { "that does not include the first page", [Page(1), Page(3), Page(5), Page(7), Page(5), Page(7)] },
+            {
+                "of one page with a total that is never reached",
+                [Page(1, "{\"pagingInfo\":{\"total\":1000,\"count\":1}}")]
+            },
+        };
 
     [Promise(6)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Circles))]
@@ -87,10 +99,23 @@ public sealed class ListTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         for (int i = 0; i < 40; i++)
         {
-            veeam.Emulator.Faults.Add(Fault.Respond(200, pages[i < pages.Length ? i : pages.Length == 6 ? 4 + (i % 2) : i % pages.Length]).On("GET"));
+            veeam.Emulator.Faults.Add(
+                Fault
+                    .Respond(
+                        200,
+                        pages[
+                            i < pages.Length ? i
+                            : pages.Length == 6 ? 4 + (i % 2)
+                            : i % pages.Length
+                        ]
+                    )
+                    .On("GET")
+            );
         }
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            All(veeam.Keys.ListForAllUsersAsync(The.Token))
+        );
 
         Assert.Contains("began another with", error.Message, StringComparison.Ordinal);
         Assert.InRange(veeam.Arrived("GET"), 2, 16);
@@ -103,10 +128,20 @@ public sealed class ListTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         foreach ((string user, int offset) in new[] { (Uid, 0), (OtherUid, 1) })
         {
-            veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":2,"count":1,"offset":{{offset}} } } }""").On("GET"));
+            veeam.Emulator.Faults.Add(
+                Fault
+                    .Respond(
+                        200,
+                        $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":2,"count":1,"offset":{{offset}} } } }"""
+                    )
+                    .On("GET")
+            );
         }
 
-        Assert.Equal([$"{Uid}/1", $"{OtherUid}/1"], (await All(veeam.Keys.ListForAllUsersAsync(The.Token))).Select(key => key.Id));
+        Assert.Equal(
+            [$"{Uid}/1", $"{OtherUid}/1"],
+            (await All(veeam.Keys.ListForAllUsersAsync(The.Token))).Select(key => key.Id)
+        );
     }
 
     [Fact]
@@ -115,17 +150,33 @@ public sealed class ListTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         foreach (string user in new[] { Uid, OtherUid })
         {
-            veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":5,"count":1,"offset":0} } }""").On("GET"));
+            veeam.Emulator.Faults.Add(
+                Fault
+                    .Respond(
+                        200,
+                        $$"""{"data":[{{Login(1, user)}}],"meta":{"pagingInfo":{"total":5,"count":1,"offset":0} } }"""
+                    )
+                    .On("GET")
+            );
         }
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            All(veeam.Keys.ListForAllUsersAsync(The.Token))
+        );
 
-        Assert.Contains("from number 1 on, the service gave those from number 0 on", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "from number 1 on, the service gave those from number 0 on",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Promise(6)]
     [Theory]
-    [InlineData("{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"offset\":0}}}", "empty page after 0 of 5")]
+    [InlineData(
+        "{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"offset\":0}}}",
+        "empty page after 0 of 5"
+    )]
     [InlineData("{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"skip\":7}}}", "from number 7 on")]
     [InlineData("{\"data\":null,\"errors\":[{\"message\":\"no\"}]}", "lacks the member 'data'")]
     [InlineData("[]", "not the JSON that was expected")]
@@ -134,7 +185,9 @@ public sealed class ListTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Respond(200, body).On("GET"));
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            All(veeam.Keys.ListForAllUsersAsync(The.Token))
+        );
 
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
@@ -143,11 +196,31 @@ public sealed class ListTests
     public async Task More_logins_than_there_are_is_an_error_and_so_is_a_part_of_one_user_s()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        veeam.Emulator.Faults.Add(Fault.Respond(200, Page(1, "{\"pagingInfo\":{\"total\":1,\"count\":2,\"offset\":0}}")).On("GET"));
-        Assert.Contains("more logins than the 1", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForAllUsersAsync(The.Token)))).Message, StringComparison.Ordinal);
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(200, Page(1, "{\"pagingInfo\":{\"total\":1,\"count\":2,\"offset\":0}}")).On("GET")
+        );
+        Assert.Contains(
+            "more logins than the 1",
+            (
+                await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                    All(veeam.Keys.ListForAllUsersAsync(The.Token))
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
 
-        veeam.Emulator.Faults.Add(Fault.Respond(200, Page(1, "{\"pagingInfo\":{\"total\":3,\"count\":2,\"offset\":0}}")).On("GET"));
-        Assert.Contains("2 of 3 logins", (await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => All(veeam.Keys.ListForUserAsync(Guid.NewGuid(), The.Token)))).Message, StringComparison.Ordinal);
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(200, Page(1, "{\"pagingInfo\":{\"total\":3,\"count\":2,\"offset\":0}}")).On("GET")
+        );
+        Assert.Contains(
+            "2 of 3 logins",
+            (
+                await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+                    All(veeam.Keys.ListForUserAsync(Guid.NewGuid(), The.Token))
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -177,7 +250,8 @@ public sealed class ListTests
         Assert.Equal(31, (await All(veeam.Keys.ListForAllUsersAsync(The.Token))).Count);
     }
 
-    private static string Page(int first, string meta = "null") => $$"""{"data":[{{Login(first)}},{{Login(first + 1)}}],"meta":{{meta}}}""";
+    private static string Page(int first, string meta = "null") =>
+        $$"""{"data":[{{Login(first)}},{{Login(first + 1)}}],"meta":{{meta}}}""";
 
     private static string Login(int id, string user = Uid) =>
         $$"""{"id":{{id}},"userUid":"{{user}}","identityProviderName":"AK","description":"k","isReadAccessOnly":false,"status":"enabled","identifierInProvider":1}""";

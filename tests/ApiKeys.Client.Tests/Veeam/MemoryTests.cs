@@ -31,7 +31,11 @@ public sealed class MemoryTests
     {
         List<VeeamApiKey> kept = [];
 
-        Assert.InRange(Math.Max(await GrowthAsync(kept.Add), await GrowthAsync(kept.Add)), LeastGrowthWithKeys, long.MaxValue);
+        Assert.InRange(
+            Math.Max(await GrowthAsync(kept.Add), await GrowthAsync(kept.Add)),
+            LeastGrowthWithKeys,
+            long.MaxValue
+        );
 
         Assert.Equal(2 * Total, kept.Count);
     }
@@ -65,19 +69,41 @@ public sealed class MemoryTests
     }
 
     private static VeeamApiKeyManager Manager() =>
-        new(new VeeamOptions { BaseAddress = new("https://vspc.example.com:1280"), ApiKey = "k", PageSize = 500 }, new ApiKeyManagerSettings { Handler = new Pages() });
+        new(
+            new VeeamOptions
+            {
+                BaseAddress = new("https://vspc.example.com:1280"),
+                ApiKey = "k",
+                PageSize = 500,
+            },
+            new ApiKeyManagerSettings { Handler = new Pages() }
+        );
 
     /// <summary>
     /// A service that makes each page when it is asked for, so that nothing of the list is held on its side.
     /// </summary>
     private sealed class Pages : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
-            Dictionary<string, int> query = request.RequestUri!.Query.TrimStart('?').Split('&')
+            Dictionary<string, int> query = request
+                .RequestUri!.Query.TrimStart('?')
+                .Split('&')
                 .Select(static pair => pair.Split('='))
                 .ToDictionary(static pair => pair[0], static pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Page(query["offset"], query["limit"]), Encoding.UTF8, "application/json") });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent(
+                        Page(query["offset"], query["limit"]),
+                        Encoding.UTF8,
+                        "application/json"
+                    ),
+                }
+            );
         }
 
         private static string Page(int offset, int limit)

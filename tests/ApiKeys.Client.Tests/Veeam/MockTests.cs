@@ -11,14 +11,22 @@ public sealed class MockTests
         VeeamApiKeyManager keys = new MockManager();
 
         Assert.Equal("v", (await keys.CreateAsync(new ApiKeyRequest("n", ["rest"]), The.Token)).Value.Reveal());
-        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() => keys.DeleteAsync("k", The.Token));
-        Assert.Contains("StandIn is a mock of VeeamApiKeyManager that does not override the member that was called", error.Message, StringComparison.Ordinal);
+        NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() =>
+            keys.DeleteAsync("k", The.Token)
+        );
+        Assert.Contains(
+            "StandIn is a mock of VeeamApiKeyManager that does not override the member that was called",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<NotSupportedException>(() => keys.Account);
     }
 
     private sealed class MockManager : VeeamApiKeyManager
     {
-        public override Task<IssuedApiKey> CreateAsync(ApiKeyRequest request, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new IssuedApiKey(new ApiKey("k", request.Name), new SecretValue("v")));
+        public override Task<IssuedApiKey> CreateAsync(
+            ApiKeyRequest request,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(new IssuedApiKey(new ApiKey("k", request.Name), new SecretValue("v")));
     }
 }

@@ -29,7 +29,9 @@ public sealed class OutcomeTests
         await using VeeamFixture veeam = await StartAsync();
         veeam.Emulator.Faults.Add(Fault.Respond(404).On("GET").Path("asyncActions"));
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => IssueAsync(veeam));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            IssueAsync(veeam)
+        );
         IssuedApiKey issued = await veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token);
 
         Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
@@ -40,9 +42,13 @@ public sealed class OutcomeTests
     public async Task A_page_in_place_of_the_result_costs_no_value()
     {
         await using VeeamFixture veeam = await StartAsync();
-        veeam.Emulator.Faults.Add(Fault.Respond(200, "<html>please wait</html>", "text/html").On("GET").Path("/result"));
+        veeam.Emulator.Faults.Add(
+            Fault.Respond(200, "<html>please wait</html>", "text/html").On("GET").Path("/result")
+        );
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => IssueAsync(veeam));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            IssueAsync(veeam)
+        );
         IssuedApiKey issued = await veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token);
 
         Assert.True(veeam.Login(issued.Key).Matches(issued.Value.Reveal()));
@@ -57,10 +63,15 @@ public sealed class OutcomeTests
         IssuedApiKey issued = await IssueAsync(veeam);
         (veeam.Veeam.Variants.AsyncMode, veeam.Veeam.Variants.AsyncPolls) = (VeeamAsyncMode.Always, 0);
         veeam.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("asyncActions"));
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
-            () => isDeletion ? veeam.Keys.DeleteAsync(issued.Key.Id, The.Token) : veeam.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "other" }, The.Token));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            isDeletion
+                ? veeam.Keys.DeleteAsync(issued.Key.Id, The.Token)
+                : veeam.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "other" }, The.Token)
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token)
+        );
 
         Assert.Contains("issued no key", error.Message, StringComparison.Ordinal);
     }
@@ -87,7 +98,9 @@ public sealed class OutcomeTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => veeam.Keys.CreateAsync("a\ud800b", VeeamScopes.Rest, cancellationToken: The.Token));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            veeam.Keys.CreateAsync("a\ud800b", VeeamScopes.Rest, cancellationToken: The.Token)
+        );
 
         Assert.Empty(veeam.Emulator.Requests);
     }
@@ -99,7 +112,8 @@ public sealed class OutcomeTests
         InvariantChecker witness = new();
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(
             options => (options.ApiKey, options.UserName, options.Password) = (null, "bob", "s3cret"),
-            services => services.ConfigureHttpClientDefaults(clients => clients.AddHttpMessageHandler(() => witness)));
+            services => services.ConfigureHttpClientDefaults(clients => clients.AddHttpMessageHandler(() => witness))
+        );
         veeam.Veeam.AddUser("bob", "s3cret", veeam.Veeam.Administrator);
 
         await veeam.Keys.GetListAsync(The.Token);
@@ -116,13 +130,17 @@ public sealed class OutcomeTests
         return veeam;
     }
 
-    private static Task<IssuedApiKey> IssueAsync(VeeamFixture veeam) => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
+    private static Task<IssuedApiKey> IssueAsync(VeeamFixture veeam) =>
+        veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
 
     private sealed class InvariantChecker : DelegatingHandler
     {
         public List<string> Seen { get; } = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             string asked = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);

@@ -13,9 +13,13 @@ public sealed class OwnKeyTests
 {
     private static readonly Dictionary<string, Func<ApiKeyManager, string, bool, Task>> _ends = new()
     {
-        ["disable"] = (keys, id, allow) => allow ? keys.AllowOwnKey().DisableAsync(id, The.Token) : keys.DisableAsync(id, The.Token),
-        ["disable by update"] = (keys, id, allow) => Allowed(keys, allow).UpdateAsync(id, new ApiKeyUpdate { IsEnabled = false, Description = "off" }, The.Token),
-        ["delete"] = (keys, id, allow) => allow ? keys.AllowOwnKey().DeleteAsync(id, The.Token) : keys.DeleteAsync(id, The.Token),
+        ["disable"] = (keys, id, allow) =>
+            allow ? keys.AllowOwnKey().DisableAsync(id, The.Token) : keys.DisableAsync(id, The.Token),
+        ["disable by update"] = (keys, id, allow) =>
+            Allowed(keys, allow)
+                .UpdateAsync(id, new ApiKeyUpdate { IsEnabled = false, Description = "off" }, The.Token),
+        ["delete"] = (keys, id, allow) =>
+            allow ? keys.AllowOwnKey().DeleteAsync(id, The.Token) : keys.DeleteAsync(id, The.Token),
     };
 
     public static TheoryData<string> Ends => new(_ends.Keys);
@@ -29,7 +33,9 @@ public sealed class OwnKeyTests
 
         foreach (string id in new[] { own, own.ToUpperInvariant(), own.Split('/')[1] })
         {
-            ApiKeyOwnKeyException error = await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() => _ends[end](keys, id, false));
+            ApiKeyOwnKeyException error = await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() =>
+                _ends[end](keys, id, false)
+            );
 
             Assert.Equal(("other", id), (error.Account, error.KeyId));
             Assert.Contains("call AllowOwnKey() first. Nothing was sent.", error.Message, StringComparison.Ordinal);
@@ -45,7 +51,9 @@ public sealed class OwnKeyTests
         string own = OwnId(veeam);
 
         await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() => _ends[end](Named(veeam, own.Split('/')[1]), own, false));
-        await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() => _ends[end](Named(veeam, own.Split('/')[1]), own.Split('/')[1], false));
+        await Assert.ThrowsAsync<ApiKeyOwnKeyException>(() =>
+            _ends[end](Named(veeam, own.Split('/')[1]), own.Split('/')[1], false)
+        );
 
         Assert.Empty(veeam.Emulator.Requests);
     }
@@ -58,7 +66,10 @@ public sealed class OwnKeyTests
 
         await _ends[end](Named(veeam, own), own, true);
 
-        Assert.DoesNotContain(veeam.Veeam.Logins, login => login.Matches(veeam.Veeam.AdministratorKey) && login.Status == VeeamEmulatedLogin.Enabled);
+        Assert.DoesNotContain(
+            veeam.Veeam.Logins,
+            login => login.Matches(veeam.Veeam.AdministratorKey) && login.Status == VeeamEmulatedLogin.Enabled
+        );
     }
 
     [Theory, MemberData(nameof(Ends))]
@@ -68,13 +79,24 @@ public sealed class OwnKeyTests
         string own = OwnId(veeam);
         string number = own.Split('/')[1];
         VeeamEmulatedUser other = veeam.Veeam.AddUser("other", "password of other");
-        string id = (await veeam.Keys.CreateAsync("report", VeeamScopes.Rest, userUid: other.Uid, cancellationToken: The.Token)).Key.Id;
+        string id = (
+            await veeam.Keys.CreateAsync("report", VeeamScopes.Rest, userUid: other.Uid, cancellationToken: The.Token)
+        )
+            .Key
+            .Id;
 
         await _ends[end](Named(veeam, own), id, false);
-        Exception? elsewhere = await Record.ExceptionAsync(() => _ends[end](Named(veeam, own), $"{other.Uid}/{number}", false));
-        Exception? ofUser = await Record.ExceptionAsync(() => _ends[end](Named(veeam, own, options => options.UserUid = other.Uid), number, false));
+        Exception? elsewhere = await Record.ExceptionAsync(() =>
+            _ends[end](Named(veeam, own), $"{other.Uid}/{number}", false)
+        );
+        Exception? ofUser = await Record.ExceptionAsync(() =>
+            _ends[end](Named(veeam, own, options => options.UserUid = other.Uid), number, false)
+        );
 
-        Assert.DoesNotContain(veeam.Veeam.Logins, login => login.Description is "report" or "off" && login.Status == VeeamEmulatedLogin.Enabled);
+        Assert.DoesNotContain(
+            veeam.Veeam.Logins,
+            login => login.Description is "report" or "off" && login.Status == VeeamEmulatedLogin.Enabled
+        );
         Assert.IsType<ApiKeyNotFoundException>(elsewhere);
         Assert.IsType<ApiKeyNotFoundException>(ofUser);
     }
@@ -87,7 +109,11 @@ public sealed class OwnKeyTests
         VeeamApiKeyManager keys = Named(veeam, own);
 
         await keys.EnableAsync(own, The.Token);
-        ApiKey renamed = await keys.UpdateAsync(own, new ApiKeyUpdate { Description = "manager", IsEnabled = true }, The.Token);
+        ApiKey renamed = await keys.UpdateAsync(
+            own,
+            new ApiKeyUpdate { Description = "manager", IsEnabled = true },
+            The.Token
+        );
 
         Assert.Equal("manager", renamed.Name);
     }
@@ -111,7 +137,10 @@ public sealed class OwnKeyTests
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamEmulatedUser user = veeam.Veeam.Administrator;
-        Maximo.AuthenticationTests.Source source = new() { Credential = new Credential(user.UserName, new SecretValue(user.Password)) };
+        Maximo.AuthenticationTests.Source source = new()
+        {
+            Credential = new Credential(user.UserName, new SecretValue(user.Password)),
+        };
         VeeamApiKeyManager keys = veeam.Manager(_ => { }, source);
         ApiKey key = new VeeamApiKey(Guid.NewGuid(), 1, "any");
 
@@ -127,11 +156,20 @@ public sealed class OwnKeyTests
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.Enabled, true)]
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.Disabled, false)]
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.DisabledByService, false)]
-    public async Task Without_a_name_every_key_that_could_change_something_is_possible(OwnKeyMatch match, ApiKeyStatus status, bool isReadOnly)
+    public async Task Without_a_name_every_key_that_could_change_something_is_possible(
+        OwnKeyMatch match,
+        ApiKeyStatus status,
+        bool isReadOnly
+    )
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string own = OwnId(veeam);
-        ApiKey key = new VeeamApiKey(Guid.NewGuid(), 7, "any") { Status = status, IsReadOnly = isReadOnly, Scopes = ["integration"] };
+        ApiKey key = new VeeamApiKey(Guid.NewGuid(), 7, "any")
+        {
+            Status = status,
+            IsReadOnly = isReadOnly,
+            Scopes = ["integration"],
+        };
 
         Assert.Equal(match, veeam.Keys.MatchOwnKey(key));
         Assert.Equal(OwnKeyMatch.None, Named(veeam, own).MatchOwnKey(key));
@@ -147,10 +185,15 @@ public sealed class OwnKeyTests
 
         AccountCheck check = await Named(veeam, own).CheckAsync(The.Token);
         AccountCheck wrong = await Named(veeam, "4711").CheckAsync(The.Token);
-        AccountCheck ofOther = await Named(veeam, "4711", options => options.UserUid = veeam.Veeam.Administrator.Uid).CheckAsync(The.Token);
+        AccountCheck ofOther = await Named(veeam, "4711", options => options.UserUid = veeam.Veeam.Administrator.Uid)
+            .CheckAsync(The.Token);
 
         Assert.Equal((own, null), (check.CredentialKey?.Id, check.Problem));
-        Assert.Contains("CredentialKeyId names a key that the account does not have", wrong.Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "CredentialKeyId names a key that the account does not have",
+            wrong.Problem,
+            StringComparison.Ordinal
+        );
         Assert.Null(ofOther.Problem);
     }
 
@@ -163,9 +206,18 @@ public sealed class OwnKeyTests
     [InlineData("955b0b80-da62-4434-9f50-2c1b099948f2/12/13")]
     public void What_is_no_id_of_a_key_is_refused(string id)
     {
-        VeeamOptions options = new() { BaseAddress = new("https://vspc.example.com:1280"), ApiKey = "value", CredentialKeyId = id };
+        VeeamOptions options = new()
+        {
+            BaseAddress = new("https://vspc.example.com:1280"),
+            ApiKey = "value",
+            CredentialKeyId = id,
+        };
 
-        Assert.Contains("CredentialKeyId is not the id of a key; take it from a list", Assert.Throws<OptionsValidationException>(() => new VeeamApiKeyManager(options)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "CredentialKeyId is not the id of a key; take it from a list",
+            Assert.Throws<OptionsValidationException>(() => new VeeamApiKeyManager(options)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static string OwnId(VeeamFixture veeam)
@@ -174,11 +226,12 @@ public sealed class OwnKeyTests
         return $"{login.UserUid:D}/{login.Id}";
     }
 
-    private static VeeamApiKeyManager Named(VeeamFixture veeam, string own, Action<VeeamOptions>? configure = null) => veeam.Manager(options =>
-    {
-        (options.ApiKey, options.CredentialKeyId) = (veeam.Veeam.AdministratorKey, own);
-        configure?.Invoke(options);
-    });
+    private static VeeamApiKeyManager Named(VeeamFixture veeam, string own, Action<VeeamOptions>? configure = null) =>
+        veeam.Manager(options =>
+        {
+            (options.ApiKey, options.CredentialKeyId) = (veeam.Veeam.AdministratorKey, own);
+            configure?.Invoke(options);
+        });
 
     private static ApiKeyManager Allowed(ApiKeyManager keys, bool allow) => allow ? keys.AllowOwnKey() : keys;
 }

@@ -11,15 +11,16 @@ namespace ApiKeys.Client.Tests.Veeam;
 /// </summary>
 public sealed class RequestIdTests
 {
-    public static TheoryData<string, Fault> LostResponses => new()
-    {
-        { "dropped before it was done", Fault.DropBefore() },
-        { "dropped after it was done", Fault.DropAfterCommit() },
-        { "cut within the answer", Fault.CutShort(20) },
-        { "failed before it was done", VeeamFaults.ServerError() },
-        { "failed after it was done", VeeamFaults.ServerErrorAfterCommit() },
-        { "a gateway that gave up", Fault.RespondAfterCommit(504) },
-    };
+    public static TheoryData<string, Fault> LostResponses =>
+        new()
+        {
+            { "dropped before it was done", Fault.DropBefore() },
+            { "dropped after it was done", Fault.DropAfterCommit() },
+            { "cut within the answer", Fault.CutShort(20) },
+            { "failed before it was done", VeeamFaults.ServerError() },
+            { "failed after it was done", VeeamFaults.ServerErrorAfterCommit() },
+            { "a gateway that gave up", Fault.RespondAfterCommit(504) },
+        };
 
     [Promise(1, 3)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostResponses))]
@@ -30,7 +31,10 @@ public sealed class RequestIdTests
 
         IssuedApiKey issued = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
 
-        Assert.True(Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Matches(issued.Value.Reveal()), what);
+        Assert.True(
+            Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Matches(issued.Value.Reveal()),
+            what
+        );
         string[] ids = Ids(veeam, "POST");
         Assert.Equal(4, ids.Length);
         Assert.Single(ids.Distinct());
@@ -68,7 +72,10 @@ public sealed class RequestIdTests
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(
-            options => (options.CallTimeout, options.MaxRetryDelay) = (TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(10)), clock: clock);
+            options =>
+                (options.CallTimeout, options.MaxRetryDelay) = (TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(10)),
+            clock: clock
+        );
         Dictionary<string, string> wait = new() { ["Retry-After"] = $"{seconds}" };
         veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(520, headers: wait).On("POST"));
 
@@ -78,7 +85,11 @@ public sealed class RequestIdTests
 
         if (seconds < 270)
         {
-            Assert.True(Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Matches((await create).Value.Reveal()));
+            Assert.True(
+                Assert
+                    .Single(veeam.Veeam.Logins, login => login.Description == "ci")
+                    .Matches((await create).Value.Reveal())
+            );
             Assert.Equal(2, veeam.Arrived("POST"));
             return;
         }
@@ -98,10 +109,15 @@ public sealed class RequestIdTests
         veeam.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
 
         Task<IssuedApiKey> create = veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
-        await veeam.Emulator.Requests.WaitForAsync(request => request is { Method: "POST", Committed: true }, The.Token);
+        await veeam.Emulator.Requests.WaitForAsync(
+            request => request is { Method: "POST", Committed: true },
+            The.Token
+        );
         clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.True(Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Matches((await create).Value.Reveal()));
+        Assert.True(
+            Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci").Matches((await create).Value.Reveal())
+        );
     }
 
     [Promise(1)]
@@ -111,8 +127,9 @@ public sealed class RequestIdTests
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST").Always());
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
-            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)
+        );
 
         Assert.False(unknown.IsTransient);
         Assert.Equal(4, veeam.Arrived("POST"));
@@ -127,12 +144,19 @@ public sealed class RequestIdTests
         veeam.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
         veeam.Emulator.Faults.Add(Fault.Respond(status).On("POST").Always());
 
-        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(
-            () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token));
+        ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
+            veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)
+        );
 
         Assert.Equal((status, false), (unknown.StatusCode, unknown.IsTransient));
     }
 
     private static string[] Ids(VeeamFixture veeam, string method) =>
-        [.. veeam.Emulator.Requests.Where(request => request.Method == method && request.Headers.ContainsKey("X-Request-id")).Select(request => Guid.Parse(request.Headers["X-Request-id"]).ToString())];
+        [
+            .. veeam
+                .Emulator.Requests.Where(request =>
+                    request.Method == method && request.Headers.ContainsKey("X-Request-id")
+                )
+                .Select(request => Guid.Parse(request.Headers["X-Request-id"]).ToString()),
+        ];
 }

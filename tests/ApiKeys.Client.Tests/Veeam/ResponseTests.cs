@@ -22,7 +22,12 @@ public sealed class ResponseTests
         UserLogin both = reported.With(Login(7, "ui")).Login!;
 
         Assert.Equal((LoginScope.Rest, true), (Assert.Single(both.Scopes!), both.IsReadAccessOnly));
-        Assert.Equal(LoginScope.Ui, Assert.Single(new VeeamIssued(null, new SecretValue("v1"), $"{_user}/7").With(Login(7, "ui")).Login!.Scopes!));
+        Assert.Equal(
+            LoginScope.Ui,
+            Assert.Single(
+                new VeeamIssued(null, new SecretValue("v1"), $"{_user}/7").With(Login(7, "ui")).Login!.Scopes!
+            )
+        );
         Assert.Same(reported, reported.With(Login(8, "ui")));
     }
 
@@ -34,7 +39,15 @@ public sealed class ResponseTests
         Assert.Null(wish.DifferenceFrom(Login(7, "integration", "rest")));
         Assert.Equal(
             "its description is 'daily' and it carries the scopes ui, rest instead of rest, integration",
-            wish.DifferenceFrom(new() { UserUid = _user, Description = "daily", Scopes = [LoginScope.Ui, LoginScope.Rest] }));
+            wish.DifferenceFrom(
+                new()
+                {
+                    UserUid = _user,
+                    Description = "daily",
+                    Scopes = [LoginScope.Ui, LoginScope.Rest],
+                }
+            )
+        );
     }
 
     [Theory]
@@ -59,7 +72,9 @@ public sealed class ResponseTests
     [InlineData(7.5)]
     public void A_wait_is_from_nothing_on(double seconds)
     {
-        using JsonDocument body = JsonDocument.Parse(FormattableString.Invariant($$"""{"errors":[{"code":429,"retryAfter":{{seconds}}}]}"""));
+        using JsonDocument body = JsonDocument.Parse(
+            FormattableString.Invariant($$"""{"errors":[{"code":429,"retryAfter":{{seconds}}}]}""")
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), VeeamErrorReader.Read(body.RootElement).RetryAfter);
     }
@@ -67,7 +82,8 @@ public sealed class ResponseTests
     [Fact]
     public void The_end_of_a_list_may_be_an_empty_page_where_nothing_is_left_or_was_taken_away_meanwhile()
     {
-        VeeamPages none = new(), shrunk = new();
+        VeeamPages none = new(),
+            shrunk = new();
 
         Assert.Null(none.Add(Page(total: 0)));
         Assert.True(none.IsEnd);
@@ -81,7 +97,10 @@ public sealed class ResponseTests
     public void An_empty_page_before_the_end_and_a_login_beyond_it_are_faults()
     {
         Assert.Equal("the service gave an empty page after 0 of 5 logins", new VeeamPages().Add(Page(total: 5)));
-        Assert.Equal("the service gave more logins than the 1 that it says there are", new VeeamPages().Add(Page(total: 1, Login(1), Login(2))));
+        Assert.Equal(
+            "the service gave more logins than the 1 that it says there are",
+            new VeeamPages().Add(Page(total: 1, Login(1), Login(2)))
+        );
     }
 
     [Fact]
@@ -89,20 +108,42 @@ public sealed class ResponseTests
         Assert.StartsWith(
             "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the login,",
             Assert.Throws<ArgumentException>(() => VeeamKeyId.Parse("nightly", "id")).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Another_login_in_the_place_of_the_one_that_was_asked_for_is_refused()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        veeam.Emulator.Faults.Add(Fault.Respond(200, $$"""{"data":{"id":8,"userUid":"{{_user}}","identityProviderName":"AK","isReadAccessOnly":false,"scopes":["rest"],"status":"enabled","identifierInProvider":1} }""").On("GET").Path("/logins/7"));
+        veeam.Emulator.Faults.Add(
+            Fault
+                .Respond(
+                    200,
+                    $$"""{"data":{"id":8,"userUid":"{{_user}}","identityProviderName":"AK","isReadAccessOnly":false,"scopes":["rest"],"status":"enabled","identifierInProvider":1} }"""
+                )
+                .On("GET")
+                .Path("/logins/7")
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.FindAsync($"{_user}/7", The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            veeam.Keys.FindAsync($"{_user}/7", The.Token)
+        );
 
         Assert.Contains("The answer is about another login.", error.Message, StringComparison.Ordinal);
     }
 
-    private static UserLogin Login(long id, params string[] scopes) => new() { Id = id, UserUid = _user, Scopes = [.. scopes.Select(scope => new LoginScope(scope))] };
+    private static UserLogin Login(long id, params string[] scopes) =>
+        new()
+        {
+            Id = id,
+            UserUid = _user,
+            Scopes = [.. scopes.Select(scope => new LoginScope(scope))],
+        };
 
-    private static UserLoginPage Page(int total, params UserLogin[] logins) => new() { Data = logins, Meta = new() { PagingInfo = new() { Total = total } } };
+    private static UserLoginPage Page(int total, params UserLogin[] logins) =>
+        new()
+        {
+            Data = logins,
+            Meta = new() { PagingInfo = new() { Total = total } },
+        };
 }

@@ -13,11 +13,15 @@ public sealed class SecondFactorTests
     {
         await using VeeamFixture veeam = await StartAsync();
         int asked = 0;
-        VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(_ =>
-        {
-            asked++;
-            return Task.FromResult(" 123456\n");
-        }));
+        VeeamApiKeyManager keys = veeam.ManagerOf(
+            veeam.Veeam.Administrator,
+            options =>
+                options.UseSecondFactor(_ =>
+                {
+                    asked++;
+                    return Task.FromResult(" 123456\n");
+                })
+        );
 
         await keys.GetListAsync(The.Token);
         _clock.Advance(TimeSpan.FromHours(1));
@@ -31,7 +35,9 @@ public sealed class SecondFactorTests
     {
         await using VeeamFixture veeam = await StartAsync();
 
-        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => veeam.ManagerOf(veeam.Veeam.Administrator).GetListAsync(The.Token));
+        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            veeam.ManagerOf(veeam.Veeam.Administrator).GetListAsync(The.Token)
+        );
 
         Assert.True(denied.IsCredentialRejected);
         Assert.Equal(("Veeam", "other"), (denied.Service, denied.Account));
@@ -44,15 +50,18 @@ public sealed class SecondFactorTests
         await using VeeamFixture veeam = await StartAsync();
         TaskCompletionSource<CancellationToken> asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         TaskCompletionSource<string> code = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options =>
-        {
-            options.SecondFactorTimeout = TimeSpan.FromMinutes(20);
-            options.UseSecondFactor(token =>
+        VeeamApiKeyManager keys = veeam.ManagerOf(
+            veeam.Veeam.Administrator,
+            options =>
             {
-                asked.SetResult(token);
-                return code.Task;
-            });
-        });
+                options.SecondFactorTimeout = TimeSpan.FromMinutes(20);
+                options.UseSecondFactor(token =>
+                {
+                    asked.SetResult(token);
+                    return code.Task;
+                });
+            }
+        );
 
         Task<IReadOnlyList<ApiKey>> list = keys.GetListAsync(The.Token);
         CancellationToken limit = await asked.Task.WaitAsync(The.Token);
@@ -71,12 +80,16 @@ public sealed class SecondFactorTests
         await using VeeamFixture veeam = await StartAsync();
         TaskCompletionSource<CancellationToken> asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         bool responses = false;
-        VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(async token =>
-        {
-            asked.TrySetResult(token);
-            await (responses ? Task.CompletedTask : new TaskCompletionSource().Task);
-            return "123456";
-        }));
+        VeeamApiKeyManager keys = veeam.ManagerOf(
+            veeam.Veeam.Administrator,
+            options =>
+                options.UseSecondFactor(async token =>
+                {
+                    asked.TrySetResult(token);
+                    await (responses ? Task.CompletedTask : new TaskCompletionSource().Task);
+                    return "123456";
+                })
+        );
 
         Task<IReadOnlyList<ApiKey>> list = keys.GetListAsync(The.Token);
         CancellationToken limit = await asked.Task.WaitAsync(The.Token);
@@ -95,9 +108,14 @@ public sealed class SecondFactorTests
     public async Task A_wrong_code_is_a_refused_sign_in_and_stands_in_no_message()
     {
         await using VeeamFixture veeam = await StartAsync();
-        VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(_ => Task.FromResult("654321")));
+        VeeamApiKeyManager keys = veeam.ManagerOf(
+            veeam.Veeam.Administrator,
+            options => options.UseSecondFactor(_ => Task.FromResult("654321"))
+        );
 
-        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyAccessDeniedException denied = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
+            keys.GetListAsync(The.Token)
+        );
 
         Assert.True(denied.IsCredentialRejected);
         Assert.DoesNotContain("654321", denied.ToString(), StringComparison.Ordinal);
@@ -112,10 +130,19 @@ public sealed class SecondFactorTests
     public async Task What_asks_and_gives_no_code_ends_the_sign_in(string response)
     {
         await using VeeamFixture veeam = await StartAsync();
-        VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator, options => options.UseSecondFactor(
-            _ => response == "throws" ? throw new InvalidOperationException("no telephone") : Task.FromResult(response == "null" ? null! : response)));
+        VeeamApiKeyManager keys = veeam.ManagerOf(
+            veeam.Veeam.Administrator,
+            options =>
+                options.UseSecondFactor(_ =>
+                    response == "throws"
+                        ? throw new InvalidOperationException("no telephone")
+                        : Task.FromResult(response == "null" ? null! : response)
+                )
+        );
 
-        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => keys.GetListAsync(The.Token));
+        ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
+            keys.GetListAsync(The.Token)
+        );
 
         Assert.Contains("The sign-in was not completed", error.Message, StringComparison.Ordinal);
         Assert.Equal(response == "throws" ? "no telephone" : null, error.InnerException?.Message);
