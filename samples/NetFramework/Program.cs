@@ -17,7 +17,8 @@ namespace ApiKeys.Client.Samples.NetFramework
             if (args.Length != 4)
             {
                 Console.Error.WriteLine(
-                    "usage: NetFramework <address of the service> <file with the credential> <name of the key> <new file for the value>"
+                    "usage: NetFramework <address of the service> <file with the credential> <name of the key> "
+                        + "<new file for the value>"
                 );
                 return 2;
             }

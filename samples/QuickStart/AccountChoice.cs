@@ -9,7 +9,8 @@ internal static class AccountChoice
             not null => [managers[name]],
             _ when isEmulated || managers.Count == 1 => [.. managers],
             _ => throw new InvalidOperationException(
-                $"There are several accounts. Choose one with --account: {string.Join(", ", managers.Select(manager => manager.Account))}."
+                "There are several accounts. Choose one with --account: "
+                    + $"{string.Join(", ", managers.Select(manager => manager.Account))}."
             ),
         };
 }

@@ -49,7 +49,8 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
         Screen.Say(
             stage.AddressOf(keys.Service) is { } address
                 ? $"An emulator in this process, at {address}."
-                : "A REAL account. One key is issued there, with as little as will do and for two days at most where keys end, and deleted again."
+                : "A REAL account. One key is issued there, with as little as will do and for two days at most "
+                    + "where keys end, and deleted again."
         );
     }
 
@@ -84,7 +85,8 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
         IssuedApiKey issued = await keys.CreateAsync(plan, cancellationToken);
         Screen.Say($"Issued, as '{issued.Key.Id}'. It ends: {Words.Expiry(issued.Key, stage.Clock.GetUtcNow())}.");
         Screen.Say(
-            $"Its value is {issued.Value} to whoever prints it. Reveal() gives the text, which the service never shows again: save it now."
+            $"Its value is {issued.Value} to whoever prints it. Reveal() gives the text, which the service never "
+                + "shows again: save it now."
         );
         return issued;
     }

@@ -23,7 +23,8 @@ internal static class LostResponse
         {
             IssuedApiKey issued = await keys.CreateAsync(request, cancellationToken);
             Screen.Say(
-                $"Issued '{issued.Key.Name}' all the same: the service recognises a request that it has seen, so it was safe to send it again."
+                $"Issued '{issued.Key.Name}' all the same: the service recognises a request that it has seen, so it "
+                    + "was safe to send it again."
             );
         }
         catch (ApiKeyOutcomeUnknownException unknown)

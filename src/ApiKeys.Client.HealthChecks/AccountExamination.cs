@@ -38,7 +38,8 @@ internal sealed class AccountExamination(
         catch (OptionsValidationException)
         {
             return NoResponse(
-                $"The options of the account '{manager.Account}' are invalid. Any call of it throws an exception that says why."
+                $"The options of the account '{manager.Account}' are invalid. Any call of it throws an exception "
+                    + "that says why."
             );
         }
         catch (Exception unexpected)
@@ -56,7 +57,8 @@ internal sealed class AccountExamination(
         {
             return Refused(
                 account.Problem
-                    ?? $"The account '{manager.Account}' cannot {(account.CanAuthenticate ? "list keys" : "authenticate")}."
+                    ?? $"The account '{manager.Account}' cannot "
+                        + $"{(account.CanAuthenticate ? "list keys" : "authenticate")}."
             );
         }
 

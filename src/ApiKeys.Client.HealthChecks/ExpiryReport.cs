@@ -26,7 +26,8 @@ internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
             if (_expiring.Count > 0)
             {
                 problems.Add(
-                    $"{_expiring.Count} of {_keys} keys expired, or will by {until:u}: {string.Join(", ", Named(_expiring))}{(_expiring.Count > MostNamed ? ", …" : ".")}"
+                    $"{_expiring.Count} of {_keys} keys expired, or will by {until:u}: "
+                        + $"{string.Join(", ", Named(_expiring))}{(_expiring.Count > MostNamed ? ", …" : ".")}"
                 );
             }
 

@@ -30,7 +30,8 @@ internal static class OptionsCheck
             name,
             unknown is null
                 ? null
-                : $"{nameof(options.Accounts)} names '{unknown}', and no account has that name. There are: {string.Join(", ", managers!.Select(manager => manager.Account))}."
+                : $"{nameof(options.Accounts)} names '{unknown}', and no account has that name. There are: "
+                    + $"{string.Join(", ", managers!.Select(manager => manager.Account))}."
         );
         return options.Accounts.Count == 0
             ? managers!

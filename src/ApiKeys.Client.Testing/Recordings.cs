@@ -12,7 +12,8 @@ public static class Recordings
 {
     private const string FolderName = "ApiKeys.Client.Recordings";
     private const string Remedy =
-        "The package ApiKeys.Client.Testing copies the recordings there when a project that uses it is built or published.";
+        "The package ApiKeys.Client.Testing copies the recordings there when a project that uses it is built or "
+        + "published.";
 
     /// <summary>
     /// Gets the full path of the folder with the recordings: <c>ApiKeys.Client.Recordings</c> beside the application.

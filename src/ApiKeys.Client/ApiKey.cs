@@ -81,6 +81,7 @@ public class ApiKey
     /// <summary>Writes what a person tells a key by.</summary>
     /// <returns>Account, service, id, name, scopes, status and expiry.</returns>
     public override string ToString() =>
-        $"{GetType().Name} {{ Account = {Account}, Service = {Service}, Id = {Id}, Name = {Name}, Scopes = [{string.Join(", ", Scopes)}], "
+        $"{GetType().Name} {{ Account = {Account}, Service = {Service}, Id = {Id}, Name = {Name}, Scopes = "
+        + $"[{string.Join(", ", Scopes)}], "
         + $"Status = {StatusText ?? Status.ToString()}, Expiry = {Expiry} }}";
 }

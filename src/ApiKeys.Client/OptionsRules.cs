@@ -14,7 +14,8 @@ internal static class OptionsRules
     {
         if (options.Service is { } named && !string.Equals(named, service, StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"{nameof(options.Service)} is '{Http.Redaction.Clean(named)}', but the account is registered as one of {service}.";
+            yield return $"{nameof(options.Service)} is '{Http.Redaction.Clean(named)}', but the account is "
+                + $"registered as one of {service}.";
         }
 
         if (options.BaseAddress is { } address && AddressFault(address, options.AllowInsecureLoopback) is { } fault)
@@ -34,7 +35,8 @@ internal static class OptionsRules
 
         if (options.MaxResponseBytes is < 1024 or > 1024 * 1024 * 1024)
         {
-            yield return $"{nameof(options.MaxResponseBytes)} is {options.MaxResponseBytes}; it must be from 1024 to 1073741824.";
+            yield return $"{nameof(options.MaxResponseBytes)} is {options.MaxResponseBytes}; it must be from 1024 "
+                + "to 1073741824.";
         }
 
         foreach (

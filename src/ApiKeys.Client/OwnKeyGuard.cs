@@ -24,5 +24,6 @@ internal static class OwnKeyGuard
     public static string? ProblemWith(string? credentialKeyId, ApiKey? found) =>
         credentialKeyId is null || found is not null
             ? null
-            : "CredentialKeyId names a key that the account does not have; correct it, so that the account's own key is guarded.";
+            : "CredentialKeyId names a key that the account does not have; correct it, so that the account's own "
+                + "key is guarded.";
 }

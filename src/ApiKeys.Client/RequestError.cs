@@ -18,5 +18,6 @@ internal static class RequestError
 
     /// <summary>A scope that the account's options do not allow.</summary>
     public static string NotAllowedText(string scope, IEnumerable<string> allowed) =>
-        $"'{scope}' is not among those that the account's {nameof(ApiKeyAccountOptions.AllowedScopes)} allow: {string.Join(", ", allowed)}.";
+        $"'{scope}' is not among those that the account's {nameof(ApiKeyAccountOptions.AllowedScopes)} allow: "
+        + $"{string.Join(", ", allowed)}.";
 }

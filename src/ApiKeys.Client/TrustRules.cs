@@ -10,10 +10,12 @@ internal static class TrustRules
         (options.TrustedCertificateFile, options.CertificateSha256) switch
         {
             (not null, not null) =>
-                $"{nameof(options.TrustedCertificateFile)} and {nameof(options.CertificateSha256)} are both set; keep one.",
+                $"{nameof(options.TrustedCertificateFile)} and {nameof(options.CertificateSha256)} are both set; "
+                    + "keep one.",
             ({ } file, null) => FileFault(file),
             (null, { } fingerprint) when CertificateFingerprint.Parse(fingerprint) is null =>
-                $"{nameof(options.CertificateSha256)} is not a SHA-256 fingerprint, which has 64 hexadecimal digits; openssl x509 -in server.pem -noout -fingerprint -sha256 prints it.",
+                $"{nameof(options.CertificateSha256)} is not a SHA-256 fingerprint, which has 64 hexadecimal "
+                    + "digits; openssl x509 -in server.pem -noout -fingerprint -sha256 prints it.",
             _ => null,
         };
 

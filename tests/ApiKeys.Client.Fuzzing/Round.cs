@@ -24,7 +24,8 @@ internal static class Round
                 lock (table)
                 {
                     Console.WriteLine(
-                        $"{tally.Parser, -18} {tally.Inputs, 10} {tally.Accepted, 10} {tally.Refused, 10} {tally.Slowest.TotalMilliseconds, 11:0.0} {tally.MostBytes, 11}"
+                        $"{tally.Parser, -18} {tally.Inputs, 10} {tally.Accepted, 10} {tally.Refused, 10} "
+                            + $"{tally.Slowest.TotalMilliseconds, 11:0.0} {tally.MostBytes, 11}"
                     );
                     finds.AddRange(new[] { tally.Find }.OfType<Find>());
                 }

@@ -62,7 +62,8 @@ public sealed class AccessibilityTests(Chromium chromium)
         );
         Assert.Empty(
             await stage.Page.EvaluateAsync<string[]>(
-                "[document.documentElement, ...document.querySelectorAll('dialog[open]')].filter(e => e.scrollWidth > e.clientWidth).map(e => `${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)"
+                "[document.documentElement, ...document.querySelectorAll('dialog[open]')].filter(e => "
+                    + "e.scrollWidth > e.clientWidth).map(e => `${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)"
             )
         );
     }

@@ -133,7 +133,8 @@ public sealed class FailureTests(Chromium chromium)
         await stage.Page.CloseAsync();
 
         await stage.Log.SaysAsync(
-            "The key 'orphan' of the account 'prod' was issued, but the page that asked for its value was closed meanwhile"
+            "The key 'orphan' of the account 'prod' was issued, but the page that asked for its value was closed "
+                + "meanwhile"
         );
     }
 

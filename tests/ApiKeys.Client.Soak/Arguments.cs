@@ -6,7 +6,8 @@ namespace ApiKeys.Client.Soak;
 internal sealed record Arguments
 {
     public const string Help =
-        "Usage: --minutes M (0.1 to 1440, default 10) --seed S --accounts N (6 to 600, default 30) --callers N (1 to 1000, default 64) "
+        "Usage: --minutes M (0.1 to 1440, default 10) --seed S --accounts N (6 to 600, default 30) --callers N (1 "
+        + "to 1000, default 64) "
         + "--memory MiB (default 4) --handles N (default 64) --threads N (default 16) --sockets N (default 64)";
 
     public TimeSpan Length { get; private init; } = TimeSpan.FromMinutes(10);

@@ -41,7 +41,8 @@ internal sealed class Report(Ledger ledger, Stopwatch watch)
         Measure last = Measure.Floor([.. measurements.TakeLast(third)]);
         bool isStable = (last - middle).IsWithin(bounds);
         Console.WriteLine(
-            $"floor, middle third {middle}\nfloor, last third   {last}\ngrowth              {last - middle}\nmay be              {bounds}"
+            $"floor, middle third {middle}\nfloor, last third   {last}\ngrowth              {last - middle}\nmay be "
+                + $"             {bounds}"
         );
         Console.WriteLine(isStable ? "No growth." : "It grew.");
         Console.WriteLine(
@@ -60,7 +61,9 @@ internal sealed class Report(Ledger ledger, Stopwatch watch)
         }
 
         Console.WriteLine(
-            $"{watch.Elapsed, 8:hh\\:mm\\:ss} {string.Join(" ", _columns.Select(column => $"{ledger.Counts.GetValueOrDefault(column), 12}"))} {measure}"
+            $"{watch.Elapsed, 8:hh\\:mm\\:ss} "
+                + $"{string.Join(" ", _columns.Select(column => $"{ledger.Counts.GetValueOrDefault(column), 12}"))} "
+                + $"{measure}"
         );
     }
 }

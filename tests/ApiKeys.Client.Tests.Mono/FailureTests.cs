@@ -234,7 +234,7 @@ namespace ApiKeys.Client.Tests.Mono
         private static Task<IssuedApiKey> CreateAsync(AimmsApiKeyManager keys, string name) =>
             keys.CreateAsync(name, AimmsScopes.Tasks, The.InNinetyDays, The.Token);
 
-        private static Uri NobodyListens()
+        private static Uri ClosedPort()
         {
             TcpListener listener = new TcpListener(IPAddress.Loopback, 0);
             listener.Start();

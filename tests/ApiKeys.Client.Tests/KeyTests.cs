@@ -20,7 +20,8 @@ public sealed class KeyTests
     [Fact]
     public void A_key_prints_what_the_service_wrote() =>
         Assert.Equal(
-            "ApiKey { Account = prod, Service = Veeam, Id = 7, Name = nightly, Scopes = [rest, ui], Status = DisabledDueToCompany, Expiry = never }",
+            "ApiKey { Account = prod, Service = Veeam, Id = 7, Name = nightly, Scopes = [rest, ui], Status = "
+                + "DisabledDueToCompany, Expiry = never }",
             new ApiKey("7", "nightly")
             {
                 Account = "prod",

@@ -23,8 +23,10 @@ internal sealed class LoopbackOnly(IServiceProvider services) : IConfigureOption
         if (listen.IPEndPoint is not { } endpoint || !IPAddress.IsLoopback(endpoint.Address))
         {
             throw new InvalidOperationException(
-                $"The portal was told to listen at {listen}, where others can reach it, and everybody who reaches it can manage keys. "
-                    + "Use a loopback address, such as http://localhost:5000, or register an authentication scheme in Program.cs: docs/guides/portal.md says how."
+                $"The portal was told to listen at {listen}, where others can reach it, and everybody who reaches "
+                    + "it can manage keys. "
+                    + "Use a loopback address, such as http://localhost:5000, or register an authentication scheme "
+                    + "in Program.cs: docs/guides/portal.md says how."
             );
         }
     }

@@ -8,7 +8,8 @@ namespace ApiKeys.Client.Samples.Portal.Hosting;
 internal static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri "
+        + "'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder portal) =>
         portal.Use(

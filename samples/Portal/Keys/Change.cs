@@ -5,7 +5,8 @@ internal sealed record Change(string IfUnknown, string IfLost = "", string? IfCo
 {
     public static Change Create { get; } =
         new(
-            "Look for the key in the list, which was read again just now. If it is there, its value is lost: delete it, and make another. If it is not, look once more in a minute before you make it again.",
+            "Look for the key in the list, which was read again just now. If it is there, its value is lost: "
+                + "delete it, and make another. If it is not, look once more in a minute before you make it again.",
             "Delete the key, and make another.",
             "There is a key of that name already."
         );

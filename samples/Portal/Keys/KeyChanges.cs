@@ -124,7 +124,8 @@ internal sealed partial class KeyChanges(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The key '{Id}' of the account '{Account}' was issued, but the page that asked for its value was closed meanwhile: the value is lost. Delete or refresh the key."
+        "The key '{Id}' of the account '{Account}' was issued, but the page that asked for its value was closed "
+            + "meanwhile: the value is lost. Delete or refresh the key."
     )]
     private partial void NoListener(string id, string account);
 }

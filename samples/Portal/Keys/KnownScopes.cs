@@ -9,7 +9,8 @@ namespace ApiKeys.Client.Samples.Portal.Keys;
 internal static class KnownScopes
 {
     private const string MakesKeys =
-        "API keys themselves. Whoever has such a key can make others with any right: choose it for a program that manages keys, and for nothing else.";
+        "API keys themselves. Whoever has such a key can make others with any right: choose it for a program that "
+        + "manages keys, and for nothing else.";
 
     private static readonly Dictionary<string, (string Name, string For)[]> _documented = new()
     {

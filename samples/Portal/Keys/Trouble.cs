@@ -30,7 +30,8 @@ public sealed record Trouble(
             { } refused
                 when (refused as ApiKeyOwnKeyException ?? refused.InnerException as ApiKeyOwnKeyException) is { } own =>
                 new(
-                    $"The portal itself uses this key for the account “{own.Account}”, and would be locked out. Nothing was changed.",
+                    $"The portal itself uses this key for the account “{own.Account}”, and would be locked out. "
+                        + "Nothing was changed.",
                     "If it is meant all the same, load the page again, and tick the box in the question."
                 ),
             ApiKeyException failure => OfService(failure, change) with { Said = Words(failure) },
@@ -52,7 +53,8 @@ public sealed record Trouble(
         {
             ApiKeyOutcomeUnknownException { ActionId: { } action } => new(
                 "The service is still at work, or its answer was lost: whether it was done is not known.",
-                $"Its action {action} may still give the value: the command “apikeys resume {action}” fetches it. {change?.IfUnknown}"
+                $"Its action {action} may still give the value: the command “apikeys resume {action}” fetches it. "
+                    + $"{change?.IfUnknown}"
             ),
             ApiKeyOutcomeUnknownException => new(
                 "The service was asked, and no answer came: whether it was done is not known.",

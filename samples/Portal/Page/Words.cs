@@ -19,8 +19,8 @@ internal static class Words
         {
             OwnKeyMatch.None => null,
             OwnKeyMatch.Certain => "The portal itself uses this key for this account, and is locked out without it.",
-            _ =>
-                "The portal uses a key for this account, and this one can manage keys. If it is the one, the portal is locked out without it.",
+            _ => "The portal uses a key for this account, and this one can manage keys. If it is the one, the "
+                + "portal is locked out without it.",
         };
 
     public static string Day(DateTimeOffset instant) => instant.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

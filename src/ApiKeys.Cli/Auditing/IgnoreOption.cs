@@ -17,7 +17,8 @@ internal static class IgnoreOption
             foreach (string text in result.Tokens.Select(token => token.Value).Where(text => !IsKind(text)))
             {
                 result.AddError(
-                    $"{name} is '{text}'; it must be a kind, if you like with an account and a colon before it. Kinds are: {string.Join(", ", FindingKind.Acceptable)}."
+                    $"{name} is '{text}'; it must be a kind, if you like with an account and a colon before it. "
+                        + $"Kinds are: {string.Join(", ", FindingKind.Acceptable)}."
                 );
             }
         });

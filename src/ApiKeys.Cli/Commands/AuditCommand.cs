@@ -73,7 +73,8 @@ internal sealed class AuditCommand : ToolCommand
         }
 
         screen.Note(
-            $"Findings: {findings[false].Count()}; accepted: {findings[true].Count()}; accounts asked: {outcomes.Count - failures.Length} of {outcomes.Count}."
+            $"Findings: {findings[false].Count()}; accepted: {findings[true].Count()}; accounts asked: "
+                + $"{outcomes.Count - failures.Length} of {outcomes.Count}."
         );
         return failures.Length > 0 ? ExitCode.Failed
             : findings[false].Any() ? ExitCode.Findings

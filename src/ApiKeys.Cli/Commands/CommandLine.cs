@@ -44,7 +44,8 @@ internal static class CommandLine
     public static RootCommand Root()
     {
         RootCommand root = new(
-            "Issues, lists, checks, refreshes and revokes API keys at AIMMS Cloud, IBM Maximo Application Suite and Veeam Service Provider Console."
+            "Issues, lists, checks, refreshes and revokes API keys at AIMMS Cloud, IBM Maximo Application Suite "
+                + "and Veeam Service Provider Console."
         );
         foreach (Option option in GlobalOptions.All)
         {

@@ -37,7 +37,8 @@ internal sealed class CreateCommand : IssuingCommand
             "create",
             "Issue a key, and put its value where it belongs",
             "apikeys create ci-publish --account prod --scope PublishApp --scope Tasks --expires 90d --out ci.key",
-            "apikeys create 'user sync' --account eam --scope userAdmin --refresh-every P90D --exec 'vault kv put secret/eam token=-'",
+            "apikeys create 'user sync' --account eam --scope userAdmin --refresh-every P90D --exec 'vault kv put "
+                + "secret/eam token=-'",
             "apikeys create reports --account backup --scope rest --read-only --reveal"
         )
     {
@@ -91,7 +92,8 @@ internal sealed class CreateCommand : IssuingCommand
             MaximoRefreshInterval interval =
                 session.Get(_refreshEvery)
                 ?? throw new UsageException(
-                    $"{_refreshEvery.Name} is missing: how long a value works is always said at Maximo, such as P90D, or NEVER. Nothing was sent."
+                    $"{_refreshEvery.Name} is missing: how long a value works is always said at Maximo, such as "
+                        + "P90D, or NEVER. Nothing was sent."
                 );
             return new MaximoApiKeyRequest(session.Get(_name), session.Get(_scopes)!, interval)
             {

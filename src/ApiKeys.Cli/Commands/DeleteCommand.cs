@@ -32,7 +32,8 @@ internal sealed class DeleteCommand : ToolCommand
         if (!session.Get(_yes) && !Screen.IsInteractive)
         {
             throw new UsageException(
-                $"Deleting cannot be undone, and there is no terminal to ask at: say {_yes.Name} if it is meant. Nothing was sent."
+                $"Deleting cannot be undone, and there is no terminal to ask at: say {_yes.Name} if it is meant. "
+                    + "Nothing was sent."
             );
         }
 
@@ -56,7 +57,11 @@ internal sealed class DeleteCommand : ToolCommand
 
     protected override string? NextStepAfter(Session session, Exception exception) =>
         exception is ApiKeyOutcomeUnknownException
-            ? $"Delete it again: {session.Call(["delete", session.Get(_id), .. session.Get(_allowOwnKey) ? new[] { _allowOwnKey.Name } : []])}\nExit code {(int)ExitCode.NoSuchKey}, no such key, then means that it is done."
+            ? $"Delete it again: {session.Call([
+                "delete",
+                session.Get(_id),
+                .. session.Get(_allowOwnKey) ? new[] { _allowOwnKey.Name } : [],
+            ])}\nExit code {(int)ExitCode.NoSuchKey}, no such key, then means that it is done."
             : null;
 
     private static async Task<bool> IsMeantAsync(

@@ -23,7 +23,8 @@ internal sealed class EmulateCommand : ToolCommand
     private readonly Option<string[]> _allowHost = new("--allow-host")
     {
         Description =
-            "A host name that the emulator responds to beside 127.0.0.1, localhost and [::1], with a port or for any; may be given several times",
+            "A host name that the emulator responds to beside 127.0.0.1, localhost and [::1], with a port or for "
+            + "any; may be given several times",
         HelpName = "name",
     };
 

@@ -17,9 +17,11 @@ internal static class NextStep
             ApiKeyValueLostException => $"Find its id, and delete it: {session.Call("list")}",
             ApiKeyOutcomeUnknownException { ActionId: { } action } => AfterBackgroundWork(session, action, value),
             ApiKeyOutcomeUnknownException { KeyId: { } id } =>
-                $"Look: {session.Call("show", id)}\nIf it is there, its value is lost: {session.Call("delete", id)}\nThen, or if it is not there, create it again.",
+                $"Look: {session.Call("show", id)}\nIf it is there, its value is lost: "
+                    + $"{session.Call("delete", id)}\nThen, or if it is not there, create it again.",
             ApiKeyOutcomeUnknownException =>
-                $"Look for '{name}': {session.Call("list")}\nIf it is there, and was not before, its value is lost: delete it by its id. Then, or if it is not there, create it again.",
+                $"Look for '{name}': {session.Call("list")}\nIf it is there, and was not before, its value is lost: "
+                    + "delete it by its id. Then, or if it is not there, create it again.",
             _ => null,
         };
 

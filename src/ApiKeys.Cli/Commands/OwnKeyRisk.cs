@@ -11,6 +11,8 @@ namespace ApiKeys.Cli.Commands;
 /// </summary>
 internal static class OwnKeyRisk
 {
+    private const string OrNameIt = ", or name the account's own key in its configuration (CredentialKeyId)";
+
     /// <summary>
     /// Finds the risk that a person has to be asked about. The key is read only where its id alone does not say.
     /// </summary>
@@ -36,13 +38,15 @@ internal static class OwnKeyRisk
             OwnKeyMatch.None => null,
             OwnKeyMatch.Certain =>
                 $"The account '{keys.Account}' authenticates with the key '{id}', and is locked out without it.",
-            _ =>
-                $"The account '{keys.Account}' authenticates with a key, and '{id}' can manage keys: if it is the one, the account is locked out without it.",
+            _ => $"The account '{keys.Account}' authenticates with a key, and '{id}' can manage keys: if it is the "
+                + "one, the account is locked out without it.",
         };
         return risk is null || Screen.IsInteractive
             ? risk
             : throw new UsageException(
-                $"{risk} Add {allow.Name} if that is meant{(match == OwnKeyMatch.Possible ? ", or name the account's own key in its configuration (CredentialKeyId)" : "")}. Nothing was changed."
+                $"{risk} Add {allow.Name} if that is meant"
+                    + (match == OwnKeyMatch.Possible ? OrNameIt : "")
+                    + ". Nothing was changed."
             );
     }
 

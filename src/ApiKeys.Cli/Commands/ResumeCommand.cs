@@ -32,7 +32,8 @@ internal sealed class ResumeCommand : IssuingCommand
         keys is VeeamApiKeyManager veeam
             ? veeam.ResumeAsync(session.Get(_action), cancellationToken)
             : throw new NotSupportedException(
-                $"{keys.Service} (account '{keys.Account}') does nothing in the background that could be resumed. Nothing was sent."
+                $"{keys.Service} (account '{keys.Account}') does nothing in the background that could be resumed. "
+                    + "Nothing was sent."
             );
 
     protected override string Remedy(Session session, string id) => NextStep.OfLostCreate(session, id);

@@ -30,7 +30,8 @@ internal static class RenamedOptions
         )
         {
             screen.Warn(
-                $"account '{account.Name}', in {account.OriginOf(old)}: {old} is called {current} now. The old name is read until version 0.3."
+                $"account '{account.Name}', in {account.OriginOf(old)}: {old} is called {current} now. The old name "
+                    + "is read until version 0.3."
             );
         }
     }

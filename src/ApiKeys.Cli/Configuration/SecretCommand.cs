@@ -38,7 +38,8 @@ internal static class SecretCommand
         if (values.ContainsKey(field) || values.ContainsKey(Secrets.FileOf(field)))
         {
             throw new UsageException(
-                $"Account '{account.Name}': {Secrets.CommandOf(field)} is set, and so is {field} or {Secrets.FileOf(field)}; keep one."
+                $"Account '{account.Name}': {Secrets.CommandOf(field)} is set, and so is {field} or "
+                    + $"{Secrets.FileOf(field)}; keep one."
             );
         }
     }

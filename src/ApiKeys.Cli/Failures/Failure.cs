@@ -25,7 +25,8 @@ internal sealed record Failure(ExitCode Code, string Text)
         {
             _ when CauseOf<UsageException>(exception) is { } usage => usage.Message,
             _ when CauseOf<ApiKeyOwnKeyException>(exception) is { } own =>
-                $"The account '{own.Account}' itself authenticates with the key '{own.KeyId}', and would be locked out. If that is meant, add --allow-own-key. Nothing was changed.",
+                $"The account '{own.Account}' itself authenticates with the key '{own.KeyId}', and would be locked "
+                    + "out. If that is meant, add --allow-own-key. Nothing was changed.",
             OperationCanceledException => "Interrupted. Nothing was changed.",
             ArgumentException argument => OptionText.In(WithoutParameter(argument)),
             ApiKeyException or NotSupportedException => OptionText.In(exception.Message),

@@ -27,7 +27,13 @@ internal sealed class FileTarget : ValueTarget
             when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UsageException(
-                $"The file '{path}' for the value {(Path.Exists(path) ? "is there already, and is not overwritten" : $"cannot be made: {fault.Message}")} Nothing was sent.",
+                $"The file '{path}' for the value "
+                    + (
+                        Path.Exists(path)
+                            ? "exists already, and is not overwritten"
+                            : $"cannot be created: {fault.Message}"
+                    )
+                    + " Nothing was sent.",
                 fault
             );
         }

@@ -79,7 +79,8 @@ internal sealed class Issuance(
             else if (screen.Format == OutputFormat.Table)
             {
                 screen.Note(
-                    $"This is the value of the key '{key.Name}' ({key.Id}), and it is not shown again. The key expires: {Expiry.Of(key, clock.GetUtcNow()).Text}."
+                    $"This is the value of the key '{key.Name}' ({key.Id}), and it is not shown again. The key "
+                        + $"expires: {Expiry.Of(key, clock.GetUtcNow()).Text}."
                 );
             }
 

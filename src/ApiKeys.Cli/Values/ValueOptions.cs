@@ -33,7 +33,8 @@ internal sealed class ValueOptions
             if (options.Count(option => result.GetResult(option) is { Implicit: false }) != 1)
             {
                 result.AddError(
-                    $"Say where the value goes, with exactly one of {string.Join(", ", options.Select(option => option.Name))}. Nothing was sent."
+                    "Say where the value goes, with exactly one of "
+                        + $"{string.Join(", ", options.Select(option => option.Name))}. Nothing was sent."
                 );
             }
         });

@@ -63,7 +63,8 @@ public class AimmsApiKeyManager : ApiKeyManager
     private AimmsAccount Configured =>
         _account
         ?? throw new NotSupportedException(
-            $"{GetType().Name} is a mock of {nameof(AimmsApiKeyManager)} that does not override the member that was called."
+            $"{GetType().Name} is a mock of {nameof(AimmsApiKeyManager)} that does not override the member that was "
+                + "called."
         );
 
     /// <inheritdoc/>

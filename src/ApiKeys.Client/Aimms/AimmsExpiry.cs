@@ -25,7 +25,8 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
 
     private string LimitText =>
         options.ExpiryLimit is { } lifetime
-            ? $"{lifetime.TotalDays.ToString("0.##", CultureInfo.InvariantCulture)} days ({nameof(AimmsOptions.ExpiryLimit)})"
+            ? $"{lifetime.TotalDays.ToString("0.##", CultureInfo.InvariantCulture)} days "
+                + $"({nameof(AimmsOptions.ExpiryLimit)})"
             : "one year";
 
     /// <summary>The expiry to send.</summary>
@@ -48,7 +49,8 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
         {
             throw Fault(
                 request,
-                $"the expiry {asked:u} would be sent as {text}, which is later; correct {nameof(AimmsProtocol.DateFormat)}."
+                $"the expiry {asked:u} would be sent as {text}, which is later; correct "
+                    + $"{nameof(AimmsProtocol.DateFormat)}."
             );
         }
 
@@ -56,7 +58,9 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
         {
             throw Fault(
                 request,
-                $"the expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of the service's clock; the earliest expiry is {RoundDown(now + options.ClockTolerance + _coarsest, options.Protocol.DateFormat).Text}."
+                $"the expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of "
+                    + "the service's clock; the earliest expiry is "
+                    + $"{RoundDown(now + options.ClockTolerance + _coarsest, options.Protocol.DateFormat).Text}."
             );
         }
 
@@ -83,7 +87,8 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
         RequestError.Of(
             request,
             nameof(request.ExpiresAt),
-            $"{what} AIMMS keys end at most {LimitText} after they are created; the latest expiry allowed now is {RoundDown(Limit, options.Protocol.DateFormat).Text}."
+            $"{what} AIMMS keys end at most {LimitText} after they are created; the latest expiry allowed now is "
+                + $"{RoundDown(Limit, options.Protocol.DateFormat).Text}."
         );
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => TimeSpan.FromTicks(Math.Min(one.Ticks, other.Ticks));

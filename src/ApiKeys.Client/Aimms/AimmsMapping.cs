@@ -72,7 +72,8 @@ internal static class AimmsMapping
 
         if (key.Scopes is not null && !new HashSet<string>(key.Scopes, AimmsScopeNames.Comparer).SetEquals(scopes))
         {
-            return $"it carries the scopes {Redaction.Clean(string.Join(", ", key.Scopes))} instead of {string.Join(", ", scopes)}";
+            return $"it carries the scopes {Redaction.Clean(string.Join(", ", key.Scopes))} instead of "
+                + $"{string.Join(", ", scopes)}";
         }
 
         return key.Expiration switch

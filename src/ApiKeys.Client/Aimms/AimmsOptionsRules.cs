@@ -42,7 +42,8 @@ internal static class AimmsOptionsRules
                         : null,
                     IsCredentialHeader(options.Protocol.CredentialHeader)
                         ? null
-                        : $"{nameof(options.Protocol.CredentialHeader)} must be the name of a header that can carry a credential, such as apikey.",
+                        : $"{nameof(options.Protocol.CredentialHeader)} must be the name of a header that can carry "
+                            + "a credential, such as apikey.",
                     DateFormatFault(options.Protocol.DateFormat),
                     options.ExpiryLimit <= TimeSpan.Zero
                         ? $"{nameof(options.ExpiryLimit)} must be positive; leave it out for one calendar year."
@@ -69,11 +70,13 @@ internal static class AimmsOptionsRules
         (options.CloudAccount, options.BaseAddress) switch
         {
             (null, null) =>
-                $"{nameof(options.CloudAccount)} is missing; set it to the name in https://{{account}}.aimms.cloud, or set {nameof(options.BaseAddress)}.",
+                $"{nameof(options.CloudAccount)} is missing; set it to the name in https://{{account}}.aimms.cloud, "
+                    + $"or set {nameof(options.BaseAddress)}.",
             (not null, not null) =>
                 $"{nameof(options.CloudAccount)} and {nameof(options.BaseAddress)} are both set; keep one.",
             ({ } account, null) when !IsHostLabel(account) =>
-                $"{nameof(options.CloudAccount)} must be the first part of the host name alone, such as acme: letters, digits and hyphens.",
+                $"{nameof(options.CloudAccount)} must be the first part of the host name alone, such as acme: "
+                    + "letters, digits and hyphens.",
             _ => null,
         };
 
@@ -90,7 +93,8 @@ internal static class AimmsOptionsRules
         }
         catch (FormatException)
         {
-            return $"{nameof(AimmsProtocol.DateFormat)} is not a form in which dates can be written and read, such as yyyy-MM-dd.";
+            return $"{nameof(AimmsProtocol.DateFormat)} is not a form in which dates can be written and read, such "
+                + "as yyyy-MM-dd.";
         }
     }
 

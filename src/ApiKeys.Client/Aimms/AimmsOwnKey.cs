@@ -21,7 +21,8 @@ internal static class AimmsOwnKey
     public static string? FaultIn(AimmsOptions options) =>
         options.CredentialKeyId is not { } own ? null
         : string.IsNullOrWhiteSpace(own) || own.Any(char.IsControl)
-            ? $"{nameof(options.CredentialKeyId)} is not the name of a key; set it to the name of the key that the account authenticates with, or leave it out."
+            ? $"{nameof(options.CredentialKeyId)} is not the name of a key; set it to the name of the key that the "
+                + "account authenticates with, or leave it out."
         : own == options.ApiKey
             ? $"{nameof(options.CredentialKeyId)} is the value of the key; set it to the key's name."
         : null;

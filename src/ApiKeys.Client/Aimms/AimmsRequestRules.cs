@@ -12,7 +12,8 @@ internal static class AimmsRequestRules
         if (request.GetType() != typeof(ApiKeyRequest) && request.GetType() != typeof(AimmsApiKeyRequest))
         {
             throw new NotSupportedException(
-                $"{request.GetType().Name}: AIMMS takes an {nameof(AimmsApiKeyRequest)}, and cannot honour what another type derived from {nameof(ApiKeyRequest)} adds. Nothing was sent."
+                $"{request.GetType().Name}: AIMMS takes an {nameof(AimmsApiKeyRequest)}, and cannot honour what "
+                    + $"another type derived from {nameof(ApiKeyRequest)} adds. Nothing was sent."
             );
         }
 
@@ -21,7 +22,8 @@ internal static class AimmsRequestRules
         if (request.IsReadOnly)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyRequest.IsReadOnly)}: AIMMS has no keys that are limited to reading; ask for fewer scopes instead. Nothing was sent."
+                $"{nameof(ApiKeyRequest.IsReadOnly)}: AIMMS has no keys that are limited to reading; ask for fewer "
+                    + "scopes instead. Nothing was sent."
             );
         }
     }

@@ -109,7 +109,8 @@ internal sealed class AccountRegistry
             ? services.GetRequiredKeyedService<TManager>(candidates[0].Name)
             : throw new InvalidOperationException(
                 $"Without a name, {typeof(TManager).Name} stands for a sole account, and there are {candidates.Count}: "
-                    + $"{string.Join(", ", candidates.Select(account => account.Name))}. Ask for the keyed service with the name of an account, or for {nameof(ApiKeyManagers)}."
+                    + $"{string.Join(", ", candidates.Select(account => account.Name))}. Ask for the keyed service "
+                    + $"with the name of an account, or for {nameof(ApiKeyManagers)}."
             );
     }
 
@@ -127,7 +128,8 @@ internal sealed class AccountRegistry
                     nameof(account)
                 )
             : throw new ArgumentException(
-                $"No account is named '{account}' yet; register it first. There are: {string.Join(", ", _accounts.Select(each => each.Name))}.",
+                $"No account is named '{account}' yet; register it first. There are: "
+                    + $"{string.Join(", ", _accounts.Select(each => each.Name))}.",
                 nameof(account)
             );
 

@@ -19,7 +19,8 @@ internal sealed class ApplicationManager(string account, Func<IServiceProvider, 
             ? manager
             : throw new InvalidOperationException(
                 $"The manager of the account '{account}' says that its {nameof(ApiKeyManager.Account)} is "
-                    + $"'{manager.Account}'. Return the name that was given to {nameof(ApiKeyClientBuilder.AddManager)}, to the letter."
+                    + $"'{manager.Account}'. Return the name that was given to "
+                    + $"{nameof(ApiKeyClientBuilder.AddManager)}, to the letter."
             );
     }
 }

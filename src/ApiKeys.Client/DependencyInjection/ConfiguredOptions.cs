@@ -86,7 +86,8 @@ internal sealed class ConfiguredOptions(
     {
         string group = path.Length == 0 ? "" : $" in {path}";
         string nearest = names.Nearest(name, path) is { } meant ? $" Did you mean {meant}?" : "";
-        return $"{PlaceOf(Join(path, name))}there is no option '{name}'{group}.{nearest} The options are: {string.Join(", ", known)}.";
+        return $"{PlaceOf(Join(path, name))}there is no option '{name}'{group}.{nearest} The options are: "
+            + $"{string.Join(", ", known)}.";
     }
 
     /// <summary>The section, with old names and values that need it as the binder takes them.</summary>
@@ -150,7 +151,8 @@ internal sealed class ConfiguredOptions(
             && path.StartsWith(prefix + ":", StringComparison.OrdinalIgnoreCase)
                 ? path.Substring(prefix.Length + 1)
                 : path;
-        return $"{PlaceOf(relative)}{relative} must be {names.ChoicesOf(relative) ?? FormOf(match.Groups["type"].Value)}.";
+        return $"{PlaceOf(relative)}{relative} must be "
+            + $"{names.ChoicesOf(relative) ?? FormOf(match.Groups["type"].Value)}.";
     }
 
     private static string FormOf(string type) =>

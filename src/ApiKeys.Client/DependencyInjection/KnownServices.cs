@@ -28,6 +28,8 @@ internal static class KnownServices
     public static ServiceRegistration Find(string? name, string path) =>
         _all.FirstOrDefault(service => string.Equals(service.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new InvalidOperationException(
-            $"Configuration '{path}:Service' is {(name is null ? "missing" : $"'{name}', which is no known service")}. Known are: {string.Join(", ", _all.Select(service => service.Name))}."
+            $"Configuration '{path}:Service' is "
+                + $"{(name is null ? "missing" : $"'{name}', which is no known service")}. Known are: "
+                + $"{string.Join(", ", _all.Select(service => service.Name))}."
         );
 }

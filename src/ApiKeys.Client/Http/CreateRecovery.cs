@@ -139,7 +139,8 @@ internal sealed class CreateRecovery(RecoverableCreate create, Operation operati
     private ApiKeyMismatchException SecondKey(Obtained obtained, IReadOnlyList<string> left)
     {
         string second =
-            $"the request whose answer was lost may have created another, which should be deleted unless somebody else issued it ({LostKey.Names(left)})";
+            "the request whose answer was lost may have created another, which should be deleted unless somebody "
+            + $"else issued it ({LostKey.Names(left)})";
         return obtained.Difference is not { } other
             ? Mismatch.Exception(operation, obtained.Issued, second)
             : new ApiKeyMismatchException($"{other.Message} Besides, {second}.")

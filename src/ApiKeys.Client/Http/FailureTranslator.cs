@@ -16,13 +16,15 @@ internal sealed class FailureTranslator(Operation operation)
         {
             { Kind: OperationKind.Create, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
                 operation.Message(
-                    $"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."
+                    $"the service created it, but its value did not arrive and cannot be had again. {reason} Delete "
+                        + "the key and issue another."
                 ),
                 Cause(failure)
             ),
             { Kind: OperationKind.Refresh, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
                 operation.Message(
-                    $"the service gave the key a new value, which did not arrive; the old one is dead. {reason} Refresh the key again."
+                    $"the service gave the key a new value, which did not arrive; the old one is dead. {reason} "
+                        + "Refresh the key again."
                 ),
                 Cause(failure)
             ),
@@ -61,7 +63,8 @@ internal sealed class FailureTranslator(Operation operation)
             { ActionId: { } action } =>
                 $"The service does it in the background, as action {action}: list the keys later to see.",
             { Kind: OperationKind.Create } =>
-                "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again.",
+                "List the keys: if it is there and was not before, its value is lost, so delete it and issue "
+                    + "another; if it is not there, issue it again.",
             { Kind: OperationKind.Refresh } => "The key's old value may be dead: refresh it again.",
             _ => "List the keys to see.",
         };
@@ -70,10 +73,11 @@ internal sealed class FailureTranslator(Operation operation)
         failure switch
         {
             ApiKeyException => failure.Message,
-            _ when timedOut =>
-                $"The time limit of the call ({nameof(ApiKeyAccountOptions.CallTimeout)}, {operation.Account.Options.CallTimeout}) ran out.",
+            _ when timedOut => $"The time limit of the call ({nameof(ApiKeyAccountOptions.CallTimeout)}, "
+                + $"{operation.Account.Options.CallTimeout}) ran out.",
             TimeoutRejectedException when operation.HasAttemptLimit =>
-                $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, {operation.Account.Options.AttemptTimeout}).",
+                $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, "
+                    + $"{operation.Account.Options.AttemptTimeout}).",
             OperationCanceledException => "The call was cancelled while it was under way.",
             EndedByHandlerException { InnerException: OperationCanceledException } => failure.Message,
             EndedByHandlerException { InnerException: { } ended } =>

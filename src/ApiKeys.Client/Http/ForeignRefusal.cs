@@ -103,8 +103,10 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
     }
 
     private static string There(IReadOnlyList<string> ids) =>
-        $"A key of that name is there ({LostKey.Names(ids)}). Either it was there before, and nothing was done; or it is "
-        + "of this request, which a gateway sent twice or rejected too late, and its value is lost. Its scopes, its age "
+        $"A key of that name is there ({LostKey.Names(ids)}). Either it was there before, and nothing was done; or "
+        + "it is "
+        + "of this request, which a gateway sent twice or rejected too late, and its value is lost. Its scopes, "
+        + "its age "
         + "and who else creates keys tell which. If no one else created it, delete it and create another.";
 
     /// <summary>

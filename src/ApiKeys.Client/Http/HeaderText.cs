@@ -19,7 +19,8 @@ internal static class HeaderText
         if (!IsSafe(text))
         {
             throw new ArgumentException(
-                $"The header '{name}' takes visible ASCII characters only, without line breaks, and without blanks at the ends.",
+                $"The header '{name}' takes visible ASCII characters only, without line breaks, and without blanks "
+                    + "at the ends.",
                 name
             );
         }

@@ -113,21 +113,23 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     public ApiKeyException Outcome(Exception cause)
     {
         string reason =
-            cause is ApiKeyException ? cause.Message
-            : cause is OperationCanceledException ? "The call was cancelled."
+            cause is ApiKeyException ? $" {cause.Message}"
+            : cause is OperationCanceledException ? " The call was cancelled."
             : "";
         string? id = _found ?? _reported?.KeyId;
         ApiKeyException outcome =
             _found is not null || _reported is not null
                 ? new ApiKeyValueLostException(
                     operation.Message(
-                        $"the service created it{(id is null ? "" : $" ({Names([id])})")}, but its value did not arrive, and to replace it did not succeed. Delete the key and issue another. {reason}".TrimEnd()
+                        $"the service created it{(id is null ? "" : $" ({Names([id])})")}, but its value did not arrive, "
+                            + $"and replacing it failed. Delete the key and create another.{reason}"
                     ),
                     cause
                 )
                 : new ApiKeyOutcomeUnknownException(
                     operation.Message(
-                        $"the request left, its answer was lost, and what became of it could not be found out. List the keys: if it is there and was not before, delete it. {reason}".TrimEnd()
+                        "the request was sent, its response was lost, and its outcome could not be found out. "
+                            + $"List the keys: if it is there and was not before, delete it.{reason}"
                     ),
                     cause
                 );
@@ -153,7 +155,8 @@ internal sealed class LostKey(RecoverableCreate create, Operation operation)
     private ApiKeyOutcomeUnknownException Ambiguous(IReadOnlyList<string> ids) =>
         new(
             operation.Message(
-                $"the answer was lost. A key of that name is there that was not before ({Names(ids)}), but it may be somebody else's, so it was left alone. Delete it if it is not, and issue another."
+                $"the answer was lost. A key of that name is there that was not before ({Names(ids)}), but it may "
+                    + "be somebody else's, so it was left alone. Delete it if it is not, and issue another."
             )
         )
         {

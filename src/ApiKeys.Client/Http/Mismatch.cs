@@ -34,8 +34,10 @@ internal static class Mismatch
     ) =>
         new(
             operation.Message(
-                $"the key {(operation.Kind == OperationKind.Refresh ? "has a new value" : "was created")}, but {Redaction.Masked(difference, operation.Secrets)}. "
-                    + $"It exists{(works ? " and works" : "")}: use it as it is ({nameof(ApiKeyMismatchException.Issued)}), or delete it."
+                $"the key {(operation.Kind == OperationKind.Refresh ? "has a new value" : "was created")}, but "
+                    + $"{Redaction.Masked(difference, operation.Secrets)}. "
+                    + $"It exists{(works ? " and works" : "")}: use it as it is "
+                    + $"({nameof(ApiKeyMismatchException.Issued)}), or delete it."
             )
         )
         {

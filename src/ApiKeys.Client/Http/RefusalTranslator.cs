@@ -6,7 +6,8 @@ namespace ApiKeys.Client.Http;
 internal sealed class RefusalTranslator(Operation operation)
 {
     private const string RedirectAdvice =
-        $"Redirects are never followed, so that the credential stays with its service: correct the account's {nameof(ApiKeyAccountOptions.BaseAddress)}.";
+        "Redirects are never followed, so that the credential stays with its service: correct the account's "
+        + $"{nameof(ApiKeyAccountOptions.BaseAddress)}.";
 
     private readonly RefusalWording _wording = new(operation);
 

@@ -24,7 +24,8 @@ internal sealed class RefusalWording(Operation operation)
         string said = Said(refusal) is { } text ? $" and says: '{text}'." : ".";
         string advice = refusal.Error.Advice is { } known ? $" {known}" : "";
         string foreign = IsForeign(refusal, look)
-            ? $" The response is not in the service's own format: a proxy or a gateway may have sent it.{RouteHint(refusal)}"
+            ? " The response is not in the service's own format: a proxy or a gateway may have sent "
+                + $"it.{RouteHint(refusal)}"
             : "";
         return operation.Message(
             $"the service answered with status {refusal.StatusCode}{said}{advice}{foreign}{Seen(refusal, look)}"
@@ -53,7 +54,8 @@ internal sealed class RefusalWording(Operation operation)
                 " The account has no key with that id. Whether this request deleted it cannot be known.",
             (LookResult.Absent, _) => " The account has no key with that id.",
             (LookResult.Present, not OperationKind.Create) when refusal.StatusCode == (int)HttpStatusCode.NotFound =>
-                " The service has the key, but does not find it at this path; the path of this operation may differ at this "
+                " The service has the key, but does not find it at this path; the path of this operation may "
+                    + "differ at this "
                     + "service.",
             (LookResult.Present, OperationKind.Delete) =>
                 " The key is still there. The request may still take effect late.",

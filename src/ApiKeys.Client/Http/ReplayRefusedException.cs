@@ -4,6 +4,7 @@ namespace ApiKeys.Client.Http;
 internal sealed class ReplayRefusedException(TimeSpan recognisedFor)
     : InvalidOperationException(
         recognisedFor == TimeSpan.Zero
-            ? "The request changes something and was sent before, so it was not sent again. A handler outside the SDK, or the platform, tried to."
+            ? "The request changes something and was sent before, so it was not sent again. A handler outside the "
+                + "SDK, or the platform, tried to."
             : $"It was not sent again, because the service surely recognises a repeat only within {recognisedFor}."
     );

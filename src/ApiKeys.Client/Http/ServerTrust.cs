@@ -44,8 +44,10 @@ internal sealed class ServerTrust(Func<ApiKeyAccountOptions> options)
                 "the server's certificate is for another host name.",
             { TrustedCertificateFile: { } file } => ChainFault(file, certificate, chain),
             _ when errors != SslPolicyErrors.None =>
-                $"this machine does not trust the server's certificate ({CertificateAuthorities.Describe(chain)}). If it comes from an authority of your own, set "
-                    + $"{nameof(ApiKeyAccountOptions.TrustedCertificateFile)}; to accept this one certificate, set {nameof(ApiKeyAccountOptions.CertificateSha256)}.",
+                $"this machine does not trust the server's certificate ({CertificateAuthorities.Describe(chain)}). "
+                    + "If it comes from an authority of your own, set "
+                    + $"{nameof(ApiKeyAccountOptions.TrustedCertificateFile)}; to accept this one certificate, set "
+                    + $"{nameof(ApiKeyAccountOptions.CertificateSha256)}.",
             _ => null,
         };
     }
@@ -53,7 +55,8 @@ internal sealed class ServerTrust(Func<ApiKeyAccountOptions> options)
     private static string? PinFault(string fingerprint, X509Certificate certificate) =>
         CertificateFingerprint.IsOf(fingerprint, certificate.GetRawCertData())
             ? null
-            : $"the server's certificate is not the one that {nameof(ApiKeyAccountOptions.CertificateSha256)} stands for. If it was renewed, set the fingerprint of the new one.";
+            : $"the server's certificate is not the one that {nameof(ApiKeyAccountOptions.CertificateSha256)} "
+                + "stands for. If it was renewed, set the fingerprint of the new one.";
 
     private static string? ChainFault(string file, X509Certificate certificate, X509Chain? chain)
     {
@@ -65,7 +68,8 @@ internal sealed class ServerTrust(Func<ApiKeyAccountOptions> options)
 
         using X509Certificate2 server = new(certificate);
         return authorities.FaultOf(server, chain) is { } why
-            ? $"the server's certificate does not hold under an authority in {nameof(ApiKeyAccountOptions.TrustedCertificateFile)} ({why})."
+            ? "the server's certificate does not hold under an authority in "
+                + $"{nameof(ApiKeyAccountOptions.TrustedCertificateFile)} ({why})."
             : null;
     }
 }

@@ -31,7 +31,8 @@ internal abstract class TokenAuthenticator : Authenticator
 
     public override string RefusalAdvice =>
         _renewals.IsContended
-            ? "The service refuses one token after another before its time: another program seems to sign in as the same user, and each throws the other out. Give each program a user of its own."
+            ? "The service refuses one token after another before its time: another program seems to sign in as "
+                + "the same user, and each throws the other out. Give each program a user of its own."
         : _renewals.HasRenewalFailed ? "The service gave a token for the account's credential, and refuses it."
         : base.RefusalAdvice;
 
@@ -124,7 +125,8 @@ internal abstract class TokenAuthenticator : Authenticator
                     )
             );
             throw new ApiKeyAccessDeniedException(
-                $"{denied.Message} It is tried again in {SharedToken.HeldBack.TotalSeconds:0} s at the earliest, so that the service does not lock the account out.",
+                $"{denied.Message} It is tried again in {SharedToken.HeldBack.TotalSeconds:0} s at the earliest, so "
+                    + "that the service does not lock the account out.",
                 denied.InnerException
             )
             {

@@ -17,7 +17,9 @@ internal sealed class TrustGuard(ServerTrust wanted, ServerTrust? enforced) : De
 
     private string Reason =>
         wanted.OptionInForce is { } option
-            ? $"{option} is set, and the handler that the application brought does not keep to it. It must be a SocketsHttpHandler or HttpClientHandler that is not "
+            ? $"{option} is set, and the handler that the application brought does not keep to it. It must be a "
+                + "SocketsHttpHandler or HttpClientHandler that is not "
                 + "in use yet and has no check of certificates of its own. Nothing was sent."
-            : "the handler that the application brought keeps to the trusted certificates of another account. Give each account a handler of its own. Nothing was sent.";
+            : "the handler that the application brought keeps to the trusted certificates of another account. Give "
+                + "each account a handler of its own. Nothing was sent.";
 }

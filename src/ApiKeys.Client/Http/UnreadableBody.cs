@@ -23,7 +23,8 @@ internal static class UnreadableBody
         return new WireFormatException(
             missing is not null
                 ? $"The answer lacks the member '{missing}'."
-                : $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was expected; "
+                : $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was "
+                    + "expected; "
                     + $"the fault is in line {fault.LineNumber + 1}, at byte {fault.BytePositionInLine + 1}."
         )
         {

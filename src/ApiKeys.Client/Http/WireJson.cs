@@ -93,7 +93,8 @@ internal static class WireJson
 
         return arrays != 1
                 ? throw new WireFormatException(
-                    $"The answer should be a list, bare or as the one list in an object; it is an object with {arrays} lists."
+                    "The answer should be a list, bare or as the one list in an object; it is an object with "
+                        + $"{arrays} lists."
                 )
             : result is ICollection { Count: var count } && count < total
                 ? throw new WireFormatException(

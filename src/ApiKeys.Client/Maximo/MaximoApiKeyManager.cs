@@ -66,7 +66,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     private MaximoAccount Configured =>
         _account
         ?? throw new NotSupportedException(
-            $"{GetType().Name} is a mock of {nameof(MaximoApiKeyManager)} that does not override the member that was called."
+            $"{GetType().Name} is a mock of {nameof(MaximoApiKeyManager)} that does not override the member that "
+                + "was called."
         );
 
     /// <inheritdoc/>

@@ -14,14 +14,17 @@ internal sealed class MaximoAuthenticator(
 ) : TokenAuthenticator(credentials, runtime.Telemetry)
 {
     public override string ForbiddenAdvice =>
-        $"The account's credential lacks the right to do this: at Maximo that is the permission {MaximoPermissionNames.ApiKeyAdmin}.";
+        "The account's credential lacks the right to do this: at Maximo that is the permission "
+        + $"{MaximoPermissionNames.ApiKeyAdmin}.";
 
     protected override string Header => "x-access-token";
 
     private static string RefusalOfKey(MaximoOptions options) =>
         options.JwtLifetime is null
-            ? "The account's key is disabled or deleted, or its token is wrong or dead: a token stops working when the key's interval has passed, until it is refreshed."
-            : $"The account's key is disabled or deleted, or its token is wrong or dead; or the server does not grant the option {nameof(options.JwtLifetime)}.";
+            ? "The account's key is disabled or deleted, or its token is wrong or dead: a token stops working when "
+                + "the key's interval has passed, until it is refreshed."
+            : "The account's key is disabled or deleted, or its token is wrong or dead; or the server does not "
+                + $"grant the option {nameof(options.JwtLifetime)}.";
 
     protected override async Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous)
     {
@@ -110,7 +113,8 @@ internal sealed class MaximoAuthenticator(
 
     private ApiKeyOperationFailedException Refused(string fault) =>
         new(
-            $"{MaximoApiKeyManager.ServiceName} account '{runtime.Name}', signing in: the credential that the {nameof(CredentialSource)} gave {fault}. Nothing was sent."
+            $"{MaximoApiKeyManager.ServiceName} account '{runtime.Name}', signing in: the credential that the "
+                + $"{nameof(CredentialSource)} gave {fault}. Nothing was sent."
         )
         {
             Service = MaximoApiKeyManager.ServiceName,

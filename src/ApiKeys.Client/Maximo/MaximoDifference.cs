@@ -11,7 +11,8 @@ internal static class MaximoDifference
     /// <summary>What is other than it was asked for; null when nothing is.</summary>
     public static string? Find(MaximoWireKey key, Wire.NewApiKey asked) =>
         key.IsSalvaged
-            ? $"nothing of the answer but its value{(key.Id.Length > 0 ? " and its id" : "")} could be read{(key.Id.Length > 0 ? "" : ", so that it has to be looked for in the list")}"
+            ? $"nothing of the answer but its value{(key.Id.Length > 0 ? " and its id" : "")} could be "
+                + $"read{(key.Id.Length > 0 ? "" : ", so that it has to be looked for in the list")}"
         : string.IsNullOrWhiteSpace(key.Id)
             ? "the answer does not tell its id, so that it has to be looked for in the list"
         : key.Description is { } description && description != asked.Description

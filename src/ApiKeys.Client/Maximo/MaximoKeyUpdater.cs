@@ -25,7 +25,8 @@ internal sealed class MaximoKeyUpdater(
         if (change.Version is { } wanted && wanted != key.Version)
         {
             throw Conflict(
-                $"the key has version {Text(key.Version)}, and should have been changed in version {wanted}. It was not changed"
+                $"the key has version {Text(key.Version)}, and should have been changed in version {wanted}. It was "
+                    + "not changed"
             );
         }
 
@@ -46,7 +47,8 @@ internal sealed class MaximoKeyUpdater(
             .ConfigureAwait(false);
         return change.Differs(changed)
             ? throw operation.Refused(
-                $"the service accepted the change, but the key is not as it should be now. It has version {Text(changed.Version)}: look at it, and change it again."
+                "the service accepted the change, but the key is not as it should be now. It has version "
+                    + $"{Text(changed.Version)}: look at it, and change it again."
             )
             : changed;
     }
@@ -105,7 +107,8 @@ internal sealed class MaximoKeyUpdater(
         || (
             IsOther(now, before)
                 ? throw Conflict(
-                    $"the answer to the change was lost, and the key was changed otherwise: it has version {Text(now.Version)} now, and had {Text(before.Version)}"
+                    "the answer to the change was lost, and the key was changed otherwise: it has version "
+                        + $"{Text(now.Version)} now, and had {Text(before.Version)}"
                 )
                 : false
         );

@@ -18,9 +18,11 @@ internal static class MaximoOptionsRules
 
     private static string? BaseAddressFault(Uri? address) =>
         address is null
-            ? $"{nameof(MaximoOptions.BaseAddress)} is missing; set it to the origin of the Admin API, such as https://api.inst1.apps.example.com."
+            ? $"{nameof(MaximoOptions.BaseAddress)} is missing; set it to the origin of the Admin API, such as "
+                + "https://api.inst1.apps.example.com."
         : HostBegins(address, "admin.")
-            ? $"{nameof(MaximoOptions.BaseAddress)} is the address of the administration; the Admin API is at https://api.{{instance}}.{{domain}}."
+            ? $"{nameof(MaximoOptions.BaseAddress)} is the address of the administration; the Admin API is at "
+                + $"https://api.{{instance}}.{{domain}}."
         : null;
 
     private static string? AdminAddressFault(MaximoOptions options) =>
@@ -28,7 +30,8 @@ internal static class MaximoOptionsRules
         : OptionsRules.AddressFault(address, options.AllowInsecureLoopback) is { } fault
             ? $"{nameof(options.AdminAddress)} {fault}"
         : HostBegins(address, "api.")
-            ? $"{nameof(options.AdminAddress)} is the address of the Admin API; the superuser signs in at https://admin.{{instance}}.{{domain}}."
+            ? $"{nameof(options.AdminAddress)} is the address of the Admin API; the superuser signs in at "
+                + $"https://admin.{{instance}}.{{domain}}."
         : null;
 
     /// <summary>
@@ -41,9 +44,12 @@ internal static class MaximoOptionsRules
         [
             (options.ApiKeyId ?? options.ApiKeyToken ?? options.ApiKeyTokenFile) is null
                 ? null
-                : $"{nameof(options.ApiKeyId)} or its token is set, and so is the superuser ({nameof(options.AdminAddress)}, {nameof(options.UserName)}, {nameof(options.Password)}); keep one.",
+                : $"{nameof(options.ApiKeyId)} or its token is set, and so is the superuser "
+                    + $"({nameof(options.AdminAddress)}, {nameof(options.UserName)}, {nameof(options.Password)}); "
+                    + "keep one.",
             options.AdminAddress is null
-                ? $"{nameof(options.AdminAddress)} is missing; the superuser signs in there, at https://admin.{{instance}}.{{domain}}."
+                ? $"{nameof(options.AdminAddress)} is missing; the superuser signs in there, at "
+                    + $"https://admin.{{instance}}.{{domain}}."
                 : null,
             NameFault(nameof(options.UserName), options.UserName, hasCredentialSource),
             OptionsRules.SecretFault(
@@ -63,7 +69,8 @@ internal static class MaximoOptionsRules
             NameFault(nameof(options.ApiKeyId), options.ApiKeyId, hasCredentialSource)
                 ?? (
                     options.ApiKeyId?.Contains(':') == true
-                        ? $"{nameof(options.ApiKeyId)} has a colon, which no id has; the token belongs into {nameof(options.ApiKeyToken)}."
+                        ? $"{nameof(options.ApiKeyId)} has a colon, which no id has; the token belongs into "
+                            + $"{nameof(options.ApiKeyToken)}."
                         : null
                 ),
             OptionsRules.SecretFault(

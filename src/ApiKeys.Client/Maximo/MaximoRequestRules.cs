@@ -11,22 +11,27 @@ internal static class MaximoRequestRules
         if (request.ExpiresAt is not null)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyRequest.ExpiresAt)}: a key at Maximo has no date at which it ends. Its token works for an interval: use a {nameof(MaximoApiKeyRequest)} with a {nameof(MaximoApiKeyRequest.TokenRefreshInterval)}. Nothing was sent."
+                $"{nameof(ApiKeyRequest.ExpiresAt)}: a key at Maximo has no date at which it ends. Its token works "
+                    + $"for an interval: use a {nameof(MaximoApiKeyRequest)} with a "
+                    + $"{nameof(MaximoApiKeyRequest.TokenRefreshInterval)}. Nothing was sent."
             );
         }
 
         if (request.IsReadOnly)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyRequest.IsReadOnly)}: Maximo has no keys that are limited to reading; ask for fewer permissions instead. Nothing was sent."
+                $"{nameof(ApiKeyRequest.IsReadOnly)}: Maximo has no keys that are limited to reading; ask for fewer "
+                    + "permissions instead. Nothing was sent."
             );
         }
 
         if (request is not MaximoApiKeyRequest full)
         {
             throw new ArgumentException(
-                $"A plain {nameof(ApiKeyRequest)} does not say for how long the token should work, and there is no default. Use a {nameof(MaximoApiKeyRequest)} "
-                    + $"with {nameof(MaximoRefreshInterval)}.{nameof(MaximoRefreshInterval.Days)}(90) for instance. Nothing was sent.",
+                $"A plain {nameof(ApiKeyRequest)} does not say for how long the token should work, and there is no "
+                    + $"default. Use a {nameof(MaximoApiKeyRequest)} "
+                    + $"with {nameof(MaximoRefreshInterval)}.{nameof(MaximoRefreshInterval.Days)}(90) for instance. "
+                    + "Nothing was sent.",
                 nameof(request)
             );
         }
@@ -73,7 +78,8 @@ internal static class MaximoRequestRules
         if (type != plain && type != full)
         {
             throw new NotSupportedException(
-                $"{type.Name}: Maximo takes a {full.Name}, and cannot honour what another type derived from {plain.Name} adds. Nothing was sent."
+                $"{type.Name}: Maximo takes a {full.Name}, and cannot honour what another type derived from "
+                    + $"{plain.Name} adds. Nothing was sent."
             );
         }
     }
@@ -94,7 +100,8 @@ internal static class MaximoRequestRules
         // A permission that is not documented may be a typing error.
         string? missing =
             MaximoPermissionNames.Parse(scopes) == MaximoPermissions.None && !mayBeNone
-                ? $"a key without one of the permissions {string.Join(", ", MaximoPermissionNames.Documented)} can authenticate, but do nothing. "
+                ? $"a key without one of the permissions {string.Join(", ", MaximoPermissionNames.Documented)} can "
+                    + "authenticate, but do nothing. "
                     + $"Add one, or set {nameof(MaximoApiKeyRequest.AllowNoPermissions)}."
                 : null;
         string? refused = allowed.Count == 0 ? null : scopes.FirstOrDefault(scope => !allowed.Has(scope));
@@ -102,7 +109,8 @@ internal static class MaximoRequestRules
             : missing is not null ? missing
             : refused is not null ? RequestError.NotAllowedText(refused, allowed)
             : scopes.Has(MaximoPermissionNames.ApiKeyAdmin) && !mayBeApiKeyAdmin
-                ? $"a key with the permission {MaximoPermissionNames.ApiKeyAdmin} can create others with any permission. If that is meant, set {nameof(MaximoApiKeyRequest.AllowApiKeyAdmin)}."
+                ? $"a key with the permission {MaximoPermissionNames.ApiKeyAdmin} can create others with any "
+                    + $"permission. If that is meant, set {nameof(MaximoApiKeyRequest.AllowApiKeyAdmin)}."
             : null;
     }
 }

@@ -53,12 +53,15 @@ internal sealed class MaximoRouteTable
             bool hasId = route.Contains("{id}");
             if (!methods.Contains(method) || !IsPath(path, hasId))
             {
-                yield return $"{OptionOf(option)} must be a plain path such as {route.Substring(route.IndexOf(' ') + 1)}, {(hasId ? "with {id} as one of its segments" : "without {id}")}, "
+                yield return $"{OptionOf(option)} must be a plain path such as "
+                    + $"{route.Substring(route.IndexOf(' ') + 1)}, "
+                    + $"{(hasId ? "with {id} as one of its segments" : "without {id}")}, "
                     + $"alone or behind one of the methods {string.Join(", ", methods)}.";
             }
             else if (seen.FirstOrDefault(other => other.Route == $"{method} {path}") is { Option: { } other })
             {
-                yield return $"{OptionOf(option)} and {OptionOf(other)} are the same route; one of them would do the other's work.";
+                yield return $"{OptionOf(option)} and {OptionOf(other)} are the same route; one of them would do "
+                    + "the other's work.";
             }
 
             seen.Add((option, $"{method} {path}"));

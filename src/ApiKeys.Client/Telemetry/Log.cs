@@ -29,7 +29,8 @@ internal static partial class Log
     [LoggerMessage(
         3,
         LogLevel.Debug,
-        "{Service} account '{Account}': attempt {Attempt} of {Operation} failed ({Cause}). It is repeated in {Seconds:0.000} s."
+        "{Service} account '{Account}': attempt {Attempt} of {Operation} failed ({Cause}). It is repeated in "
+            + "{Seconds:0.000} s."
     )]
     public static partial void AttemptRetried(
         ILogger logger,
@@ -111,7 +112,8 @@ internal static partial class Log
     [LoggerMessage(
         30,
         LogLevel.Warning,
-        "{Service} account '{Account}': the option {Option} is called {NewOption} now. The old name is read until version 0.3."
+        "{Service} account '{Account}': the option {Option} is called {NewOption} now. The old name is read until "
+            + "version 0.3."
     )]
     public static partial void OptionRenamed(
         ILogger logger,
@@ -143,7 +145,8 @@ internal static partial class Log
     [LoggerMessage(
         23,
         LogLevel.Warning,
-        "{Service} account '{Account}': access tokens are refused before their time again and again. Another program seems to sign in as the same user, and each throws the other out."
+        "{Service} account '{Account}': access tokens are refused before their time again and again. Another "
+            + "program seems to sign in as the same user, and each throws the other out."
     )]
     public static partial void AuthenticationContended(ILogger logger, string service, string account);
 }

@@ -31,7 +31,8 @@ internal sealed class VeeamActions(VeeamAccount account)
     {
         ApiKeyException refused = operation.Refused(
             $"the service reads it in the background, as action {IdIn(accepted)}, which a read does not wait for. "
-                + "Nothing of the request asks for that, so it is a setting of the server: have the installation answer GET at once, and call again."
+                + "Nothing of the request asks for that, so it is a setting of the server: have the installation "
+                + "answer GET at once, and call again."
         );
         refused.Details = refused.Details with { StatusCode = (int?)operation.LastStatus };
         return refused;
@@ -44,7 +45,9 @@ internal sealed class VeeamActions(VeeamAccount account)
         WireGuid.TryParse(actionId ?? throw new ArgumentNullException(parameterName), out Guid id)
             ? id
             : throw new ArgumentException(
-                $"The id is not one of an action: take it from {nameof(ApiKeyOutcomeUnknownException)}.{nameof(ApiKeyOutcomeUnknownException.ActionId)}. Nothing was sent.",
+                "The id is not one of an action: take it from "
+                    + $"{nameof(ApiKeyOutcomeUnknownException)}.{nameof(ApiKeyOutcomeUnknownException.ActionId)}. "
+                    + "Nothing was sent.",
                 parameterName
             );
 
@@ -226,7 +229,8 @@ internal sealed class VeeamActions(VeeamAccount account)
         ApiKeyException? said = await ReasonAsync(operation, id, cancellationToken).ConfigureAwait(false);
         string status = Redaction.Clean(action.Status.Value)!;
         ApiKeyException failure = operation.Refused(
-            $"the service began it in the background and did not do it (action {id}, {status}){(said?.ServiceMessage is { } message ? $"; it says: '{message}'" : "")}.",
+            $"the service began it in the background and did not do it (action {id}, "
+                + $"{status}){(said?.ServiceMessage is { } message ? $"; it says: '{message}'" : "")}.",
             said
         );
         failure.Details = failure.Details with

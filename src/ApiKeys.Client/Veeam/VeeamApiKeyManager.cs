@@ -67,7 +67,8 @@ public class VeeamApiKeyManager : ApiKeyManager
     private VeeamAccount Configured =>
         _account
         ?? throw new NotSupportedException(
-            $"{GetType().Name} is a mock of {nameof(VeeamApiKeyManager)} that does not override the member that was called."
+            $"{GetType().Name} is a mock of {nameof(VeeamApiKeyManager)} that does not override the member that was "
+                + "called."
         );
 
     /// <inheritdoc/>

@@ -16,7 +16,8 @@ internal sealed class VeeamAuthenticator(CredentialSource credentials, VeeamToke
 
     public override string ForbiddenAdvice =>
         base.ForbiddenAdvice
-        + " Changes need an API key that is not read-only; its user needs a role that manages identities, such as Portal Administrator or Company Owner.";
+        + " Changes need an API key that is not read-only; its user needs a role that manages identities, such as "
+        + "Portal Administrator or Company Owner.";
 
     protected override string Header => "Authorization";
 

@@ -48,7 +48,8 @@ internal sealed class VeeamChange(ApiKeyUpdate update)
         return (update.IsEnabled, VeeamMapping.StatusOf(login)) switch
         {
             (true, ApiKeyStatus.DisabledByService) =>
-                $"the service disabled the key for a reason of its own ('{status}'), which enabling the key does not take away: the reason has to go.",
+                $"the service disabled the key for a reason of its own ('{status}'), which enabling the key does "
+                    + "not take away: the reason has to go.",
             (true, not ApiKeyStatus.Enabled) => $"the key was to be enabled, and its status is '{status}'.",
             (false, ApiKeyStatus.Enabled) =>
                 $"the key was to be disabled, and its status is '{status}': it still works.",

@@ -28,7 +28,8 @@ internal sealed class VeeamDialect(VeeamOptions options) : WireDialect
     }
 
     public override string NotFoundAdvice(Uri address) =>
-        $"Either no user, organization or action has that id, or the address {address} does not lead to this operation: check the id and the account's {nameof(VeeamOptions.BaseAddress)}.";
+        $"Either no user, organization or action has that id, or the address {address} does not lead to this "
+        + $"operation: check the id and the account's {nameof(VeeamOptions.BaseAddress)}.";
 
     public override IEnumerable<string> Query(string name, string value) =>
         name == ScopesParameter && options.Protocol.ScopesEncoding == VeeamScopesEncoding.Repeated

@@ -53,7 +53,8 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
     ) =>
         new(
             operation.Message(
-                $"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the key and issue another."
+                $"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the "
+                    + "key and issue another."
             ),
             cause
         )

@@ -42,8 +42,10 @@ internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
 
     private static ArgumentException Fault(string parameterName) =>
         new(
-            "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the login, such as "
-                + "955b0b80-da62-4434-9f50-2c1b099948f2/12, or the number alone for a key of the account's user. Nothing was sent.",
+            "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the "
+                + "login, such as "
+                + "955b0b80-da62-4434-9f50-2c1b099948f2/12, or the number alone for a key of the account's user. "
+                + "Nothing was sent.",
             parameterName
         );
 }

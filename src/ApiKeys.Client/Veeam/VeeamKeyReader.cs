@@ -82,7 +82,8 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
         UserLoginPage page = await api.ListUserLoginsAsync(user, cancellationToken).ConfigureAwait(false);
         return page.Meta?.PagingInfo?.Total > page.Data.Count
             ? throw operation.Refused(
-                $"the service lists {page.Data.Count} of {page.Meta.PagingInfo.Total} logins, and documents no way to ask for the rest. {Incomplete}"
+                $"the service lists {page.Data.Count} of {page.Meta.PagingInfo.Total} logins, and documents no way "
+                    + $"to ask for the rest. {Incomplete}"
             )
             : [.. KeysIn(page, (VeeamOptions)operation.Account.Options)];
     }

@@ -86,7 +86,8 @@ internal sealed class VeeamLogins(VeeamAccount account)
     private static ApiKeyNotFoundException NoKey(Operation operation, UserLogin login) =>
         new(
             operation.Message(
-                $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' and no API key ({nameof(VeeamProtocol.IdentityProvider)} tells what is one)."
+                $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' and no API key "
+                    + $"({nameof(VeeamProtocol.IdentityProvider)} tells what is one)."
             )
         )
         {

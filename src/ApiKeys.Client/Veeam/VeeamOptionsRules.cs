@@ -36,7 +36,8 @@ internal static class VeeamOptionsRules
 
     private static string? AddressFault(Uri? address) =>
         address is null
-            ? $"{nameof(VeeamOptions.BaseAddress)} is missing; set it to the origin with its port, such as https://vspc.example.com:1280."
+            ? $"{nameof(VeeamOptions.BaseAddress)} is missing; set it to the origin with its port, such as "
+                + "https://vspc.example.com:1280."
         : address.IsAbsoluteUri
         && address.AbsolutePath.TrimEnd('/').EndsWith("/" + VeeamAddress.ApiPath, StringComparison.OrdinalIgnoreCase)
             ? $"{nameof(VeeamOptions.BaseAddress)} must not end in /{VeeamAddress.ApiPath}, which is added to it."
@@ -50,7 +51,8 @@ internal static class VeeamOptionsRules
         return (isKey, isUser) switch
         {
             (true, true) =>
-                $"{nameof(options.ApiKey)} and {nameof(options.UserName)} with {nameof(options.Password)} are both set; keep one of the two.",
+                $"{nameof(options.ApiKey)} and {nameof(options.UserName)} with {nameof(options.Password)} are both "
+                    + "set; keep one of the two.",
             (false, true) => UserFault(options),
             (true, false) => OptionsRules.SecretFault(
                 nameof(options.ApiKey),
@@ -60,7 +62,8 @@ internal static class VeeamOptionsRules
             ),
             _ => hasCredentialSource
                 ? null
-                : $"{nameof(options.ApiKey)} is missing; set it, or {nameof(options.ApiKeyFile)}, or {nameof(options.UserName)} with a password, or register a {nameof(CredentialSource)}.",
+                : $"{nameof(options.ApiKey)} is missing; set it, or {nameof(options.ApiKeyFile)}, or "
+                    + $"{nameof(options.UserName)} with a password, or register a {nameof(CredentialSource)}.",
         };
     }
 

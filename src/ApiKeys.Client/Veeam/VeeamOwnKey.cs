@@ -37,7 +37,8 @@ internal static class VeeamOwnKey
     public static string? FaultIn(VeeamOptions options) =>
         options.CredentialKeyId is null || VeeamKeyId.TryParse(options.CredentialKeyId, out _)
             ? null
-            : $"{nameof(options.CredentialKeyId)} is not the id of a key; take it from a list of the keys: the user's id, a slash and the number of the login, "
+            : $"{nameof(options.CredentialKeyId)} is not the id of a key; take it from a list of the keys: the "
+                + "user's id, a slash and the number of the login, "
                 + "such as 955b0b80-da62-4434-9f50-2c1b099948f2/12.";
 
     /// <summary>What each scope allows is not documented, so none rules it out.</summary>

@@ -50,7 +50,8 @@ internal sealed class VeeamPages
         return OffsetOf(info) is { } reported && reported != Offset
                 ? $"asked for the logins from number {Offset} on, the service gave those from number {reported} on"
             : count > 0 && Address(page.Data[0]) == _landmark
-                ? $"asked for the logins from number {Offset} on, the service began a page with a login that it began another with"
+                ? $"asked for the logins from number {Offset} on, the service began a page with a login that it "
+                    + "began another with"
             : _count == MaxPages ? $"the service gave {MaxPages} pages and no end, with {Offset} logins"
             : info?.Total is not { } total ? null
             : count == 0 && Offset < total ? $"the service gave an empty page after {Offset} of {total} logins"

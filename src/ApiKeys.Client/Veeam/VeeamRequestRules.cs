@@ -33,7 +33,8 @@ internal static class VeeamRequestRules
         if (request.ExpiresAt is not null)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyRequest.ExpiresAt)}: keys at Veeam never end, so no expiry can be honoured; leave it out, and delete the key when its time is over. {NothingSent}"
+                $"{nameof(ApiKeyRequest.ExpiresAt)}: keys at Veeam never end, so no expiry can be honoured; leave "
+                    + $"it out, and delete the key when its time is over. {NothingSent}"
             );
         }
     }
@@ -46,14 +47,16 @@ internal static class VeeamRequestRules
         if (update.Scopes is not null)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyUpdate.Scopes)}: Veeam cannot change the scopes of a key; issue a new one with what is wanted, and delete the old one. {NothingSent}"
+                $"{nameof(ApiKeyUpdate.Scopes)}: Veeam cannot change the scopes of a key; issue a new one with what "
+                    + $"is wanted, and delete the old one. {NothingSent}"
             );
         }
 
         if (update is { Description: null, IsEnabled: null })
         {
             throw new ArgumentException(
-                $"The update changes nothing; set {nameof(update.Description)} or {nameof(update.IsEnabled)}. {NothingSent}",
+                $"The update changes nothing; set {nameof(update.Description)} or {nameof(update.IsEnabled)}. "
+                    + $"{NothingSent}",
                 nameof(update)
             );
         }
@@ -78,7 +81,8 @@ internal static class VeeamRequestRules
         if (asked.GetType() != plain && asked.GetType() != full)
         {
             throw new NotSupportedException(
-                $"{asked.GetType().Name}: Veeam takes a {full.Name}, and cannot honour what another type derived from {plain.Name} adds. {NothingSent}"
+                $"{asked.GetType().Name}: Veeam takes a {full.Name}, and cannot honour what another type derived "
+                    + $"from {plain.Name} adds. {NothingSent}"
             );
         }
     }

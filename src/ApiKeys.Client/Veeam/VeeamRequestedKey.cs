@@ -15,7 +15,8 @@ internal sealed record VeeamRequestedKey(string Name, Guid? UserUid, IReadOnlyLi
     {
         if (login is null)
         {
-            return "nothing of the answer but its value could be read: what the key can do is not told; where its id is empty, the list of keys has it";
+            return "nothing of the answer but its value could be read: what the key can do is not told; where its "
+                + "id is empty, the list of keys has it";
         }
 
         string[] differences =
@@ -51,7 +52,9 @@ internal sealed record VeeamRequestedKey(string Name, Guid? UserUid, IReadOnlyLi
         string[] scopes = [.. login.Scopes.Select(static scope => scope.Value)];
         return Scopes is null || new HashSet<string>(scopes, VeeamScopeNames.Comparer).SetEquals(Scopes)
             ? null
-            : $"it carries {(scopes.Length == 0 ? "no scope" : $"the scopes {Redaction.Clean(string.Join(", ", scopes))}")} instead of {string.Join(", ", Scopes)}";
+            : "it carries "
+                + (scopes.Length == 0 ? "no scope" : $"the scopes {Redaction.Clean(string.Join(", ", scopes))}")
+                + $" instead of {string.Join(", ", Scopes)}";
     }
 
     private string? ReadOnlyDifference(UserLogin login) =>

@@ -14,7 +14,8 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         {
             throw new ApiKeyAccessDeniedException(
                 operation.Message(
-                    $"the user has a second factor, and the account does not say whom to ask for it: set {nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key. {NotSignedIn}"
+                    "the user has a second factor, and the account does not say whom to ask for it: set "
+                        + $"{nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key. {NotSignedIn}"
                 )
             )
             {
@@ -36,7 +37,8 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         {
             throw new ApiKeyTimeoutException(
                 operation.Message(
-                    $"the code of the second factor did not come within {options.SecondFactorTimeout} ({nameof(options.SecondFactorTimeout)}). {NotSignedIn}"
+                    $"the code of the second factor did not come within {options.SecondFactorTimeout} "
+                        + $"({nameof(options.SecondFactorTimeout)}). {NotSignedIn}"
                 )
             )
             {

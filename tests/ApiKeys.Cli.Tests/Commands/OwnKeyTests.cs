@@ -32,7 +32,8 @@ public class OwnKeyTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "Add --allow-own-key if that is meant, or name the account's own key in its configuration (CredentialKeyId). Nothing was changed.",
+            "Add --allow-own-key if that is meant, or name the account's own key in its configuration "
+                + "(CredentialKeyId). Nothing was changed.",
             refused.Error,
             StringComparison.Ordinal
         );

@@ -49,7 +49,8 @@ public class FaultTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains(
-            "warning: account 'backup', in the environment: MultipartToken is called Protocol:MultipartToken now. The old name is read until version 0.3.",
+            "warning: account 'backup', in the environment: MultipartToken is called Protocol:MultipartToken now. "
+                + "The old name is read until version 0.3.",
             result.Error,
             StringComparison.Ordinal
         );

@@ -19,7 +19,8 @@ public class RelativePathTests
 
         Assert.Equal((2, 0), (planted.ExitCode, own.ExitCode));
         Assert.Contains(
-            $"the file '{BesideConfiguration(accounts, "aimms.key")}', which ApiKeyFile in '{accounts.ConfigurationFile}' names, cannot be found",
+            $"the file '{BesideConfiguration(accounts, "aimms.key")}', which ApiKeyFile in "
+                + $"'{accounts.ConfigurationFile}' names, cannot be found",
             planted.Error,
             StringComparison.Ordinal
         );

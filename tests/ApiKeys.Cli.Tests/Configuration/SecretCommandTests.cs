@@ -104,7 +104,8 @@ public class SecretCommandTests
         );
 
         ToolResult result = await accounts.Tool.RunInShellAsync(
-            "printf '1\\n2\\n3\\n' | while read n; do \"$@\" create key-$n --scope Tasks --expires 90d --out $n.key; done"
+            "printf '1\\n2\\n3\\n' | while read n; do \"$@\" create key-$n --scope Tasks --expires 90d --out "
+                + "$n.key; done"
         );
 
         Assert.Equal(0, result.ExitCode);

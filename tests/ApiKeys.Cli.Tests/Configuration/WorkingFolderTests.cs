@@ -131,7 +131,8 @@ public class WorkingFolderTests
 
     private static void AssertHint(Accounts accounts, ToolResult result) =>
         Assert.Contains(
-            $"'{accounts.Tool.File("apikeys.json")}' is not read, as it merely lies in the working folder. If it is yours, name it: --config ./apikeys.json",
+            $"'{accounts.Tool.File("apikeys.json")}' is not read, as it merely lies in the working folder. If it is "
+                + "yours, name it: --config ./apikeys.json",
             result.Error,
             StringComparison.Ordinal
         );

@@ -51,7 +51,8 @@ public class PromptTests
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(
-            "authenticates with a key, and 'administrator' can manage keys: if it is the one, the account is locked out without it. Delete the key 'administrator'",
+            "authenticates with a key, and 'administrator' can manage keys: if it is the one, the account is "
+                + "locked out without it. Delete the key 'administrator'",
             Seen(result),
             StringComparison.Ordinal
         );
@@ -75,7 +76,8 @@ public class PromptTests
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(
-            $"authenticates with the key '{id}', and is locked out without it. Disable the key '{id}' at the account 'eam'?",
+            $"authenticates with the key '{id}', and is locked out without it. Disable the key '{id}' at the "
+                + "account 'eam'?",
             Seen(result),
             StringComparison.Ordinal
         );

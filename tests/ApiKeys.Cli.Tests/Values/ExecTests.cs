@@ -43,7 +43,8 @@ public class ExecTests
         long id = accounts.Emulator.Veeam.Logins.Single(login => login.Description == "report").Id;
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Equal(
-            $"error: '{receiver}' failed with exit code 7. The key exists. Delete it: apikeys delete {accounts.Emulator.Veeam.AdministratorUid}/{id} --account backup\n",
+            $"error: '{receiver}' failed with exit code 7. The key exists. Delete it: apikeys delete "
+                + $"{accounts.Emulator.Veeam.AdministratorUid}/{id} --account backup\n",
             result.Error
         );
     }

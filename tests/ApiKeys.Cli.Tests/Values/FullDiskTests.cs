@@ -62,7 +62,8 @@ public class FullDiskTests
     {
         Assert.Equal((6, ""), (result.ExitCode, result.Output));
         Assert.Matches(
-            @"\Aerror: The value could not be written to '.*/new\.key': .* The key exists\. Delete it: apikeys delete report --account prod\n\z",
+            @"\Aerror: The value could not be written to '.*/new\.key': .* "
+                + @"The key exists\. Delete it: apikeys delete report --account prod\n\z",
             result.Error
         );
         Assert.Equal(1, accounts.Reports("prod"));

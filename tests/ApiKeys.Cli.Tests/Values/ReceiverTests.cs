@@ -12,7 +12,8 @@ public class ReceiverTests
     [InlineData("v=$(cat); echo \"Authorization: Bearer $v, twice: $v\"", "Authorization: Bearer ***, twice: ***\n")]
     [InlineData("v=$(cat); printf '%s\\n' \"before\" >&2; printf 'x%sx\\n' \"$v\" >&2", "before\nx***x\n")]
     [InlineData(
-        "v=$(cat); i=1; while [ $i -le ${#v} ]; do printf '%s' \"$v\" | cut -c $i | tr -d '\\n'; i=$((i + 1)); done; echo .",
+        "v=$(cat); i=1; while [ $i -le ${#v} ]; do printf '%s' \"$v\" | cut -c $i | tr -d '\\n'; i=$((i + 1)); "
+            + "done; echo .",
         "***.\n"
     )]
     [InlineData("v=$(cat); printf 'user:%s' \"$v\" | base64 -w 0", null)]
@@ -102,7 +103,8 @@ public class ReceiverTests
         // What is left behind interrupts the tool once the receiver has ended and was seen to have.
         string receiver = accounts.Tool.Script(
             "receiver",
-            $"cat > taken; tool=$PPID; (while kill -0 $$ 2> /dev/null; do :; done; kill -TERM $tool; cat '{pipe}') & exit 0"
+            $"cat > taken; tool=$PPID; (while kill -0 $$ 2> /dev/null; do :; done; kill -TERM $tool; cat '{pipe}') "
+                + "& exit 0"
         );
         await using FileStream until = new(pipe, FileMode.Open, FileAccess.ReadWrite);
 

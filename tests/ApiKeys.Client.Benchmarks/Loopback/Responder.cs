@@ -87,6 +87,7 @@ internal static class Responder
         private static string Head(CannedResponse canned) =>
             canned.Status == 204
                 ? "HTTP/1.1 204 No Content\r\n\r\n"
-                : $"HTTP/1.1 {canned.Status} {(HttpStatusCode)canned.Status}\r\nContent-Type: application/json\r\nContent-Length: {canned.Bytes.Length}\r\n\r\n";
+                : $"HTTP/1.1 {canned.Status} {(HttpStatusCode)canned.Status}\r\nContent-Type: "
+                    + $"application/json\r\nContent-Length: {canned.Bytes.Length}\r\n\r\n";
     }
 }

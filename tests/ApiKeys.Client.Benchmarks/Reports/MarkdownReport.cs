@@ -14,7 +14,8 @@ internal static class MarkdownReport
         StringBuilder text = new();
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}. Ratios: time / allocated bytes."
+            $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, "
+                + $"{RuntimeInformation.FrameworkDescription}. Ratios: time / allocated bytes."
         );
         text.AppendLine();
         Row(text, ["", Field.Floor, .. Others.Select(static name => name)]);

@@ -41,5 +41,6 @@ internal static class Shrinking
 
     /// <summary>The type, the promise if it is one, and the first method of the SDK on the way up.</summary>
     private static string KindOf(Exception fault) =>
-        $"{fault.GetType()} {(fault as BrokenPromiseException)?.Message} {fault.StackTrace?.Split('\n').FirstOrDefault(static line => line.Contains(" ApiKeys.", StringComparison.Ordinal))}";
+        $"{fault.GetType()} {(fault as BrokenPromiseException)?.Message} "
+        + $"{fault.StackTrace?.Split('\n').FirstOrDefault(static line => line.Contains(" ApiKeys.", StringComparison.Ordinal))}";
 }

@@ -116,7 +116,8 @@ internal static class Recorder
         script.Call
         + string.Concat(
             script.Responses.Select(static response =>
-                $"{response.Status}{string.Concat(response.Headers.Select(static header => header.Name))}{ShapeOf(Encoding.UTF8.GetString(response.Body))}"
+                $"{response.Status}{string.Concat(response.Headers.Select(static header => header.Name))}"
+                + ShapeOf(Encoding.UTF8.GetString(response.Body))
             )
         );
 

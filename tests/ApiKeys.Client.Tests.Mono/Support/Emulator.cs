@@ -90,7 +90,8 @@ namespace ApiKeys.Client.Tests.Mono.Support
             Assert.SkipWhen(
                 readyFile == null,
                 variable
-                    + " does not name the file that samples/Emulator wrote with --ready-file. .ci/steps/mono starts one and sets it."
+                    + " does not name the file that samples/Emulator wrote with --ready-file. .ci/steps/mono "
+                    + "starts one and sets it."
             );
             using (JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(readyFile)))
             {

@@ -421,7 +421,8 @@ public sealed class HostileNetworkTests
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
                 traces.Add(
-                    $"{activity.DisplayName} {activity.StatusDescription} {string.Join(" ", activity.TagObjects)} {string.Join(" ", activity.Events.SelectMany(e => e.Tags))}"
+                    $"{activity.DisplayName} {activity.StatusDescription} {string.Join(" ", activity.TagObjects)} "
+                        + $"{string.Join(" ", activity.Events.SelectMany(e => e.Tags))}"
                 ),
         };
         ActivitySource.AddActivityListener(listener);

@@ -27,7 +27,8 @@ internal sealed class ActivityOutlet : IDisposable
     {
         outflow.Add(
             Place,
-            $"{activity.Source.Name} {activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString}"
+            $"{activity.Source.Name} {activity.OperationName} {activity.DisplayName} {activity.StatusDescription} "
+                + $"{activity.TraceStateString}"
         );
         AddTags(outflow, activity.TagObjects);
         AddTags(

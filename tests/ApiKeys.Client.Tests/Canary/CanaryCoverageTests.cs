@@ -45,5 +45,6 @@ public sealed class CanaryCoverageTests
         );
 
     private static string Describe(MethodInfo method) =>
-        $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.Name))})";
+        $"{method.DeclaringType!.Name}.{method.Name}"
+        + $"({string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.Name))})";
 }

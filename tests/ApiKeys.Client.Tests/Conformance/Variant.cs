@@ -35,12 +35,14 @@ public sealed record Variant(string Property, object Value, string? Deviation = 
         new(
             nameof(AimmsVariants.ScopeShape),
             AimmsScopeShape.Objects,
-            "The specification states strings; that a scope may come with a description is a guess at what is not documented."
+            "The specification states strings; that a scope may come with a description is a guess at what is not "
+                + "documented."
         ),
         new(
             nameof(AimmsVariants.ScopeShape),
             AimmsScopeShape.ObjectsEverywhere,
-            "The specification states strings; that a scope may come with a description is a guess at what is not documented."
+            "The specification states strings; that a scope may come with a description is a guess at what is not "
+                + "documented."
         ),
         new(
             nameof(AimmsVariants.ScopeSpelling),

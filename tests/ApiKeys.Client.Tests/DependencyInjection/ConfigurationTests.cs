@@ -13,8 +13,10 @@ namespace ApiKeys.Client.Tests.DependencyInjection;
 public sealed class ConfigurationTests
 {
     private const string AimmsNames =
-        "The options are: Service, BaseAddress, AllowInsecureLoopback, TrustedCertificateFile, CertificateSha256, AllowedScopes, CallTimeout, "
-        + "AttemptTimeout, MaxRetries, RetryDelay, MaxRetryDelay, MaxResponseBytes, RecoverLostCreates, CloudAccount, ApiKey, ApiKeyFile, "
+        "The options are: Service, BaseAddress, AllowInsecureLoopback, TrustedCertificateFile, CertificateSha256, "
+        + "AllowedScopes, CallTimeout, "
+        + "AttemptTimeout, MaxRetries, RetryDelay, MaxRetryDelay, MaxResponseBytes, RecoverLostCreates, "
+        + "CloudAccount, ApiKey, ApiKeyFile, "
         + "CredentialKeyId, Endpoint, ExpiryLimit, ClockTolerance, Protocol.";
 
     [Theory]
@@ -108,12 +110,18 @@ public sealed class ConfigurationTests
         );
         Assert.Equal(
             [
-                "30 Aimms account 'prod': the option Account is called CloudAccount now. The old name is read until version 0.3.",
-                "30 Aimms account 'prod': the option apiPath is called Protocol:ApiPath now. The old name is read until version 0.3.",
-                "30 Aimms account 'prod': the option CredentialHeader is called Protocol:CredentialHeader now. The old name is read until version 0.3.",
-                "30 Aimms account 'prod': the option DateFormat is called Protocol:DateFormat now. The old name is read until version 0.3.",
-                "30 Aimms account 'prod': the option FieldNaming is called Protocol:FieldNaming now. The old name is read until version 0.3.",
-                "30 Aimms account 'prod': the option ScopeSpellings is called Protocol:ScopeSpellings now. The old name is read until version 0.3.",
+                "30 Aimms account 'prod': the option Account is called CloudAccount now. The old name is read "
+                    + "until version 0.3.",
+                "30 Aimms account 'prod': the option apiPath is called Protocol:ApiPath now. The old name is read "
+                    + "until version 0.3.",
+                "30 Aimms account 'prod': the option CredentialHeader is called Protocol:CredentialHeader now. The "
+                    + "old name is read until version 0.3.",
+                "30 Aimms account 'prod': the option DateFormat is called Protocol:DateFormat now. The old name is "
+                    + "read until version 0.3.",
+                "30 Aimms account 'prod': the option FieldNaming is called Protocol:FieldNaming now. The old name "
+                    + "is read until version 0.3.",
+                "30 Aimms account 'prod': the option ScopeSpellings is called Protocol:ScopeSpellings now. The old "
+                    + "name is read until version 0.3.",
             ],
             Warnings(log)
         );
@@ -135,7 +143,8 @@ public sealed class ConfigurationTests
         Assert.Equal("PATCH v3/{id}", Read<MaximoOptions>(log, settings).Protocol.Paths.Update);
         Assert.Equal(
             [
-                "30 Maximo account 'prod': the option Paths is called Protocol:Paths now. The old name is read until version 0.3.",
+                "30 Maximo account 'prod': the option Paths is called Protocol:Paths now. The old name is read "
+                    + "until version 0.3.",
             ],
             Warnings(log)
         );

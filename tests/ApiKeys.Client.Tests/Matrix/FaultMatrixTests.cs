@@ -35,7 +35,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         [
             .. from row in rows
             from fault in row.Faults
-            select $"{row.Operation}, {row.Request}, {row.Fault}: it is not true that {fault} ({row.Caller}; {row.Requests}; {row.Server})",
+            select $"{row.Operation}, {row.Request}, {row.Fault}: it is not true that {fault} ({row.Caller}; "
+                + $"{row.Requests}; {row.Server})",
         ];
         Assert.True(untrue.Length == 0, string.Join('\n', untrue));
 

@@ -116,7 +116,8 @@ public sealed class RequestTests
             {
                 "no permission",
                 new MaximoApiKeyRequest("ci", MaximoPermissions.None, _quarter),
-                "a key without one of the permissions systemAdmin, userAdmin, apikeyAdmin can authenticate, but do nothing"
+                "a key without one of the permissions systemAdmin, userAdmin, apikeyAdmin can authenticate, but do "
+                    + "nothing"
             },
             {
                 "no documented permission",

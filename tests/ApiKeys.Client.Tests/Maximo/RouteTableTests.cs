@@ -30,7 +30,8 @@ public sealed class RouteTableTests
     public void It_is_nothing_else(string path) =>
         Assert.Equal(
             [
-                "Protocol:Paths:List must be a plain path such as v1/apikeys, without {id}, alone or behind one of the methods GET.",
+                "Protocol:Paths:List must be a plain path such as v1/apikeys, without {id}, alone or behind one of "
+                    + "the methods GET.",
             ],
             Check(paths => paths.List = path)
         );
@@ -50,7 +51,8 @@ public sealed class RouteTableTests
     public void The_methods_are_told_with_what_is_wrong() =>
         Assert.Equal(
             [
-                "Protocol:Paths:Update must be a plain path such as v1/apikeys/{id}, with {id} as one of its segments, alone or behind one of the methods PUT, PATCH, POST.",
+                "Protocol:Paths:Update must be a plain path such as v1/apikeys/{id}, with {id} as one of its "
+                    + "segments, alone or behind one of the methods PUT, PATCH, POST.",
             ],
             Check(paths => paths.Update = "GET v1/apikeys/{id}")
         );

@@ -60,7 +60,8 @@ public sealed class DecompressionTests
         }
 
         string head =
-            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n";
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: "
+            + $"{body.Length}\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. body.ToArray()];
     }
 }

@@ -86,7 +86,8 @@ internal static class MemberText
                 : "set;"
             )
         );
-        return $"{Modifiers(widest)}{required}{TypeText.NameOf(_nullability.Create(property))} {name} {{ {string.Join(" ", parts)} }}";
+        return $"{Modifiers(widest)}{required}{TypeText.NameOf(_nullability.Create(property))} {name} {{ "
+            + $"{string.Join(" ", parts)} }}";
     }
 
     private static string Method(MethodInfo method)
@@ -95,7 +96,8 @@ internal static class MemberText
             ? $"<{string.Join(", ", method.GetGenericArguments().Select(TypeText.NameOf))}>"
             : "";
         string self = method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "";
-        return $"{Modifiers(method)}{TypeText.NameOf(_nullability.Create(method.ReturnParameter))} {method.Name}{generic}({self}{Parameters(method)})";
+        return $"{Modifiers(method)}{TypeText.NameOf(_nullability.Create(method.ReturnParameter))} "
+            + $"{method.Name}{generic}({self}{Parameters(method)})";
     }
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));

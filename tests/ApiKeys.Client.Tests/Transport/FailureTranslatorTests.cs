@@ -15,14 +15,17 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class FailureTranslatorTests
 {
     private const string LostCreate =
-        "ApiKeyValueLostException: the service created it, but its value did not arrive and cannot be had again. {0} Delete the key and issue another.";
+        "ApiKeyValueLostException: the service created it, but its value did not arrive and cannot be had again. "
+        + "{0} Delete the key and issue another.";
     private const string LostRefresh =
-        "ApiKeyValueLostException: the service gave the key a new value, which did not arrive; the old one is dead. {0} Refresh the key again.";
+        "ApiKeyValueLostException: the service gave the key a new value, which did not arrive; the old one is "
+        + "dead. {0} Refresh the key again.";
     private const string Unknown =
         "ApiKeyOutcomeUnknownException: the request left, and whether it took effect is unknown. {0} ";
     private const string UnknownCreate =
         Unknown
-        + "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if it is not there, issue it again.";
+        + "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if "
+        + "it is not there, issue it again.";
     private const string UnknownChange = Unknown + "List the keys to see.";
 
     private static readonly AccountContext _account = new(
@@ -243,13 +246,15 @@ public sealed class FailureTranslatorTests
         );
         Equal(
             NotDone,
-            "The service could not be reached: probe.example:443 has a host name that could not be resolved (HostNotFound).",
+            "The service could not be reached: probe.example:443 has a host name that could not be resolved "
+                + "(HostNotFound).",
             New(OperationKind.Update),
             Connection(new SocketException((int)SocketError.HostNotFound))
         );
         Equal(
             NotDone,
-            "No secure connection to the service could be made: the TLS handshake failed. The server is probe.example:443.",
+            "No secure connection to the service could be made: the TLS handshake failed. The server is "
+                + "probe.example:443.",
             New(OperationKind.Create),
             Connection(new AuthenticationException())
         );

@@ -180,7 +180,8 @@ public sealed class OperationTests
         Assert.Same(cause, refused.InnerException);
         Assert.Equal(("Probe", "test", "k"), (refused.Service, refused.Account, refused.KeyId));
         Assert.Equal(
-            "The request changes something and was sent before, so it was not sent again. A handler outside the SDK, or the platform, tried to.",
+            "The request changes something and was sent before, so it was not sent again. A handler outside the "
+                + "SDK, or the platform, tried to.",
             New(OperationKind.Create).ReplayRefused().Message
         );
     }

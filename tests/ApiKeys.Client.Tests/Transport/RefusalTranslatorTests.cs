@@ -12,7 +12,8 @@ public sealed class RefusalTranslatorTests
     private const string Credential = " The account's credential is wrong, expired or deleted.";
     private const string Right = " The account's credential lacks the right to do this.";
     private const string Redirect =
-        " Redirects are never followed, so that the credential stays with its service: correct the account's BaseAddress.";
+        " Redirects are never followed, so that the credential stays with its service: correct the account's "
+        + "BaseAddress.";
     private const string Unknown = " Whether it took effect is unknown: list the keys to see.";
     private const string Route =
         " The server has no such route. What it is at this server can be set by the account's option Paths:Key.";
@@ -138,7 +139,8 @@ public sealed class RefusalTranslatorTests
         );
 
         Assert.Equal(
-            "Probe account 'test', doing it: the service answered with status 400 and says: 'not ***, ***, *** of a-name-the-request-sent'.",
+            "Probe account 'test', doing it: the service answered with status 400 and says: 'not ***, ***, *** of "
+                + "a-name-the-request-sent'.",
             refused.Message
         );
         Assert.Equal(

@@ -68,7 +68,8 @@ public sealed class WireJsonTests
     public void Of_what_is_no_JSON_size_type_and_place_are_told_and_nothing_else()
     {
         Assert.Equal(
-            "The answer (11 bytes, declared as text/html) is not the JSON that was expected; the fault is in line 2, at byte 1.",
+            "The answer (11 bytes, declared as text/html) is not the JSON that was expected; the fault is in line "
+                + "2, at byte 1.",
             Fault<Pair>("{\nunreadable", length: 11).Message
         );
         Assert.StartsWith(

@@ -36,7 +36,8 @@ public sealed class WireRequestTests
         );
 
         Assert.StartsWith(
-            "The header 'x-id' takes visible ASCII characters only, without line breaks, and without blanks at the ends.",
+            "The header 'x-id' takes visible ASCII characters only, without line breaks, and without blanks at the "
+                + "ends.",
             fault.Message,
             StringComparison.Ordinal
         );
@@ -63,7 +64,8 @@ public sealed class WireRequestTests
             ["\ud83d", "a\ude00b"],
             id =>
                 Assert.Equal(
-                    "The name has half a surrogate pair, which is no character; no key can be addressed by it. Nothing was sent.",
+                    "The name has half a surrogate pair, which is no character; no key can be addressed by it. "
+                        + "Nothing was sent.",
                     Refusal(id)
                 )
         );

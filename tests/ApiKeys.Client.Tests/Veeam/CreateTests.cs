@@ -240,7 +240,8 @@ public sealed class CreateTests
         );
 
         Assert.Contains(
-            "its value did not arrive and cannot be had again. The answer does not have it. Delete the key and issue another.",
+            "its value did not arrive and cannot be had again. The answer does not have it. Delete the key and "
+                + "issue another.",
             lost.Message,
             StringComparison.Ordinal
         );

@@ -106,7 +106,8 @@ public sealed class ResponseTests
     [Fact]
     public void A_text_that_is_no_id_is_told_how_one_looks() =>
         Assert.StartsWith(
-            "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the login,",
+            "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the "
+                + "login,",
             Assert.Throws<ArgumentException>(() => VeeamKeyId.Parse("nightly", "id")).Message,
             StringComparison.Ordinal
         );
