@@ -19,7 +19,7 @@ public sealed class MockTests
         NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() =>
             keys.DeleteAsync("ci", The.Token)
         );
-        Assert.Contains("StandIn is a mock of AimmsApiKeyManager", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MockManager is a mock of AimmsApiKeyManager", error.Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => keys.Account);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ApiKeys.Cli.Configuration;
 using ApiKeys.Client;
 
@@ -28,11 +29,13 @@ internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? c
 
     public string? Address { get; } = settings.Address;
 
+    [JsonPropertyName("canSignIn")]
     public bool? CanAuthenticate { get; } = check?.CanAuthenticate;
 
     /// <summary>The same as <see cref="CanListKeys"/>, under the name that earlier versions have.</summary>
     public bool? CanManageKeys { get; } = check?.CanListKeys;
 
+    [JsonPropertyName("signedInAs")]
     public string? AuthenticatedAs { get; } = check?.UserName;
 
     public DateTimeOffset? CredentialExpiresAt { get; } = check?.CredentialExpiry.Instant;

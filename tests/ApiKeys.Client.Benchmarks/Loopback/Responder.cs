@@ -18,10 +18,10 @@ internal static class Responder
     /// </summary>
     public static async Task RunAsync(DateOnly expiry)
     {
-        Response[] responses =
+        PreparedResponse[] responses =
         [
             .. Enum.GetValues<Workload>()
-                .Select(workload => new Response(workload, CannedResponse.To(workload, expiry))),
+                .Select(workload => new PreparedResponse(workload, CannedResponse.To(workload, expiry))),
         ];
         using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -32,7 +32,7 @@ internal static class Responder
         await Task.WhenAny(AcceptAsync(listener, responses), Console.In.ReadToEndAsync());
     }
 
-    private static async Task AcceptAsync(Socket listener, Response[] responses)
+    private static async Task AcceptAsync(Socket listener, PreparedResponse[] responses)
     {
         while (true)
         {
@@ -40,7 +40,7 @@ internal static class Responder
         }
     }
 
-    private static async Task ServeAsync(Socket socket, Response[] responses)
+    private static async Task ServeAsync(Socket socket, PreparedResponse[] responses)
     {
         socket.NoDelay = true;
         byte[] buffer = new byte[8 * 1024];
@@ -64,25 +64,25 @@ internal static class Responder
         }
     }
 
-    private static ReadOnlyMemory<byte> ResponseTo(ReadOnlySpan<byte> request, Response[] responses)
+    private static ReadOnlyMemory<byte> ResponseTo(ReadOnlySpan<byte> request, PreparedResponse[] responses)
     {
         ReadOnlySpan<byte> path = request[(request.IndexOf((byte)'/') + 1)..];
-        foreach (Response response in responses)
+        foreach (PreparedResponse response in responses)
         {
             if (path.StartsWith(response.Segment))
             {
-                return response.Response;
+                return response.Bytes;
             }
         }
 
         throw new IOException("There is no such workload.");
     }
 
-    private sealed class Response(Workload workload, CannedResponse canned)
+    private sealed class PreparedResponse(Workload workload, CannedResponse canned)
     {
         public byte[] Segment { get; } = Encoding.ASCII.GetBytes(workload + "/");
 
-        public byte[] Response { get; } = [.. Encoding.ASCII.GetBytes(Head(canned)), .. canned.Bytes];
+        public byte[] Bytes { get; } = [.. Encoding.ASCII.GetBytes(Head(canned)), .. canned.Bytes];
 
         private static string Head(CannedResponse canned) =>
             canned.Status == 204

@@ -115,5 +115,5 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
 
     /// <summary>What makes it is read off the call itself, so that no name can be wrong.</summary>
     private static CanaryFault Of(Fault fault, [CallerArgumentExpression(nameof(fault))] string made = "") =>
-        new(Regex.Match(made, @"^\w+\.\w+").Value, fault);
+        new(Regex.Replace(Regex.Match(made, @"^\w+\s*\.\w+").Value, @"\s", ""), fault);
 }

@@ -22,7 +22,7 @@ public sealed class MockTests
         NotSupportedException error = await Assert.ThrowsAsync<NotSupportedException>(() =>
             keys.RefreshAsync("k", The.Token)
         );
-        Assert.Contains("StandIn is a mock of MaximoApiKeyManager", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MockManager is a mock of MaximoApiKeyManager", error.Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => keys.Account);
     }
 

@@ -85,8 +85,8 @@ public sealed class RoundTests
 
         Assert.Equal("the last", unknown.InnerException!.Message);
         Assert.Equal(
-            "Probe account 'test', issuing the key 'ci': the request left, its answer was lost, and what became of "
-                + "it could not be found out. List the keys: if it is there and was not before, delete it. the last",
+            "Probe account 'test', issuing the key 'ci': the request was sent, its response was lost, "
+                + "and its outcome could not be found out. List the keys: if it is there and was not before, delete it. the last",
             unknown.Message
         );
         Assert.Equal("asked", unknown.KeyId);
@@ -180,7 +180,7 @@ public sealed class RoundTests
 
         Assert.Equal("seen", lost.KeyId);
         Assert.Contains("the service created it (seen), but", lost.Message, StringComparison.Ordinal);
-        Assert.EndsWith("issue another. not you", lost.Message, StringComparison.Ordinal);
+        Assert.EndsWith("create another. not you", lost.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class MockTests
             keys.DeleteAsync("k", The.Token)
         );
         Assert.Contains(
-            "StandIn is a mock of VeeamApiKeyManager that does not override the member that was called",
+            "MockManager is a mock of VeeamApiKeyManager that does not override the member that was called",
             error.Message,
             StringComparison.Ordinal
         );

@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Benchmarks.Responses;
 /// <summary>
 /// Stands where the sockets are, and answers at once. It takes the body of the request, once, as a socket would.
 /// </summary>
-internal sealed class CannedHandler(CannedResponse response) : HttpMessageHandler
+internal sealed class CannedHandler(CannedResponse canned) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
@@ -26,10 +26,10 @@ internal sealed class CannedHandler(CannedResponse response) : HttpMessageHandle
         }
 
         Inspect?.Invoke(request, Encoding.UTF8.GetString(kept!.ToArray()));
-        HttpResponseMessage response = new((HttpStatusCode)response.Status)
+        HttpResponseMessage response = new((HttpStatusCode)canned.Status)
         {
             RequestMessage = request,
-            Content = new ByteArrayContent(response.Bytes),
+            Content = new ByteArrayContent(canned.Bytes),
         };
         response.Content.Headers.ContentType = _json;
         return response;
