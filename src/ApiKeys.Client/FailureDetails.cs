@@ -1,5 +1,3 @@
-using ApiKeys.Client.Http;
-
 namespace ApiKeys.Client;
 
 /// <summary>The facts that every <see cref="ApiKeyException"/> carries.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.Serialization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ApiKeys.Client;
@@ -16,7 +17,7 @@ namespace ApiKeys.Client;
 /// value without a word: save <see cref="Reveal"/> instead, in a place that is made for secrets.
 /// </remarks>
 [DebuggerDisplay(Mask)]
-[JsonConverter(typeof(SecretValueConverter))]
+[JsonConverter(typeof(Converter))]
 [Serializable]
 public sealed class SecretValue : ISerializable
 {
@@ -96,4 +97,20 @@ public sealed class SecretValue : ISerializable
     /// <exception cref="NotSupportedException">Always; it points to <see cref="Reveal"/>.</exception>
     void ISerializable.GetObjectData(SerializationInfo info, StreamingContext context) =>
         throw new NotSupportedException(SerializationRefused);
+
+    /// <summary>Refuses to write a value as JSON, and to read one.</summary>
+    private sealed class Converter : JsonConverter<SecretValue>
+    {
+        public override SecretValue Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) =>
+            throw new NotSupportedException(
+                "A SecretValue is not deserialized. Construct it from the text of the secret."
+            );
+
+        public override void Write(Utf8JsonWriter writer, SecretValue value, JsonSerializerOptions options) =>
+            throw new NotSupportedException(SerializationRefused);
+    }
 }

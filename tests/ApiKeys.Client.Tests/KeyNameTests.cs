@@ -1,3 +1,4 @@
+using ApiKeys.Client.Services;
 namespace ApiKeys.Client.Tests;
 
 /// <summary>What a key may be called, where the service does not address it by that.</summary>

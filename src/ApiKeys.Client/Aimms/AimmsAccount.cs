@@ -1,4 +1,7 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Services;
 using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Aimms;
@@ -27,14 +30,14 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 
     public AimmsExpiry Expiry(AimmsOptions options) => new(options, runtime.TimeProvider.GetUtcNow());
 
-    public Operation Begin(OperationKind kind, string description, AimmsOptions options, string? keyId = null) =>
+    public ApiCall Begin(OperationKind kind, string description, AimmsOptions options, string? keyId = null) =>
         new(kind, description, ContextOf(options), keyId);
 
-    public Operation BeginCreate(string description, AimmsOptions options, string name) =>
+    public ApiCall BeginCreate(string description, AimmsOptions options, string name) =>
         new(OperationKind.Create, description, ContextOf(options), name) { IsNameUnique = true };
 
     public Task<T> RunAsync<T>(
-        Operation operation,
+        ApiCall operation,
         Func<IAimmsApi, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) =>
@@ -45,7 +48,7 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
         );
 
     public Task RunAsync(
-        Operation operation,
+        ApiCall operation,
         Func<IAimmsApi, CancellationToken, Task> send,
         CancellationToken cancellationToken
     ) =>
@@ -56,7 +59,7 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
         );
 
     public Task<T> RunStepAsync<T>(
-        Operation step,
+        ApiCall step,
         Func<IAimmsApi, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) =>
@@ -67,7 +70,7 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
         );
 
     /// <summary>Lists the keys as a step of an operation, to see its outcome.</summary>
-    public Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
         RunStepAsync(look, (api, token) => api.ListAsync(Name, token), cancellationToken);
 
     /// <summary>Address, credential and limits of one set of options, kept until the options change.</summary>

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Aimms;
@@ -214,7 +216,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         PathSegment.ThrowIfUnsafe(id ?? throw new ArgumentNullException(nameof(id)), nameof(id));
         AimmsOptions options = Configured.Options;
         OwnKeyGuard.ThrowIf(!_allowsOwnKey && AimmsOwnKey.IsNamed(id, options), Account, id);
-        Operation operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
+        ApiCall operation = Configured.Begin(OperationKind.Delete, $"deleting the key '{id}'", options, id);
         await Deletion
             .RunAsync(
                 operation,
@@ -234,7 +236,7 @@ public class AimmsApiKeyManager : ApiKeyManager
             .ConfigureAwait(false);
     }
 
-    private async Task<bool> IsThereAsync(Operation operation, string id, CancellationToken cancellationToken) =>
+    private async Task<bool> IsThereAsync(ApiCall operation, string id, CancellationToken cancellationToken) =>
         (await Configured.LookAsync(operation.Look(), cancellationToken).ConfigureAwait(false)).Any(key =>
             key.Id == id
         );
@@ -247,7 +249,7 @@ public class AimmsApiKeyManager : ApiKeyManager
             throw CannotListScopes();
         }
 
-        Operation operation = Configured.Begin(OperationKind.Read, "listing the scopes that may be granted", options);
+        ApiCall operation = Configured.Begin(OperationKind.Read, "listing the scopes that may be granted", options);
         IReadOnlyList<ApiKeyScope> scopes = await Configured
             .RunAsync(operation, static (api, token) => ((UserManagerApi)api).ListScopesAsync(token), cancellationToken)
             .ConfigureAwait(false);
@@ -297,7 +299,7 @@ public class AimmsApiKeyManager : ApiKeyManager
 
         try
         {
-            Operation operation = Configured.Begin(OperationKind.Read, "asking who is signed in", options);
+            ApiCall operation = Configured.Begin(OperationKind.Read, "asking who is signed in", options);
             return await Configured
                 .RunAsync(
                     operation,

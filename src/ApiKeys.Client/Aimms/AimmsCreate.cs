@@ -1,4 +1,7 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Aimms;
 
@@ -15,15 +18,15 @@ internal sealed class AimmsCreate(
 
     public override bool IsNameUnique => true;
 
-    public override Operation Begin() => account.BeginCreate($"issuing the key '{name}'", options, name);
+    public override ApiCall Begin() => account.BeginCreate($"issuing the key '{name}'", options, name);
 
-    public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
+    public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
     {
         AimmsWireKey response = await account
             .RunAsync(operation, (api, token) => SendAsync(api, operation, token), cancellationToken)
             .ConfigureAwait(false);
         IssuedApiKey issued = AimmsMapping.ToIssued(response, name, expiry, scopes, account.Name);
-        return Mismatch.Checked(operation, issued, AimmsMapping.Difference(response, name, expiry.Instant, scopes));
+        return KeyMismatch.Checked(operation, issued, AimmsMapping.Difference(response, name, expiry.Instant, scopes));
     }
 
     public override Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
@@ -38,7 +41,7 @@ internal sealed class AimmsCreate(
     /// <summary>There is one key of a name at most.</summary>
     protected override bool IsCandidate(ApiKey key) => key.Id == name;
 
-    protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
         account.LookAsync(look, cancellationToken);
 
     public override Task DeleteAsync(string id, CancellationToken cancellationToken) =>
@@ -47,7 +50,7 @@ internal sealed class AimmsCreate(
     /// <summary>
     /// Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.
     /// </summary>
-    private async Task<AimmsWireKey> SendAsync(IAimmsApi api, Operation operation, CancellationToken cancellationToken)
+    private async Task<AimmsWireKey> SendAsync(IAimmsApi api, ApiCall operation, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Secrets;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Aimms;
 

@@ -1,4 +1,4 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Aimms;
 

@@ -1,3 +1,5 @@
+using ApiKeys.Client.Services;
+
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>What the options of an AIMMS account must fulfil.</summary>

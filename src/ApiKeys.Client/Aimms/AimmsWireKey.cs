@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Aimms;
 

@@ -1,4 +1,6 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
 using Wire = ApiKeys.Client.Aimms.Generated.UserManager;
 
 namespace ApiKeys.Client.Aimms;

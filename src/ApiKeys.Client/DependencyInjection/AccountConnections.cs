@@ -1,4 +1,4 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Pipeline;
 
 namespace ApiKeys.Client.DependencyInjection;
 

@@ -1,4 +1,5 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Services;
 using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.DependencyInjection;

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Services;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

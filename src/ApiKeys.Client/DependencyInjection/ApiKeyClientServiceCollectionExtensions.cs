@@ -1,5 +1,6 @@
 using ApiKeys.Client;
 using ApiKeys.Client.DependencyInjection;
+using ApiKeys.Client.Services;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;

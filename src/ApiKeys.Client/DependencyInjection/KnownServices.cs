@@ -1,5 +1,6 @@
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Services;
 using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.DependencyInjection;

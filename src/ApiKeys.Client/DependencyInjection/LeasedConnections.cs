@@ -1,15 +1,7 @@
-using System.Net;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.DependencyInjection;
-
-/// <summary>What decides where connections lead and whom they trust.</summary>
-internal sealed record ConnectionKey(
-    string Origin,
-    string? CertificateSha256,
-    string? TrustedCertificateFile,
-    IWebProxy? Proxy
-);
 
 /// <summary>
 /// The handlers that own the sockets of leased managers, one for each host and trust. One that nobody uses is kept

@@ -1,5 +1,9 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
 using ApiKeys.Client.Maximo.Generated;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Services;
 using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Maximo;
@@ -44,23 +48,23 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     /// </summary>
     public MaximoAccount With(MaximoOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
 
-    public Operation Begin(OperationKind kind, string description, MaximoOptions options, string? keyId = null) =>
+    public ApiCall Begin(OperationKind kind, string description, MaximoOptions options, string? keyId = null) =>
         new(kind, description, ContextOf(options), keyId);
 
     public Task<T> RunAsync<T>(
-        Operation operation,
+        ApiCall operation,
         Func<AdminClient, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) => Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
 
     public Task RunAsync(
-        Operation operation,
+        ApiCall operation,
         Func<AdminClient, CancellationToken, Task> send,
         CancellationToken cancellationToken
     ) => Runner.RunAsync(operation, (transport, token) => send(Client(transport), token), cancellationToken);
 
     public Task<T> RunStepAsync<T>(
-        Operation step,
+        ApiCall step,
         Func<AdminClient, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) => Runner.RunStepAsync(step, (transport, token) => send(Client(transport), token), cancellationToken);
@@ -69,7 +73,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     /// Finds the key that an operation is about, as a step of it; null when there is none. Where the server has no
     /// route for one key, or nobody who speaks for it says that there is none, the list decides.
     /// </summary>
-    public async Task<MaximoWireKey?> FindAsync(Operation operation, CancellationToken cancellationToken)
+    public async Task<MaximoWireKey?> FindAsync(ApiCall operation, CancellationToken cancellationToken)
     {
         try
         {
@@ -103,7 +107,7 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     ) => (await client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(MaximoWireKey.Of);
 
     /// <summary>The same account without its credential: to see what a server responds to a stranger.</summary>
-    public Operation BeginUnsigned(string description, MaximoOptions options) =>
+    public ApiCall BeginUnsigned(string description, MaximoOptions options) =>
         new(OperationKind.Read, description, Context(options, new NoAuthenticator()));
 
     /// <summary>

@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Maximo;
@@ -348,7 +351,7 @@ public class MaximoApiKeyManager : ApiKeyManager
 
     private async Task<IReadOnlyList<ApiKey>> ListCoreAsync(CancellationToken cancellationToken)
     {
-        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
+        ApiCall operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
         IReadOnlyList<MaximoWireKey> keys = await Configured
             .RunAsync(operation, MaximoAccount.ListAsync, cancellationToken)
             .ConfigureAwait(false);
@@ -357,7 +360,7 @@ public class MaximoApiKeyManager : ApiKeyManager
 
     private async Task<ApiKey?> FindCoreAsync(string id, CancellationToken cancellationToken)
     {
-        Operation operation = Configured.Begin(
+        ApiCall operation = Configured.Begin(
             OperationKind.Read,
             $"finding the key '{Checked(id)}'",
             Configured.Options,
@@ -386,7 +389,7 @@ public class MaximoApiKeyManager : ApiKeyManager
             MaximoRequestRules.Check(update ?? throw new ArgumentNullException(nameof(update)), options)
         );
         ThrowIfOwn(Checked(id), _allowsOwnKey || !change.Disables);
-        Operation operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
+        ApiCall operation = Configured.Begin(OperationKind.Update, $"changing the key '{id}'", options, id);
         try
         {
             MaximoWireKey key = await new MaximoKeyUpdater(Configured, operation, change, _allowsOwnKey)
@@ -405,7 +408,7 @@ public class MaximoApiKeyManager : ApiKeyManager
 
     private async Task<IssuedApiKey> RefreshCoreAsync(string id, CancellationToken cancellationToken)
     {
-        Operation operation = BeginOnOther(OperationKind.Refresh, $"refreshing the key '{Checked(id)}'", id);
+        ApiCall operation = BeginOnOther(OperationKind.Refresh, $"refreshing the key '{Checked(id)}'", id);
         DateTimeOffset start = Configured.Now;
         try
         {
@@ -416,7 +419,7 @@ public class MaximoApiKeyManager : ApiKeyManager
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            return Mismatch.Checked(
+            return KeyMismatch.Checked(
                 operation,
                 MaximoMapping.ToIssued(response with { Id = id }, Account, start),
                 difference: null,
@@ -433,7 +436,7 @@ public class MaximoApiKeyManager : ApiKeyManager
 
     private async Task DeleteCoreAsync(string id, CancellationToken cancellationToken)
     {
-        Operation operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id);
+        ApiCall operation = BeginOnOther(OperationKind.Delete, $"deleting the key '{Checked(id)}'", id);
         await Deletion
             .RunAsync(
                 operation,
@@ -456,7 +459,7 @@ public class MaximoApiKeyManager : ApiKeyManager
 
     private async Task<AccountCheck> CheckCoreAsync(CancellationToken cancellationToken)
     {
-        Operation operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
+        ApiCall operation = Configured.Begin(OperationKind.Read, "listing the keys", Configured.Options);
         try
         {
             IReadOnlyList<MaximoWireKey> keys = await Configured
@@ -490,10 +493,10 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <summary>
     /// Begins what the key that the account itself authenticates with is spared, unless it is allowed.
     /// </summary>
-    private Operation BeginOnOther(OperationKind kind, string description, string id)
+    private ApiCall BeginOnOther(OperationKind kind, string description, string id)
     {
         ThrowIfOwn(id, _allowsOwnKey);
-        Operation operation = Configured.Begin(kind, description, Configured.Options, id);
+        ApiCall operation = Configured.Begin(kind, description, Configured.Options, id);
         operation.ProtectsOwnKey = !_allowsOwnKey;
         return operation;
     }

@@ -1,4 +1,8 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Services;
 using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
@@ -68,7 +72,7 @@ internal sealed class MaximoAuthenticator(
             errors,
             runtime.TimeProvider
         );
-        Operation operation = new(OperationKind.Authenticate, "signing in", context);
+        ApiCall operation = new(OperationKind.Authenticate, "signing in", context);
         string text = await runtime
             .Runner.RunAsync(
                 operation,

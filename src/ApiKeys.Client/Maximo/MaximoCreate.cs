@@ -1,4 +1,7 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Services;
 using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
@@ -31,10 +34,10 @@ internal sealed class MaximoCreate : RecoverableCreate
 
     public override bool IsNameOurs => true;
 
-    public override Operation Begin() =>
+    public override ApiCall Begin() =>
         _account.Begin(OperationKind.Create, $"issuing the key '{_body.Description}'", _options);
 
-    public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
+    public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
     {
         DateTimeOffset start = _account.Now;
         MaximoWireKey response = await _account
@@ -46,7 +49,7 @@ internal sealed class MaximoCreate : RecoverableCreate
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
     {
-        Operation operation = _account.Begin(OperationKind.Read, "listing the keys", _options);
+        ApiCall operation = _account.Begin(OperationKind.Read, "listing the keys", _options);
         _listed = await _account.RunAsync(operation, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false);
         return _listed.Map(key => MaximoMapping.ToKey(key, _account.Name));
     }
@@ -62,10 +65,7 @@ internal sealed class MaximoCreate : RecoverableCreate
         key.Name.Trim() == _body.Description?.Trim()
         && AreSame(key.Scopes, MaximoPermissionNames.Read(_body.Permissions), MaximoPermissionNames.Comparer);
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(
-        Operation look,
-        CancellationToken cancellationToken
-    ) =>
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
         (await _account.RunStepAsync(look, MaximoAccount.ListAsync, cancellationToken).ConfigureAwait(false)).Map(key =>
             MaximoMapping.ToKey(key, _account.Name)
         );
@@ -89,7 +89,7 @@ internal sealed class MaximoCreate : RecoverableCreate
 
     private async Task<MaximoWireKey> SendAsync(
         Wire.AdminClient client,
-        Operation operation,
+        ApiCall operation,
         CancellationToken cancellationToken
     )
     {
@@ -105,6 +105,6 @@ internal sealed class MaximoCreate : RecoverableCreate
         }
     }
 
-    private IssuedApiKey Compared(Operation operation, MaximoWireKey key, IssuedApiKey issued) =>
-        Mismatch.Checked(operation, issued, MaximoDifference.Find(key, _body), isEncoded: true);
+    private IssuedApiKey Compared(ApiCall operation, MaximoWireKey key, IssuedApiKey issued) =>
+        KeyMismatch.Checked(operation, issued, MaximoDifference.Find(key, _body), isEncoded: true);
 }

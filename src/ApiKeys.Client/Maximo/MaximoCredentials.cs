@@ -1,4 +1,4 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
 
 namespace ApiKeys.Client.Maximo;
 

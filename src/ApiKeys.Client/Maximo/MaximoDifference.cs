@@ -1,4 +1,4 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Secrets;
 using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Maximo;
 

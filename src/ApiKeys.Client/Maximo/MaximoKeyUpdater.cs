@@ -1,5 +1,7 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
 using ApiKeys.Client.Maximo.Generated;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Maximo;
 
@@ -7,12 +9,7 @@ namespace ApiKeys.Client.Maximo;
 /// Changes a key: reads it, sends what should become of it with the version as read, and makes sure of what a missing
 /// response means.
 /// </summary>
-internal sealed class MaximoKeyUpdater(
-    MaximoAccount account,
-    Operation operation,
-    MaximoChange change,
-    bool allowsOwnKey
-)
+internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation, MaximoChange change, bool allowsOwnKey)
 {
     private int _sent;
 
@@ -59,7 +56,7 @@ internal sealed class MaximoKeyUpdater(
     private async Task<MaximoWireKey> SendAsync(MaximoWireKey key, CancellationToken cancellationToken)
     {
         bool isRetry = _sent++ > 0;
-        Operation step = operation.Step(OperationKind.Update);
+        ApiCall step = operation.Step(OperationKind.Update);
         try
         {
             return await account

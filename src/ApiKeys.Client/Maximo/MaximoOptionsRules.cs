@@ -1,3 +1,5 @@
+using ApiKeys.Client.Services;
+
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>What the options of a Maximo account must fulfil.</summary>

@@ -1,5 +1,4 @@
-using ApiKeys.Client.DependencyInjection;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Services;
 using Microsoft.Extensions.Configuration;
 
 namespace ApiKeys.Client.Maximo;

@@ -1,3 +1,5 @@
+using ApiKeys.Client.Services;
+
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>What can be asked of Maximo; the rest is refused before anything is sent.</summary>

@@ -1,4 +1,5 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Maximo;
 

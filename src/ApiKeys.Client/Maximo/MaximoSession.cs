@@ -1,4 +1,5 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Maximo;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
 using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;

@@ -1,4 +1,4 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Secrets;
 using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Telemetry;

@@ -1,5 +1,8 @@
 using System.Diagnostics;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Services;
 using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Veeam.Generated;
 
@@ -33,11 +36,11 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// </summary>
     public VeeamAccount With(VeeamOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
 
-    public Operation Begin(OperationKind kind, string description, VeeamOptions options, string? keyId = null) =>
+    public ApiCall Begin(OperationKind kind, string description, VeeamOptions options, string? keyId = null) =>
         BeginRecognised(kind, description, options, kind == OperationKind.Create ? Recognised : TimeSpan.Zero, keyId);
 
     /// <summary>An operation whose request the service recognises for a while.</summary>
-    public Operation BeginRecognised(
+    public ApiCall BeginRecognised(
         OperationKind kind,
         string description,
         VeeamOptions options,
@@ -46,7 +49,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     ) => new(kind, description, ContextOf(options), keyId) { RecognisedFor = recognisedFor };
 
     public Task<T> RunAsync<T>(
-        Operation operation,
+        ApiCall operation,
         Func<VeeamApi, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) =>
@@ -57,13 +60,13 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         );
 
     public Task RunAsync(
-        Operation operation,
+        ApiCall operation,
         Func<VeeamApi, CancellationToken, Task> send,
         CancellationToken cancellationToken
     ) => RunAsync(operation, WithResult(send), cancellationToken);
 
     public Task<T> RunStepAsync<T>(
-        Operation step,
+        ApiCall step,
         Func<VeeamApi, CancellationToken, Task<T>> send,
         CancellationToken cancellationToken
     ) =>
@@ -74,7 +77,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         );
 
     public Task RunStepAsync(
-        Operation step,
+        ApiCall step,
         Func<VeeamApi, CancellationToken, Task> send,
         CancellationToken cancellationToken
     ) => RunStepAsync(step, WithResult(send), cancellationToken);
@@ -82,7 +85,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     /// <summary>
     /// The user that an operation is about where it names none: the configured one, else the one that is authenticated.
     /// </summary>
-    public async Task<Guid> FindUserAsync(Operation operation, CancellationToken cancellationToken) =>
+    public async Task<Guid> FindUserAsync(ApiCall operation, CancellationToken cancellationToken) =>
         ((VeeamOptions)operation.Account.Options).UserUid
         ?? await ((VeeamAuthenticator)operation.Account.Authenticator)
             .User.FindAsync(operation, caller => AskForUserAsync(operation.Account, caller), cancellationToken)
@@ -122,7 +125,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         };
 
     private static async Task<T> SendAsync<T>(
-        Operation operation,
+        ApiCall operation,
         Func<VeeamApi, CancellationToken, Task<T>> send,
         WireTransport transport,
         CancellationToken cancellationToken
@@ -153,7 +156,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
             caller,
             async () =>
             {
-                Operation operation = new(OperationKind.Read, "asking who is signed in", context);
+                ApiCall operation = new(OperationKind.Read, "asking who is signed in", context);
                 return (
                     await RunAsync(
                             operation,

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
@@ -27,7 +29,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <summary>
     /// A read that the service does in the background is not followed: reads carry no id that asks for it.
     /// </summary>
-    public static ApiKeyException ReadRefused(Operation operation, WireAcceptedException accepted)
+    public static ApiKeyException ReadRefused(ApiCall operation, WireAcceptedException accepted)
     {
         ApiKeyException refused = operation.Refused(
             $"the service reads it in the background, as action {IdIn(accepted)}, which a read does not wait for. "
@@ -54,7 +56,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <summary>Whether the service has an action of an id.</summary>
     public async Task<bool> IsKnownAsync(Guid id, CancellationToken cancellationToken)
     {
-        Operation operation = account.Begin(OperationKind.Read, $"asking for action {id}", account.Options);
+        ApiCall operation = account.Begin(OperationKind.Read, $"asking for action {id}", account.Options);
         try
         {
             await account
@@ -77,7 +79,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or its outcome cannot be
     /// known any more.</exception>
     public async Task<AsyncAction> FollowAsync(
-        Operation operation,
+        ApiCall operation,
         Guid id,
         CancellationToken cancellationToken,
         bool isResumed = false
@@ -108,7 +110,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ApiKeyValueLostException">The result is not there any more.</exception>
     public async Task<VeeamIssued> TakeIssuedAsync(
-        Operation operation,
+        ApiCall operation,
         Guid id,
         bool isResumed,
         CancellationToken cancellationToken
@@ -135,13 +137,13 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     private async Task<VeeamIssued> ReadIssuedAsync(
-        Operation operation,
+        ApiCall operation,
         Guid id,
         bool isResumed,
         CancellationToken cancellationToken
     )
     {
-        Operation step = operation.Step(OperationKind.Read, "fetching the result");
+        ApiCall step = operation.Step(OperationKind.Read, "fetching the result");
         try
         {
             return await account
@@ -164,8 +166,8 @@ internal sealed class VeeamActions(VeeamAccount account)
 
     private static async Task<VeeamIssued> ReadIssuedAsync(
         VeeamApi api,
-        Operation operation,
-        Operation step,
+        ApiCall operation,
+        ApiCall step,
         Guid id,
         bool isResumed,
         CancellationToken cancellationToken
@@ -195,7 +197,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     private async Task<AsyncAction> ReadAsync(
-        Operation operation,
+        ApiCall operation,
         Guid id,
         bool isResumed,
         CancellationToken cancellationToken
@@ -219,7 +221,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     private async Task<ApiKeyException> FailureAsync(
-        Operation operation,
+        ApiCall operation,
         AsyncAction action,
         Guid id,
         CancellationToken cancellationToken
@@ -243,9 +245,9 @@ internal sealed class VeeamActions(VeeamAccount account)
     }
 
     /// <summary>What the service says of a failure: the result of a failed action is the error.</summary>
-    private async Task<ApiKeyException?> ReasonAsync(Operation operation, Guid id, CancellationToken cancellationToken)
+    private async Task<ApiKeyException?> ReasonAsync(ApiCall operation, Guid id, CancellationToken cancellationToken)
     {
-        Operation step = operation.Step(OperationKind.Read, "fetching the result");
+        ApiCall step = operation.Step(OperationKind.Read, "fetching the result");
         try
         {
             await account

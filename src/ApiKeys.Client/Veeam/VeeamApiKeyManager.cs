@@ -1,3 +1,4 @@
+using ApiKeys.Client.Calls;
 using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Veeam.Generated;
 

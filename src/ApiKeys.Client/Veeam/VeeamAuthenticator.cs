@@ -1,4 +1,4 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Veeam;

@@ -1,4 +1,5 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
 
 namespace ApiKeys.Client.Veeam;
 
@@ -20,7 +21,7 @@ internal sealed class VeeamCreate(
 
     private TimeSpan RecognisedFor => _begun is { } begun ? VeeamAccount.Recognised - SinceBegun(begun) : TimeSpan.Zero;
 
-    public override Operation Begin()
+    public override ApiCall Begin()
     {
         if (RecognisedFor <= TimeSpan.Zero)
         {
@@ -31,7 +32,7 @@ internal sealed class VeeamCreate(
         return account.BeginRecognised(OperationKind.Create, $"issuing the key '{wish.Name}'", options, RecognisedFor);
     }
 
-    public override Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken) =>
+    public override Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken) =>
         issuing.SendAsync(operation, wish, _requestId, this, cancellationToken);
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
@@ -44,10 +45,8 @@ internal sealed class VeeamCreate(
 
     protected override bool IsCandidate(ApiKey key) => IsTakenBy(key) && MayHaveBecome(key);
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(
-        Operation look,
-        CancellationToken cancellationToken
-    ) => await new VeeamKeyReader(account).LookAsync(look, wish.UserUid, cancellationToken).ConfigureAwait(false);
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
+        await new VeeamKeyReader(account).LookAsync(look, wish.UserUid, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// The id of a request is that of the action as which the service does it in the background. An action that came to

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
 
 namespace ApiKeys.Client.Veeam;
 
@@ -17,7 +18,7 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
     /// count.
     /// </summary>
     public async Task<Guid> FindAsync(
-        Operation operation,
+        ApiCall operation,
         Func<ActivityContext, Task<Guid>> ask,
         CancellationToken cancellationToken
     )

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Veeam;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Veeam;
 

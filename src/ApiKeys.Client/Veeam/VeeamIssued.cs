@@ -1,4 +1,5 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
@@ -36,7 +37,7 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
         new(null, unreadable.Salvaged!, unreadable.KeyId);
 
     /// <exception cref="ApiKeyValueLostException">The service reported the key without its value.</exception>
-    public static VeeamIssued Of(UserLogin login, Operation operation) =>
+    public static VeeamIssued Of(UserLogin login, ApiCall operation) =>
         string.IsNullOrWhiteSpace(login.Parameters)
             ? throw ValueLost(
                 operation,
@@ -46,7 +47,7 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
             : new VeeamIssued(login, new SecretValue(login.Parameters!));
 
     public static ApiKeyValueLostException ValueLost(
-        Operation operation,
+        ApiCall operation,
         string reason,
         string? keyId = null,
         Exception? cause = null

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
@@ -32,7 +34,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// <param name="create">The create that it is sent for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IssuedApiKey> SendAsync(
-        Operation operation,
+        ApiCall operation,
         VeeamRequestedKey wish,
         Guid requestId,
         RecoverableCreate create,
@@ -71,7 +73,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         VeeamRequestedKey? wish = null
     )
     {
-        Operation operation = account.Begin(
+        ApiCall operation = account.Begin(
             OperationKind.Create,
             wish is null ? "resuming the issue of a key" : $"issuing the key '{wish.Name}'",
             account.Options
@@ -102,7 +104,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// </summary>
     private async Task<VeeamIssued> SendAsync(
         VeeamApi api,
-        Operation operation,
+        ApiCall operation,
         VeeamRequestedKey wish,
         Guid requestId,
         RecoverableCreate create,
@@ -147,7 +149,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// lost to it, whatever happens.
     /// </summary>
     private async Task<VeeamIssued> CompleteAsync(
-        Operation operation,
+        ApiCall operation,
         VeeamIssued issued,
         CancellationToken cancellationToken
     )
@@ -159,7 +161,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
 
         try
         {
-            Operation step = operation.Step(OperationKind.Read, "reading what the answer does not tell");
+            ApiCall step = operation.Step(OperationKind.Read, "reading what the answer does not tell");
             return issued.With(
                 await account
                     .RunStepAsync(step, (api, token) => api.GetLoginAsync(userUid, loginId, token), cancellationToken)
@@ -172,10 +174,10 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         }
     }
 
-    private IssuedApiKey Compared(Operation operation, VeeamIssued issued, VeeamRequestedKey wish)
+    private IssuedApiKey Compared(ApiCall operation, VeeamIssued issued, VeeamRequestedKey wish)
     {
         IssuedApiKey key = VeeamMapping.ToIssued(issued, wish, account.Name);
-        return Mismatch.Checked(operation, key, wish.DifferenceFrom(issued.Login));
+        return KeyMismatch.Checked(operation, key, wish.DifferenceFrom(issued.Login));
     }
 
     /// <summary>

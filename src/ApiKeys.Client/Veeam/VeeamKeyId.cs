@@ -1,5 +1,5 @@
 using System.Globalization;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Veeam;
 

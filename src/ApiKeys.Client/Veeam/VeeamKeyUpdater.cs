@@ -1,4 +1,6 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
@@ -27,7 +29,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
             account.ThrowIfOwnKey(key, id);
         }
 
-        Operation operation = account.Begin(OperationKind.Update, $"{doing} the key '{id}'", account.Options, id);
+        ApiCall operation = account.Begin(OperationKind.Update, $"{doing} the key '{id}'", account.Options, id);
         try
         {
             UserLogin login = await account
@@ -53,7 +55,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
             account.ThrowIfOwnKey(key, id);
         }
 
-        Operation operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
+        ApiCall operation = account.Begin(OperationKind.Delete, $"deleting the key '{id}'", account.Options, id);
         await Deletion
             .RunAsync(
                 operation,
@@ -72,7 +74,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         await _logins.FindAsync(id, cancellationToken).ConfigureAwait(false);
 
     private async Task<UserLogin> UpdateAsync(
-        Operation operation,
+        ApiCall operation,
         VeeamKeyId key,
         VeeamChange change,
         CancellationToken cancellationToken
@@ -114,7 +116,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
     /// Sends the change once. All requests of a call have the same id, so that the service, too, takes them for one.
     /// </summary>
     private Task<UserLogin> PatchAsync(
-        Operation operation,
+        ApiCall operation,
         Guid userUid,
         long loginId,
         Guid requestId,
@@ -122,7 +124,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         CancellationToken cancellationToken
     )
     {
-        Operation step = operation.Step(OperationKind.Update);
+        ApiCall step = operation.Step(OperationKind.Update);
         return account.RunStepAsync(
             step,
             async (api, token) =>
@@ -149,12 +151,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         );
     }
 
-    private async Task DeleteAsync(
-        VeeamApi api,
-        Operation operation,
-        VeeamKeyId key,
-        CancellationToken cancellationToken
-    )
+    private async Task DeleteAsync(VeeamApi api, ApiCall operation, VeeamKeyId key, CancellationToken cancellationToken)
     {
         Guid userUid = await _logins.UserOfAsync(key, operation, cancellationToken).ConfigureAwait(false);
         await _logins.ReadAsync(operation, userUid, key.LoginId, cancellationToken).ConfigureAwait(false);
@@ -178,7 +175,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
 
     private static async Task DeleteAsync(
         VeeamApi api,
-        Operation operation,
+        ApiCall operation,
         Guid userUid,
         long loginId,
         CancellationToken cancellationToken
@@ -193,7 +190,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
 
     /// <summary>Reads a login as a step; null when the service itself says that there is none.</summary>
     private async Task<UserLogin?> FindAsync(
-        Operation operation,
+        ApiCall operation,
         Guid userUid,
         long loginId,
         CancellationToken cancellationToken
@@ -209,7 +206,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         }
     }
 
-    private static ApiKeyConflictException Conflict(Operation operation, string why, ApiKeyException? refused) =>
+    private static ApiKeyConflictException Conflict(ApiCall operation, string why, ApiKeyException? refused) =>
         new(operation.Message(why), refused)
         {
             Details = (refused?.Details ?? operation.Details) with { KeyId = operation.KeyId },

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;

@@ -1,3 +1,5 @@
+using ApiKeys.Client.Services;
+
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>What the options of a Veeam account must fulfil.</summary>

@@ -1,3 +1,5 @@
+using ApiKeys.Client.Services;
+
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>The values of an account's options, by which two instances are compared.</summary>

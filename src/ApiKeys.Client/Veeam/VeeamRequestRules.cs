@@ -1,3 +1,5 @@
+using ApiKeys.Client.Services;
+
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>What can be asked of Veeam; the rest is refused before anything is sent.</summary>

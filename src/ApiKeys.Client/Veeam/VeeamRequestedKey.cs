@@ -1,4 +1,4 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
@@ -15,7 +16,7 @@ internal static class VeeamResult
     /// <exception cref="WireStatusException">It reports an error, whatever the status is that it stands
     /// under.</exception>
     /// <exception cref="WireFormatException">It is not a login.</exception>
-    public static UserLogin Read(JsonElement result, Operation operation)
+    public static UserLogin Read(JsonElement result, ApiCall operation)
     {
         try
         {

@@ -1,4 +1,5 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
 
 namespace ApiKeys.Client.Veeam;
 
@@ -8,7 +9,7 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
     private const string NotSignedIn = "The sign-in was not completed.";
 
     /// <exception cref="ApiKeyException">Nobody can be asked, it took too long, or no code came of it.</exception>
-    public async Task<SecretValue> AskAsync(Operation operation)
+    public async Task<SecretValue> AskAsync(ApiCall operation)
     {
         if (options.SecondFactor is not { } ask)
         {

@@ -1,4 +1,6 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Services;
 using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
@@ -16,7 +18,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
             Username = credential.Id,
             Password = credential.Secret.Reveal(),
         };
-        Operation operation = Begin("signing in with the password", credential.Secret);
+        ApiCall operation = Begin("signing in with the password", credential.Secret);
         TokenResult result = await ExchangeAsync(operation, request).ConfigureAwait(false);
         return string.IsNullOrEmpty(result.AccessToken) && !string.IsNullOrEmpty(result.MfaToken)
             ? await ForSecondFactorAsync(new SecretValue(result.MfaToken!), operation).ConfigureAwait(false)
@@ -25,7 +27,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
 
     public async Task<AccessToken> ForRefreshTokenAsync(SecretValue refresh)
     {
-        Operation operation = Begin("renewing the access token", refresh);
+        ApiCall operation = Begin("renewing the access token", refresh);
         return ToToken(
             operation,
             await ExchangeAsync(
@@ -36,12 +38,12 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
         );
     }
 
-    private async Task<AccessToken> ForSecondFactorAsync(SecretValue mfaToken, Operation password)
+    private async Task<AccessToken> ForSecondFactorAsync(SecretValue mfaToken, ApiCall password)
     {
         SecretValue code = await new VeeamSecondFactor(session.Options, runtime.TimeProvider)
             .AskAsync(password)
             .ConfigureAwait(false);
-        Operation operation = Begin("signing in with the second factor", code, mfaToken);
+        ApiCall operation = Begin("signing in with the second factor", code, mfaToken);
         return ToToken(
             operation,
             await ExchangeAsync(
@@ -61,7 +63,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     /// An operation of its own, which no caller cancels. A server may repeat a form as it arrived, so its secrets are
     /// masked in that form, too.
     /// </summary>
-    private Operation Begin(string description, SecretValue secret, params SecretValue[] others)
+    private ApiCall Begin(string description, SecretValue secret, params SecretValue[] others)
     {
         VeeamOptions options = session.Options;
         AccountContext context = new(
@@ -76,20 +78,20 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
         {
             Dialect = new VeeamDialect(options),
         };
-        return new Operation(OperationKind.Authenticate, description, context)
+        return new ApiCall(OperationKind.Authenticate, description, context)
         {
             FurtherSecrets = [.. others, .. others.Append(secret).Select(Escaped)],
         };
     }
 
-    private Task<TokenResult> ExchangeAsync(Operation operation, TokenRequest request) =>
+    private Task<TokenResult> ExchangeAsync(ApiCall operation, TokenRequest request) =>
         runtime.Runner.RunAsync(
             operation,
             (transport, token) => new VeeamApi(transport).IssueTokenAsync(request, token),
             CancellationToken.None
         );
 
-    private AccessToken ToToken(Operation operation, TokenResult result)
+    private AccessToken ToToken(ApiCall operation, TokenResult result)
     {
         if (string.IsNullOrWhiteSpace(result.AccessToken))
         {

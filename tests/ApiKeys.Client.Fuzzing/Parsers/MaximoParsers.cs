@@ -1,8 +1,9 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Protocol;
 using System.Text.Json;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Maximo;
 using Wire = ApiKeys.Client.Maximo.Generated;
 

@@ -1,8 +1,11 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;
-using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 
@@ -75,7 +78,7 @@ internal static class TransportParsers
     {
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Retry-After", FuzzText.Of(bytes));
-        TimeSpan? wait = RetryAfter.Of(response, _account);
+        TimeSpan? wait = RetryAfterHeader.Of(response, _account);
         BrokenPromiseException.ThrowIf(wait < TimeSpan.Zero, "A wait is negative.");
         return wait is not null;
     }

@@ -1,8 +1,10 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
 using System.Text.Json;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Veeam;
 using ApiKeys.Client.Veeam.Generated;
 
@@ -166,6 +168,6 @@ internal static class VeeamParsers
         }
     }
 
-    private static Operation NewOperation() =>
+    private static ApiCall NewOperation() =>
         new(OperationKind.Create, "issuing a key", _account) { LastStatus = System.Net.HttpStatusCode.OK };
 }

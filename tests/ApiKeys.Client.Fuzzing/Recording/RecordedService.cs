@@ -1,3 +1,4 @@
+using ApiKeys.Client.Calls;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Testing;
 

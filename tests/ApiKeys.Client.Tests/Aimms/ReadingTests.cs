@@ -1,3 +1,4 @@
+using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Testing.Aimms;
@@ -319,7 +320,7 @@ public sealed class ReadingTests
 
     private static bool Reads(DateTimeOffset instant, string form, TimeSpan step)
     {
-        DateTimeOffset? read = Http.WireDate.Parse(
+        DateTimeOffset? read = WireDate.Parse(
             instant.ToString(form, System.Globalization.CultureInfo.InvariantCulture)
         );
         return read <= instant && instant - read < step && read.Value.Offset == TimeSpan.Zero;

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Connections;
 using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.Tests.Conformance;

@@ -1,7 +1,12 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
+using ApiKeys.Client.Services;
 using System.Net;
 using System.Text;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Tests.Generation.Generated;
 using ApiKeys.Client.Tests.Support;
@@ -167,20 +172,20 @@ public sealed class GeneratedClientTests
     private async Task<Thing> ReadAsync(int status, string body)
     {
         (_recorder.Status, _recorder.Response) = (status, body);
-        Operation operation = Operation();
+        ApiCall operation = Operation();
         return await new OperationRunner(
             () => new HttpClient(),
             new AccountTelemetry("Probe", "test", TimeProvider.System)
         ).RunAsync(operation, (_, token) => Client(operation).GetThingAsync(token), The.Token);
     }
 
-    private ProbeClient Client(Operation operation)
+    private ProbeClient Client(ApiCall operation)
     {
         HttpClient client = new(HttpPipeline.Wrap(_recorder, TimeProvider.System));
         return new ProbeClient(new WireTransport(client, operation), ProbeClientJsonContext.Default.Options);
     }
 
-    private static Operation Operation() =>
+    private static ApiCall Operation() =>
         new(
             OperationKind.Read,
             "probing",
@@ -199,7 +204,7 @@ public sealed class GeneratedClientTests
     {
         public override Task ApplyAsync(
             AuthenticatedRequest request,
-            Operation operation,
+            ApiCall operation,
             CancellationToken cancellationToken
         ) => Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Maximo;
 using Wire = ApiKeys.Client.Maximo.Generated;
 

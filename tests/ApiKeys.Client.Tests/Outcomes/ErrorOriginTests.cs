@@ -1,7 +1,7 @@
+using ApiKeys.Client.Protocol;
 using System.Net;
 using System.Text;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Veeam;
 

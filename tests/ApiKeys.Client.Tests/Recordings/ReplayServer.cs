@@ -1,3 +1,4 @@
+using ApiKeys.Client.Pipeline;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ApiKeys.Client.Tests.Support;

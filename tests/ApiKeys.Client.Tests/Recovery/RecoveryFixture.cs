@@ -1,3 +1,4 @@
+using ApiKeys.Client.Connections;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Testing;

@@ -1,4 +1,6 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
 
@@ -9,7 +11,7 @@ internal sealed class ScriptedCreate : RecoverableCreate
 {
     private readonly Queue<Func<IssuedApiKey>> _creates = new();
     private readonly Queue<Func<IReadOnlyList<ApiKey>>> _lists = new();
-    private readonly Operation _operation;
+    private readonly ApiCall _operation;
     private readonly bool _isNameUnique;
     private readonly bool _isNameOurs;
 
@@ -69,9 +71,9 @@ internal sealed class ScriptedCreate : RecoverableCreate
     public Task<IssuedApiKey> RunAsync(CancellationToken? cancellationToken = null) =>
         new CreateRecovery(this, _operation).RunAsync(cancellationToken ?? The.Token);
 
-    public override Operation Begin() => _operation;
+    public override ApiCall Begin() => _operation;
 
-    public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
+    public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
     {
         Creates++;
         return _creates.Dequeue()();
@@ -89,7 +91,7 @@ internal sealed class ScriptedCreate : RecoverableCreate
 
     protected override bool IsCandidate(ApiKey key) => true;
 
-    protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
         ListAsync(cancellationToken);
 
     public override Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
 using System.Text;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;

@@ -1,6 +1,8 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
 using System.Net;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
@@ -18,7 +20,7 @@ public sealed class DeletionTests
         new ManualClock(The.Now)
     );
 
-    private readonly Operation _operation = new(OperationKind.Delete, "deleting it", _account, "k");
+    private readonly ApiCall _operation = new(OperationKind.Delete, "deleting it", _account, "k");
     private readonly List<string> _asked = [];
 
     [Fact]

@@ -1,8 +1,14 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Certificates;
+using ApiKeys.Client.Connections;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 using Polly.Timeout;
 
@@ -164,7 +170,7 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void What_goes_on_in_the_background_is_told_with_its_action()
     {
-        Operation create = Sent(OperationKind.Create);
+        ApiCall create = Sent(OperationKind.Create);
         create.ActionId = "a7";
         Equal(
             Unknown + "The service does it in the background, as action a7: resume with that id.",
@@ -172,7 +178,7 @@ public sealed class FailureTranslatorTests
             create,
             _broken
         );
-        Operation delete = Sent(OperationKind.Delete);
+        ApiCall delete = Sent(OperationKind.Delete);
         delete.ActionId = "a7";
         Equal(
             Unknown + "The service does it in the background, as action a7: list the keys later to see.",
@@ -406,13 +412,13 @@ public sealed class FailureTranslatorTests
             timedOut: false
         );
         ApiKeyException theirs = new FailureTranslator(
-            new Operation(OperationKind.Create, "doing it", _account)
+            new ApiCall(OperationKind.Create, "doing it", _account)
         ).Translate(unreadable, timedOut: false);
 
         Assert.Equal(("Probe", "test", "ours", (int?)201), (ours.Service, ours.Account, ours.KeyId, ours.StatusCode));
         Assert.Equal(("theirs", null), (theirs.KeyId, theirs.StatusCode));
         Assert.Null(
-            new FailureTranslator(new Operation(OperationKind.Update, "doing it", _account))
+            new FailureTranslator(new ApiCall(OperationKind.Update, "doing it", _account))
                 .Translate(unreadable, timedOut: false)
                 .KeyId
         );
@@ -421,7 +427,7 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void A_secret_that_was_sent_back_is_no_id()
     {
-        Operation create = new(OperationKind.Create, "doing it", _account)
+        ApiCall create = new(OperationKind.Create, "doing it", _account)
         {
             AuthenticatedWith = new SecretValue("one-secret"),
             AuthenticatedBy = [new SecretValue("two-secret")],
@@ -471,7 +477,7 @@ public sealed class FailureTranslatorTests
     private static Exception Connection(Exception? cause) =>
         ConnectionFailure.Cleaned(new HttpRequestException("", cause));
 
-    private static void Equal(string text, string reason, Operation operation, Exception failure, bool timedOut = false)
+    private static void Equal(string text, string reason, ApiCall operation, Exception failure, bool timedOut = false)
     {
         ApiKeyException outcome = new FailureTranslator(operation).Translate(failure, timedOut);
 
@@ -482,17 +488,17 @@ public sealed class FailureTranslatorTests
         );
     }
 
-    private static string? IdOf(Operation operation, string id) =>
+    private static string? IdOf(ApiCall operation, string id) =>
         new FailureTranslator(operation).Translate(new WireFormatException("x") { KeyId = id }, timedOut: false).KeyId;
 
-    private static bool IsTransient(Operation operation, Exception failure) =>
+    private static bool IsTransient(ApiCall operation, Exception failure) =>
         new FailureTranslator(operation).Translate(failure, timedOut: false).IsTransient;
 
-    private static Operation New(OperationKind kind) => new(kind, "doing it", _account, "ours");
+    private static ApiCall New(OperationKind kind) => new(kind, "doing it", _account, "ours");
 
-    private static Operation Sent(OperationKind kind, int? status = null, bool isJson = false)
+    private static ApiCall Sent(OperationKind kind, int? status = null, bool isJson = false)
     {
-        Operation operation = New(kind);
+        ApiCall operation = New(kind);
         operation.TryMarkSent();
         (operation.LastStatus, operation.IsLastResponseJson) = ((HttpStatusCode?)status, isJson);
         return operation;

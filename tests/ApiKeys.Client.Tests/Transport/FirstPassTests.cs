@@ -1,6 +1,8 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
 using System.Net;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
@@ -8,7 +10,7 @@ namespace ApiKeys.Client.Tests.Transport;
 /// <summary>What somebody gets who sends a request again that has passed.</summary>
 public sealed class FirstPassTests
 {
-    private readonly Operation _create = new(
+    private readonly ApiCall _create = new(
         OperationKind.Create,
         "doing it",
         new AccountContext(

@@ -1,6 +1,9 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Services;
 using System.Net;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Tests.Support;
 
@@ -10,12 +13,12 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class OperationRunnerTests
 {
     private readonly ManualClock _clock = new(The.Now);
-    private readonly Operation _create;
+    private readonly ApiCall _create;
     private readonly OperationRunner _runner;
 
     public OperationRunnerTests()
     {
-        _create = new Operation(
+        _create = new ApiCall(
             OperationKind.Create,
             "doing it",
             new AccountContext(

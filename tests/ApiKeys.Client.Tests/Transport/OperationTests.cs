@@ -1,6 +1,7 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
 using System.Net;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
@@ -31,7 +32,7 @@ public sealed class OperationTests
     [InlineData(nameof(OperationKind.Delete), true, true, true, true)]
     public void Each_kind_allows_its_own(string kind, bool changes, bool retryable, bool byCaller, bool hasAttemptLimit)
     {
-        Operation operation = New(Enum.Parse<OperationKind>(kind));
+        ApiCall operation = New(Enum.Parse<OperationKind>(kind));
 
         Assert.Equal(
             (changes, retryable, byCaller, hasAttemptLimit),
@@ -42,7 +43,7 @@ public sealed class OperationTests
     [Fact]
     public void A_create_that_the_service_recognises_is_repeatable_until_it_is_forgotten()
     {
-        Operation create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
+        ApiCall create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.True(create.IsRetryable && create.HasAttemptLimit && !create.IsRetryableByCaller);
 
@@ -58,7 +59,7 @@ public sealed class OperationTests
     [Theory, InlineData(0), InlineData(50), InlineData(3600)]
     public void A_clock_that_is_set_back_does_not_lengthen_the_time(int secondsBack)
     {
-        Operation create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
+        ApiCall create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
         Assert.True(create.TryMarkSent());
 
         _clock.SetBack(TimeSpan.FromSeconds(secondsBack));
@@ -71,7 +72,7 @@ public sealed class OperationTests
     [Fact]
     public void A_clock_that_is_set_ahead_ends_the_time()
     {
-        Operation create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
+        ApiCall create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
         Assert.True(create.TryMarkSent());
 
         _clock.SetBack(-TimeSpan.FromMinutes(1));
@@ -82,7 +83,7 @@ public sealed class OperationTests
     [Fact]
     public void What_left_may_have_taken_effect_until_it_was_surely_refused()
     {
-        Operation operation = New(OperationKind.Delete);
+        ApiCall operation = New(OperationKind.Delete);
         Assert.False(operation.MayHaveTakenEffect || operation.IsRetry);
         Assert.True(operation.TryMarkSent());
         Assert.True(operation.MayHaveTakenEffect && operation.WasSent && !operation.IsRetry);
@@ -112,7 +113,7 @@ public sealed class OperationTests
     ]
     public void A_success_accepts_what_was_asked_unless_it_puts_it_off(int? status, bool accepts)
     {
-        Operation operation = New(OperationKind.Create);
+        ApiCall operation = New(OperationKind.Create);
         operation.LastStatus = (HttpStatusCode?)status;
 
         Assert.Equal(accepts, operation.WasAccepted);
@@ -122,10 +123,10 @@ public sealed class OperationTests
     public void A_step_is_about_the_same_and_what_it_did_counts_for_the_whole()
     {
         using CallLimit limit = new(TimeSpan.FromHours(1), _clock, CancellationToken.None);
-        Operation whole = New(OperationKind.Update);
+        ApiCall whole = New(OperationKind.Update);
         (whole.Limit, whole.ProtectsOwnKey) = (limit, true);
-        Operation first = whole.Step(OperationKind.Update);
-        Operation second = whole.Step(OperationKind.Read, "looking");
+        ApiCall first = whole.Step(OperationKind.Update);
+        ApiCall second = whole.Step(OperationKind.Read, "looking");
 
         Assert.Equal(
             ("doing it", "k", _account, limit, true, OperationKind.Update),
@@ -141,8 +142,8 @@ public sealed class OperationTests
     [Fact]
     public void The_action_is_its_own_or_that_of_the_newest_step_that_has_one()
     {
-        Operation whole = New(OperationKind.Create);
-        Operation[] steps =
+        ApiCall whole = New(OperationKind.Create);
+        ApiCall[] steps =
         [
             whole.Step(OperationKind.Create),
             whole.Step(OperationKind.Create),
@@ -158,15 +159,15 @@ public sealed class OperationTests
     [Fact]
     public void It_travels_with_its_requests_and_others_are_sent_by_nobody()
     {
-        Operation operation = New(OperationKind.Read);
+        ApiCall operation = New(OperationKind.Read);
         using HttpRequestMessage ours = new();
         using HttpRequestMessage theirs = new();
         operation.AttachTo(ours);
 
-        Assert.Same(operation, Operation.Of(ours));
+        Assert.Same(operation, ApiCall.Of(ours));
         Assert.Equal(
             "The HTTP client of an API key account sends the requests of its manager only.",
-            Assert.Throws<InvalidOperationException>(() => Operation.Of(theirs)).Message
+            Assert.Throws<InvalidOperationException>(() => ApiCall.Of(theirs)).Message
         );
     }
 
@@ -186,5 +187,5 @@ public sealed class OperationTests
         );
     }
 
-    private Operation New(OperationKind kind) => new(kind, "doing it", _account, "k");
+    private ApiCall New(OperationKind kind) => new(kind, "doing it", _account, "k");
 }

@@ -1,5 +1,7 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
@@ -95,7 +97,7 @@ public sealed class ReadBackTests
 
     private Task<string> RunAsync(Func<string> change, Func<string?> read) =>
         ReadBack.RunAsync(
-            new Operation(
+            new ApiCall(
                 OperationKind.Update,
                 "",
                 new AccountContext(

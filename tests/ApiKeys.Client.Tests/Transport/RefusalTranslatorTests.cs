@@ -1,4 +1,8 @@
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Outcomes;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Tests.Support;
 
@@ -79,7 +83,7 @@ public sealed class RefusalTranslatorTests
     ]
     public void What_is_refused_on_a_repeat_may_have_been_done_before(int status, string type)
     {
-        Operation delete = Operation(nameof(OperationKind.Delete));
+        ApiCall delete = Operation(nameof(OperationKind.Delete));
         delete.TryMarkSent();
         delete.TryMarkSent();
 
@@ -108,7 +112,7 @@ public sealed class RefusalTranslatorTests
         string advice
     )
     {
-        Operation read = Operation(nameof(OperationKind.Read));
+        ApiCall read = Operation(nameof(OperationKind.Read));
         read.Request = path is null ? null : new WireRequest(HttpMethod.Get, path);
 
         Equal(
@@ -122,7 +126,7 @@ public sealed class RefusalTranslatorTests
     [Fact]
     public void What_the_service_says_is_passed_on_without_secrets()
     {
-        Operation read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent")
+        ApiCall read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent")
         {
             AuthenticatedWith = new SecretValue("one"),
             FurtherSecrets = [new SecretValue("two"), new SecretValue("six")],
@@ -199,14 +203,14 @@ public sealed class RefusalTranslatorTests
                 .IsCredentialRejected
         );
 
-    private static void Equal(string type, string message, Operation operation, WireStatusException refusal)
+    private static void Equal(string type, string message, ApiCall operation, WireStatusException refusal)
     {
         ApiKeyException outcome = new RefusalTranslator(operation).Translate(refusal);
 
         Assert.Equal((type, $"Probe account 'test', doing it: {message}"), (outcome.GetType().Name, outcome.Message));
     }
 
-    private static Operation Operation(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account, "k");
+    private static ApiCall Operation(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account, "k");
 
     private sealed class OneRoute : WireDialect
     {

@@ -1,5 +1,8 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
 using System.Net;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Recovery;
 using ApiKeys.Client.Tests.Support;
@@ -133,7 +136,7 @@ public sealed class RetryAfterTests
         using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
         response.Headers.RetryAfter = new(The.Now.AddSeconds(42));
 
-        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfter.Of(response, account));
+        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfterHeader.Of(response, account));
     }
 
     [Fact]
@@ -155,16 +158,16 @@ public sealed class RetryAfterTests
         };
         using HttpResponseMessage elsewhere = new(HttpStatusCode.TooManyRequests) { Content = new StringContent("") };
 
-        Assert.Equal(TimeSpan.FromSeconds(9), RetryAfter.Of(buffered, account));
+        Assert.Equal(TimeSpan.FromSeconds(9), RetryAfterHeader.Of(buffered, account));
         Assert.Equal(
             TimeSpan.FromSeconds(7),
-            RetryAfter.Of(buffered, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) })
+            RetryAfterHeader.Of(buffered, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) })
         );
         Assert.Equal(
             TimeSpan.FromSeconds(7),
-            RetryAfter.Of(elsewhere, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) })
+            RetryAfterHeader.Of(elsewhere, account, new ServiceError { RetryAfter = TimeSpan.FromSeconds(7) })
         );
-        Assert.Null(RetryAfter.Of(elsewhere, account));
+        Assert.Null(RetryAfterHeader.Of(elsewhere, account));
     }
 
     private static Task<RecoveryFixture> StartAsync(string service, ManualClock clock) =>

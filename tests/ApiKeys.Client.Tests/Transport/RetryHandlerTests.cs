@@ -1,7 +1,9 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
 using System.Net;
 using System.Net.Http.Headers;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
 
@@ -83,15 +85,15 @@ public sealed class RetryHandlerTests
         {
             Content = await BodyReader.ReadAsync(said, 1024, The.Token),
         };
-        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfter.Of(response, account));
+        Assert.Equal(TimeSpan.FromSeconds(42), RetryAfterHeader.Of(response, account));
 
         response.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(7));
-        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfter.Of(response, account));
+        Assert.Equal(TimeSpan.FromSeconds(7), RetryAfterHeader.Of(response, account));
         response.Headers.RetryAfter = new RetryConditionHeaderValue(The.Now.AddSeconds(-7));
-        Assert.Equal(TimeSpan.Zero, RetryAfter.Of(response, account));
+        Assert.Equal(TimeSpan.Zero, RetryAfterHeader.Of(response, account));
     }
 
-    private Operation New(string kind, ApiKeyAccountOptions options) =>
+    private ApiCall New(string kind, ApiKeyAccountOptions options) =>
         new(
             Enum.Parse<OperationKind>(kind),
             "doing it",
@@ -106,7 +108,7 @@ public sealed class RetryHandlerTests
             )
         );
 
-    private async Task SendAsync(Operation operation, Action<CancellationToken> attempt)
+    private async Task SendAsync(ApiCall operation, Action<CancellationToken> attempt)
     {
         using HttpMessageInvoker invoker = new(new RetryHandler(_clock) { InnerHandler = new Socket(attempt) });
         using HttpRequestMessage request = new(HttpMethod.Post, operation.Account.Address);

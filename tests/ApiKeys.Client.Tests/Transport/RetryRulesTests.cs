@@ -1,8 +1,13 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Certificates;
+using ApiKeys.Client.Connections;
+using ApiKeys.Client.Pipeline;
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
 using Polly;
@@ -51,7 +56,7 @@ public sealed class RetryRulesTests
     {
         using HttpResponseMessage response = new((HttpStatusCode)status);
 
-        Assert.Equal(passes, RetryRules.IsTransient(status));
+        Assert.Equal(passes, StatusCodes.IsTransient(status));
         Assert.Equal(passes, MayRetry(response));
     }
 
@@ -100,7 +105,7 @@ public sealed class RetryRulesTests
     [InlineData(nameof(OperationKind.Refresh), false, false)]
     public void What_a_kind_of_operation_allows(string kind, bool beforeItLeft, bool afterItLeft)
     {
-        Operation operation = new(Enum.Parse<OperationKind>(kind), "", _account);
+        ApiCall operation = new(Enum.Parse<OperationKind>(kind), "", _account);
         Outcome<HttpResponseMessage> broken = Outcome.FromException<HttpResponseMessage>(new HttpRequestException());
         Assert.Equal(beforeItLeft, _rules.MayRetry(operation, broken));
 
@@ -171,7 +176,7 @@ public sealed class RetryRulesTests
 
     private static bool MayRetry(HttpResponseMessage response) => _rules.MayRetry(Read(), Outcome.FromResult(response));
 
-    private static Operation Read() => new(OperationKind.Read, "", _account);
+    private static ApiCall Read() => new(OperationKind.Read, "", _account);
 
     private static HttpResponseMessage Response(int status, string body)
     {

@@ -1,7 +1,9 @@
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
 using System.Net;
 using System.Net.Http.Headers;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
@@ -28,7 +30,7 @@ public sealed class SendOnceTests
     ]
     public async Task What_left_passes_again_only_if_it_may_be_repeated(string kind, bool passes)
     {
-        Operation operation = New(kind);
+        ApiCall operation = New(kind);
         int sent = 0;
         await SendAsync(operation, Leave);
         Task second = SendAsync(
@@ -54,7 +56,7 @@ public sealed class SendOnceTests
         Assert.Same(content, read.Content);
 
         using HttpRequestMessage delete = new(HttpMethod.Delete, _account.Address);
-        Operation operation = New(nameof(OperationKind.Delete));
+        ApiCall operation = New(nameof(OperationKind.Delete));
         await SendAsync(operation, Leave, delete);
         HttpContent? watched = delete.Content;
         Assert.IsType<SendTrackingContent>(watched);
@@ -76,7 +78,7 @@ public sealed class SendOnceTests
     [Fact]
     public async Task Only_the_newest_answer_counts()
     {
-        Operation operation = New(nameof(OperationKind.Read));
+        ApiCall operation = New(nameof(OperationKind.Read));
         await SendAsync(operation, Response(503));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, operation.LastStatus);
 
@@ -93,7 +95,7 @@ public sealed class SendOnceTests
     ]
     public async Task An_answer_is_JSON_when_it_says_so(string? type, bool isJson)
     {
-        Operation operation = New(nameof(OperationKind.Read));
+        ApiCall operation = New(nameof(OperationKind.Read));
 
         await SendAsync(
             operation,
@@ -122,7 +124,7 @@ public sealed class SendOnceTests
         bool mayHaveTakenEffect
     )
     {
-        Operation operation = New(nameof(OperationKind.Create));
+        ApiCall operation = New(nameof(OperationKind.Create));
 
         await SendAsync(
             operation,
@@ -218,7 +220,7 @@ public sealed class SendOnceTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => inner.ReadAsStringAsync(The.Token));
     }
 
-    private static Operation New(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account);
+    private static ApiCall New(string kind) => new(Enum.Parse<OperationKind>(kind), "doing it", _account);
 
     private static Func<HttpRequestMessage, Task<HttpResponseMessage>> Response(int status) =>
         _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status));
@@ -231,7 +233,7 @@ public sealed class SendOnceTests
     }
 
     private static async Task<HttpStatusCode> SendAsync(
-        Operation operation,
+        ApiCall operation,
         Func<HttpRequestMessage, Task<HttpResponseMessage>> socket,
         HttpRequestMessage? request = null
     )

@@ -1,8 +1,8 @@
+using ApiKeys.Client.Protocol;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Tests.Transport;
 

@@ -1,5 +1,5 @@
+using ApiKeys.Client.Protocol;
 using System.Net;
-using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Tests.Transport;
 

@@ -1,9 +1,11 @@
+using ApiKeys.Client.Certificates;
+using ApiKeys.Client.DependencyInjection;
+using ApiKeys.Client.Pipeline;
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Http;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Trust;

@@ -1,3 +1,4 @@
+using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Testing.Veeam;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;

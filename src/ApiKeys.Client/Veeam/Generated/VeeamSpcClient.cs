@@ -6,7 +6,9 @@
 
 #nullable enable
 
-using ApiKeys.Client.Http;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
 
 #pragma warning disable 108 // Disable "CS0108 '{derivedDto}.ToJson()' hides inherited member '{dtoBase}.ToJson()'. Use the new keyword if hiding was intended."
 #pragma warning disable 114 // Disable "CS0114 '{derivedDto}.RaisePropertyChanged(String)' hides inherited member 'dtoBase.RaisePropertyChanged(String)'. To make the current member override that implementation, add the override keyword. Otherwise add the new keyword."

@@ -1,0 +1,138 @@
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Telemetry;
+
+namespace ApiKeys.Client.Authentication;
+
+/// <summary>
+/// Signs in with a token that is got for the credential: shared by all callers, renewed before its end, and once when
+/// it is refused.
+/// </summary>
+internal abstract class TokenAuthenticator : Authenticator
+{
+    private readonly CredentialSource _credentials;
+    private readonly AccountTelemetry _telemetry;
+    private readonly RenewalLimit _renewals;
+    private readonly SharedToken _token;
+
+    protected TokenAuthenticator(CredentialSource credentials, AccountTelemetry telemetry)
+    {
+        _credentials = credentials;
+        _telemetry = telemetry;
+        _renewals = new RenewalLimit(telemetry.TimeProvider);
+        _token = new SharedToken(
+            (credential, previous, caller) =>
+                telemetry.RunSharedAsync(
+                    OperationName.Authenticate,
+                    caller,
+                    () => FetchHeldBackAsync(credential, previous)
+                ),
+            telemetry.TimeProvider
+        );
+    }
+
+    public override string RefusalAdvice =>
+        _renewals.IsContended
+            ? "The service refuses one token after another before its time: another program seems to sign in as "
+                + "the same user, and each throws the other out. Give each program a user of its own."
+        : _renewals.HasRenewalFailed ? "The service gave a token for the account's credential, and refuses it."
+        : base.RefusalAdvice;
+
+    /// <summary>
+    /// By whom the account authenticated last: the owner of the token, else the id of the credential; null when neither
+    /// tells, or before.
+    /// </summary>
+    public string? AuthenticatedAs { get; private set; }
+
+    /// <summary>The header that carries the token.</summary>
+    protected abstract string Header { get; }
+
+    /// <summary>What stands before the token in the header.</summary>
+    protected virtual string Prefix => "";
+
+    /// <summary>Whether a token has to be got for a credential; otherwise its secret is one.</summary>
+    protected virtual bool NeedsToken(Credential credential) => true;
+
+    /// <summary>Gets a token; the previous one, for the same credential, may help.</summary>
+    protected abstract Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous);
+
+    public override async Task ApplyAsync(
+        AuthenticatedRequest request,
+        ApiCall operation,
+        CancellationToken cancellationToken
+    )
+    {
+        Credential credential = await CredentialReader
+            .ReadAsync(_credentials, operation, cancellationToken)
+            .ConfigureAwait(false);
+        AccessToken token = NeedsToken(credential)
+            ? await operation
+                .Limit!.WaitOutsideAsync(_token.GetAsync(credential), cancellationToken)
+                .ConfigureAwait(false)
+            : new AccessToken(credential.Secret);
+        (operation.AuthenticatedWith, operation.AuthenticatedAs, AuthenticatedAs) = (
+            token.Value,
+            token.Subject,
+            token.Subject ?? credential.Id
+        );
+        operation.AuthenticatedBy = token.RefreshToken is null
+            ? [credential.Secret]
+            : [credential.Secret, token.RefreshToken];
+        ThrowIfOwnKey(operation, token.Subject, credential.Id);
+        SecretHeader.Set(request, Header, Prefix, operation.AuthenticatedWith, operation);
+    }
+
+    public override bool TryRenew(ApiCall operation)
+    {
+        bool wasContended = _renewals.IsContended;
+        bool isRenewed = _token.TryReplace(operation.AuthenticatedWith, _renewals.TryRenew);
+        if (!wasContended && _renewals.IsContended)
+        {
+            _telemetry.Report(Log.AuthenticationContended);
+        }
+
+        return isRenewed;
+    }
+
+    public override void OnRenewalFailed() => _renewals.OnRenewalFailed();
+
+    /// <summary>Compared here, the key is the one that this very request is authenticated with.</summary>
+    private static void ThrowIfOwnKey(ApiCall operation, params string?[] owners)
+    {
+        if (operation is { ProtectsOwnKey: true, IsChanging: true, KeyId: { } id } && owners.Contains(id))
+        {
+            string why = $"{OwnKeyGuard.Refusal} The key was not touched.";
+            throw operation.Refused(why, OwnKeyGuard.Exception(why, operation.Account.Name, id));
+        }
+    }
+
+    private async Task<AccessToken> FetchHeldBackAsync(Credential credential, AccessToken? previous)
+    {
+        try
+        {
+            AccessToken token = await FetchAsync(credential, previous).ConfigureAwait(false);
+            _telemetry.Report(previous is null ? Log.TokenReceived : Log.TokenRenewed);
+            return token;
+        }
+        catch (ApiKeyAccessDeniedException denied)
+        {
+            _telemetry.Report(
+                (logger, service, account) =>
+                    Log.AuthenticationRefused(
+                        logger,
+                        service,
+                        account,
+                        SharedToken.HeldBack.TotalSeconds,
+                        LogText.Of(denied.Message)!
+                    )
+            );
+            throw new ApiKeyAccessDeniedException(
+                $"{denied.Message} It is tried again in {SharedToken.HeldBack.TotalSeconds:0} s at the earliest, so "
+                    + "that the service does not lock the account out.",
+                denied.InnerException
+            )
+            {
+                Details = denied.Details with { RetryAfter = SharedToken.HeldBack },
+            };
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using ApiKeys.Client.Protocol;
+
+namespace ApiKeys.Client.Calls;
+
+/// <summary>
+/// What the transport needs to know of an account for the length of one operation: address, options and sign-in belong
+/// together.
+/// </summary>
+internal sealed class AccountContext(
+    string service,
+    string name,
+    Uri address,
+    ApiKeyAccountOptions options,
+    Authenticator signIn,
+    ServiceErrorReader errors,
+    TimeProvider timeProvider
+)
+{
+    public string Service { get; } = service;
+
+    public string Name { get; } = name;
+
+    /// <summary>Absolute, ends in a slash.</summary>
+    public Uri Address { get; } = address;
+
+    public ApiKeyAccountOptions Options { get; } = options;
+
+    public Authenticator Authenticator { get; } = signIn;
+
+    public ServiceErrorReader Errors { get; } = errors;
+
+    public TimeProvider TimeProvider { get; } = timeProvider;
+
+    public WireDialect Dialect { get; init; } = WireDialect.Specified;
+}

@@ -1,0 +1,39 @@
+namespace ApiKeys.Client.Calls;
+
+/// <summary>
+/// A request as it goes to the socket. It alone carries the credential, whatever request handlers of the application
+/// passed on. Its text, which diagnostics of the framework print, names no value of a header and no query.
+/// </summary>
+internal sealed class AuthenticatedRequest : HttpRequestMessage
+{
+    /// <param name="request">The request that it is a copy of. The content stays that one's, which disposes of
+    /// it.</param>
+    public AuthenticatedRequest(HttpRequestMessage request)
+        : base(request.Method, request.RequestUri)
+    {
+        (Version, Content) = (request.Version, request.Content);
+        foreach (KeyValuePair<string, IEnumerable<string>> header in request.Headers)
+        {
+            Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+#if NET
+        VersionPolicy = request.VersionPolicy;
+        foreach (KeyValuePair<string, object?> option in request.Options)
+        {
+            ((IDictionary<string, object?>)Options)[option.Key] = option.Value;
+        }
+#else
+        foreach (KeyValuePair<string, object> property in request.Properties)
+        {
+            Properties[property.Key] = property.Value;
+        }
+#endif
+    }
+
+    public override string ToString()
+    {
+        string names = string.Join(", ", Headers.Select(static header => header.Key));
+        return $"{Method} {RequestUri?.GetLeftPart(UriPartial.Path)} with the headers {names}";
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
+using ApiKeys.Client.Protocol;
+
+namespace ApiKeys.Client.Calls;
+
+/// <summary>
+/// The outcome of a request, for whoever sends it again: the same failure or error. A success is not given twice, as it
+/// may hold a value; that of a sign-in took another way.
+/// </summary>
+internal sealed class RecordedOutcome
+{
+    private readonly ExceptionDispatchInfo? _failure;
+    private readonly HttpStatusCode _status;
+    private readonly KeyValuePair<string, IEnumerable<string>>[] _headers = [];
+    private readonly KeyValuePair<string, IEnumerable<string>>[] _contentHeaders = [];
+    private readonly byte[] _body = [];
+
+    public RecordedOutcome(Exception failure) => _failure = ExceptionDispatchInfo.Capture(failure);
+
+    public RecordedOutcome(HttpResponseMessage response)
+    {
+        (_status, IsSuccess) = (response.StatusCode, response.IsSuccessStatusCode);
+        if (!IsSuccess)
+        {
+            (_headers, _contentHeaders) = ([.. response.Headers], [.. response.Content.Headers]);
+            _body = (response.Content as BufferedContent)?.Bytes.ToArray() ?? [];
+        }
+    }
+
+    public bool IsSuccess { get; }
+
+    /// <summary>How it failed; null when there was a response.</summary>
+    public Exception? Failure => _failure?.SourceException;
+
+    /// <summary>
+    /// The exception for handlers that would take it for transient and wait before they send the request again, in
+    /// vain; null when they would not.
+    /// </summary>
+    public FinalOutcomeException? Final =>
+        Failure is { } failure ? new FinalOutcomeException(failure.Message, failure)
+        : StatusCodes.LooksTransient((int)_status)
+            ? new FinalOutcomeException($"The service responded with status {(int)_status}.")
+        : null;
+
+    /// <summary>The same once more.</summary>
+    /// <exception cref="ReplayRefusedException">It was a success.</exception>
+    public HttpResponseMessage Again(HttpRequestMessage request, ApiCall operation)
+    {
+        _failure?.Throw();
+        if (IsSuccess && operation.SecretResponse is null)
+        {
+            throw operation.ReplayRefused();
+        }
+
+        HttpResponseMessage response = new(_status) { RequestMessage = request, Content = new ByteArrayContent(_body) };
+        Add(_headers, response.Headers);
+        Add(_contentHeaders, response.Content.Headers);
+        return response;
+    }
+
+    private static void Add(KeyValuePair<string, IEnumerable<string>>[] headers, HttpHeaders target)
+    {
+        foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
+        {
+            target.TryAddWithoutValidation(header.Key, header.Value);
+        }
+    }
+}

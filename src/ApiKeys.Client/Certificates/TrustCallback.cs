@@ -1,0 +1,105 @@
+#if !NET
+using System.Net.Security;
+using System.Reflection;
+#endif
+
+namespace ApiKeys.Client.Certificates;
+
+/// <summary>Puts the check of certificates into the handler that owns the sockets.</summary>
+internal static class TrustCallback
+{
+#if !NET
+    /// <summary>
+    /// The framework that runs may be newer than the one that this was built for, and have the better handler.
+    /// </summary>
+    public static Type? NewerHandler { get; } =
+        typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.SocketsHttpHandler");
+#endif
+
+    /// <summary>
+    /// Puts it in, if the handler is of a known kind, not in use, and without a check. It is put in whether the options
+    /// want one or not, because they can change.
+    /// </summary>
+    /// <returns>The check of this SDK that the handler has from now on: the new one, or one that is there already; null
+    /// when there is none.</returns>
+    public static ServerTrust? Install(HttpMessageHandler? handler, ServerTrust trust) =>
+        handler switch
+        {
+            DelegatingHandler outer => Install(outer.InnerHandler, trust),
+            HttpClientHandler http => Install(
+                ExistingCheck(http),
+                trust,
+                () => http.ServerCertificateCustomValidationCallback = trust.Accept
+            ),
+#if NET
+            SocketsHttpHandler sockets => Install(
+                sockets.SslOptions.RemoteCertificateValidationCallback,
+                trust,
+                () =>
+                {
+                    // Of these two only the first is refused by a handler that is in use.
+                    sockets.SslOptions = sockets.SslOptions;
+                    sockets.SslOptions.RemoteCertificateValidationCallback = trust.Accept;
+                }
+            ),
+#else
+            not null when handler.GetType() == NewerHandler => InstallByName(handler, trust),
+#endif
+            _ => null,
+        };
+
+#if NET
+    private static Delegate? ExistingCheck(HttpClientHandler handler) =>
+        handler.ServerCertificateCustomValidationCallback;
+#else
+    /// <summary>
+    /// WebRequestHandler, which .NET Framework has, has a second place for a check, and that one wins.
+    /// </summary>
+    private static Delegate? ExistingCheck(HttpClientHandler handler) =>
+        (Delegate?)handler.GetType().GetProperty("ServerCertificateValidationCallback")?.GetValue(handler)
+        ?? handler.ServerCertificateCustomValidationCallback;
+
+    private static ServerTrust? InstallByName(HttpMessageHandler handler, ServerTrust trust)
+    {
+        PropertyInfo tls = handler.GetType().GetProperty("SslOptions");
+        PropertyInfo callback = tls.PropertyType.GetProperty("RemoteCertificateValidationCallback");
+        object options = tls.GetValue(handler);
+        return Install(
+            (Delegate?)callback.GetValue(options),
+            trust,
+            () =>
+            {
+                // Of these two only the first is refused by a handler that is in use.
+                tls.SetValue(handler, options);
+                callback.SetValue(options, new RemoteCertificateValidationCallback(trust.Accept));
+            }
+        );
+    }
+#endif
+
+    private static ServerTrust? Install(Delegate? existing, ServerTrust trust, Action install)
+    {
+        if (existing is not null)
+        {
+            return existing.Target as ServerTrust;
+        }
+
+        try
+        {
+            install();
+            return trust;
+        }
+#if NET
+        catch (InvalidOperationException)
+#else
+        catch (Exception exception)
+            when (exception
+                    is InvalidOperationException
+                        or TargetInvocationException { InnerException: InvalidOperationException }
+            )
+#endif
+        {
+            return null;
+        }
+    }
+}

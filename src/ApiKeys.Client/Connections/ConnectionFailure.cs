@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text.RegularExpressions;
+using ApiKeys.Client.Certificates;
+
+namespace ApiKeys.Client.Connections;
+
+/// <summary>
+/// Takes the words out of what the framework says of a broken connection. It quotes lines and chunks of a response that
+/// it cannot read, and the response may hold a value. What went wrong with the socket, with TLS or with the proxy is
+/// kept.
+/// </summary>
+internal static class ConnectionFailure
+{
+    private static readonly Regex _proxyStatus = new(@"status code '(\d{3})'", RegexOptions.CultureInvariant);
+
+    /// <param name="failure">What the framework threw.</param>
+    /// <param name="proxy">The proxy on the way; null when there is none.</param>
+    public static Exception Cleaned(Exception failure, Uri? proxy = null) =>
+        failure is HttpRequestException http
+            ? new ConnectionException(http, CauseOf(failure), proxy, ProxyStatusOf(http))
+            : new IOException("The connection broke.", CauseOf(failure));
+
+    private static Exception? CauseOf(Exception? failure) =>
+        failure switch
+        {
+            null or SocketException or UntrustedServerException => failure,
+            AuthenticationException tls => new AuthenticationException(tls.Message),
+            _ => CauseOf(failure.InnerException),
+        };
+
+    /// <summary>
+    /// The framework tells the status with which a proxy refused a tunnel in its message alone; of that the digits are
+    /// kept.
+    /// </summary>
+    private static int? ProxyStatusOf(HttpRequestException failure) =>
+        ConnectionError.Of(failure, null) == ConnectionError.ProxyTunnel
+        && _proxyStatus.Match(failure.Message) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : null;
+}

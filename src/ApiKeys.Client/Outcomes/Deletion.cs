@@ -1,0 +1,102 @@
+using System.Net;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
+
+namespace ApiKeys.Client.Outcomes;
+
+/// <summary>
+/// Deletes a key, and makes sure of what a missing response, a response that says little, or a missing key means.
+/// </summary>
+internal static class Deletion
+{
+    /// <param name="operation">The deletion.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="find">Looks for the key.</param>
+    public static async Task RunAsync(ApiCall operation, Func<Task> send, Func<Task<ApiKey?>> find)
+    {
+        try
+        {
+            await send().ConfigureAwait(false);
+        }
+        catch (ApiKeyOutcomeUnknownException) when (operation.LastStatus == HttpStatusCode.NoContent)
+        {
+            // The service said that it did it; nothing is missing but the rest of its response.
+        }
+        catch (ApiKeyOutcomeUnknownException unknown)
+            when ((int?)operation.LastStatus is >= 200 and < 300
+                && unknown.ActionId is null
+                && unknown.InnerException is not OperationCanceledException
+            )
+        {
+            // Another success may be that of a proxy, and says nothing about the key.
+            if (!await IsGoneAsync(find).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+        catch (ApiKeyNotFoundException notFound) when (notFound.Details.Look == LookResult.None)
+        {
+            ApiKeyException outcome = await ExplainAsync(operation, notFound, find).ConfigureAwait(false);
+            if (outcome is ApiKeyNotFoundException && operation.IsRetry)
+            {
+                return; // An earlier attempt, whose response did not arrive, deleted the key.
+            }
+
+            throw outcome;
+        }
+    }
+
+    /// <summary>Sends a deletion, and looks for the key when a rejection leaves open whether it is deleted.</summary>
+    /// <param name="operation">The deletion.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="isThere">Looks for the key, within the timeout of the deletion.</param>
+    public static async Task SendAsync(ApiCall operation, Func<Task> send, Func<Task<bool>> isThere)
+    {
+        try
+        {
+            await send().ConfigureAwait(false);
+        }
+        catch (WireStatusException rejection) when (ForeignRefusal.LeavesOpen(operation, rejection))
+        {
+            ForeignRefusal foreign = new(operation, rejection);
+            LookResult look = await foreign.LookAsync(isThere).ConfigureAwait(false)
+                ? LookResult.Present
+                : LookResult.Absent;
+            if (look == LookResult.Present || !foreign.IsDoneWithoutKey)
+            {
+                throw foreign.NotDone(look);
+            }
+        }
+    }
+
+    private static async Task<bool> IsGoneAsync(Func<Task<ApiKey?>> find)
+    {
+        try
+        {
+            return await find().ConfigureAwait(false) is null;
+        }
+        catch (Exception unread) when (unread is ApiKeyException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Whoever gives up while a 404 on a retry is looked into does not know that the first request did nothing.
+    /// </summary>
+    private static async Task<ApiKeyException> ExplainAsync(
+        ApiCall operation,
+        ApiKeyNotFoundException notFound,
+        Func<Task<ApiKey?>> find
+    )
+    {
+        try
+        {
+            return await NotFound.ExplainAsync(notFound, find).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (operation.IsRetry)
+        {
+            return new FailureTranslator(operation).Translate(cancelled, timedOut: false);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace ApiKeys.Client.Outcomes;
+
+/// <summary>
+/// Finds out what a 404 on a key means: no such key, or an address that does not lead to the service's keys at all.
+/// </summary>
+internal static class NotFound
+{
+    /// <summary>Looks for the key.</summary>
+    /// <param name="notFound">What the service said of the key.</param>
+    /// <param name="find">Looks for it by another request, and fails where the address does not lead to the
+    /// service.</param>
+    /// <returns>The exception that tells the truth, as far as it can be found out.</returns>
+    public static async Task<ApiKeyException> ExplainAsync(ApiKeyNotFoundException notFound, Func<Task<ApiKey?>> find)
+    {
+        try
+        {
+            bool isThere = await find().ConfigureAwait(false) is not null;
+            string outcome = isThere
+                ? "The service has the key, but does not find it at this path; the path of this operation may "
+                    + "differ at this service."
+                : "The account has no key with that id.";
+            ApiKeyException exception = isThere
+                ? new ApiKeyOperationFailedException($"{notFound.Message} {outcome}")
+                : new ApiKeyNotFoundException($"{notFound.Message} {outcome}");
+            exception.Details = notFound.Details;
+            return exception;
+        }
+        catch (ApiKeyException listing)
+        {
+            return listing.StatusCode == 404 ? listing : notFound;
+        }
+    }
+}

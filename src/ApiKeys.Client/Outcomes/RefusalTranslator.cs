@@ -1,0 +1,137 @@
+using System.Net;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
+
+namespace ApiKeys.Client.Outcomes;
+
+/// <summary>Tells the outcome of an operation that the service responded with an error.</summary>
+internal sealed class RefusalTranslator(ApiCall operation)
+{
+    private const string RedirectAdvice =
+        "Redirects are never followed, so that the credential stays with its service: correct the account's "
+        + $"{nameof(ApiKeyAccountOptions.BaseAddress)}.";
+
+    private readonly RefusalWording _wording = new(operation);
+
+    /// <summary>Picks the exception that a caller can act on.</summary>
+    public ApiKeyException Translate(WireStatusException refusal, LookResult look = LookResult.None)
+    {
+        string message = _wording.Message(refusal, look);
+        ApiKeyException exception = (HttpStatusCode)refusal.StatusCode switch
+        {
+            _ when IsCredentialRejected(refusal.StatusCode) => new ApiKeyAccessDeniedException(
+                $"{message} {operation.Account.Authenticator.RefusalAdvice}",
+                null
+            )
+            {
+                IsCredentialRejected = true,
+            },
+            HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when IsUnknownRoute(refusal) =>
+                new ApiKeyOperationFailedException($"{message} {_wording.RouteAdvice}", null),
+            HttpStatusCode.NotFound when IsKeyMissing(look) => new ApiKeyNotFoundException(message, null),
+            _ when IsUnknown(refusal.StatusCode) => new ApiKeyOutcomeUnknownException(
+                $"{message}{(IsRedirect(refusal.StatusCode) ? $" {RedirectAdvice}" : "")} {_wording.UnknownAdvice}",
+                null
+            ),
+            HttpStatusCode.Unauthorized => new ApiKeyAccessDeniedException(
+                $"{message} {operation.Account.Authenticator.RefusalAdvice}",
+                null
+            ),
+            HttpStatusCode.Forbidden => new ApiKeyAccessDeniedException(
+                $"{message} {operation.Account.Authenticator.ForbiddenAdvice}",
+                null
+            ),
+            HttpStatusCode.NotFound when look != LookResult.Present => new ApiKeyOperationFailedException(
+                $"{message} {operation.Account.Dialect.NotFoundAdvice(operation.Account.Address)}",
+                null
+            ),
+            HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => new ApiKeyConflictException(message, null),
+            _ when IsRedirect(refusal.StatusCode) => new ApiKeyOperationFailedException(
+                $"{message} {RedirectAdvice}",
+                null
+            ),
+            _ => new ApiKeyOperationFailedException(message, null),
+        };
+        return WithDetails(exception, refusal, look);
+    }
+
+    /// <summary>A look at the service did not settle the outcome of a change.</summary>
+    public ApiKeyException Unknown(WireStatusException refusal, LookResult look, string why, Exception? cause = null) =>
+        WithDetails(
+            new ApiKeyOutcomeUnknownException($"{_wording.Message(refusal, look)} {why}", cause),
+            refusal,
+            look
+        );
+
+    /// <summary>A look showed that there is what a create conflicts with.</summary>
+    public ApiKeyException Conflict(WireStatusException refusal, string why) =>
+        WithDetails(
+            new ApiKeyConflictException($"{_wording.Message(refusal, LookResult.Present)} {why}", null),
+            refusal,
+            LookResult.Present
+        );
+
+    /// <summary>
+    /// A service, or a gateway before it, may give these statuses although it processed the request; and what is
+    /// refused now may have been done by an earlier request whose response was lost.
+    /// </summary>
+    private bool IsUnknown(int status) =>
+        operation.IsChanging && (operation.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
+
+    /// <summary>
+    /// Whatever a service says against a sign-in, 400 as OAuth has it included, is about the credential.
+    /// </summary>
+    private bool IsCredentialRejected(int status) =>
+        operation.Kind == OperationKind.Authenticate
+        && (HttpStatusCode)status
+            is HttpStatusCode.BadRequest
+                or HttpStatusCode.Unauthorized
+                or HttpStatusCode.Forbidden;
+
+    /// <summary>The server does not know what it was asked, rather than the key that it was asked about.</summary>
+    private bool IsUnknownRoute(WireStatusException refusal) =>
+        _wording.RouteOption is not null
+        && (
+            refusal.Error.IsUnknownRoute
+            || (refusal.StatusCode == (int)HttpStatusCode.MethodNotAllowed && !operation.WasSent)
+        );
+
+    /// <summary>
+    /// A 404 is about the key where a key was asked about. On a refresh that may have been done it says nothing.
+    /// </summary>
+    private bool IsKeyMissing(LookResult look) =>
+        operation is { KeyId: not null, Kind: not OperationKind.Create }
+        && look is LookResult.None or LookResult.Absent
+        && (operation.Kind != OperationKind.Refresh || !operation.WasSent);
+
+    private static bool IsRedirect(int status) => status is >= 300 and < 400;
+
+    private ApiKeyException WithDetails(ApiKeyException exception, WireStatusException refusal, LookResult look)
+    {
+        exception.Details = operation.Details with
+        {
+            StatusCode = refusal.StatusCode,
+            FailedStep = StepOf(refusal.StatusCode),
+            ErrorCode = _wording.Code(refusal),
+            ServiceMessage = _wording.Said(refusal),
+            RequestId = refusal.Error.RequestId,
+            IsTransient =
+                (refusal.Error.IsRetryable || StatusCodes.IsTransient(refusal.StatusCode))
+                && (operation.IsRetryableByCaller || !IsUnknown(refusal.StatusCode)),
+            RetryAfter = refusal.RetryAfter,
+            IsCredentialRejected = exception.Details.IsCredentialRejected,
+            Origin = refusal.Error.Origin,
+            Look = look,
+        };
+        return exception;
+    }
+
+    /// <summary>407 is a status of proxies alone.</summary>
+    private ApiKeyFailureStep StepOf(int status) =>
+        (HttpStatusCode)status switch
+        {
+            HttpStatusCode.ProxyAuthenticationRequired => ApiKeyFailureStep.Proxy,
+            HttpStatusCode.Unauthorized => ApiKeyFailureStep.Authentication,
+            _ => IsCredentialRejected(status) ? ApiKeyFailureStep.Authentication : ApiKeyFailureStep.Service,
+        };
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
+using ApiKeys.Client.Secrets;
+
+namespace ApiKeys.Client.Outcomes;
+
+/// <summary>
+/// The words for an operation that was rejected: what the service said, whose words they may be, and what a look
+/// showed.
+/// </summary>
+internal sealed class RefusalWording(ApiCall operation)
+{
+    /// <summary>The option that sets the route of the operation; null when none does.</summary>
+    public string? RouteOption => operation.Route is { } route ? operation.Account.Dialect.OptionOf(route) : null;
+
+    public string RouteAdvice =>
+        $"The server has no such route. What it is at this server can be set by the account's option {RouteOption}.";
+
+    public string UnknownAdvice =>
+        operation.Kind == OperationKind.Refresh
+            ? "Whether it took effect is unknown: the key's old value may be dead. Refresh it again."
+            : "Whether it took effect is unknown: list the keys to see.";
+
+    public string Message(WireStatusException refusal, LookResult look)
+    {
+        string said = Said(refusal) is { } text ? $" and says: '{text}'." : ".";
+        string advice = refusal.Error.Advice is { } known ? $" {known}" : "";
+        string foreign = IsForeign(refusal, look)
+            ? " The response is not in the service's own format: a proxy or a gateway may have sent "
+                + $"it.{RouteHint(refusal)}"
+            : "";
+        return operation.Message(
+            $"the service answered with status {refusal.StatusCode}{said}{advice}{foreign}{Seen(refusal, look)}"
+        );
+    }
+
+    /// <summary>What the service said; null when that is nothing.</summary>
+    public string? Said(WireStatusException refusal) => Clean(refusal.Error.Message);
+
+    /// <summary>The service's code for the error; null when it gave none.</summary>
+    public string? Code(WireStatusException refusal) =>
+        Redaction.CleanCode(refusal.Error.Code, operation.Secrets, operation.KeyId);
+
+    private string RouteHint(WireStatusException refusal) =>
+        RouteOption is not null
+        && (HttpStatusCode)refusal.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
+            ? $" Should the server have no such route, the account's option {RouteOption} sets it."
+            : "";
+
+    private string Seen(WireStatusException refusal, LookResult look) =>
+        (look, operation.Kind) switch
+        {
+            (LookResult.Absent, OperationKind.Create) =>
+                " The list of keys does not have the key. The request may still arrive late.",
+            (LookResult.Absent, OperationKind.Delete) =>
+                " The account has no key with that id. Whether this request deleted it cannot be known.",
+            (LookResult.Absent, _) => " The account has no key with that id.",
+            (LookResult.Present, not OperationKind.Create) when refusal.StatusCode == (int)HttpStatusCode.NotFound =>
+                " The service has the key, but does not find it at this path; the path of this operation may "
+                    + "differ at this "
+                    + "service.",
+            (LookResult.Present, OperationKind.Delete) =>
+                " The key is still there. The request may still take effect late.",
+            (LookResult.Present, OperationKind.Update) =>
+                " The key was read, and is not as wanted. The request may still take effect late.",
+            (LookResult.Refused, _) => " The list of keys was refused in the same words.",
+            _ => "",
+        };
+
+    /// <summary>Whether a gateway may have rejected a change.</summary>
+    private bool IsForeign(WireStatusException refusal, LookResult look) =>
+        refusal is { StatusCode: >= 400 and < 500, Error.Origin: ErrorOrigin.Foreign }
+        && operation.IsChanging
+        && (look != LookResult.None || operation.WasSent);
+
+    private string? Clean(string? text) => Redaction.Clean(text, operation.Secrets, operation.KeyId);
+}

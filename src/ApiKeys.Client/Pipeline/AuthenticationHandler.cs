@@ -1,0 +1,72 @@
+using System.Net;
+using ApiKeys.Client.Calls;
+
+namespace ApiKeys.Client.Pipeline;
+
+/// <summary>
+/// Authenticates each request, at the account's own address only. It stands outside the retry, so that all attempts of
+/// a request carry the same credential. What carries it is a request of the SDK's own, which handlers of the
+/// application never see. Where a token was obtained for the credential and the service rejects it, the request is
+/// authenticated again, once.
+/// </summary>
+internal sealed class AuthenticationHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        ApiCall operation = ApiCall.Of(request);
+        if (request.RequestUri is not { } address || !IsWithin(operation.Account.Address, address))
+        {
+            throw operation.Refused(
+                "the request was turned to another address on its way, where the account's credential does not belong.",
+                ApiKeyFailureStep.Application
+            );
+        }
+
+        HttpResponseMessage response = await SendAuthenticatedAsync(request, operation, cancellationToken)
+            .ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.Unauthorized && operation.Account.Authenticator.TryRenew(operation))
+        {
+            response.Dispose();
+            response = await SendAuthenticatedAsync(request, operation, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                operation.Account.Authenticator.OnRenewalFailed();
+            }
+        }
+
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> SendAuthenticatedAsync(
+        HttpRequestMessage request,
+        ApiCall operation,
+        CancellationToken cancellationToken
+    )
+    {
+#pragma warning disable CA2000 // It owns nothing: its content is that of the original.
+        AuthenticatedRequest authenticated = new(request);
+#pragma warning restore CA2000
+        await operation
+            .Account.Authenticator.ApplyAsync(authenticated, operation, cancellationToken)
+            .ConfigureAwait(false);
+        authenticated.Content ??= operation.SecretContent;
+        HttpResponseMessage response = await base.SendAsync(authenticated, cancellationToken).ConfigureAwait(false);
+        response.RequestMessage = request;
+        if (operation.Kind == OperationKind.Authenticate)
+        {
+            (operation.SecretResponse, response.Content) = (response.Content, new ByteArrayContent([]));
+        }
+
+        return response;
+    }
+
+    private static bool IsWithin(Uri account, Uri address) =>
+        address.IsAbsoluteUri
+        && account.Scheme == address.Scheme
+        && account.Host == address.Host
+        && account.Port == address.Port
+        && address.AbsolutePath.StartsWith(account.AbsolutePath, StringComparison.Ordinal);
+}

@@ -1,0 +1,34 @@
+using ApiKeys.Client.Services;
+
+namespace ApiKeys.Client.Pipeline;
+
+/// <summary>
+/// The handlers that every request passes, in their order. Outside them stand the operation
+/// (<see cref="OperationRunner"/>: total timeout, truth about the outcome) and whatever an application adds to all its
+/// HTTP clients; inside them is the socket.
+/// </summary>
+internal static class HttpPipeline
+{
+    /// <summary>The handlers, outermost first.</summary>
+    public static DelegatingHandler[] Create(TimeProvider timeProvider) =>
+        [
+            new ReplayGuardHandler(),
+            new AuthenticationHandler(),
+            new RetryHandler(timeProvider),
+            new AttemptHandler(),
+            new ResponseLimitHandler(),
+            new SendOnceHandler(),
+        ];
+
+    /// <summary>Joins the handlers to the one that owns the socket.</summary>
+    public static HttpMessageHandler Wrap(HttpMessageHandler primary, TimeProvider timeProvider)
+    {
+        foreach (DelegatingHandler handler in Enumerable.Reverse(Create(timeProvider)))
+        {
+            handler.InnerHandler = primary;
+            primary = handler;
+        }
+
+        return primary;
+    }
+}

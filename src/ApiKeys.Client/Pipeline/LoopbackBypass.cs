@@ -1,0 +1,20 @@
+using System.Net;
+
+namespace ApiKeys.Client.Pipeline;
+
+/// <summary>
+/// The machine's proxy for everything but loopback: http is allowed there because nothing leaves the machine, which a
+/// proxy would change.
+/// </summary>
+internal sealed class LoopbackBypass(IWebProxy? proxy) : IWebProxy
+{
+    public ICredentials? Credentials
+    {
+        get => proxy?.Credentials;
+        set => _ = value;
+    }
+
+    public Uri? GetProxy(Uri destination) => proxy?.GetProxy(destination);
+
+    public bool IsBypassed(Uri host) => proxy is null || host.IsLoopback || proxy.IsBypassed(host);
+}

@@ -1,0 +1,44 @@
+using ApiKeys.Client.Calls;
+
+namespace ApiKeys.Client.Pipeline;
+
+/// <summary>
+/// Reads each response to its last byte, up to the size limit, within the attempt: so the attempt's timeout covers the
+/// body, and a read whose body breaks off can be retried. The body of a rejected change says whether it was processed.
+/// </summary>
+internal sealed class ResponseLimitHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        ApiCall operation = ApiCall.Of(request);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            long maxBytes = operation.Account.Options.MaxResponseBytes;
+            response.Content = await BodyReader
+                .ReadAsync(response.Content, maxBytes, cancellationToken)
+                .ConfigureAwait(false);
+            if (RetryRules.IsTurnedAway(operation, response))
+            {
+                operation.MarkRejected();
+            }
+
+            return response;
+        }
+        catch (Exception failure)
+            when (!response.IsSuccessStatusCode && failure is IOException or ResponseTooLargeException)
+        {
+            // The status arrived; without its body it proves nothing more, as a status with an empty one.
+            response.Content = new ByteArrayContent([]);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net.Http.Headers;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Protocol;
+
+namespace ApiKeys.Client.Pipeline;
+
+/// <summary>Reads how long a service wants to be left alone.</summary>
+internal static class RetryAfterHeader
+{
+    /// <summary>
+    /// The wait from now on, never negative; null when the service does not say, or it cannot be read. The header goes
+    /// before what the body says. A date is read by the clock of the server, which the response tells in its
+    /// <c>Date</c>, and by the account's only where it does not.
+    /// </summary>
+    public static TimeSpan? Of(HttpResponseMessage response, AccountContext account, ServiceError? error = null)
+    {
+        RetryConditionHeaderValue? header = response.Headers.RetryAfter;
+        TimeSpan? wait =
+            header?.Delta
+            ?? (header?.Date - (response.Headers.Date ?? account.TimeProvider.GetUtcNow()))
+            ?? (error ?? ErrorOf(response, account))?.RetryAfter;
+        return wait is { } asked ? TimeSpan.FromTicks(Math.Max(0, asked.Ticks)) : null;
+    }
+
+    /// <summary>What the service says of the error in the body, as far as the pipeline has buffered it.</summary>
+    public static ServiceError? ErrorOf(HttpResponseMessage response, AccountContext account) =>
+        !response.IsSuccessStatusCode && response.Content is BufferedContent body
+            ? account.Errors.Read(response, body.Bytes.Span, [])
+            : null;
+}

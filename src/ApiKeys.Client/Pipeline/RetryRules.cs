@@ -1,0 +1,64 @@
+using System.Net;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Certificates;
+using ApiKeys.Client.Connections;
+using ApiKeys.Client.Protocol;
+using Polly;
+using Polly.Timeout;
+
+namespace ApiKeys.Client.Pipeline;
+
+/// <summary>Decides by operation and outcome whether a request may be sent again, and when.</summary>
+internal sealed class RetryRules(TimeSpan maxDelay)
+{
+    /// <summary>
+    /// Reads and deletes are retried after what may pass; so is a create that the service recognises. A refresh never
+    /// is: it ends the value that is in use, and its caller decides. Anything else is retried only when it certainly
+    /// did not leave, or was refused before it was processed.
+    /// </summary>
+    public bool MayRetry(ApiCall operation, Outcome<HttpResponseMessage> outcome)
+    {
+        if (operation.Kind == OperationKind.Refresh || (!operation.IsRetryable && operation.MayHaveTakenEffect))
+        {
+            return false;
+        }
+
+        return outcome.Result is { } response
+            ? IsTransient(response, operation.Account) && !(RetryAfterHeader.Of(response, operation.Account) > maxDelay)
+            : MayPass(outcome.Exception);
+    }
+
+    private static bool MayPass(Exception? failure) =>
+        failure switch
+        {
+            HttpRequestException { InnerException: UntrustedServerException }
+            or ConnectionException { MayPass: false } => false,
+            _ => failure is HttpRequestException or IOException or TimeoutRejectedException,
+        };
+
+    /// <summary>The wait that the service asked for; null to wait as configured.</summary>
+    public static TimeSpan? RequestedDelay(HttpResponseMessage? response, AccountContext account) =>
+        response is null ? null : RetryAfterHeader.Of(response, account);
+
+    private static bool IsTransient(HttpResponseMessage response, AccountContext account) =>
+        StatusCodes.IsTransient((int)response.StatusCode)
+        || RetryAfterHeader.ErrorOf(response, account) is { IsRetryable: true };
+
+    /// <summary>
+    /// Whether a response to a change says that the request was turned away unprocessed. A 408 never does. A 429
+    /// without a body does, as rate limiters send it; so does one with any body where a second request does no harm.
+    /// </summary>
+    public static bool IsTurnedAway(ApiCall operation, HttpResponseMessage response) =>
+        operation.IsChanging
+        && (int)response.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout
+        && (
+            RetryAfterHeader.ErrorOf(response, operation.Account)?.Origin == ErrorOrigin.Service
+            || (
+                (int)response.StatusCode == StatusCodes.TooManyRequests
+                && (IsEmpty(response) || operation.IsHarmlessTwice)
+            )
+        );
+
+    private static bool IsEmpty(HttpResponseMessage response) =>
+        response.Content is BufferedContent { Bytes.Length: 0 };
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Connections;
+using ApiKeys.Client.Telemetry;
+
+namespace ApiKeys.Client.Pipeline;
+
+/// <summary>
+/// The guard nearest the socket. It knows whether a changing request has left, and lets a create leave once, whoever
+/// tries to send it again: this SDK, a handler of the application, or the platform, which by itself repeats requests
+/// without content.
+/// </summary>
+internal sealed class SendOnceHandler : DelegatingHandler
+{
+    private const string UserAgent = "User-Agent";
+
+    private static readonly string _product = $"{Instrumentation.Name}/{Instrumentation.Version}";
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        ApiCall operation = ApiCall.Of(request);
+        if (!operation.IsRetryable && operation.MayHaveTakenEffect)
+        {
+            throw operation.ReplayRefused();
+        }
+
+        if (operation.IsChanging && request.Content is not SendTrackingContent)
+        {
+            request.Content = new SendTrackingContent(request.Content, operation);
+        }
+
+        // With it the head of a request would leave, and be retried by the platform, before its content is asked for.
+        request.Headers.ExpectContinue = false;
+        if (!request.Headers.Contains(UserAgent))
+        {
+            request.Headers.TryAddWithoutValidation(UserAgent, _product);
+        }
+
+        operation.LastStatus = null;
+        Uri? address = request.RequestUri;
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw ConnectionFailure.Cleaned(failure, UsedProxy.Of(InnerHandler, operation.Account.Address));
+        }
+
+        if (response.RequestMessage?.RequestUri is { } responded && responded != address)
+        {
+            response.Dispose();
+            throw new HttpRequestException("The handler that owns the socket followed a redirect, which it must not.");
+        }
+
+        operation.LastStatus = response.StatusCode;
+        operation.IsLastResponseJson =
+            response.Content?.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+            == true;
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            operation.MarkRejected(); // Whoever says so, and whatever else: no service lets a stranger change anything.
+        }
+
+        return response;
+    }
+}

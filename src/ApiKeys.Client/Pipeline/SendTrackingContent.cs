@@ -1,0 +1,66 @@
+using System.Net;
+using ApiKeys.Client.Calls;
+
+namespace ApiKeys.Client.Pipeline;
+
+/// <summary>
+/// The content of a changing request, which notes the moment at which it is written to a connection. Until then the
+/// request certainly did not leave: no address, no connection, no TLS. A create is not written a second time.
+/// </summary>
+internal sealed class SendTrackingContent : HttpContent
+{
+    private readonly HttpContent _inner;
+    private readonly ApiCall _operation;
+
+    public SendTrackingContent(HttpContent? inner, ApiCall operation)
+    {
+        _inner = inner ?? new ByteArrayContent([]);
+        _operation = operation;
+        foreach (KeyValuePair<string, IEnumerable<string>> header in _inner.Headers)
+        {
+            Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        ThrowIfSentBefore();
+        return _inner.CopyToAsync(stream);
+    }
+
+#if NET
+    protected override Task SerializeToStreamAsync(
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken
+    )
+    {
+        ThrowIfSentBefore();
+        return _inner.CopyToAsync(stream, cancellationToken);
+    }
+#endif
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _inner.Headers.ContentLength ?? 0;
+        return _inner.Headers.ContentLength is not null;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void ThrowIfSentBefore()
+    {
+        if (!_operation.TryMarkSent())
+        {
+            throw _operation.ReplayRefused();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text.Json;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Connections;
+using ApiKeys.Client.Protocol;
+
+namespace ApiKeys.Client.Pipeline;
+
+/// <summary>Sends the requests of one operation and reads their responses. The generated clients stand on it.</summary>
+internal sealed class WireTransport(HttpClient client, ApiCall operation)
+{
+    /// <summary>Sends a request and reads the body of its response, whatever the success status is.</summary>
+    /// <exception cref="WireStatusException">The status is not one of success.</exception>
+    /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
+    /// <exception cref="WireFormatException">The body cannot be read.</exception>
+    public async Task<T> SendAsync<T>(
+        WireRequest request,
+        JsonSerializerOptions json,
+        CancellationToken cancellationToken
+    )
+    {
+        using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        return WireJson.Read(
+            body.Bytes.Span,
+            json.TypeInfoOf<T>(),
+            body.Headers.ContentType?.MediaType,
+            operation.Account.Dialect
+        );
+    }
+
+    /// <summary>Sends a request whose response has no body: the status alone says that it is done.</summary>
+    /// <exception cref="WireStatusException">The status is not one of success.</exception>
+    /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
+    /// <exception cref="WireFormatException">The status is one of success, but not the one that says so: somebody else
+    /// may have answered.</exception>
+    public async Task SendAsync(WireRequest request, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.NoContent)
+        {
+            throw new WireFormatException(
+                $"The answer has status {(int)response.StatusCode}, which does not say that it is done; 204 would."
+            );
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendCoreAsync(WireRequest request, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage message = request.ToMessage(operation.Account.Address, operation.Account.Dialect);
+        operation.AttachTo(message);
+        (operation.Request, operation.Attempts) = (request, 0);
+        HoldBackSecrets(message);
+        HttpResponseMessage response = await SendThroughHandlersAsync(message, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+        {
+            return WireAcceptedException.ThrowIfAccepted(response);
+        }
+
+        using (response)
+        {
+            using BufferedContent body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+            ServiceError error = operation.Account.Errors.Read(response, body.Bytes.Span, operation.Secrets);
+            throw new WireStatusException(
+                (int)response.StatusCode,
+                WithoutEcho(error),
+                RetryAfterHeader.Of(response, operation.Account, error)
+            );
+        }
+    }
+
+    /// <summary>
+    /// Sends a message through the handlers of the application and those of the SDK. Of a request that passes once,
+    /// what the latter saw counts, whatever the former made of it.
+    /// </summary>
+    private async Task<HttpResponseMessage> SendThroughHandlersAsync(
+        HttpRequestMessage message,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await client
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception failure)
+            when (operation.Pass.Outcome is { IsSuccess: false } outcome && failure is not OutOfMemoryException)
+        {
+            return outcome.Failure is OperationCanceledException cancelled && !operation.IsOver
+                ? throw new EndedByHandlerException(cancelled)
+                : outcome.Again(message, operation);
+        }
+        catch (Exception failure) when (!operation.IsOver && !IsOwn(failure))
+        {
+            throw new EndedByHandlerException(failure);
+        }
+    }
+
+    /// <summary>Whether an exception comes from the SDK's own handlers. They cancel nothing by themselves.</summary>
+    private bool IsOwn(Exception failure) =>
+        failure is ApiKeyException or ConnectionException or ReplayRefusedException or OutOfMemoryException
+        || (failure is not OperationCanceledException && ReferenceEquals(failure, operation.LastFailure));
+
+    /// <summary>What answers a sign-in as the id of the request may be the credential in another spelling.</summary>
+    private ServiceError WithoutEcho(ServiceError error) =>
+        operation.Kind != OperationKind.Authenticate || Guid.TryParse(error.RequestId, out _)
+            ? error
+            : error with
+            {
+                RequestId = null,
+            };
+
+    /// <summary>A sign-in's body joins the request next to the socket only, as its headers do.</summary>
+    private void HoldBackSecrets(HttpRequestMessage message)
+    {
+        if (operation.Kind == OperationKind.Authenticate)
+        {
+            (operation.SecretContent, message.Content) = (message.Content, null);
+        }
+    }
+
+    /// <summary>
+    /// The body that the pipeline buffered; an application's handler may have put content of its own in its place. That
+    /// of a sign-in took another way, past such handlers.
+    /// </summary>
+    private ValueTask<BufferedContent> ReadBodyAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    ) =>
+        (operation.SecretResponse ?? response.Content) is BufferedContent body
+            ? new(body)
+            : BodyReader.ReadAsync(
+                response.Content ?? new ByteArrayContent([]),
+                operation.Account.Options.MaxResponseBytes,
+                cancellationToken
+            );
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace ApiKeys.Client.Protocol;
+
+/// <summary>
+/// A response's body in one pooled buffer, which is wiped when it goes back: the body may hold the value of a key.
+/// </summary>
+internal sealed class BufferedContent : HttpContent
+{
+    private readonly int _length;
+    private byte[]? _buffer;
+
+    public BufferedContent(byte[] buffer, int length, HttpContentHeaders headers)
+    {
+        _buffer = buffer;
+        _length = length;
+#if NET
+        foreach (KeyValuePair<string, HeaderStringValues> header in headers.NonValidated)
+        {
+            _ =
+                header.Value.Count == 1
+                    ? Headers.TryAddWithoutValidation(header.Key, header.Value.ToString())
+                    : Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+#else
+        foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
+        {
+            Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+#endif
+    }
+
+    public ReadOnlyMemory<byte> Bytes =>
+        new(_buffer ?? throw new ObjectDisposedException(nameof(BufferedContent)), 0, _length);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        stream.WriteAsync(_buffer ?? throw new ObjectDisposedException(nameof(BufferedContent)), 0, _length);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length;
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using ApiKeys.Client.Secrets;
+
+namespace ApiKeys.Client.Protocol;
+
+/// <summary>
+/// Finds in the body of an error what the service says. Each service has its own shapes, which go before the common
+/// ones; a text that is no JSON is the message.
+/// </summary>
+internal abstract class ServiceErrorReader
+{
+    private const int MaxBytes = 16 * 1024;
+    private const int MaxIdentifierLength = 128;
+
+    private static readonly string[] _requestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
+
+    public ServiceError Read(HttpResponseMessage response, ReadOnlySpan<byte> body, IEnumerable<SecretValue> secrets)
+    {
+        ServiceError error = ReadBody(body.Slice(0, Math.Min(body.Length, MaxBytes)));
+        return error with { RequestId = error.RequestId ?? RequestIdOf(response, secrets), Advice = AdviceOn(error) };
+    }
+
+    /// <summary>Reads the members of an error object that are in a shape of the service's own.</summary>
+    protected abstract ServiceError ReadObject(JsonElement error);
+
+    /// <summary>Whose a body is that is no JSON object and no markup, as far as that can be told.</summary>
+    protected virtual ErrorOrigin OriginOfText => ErrorOrigin.Foreign;
+
+    /// <summary>Tells by the shape of an error object whether the service itself wrote it.</summary>
+    protected abstract ErrorOrigin OriginOf(JsonElement error);
+
+    /// <summary>What to do about an error that shows by itself what is wrong; null for any other.</summary>
+    protected virtual string? AdviceOn(ServiceError error) => null;
+
+    /// <summary>The text of a member; null when it is missing, is no text, or says nothing.</summary>
+    protected static string? TextOf(JsonElement error, string member) =>
+        error.TryFind(member, out JsonElement value)
+        && value.ValueKind == JsonValueKind.String
+        && value.ToText() is { } text
+        && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : null;
+
+    private ServiceError ReadBody(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(body);
+            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            JsonElement root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object
+                ? ReadAny(root) with
+                {
+                    Origin = OriginOf(root),
+                }
+                : ReadText(body);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return ReadText(body);
+        }
+    }
+
+    private ServiceError ReadAny(JsonElement error)
+    {
+        ServiceError own = ReadObject(error);
+        return own.Message is not null ? own : WithCommon(own, ErrorShapes.Read(error));
+    }
+
+    private static ServiceError WithCommon(ServiceError own, ServiceError common) =>
+        own with
+        {
+            Code = own.Code ?? common.Code,
+            Message = common.Message == own.Code ? null : common.Message,
+        };
+
+    /// <summary>A page of HTML, from a proxy for instance, tells a person nothing and is left out.</summary>
+    private ServiceError ReadText(ReadOnlySpan<byte> body)
+    {
+        string text = Encoding.UTF8.GetString(body.ToArray()).Trim();
+        return text.StartsWith("<", StringComparison.Ordinal)
+            ? new ServiceError()
+            : new ServiceError { Message = text.Length == 0 ? null : text, Origin = OriginOfText };
+    }
+
+    private static string? RequestIdOf(HttpResponseMessage response, IEnumerable<SecretValue> secrets) =>
+        _requestIdHeaders
+            .Select(name =>
+                response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null
+            )
+            .FirstOrDefault(value =>
+                value is not null && IsIdentifier(value) && !secrets.Any(secret => Redaction.Reveals(value, secret))
+            );
+
+    private static bool IsIdentifier(string value) =>
+        value.Length is > 0 and <= MaxIdentifierLength
+        && value.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+}

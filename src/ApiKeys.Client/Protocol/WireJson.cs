@@ -1,0 +1,111 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ApiKeys.Client.Protocol;
+
+/// <summary>Reads JSON as services write it: a list may be bare or wrapped in an object.</summary>
+internal static class WireJson
+{
+    public static JsonTypeInfo<T> TypeInfoOf<T>(this JsonSerializerOptions json) =>
+        (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="WireFormatException">It is empty, is no JSON, is null, or does not have the shape that is asked
+    /// for.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, string? mediaType, WireDialect dialect)
+    {
+        if (body.IsEmpty)
+        {
+            throw new WireFormatException("The answer has no body.");
+        }
+
+        try
+        {
+            ReadOnlySpan<byte> json = SkipByteOrderMark(body);
+            Utf8JsonReader reader = new(json);
+            T? result =
+                type.Kind == JsonTypeInfoKind.Enumerable
+                && reader.Read()
+                && reader.TokenType == JsonTokenType.StartObject
+                    ? ReadWrapped(ref reader, type)
+                    : JsonSerializer.Deserialize(json, type);
+            return result switch
+            {
+                null => throw new WireFormatException("The answer is the JSON literal null."),
+                IEnumerable<object?> items when items.Contains(null) => throw new WireFormatException(
+                    "The answer is a list with null among its items."
+                ),
+                _ => result,
+            };
+        }
+        catch (JsonException exception)
+        {
+            // The exception's text can quote the body, so it is neither passed on nor kept.
+            throw UnreadableBody.Describe(SkipByteOrderMark(body), type, mediaType, dialect, exception);
+        }
+    }
+
+    /// <summary>Whether a reader is at a member of that name. A name that is no valid Unicode is none.</summary>
+    public static bool IsNamed(this ref Utf8JsonReader reader, string member)
+    {
+        try
+        {
+            return reader.ValueTextEquals(member);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Takes the one array among the members of an object, if the object does not say that it is an error or a part of
+    /// a longer list.
+    /// </summary>
+    private static T? ReadWrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
+    {
+        T? result = default;
+        int arrays = 0;
+        long total = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isError = reader.IsNamed("error") || reader.IsNamed("errors");
+            bool isTotal = reader.IsNamed("total");
+            reader.Read();
+            if (isError && reader.TokenType != JsonTokenType.Null)
+            {
+                throw new WireFormatException(
+                    "The answer should be a list, and speaks of an error under a status of success."
+                );
+            }
+
+            if (reader.TokenType == JsonTokenType.StartArray)
+            {
+                arrays++;
+                result = JsonSerializer.Deserialize(ref reader, type);
+            }
+            else if (!isTotal || reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out total))
+            {
+                reader.Skip();
+            }
+        }
+
+        return arrays != 1
+                ? throw new WireFormatException(
+                    "The answer should be a list, bare or as the one list in an object; it is an object with "
+                        + $"{arrays} lists."
+                )
+            : result is ICollection { Count: var count } && count < total
+                ? throw new WireFormatException(
+                    $"The answer lists {count} of {total}; how to ask for the rest is not documented."
+                )
+            : result;
+    }
+
+    private static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        return body.StartsWith(mark) ? body.Slice(mark.Length) : body;
+    }
+}

@@ -1,0 +1,28 @@
+namespace ApiKeys.Client.Secrets;
+
+/// <summary>What may stand in a header.</summary>
+internal static class HeaderText
+{
+    /// <summary>Says whether a text arrives as one header with that value: visible ASCII, and blanks within.</summary>
+    public static bool IsSafe(string text) =>
+        text.Length > 0
+        && text[0] != ' '
+        && text[text.Length - 1] != ' '
+        && text.All(static c => c is >= ' ' and <= '~');
+
+    /// <summary>
+    /// Refuses a text that would break the request apart. The text itself is not repeated: it may be a secret.
+    /// </summary>
+    /// <exception cref="ArgumentException">The text is not safe.</exception>
+    public static void ThrowIfUnsafe(string text, string name)
+    {
+        if (!IsSafe(text))
+        {
+            throw new ArgumentException(
+                $"The header '{name}' takes visible ASCII characters only, without line breaks, and without blanks "
+                    + "at the ends.",
+                name
+            );
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace ApiKeys.Client.Secrets;
+
+/// <summary>A file that holds a secret and nothing else, as secret stores and editors write them.</summary>
+internal static class SecretFile
+{
+    private const int MaxBytes = 64 * 1024;
+    private static readonly char[] _lineEnds = ['\r', '\n', '\u2028', '\u2029'];
+
+    /// <summary>Reads the secret as it is now; blanks, tabs and line ends around it do not count.</summary>
+    /// <param name="path">The file: UTF-8 with a byte order mark or without, or UTF-16 with one.</param>
+    /// <param name="account">The account, for the message.</param>
+    /// <param name="field">The option that names the file, for the message.</param>
+    /// <param name="isEncoded">Whether the secret is sent in a body or in base64, and not in a header as it is.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ApiKeyException">The file cannot be read, or does not hold one secret.</exception>
+    public static async Task<string> ReadAsync(
+        string path,
+        string account,
+        string field,
+        bool isEncoded,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            // Opening can block, on a pipe for instance, and must not block the caller.
+            byte[] bytes = await Task.Run(() => BoundedFile.ReadBytes(path, MaxBytes), cancellationToken)
+                .ConfigureAwait(false);
+            string text = SecretEncoding.Decode(bytes).Trim(' ', '\t', '\r', '\n');
+            return FaultIn(text, isEncoded) is { } fault ? throw Fault(fault, null) : text;
+        }
+        catch (InvalidDataException undecodable)
+        {
+            throw Fault(undecodable.Message, null);
+        }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw Fault("cannot be read", exception);
+        }
+
+        ApiKeyOperationFailedException Fault(string fault, Exception? cause) =>
+            new($"Account '{account}': the file '{path}', which {field} names, {fault}. Nothing was sent.", cause)
+            {
+                Account = account,
+                FailedStep = ApiKeyFailureStep.Authentication,
+            };
+    }
+
+    private static string? FaultIn(string text, bool isEncoded) =>
+        text.Length == 0 ? "is empty"
+        : text.IndexOfAny(_lineEnds) >= 0 ? "has several lines; it must hold the secret alone, on one line"
+        : text.Contains('\0') ? "has a NUL character, as UTF-16 without a byte order mark has; save it as UTF-8"
+        : text.Any(char.IsControl) ? "has a control character, which no secret has"
+        : SecretText.IsSendable(text, isEncoded) ? null
+        : isEncoded ? "has an invisible character, which no secret has"
+        : "has a character that no key has: a header carries visible ASCII alone";
+}

@@ -1,0 +1,19 @@
+namespace ApiKeys.Client.Secrets;
+
+/// <summary>What may be a secret.</summary>
+internal static class SecretText
+{
+    /// <summary>Says whether a secret arrives as it is.</summary>
+    /// <param name="text">The secret.</param>
+    /// <param name="isEncoded">
+    /// Whether it is sent in a body or in base64, which takes more than a header does: any character that is visible.
+    /// </param>
+    public static bool IsSendable(string text, bool isEncoded) => isEncoded ? IsVisible(text) : HeaderText.IsSafe(text);
+
+    private static bool IsVisible(string text) =>
+        text.Trim().Length == text.Length
+        && text.Length > 0
+        && !text.Any(char.IsControl)
+        && !PathSegment.HasLoneSurrogate(text)
+        && InvisibleText.IndexIn(text) < 0;
+}

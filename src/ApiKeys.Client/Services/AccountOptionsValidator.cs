@@ -1,0 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys.Client.Services;
+
+/// <summary>
+/// Validates the options of a service's accounts, at start or at first use, with the name of the account in each fault.
+/// </summary>
+internal sealed class AccountOptionsValidator<
+    TManager,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions
+>(ServiceRegistration<TManager, TOptions> service, IServiceProvider services) : IValidateOptions<TOptions>
+    where TManager : ApiKeyManager
+    where TOptions : ApiKeyAccountOptions
+{
+    public ValidateOptionsResult Validate(string? name, TOptions options)
+    {
+        string account = name ?? "";
+        bool hasCredentialSource = services
+            .GetRequiredService<IServiceProviderIsKeyedService>()
+            .IsKeyedService(typeof(CredentialSource), account);
+        IReadOnlyList<string> faults = OptionsRules.Describe(account, service.Check(options, hasCredentialSource));
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}
