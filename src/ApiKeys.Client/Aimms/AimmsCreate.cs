@@ -2,7 +2,7 @@ using ApiKeys.Client.Http;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>Creates a key. Its outcome is found out by its name, which is unique.</summary>
+/// <summary>Creates a key. Recovery finds the key by its name, which is unique.</summary>
 internal sealed class AimmsCreate(
     AimmsAccount account,
     AimmsOptions options,
@@ -15,7 +15,7 @@ internal sealed class AimmsCreate(
 
     public override bool IsNameUnique => true;
 
-    public override Operation Begin() => account.BeginCreate($"issuing the key '{name}'", options, name);
+    public override Operation Begin() => account.BeginCreate($"creating the key '{name}'", options, name);
 
     public override async Task<IssuedApiKey> SendAsync(Operation operation, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class AimmsCreate(
         AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer)
         && (key.Expiry.Instant is not { } reported || AimmsMapping.IsSameExpiry(reported, expiry.Instant));
 
-    /// <summary>There is one key of a name at most.</summary>
+    /// <summary>At most one key has a name.</summary>
     protected override bool IsCandidate(ApiKey key) => key.Id == name;
 
     protected override Task<IReadOnlyList<ApiKey>> LookAsync(Operation look, CancellationToken cancellationToken) =>
@@ -45,7 +45,7 @@ internal sealed class AimmsCreate(
         _keys.DeleteAsync(id, cancellationToken);
 
     /// <summary>
-    /// Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.
+    /// Sends the request. A value in a response that cannot be read otherwise is kept.
     /// </summary>
     private async Task<AimmsWireKey> SendAsync(IAimmsApi api, Operation operation, CancellationToken cancellationToken)
     {

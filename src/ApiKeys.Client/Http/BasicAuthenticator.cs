@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ApiKeys.Client.Http;
 
-/// <summary>Signs in with an id and a secret, as HTTP Basic in UTF-8.</summary>
+/// <summary>Authenticates with an id and a secret, as HTTP Basic in UTF-8.</summary>
 internal sealed class BasicAuthenticator(Credential credential, string? refusalAdvice = null) : Authenticator
 {
     private const string Header = "Authorization";

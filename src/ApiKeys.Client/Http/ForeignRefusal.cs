@@ -3,17 +3,16 @@ using System.Net;
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// The rejection of a change (a 4xx) that does not prove that nothing was done, because the service need not have
-/// written it: a proxy or a gateway may respond after the service did what it was asked to. One look at the service
-/// decides.
+/// The rejection of a change (a 4xx) that does not prove that nothing was done: a proxy or a gateway may have written
+/// it after the service processed the request. One check at the service decides.
 /// </summary>
 internal sealed class ForeignRefusal(Operation operation, WireStatusException refusal)
 {
     private const int TooManyRequests = 429;
 
     /// <summary>
-    /// Whether a rejection leaves open the outcome of a change, so that a look helps. After a retry none does: it does
-    /// not show what an earlier request may still do. A conflict leaves a create open whatever its body: a gateway may
+    /// Whether a rejection leaves the outcome of a change open and a check can settle it. After a retry a check cannot:
+    /// it does not show what an earlier request may still do. A conflict always leaves a create open: a gateway may
     /// have sent the request twice.
     /// </summary>
     public static bool LeavesOpen(Operation operation, WireStatusException refusal) =>
@@ -28,8 +27,8 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
         };
 
     /// <summary>
-    /// Whether a response to a change says that the request was turned away unprocessed. A 408 never does. A 429
-    /// without a body does, as rate limiters send it; so does one with any body where a second request does no harm.
+    /// Whether a response to a change says that the request was rejected unprocessed. A 408 never does. A 429 without a
+    /// body does, as rate limiters send it; so does a 429 with any body where a second request does no harm.
     /// </summary>
     public static bool IsTurnedAway(Operation operation, HttpResponseMessage response) =>
         operation.IsChanging
@@ -40,18 +39,18 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
         );
 
     /// <summary>
-    /// Whether a look that finds no key means that a deletion was done: not if the service may have said that there is
-    /// none.
+    /// Whether a check that finds no key means that a deletion was done: not if the service may have reported the key
+    /// as missing.
     /// </summary>
     public bool IsDoneWithoutKey =>
         refusal.StatusCode != (int)HttpStatusCode.NotFound
         || refusal.Error is { Origin: ErrorOrigin.Foreign } or { Code: null, Message: null };
 
     /// <summary>
-    /// Looks, once, at what the service has. Until that is over, and if it is given up, the outcome is unknown.
+    /// Checks, once, what the service has. Until the check ends, and if it is given up, the outcome is unknown.
     /// </summary>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The look failed.</exception>
-    /// <exception cref="ApiKeyException">The look was rejected in the same words as the change.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The check failed.</exception>
+    /// <exception cref="ApiKeyException">The check was rejected with the same message as the change.</exception>
     public async Task<T> LookAsync<T>(Func<Task<T>> look)
     {
         operation.MayHaveBeenProcessed();
@@ -66,7 +65,7 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
     }
 
     /// <summary>
-    /// The exception for a change that a look does not show. A request that timed out may still be under way.
+    /// The exception for a change that a check does not show. A request that timed out may still be under way.
     /// </summary>
     public ApiKeyException NotDone(LookResult look)
     {
@@ -78,7 +77,7 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
         return new RefusalTranslator(operation).Translate(refusal, look);
     }
 
-    /// <summary>The exception for a create after which there are keys that it may have made.</summary>
+    /// <summary>The exception for a create after which there are keys that it may have created.</summary>
     public ApiKeyException Found(IReadOnlyList<string> ids)
     {
         bool isConflict =
@@ -98,20 +97,18 @@ internal sealed class ForeignRefusal(Operation operation, WireStatusException re
 
     private ApiKeyException Unknown(ApiKeyException failed)
     {
-        string why = $"A look at the keys failed. {new FailureTranslator(operation).Remedy}";
+        string why = $"Checking the keys failed. {new FailureTranslator(operation).Remedy}";
         return new RefusalTranslator(operation).Unknown(refusal, LookResult.Failed, why, failed);
     }
 
     private static string There(IReadOnlyList<string> ids) =>
-        $"A key of that name is there ({LostKey.Names(ids)}). Either it was there before, and nothing was done; or "
-        + "it is "
-        + "of this request, which a gateway sent twice or rejected too late, and its value is lost. Its scopes, "
-        + "its age "
-        + "and who else creates keys tell which. If no one else created it, delete it and create another.";
+        $"A key of that name exists ({LostKey.Names(ids)}). Either it existed before and nothing was done, or "
+        + "this request created it (a gateway sent the request twice or rejected it too late) and its value "
+        + "is lost. Compare its scopes and its age. If no one else created it, delete it and create another.";
 
     /// <summary>
-    /// Whether a look was rejected in the same words, which counts only where the service documents no shape of its
-    /// errors: elsewhere its own words are proof, and others are none.
+    /// Whether a check was rejected with the same message. That counts only where the service documents no shape of its
+    /// errors: elsewhere only errors of that shape are proof.
     /// </summary>
     private bool IsRefusedAlike(ApiKeyException look)
     {

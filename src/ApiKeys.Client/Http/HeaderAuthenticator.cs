@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Http;
 
 /// <summary>
-/// Signs in with the credential itself, in a header, behind the word that the header wants before it.
+/// Authenticates with the credential itself, in a header, with the prefix that the header requires.
 /// </summary>
 internal sealed class HeaderAuthenticator(CredentialSource credentials, string header, string prefix) : Authenticator
 {
