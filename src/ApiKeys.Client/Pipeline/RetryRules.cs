@@ -12,9 +12,9 @@ namespace ApiKeys.Client.Pipeline;
 internal sealed class RetryRules(TimeSpan maxDelay)
 {
     /// <summary>
-    /// Reads and deletes are retried after what may pass; so is a create that the service recognises. A refresh never
-    /// is: it ends the value that is in use, and its caller decides. Anything else is retried only when it certainly
-    /// did not leave, or was refused before it was processed.
+    /// Reads and deletes are retried after transient errors; so is a create that the service recognises. A refresh
+    /// never is: it ends the value that is in use, and its caller decides. Any other request is retried only when it
+    /// certainly was not sent, or was refused before it was processed.
     /// </summary>
     public bool MayRetry(ApiCall operation, Outcome<HttpResponseMessage> outcome)
     {
@@ -45,8 +45,8 @@ internal sealed class RetryRules(TimeSpan maxDelay)
         || RetryAfterHeader.ErrorOf(response, account) is { IsRetryable: true };
 
     /// <summary>
-    /// Whether a response to a change says that the request was turned away unprocessed. A 408 never does. A 429
-    /// without a body does, as rate limiters send it; so does one with any body where a second request does no harm.
+    /// Whether a response to a change says that the request was rejected unprocessed. A 408 never does. A 429 without a
+    /// body does, as rate limiters send it; so does a 429 with any body where a second request does no harm.
     /// </summary>
     public static bool IsTurnedAway(ApiCall operation, HttpResponseMessage response) =>
         operation.IsChanging

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ApiKeys.Client.Services;
 
-/// <summary>What decides where connections lead and whom they trust.</summary>
+/// <summary>The values that decide where connections lead and which certificates they trust.</summary>
 internal sealed record ConnectionKey(
     string Origin,
     string? CertificateSha256,

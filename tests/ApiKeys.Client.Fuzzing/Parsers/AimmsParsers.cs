@@ -1,9 +1,9 @@
-using ApiKeys.Client.Protocol;
 using System.Text.Json;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;
+using ApiKeys.Client.Protocol;
 using Pro = ApiKeys.Client.Aimms.Generated.ProApi;
 using Wire = ApiKeys.Client.Aimms.Generated.UserManager;
 

@@ -1,10 +1,10 @@
-using ApiKeys.Client.Authentication;
-using ApiKeys.Client.Protocol;
 using System.Text.Json;
+using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;
 using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Protocol;
 using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;

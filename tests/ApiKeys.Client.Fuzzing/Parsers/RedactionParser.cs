@@ -1,8 +1,8 @@
-using ApiKeys.Client.Secrets;
 using System.Text.RegularExpressions;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;
+using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 

@@ -1,11 +1,11 @@
+using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
-using ApiKeys.Client.Pipeline;
-using ApiKeys.Client.Secrets;
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;
+using ApiKeys.Client.Pipeline;
+using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;
 

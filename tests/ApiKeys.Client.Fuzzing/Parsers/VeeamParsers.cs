@@ -1,10 +1,10 @@
+using System.Text.Json;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
-using ApiKeys.Client.Protocol;
-using System.Text.Json;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Veeam;
 using ApiKeys.Client.Veeam.Generated;
 

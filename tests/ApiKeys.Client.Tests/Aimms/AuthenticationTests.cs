@@ -142,11 +142,7 @@ public sealed class AuthenticationTests
             aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
         );
 
-        Assert.Contains(
-            "the source of the credential failed. Nothing was sent.",
-            error.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("the credential source failed. Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.Equal("the vault is closed", error.InnerException?.Message);
         Assert.Equal(1, source.Asked);
         Assert.Empty(aimms.Emulator.Requests);
@@ -161,7 +157,7 @@ public sealed class AuthenticationTests
             keys.GetListAsync(The.Token)
         );
 
-        Assert.Equal("The source gave null.", error.InnerException?.Message);
+        Assert.Equal("The source returned null.", error.InnerException?.Message);
     }
 
     [Fact]

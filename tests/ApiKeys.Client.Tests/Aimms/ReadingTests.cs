@@ -1,5 +1,5 @@
-using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Testing.Aimms;
 using ApiKeys.Client.Tests.Support;
@@ -349,7 +349,7 @@ public sealed class ReadingTests
             aimms.Keys.GetListAsync(The.Token)
         );
 
-        Assert.Contains("The answer", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The response", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("maintenance", error.ToString(), StringComparison.Ordinal);
         Assert.Null(error.InnerException);
     }

@@ -1,12 +1,12 @@
+using System.Net;
+using System.Text;
+using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Services;
-using System.Net;
-using System.Text;
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Tests.Generation.Generated;
 using ApiKeys.Client.Tests.Support;

@@ -1,8 +1,8 @@
-using ApiKeys.Client.Protocol;
 using System.Net;
 using System.Text;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;
+using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Outcomes;

@@ -1,6 +1,6 @@
+using System.Text;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
-using System.Text;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;

@@ -1,8 +1,8 @@
+using System.Net;
+using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
-using System.Net;
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;

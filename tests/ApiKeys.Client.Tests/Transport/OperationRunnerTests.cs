@@ -1,9 +1,9 @@
+using System.Net;
+using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
-using System.Net;
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Telemetry;
 using ApiKeys.Client.Tests.Support;
 
@@ -132,7 +132,7 @@ public sealed class OperationRunnerTests
     {
         WireStatusException refusal = new(409, new ServiceError(), null);
         Assert.Contains(
-            "A handler of the application answered with status 409",
+            "A handler of the application responded with status 409",
             (await FailAsync(refusal)).Message,
             StringComparison.Ordinal
         );

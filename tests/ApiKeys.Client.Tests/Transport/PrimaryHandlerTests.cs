@@ -1,5 +1,5 @@
-using ApiKeys.Client.Pipeline;
 using System.Net;
+using ApiKeys.Client.Pipeline;
 
 namespace ApiKeys.Client.Tests.Transport;
 

@@ -1,7 +1,7 @@
+using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Outcomes;
-using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;

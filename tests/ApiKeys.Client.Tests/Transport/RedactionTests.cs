@@ -1,5 +1,5 @@
-using ApiKeys.Client.Secrets;
 using System.Text;
+using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Tests.Transport;
 

@@ -1,8 +1,8 @@
+using System.Net;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
-using System.Net;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Recovery;
 using ApiKeys.Client.Tests.Support;

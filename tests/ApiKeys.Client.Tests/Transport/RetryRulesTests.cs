@@ -1,12 +1,12 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Certificates;
 using ApiKeys.Client.Connections;
 using ApiKeys.Client.Pipeline;
-using System.Buffers;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;

@@ -1,9 +1,9 @@
-using ApiKeys.Client.Authentication;
-using ApiKeys.Client.Calls;
-using ApiKeys.Client.Pipeline;
 using System.Net;
 using System.Net.Http.Headers;
 using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Authentication;
+using ApiKeys.Client.Calls;
+using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;

@@ -1,6 +1,6 @@
-using ApiKeys.Client.Protocol;
 using System.Text;
 using System.Text.Json;
+using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Tests.Transport;
 

@@ -1,6 +1,6 @@
-using ApiKeys.Client.Secrets;
 using System.Globalization;
 using System.Text.Json;
+using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Tests.Transport;
 

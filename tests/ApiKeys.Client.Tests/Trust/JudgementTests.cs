@@ -1,9 +1,9 @@
-using ApiKeys.Client.Certificates;
-using ApiKeys.Client.DependencyInjection;
-using ApiKeys.Client.Pipeline;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Certificates;
+using ApiKeys.Client.DependencyInjection;
+using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Trust;
@@ -59,12 +59,12 @@ public sealed class JudgementTests : IDisposable
         using X509Chain presented = new();
 
         presented.ChainPolicy.RevocationMode = X509RevocationMode.Offline;
-        string? checkedFault = authorities.FaultOf(server, presented);
+        string? checkedFault = authorities.ErrorOf(server, presented);
         presented.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
 
         Assert.Contains("RevocationStatusUnknown", checkedFault, StringComparison.Ordinal);
-        Assert.Null(authorities.FaultOf(server, presented));
-        Assert.Null(authorities.FaultOf(server, null));
+        Assert.Null(authorities.ErrorOf(server, presented));
+        Assert.Null(authorities.ErrorOf(server, null));
     }
 
     [Fact]

@@ -1,11 +1,11 @@
-using ApiKeys.Client.Certificates;
-using ApiKeys.Client.DependencyInjection;
-using ApiKeys.Client.Pipeline;
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ApiKeys.Client.Aimms;
+using ApiKeys.Client.Certificates;
+using ApiKeys.Client.DependencyInjection;
+using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Trust;
@@ -107,7 +107,7 @@ public sealed class PinnedCertificateTests
                 .GetListAsync(The.Token)
         );
 
-        Assert.Contains("is not the one that CertificateSha256 stands for", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not match CertificateSha256", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);
         Assert.Empty(server.Arrived);
     }
