@@ -9,7 +9,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>What holds for the whole assembly. A failing test names the members that break it.</summary>
+/// <summary>Conventions of the whole assembly. A failing test names the members that violate one.</summary>
 public sealed class ConventionTests
 {
     private static readonly Assembly _sdk = typeof(ApiKeyManager).Assembly;
@@ -17,7 +17,7 @@ public sealed class ConventionTests
     private static IEnumerable<Type> PublicTypes => _sdk.GetExportedTypes();
 
     [Fact]
-    public void Nothing_generated_and_nothing_of_the_transport_is_public() =>
+    public void Generated_and_transport_types_are_not_public() =>
         Assert.DoesNotContain(
             PublicTypes,
             type =>
@@ -26,7 +26,7 @@ public sealed class ConventionTests
         );
 
     [Fact]
-    public void Asynchronous_methods_are_named_so_and_take_a_token_last() =>
+    public void Asynchronous_methods_end_in_Async_and_take_a_cancellation_token_last() =>
         Assert.Empty(
             from method in Methods()
             where IsAsynchronous(method.ReturnType)
@@ -37,7 +37,7 @@ public sealed class ConventionTests
         );
 
     [Fact]
-    public void Every_method_that_ends_in_Async_is_asynchronous() =>
+    public void Methods_that_end_in_Async_are_asynchronous() =>
         Assert.Empty(
             Methods()
                 .Where(method =>
@@ -47,7 +47,7 @@ public sealed class ConventionTests
         );
 
     [Fact]
-    public void Every_member_of_a_manager_can_be_stood_in_for() =>
+    public void Every_member_of_a_manager_can_be_mocked() =>
         Assert.Empty(
             from type in PublicTypes
             where typeof(ApiKeyManager).IsAssignableFrom(type)
@@ -58,7 +58,7 @@ public sealed class ConventionTests
 
     [Promise(2)]
     [Fact]
-    public void No_public_member_of_type_string_is_called_a_secret_unless_it_is_an_option_that_hides() =>
+    public void No_public_string_property_holds_a_secret_except_an_option_that_serializers_ignore() =>
         Assert.Empty(
             from type in PublicTypes
             from property in type.GetProperties()
@@ -74,7 +74,7 @@ public sealed class ConventionTests
 
     [Promise(2)]
     [Fact]
-    public void No_record_prints_a_value()
+    public void ToString_never_contains_a_secret()
     {
         SecretValue value = new("hunter2hunter2");
         ApiKey key = new("id", "name");
@@ -106,7 +106,7 @@ public sealed class ConventionTests
     }
 
     [Fact]
-    public void Exceptions_can_be_constructed_by_tests_with_all_that_they_tell()
+    public void Exceptions_can_be_constructed_by_tests_with_all_their_properties()
     {
         foreach (Type type in PublicTypes.Where(type => typeof(Exception).IsAssignableFrom(type) && !type.IsAbstract))
         {
@@ -149,7 +149,7 @@ public sealed class ConventionTests
     }
 
     [Fact]
-    public void The_folders_of_services_do_not_know_each_other_and_the_transport_knows_none()
+    public void Services_do_not_depend_on_each_other_and_the_transport_depends_on_no_service()
     {
         string source = Path.Combine(_root, "src", "ApiKeys.Client");
         string[] services =

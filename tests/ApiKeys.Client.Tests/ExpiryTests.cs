@@ -8,12 +8,12 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests;
 
 /// <summary>
-/// An expiry says at an instant, never or unknown, and cannot be taken for another; keys go through JSON with it.
+/// An expiry is at an instant, never or unknown, and these cannot be confused; keys are serialized to JSON with it.
 /// </summary>
 public sealed partial class ExpiryTests
 {
     [Fact]
-    public void What_is_not_known_is_neither_expired_nor_not_expired()
+    public void An_unknown_expiry_is_neither_past_nor_in_the_future()
     {
         Assert.Null(default(ApiKeyExpiry).IsPastAt(The.Now));
         Assert.Null(ApiKeyExpiry.Unknown("in spring").IsPastAt(DateTimeOffset.MaxValue));
@@ -22,7 +22,7 @@ public sealed partial class ExpiryTests
     }
 
     [Fact]
-    public void Each_kind_says_what_it_is()
+    public void Each_kind_of_expiry_sets_its_own_properties()
     {
         Assert.Equal(
             (true, true, null),
@@ -40,7 +40,7 @@ public sealed partial class ExpiryTests
     }
 
     [Fact]
-    public void Expiries_print_as_a_person_reads_them()
+    public void ToString_of_an_expiry_is_readable()
     {
         Assert.Equal("never", ApiKeyExpiry.Never.ToString());
         Assert.Equal("2026-11-21 10:00:00Z", ApiKeyExpiry.At(The.Now, "soon").ToString());
@@ -49,7 +49,7 @@ public sealed partial class ExpiryTests
     }
 
     [Fact]
-    public void Expiries_are_equal_by_value()
+    public void Expiries_have_value_equality()
     {
         ApiKeyExpiry[] all =
         [
@@ -85,7 +85,7 @@ public sealed partial class ExpiryTests
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Json))]
-    public void An_expiry_goes_through_JSON(ApiKeyExpiry expiry, string json)
+    public void An_expiry_round_trips_through_JSON(ApiKeyExpiry expiry, string json)
     {
         Assert.Equal(json, JsonSerializer.Serialize(expiry));
         Assert.Equal(expiry, JsonSerializer.Deserialize<ApiKeyExpiry>(json));
@@ -97,11 +97,11 @@ public sealed partial class ExpiryTests
     [InlineData("{}")]
     [InlineData("""{"kind":"at"}""")]
     [InlineData("""{"kind":"soon"}""")]
-    public void What_is_no_expiry_is_refused_in_JSON(string json) =>
+    public void JSON_that_is_not_an_expiry_throws(string json) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ApiKeyExpiry>(json));
 
     [Fact]
-    public void Keys_are_text_in_JSON_with_the_serializer_of_an_application_that_is_generated()
+    public void A_source_generated_serializer_writes_scopes_and_status_as_text()
     {
         Assert.Equal(
             """{"knownScopes":"Tasks, Session","account":"prod","service":"Aimms","id":"ci","name":"ci","status":"enabled","statusText":null,"owner":null,"createdAt":null,"isReadOnly":false,"scopes":["Tasks","Session"],"expiry":{"kind":"never"}}""",
@@ -140,7 +140,7 @@ public sealed partial class ExpiryTests
     }
 
     [Fact]
-    public void A_key_that_was_written_as_JSON_is_read_again()
+    public void A_key_round_trips_through_source_generated_JSON()
     {
         ApiKey key = new("7", "nightly")
         {

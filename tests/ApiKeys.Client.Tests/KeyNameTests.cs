@@ -2,17 +2,17 @@ using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>What a key may be called, where the service does not address it by that.</summary>
+/// <summary>The valid names of a key at a service that does not address keys by name.</summary>
 public sealed class KeyNameTests
 {
     [Theory]
     [InlineData("")]
     [InlineData(" \t")]
-    public void A_name_that_is_blank_is_none(string name) =>
+    public void A_blank_name_is_invalid(string name) =>
         Assert.Equal("is blank; give the key a name that a person recognises", KeyName.ErrorIn(name));
 
     [Fact]
-    public void A_name_that_does_not_arrive_as_it_is_is_none()
+    public void A_name_with_control_characters_or_half_a_surrogate_pair_is_invalid()
     {
         Assert.Equal("has a control character, such as a line break", KeyName.ErrorIn("two\nlines"));
         Assert.Equal("has half a surrogate pair, which is no character", KeyName.ErrorIn("a\ud800"));

@@ -2,11 +2,11 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>What a key and a scope say of themselves, and when two secrets are the same.</summary>
+/// <summary>The text of a key and a scope, and the comparison of secrets.</summary>
 public sealed class KeyTests
 {
     [Fact]
-    public void A_key_that_was_read_from_nowhere_says_so()
+    public void A_key_without_an_account_prints_empty_fields()
     {
         ApiKey key = new("7", "nightly");
 
@@ -18,7 +18,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void A_key_prints_what_the_service_wrote() =>
+    public void ToString_of_a_key_contains_the_status_text_of_the_service() =>
         Assert.Equal(
             "ApiKey { Account = prod, Service = Veeam, Id = 7, Name = nightly, Scopes = [rest, ui], Status = "
                 + "DisabledDueToCompany, Expiry = never }",
@@ -34,7 +34,7 @@ public sealed class KeyTests
         );
 
     [Fact]
-    public void A_key_has_expired_from_its_end_on()
+    public void A_key_is_expired_from_the_instant_of_its_expiry()
     {
         ApiKey key = new("7", "nightly") { Expiry = ApiKeyExpiry.At(The.Now) };
 
@@ -50,7 +50,7 @@ public sealed class KeyTests
     [InlineData("secret", "Secret", false)]
     [InlineData("secret", "secret1", false)]
     [InlineData("secret1", "secret", false)]
-    public void Two_secrets_are_the_same_when_each_character_is(string one, string other, bool isSame)
+    public void Two_secrets_are_the_same_when_every_character_matches(string one, string other, bool isSame)
     {
         Assert.Equal(isSame, new SecretValue(one).HasSameText(new SecretValue(other)));
         Assert.Equal(

@@ -2,11 +2,13 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>What a manager does that overrides no more than it must, as that of another service might.</summary>
+/// <summary>
+/// The behaviour of a manager that overrides only the required members, as one of another service might.
+/// </summary>
 public sealed class ManagerTests
 {
     [Fact]
-    public async Task What_a_service_cannot_do_is_told_with_the_way_out_and_nothing_is_sent()
+    public async Task An_unsupported_operation_is_refused_with_its_remedy_and_nothing_is_sent()
     {
         ApiKeyManager keys = new Smallest();
 
@@ -24,7 +26,7 @@ public sealed class ManagerTests
     }
 
     [Fact]
-    public async Task A_manager_that_guards_no_own_key_does_the_same_whether_that_is_allowed_or_not()
+    public async Task AllowOwnKey_changes_nothing_for_a_manager_that_protects_no_own_key()
     {
         ApiKeyManager keys = new Smallest();
 
@@ -41,11 +43,11 @@ public sealed class ManagerTests
     }
 
     [Fact]
-    public async Task All_keys_at_once_are_those_that_come_one_by_one() =>
+    public async Task The_list_has_the_same_keys_as_the_stream() =>
         Assert.Equal(["one", "two"], (await new Smallest().GetListAsync(The.Token)).Select(key => key.Name));
 
     [Fact]
-    public void Two_managers_of_one_name_are_refused_with_that_name() =>
+    public void Two_managers_with_the_same_account_name_are_refused() =>
         Assert.StartsWith(
             "Two managers have an account named 'prod'. Names must differ.",
             Assert.Throws<ArgumentException>(() => new ApiKeyManagers([new Smallest(), new Smallest()])).Message,

@@ -3,11 +3,11 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>What a user's own test does in place of the service.</summary>
+/// <summary>How a user's own test replaces the service.</summary>
 public sealed class MockTests
 {
     [Fact]
-    public async Task A_stand_in_answers_what_it_overrides_and_throws_for_the_rest()
+    public async Task A_mock_returns_what_it_overrides_and_throws_for_all_other_members()
     {
         AimmsApiKeyManager keys = new MockManager();
 
@@ -24,7 +24,7 @@ public sealed class MockTests
     }
 
     [Fact]
-    public void Managers_can_be_gathered_by_hand_and_names_must_differ()
+    public void Managers_can_be_collected_without_a_container_and_their_names_must_differ()
     {
         AimmsOptions options = new() { CloudAccount = "acme", ApiKey = "credential" };
 

@@ -7,14 +7,14 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests;
 
 /// <summary>
-/// What a package uses of other packages, its project names: nothing comes along by way of another package.
+/// A project references every package that it uses. No package is used only because another one depends on it.
 /// </summary>
 public sealed class PackageReferenceTests
 {
     public static TheoryData<string> Projects => ["ApiKeys.Client", "ApiKeys.Client.HealthChecks"];
 
     [Theory, MemberData(nameof(Projects))]
-    public void A_project_references_by_name_every_package_that_its_assembly_uses(string project)
+    public void A_project_references_every_package_that_its_assembly_uses(string project)
     {
         string[] used = [.. Used(project)];
 

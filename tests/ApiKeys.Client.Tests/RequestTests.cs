@@ -16,14 +16,14 @@ public sealed class RequestTests
     [InlineData(typeof(VeeamApiKeyRequest))]
     [InlineData(typeof(ApiKeyUpdate))]
     [InlineData(typeof(MaximoApiKeyUpdate))]
-    public void Every_option_of_a_request_can_be_set_by_a_compiler_for_CSharp_7_3(Type request) =>
+    public void Every_property_of_a_request_can_be_set_from_CSharp_7_3(Type request) =>
         Assert.All(
             request.GetProperties().Where(static property => property.CanWrite),
             static property => Assert.Empty(property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers())
         );
 
     [Fact]
-    public void Each_service_has_a_request_that_takes_documented_scopes_or_texts()
+    public void Each_service_has_a_request_that_takes_documented_scopes_or_text()
     {
         Assert.Equal(
             ["Tasks", "Session"],
@@ -40,7 +40,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public void A_request_asks_for_nothing_unusual_by_default()
+    public void A_request_has_safe_defaults()
     {
         MaximoApiKeyRequest maximo = new("ci", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never);
 

@@ -9,8 +9,8 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests;
 
 /// <summary>
-/// A secret file is read as editors and shells write it, at every service, and is refused by name and reason when it is
-/// anything else.
+/// A secret file is read as editors and shells write it, at every service. Any other content is refused with path and
+/// reason.
 /// </summary>
 public sealed class SecretFileTests
 {
@@ -31,7 +31,7 @@ public sealed class SecretFileTests
         ("UTF-16 BE", new UnicodeEncoding(bigEndian: true, byteOrderMark: true)),
     ];
 
-    private static readonly (string Reason, byte[] Content)[] _faults =
+    private static readonly (string Reason, byte[] Content)[] _problems =
     [
         ("is empty", []),
         ("is empty", [0xEF, 0xBB, 0xBF]),
@@ -68,10 +68,10 @@ public sealed class SecretFileTests
             ["", "\n", "\r\n", "\r", " ", "\t", " \t \r\n\r\n"]
         );
 
-    public static MatrixTheoryData<string, int> Unreadable => new(_options, [.. Enumerable.Range(0, _faults.Length)]);
+    public static MatrixTheoryData<string, int> Unreadable => new(_options, [.. Enumerable.Range(0, _problems.Length)]);
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Readable))]
-    public async Task A_secret_is_read_in_every_encoding_that_is_written_and_without_what_stands_at_its_end(
+    public async Task A_secret_file_is_read_in_every_encoding_without_trailing_whitespace(
         string option,
         string encoding,
         string end
@@ -86,21 +86,21 @@ public sealed class SecretFileTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unreadable))]
-    public async Task Anything_else_is_an_error_that_names_file_and_reason_before_anything_is_sent(
+    public async Task An_unusable_secret_file_is_refused_with_path_and_reason_before_anything_is_sent(
         string option,
-        int fault
+        int problem
     )
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         using SecretFileOf file = new(emulator, option);
-        file.Write(_faults[fault].Content);
+        file.Write(_problems[problem].Content);
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
             file.Keys.GetListAsync(The.Token)
         );
 
         Assert.Contains(
-            $"'{file.Path}', which {option.Split(' ')[1]}File names, {_faults[fault].Reason}",
+            $"'{file.Path}', which {option.Split(' ')[1]}File names, {_problems[problem].Reason}",
             error.Message,
             StringComparison.Ordinal
         );
@@ -114,7 +114,7 @@ public sealed class SecretFileTests
     [InlineData("Veeam ApiKey", "has a character that no key has")]
     [InlineData("Maximo Password", null)]
     [InlineData("Veeam Password", null)]
-    public async Task A_password_may_have_letters_that_a_header_cannot_carry(string option, string? reason)
+    public async Task A_password_may_have_letters_that_are_invalid_in_a_header(string option, string? reason)
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         using SecretFileOf file = new(emulator, option);
@@ -141,7 +141,7 @@ public sealed class SecretFileTests
         Assert.Empty(emulator.Requests);
     }
 
-    /// <summary>An account at a service whose secret stands in a file.</summary>
+    /// <summary>An account at a service that reads its secret from a file.</summary>
     private sealed class SecretFileOf : IDisposable
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();

@@ -22,7 +22,7 @@ public sealed class SecretTests
 
     [Promise(2)]
     [Fact]
-    public void A_value_prints_as_a_mask_and_is_revealed_on_request_only()
+    public void A_value_prints_as_a_mask_and_only_Reveal_returns_it()
     {
         Assert.Equal("***", _issued.Value.ToString());
         Assert.Equal("***", $"{_issued.Value}");
@@ -59,7 +59,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_key_without_its_value_goes_to_JSON_and_back()
+    public void A_key_without_its_value_round_trips_through_JSON()
     {
         ApiKey key = new(_issued.Key.Id, _issued.Key.Name)
         {
@@ -80,7 +80,7 @@ public sealed class SecretTests
 
     [Promise(2)]
     [Fact]
-    public void Options_hide_their_secret_from_JSON()
+    public void Options_are_serialized_without_their_secret()
     {
         AimmsOptions options = new() { CloudAccount = "acme", ApiKey = Secret };
 
@@ -89,7 +89,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_fingerprint_tells_two_values_apart_and_says_nothing_else()
+    public void A_fingerprint_distinguishes_two_values_and_short_values_have_none()
     {
         string fingerprint = new SecretValue(Secret).Fingerprint!;
 
@@ -103,7 +103,7 @@ public sealed class SecretTests
     [Theory]
     [InlineData("")]
     [InlineData(null)]
-    public void A_value_is_never_empty(string? text) =>
+    public void An_empty_value_is_refused(string? text) =>
         Assert.StartsWith(
             "The value of a key cannot be empty.",
             Assert.Throws<ArgumentException>(() => new SecretValue(text!)).Message,
@@ -118,7 +118,7 @@ public sealed class SecretTests
     [InlineData("no later than 2027-11-21T00:00:00Z.", "no later than 2027-11-21T00:00:00Z.")]
     [InlineData("a-name-the-request-sent exists", "a-name-the-request-sent exists")]
     [InlineData("line\r\nbreak\tand\0null", "line  break\tand null")]
-    public async Task What_the_service_says_is_passed_on_with_key_like_runs_masked(string said, string passedOn)
+    public async Task The_message_of_the_service_is_passed_on_with_key_like_text_masked(string said, string passedOn)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(400, JsonSerializer.Serialize(new { message = said })).On("POST"));
@@ -133,7 +133,7 @@ public sealed class SecretTests
 
     [Promise(2)]
     [Fact]
-    public async Task A_service_that_echoes_the_credential_everywhere_does_not_get_it_into_an_exception()
+    public async Task A_credential_that_the_service_echoes_is_in_no_exception()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 0);
         string credential = aimms.Emulator.Aimms.AdministratorKey;
@@ -182,7 +182,7 @@ public sealed class SecretTests
 
     [Promise(10)]
     [Fact]
-    public async Task The_service_s_code_and_id_for_the_request_reach_the_caller()
+    public async Task The_error_code_and_request_id_of_the_service_reach_the_caller()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(

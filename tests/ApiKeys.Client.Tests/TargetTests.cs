@@ -6,12 +6,14 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>The same tests run in several projects; these two make sure that each runs against what it says.</summary>
+/// <summary>
+/// The same tests run in several projects; these two check that each runs against the build that it names.
+/// </summary>
 public sealed class TargetTests
 {
     [Promise(8)]
     [Fact]
-    public void The_tests_run_against_the_builds_of_the_SDK_and_its_health_checks_that_their_project_names() =>
+    public void The_tests_run_against_the_target_framework_that_their_project_names() =>
         Assert.All(
             [typeof(ApiKeyManager), typeof(ApiKeyHealthCheckOptions)],
             type =>

@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests;
 
-/// <summary>A value that cannot be one is handed over as what it is, and never as a success.</summary>
+/// <summary>An unusable value is returned as part of an error, and never as a success.</summary>
 public sealed class UnusableValueTests
 {
     private static readonly string[] _rest = ["rest"];
@@ -34,7 +34,7 @@ public sealed class UnusableValueTests
     public static TheoryData<string> NotInAHeader => new("äß€", "日本", "key🔑");
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(NoValues)), MemberData(nameof(NotInAHeader))]
-    public async Task A_create_at_AIMMS_says_that_the_key_exists_and_its_value_cannot_be_one(string value)
+    public async Task A_create_at_AIMMS_with_an_unusable_value_reports_that_the_key_exists(string value)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, Json("value", value)).On("POST"));
@@ -53,12 +53,14 @@ public sealed class UnusableValueTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(NoValues))]
-    public async Task A_create_at_Maximo_says_so(string value)
+    public async Task A_create_at_Maximo_with_an_unusable_value_reports_that_the_key_exists(string value)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, Json("id", "a-b-c", "token", value)).On("POST"));
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            maximo.CreateKeyAsync()
+        );
 
         AssertReports(
             error,
@@ -69,10 +71,10 @@ public sealed class UnusableValueTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(NoValues))]
-    public async Task A_refresh_says_so(string value)
+    public async Task A_refresh_at_Maximo_with_an_unusable_value_reports_that_the_key_changed(string value)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(200, Json("token", value)).On("POST").Path("/token"));
 
         ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
@@ -88,7 +90,7 @@ public sealed class UnusableValueTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(NoValues)), MemberData(nameof(NotInAHeader))]
-    public async Task A_create_at_Veeam_says_so(string value)
+    public async Task A_create_at_Veeam_with_an_unusable_value_reports_that_the_key_exists(string value)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         IssuedApiKey model = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
@@ -117,7 +119,7 @@ public sealed class UnusableValueTests
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
-    public async Task A_value_of_nothing_is_still_a_lost_one(string value)
+    public async Task A_blank_value_is_reported_as_a_lost_value(string value)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, Json("value", value)).On("POST"));

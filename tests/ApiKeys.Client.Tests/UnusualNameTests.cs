@@ -6,8 +6,8 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests;
 
 /// <summary>
-/// A name that nobody can say from another is refused before anything is sent, unless it is meant; what is there
-/// already is read as it is.
+/// A name that people cannot distinguish from another is refused before anything is sent, unless it is allowed.
+/// Existing names are read unchanged.
 /// </summary>
 public sealed class UnusualNameTests
 {
@@ -60,7 +60,7 @@ public sealed class UnusualNameTests
         );
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unusual))]
-    public async Task At_AIMMS_it_is_refused_and_can_be_allowed(string name, string because)
+    public async Task An_unusual_name_at_AIMMS_is_refused_unless_allowed(string name, string because)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         AimmsApiKeyRequest request = new(name, ["Tasks"], aimms.InNinetyDays);
@@ -79,7 +79,10 @@ public sealed class UnusualNameTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unusual))]
-    public async Task At_Maximo_it_is_refused_in_create_and_update_and_can_be_allowed(string name, string because)
+    public async Task An_unusual_name_at_Maximo_is_refused_in_create_and_update_unless_allowed(
+        string name,
+        string because
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         MaximoApiKeyRequest request = new(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Never);
@@ -107,7 +110,10 @@ public sealed class UnusualNameTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unusual))]
-    public async Task At_Veeam_it_is_refused_in_create_and_update_and_can_be_allowed(string name, string because)
+    public async Task An_unusual_name_at_Veeam_is_refused_in_create_and_update_unless_allowed(
+        string name,
+        string because
+    )
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         ApiKeyRequest request = new(name, ["rest"]);
@@ -139,7 +145,7 @@ public sealed class UnusualNameTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Usual))]
-    public async Task A_name_in_any_script_is_taken_and_emoji_that_are_joined_are(string name)
+    public async Task A_name_in_any_script_or_with_joined_emoji_is_accepted(string name)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
@@ -152,7 +158,7 @@ public sealed class UnusualNameTests
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("two\nlines")]
-    public async Task What_is_no_name_at_all_cannot_be_allowed(string name)
+    public async Task An_invalid_name_is_refused_even_with_AllowUnusualName(string name)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 

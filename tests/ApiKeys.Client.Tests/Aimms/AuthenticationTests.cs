@@ -7,11 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>The credential is asked for on every request, and can change while the program runs.</summary>
+/// <summary>The credential is read on every request, and can change while the program runs.</summary>
 public sealed class AuthenticationTests
 {
     [Fact]
-    public async Task A_source_of_the_application_s_own_is_asked_on_every_request()
+    public async Task A_credential_source_of_the_application_is_called_on_every_request()
     {
         ChangingSource source = new();
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
@@ -32,7 +32,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_credential_that_a_handler_of_the_application_has_put_there_gives_way()
+    public async Task A_credential_header_that_an_application_handler_sets_is_replaced()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
             services.ConfigureHttpClientDefaults(client =>
@@ -48,7 +48,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_secret_file_is_read_again_when_it_changes()
+    public async Task A_changed_secret_file_is_read_again()
     {
         string file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "wrong\n", The.Token);
@@ -74,7 +74,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_change_of_the_configuration_changes_credential_and_address_together()
+    public async Task A_configuration_reload_changes_credential_and_address_together()
     {
         await using AimmsFixture first = await AimmsFixture.StartAsync();
         await using AimmsFixture second = await AimmsFixture.StartAsync();
@@ -99,7 +99,7 @@ public sealed class AuthenticationTests
         Assert.Equal(second.Emulator.Aimms.AdministratorKey, Assert.Single(second.Emulator.Requests).Headers["apikey"]);
 
         configuration["prod:ApiKey"] = "";
-        Assert.Throws<AggregateException>(configuration.Reload); // The framework tells whoever reloads, too.
+        Assert.Throws<AggregateException>(configuration.Reload); // Reload throws as well.
         await Assert.ThrowsAsync<OptionsValidationException>(() => keys.GetListAsync(The.Token));
         Assert.Single(second.Emulator.Requests);
     }
@@ -108,7 +108,7 @@ public sealed class AuthenticationTests
     [InlineData("secret\r\nX-Evil: 1")]
     [InlineData("secrét")]
     [InlineData(" secret")]
-    public async Task A_credential_that_a_header_cannot_carry_is_refused_and_not_shown(string text)
+    public async Task A_credential_that_is_invalid_in_a_header_is_refused_and_not_shown(string text)
     {
         ChangingSource source = new() { Text = text };
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
@@ -130,7 +130,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_source_that_fails_means_not_done_and_is_asked_once()
+    public async Task A_credential_source_that_fails_is_called_once_and_nothing_is_sent()
     {
         ChangingSource source = new();
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
@@ -149,7 +149,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_source_that_gives_nothing_has_failed()
+    public async Task A_credential_source_that_returns_null_has_failed()
     {
         AimmsApiKeyManager keys = Manager(new Source(static _ => new((Credential)null!)));
 
@@ -161,7 +161,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_caller_who_cancels_waits_no_longer_for_a_source_that_does_not_listen()
+    public async Task Cancelling_stops_waiting_for_a_credential_source_that_ignores_the_token()
     {
         TaskCompletionSource<Credential> never = new();
         using CancellationTokenSource caller = new();
@@ -172,7 +172,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task An_issued_key_works_as_a_credential_until_it_is_deleted_or_expires()
+    public async Task A_created_key_works_as_a_credential_until_it_is_deleted_or_expires()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         IssuedApiKey child = await aimms.Keys.CreateAsync("child", AimmsScopes.ApiKey, aimms.InNinetyDays, The.Token);

@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Tests.Aimms;
 public sealed class CheckTests
 {
     [Fact]
-    public async Task A_good_account_can_sign_in_and_manage_keys_and_tells_who_it_is()
+    public async Task A_check_of_a_valid_account_reports_its_user_and_that_it_can_list_keys()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
@@ -19,7 +19,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_wrong_key_cannot_sign_in_and_the_problem_is_told()
+    public async Task A_check_with_a_wrong_key_reports_that_it_cannot_authenticate()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.ApiKey = "wrong");
 
@@ -30,7 +30,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_key_without_the_scope_signs_in_but_cannot_manage_keys()
+    public async Task A_key_without_the_scope_authenticates_but_cannot_manage_keys()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         IssuedApiKey weak = await aimms.Keys.CreateAsync("weak", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
@@ -56,7 +56,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task That_the_service_does_not_tell_who_is_signed_in_is_no_problem()
+    public async Task A_check_without_a_user_name_from_the_service_reports_no_problem()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(403).Path("/info"));
@@ -68,7 +68,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task The_previous_endpoint_does_not_tell_who_is_signed_in_and_is_not_asked()
+    public async Task The_previous_endpoint_is_not_asked_for_the_user_name()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options =>
             options.Endpoint = AimmsEndpoint.ProApi
@@ -84,7 +84,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_service_that_fails_is_an_exception_not_a_verdict_on_the_account()
+    public async Task A_check_throws_when_the_service_fails()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(503).Always());
@@ -96,7 +96,7 @@ public sealed class CheckTests
     [Theory]
     [InlineData(AimmsEndpoint.UserManager, ApiKeyCapabilities.Expiry | ApiKeyCapabilities.ListScopes)]
     [InlineData(AimmsEndpoint.ProApi, ApiKeyCapabilities.Expiry)]
-    public async Task What_the_service_cannot_do_is_told_and_refused_before_anything_is_sent(
+    public async Task Unsupported_operations_are_listed_and_refused_before_anything_is_sent(
         AimmsEndpoint endpoint,
         ApiKeyCapabilities capabilities
     )

@@ -5,13 +5,13 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Aimms;
 
 /// <summary>
-/// The promise about a value shown once: whatever happens to a create, the caller learns what is true.
+/// The promise about a value that is shown once: whatever happens to a create, the caller gets its actual outcome.
 /// </summary>
 public sealed class CreateOutcomeTests
 {
     [Promise(1)]
     [Fact]
-    public async Task A_connection_lost_before_the_answer_leaves_the_outcome_unknown_and_the_name_to_look_for()
+    public async Task A_create_whose_connection_breaks_has_an_unknown_outcome_and_names_the_key()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.DropBefore().On("POST"));
@@ -36,7 +36,7 @@ public sealed class CreateOutcomeTests
     [Promise(1)]
     [Theory]
     [InlineData(500), InlineData(502), InlineData(503), InlineData(504), InlineData(520), InlineData(408)]
-    public async Task A_fault_of_the_service_leaves_the_outcome_unknown_and_is_not_repeated(int status)
+    public async Task A_create_with_a_server_error_has_an_unknown_outcome_and_is_not_retried(int status)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(status, "{\"message\":\"sorry\"}").On("POST").Always());
@@ -80,7 +80,7 @@ public sealed class CreateOutcomeTests
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(ValuesThatDoNotArrive))]
-    public async Task A_success_whose_value_does_not_arrive_is_a_value_lost(string what, Fault fault)
+    public async Task A_success_whose_value_does_not_arrive_is_reported_as_a_lost_value(string what, Fault fault)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxResponseBytes = 1_000_000);
         aimms.Emulator.Faults.Add(fault);
@@ -119,7 +119,7 @@ public sealed class CreateOutcomeTests
     [InlineData("{\"value\":\"v1\",\"scopes\":\"Tasks\"}")]
     [InlineData("{\"value\":\"v1\",\"scopes\":\"Tasks\",\"name\":\"ci\"}")]
     [InlineData("\uFEFF {\"value\":\"v1\"} ")]
-    public async Task Surprises_beside_the_value_do_not_cost_it(string body)
+    public async Task Unexpected_members_of_the_response_do_not_lose_the_value(string body)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
@@ -137,18 +137,18 @@ public sealed class CreateOutcomeTests
     [InlineData("[{\"name\":\"ci\",\"value\":\"v1\"}]")]
     [InlineData("{\"name\":\"ci\",\"value\":\"v1\"} {\"more\":1}")]
     [InlineData("{\"value\":\"v1\",\"scopes\":[null]}")]
-    public async Task A_value_in_an_answer_that_is_otherwise_unreadable_is_handed_over(string body)
+    public async Task A_value_in_an_otherwise_unreadable_response_is_returned(string body)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
 
-        (string value, string? difference) = await IssueAsync(aimms);
+        (string value, string? difference) = await CreateKeyAsync(aimms);
 
         Assert.Equal("v1", value);
         Assert.Contains("only the value could be read from the response", difference, StringComparison.Ordinal);
     }
 
-    private static async Task<(string Value, string? Difference)> IssueAsync(AimmsFixture aimms)
+    private static async Task<(string Value, string? Difference)> CreateKeyAsync(AimmsFixture aimms)
     {
         try
         {
@@ -167,7 +167,7 @@ public sealed class CreateOutcomeTests
     [InlineData(202, "")]
     [InlineData(302, "")]
     [InlineData(303, "")]
-    public async Task An_answer_that_does_not_say_that_the_key_was_created_leaves_it_unknown(int status, string body)
+    public async Task A_response_that_does_not_confirm_the_create_leaves_its_outcome_unknown(int status, string body)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(status, body).On("POST"));
@@ -180,7 +180,7 @@ public sealed class CreateOutcomeTests
     }
 
     [Fact]
-    public async Task A_refusal_whose_body_breaks_off_or_hangs_is_a_refusal()
+    public async Task A_refusal_with_an_incomplete_body_is_a_refusal()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         await CreateAsync(aimms);
@@ -204,7 +204,7 @@ public sealed class CreateOutcomeTests
 
     [Promise(1)]
     [Fact]
-    public async Task A_key_with_other_scopes_than_asked_is_not_as_asked_and_can_be_used_or_revoked()
+    public async Task A_key_with_other_scopes_is_reported_as_a_mismatch_and_can_be_used_or_revoked()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.CreateDropsScopes = true;
@@ -228,7 +228,7 @@ public sealed class CreateOutcomeTests
     [InlineData("{\"value\":\"v1\",\"name\":\"other\"}", "its name is 'other'")]
     [InlineData("{\"value\":\"v1\",\"scopes\":[\"Tasks\",\"Account\"]}", "Tasks, Account instead of Tasks")]
     [InlineData("{\"value\":\"v1\",\"scopes\":[]}", "instead of Tasks")]
-    public async Task Every_difference_from_what_was_asked_is_told(string body, string difference)
+    public async Task Every_difference_from_the_request_is_reported(string body, string difference)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
@@ -240,7 +240,7 @@ public sealed class CreateOutcomeTests
     }
 
     [Fact]
-    public async Task A_key_of_another_name_than_asked_is_told_by_its_own()
+    public async Task A_key_with_another_name_than_requested_is_reported_by_that_name()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, """{"value":"v1","name":"other"}""").On("POST"));
@@ -250,12 +250,14 @@ public sealed class CreateOutcomeTests
         Assert.Equal(("other", "other"), (error.Issued!.Key.Id, error.Issued.Key.Name));
     }
 
-    /// <summary>A time zone's difference is none; the text of the expiry is as the service wrote it.</summary>
+    /// <summary>
+    /// A different time zone is not a difference; the text of the expiry stays as the service sent it.
+    /// </summary>
     [Theory]
     [InlineData(1, true)]
     [InlineData(-1, true)]
     [InlineData(2, false)]
-    public async Task An_expiry_may_be_a_day_beside_the_one_that_was_sent(int days, bool isAsAsked)
+    public async Task An_expiry_may_differ_by_a_day_from_the_one_that_was_sent(int days, bool isAsAsked)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         string reported = aimms
@@ -278,7 +280,7 @@ public sealed class CreateOutcomeTests
     [Theory]
     [InlineData(AimmsEndpoint.UserManager)]
     [InlineData(AimmsEndpoint.ProApi)]
-    public async Task A_value_that_is_blank_is_a_value_lost_at_either_endpoint(AimmsEndpoint endpoint)
+    public async Task A_blank_value_is_reported_as_a_lost_value_at_both_endpoints(AimmsEndpoint endpoint)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Endpoint = endpoint);
         aimms.Emulator.Faults.Add(Fault.RespondAfterCommit(201, """{"name":"ci","value":" "}""").On("POST"));
@@ -292,7 +294,7 @@ public sealed class CreateOutcomeTests
 
     [Promise(1)]
     [Fact]
-    public async Task Cancelling_before_the_request_leaves_is_a_cancellation_and_nothing_is_sent()
+    public async Task Cancelling_before_the_request_is_sent_throws_a_cancellation_and_sends_nothing()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         using CancellationTokenSource cancelled = new();
@@ -308,7 +310,7 @@ public sealed class CreateOutcomeTests
 
     [Promise(1)]
     [Fact]
-    public async Task Cancelling_after_the_request_left_leaves_the_outcome_unknown_with_the_cancellation_inside()
+    public async Task Cancelling_after_the_request_was_sent_leaves_the_outcome_unknown()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
@@ -329,7 +331,7 @@ public sealed class CreateOutcomeTests
     }
 
     [Fact]
-    public async Task Cancelling_while_the_value_arrives_is_a_value_lost()
+    public async Task Cancelling_while_the_value_arrives_is_reported_as_a_lost_value()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.HangInBody(10).On("POST"));
@@ -349,7 +351,7 @@ public sealed class CreateOutcomeTests
     }
 
     [Fact]
-    public async Task A_service_that_cannot_be_reached_means_not_done_and_worth_another_try()
+    public async Task A_create_at_an_unreachable_service_fails_as_transient()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 2);
         await aimms.Emulator.DisposeAsync();
@@ -364,7 +366,7 @@ public sealed class CreateOutcomeTests
     }
 
     [Fact]
-    public async Task A_taken_name_is_a_conflict_and_leaves_the_existing_key_alone()
+    public async Task A_name_that_is_taken_is_a_conflict_and_does_not_change_the_existing_key()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         IssuedApiKey first = await CreateAsync(aimms);

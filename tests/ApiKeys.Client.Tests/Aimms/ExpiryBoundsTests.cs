@@ -3,7 +3,7 @@ using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>The bounds of an expiry to the tick, and what is said of one that lies beyond.</summary>
+/// <summary>The exact bounds of an expiry, and the message for one beyond them.</summary>
 public sealed class ExpiryBoundsTests
 {
     private const string ToTheTick = "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ";
@@ -14,7 +14,7 @@ public sealed class ExpiryBoundsTests
     private static readonly DateTimeOffset _now = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void The_earliest_is_a_tick_after_the_clock_of_a_service_that_is_ahead()
+    public void The_earliest_expiry_is_one_tick_after_the_allowed_clock_difference()
     {
         AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = ToTheTick } }, _now);
         DateTimeOffset ahead = _now.AddMinutes(5);
@@ -26,7 +26,7 @@ public sealed class ExpiryBoundsTests
     [Theory]
     [InlineData(null, "2027-11-21T09:55:00Z")]
     [InlineData(1.5, "2026-11-22T21:55:00Z")]
-    public void The_latest_is_the_limit_by_the_clock_of_a_service_that_is_behind(double? days, string limit)
+    public void The_latest_expiry_is_the_limit_minus_the_allowed_clock_difference(double? days, string limit)
     {
         AimmsExpiry expiry = new(
             new AimmsOptions
@@ -51,7 +51,7 @@ public sealed class ExpiryBoundsTests
     [InlineData("9999-01-01T00:05:00Z", null, "9999-12-31T23:59:59.9999999Z")]
     [InlineData("9999-12-01T00:05:00Z", 10, "9999-12-11T00:00:00Z")]
     [InlineData("9999-12-31T00:05:00Z", 10, "9999-12-31T23:59:59.9999999Z")]
-    public void The_limit_stops_at_the_ends_of_the_calendar(string now, int? days, string latest)
+    public void The_latest_expiry_stays_within_the_calendar(string now, int? days, string latest)
     {
         AimmsOptions options = new()
         {
@@ -78,7 +78,11 @@ public sealed class ExpiryBoundsTests
             + "past by the service's clock; the earliest expiry is 2026-11-22."
     )]
     [InlineData("2028-01-01T00:00:00Z", "yyyy-MM-dd", "ExpiresAt: the expiry 2028-01-01 00:00:00Z is too far ahead.")]
-    public void What_is_refused_says_why_and_what_is_allowed(string? asked, string format, string why)
+    public void A_refused_expiry_is_reported_with_the_reason_and_the_allowed_range(
+        string? asked,
+        string format,
+        string why
+    )
     {
         AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = format } }, _now);
 
@@ -95,7 +99,7 @@ public sealed class ExpiryBoundsTests
     }
 
     [Fact]
-    public void The_earliest_expiry_is_a_day_beyond_what_clocks_may_differ_by()
+    public void The_reported_earliest_expiry_allows_for_clock_difference()
     {
         AimmsExpiry expiry = new(new AimmsOptions { Protocol = { DateFormat = "yyyy-MM-dd'T'HH:mm'Z'" } }, _now);
 
@@ -109,7 +113,7 @@ public sealed class ExpiryBoundsTests
     [Theory]
     [InlineData(30, "30 days (ExpiryLimit)")]
     [InlineData(1.254, "1.25 days (ExpiryLimit)")]
-    public void A_limit_of_one_s_own_is_told_in_days(double days, string text)
+    public void A_configured_limit_is_reported_in_days(double days, string text)
     {
         AimmsExpiry expiry = new(new AimmsOptions { ExpiryLimit = TimeSpan.FromDays(days) }, _now);
 
@@ -124,7 +128,7 @@ public sealed class ExpiryBoundsTests
     [InlineData("dd.MM.yyyy HH:mm", "01.12.2026 03:30", "2026-12-01T03:30:00Z")]
     [InlineData("dd.MM.yyyy HH:mm zzz", "01.12.2026 03:30 +00:00", "2026-12-01T03:30:00Z")]
     [InlineData("HH:mm", "03:30", "0001-01-01T03:30:00Z")]
-    public void A_form_that_is_no_ISO_date_is_read_as_UTC_too(string format, string text, string instant)
+    public void A_date_format_that_is_not_ISO_is_read_as_UTC(string format, string text, string instant)
     {
         (string Text, DateTimeOffset Instant) written = AimmsExpiry.RoundDown(
             Utc("2026-12-01T03:30:59Z").ToOffset(TimeSpan.FromHours(5)),

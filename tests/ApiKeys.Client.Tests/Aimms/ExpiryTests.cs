@@ -2,11 +2,11 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>What is checked about an expiry before anything is sent. The clock stands where each case says.</summary>
+/// <summary>The checks of an expiry before anything is sent. Each case sets the clock.</summary>
 public sealed class ExpiryTests
 {
     [Fact]
-    public async Task No_expiry_is_refused_with_the_limit_and_the_latest_date()
+    public async Task A_missing_expiry_is_refused_with_the_limit_and_the_latest_date()
     {
         ExpiryProbe probe = new("2026-11-21T10:00:00Z");
 
@@ -55,7 +55,7 @@ public sealed class ExpiryTests
     [InlineData("2028-02-29T12:00:00Z", "2029-02-28", "2029-02-28")]
     [InlineData("2027-03-01T12:00:00Z", "2028-03-01", "2028-03-01")] // a leap day lies between
     [InlineData("2027-02-28T12:00:00Z", "2028-02-28", "2028-02-28")]
-    public async Task An_expiry_within_bounds_is_sent_rounded_down_and_the_issued_key_says_so(
+    public async Task An_expiry_within_bounds_is_rounded_down_in_the_request_and_in_the_created_key(
         string now,
         string asked,
         string sent
@@ -92,11 +92,11 @@ public sealed class ExpiryTests
     [InlineData("9999-12-31T12:00:00Z")]
     [InlineData("9999-01-01T00:00:00Z")]
     [InlineData("0001-01-01T00:00:00Z")]
-    public void A_clock_at_the_end_of_the_calendar_breaks_nothing(string now) =>
+    public void A_clock_at_the_end_of_the_calendar_does_not_throw(string now) =>
         Assert.NotNull(new ExpiryProbe(now).Keys.GetLatestExpiry());
 
     [Fact]
-    public async Task A_form_with_a_time_keeps_the_time_and_cuts_the_rest()
+    public async Task A_date_format_with_a_time_keeps_the_time_and_truncates_fractions()
     {
         ExpiryProbe probe = new(
             "2026-11-21T10:00:00Z",
@@ -110,7 +110,7 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public void Whatever_the_moment_the_latest_expiry_is_accepted_and_a_day_more_is_not() =>
+    public void The_latest_expiry_is_accepted_at_any_time_and_one_day_later_is_refused() =>
         Properties.Check(
             Properties.Instants,
             now =>
@@ -130,7 +130,7 @@ public sealed class ExpiryTests
 
     [Promise(9)]
     [Fact]
-    public void Whatever_is_asked_within_the_year_is_sent_in_the_future_and_never_later_than_asked() =>
+    public void An_expiry_within_a_year_is_sent_as_a_future_date_not_later_than_requested() =>
         Properties.Check(
             Properties.Instants,
             Properties.Spans(TimeSpan.FromDays(2), TimeSpan.FromDays(363)),

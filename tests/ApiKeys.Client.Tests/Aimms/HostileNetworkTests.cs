@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>What peers, proxies and handlers do that no emulator of a service would.</summary>
+/// <summary>Behaviour of peers, proxies and handlers that no emulator of a service shows.</summary>
 public sealed class HostileNetworkTests
 {
     private const string Value = "VALUE0123456789abcdefVALUE";
@@ -29,7 +29,7 @@ public sealed class HostileNetworkTests
 
     [Promise(2)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(BrokenResponses))]
-    public async Task An_answer_that_is_no_HTTP_is_quoted_nowhere(string what, string response)
+    public async Task A_response_that_is_not_HTTP_is_quoted_nowhere(string what, string response)
     {
         await using ScriptedServer server = new(response);
         CapturingLogs logs = new();
@@ -52,7 +52,7 @@ public sealed class HostileNetworkTests
 
     [Promise(4)]
     [Fact]
-    public async Task A_request_that_a_handler_turns_to_another_address_is_not_signed_in()
+    public async Task A_request_that_a_handler_redirects_to_another_address_gets_no_credential()
     {
         await using AimmsFixture elsewhere = await AimmsFixture.StartAsync();
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
@@ -84,7 +84,7 @@ public sealed class HostileNetworkTests
     [InlineData("scheme")]
     [InlineData("host")]
     [InlineData("port")]
-    public async Task A_request_that_a_handler_turns_to_a_like_address_is_not_signed_in(string part)
+    public async Task A_request_that_a_handler_redirects_to_a_similar_address_gets_no_credential(string part)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
             services.ConfigureHttpClientDefaults(client =>
@@ -115,7 +115,7 @@ public sealed class HostileNetworkTests
     }
 
     [Fact]
-    public async Task A_request_that_a_handler_turns_to_another_path_of_the_server_is_not_signed_in()
+    public async Task A_request_that_a_handler_redirects_to_another_path_gets_no_credential()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
             services.ConfigureHttpClientDefaults(client =>
@@ -123,7 +123,7 @@ public sealed class HostileNetworkTests
                     new Handler(
                         (request, next) =>
                         {
-                            request.RequestUri = new Uri(request.RequestUri!, "/of-somebody-else");
+                            request.RequestUri = new Uri(request.RequestUri!, "/of-another-server");
                             return next(request);
                         }
                     )
@@ -141,7 +141,7 @@ public sealed class HostileNetworkTests
 
     [Promise(4)]
     [Fact]
-    public async Task A_handler_of_an_unknown_kind_that_follows_a_redirect_does_not_pass_its_answer_off_as_the_service_s()
+    public async Task A_response_that_an_unknown_handler_got_by_following_a_redirect_is_rejected()
     {
         using StringContent body = new($"{{\"value\":\"{Value}\"}}");
         AimmsApiKeyManager keys = new(
@@ -173,7 +173,7 @@ public sealed class HostileNetworkTests
     }
 
     [Fact]
-    public async Task What_a_handler_answers_in_the_service_s_place_is_not_believed_about_a_request_that_left()
+    public async Task A_response_that_a_handler_makes_up_after_sending_leaves_the_outcome_unknown()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
             services.ConfigureHttpClientDefaults(client =>
@@ -202,7 +202,7 @@ public sealed class HostileNetworkTests
     }
 
     [Fact]
-    public async Task A_circuit_breaker_that_sends_nothing_means_not_done()
+    public async Task A_response_from_an_open_circuit_breaker_is_reported_as_nothing_sent()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
             services.ConfigureHttpClientDefaults(client =>
@@ -226,7 +226,7 @@ public sealed class HostileNetworkTests
 
     [Promise(3)]
     [Fact]
-    public async Task A_content_that_is_written_a_second_time_does_not_go_out_again()
+    public async Task Content_that_a_handler_writes_twice_is_sent_once()
     {
         List<int> written = [];
         AimmsApiKeyManager keys = new(
@@ -258,7 +258,7 @@ public sealed class HostileNetworkTests
     }
 
     [Fact]
-    public async Task Waiting_for_leave_to_send_does_not_let_a_delete_leave_unnoticed()
+    public async Task A_delete_with_Expect_100_Continue_is_sent_once()
     {
         await using SilentServer server = new(responses: 0);
         await using ServiceProvider services = Services(
@@ -278,7 +278,7 @@ public sealed class HostileNetworkTests
 
     [Promise(4)]
     [Fact]
-    public async Task Cookies_are_not_kept()
+    public async Task Cookies_are_not_sent_back()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(
@@ -324,7 +324,7 @@ public sealed class HostileNetworkTests
     }
 
     [Fact]
-    public async Task Options_of_a_manager_without_a_container_are_read_once()
+    public async Task Options_of_a_manager_without_a_container_are_copied()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         AimmsOptions options = new()
@@ -341,7 +341,7 @@ public sealed class HostileNetworkTests
 
     [Promise(6)]
     [Fact]
-    public async Task The_limit_of_the_call_covers_a_source_that_does_not_listen()
+    public async Task The_call_timeout_covers_a_credential_source_that_ignores_cancellation()
     {
         ManualClock clock = new(The.Now);
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -362,7 +362,7 @@ public sealed class HostileNetworkTests
     }
 
     [Fact]
-    public async Task The_limit_of_size_covers_what_a_handler_put_in_place_of_the_answer()
+    public async Task The_size_limit_applies_to_a_response_that_a_handler_replaced()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
             options => options.MaxResponseBytes = 2048,

@@ -3,12 +3,12 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>An id arrives as that id, or is refused.</summary>
+/// <summary>An id arrives unchanged, or it is refused.</summary>
 public sealed class IdTests
 {
     [Promise(7)]
     [Fact]
-    public async Task Whatever_a_key_is_called_it_is_found_and_deleted_by_that_name()
+    public async Task A_key_with_any_valid_name_is_found_and_deleted_by_it()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
@@ -66,7 +66,7 @@ public sealed class IdTests
 
     [Promise(7)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unsafe))]
-    public async Task An_id_that_would_not_arrive_is_refused_before_anything_is_sent(string id, string because)
+    public async Task An_id_that_would_change_on_the_wire_is_refused_before_anything_is_sent(string id, string because)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
@@ -81,7 +81,7 @@ public sealed class IdTests
     }
 
     [Fact]
-    public async Task Null_is_refused_before_anything_is_sent()
+    public async Task A_null_argument_is_refused_before_anything_is_sent()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 

@@ -8,7 +8,7 @@ public sealed class LifeOfAKeyTests
     public static TheoryData<AimmsEndpoint> Endpoints => new(AimmsEndpoint.UserManager, AimmsEndpoint.ProApi);
 
     [Theory, MemberData(nameof(Endpoints))]
-    public async Task A_key_is_issued_listed_found_used_and_deleted(AimmsEndpoint endpoint)
+    public async Task A_key_is_created_listed_found_used_and_deleted(AimmsEndpoint endpoint)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Endpoint = endpoint);
 

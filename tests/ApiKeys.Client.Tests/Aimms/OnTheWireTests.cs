@@ -4,8 +4,8 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Aimms;
 
 /// <summary>
-/// How often a changing request arrives when the service reads it and closes the connection. The platform repeats by
-/// itself what has no content.
+/// How often a changing request arrives when the service reads it and closes the connection. The platform itself
+/// resends a request without content.
 /// </summary>
 public sealed class OnTheWireTests
 {
@@ -13,7 +13,7 @@ public sealed class OnTheWireTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_create_arrives_once(bool onAConnectionInUse)
+    public async Task A_create_is_sent_once_when_the_server_closes_the_connection(bool onAConnectionInUse)
     {
         await using SilentServer server = new(responses: onAConnectionInUse ? 1 : 0);
         AimmsApiKeyManager keys = Keys(server, retries: 3);
@@ -34,7 +34,7 @@ public sealed class OnTheWireTests
     [InlineData(true, 0)]
     [InlineData(false, 0)]
     [InlineData(true, 2)]
-    public async Task A_delete_arrives_as_often_as_the_SDK_decides(bool onAConnectionInUse, int retries)
+    public async Task A_delete_is_sent_only_as_often_as_the_SDK_retries(bool onAConnectionInUse, int retries)
     {
         await using SilentServer server = new(responses: onAConnectionInUse ? 1 : 0);
         AimmsApiKeyManager keys = Keys(server, retries);

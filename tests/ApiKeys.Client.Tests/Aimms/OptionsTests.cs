@@ -4,8 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Tests.Aimms;
 
 /// <summary>
-/// Where exactly what an option may be ends. Which options there are, and what is said of each, stands in the tests of
-/// the registration.
+/// The exact limits of each option. The tests of the registration cover which options there are and their messages.
 /// </summary>
 public sealed class OptionsTests
 {
@@ -18,7 +17,7 @@ public sealed class OptionsTests
     [InlineData("0-9")]
     [InlineData("9-0")]
     [InlineData(SixtyThree)]
-    public void An_account_is_the_label_of_a_host(string account) =>
+    public void CloudAccount_accepts_a_host_label(string account) =>
         Accept(new AimmsOptions { CloudAccount = account });
 
     [Theory]
@@ -35,14 +34,14 @@ public sealed class OptionsTests
     [InlineData("a{")]
     [InlineData("\u00e4")]
     [InlineData(SixtyThree + "9")]
-    public void An_account_is_nothing_else(string account) =>
+    public void CloudAccount_refuses_anything_but_a_host_label(string account) =>
         Refuse(new AimmsOptions { CloudAccount = account }, "Account must be the first part of the host name alone");
 
     [Theory]
     [InlineData("azAZ09")]
     [InlineData("X-Api.Key_1~")]
     [InlineData("Authorization")]
-    public void A_header_can_carry_the_credential(string header) =>
+    public void CredentialHeader_accepts_a_header_name(string header) =>
         Accept(new AimmsOptions { CloudAccount = "acme", Protocol = { CredentialHeader = header } });
 
     [Theory]
@@ -63,7 +62,7 @@ public sealed class OptionsTests
     [InlineData("Transfer-Encoding")]
     [InlineData("Upgrade")]
     [InlineData("content-MD5")]
-    public void A_header_that_means_something_else_cannot(string header) =>
+    public void CredentialHeader_refuses_a_header_with_another_meaning(string header) =>
         Refuse(
             new AimmsOptions { CloudAccount = "acme", Protocol = { CredentialHeader = header } },
             "CredentialHeader must be the name of a header that can carry a credential"
@@ -73,7 +72,7 @@ public sealed class OptionsTests
     [InlineData("")]
     [InlineData("pro/user-manager/v1")]
     [InlineData("@me/~a.b_c")]
-    public void A_path_is_plain(string path) =>
+    public void ApiPath_accepts_a_plain_path(string path) =>
         Accept(new AimmsOptions { CloudAccount = "acme", Protocol = { ApiPath = path } });
 
     [Theory]
@@ -82,7 +81,7 @@ public sealed class OptionsTests
     [InlineData("a/b?c")]
     [InlineData("a b/c")]
     [InlineData("a/%2e")]
-    public void A_path_is_nothing_else(string path) =>
+    public void ApiPath_refuses_anything_but_a_plain_path(string path) =>
         Refuse(
             new AimmsOptions { CloudAccount = "acme", Protocol = { ApiPath = path } },
             "ApiPath must be a plain path"
@@ -92,7 +91,7 @@ public sealed class OptionsTests
     [InlineData("yyyy-MM-dd'T'HH:mm", true)]
     [InlineData("yyyy-MM-dd", true)]
     [InlineData("yyyy-MM", false)]
-    public void A_form_of_dates_keeps_the_day(string format, bool isGood)
+    public void DateFormat_must_keep_the_day(string format, bool isGood)
     {
         AimmsOptions options = new() { CloudAccount = "acme", Protocol = { DateFormat = format } };
         if (isGood)
@@ -129,7 +128,7 @@ public sealed class OptionsTests
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(AtTheEdge))]
-    public void What_is_just_allowed_is_taken(string what, Action<AimmsOptions> set)
+    public void An_option_at_its_limit_is_accepted(string what, Action<AimmsOptions> set)
     {
         AimmsOptions options = new() { CloudAccount = "acme" };
         set(options);
@@ -157,12 +156,12 @@ public sealed class OptionsTests
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(BeyondTheEdge))]
-    public void What_is_just_not_allowed_is_refused(Action<AimmsOptions> set, string fault)
+    public void An_option_beyond_its_limit_is_refused(Action<AimmsOptions> set, string message)
     {
         AimmsOptions options = new() { CloudAccount = "acme" };
         set(options);
 
-        Refuse(options, fault);
+        Refuse(options, message);
     }
 
     private static void Accept(AimmsOptions options)
@@ -171,11 +170,11 @@ public sealed class OptionsTests
         Assert.Equal("prod", new AimmsApiKeyManager(options, new ApiKeyManagerSettings { Account = "prod" }).Account);
     }
 
-    private static void Refuse(AimmsOptions options, string fault)
+    private static void Refuse(AimmsOptions options, string message)
     {
         options.ApiKey = "credential";
         Assert.Contains(
-            fault,
+            message,
             Assert.Single(
                 Assert
                     .Throws<OptionsValidationException>(() =>

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Tests.Aimms;
 
 /// <summary>
-/// AIMMS does not say which key an account authenticates with. Where an option names it, it is not deleted by mistake.
+/// AIMMS does not report which key an account authenticates with. If an option names the key, it is not deleted by
+/// mistake.
 /// </summary>
 public sealed class OwnKeyTests
 {
@@ -17,7 +18,7 @@ public sealed class OwnKeyTests
     [InlineData("administrator")]
     [InlineData("Administrator")]
     [InlineData("ADMINISTRATOR ")]
-    public async Task The_named_key_is_not_deleted_however_its_name_is_written_and_nothing_is_sent(string id)
+    public async Task The_own_key_is_not_deleted_in_any_spelling_and_nothing_is_sent(string id)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CredentialKeyId = Own);
         ApiKeyManager keys = aimms.Keys;
@@ -34,7 +35,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task Where_the_call_allows_it_the_named_key_is_deleted()
+    public async Task AllowOwnKey_lets_a_call_delete_the_own_key()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CredentialKeyId = Own);
 
@@ -47,7 +48,7 @@ public sealed class OwnKeyTests
     [InlineData("another", Own)]
     [InlineData(null, Own)]
     [InlineData(Own, "other")]
-    public async Task No_other_key_is_refused(string? named, string deleted)
+    public async Task Any_other_key_is_deleted(string? named, string deleted)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.CredentialKeyId = named);
         await aimms.Keys.CreateAsync("other", AimmsScopes.ApiKey, aimms.InNinetyDays, The.Token);
@@ -58,7 +59,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task What_a_lost_create_has_made_is_replaced_whatever_its_name_is()
+    public async Task The_key_of_a_lost_create_is_replaced_even_under_the_name_of_the_own_key()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
         {
@@ -78,7 +79,7 @@ public sealed class OwnKeyTests
     [InlineData(OwnKeyMatch.Possible, "api-keys")]
     [InlineData(OwnKeyMatch.Possible)]
     [InlineData(OwnKeyMatch.None, "Tasks", "Session", "Account")]
-    public async Task Without_a_name_every_key_that_could_manage_keys_is_possible(
+    public async Task Without_CredentialKeyId_any_key_that_can_manage_keys_may_be_the_own_key(
         OwnKeyMatch match,
         params string[] scopes
     )
@@ -93,7 +94,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task A_check_tells_the_named_key_and_when_it_ends()
+    public async Task A_check_reports_the_own_key_and_its_expiry()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
             options.CredentialKeyId = "Administrator"
@@ -107,7 +108,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task A_check_says_when_no_key_has_the_name_since_nothing_is_guarded_then()
+    public async Task A_check_reports_a_CredentialKeyId_that_matches_no_key()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
             options.CredentialKeyId = "administrater"
@@ -128,7 +129,7 @@ public sealed class OwnKeyTests
     [InlineData(" ", "is not the name of a key")]
     [InlineData("two\nlines", "is not the name of a key")]
     [InlineData("the-value", "is the value of the key")]
-    public void What_is_no_name_is_refused_and_a_value_is_not_repeated(string id, string fault)
+    public void An_invalid_CredentialKeyId_is_refused_and_a_secret_is_not_quoted(string id, string problem)
     {
         AimmsOptions options = new()
         {
@@ -139,7 +140,7 @@ public sealed class OwnKeyTests
 
         string message = Assert.Throws<OptionsValidationException>(() => new AimmsApiKeyManager(options)).Message;
 
-        Assert.Contains($"CredentialKeyId {fault}", message, StringComparison.Ordinal);
+        Assert.Contains($"CredentialKeyId {problem}", message, StringComparison.Ordinal);
         Assert.DoesNotContain("the-value", message, StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>Reading is lenient: every form that the documents leave open gives the same keys.</summary>
+/// <summary>Reading is lenient: every format that the documents leave open gives the same keys.</summary>
 public sealed class ReadingTests
 {
     public static TheoryData<AimmsEndpoint, string, Action<AimmsVariants>> Variants
@@ -47,7 +47,7 @@ public sealed class ReadingTests
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Variants))]
-    public async Task The_life_of_a_key_is_the_same_in_every_variant(
+    public async Task A_key_can_be_managed_in_every_variant_of_the_service(
         AimmsEndpoint endpoint,
         string variant,
         Action<AimmsVariants> set
@@ -88,7 +88,7 @@ public sealed class ReadingTests
 
     [Promise(5)]
     [Fact]
-    public async Task The_text_of_a_date_is_kept_as_the_service_wrote_it()
+    public async Task The_text_of_a_date_is_kept_as_the_service_sent_it()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(
@@ -115,7 +115,7 @@ public sealed class ReadingTests
 
     [Promise(5)]
     [Fact]
-    public async Task Scopes_that_nobody_has_heard_of_are_kept_and_can_be_granted()
+    public async Task Unknown_scopes_are_kept_and_can_be_granted()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.ExtraScopes = ["Quantum Leap"];
@@ -133,7 +133,7 @@ public sealed class ReadingTests
 
     [Promise(5)]
     [Fact]
-    public async Task Members_that_nobody_has_heard_of_are_kept_but_not_on_a_key_just_issued()
+    public async Task Unknown_members_are_kept_but_not_on_a_key_that_was_just_created()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.ExtraMembers = true;
@@ -151,7 +151,7 @@ public sealed class ReadingTests
     [InlineData(AimmsErrorShape.Error)]
     [InlineData(AimmsErrorShape.Detail)]
     [InlineData(AimmsErrorShape.PlainText)]
-    public async Task What_the_service_says_of_an_error_reaches_the_caller_in_every_shape(AimmsErrorShape shape)
+    public async Task The_error_message_of_the_service_reaches_the_caller_in_every_error_shape(AimmsErrorShape shape)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.ErrorShape = shape;
@@ -168,7 +168,7 @@ public sealed class ReadingTests
     [Theory]
     [InlineData("""{"detail":"third","error":"second","message":"first"}""", "first")]
     [InlineData("""{"detail":"third","error":"second"}""", "second")]
-    public async Task Of_several_texts_the_one_that_services_use_most_is_told(string body, string reported)
+    public async Task Of_several_error_texts_the_most_common_member_is_reported(string body, string reported)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(400, body).On("GET"));
@@ -182,7 +182,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task An_error_says_what_was_being_done()
+    public async Task An_error_names_the_operation()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(400).Always());
@@ -208,7 +208,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task What_a_key_leaves_out_or_spells_in_another_way_is_read_all_the_same()
+    public async Task A_key_with_missing_or_differently_spelled_members_is_read()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(
@@ -262,7 +262,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task The_previous_endpoint_s_keys_may_be_spelled_as_the_current_one_s()
+    public async Task Keys_of_the_previous_endpoint_may_use_the_spelling_of_the_current_one()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options =>
             options.Endpoint = AimmsEndpoint.ProApi
@@ -278,7 +278,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task What_the_service_says_is_found_in_an_error_within_an_error()
+    public async Task Code_and_message_are_read_from_a_nested_error()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(400, """{"error":{"code":"E7","message":"no"}}""").On("GET"));
@@ -292,7 +292,7 @@ public sealed class ReadingTests
 
     [Promise(9)]
     [Fact]
-    public void Every_documented_form_of_a_date_reads_as_the_instant_that_it_stands_for() =>
+    public void Every_documented_date_format_is_read_as_its_instant() =>
         Properties.Check(
             Properties.Instants,
             Properties.Offsets,
@@ -310,7 +310,7 @@ public sealed class ReadingTests
         );
 
     [Fact]
-    public void However_a_documented_scope_is_spelled_it_is_known() =>
+    public void A_documented_scope_is_recognized_in_any_spelling() =>
         Properties.Check(
             Properties.Spellings(Enum.GetValues<AimmsScopes>().SelectMany(scope => scope.ToNames())),
             spelling =>
@@ -340,7 +340,7 @@ public sealed class ReadingTests
     [InlineData("[null]")]
     [InlineData("[] []")]
     [InlineData("\"text\"")]
-    public async Task A_list_that_is_none_is_an_error_that_says_so_and_shows_nothing_of_it(string body)
+    public async Task A_response_that_is_not_a_list_is_an_error_that_does_not_quote_it(string body)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(200, body).On("GET"));
@@ -355,7 +355,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task An_empty_list_is_no_error()
+    public async Task An_empty_list_is_not_an_error()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(200, "{\"total\":0,\"api_keys\":[]}").On("GET"));
@@ -364,7 +364,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task The_stream_and_the_list_give_the_same_keys()
+    public async Task The_stream_and_the_list_return_the_same_keys()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>What is sent again, how often, and what is not.</summary>
+/// <summary>Which requests are retried, how often, and which are not.</summary>
 public sealed class RetryTests
 {
     public static TheoryData<string, Fault> PassingFaults =>
@@ -21,7 +21,7 @@ public sealed class RetryTests
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(PassingFaults))]
-    public async Task A_read_is_repeated_three_times_and_then_succeeds(string what, Fault fault)
+    public async Task A_read_is_retried_three_times_and_then_succeeds(string what, Fault fault)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(fault.On("GET").Times(3));
@@ -32,10 +32,7 @@ public sealed class RetryTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(PassingFaults))]
-    public async Task A_read_that_keeps_failing_ends_with_the_reason_and_the_word_that_it_may_pass(
-        string what,
-        Fault fault
-    )
+    public async Task A_read_that_keeps_failing_ends_with_a_transient_error(string what, Fault fault)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 1);
         aimms.Emulator.Faults.Add(fault.On("GET").Always());
@@ -50,7 +47,7 @@ public sealed class RetryTests
 
     [Theory]
     [InlineData(400), InlineData(401), InlineData(403), InlineData(404), InlineData(501)]
-    public async Task A_refusal_is_not_repeated(int status)
+    public async Task A_refusal_is_not_retried(int status)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(status).On("GET").Always());
@@ -64,7 +61,7 @@ public sealed class RetryTests
 
     [Promise(3)]
     [Fact]
-    public async Task A_create_that_was_turned_away_unprocessed_is_repeated_and_succeeds()
+    public async Task A_create_that_was_rejected_unprocessed_is_retried_and_succeeds()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(429).On("POST").Times(2));
@@ -77,7 +74,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_wait_that_the_service_asks_for_is_kept(bool asDate)
+    public async Task Retry_After_is_respected(bool asDate)
     {
         ManualClock clock = new(The.Now);
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
@@ -98,7 +95,7 @@ public sealed class RetryTests
 
     [Promise(6)]
     [Fact]
-    public async Task A_wait_longer_than_the_limit_is_left_to_the_caller()
+    public async Task A_Retry_After_beyond_the_limit_is_returned_to_the_caller()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(
@@ -114,7 +111,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task An_attempt_that_hangs_is_given_up_and_repeated_and_the_call_ends_at_its_limit()
+    public async Task An_attempt_that_hangs_times_out_and_is_retried_within_the_call_timeout()
     {
         ManualClock clock = new(The.Now);
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
@@ -137,7 +134,7 @@ public sealed class RetryTests
 
     [Promise(6)]
     [Fact]
-    public async Task The_limit_of_the_call_ends_a_create_that_hangs_with_the_outcome_unknown()
+    public async Task The_call_timeout_ends_a_create_that_hangs_with_an_unknown_outcome()
     {
         ManualClock clock = new(The.Now);
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
@@ -158,7 +155,7 @@ public sealed class RetryTests
 
     [Promise(6)]
     [Fact]
-    public async Task The_limit_of_the_call_ends_a_read_as_a_timeout_not_as_a_cancellation()
+    public async Task The_call_timeout_ends_a_read_as_a_timeout_not_as_a_cancellation()
     {
         ManualClock clock = new(The.Now);
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(
@@ -176,7 +173,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_delete_whose_answer_was_lost_is_repeated_and_finding_nothing_is_success()
+    public async Task A_delete_with_a_lost_response_is_retried_and_not_found_is_then_success()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
@@ -191,7 +188,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_delete_whose_success_broke_off_within_its_answer_is_done()
+    public async Task A_delete_whose_success_response_breaks_off_has_succeeded()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 0);
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
@@ -206,7 +203,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData("<html>please sign in</html>")]
     [InlineData("""{"error":"no"}""")]
-    public async Task A_success_that_is_not_the_service_s_is_no_deletion(string body)
+    public async Task A_success_status_that_is_not_from_the_service_does_not_confirm_a_delete(string body)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(200, body).On("DELETE"));
@@ -217,7 +214,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_delete_that_was_only_turned_away_before_does_not_make_a_missing_key_a_success()
+    public async Task A_delete_retried_after_a_rejection_reports_a_missing_key_as_not_found()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.Respond(429).On("DELETE"));
@@ -226,7 +223,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_wrong_address_behind_a_gateway_that_fails_first_is_not_a_success()
+    public async Task A_delete_at_a_wrong_path_behind_a_failing_gateway_does_not_succeed()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
             options.Protocol.ApiPath = "pro/elsewhere/v1"
@@ -242,7 +239,7 @@ public sealed class RetryTests
 
     [Theory]
     [InlineData(401), InlineData(403), InlineData(429), InlineData(400)]
-    public async Task A_delete_that_is_refused_after_its_first_answer_was_lost_is_not_called_undone(int status)
+    public async Task A_delete_refused_after_a_lost_response_has_an_unknown_outcome(int status)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxRetries = 1);
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
@@ -258,7 +255,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_delete_that_keeps_failing_leaves_the_outcome_unknown()
+    public async Task A_delete_that_keeps_failing_has_an_unknown_outcome()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(Fault.DropBefore().On("DELETE").Always());
@@ -273,7 +270,7 @@ public sealed class RetryTests
 
     [Promise(10)]
     [Fact]
-    public async Task A_wrong_address_is_told_apart_from_a_missing_key()
+    public async Task A_wrong_path_is_distinguished_from_a_missing_key()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
             options.Protocol.ApiPath = "pro/elsewhere/v1"
@@ -290,7 +287,7 @@ public sealed class RetryTests
 
     [Promise(4)]
     [Fact]
-    public async Task A_redirect_is_not_followed_and_the_credential_stays_where_it_belongs()
+    public async Task A_redirect_is_not_followed_and_the_credential_is_not_sent_elsewhere()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         await using ApiKeyEmulator elsewhere = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
@@ -314,7 +311,7 @@ public sealed class RetryTests
 
     [Promise(6)]
     [Fact]
-    public async Task A_body_beyond_the_limit_is_refused_and_not_asked_for_again()
+    public async Task A_response_body_beyond_the_limit_is_refused_and_not_retried()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.MaxResponseBytes = 1_000_000);
         aimms.Emulator.Faults.Add(Fault.Oversize(3_000_000).On("GET").Always());

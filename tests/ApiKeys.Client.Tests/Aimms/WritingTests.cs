@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Aimms;
 
-/// <summary>Writing is strict: one form goes out, and what is inferred about it can be changed.</summary>
+/// <summary>Writing is strict: one format is sent, and the inferred parts of it can be configured.</summary>
 public sealed class WritingTests
 {
     [Theory]
@@ -19,7 +19,7 @@ public sealed class WritingTests
         """{"name":"ci","expirationDate":"2027-02-19","scopes":["PublishApp","Tasks"]}""",
         "/aimms/pro-api/v1/api-keys"
     )]
-    public async Task A_create_goes_out_as_documented(AimmsEndpoint endpoint, string body, string target)
+    public async Task A_create_is_sent_as_documented(AimmsEndpoint endpoint, string body, string target)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Endpoint = endpoint);
 
@@ -35,7 +35,7 @@ public sealed class WritingTests
     }
 
     [Fact]
-    public async Task Every_documented_scope_is_written_as_documented()
+    public async Task Every_documented_scope_is_sent_as_documented()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         AimmsScopes all = Enum.GetValues<AimmsScopes>().Aggregate((one, other) => one | other);
@@ -50,7 +50,7 @@ public sealed class WritingTests
     }
 
     [Fact]
-    public async Task Scopes_are_written_as_the_service_spells_them_once_it_has_been_asked()
+    public async Task Scopes_use_the_spelling_of_the_service_once_they_were_listed()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.ScopeSpelling = AimmsScopeSpelling.Alternative;
@@ -69,7 +69,7 @@ public sealed class WritingTests
     }
 
     [Fact]
-    public async Task A_configured_spelling_goes_before_the_service_s_own()
+    public async Task A_configured_scope_spelling_takes_precedence_over_the_service_s()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
             options.Protocol.ScopeSpellings["publishaimms"] = "PublishAIMMS"
@@ -88,7 +88,7 @@ public sealed class WritingTests
     }
 
     [Fact]
-    public async Task A_scope_asked_for_in_two_spellings_is_written_once()
+    public async Task A_scope_requested_in_two_spellings_is_sent_once()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
@@ -105,7 +105,7 @@ public sealed class WritingTests
     [InlineData(AimmsEndpoint.ProApi, AimmsFieldNaming.SnakeCase, "expiration_date")]
     [InlineData(AimmsEndpoint.UserManager, AimmsFieldNaming.SnakeCase, "expiration_date")]
     [InlineData(AimmsEndpoint.ProApi, AimmsFieldNaming.CamelCase, "expirationDate")]
-    public async Task The_naming_of_members_can_be_changed(
+    public async Task FieldNaming_changes_the_member_names(
         AimmsEndpoint endpoint,
         AimmsFieldNaming naming,
         string member
@@ -124,7 +124,7 @@ public sealed class WritingTests
     [Theory]
     [InlineData("X-Key", "")]
     [InlineData("Authorization", "Bearer ")]
-    public async Task The_header_of_the_credential_can_be_changed(string header, string scheme)
+    public async Task CredentialHeader_changes_the_header_of_the_credential(string header, string scheme)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
             options.Protocol.CredentialHeader = header
@@ -141,7 +141,7 @@ public sealed class WritingTests
     [Theory]
     [InlineData("")]
     [InlineData("/")]
-    public async Task Without_a_path_of_the_api_the_prefix_of_the_address_is_kept(string path)
+    public async Task An_empty_ApiPath_keeps_the_path_of_the_base_address(string path)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options => options.Protocol.ApiPath = path);
 
@@ -151,7 +151,7 @@ public sealed class WritingTests
     }
 
     [Fact]
-    public async Task What_a_request_of_another_type_adds_is_not_dropped_but_refused()
+    public async Task A_request_type_with_additional_members_is_refused()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
@@ -164,7 +164,7 @@ public sealed class WritingTests
     }
 
     [Fact]
-    public async Task Scopes_that_are_allowed_are_granted()
+    public async Task AllowedScopes_permits_the_scopes_it_names()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(static options =>
             options.AllowedScopes.Add("task")
@@ -177,7 +177,7 @@ public sealed class WritingTests
     }
 
     [Fact]
-    public void Scopes_are_named_in_the_order_of_the_documentation_and_bits_that_are_none_are_told()
+    public void ToNames_uses_the_documented_order_and_refuses_unknown_bits()
     {
         Assert.Equal(["Tasks", "APIKey"], (AimmsScopes.ApiKey | AimmsScopes.Tasks).ToNames());
         Assert.Empty(AimmsScopes.None.ToNames());
@@ -196,7 +196,7 @@ public sealed class WritingTests
     }
 
     [Fact]
-    public async Task The_path_of_the_api_can_be_changed()
+    public async Task ApiPath_changes_the_path_of_the_requests()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
             (options.Endpoint, options.Protocol.ApiPath) = (AimmsEndpoint.ProApi, "pro-api/v2")
@@ -249,7 +249,7 @@ public sealed class WritingTests
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Refused))]
-    public async Task What_cannot_be_fulfilled_is_refused_before_anything_is_sent(
+    public async Task A_request_that_cannot_be_fulfilled_is_refused_before_anything_is_sent(
         string what,
         ApiKeyRequest request,
         string because
@@ -271,7 +271,7 @@ public sealed class WritingTests
     }
 
     [Fact]
-    public async Task No_scope_and_bits_that_are_none_are_refused_before_anything_is_sent()
+    public async Task Missing_scopes_and_unknown_bits_are_refused_before_anything_is_sent()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 

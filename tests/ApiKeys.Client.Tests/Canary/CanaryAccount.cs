@@ -8,9 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>
-/// One way to authenticate at one service, on an emulator of its own, through the container as an application has it.
-/// </summary>
+/// <summary>One way to authenticate at one service, on a separate emulator, configured through the container.</summary>
 internal sealed class CanaryAccount : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -18,14 +16,14 @@ internal sealed class CanaryAccount : IAsyncDisposable
     private CanaryAccount(
         CanaryWay way,
         ApiKeyEmulator emulator,
-        CapturedOutput outflow,
+        CapturedOutput captured,
         Action<IServiceCollection>? configure
     )
     {
         (Way, Emulator) = (way, emulator);
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(emulator.Clock);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogOutlet(outflow)));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogOutlet(captured)));
         services
             .AddHealthChecks()
             .AddApiKeyAccounts(static options =>
@@ -34,7 +32,7 @@ internal sealed class CanaryAccount : IAsyncDisposable
         ApiKeyClientBuilder builder = services.AddApiKeyClient();
         foreach ((bool isHasty, bool recovers) in new[] { (false, false), (false, true), (true, false), (true, true) })
         {
-            way.Add(builder, NameOf(isHasty, recovers), emulator, options => Set(outflow, options, isHasty, recovers));
+            way.Add(builder, NameOf(isHasty, recovers), emulator, options => Set(captured, options, isHasty, recovers));
         }
 
         configure?.Invoke(services);
@@ -52,7 +50,7 @@ internal sealed class CanaryAccount : IAsyncDisposable
 
     /// <summary>
     /// The account with timeouts that suit any fault, or with those for faults that hang; and with or without the
-    /// option to find out about lost creates.
+    /// option to recover lost creates.
     /// </summary>
     public ApiKeyManager Keys(bool isHasty = false, bool recovers = false) =>
         _services.GetRequiredKeyedService<ApiKeyManager>(NameOf(isHasty, recovers));
@@ -62,12 +60,12 @@ internal sealed class CanaryAccount : IAsyncDisposable
             .GetRequiredService<HealthCheckService>()
             .CheckHealthAsync(check => check.Name.EndsWith($":{keys.Account}", StringComparison.Ordinal), The.Token);
 
-    /// <summary>A key to work on.</summary>
+    /// <summary>A key for an operation.</summary>
     /// <exception cref="ApiKeyOutcomeUnknownException">The connection broke that an earlier fault left
     /// behind.</exception>
-    public Task<IssuedApiKey> IssueAsync() => Keys().CreateAsync(CanaryOperations.Request(Keys()), The.Token);
+    public Task<IssuedApiKey> CreateKeyAsync() => Keys().CreateAsync(CanaryOperations.Request(Keys()), The.Token);
 
-    /// <summary>Lets the service do what changes something in the background, or at once.</summary>
+    /// <summary>Lets the service make changes in the background, or at once.</summary>
     public void WorkInBackground(bool isSo, VeeamAsyncOutcome outcome = VeeamAsyncOutcome.Succeed)
     {
         VeeamVariants variants = Emulator.Veeam.Variants;
@@ -80,13 +78,13 @@ internal sealed class CanaryAccount : IAsyncDisposable
 
     public static async Task<CanaryAccount> StartAsync(
         CanaryWay way,
-        CapturedOutput outflow,
+        CapturedOutput captured,
         Action<IServiceCollection>? services = null
     )
     {
         ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         emulator.Clock.SetUtcNow(The.Now);
-        return new CanaryAccount(way, emulator, outflow, services);
+        return new CanaryAccount(way, emulator, captured, services);
     }
 
     public async ValueTask DisposeAsync()
@@ -98,7 +96,7 @@ internal sealed class CanaryAccount : IAsyncDisposable
     private static string NameOf(bool isHasty, bool recovers) =>
         $"{(isHasty ? "hasty" : "patient")}-{(recovers ? "recovering" : "plain")}";
 
-    private static void Set(CapturedOutput outflow, ApiKeyAccountOptions options, bool isHasty, bool recovers)
+    private static void Set(CapturedOutput captured, ApiKeyAccountOptions options, bool isHasty, bool recovers)
     {
         TimeSpan limit = TimeSpan.FromSeconds(isHasty ? 0.1 : 30);
         (options.AllowInsecureLoopback, options.RetryDelay, options.MaxRetries, options.RecoverLostCreates) = (
@@ -108,6 +106,6 @@ internal sealed class CanaryAccount : IAsyncDisposable
             recovers
         );
         (options.AttemptTimeout, options.CallTimeout, options.MaxResponseBytes) = (limit, limit, 96 * 1024);
-        ObjectOutlet.Add(outflow, options);
+        ObjectOutlet.Add(captured, options);
     }
 }

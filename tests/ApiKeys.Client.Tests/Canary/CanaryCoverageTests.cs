@@ -3,14 +3,12 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>
-/// The canary knows all that there is: an operation or a fault that is added one day cannot be forgotten.
-/// </summary>
+/// <summary>The canary covers everything, so a new operation or fault cannot be forgotten.</summary>
 public sealed class CanaryCoverageTests
 {
     [Promise(2)]
     [Fact]
-    public void Every_public_operation_of_every_manager_is_among_its_operations() =>
+    public void The_canary_runs_every_public_operation_of_every_manager() =>
         Assert.Equal(
             from manager in typeof(ApiKeyManager).Assembly.GetExportedTypes()
             where manager.IsAssignableTo(typeof(ApiKeyManager))
@@ -33,7 +31,7 @@ public sealed class CanaryCoverageTests
 
     [Promise(2)]
     [Fact]
-    public void Every_fault_of_the_emulator_is_among_its_faults() =>
+    public void The_canary_runs_every_fault_of_the_emulator() =>
         Assert.Equal(
             from type in typeof(Fault).Assembly.GetExportedTypes()
             from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)

@@ -6,15 +6,15 @@ using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>What goes wrong while secrets are on their way, and servers that repeat what they were sent.</summary>
+/// <summary>Faults during requests with secrets, and servers that echo the requests.</summary>
 /// <param name="Kind">The method of the emulator that makes it, such as <c>Fault.Hang</c>.</param>
-/// <param name="Fault">What happens, wherever.</param>
+/// <param name="Fault">The fault, without its path.</param>
 internal sealed record CanaryFault(string Kind, Fault Fault)
 {
     /// <summary>Whether only a timeout ends it.</summary>
     public bool IsEndless { get; private init; }
 
-    /// <summary>Whether it repeats the credential.</summary>
+    /// <summary>Whether it echoes the credential.</summary>
     public bool Echoes { get; private init; }
 
     public static IEnumerable<CanaryFault> All(string credential) =>
@@ -48,7 +48,7 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
             },
         ];
 
-    /// <summary>Those that Veeam has beside them.</summary>
+    /// <summary>The additional faults of Veeam.</summary>
     public static IEnumerable<CanaryFault> OfVeeam() =>
         [
             Of(VeeamFaults.TooManyRequests()),
@@ -74,7 +74,9 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
             }
         );
 
-    /// <summary>A server, or a page before it, that sends the credential back in every place there is.</summary>
+    /// <summary>
+    /// A server, or a page in front of it, that sends the credential back everywhere in the response.
+    /// </summary>
     private static IEnumerable<CanaryFault> EchoesOf(string secret)
     {
         string basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("user:" + secret));
@@ -113,7 +115,7 @@ internal sealed record CanaryFault(string Kind, Fault Fault)
         }
     }
 
-    /// <summary>What makes it is read off the call itself, so that no name can be wrong.</summary>
+    /// <summary>The name is read from the call expression, so that it cannot be wrong.</summary>
     private static CanaryFault Of(Fault fault, [CallerArgumentExpression(nameof(fault))] string made = "") =>
         new(Regex.Replace(Regex.Match(made, @"^\w+\s*\.\w+").Value, @"\s", ""), fault);
 }

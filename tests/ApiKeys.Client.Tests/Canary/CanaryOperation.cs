@@ -3,32 +3,32 @@ using System.Reflection;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>Something that is done with an account.</summary>
-/// <param name="Manager">The kind of manager that has it.</param>
-/// <param name="Method">The method that it calls; null for what is more than that.</param>
-/// <param name="Call">Does it.</param>
+/// <summary>An operation on an account.</summary>
+/// <param name="Manager">The type of manager that has it.</param>
+/// <param name="Method">The method that it calls; null if it does more than that.</param>
+/// <param name="Call">Performs it.</param>
 internal sealed record CanaryOperation(
     Type Manager,
     MethodInfo? Method,
     Func<ApiKeyManager, CanarySubject, Task<object?>> Call
 )
 {
-    /// <summary>What it is done with.</summary>
+    /// <summary>The kind of object that it needs.</summary>
     public CanaryNeed Need { get; init; }
 
-    /// <summary>Whether it changes something, which a service may do in the background.</summary>
+    /// <summary>Whether it changes something, so that a service may do it in the background.</summary>
     public bool IsChange { get; init; }
 
-    /// <summary>Whether the account is one that finds out about lost creates by its options.</summary>
+    /// <summary>Whether its account recovers lost creates.</summary>
     public bool Recovers { get; init; }
 
-    /// <summary>Which requests faults hit; each in turn.</summary>
+    /// <summary>The requests that faults hit, one after the other.</summary>
     public IReadOnlyList<CanaryAim> Aims { get; init; } = [CanaryAims.Own];
 
-    /// <summary>Whether faults hit the sign-in, too.</summary>
+    /// <summary>Whether faults hit the sign-in as well.</summary>
     public bool MeetsAuthentication => Aims.Contains(CanaryAims.Any);
 
-    /// <summary>A call of a method. Which one is read off the call itself, so that no name can be wrong.</summary>
+    /// <summary>A call of a method. The name is read from the call expression, so that it cannot be wrong.</summary>
     public static CanaryOperation Of<TManager, TResult>(Expression<Func<TManager, CanarySubject, TResult>> call)
         where TManager : ApiKeyManager
         where TResult : class
@@ -62,21 +62,21 @@ internal sealed record CanaryOperation(
     }
 }
 
-/// <summary>What an operation is done with.</summary>
+/// <summary>The kind of object that an operation needs.</summary>
 internal enum CanaryNeed
 {
     /// <summary>Any key, or none.</summary>
     AnyKey,
 
-    /// <summary>A key of its own each time.</summary>
+    /// <summary>A new key each time.</summary>
     NewKey,
 
-    /// <summary>Work in the background that has not been followed to its end.</summary>
+    /// <summary>A background action that was not followed to its end.</summary>
     Action,
 }
 
-/// <summary>What an operation is done with at an account.</summary>
-/// <param name="Account">Where.</param>
+/// <summary>The object that an operation is called with.</summary>
+/// <param name="Account">The account.</param>
 /// <param name="Id">The id of the key, or of the action.</param>
 internal sealed record CanarySubject(CanaryAccount Account, string Id)
 {

@@ -7,14 +7,15 @@ using static ApiKeys.Client.Tests.Canary.CanaryOperation;
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>
-/// Everything that can be done with an account. What a service cannot do is tried, too: the refusal comes out as well.
+/// Every operation on an account. Operations that a service does not support are called as well, because the refusal
+/// could also leak a secret.
 /// </summary>
 internal static class CanaryOperations
 {
     public static IReadOnlyList<CanaryOperation> All { get; } =
     [.. Reads(), .. Creates().Concat(Changes()).Select(static operation => operation with { IsChange = true })];
 
-    /// <summary>A key that the service can issue.</summary>
+    /// <summary>A request for a key that the service can create.</summary>
     public static ApiKeyRequest Request(ApiKeyManager keys, bool? recover = null) =>
         keys switch
         {
@@ -64,7 +65,7 @@ internal static class CanaryOperations
         );
         return
         [
-            // These list, so they go before there are many keys.
+            // These operations list, so they run before there are many keys.
             create with
             {
                 Aims = [CanaryAims.Create],
@@ -72,7 +73,7 @@ internal static class CanaryOperations
             },
             Of((ApiKeyManager keys, CanarySubject _) => keys.CreateAsync(Request(keys, true), The.Token)) with
             {
-                Aims = [CanaryAims.FindingOut],
+                Aims = [CanaryAims.OfRecovery],
             },
             create with
             {

@@ -4,11 +4,11 @@ using ApiKeys.Client.Testing.Veeam;
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>
-/// Takes one account through all operations and all faults, and lets everything out that a program could.
+/// Runs all operations of one account under all faults, and captures everything that a program could output.
 /// </summary>
-internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
+internal sealed class CanaryRun(CanaryAccount account, CapturedOutput captured)
 {
-    // A sign-in that was refused is held back no longer; and tokens are over.
+    // After this time the cooldown of a refused sign-in is over, and tokens have expired.
     private static readonly TimeSpan _afterRefusal = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _afterTokens = TimeSpan.FromHours(2);
 
@@ -21,7 +21,7 @@ internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
 
     public async Task RunAsync()
     {
-        ObjectOutlet.Add(outflow, account.Keys());
+        ObjectOutlet.Add(captured, account.Keys());
         foreach (
             CanaryOperation operation in CanaryOperations.All.Where(operation =>
                 operation.IsAt(account.Keys()) && (operation.IsChange || !account.Way.IsInBackground)
@@ -42,10 +42,10 @@ internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
         }
     }
 
-    /// <summary>Every fault that there is, at each of the requests that it should hit.</summary>
+    /// <summary>Every fault, at each of the requests that it should hit.</summary>
     private async Task MeetAsync(CanaryOperation operation, CanarySubject subject)
     {
-        foreach (CanaryAim aim in operation.Aims.Where(aim => aim != CanaryAims.Any || account.Way.SignsIn))
+        foreach (CanaryAim aim in operation.Aims.Where(aim => aim != CanaryAims.Any || account.Way.HasSignIn))
         {
             foreach (
                 CanaryFault fault in _faults.Where(fault =>
@@ -65,7 +65,7 @@ internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
         }
     }
 
-    /// <returns>How it failed; null when it did not.</returns>
+    /// <returns>The exception; null when the call succeeded.</returns>
     private async Task<Exception?> RunAsync(
         CanaryOperation operation,
         CanarySubject subject,
@@ -77,14 +77,14 @@ internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
         Array.ForEach(faults, account.Emulator.Faults.Add);
         try
         {
-            ObjectOutlet.Add(outflow, await operation.Call(keys, subject));
+            ObjectOutlet.Add(captured, await operation.Call(keys, subject));
             return null;
         }
 #pragma warning disable CA1031 // Whatever it throws comes out.
         catch (Exception reported)
 #pragma warning restore CA1031
         {
-            ObjectOutlet.Add(outflow, reported);
+            ObjectOutlet.Add(captured, reported);
             return reported;
         }
         finally
@@ -95,27 +95,27 @@ internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
     }
 
     private async Task<CanarySubject> PrepareAsync(CanaryNeed need) =>
-        new(account, need == CanaryNeed.Action ? await BeginActionAsync() : await IssueAsync());
+        new(account, need == CanaryNeed.Action ? await BeginActionAsync() : await CreateKeyAsync());
 
-    /// <summary>A key to work on. The connection may still break that an earlier fault left behind.</summary>
-    private async Task<string> IssueAsync()
+    /// <summary>A key for an operation. The connection that an earlier fault left behind may still break.</summary>
+    private async Task<string> CreateKeyAsync()
     {
         while (true)
         {
             try
             {
-                IssuedApiKey issued = await account.IssueAsync();
-                ObjectOutlet.Add(outflow, issued);
+                IssuedApiKey issued = await account.CreateKeyAsync();
+                ObjectOutlet.Add(captured, issued);
                 return issued.Key.Id;
             }
             catch (ApiKeyOutcomeUnknownException unknown)
             {
-                ObjectOutlet.Add(outflow, unknown);
+                ObjectOutlet.Add(captured, unknown);
             }
         }
     }
 
-    /// <summary>Work in the background that could not be followed. Of every second one nothing came.</summary>
+    /// <summary>A background action that could not be followed. Every second one fails.</summary>
     private async Task<string> BeginActionAsync()
     {
         account.WorkInBackground(true, _actions++ % 2 == 0 ? VeeamAsyncOutcome.Succeed : VeeamAsyncOutcome.Failed);
@@ -124,11 +124,11 @@ internal sealed class CanaryRun(CanaryAccount account, CapturedOutput outflow)
             account.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/asyncActions/"));
             try
             {
-                await account.IssueAsync();
+                await account.CreateKeyAsync();
             }
             catch (ApiKeyOutcomeUnknownException unknown)
             {
-                ObjectOutlet.Add(outflow, unknown);
+                ObjectOutlet.Add(captured, unknown);
                 if (unknown.ActionId is { } action)
                 {
                     return action;

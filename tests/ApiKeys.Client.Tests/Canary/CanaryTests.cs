@@ -1,28 +1,28 @@
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>All operations at all services run through all faults, and no secret comes out anywhere.</summary>
+/// <summary>All operations at all services run under all faults, and no output contains a secret.</summary>
 [Collection(nameof(WholeProcess))]
 public sealed class CanaryTests
 {
     [Promise(2)]
     [Fact]
-    public async Task No_secret_comes_out_whatever_is_done_and_whatever_goes_wrong()
+    public async Task No_operation_leaks_a_secret_under_any_fault()
     {
-        CapturedOutput outflow = new();
+        CapturedOutput captured = new();
         string[] secrets;
-        using (new ActivityOutlet(outflow))
-        using (new MetricOutlet(outflow))
-        using (new ConsoleOutlet(outflow))
+        using (new ActivityOutlet(captured))
+        using (new MetricOutlet(captured))
+        using (new ConsoleOutlet(captured))
         {
             secrets =
             [
-                .. (await Task.WhenAll(CanaryWay.All.Values.Select(way => RunAsync(way, outflow)))).SelectMany(
+                .. (await Task.WhenAll(CanaryWay.All.Values.Select(way => RunAsync(way, captured)))).SelectMany(
                     static each => each
                 ),
             ];
         }
 
-        IReadOnlyList<string> leaks = outflow.Leaks(secrets);
+        IReadOnlyList<string> leaks = captured.Leaks(secrets);
         Assert.True(leaks.Count == 0, $"{leaks.Count} leaks, such as:\n{string.Join('\n', leaks.Distinct().Take(20))}");
         Assert.True(secrets.Length > 1000, $"{secrets.Length} secrets are few: did anything run?");
         Assert.All(
@@ -36,17 +36,17 @@ public sealed class CanaryTests
                 ObjectOutlet.Json,
                 ObjectOutlet.Exception,
             ],
-            place => Assert.True(outflow.CountOf(place) > 10, $"Next to nothing came out of this place: {place}.")
+            place => Assert.True(captured.CountOf(place) > 10, $"Next to nothing came out of this place: {place}.")
         );
     }
 
-    /// <summary>Runs one account through everything.</summary>
-    /// <returns>The secrets that were in play.</returns>
-    private static async Task<IReadOnlyList<string>> RunAsync(CanaryWay way, CapturedOutput outflow)
+    /// <summary>Runs all operations of one account.</summary>
+    /// <returns>The secrets that were used.</returns>
+    private static async Task<IReadOnlyList<string>> RunAsync(CanaryWay way, CapturedOutput captured)
     {
-        await using CanaryAccount account = await CanaryAccount.StartAsync(way, outflow);
-        await new CanaryRun(account, outflow).RunAsync();
-        ProcessOutlet.Add(outflow);
+        await using CanaryAccount account = await CanaryAccount.StartAsync(way, captured);
+        await new CanaryRun(account, captured).RunAsync();
+        ProcessOutlet.Add(captured);
         return account.Service.Secrets;
     }
 }

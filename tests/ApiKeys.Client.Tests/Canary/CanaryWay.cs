@@ -27,16 +27,16 @@ internal sealed record CanaryWay(
     /// <summary>A part of the path of requests about keys.</summary>
     public string KeysPath { get; private init; } = AnyPath;
 
-    /// <summary>How often a create is sent before its response is given up, when it is retried once.</summary>
+    /// <summary>How many requests a create takes until its response counts as lost, with one retry.</summary>
     public int CreateAttempts { get; private init; } = 1;
 
-    /// <summary>Whether the service does what changes something in the background.</summary>
+    /// <summary>Whether the service makes changes in the background.</summary>
     public bool IsInBackground { get; private init; }
 
-    /// <summary>Whether a request that authenticates goes before the others.</summary>
-    public bool SignsIn { get; private init; }
+    /// <summary>Whether a sign-in request precedes the others.</summary>
+    public bool HasSignIn { get; private init; }
 
-    /// <summary>Whether another way sends the same requests, but for the sign-in.</summary>
+    /// <summary>Whether another way sends the same requests, except for the sign-in.</summary>
     public bool DiffersInAuthenticationAlone { get; private init; }
 
     public static IReadOnlyDictionary<string, CanaryWay> All { get; } =
@@ -71,12 +71,12 @@ internal sealed record CanaryWay(
             },
             ["Veeam, password"] = OfVeeam(static service => service.AdministratorPassword, SetPassword) with
             {
-                SignsIn = true,
+                HasSignIn = true,
                 DiffersInAuthenticationAlone = true,
             },
             ["Veeam, second factor"] = OfVeeam(static service => service.AdministratorPassword, SetSecondFactor) with
             {
-                SignsIn = true,
+                HasSignIn = true,
                 DiffersInAuthenticationAlone = true,
             },
         };
@@ -121,7 +121,7 @@ internal sealed record CanaryWay(
         {
             OwnPaths = ["/v1/apikeys"],
             KeysPath = "/v1/apikeys",
-            SignsIn = true,
+            HasSignIn = true,
         };
 
     private static CanaryWay OfVeeam(Func<VeeamEmulator, string> credential, Action<VeeamOptions, VeeamEmulator> set) =>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>Everything that comes out of a program, by the place where it comes out.</summary>
+/// <summary>The whole output of a program, by place.</summary>
 internal sealed class CapturedOutput
 {
     private readonly ConcurrentQueue<(string Place, string Text)> _texts = new();
@@ -20,7 +20,7 @@ internal sealed class CapturedOutput
 
     public int CountOf(string place) => _texts.Count(text => text.Place == place);
 
-    /// <summary>What came out that must not: place, form and surroundings.</summary>
+    /// <summary>The leaks: place, encoding and surrounding text.</summary>
     public IReadOnlyList<string> Leaks(IEnumerable<string> secrets)
     {
         SecretScanner net = new(secrets);

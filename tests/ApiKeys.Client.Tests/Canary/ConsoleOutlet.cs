@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>What is written to the console, on either stream.</summary>
+/// <summary>Captures the console, on both streams.</summary>
 internal sealed class ConsoleOutlet : IDisposable
 {
     public const string Place = "console";
@@ -12,9 +12,9 @@ internal sealed class ConsoleOutlet : IDisposable
     private readonly (TextWriter Out, TextWriter Error) _before = (Console.Out, Console.Error);
     private readonly StringBuilder _text = new();
 
-    public ConsoleOutlet(CapturedOutput outflow)
+    public ConsoleOutlet(CapturedOutput captured)
     {
-        _outflow = outflow;
+        _outflow = captured;
         TextWriter writer = TextWriter.Synchronized(new StringWriter(_text, CultureInfo.InvariantCulture));
         Console.SetOut(writer);
         Console.SetError(writer);

@@ -3,9 +3,9 @@ using System.Diagnostics.Tracing;
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>
-/// The texts of the framework's own diagnostics about HTTP, names, sockets and TLS: its public event sources and its
-/// private ones. The bytes that the private ones of sockets and TLS dump are left out: they are what goes over the
-/// wire, which nobody but the framework could hide.
+/// Captures the framework's own diagnostics about HTTP, names, sockets and TLS: its public event sources and its
+/// private ones. The bytes that the private sources of sockets and TLS dump are left out: they are the bytes on the
+/// wire, which only the framework could hide.
 /// </summary>
 internal sealed class DiagnosticsOutlet : EventListener
 {
@@ -17,9 +17,9 @@ internal sealed class DiagnosticsOutlet : EventListener
     private readonly CapturedOutput _outflow;
     private readonly List<EventSource> _early = [];
 
-    public DiagnosticsOutlet(CapturedOutput outflow)
+    public DiagnosticsOutlet(CapturedOutput captured)
     {
-        _outflow = outflow;
+        _outflow = captured;
         lock (_early)
         {
             _early.ForEach(Enable);
@@ -33,7 +33,7 @@ internal sealed class DiagnosticsOutlet : EventListener
             return;
         }
 
-        // The base class names those that exist before this one's constructor has run.
+        // The base class reports existing sources before this constructor has run.
         if (_outflow is null)
         {
             _early?.Add(eventSource);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>
-/// The framework's own diagnostics print requests; no text of theirs holds a secret, whatever handlers the application
-/// has around the SDK.
+/// The framework's own diagnostics print requests. Their text contains no secret, whatever handlers the application
+/// adds.
 /// </summary>
 [Collection(nameof(WholeProcess))]
 public sealed class DiagnosticsTests
@@ -14,9 +14,9 @@ public sealed class DiagnosticsTests
     public static MatrixTheoryData<string, bool> Ways => new(CanaryWay.All.Keys, [false, true]);
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task No_text_of_the_framework_s_diagnostics_holds_a_secret(string way, bool isHedged)
+    public async Task Diagnostics_of_the_framework_contain_no_secret(string way, bool isHedged)
     {
-        CapturedOutput outflow = new();
+        CapturedOutput captured = new();
         await using CanaryAccount account = await CanaryAccount.StartAsync(
             CanaryWay.All[way],
             new CapturedOutput(),
@@ -28,11 +28,11 @@ public sealed class DiagnosticsTests
                 }
             }
         );
-        using (new DiagnosticsOutlet(outflow))
+        using (new DiagnosticsOutlet(captured))
         {
             ApiKeyManager keys = account.Keys();
             await keys.GetListAsync(The.Token);
-            IssuedApiKey issued = await account.IssueAsync();
+            IssuedApiKey issued = await account.CreateKeyAsync();
             if (keys.Capabilities.HasFlag(ApiKeyCapabilities.Refresh))
             {
                 await keys.RefreshAsync(issued.Key.Id, The.Token);
@@ -48,26 +48,26 @@ public sealed class DiagnosticsTests
             }
         }
 
-        Assert.True(outflow.CountOf(DiagnosticsOutlet.Place) > 10, "Next to nothing came out.");
-        IReadOnlyList<string> leaks = outflow.Leaks(account.Service.Secrets);
+        Assert.True(captured.CountOf(DiagnosticsOutlet.Place) > 10, "Next to nothing came out.");
+        IReadOnlyList<string> leaks = captured.Leaks(account.Service.Secrets);
         Assert.True(leaks.Count == 0, string.Join('\n', leaks.Distinct().Take(10)));
     }
 
     [Fact]
-    public async Task A_request_is_printed_with_the_names_of_its_headers()
+    public async Task Diagnostics_of_the_framework_print_the_header_names_of_a_request()
     {
-        CapturedOutput outflow = new();
+        CapturedOutput captured = new();
         await using CanaryAccount account = await CanaryAccount.StartAsync(
             CanaryWay.All["Veeam, key"],
             new CapturedOutput()
         );
-        using (new DiagnosticsOutlet(outflow))
+        using (new DiagnosticsOutlet(captured))
         {
             await account.Keys().GetListAsync(The.Token);
         }
 
         Assert.Contains(
-            outflow.TextsOf(DiagnosticsOutlet.Place),
+            captured.TextsOf(DiagnosticsOutlet.Place),
             static text =>
                 text.StartsWith(DiagnosticsOutlet.PrivateHttp, StringComparison.Ordinal)
                 && text.Contains("with the headers", StringComparison.Ordinal)

@@ -2,20 +2,20 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>What a health report tells: the description of each entry, its data and its exception.</summary>
+/// <summary>Captures a health report: the description of each entry, its data and its exception.</summary>
 internal static class HealthOutlet
 {
     public const string Place = "health report";
 
-    public static void Add(CapturedOutput outflow, HealthReport report)
+    public static void Add(CapturedOutput captured, HealthReport report)
     {
         foreach ((string name, HealthReportEntry entry) in report.Entries)
         {
-            outflow.Add(Place, $"{name} {entry.Status} {entry.Description} {string.Join(' ', entry.Tags)}");
-            ObjectOutlet.Add(outflow, entry.Exception);
+            captured.Add(Place, $"{name} {entry.Status} {entry.Description} {string.Join(' ', entry.Tags)}");
+            ObjectOutlet.Add(captured, entry.Exception);
             foreach ((string key, object value) in entry.Data)
             {
-                outflow.Add(
+                captured.Add(
                     Place,
                     $"{key} = {(value is IEnumerable<object> several ? string.Join(", ", several) : value)}"
                 );

@@ -2,21 +2,21 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>Every category at every level: what is written, its parts, its scopes and its exception.</summary>
-internal sealed class LogOutlet(CapturedOutput outflow) : ILoggerProvider
+/// <summary>Captures every category at every level: the message, its state, its scopes and its exception.</summary>
+internal sealed class LogOutlet(CapturedOutput captured) : ILoggerProvider
 {
     public const string Place = "log";
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, outflow);
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, captured);
 
     public void Dispose() { }
 
-    private sealed class Logger(string category, CapturedOutput outflow) : ILogger
+    private sealed class Logger(string category, CapturedOutput captured) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            outflow.Add(Place, $"{category} scope {state}");
+            captured.Add(Place, $"{category} scope {state}");
             AddParts(state);
             return null;
         }
@@ -31,11 +31,11 @@ internal sealed class LogOutlet(CapturedOutput outflow) : ILoggerProvider
             Func<TState, Exception?, string> formatter
         )
         {
-            outflow.Add(Place, $"{category} {logLevel} {eventId} {formatter(state, exception)}");
+            captured.Add(Place, $"{category} {logLevel} {eventId} {formatter(state, exception)}");
             AddParts(state);
             if (exception is not null)
             {
-                ObjectOutlet.Add(outflow, exception);
+                ObjectOutlet.Add(captured, exception);
             }
         }
 
@@ -43,7 +43,7 @@ internal sealed class LogOutlet(CapturedOutput outflow) : ILoggerProvider
         {
             foreach (KeyValuePair<string, object?> part in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
             {
-                outflow.Add(Place, $"{part.Key} = {part.Value}");
+                captured.Add(Place, $"{part.Key} = {part.Value}");
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>Every measurement of every instrument in the process, with its tags.</summary>
+/// <summary>Captures every measurement of every instrument in the process, with its tags.</summary>
 internal sealed class MetricOutlet : IDisposable
 {
     public const string Place = "metric";
@@ -10,9 +10,9 @@ internal sealed class MetricOutlet : IDisposable
     private readonly CapturedOutput _outflow;
     private readonly MeterListener _listener;
 
-    public MetricOutlet(CapturedOutput outflow)
+    public MetricOutlet(CapturedOutput captured)
     {
-        _outflow = outflow;
+        _outflow = captured;
         _listener = new MeterListener
         {
             InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument),

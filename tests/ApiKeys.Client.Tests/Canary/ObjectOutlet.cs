@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>What an object tells by itself: as text, as JSON, and by the objects that it holds.</summary>
+/// <summary>Captures an object: as text, as JSON, and through the objects that it holds.</summary>
 internal static class ObjectOutlet
 {
     public const string Text = "ToString";
@@ -15,29 +15,29 @@ internal static class ObjectOutlet
 
     private static readonly JsonSerializerOptions _json = new() { IncludeFields = true };
 
-    public static void Add(CapturedOutput outflow, object? value)
+    public static void Add(CapturedOutput captured, object? value)
     {
         switch (value)
         {
             case null or string:
                 break;
             case System.Exception exception:
-                outflow.Add(Exception, exception.ToString()); // With those of all inner ones, and where they come from.
-                AddParts(outflow, exception);
+                captured.Add(Exception, exception.ToString()); // With those of all inner ones, and where they come from.
+                AddParts(captured, exception);
                 break;
             case HealthReport report:
-                HealthOutlet.Add(outflow, report);
+                HealthOutlet.Add(captured, report);
                 break;
             case IEnumerable values:
-                values.Cast<object?>().ToList().ForEach(each => Add(outflow, each));
+                values.Cast<object?>().ToList().ForEach(each => Add(captured, each));
                 break;
             default:
-                AddPlain(outflow, value);
+                AddPlain(captured, value);
                 break;
         }
     }
 
-    private static void AddParts(CapturedOutput outflow, Exception exception)
+    private static void AddParts(CapturedOutput captured, Exception exception)
     {
         foreach (
             PropertyInfo property in exception
@@ -46,12 +46,12 @@ internal static class ObjectOutlet
                 .Where(static property => property.GetIndexParameters().Length == 0 && !IsInText(property))
         )
         {
-            outflow.Add(Exception, $"{property.Name} = {property.GetValue(exception)}");
+            captured.Add(Exception, $"{property.Name} = {property.GetValue(exception)}");
         }
 
         foreach (DictionaryEntry item in exception.Data)
         {
-            outflow.Add(Exception, $"{item.Key} = {item.Value}");
+            captured.Add(Exception, $"{item.Key} = {item.Value}");
         }
 
         foreach (
@@ -60,23 +60,25 @@ internal static class ObjectOutlet
                 : new[] { exception.InnerException }.OfType<Exception>()
         )
         {
-            AddParts(outflow, inner);
+            AddParts(captured, inner);
         }
 
-        Add(outflow, (exception as ApiKeyMismatchException)?.Issued);
+        Add(captured, (exception as ApiKeyMismatchException)?.Issued);
     }
 
-    /// <summary>The stack, which takes long to write, and the exceptions that are told one by one.</summary>
+    /// <summary>
+    /// The stack trace, which is slow to write, and the inner exceptions, which are captured one by one.
+    /// </summary>
     private static bool IsInText(PropertyInfo property) =>
         property.Name == nameof(System.Exception.StackTrace)
         || property.PropertyType == typeof(Exception)
         || typeof(IEnumerable<Exception>).IsAssignableFrom(property.PropertyType);
 
-    private static void AddPlain(CapturedOutput outflow, object value)
+    private static void AddPlain(CapturedOutput captured, object value)
     {
-        outflow.Add(Text, value.ToString());
-        outflow.Add(Text, value.GetType().GetCustomAttribute<DebuggerDisplayAttribute>()?.Value);
-        outflow.Add(Json, JsonOf(value));
+        captured.Add(Text, value.ToString());
+        captured.Add(Text, value.GetType().GetCustomAttribute<DebuggerDisplayAttribute>()?.Value);
+        captured.Add(Json, JsonOf(value));
         foreach (
             PropertyInfo property in value
                 .GetType()
@@ -84,13 +86,13 @@ internal static class ObjectOutlet
                 .Where(static property => property.GetIndexParameters().Length == 0 && IsShown(property))
         )
         {
-            Add(outflow, property.GetValue(value));
+            Add(captured, property.GetValue(value));
         }
     }
 
     /// <summary>
-    /// What a program goes on to print: the SDK's own objects. The texts within them are part of the JSON already, but
-    /// for those of options, which hold secrets by purpose.
+    /// The SDK's own objects, which a program may print in turn. Their text is part of the JSON already, except for
+    /// that of options, which hold secrets on purpose.
     /// </summary>
     private static bool IsShown(PropertyInfo property) =>
         property.PropertyType.Assembly == typeof(ApiKey).Assembly

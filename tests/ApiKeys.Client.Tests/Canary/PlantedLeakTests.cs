@@ -10,9 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>
-/// The canary would sing: a secret that is let out on purpose is found, at each place and in each form.
-/// </summary>
+/// <summary>A secret that is leaked on purpose is found, in each output and in each encoding.</summary>
 [Collection(nameof(WholeProcess))]
 public sealed class PlantedLeakTests
 {
@@ -20,42 +18,42 @@ public sealed class PlantedLeakTests
 
     private static readonly Dictionary<string, Action<CapturedOutput, string>> _leaks = new()
     {
-        ["a log message"] = static (outflow, secret) =>
-            new LogOutlet(outflow).CreateLogger("any").LogTrace("Signed in with {Value}", secret),
-        ["the exception of a log message"] = static (outflow, secret) =>
-            new LogOutlet(outflow).CreateLogger("any").LogTrace(new IOException(secret), "failed"),
-        ["a log scope"] = static (outflow, secret) =>
-            new LogOutlet(outflow).CreateLogger("any").BeginScope("with {Value}", secret)?.Dispose(),
-        ["an exception"] = static (outflow, secret) =>
-            ObjectOutlet.Add(outflow, new ApiKeyOperationFailedException(secret)),
-        ["an inner exception"] = static (outflow, secret) =>
+        ["a log message"] = static (captured, secret) =>
+            new LogOutlet(captured).CreateLogger("any").LogTrace("Signed in with {Value}", secret),
+        ["the exception of a log message"] = static (captured, secret) =>
+            new LogOutlet(captured).CreateLogger("any").LogTrace(new IOException(secret), "failed"),
+        ["a log scope"] = static (captured, secret) =>
+            new LogOutlet(captured).CreateLogger("any").BeginScope("with {Value}", secret)?.Dispose(),
+        ["an exception"] = static (captured, secret) =>
+            ObjectOutlet.Add(captured, new ApiKeyOperationFailedException(secret)),
+        ["an inner exception"] = static (captured, secret) =>
             ObjectOutlet.Add(
-                outflow,
+                captured,
                 new ApiKeyOperationFailedException("no", new IOException("no", new InvalidOperationException(secret)))
             ),
-        ["the data of an exception"] = static (outflow, secret) =>
+        ["the data of an exception"] = static (captured, secret) =>
             ObjectOutlet.Add(
-                outflow,
+                captured,
                 new ApiKeyOperationFailedException("no", new IOException { Data = { ["sent"] = secret } })
             ),
-        ["a property of an exception"] = static (outflow, secret) =>
-            ObjectOutlet.Add(outflow, new ApiKeyOperationFailedException("no") { ServiceMessage = secret }),
-        ["the tag of an activity"] = static (outflow, secret) =>
-            Traced(outflow, activity => activity.SetTag("url.full", secret)),
-        ["the event of an activity"] = static (outflow, secret) =>
-            Traced(outflow, activity => activity.AddException(new IOException(secret))),
-        ["the status of an activity"] = static (outflow, secret) =>
-            Traced(outflow, activity => activity.SetStatus(ActivityStatusCode.Error, secret)),
+        ["a property of an exception"] = static (captured, secret) =>
+            ObjectOutlet.Add(captured, new ApiKeyOperationFailedException("no") { ServiceMessage = secret }),
+        ["the tag of an activity"] = static (captured, secret) =>
+            Traced(captured, activity => activity.SetTag("url.full", secret)),
+        ["the event of an activity"] = static (captured, secret) =>
+            Traced(captured, activity => activity.AddException(new IOException(secret))),
+        ["the status of an activity"] = static (captured, secret) =>
+            Traced(captured, activity => activity.SetStatus(ActivityStatusCode.Error, secret)),
         ["the label of a metric"] = Measured,
-        ["ToString"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new Printed(secret)),
-        ["JSON"] = static (outflow, secret) => ObjectOutlet.Add(outflow, new Serialized(secret)),
-        ["a key that is part of a result"] = static (outflow, secret) =>
-            ObjectOutlet.Add(outflow, new AccountCheck { CredentialKey = new ApiKey(secret, "ci") }),
-        ["the description of a health report"] = static (outflow, secret) =>
-            ObjectOutlet.Add(outflow, Report(new(HealthStatus.Unhealthy, secret, TimeSpan.Zero, null, null))),
-        ["the data of a health report"] = static (outflow, secret) =>
+        ["ToString"] = static (captured, secret) => ObjectOutlet.Add(captured, new Printed(secret)),
+        ["JSON"] = static (captured, secret) => ObjectOutlet.Add(captured, new Serialized(secret)),
+        ["a key that is part of a result"] = static (captured, secret) =>
+            ObjectOutlet.Add(captured, new AccountCheck { CredentialKey = new ApiKey(secret, "ci") }),
+        ["the description of a health report"] = static (captured, secret) =>
+            ObjectOutlet.Add(captured, Report(new(HealthStatus.Unhealthy, secret, TimeSpan.Zero, null, null))),
+        ["the data of a health report"] = static (captured, secret) =>
             ObjectOutlet.Add(
-                outflow,
+                captured,
                 Report(
                     new(
                         HealthStatus.Degraded,
@@ -66,9 +64,9 @@ public sealed class PlantedLeakTests
                     )
                 )
             ),
-        ["the exception of a health report"] = static (outflow, secret) =>
+        ["the exception of a health report"] = static (captured, secret) =>
             ObjectOutlet.Add(
-                outflow,
+                captured,
                 Report(new(HealthStatus.Unhealthy, "no", TimeSpan.Zero, new IOException(secret), null))
             ),
         ["the console"] = Written,
@@ -95,68 +93,68 @@ public sealed class PlantedLeakTests
     [Promise(2)]
     [Theory]
     [MemberData(nameof(Places))]
-    public void A_leak_is_found_at_each_place(string place)
+    public void A_planted_leak_is_found_in_each_output(string place)
     {
-        CapturedOutput outflow = new();
+        CapturedOutput captured = new();
 
-        _leaks[place](outflow, Secret);
+        _leaks[place](captured, Secret);
 
-        Assert.NotEmpty(outflow.Leaks(["another-secret", Secret]));
-        Assert.Empty(outflow.Leaks(["another-secret"]));
+        Assert.NotEmpty(captured.Leaks(["another-secret", Secret]));
+        Assert.Empty(captured.Leaks(["another-secret"]));
     }
 
     [Promise(2)]
     [Theory]
     [MemberData(nameof(Forms))]
-    public void A_leak_is_found_in_each_form(string form)
+    public void A_planted_leak_is_found_in_each_encoding(string form)
     {
-        CapturedOutput outflow = new();
+        CapturedOutput captured = new();
 
-        outflow.Add("log", $"before {form} behind");
+        captured.Add("log", $"before {form} behind");
 
-        Assert.NotEmpty(outflow.Leaks([Secret]));
+        Assert.NotEmpty(captured.Leaks([Secret]));
     }
 
     [Fact]
-    public void Of_a_token_the_signature_is_the_secret_and_its_head_is_not()
+    public void The_signature_of_a_token_is_a_secret_and_its_header_is_not()
     {
-        CapturedOutput outflow = new();
-        outflow.Add("log", "eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhIn0.c2lnbmF0dXJlIG9m");
+        CapturedOutput captured = new();
+        captured.Add("log", "eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhIn0.c2lnbmF0dXJlIG9m");
 
-        Assert.Empty(outflow.Leaks(["eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJiIn0.YW5vdGhlciBvbmU"]));
-        Assert.NotEmpty(outflow.Leaks(["eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhIn0.c2lnbmF0dXJlIG9m"]));
+        Assert.Empty(captured.Leaks(["eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJiIn0.YW5vdGhlciBvbmU"]));
+        Assert.NotEmpty(captured.Leaks(["eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhIn0.c2lnbmF0dXJlIG9m"]));
     }
 
     private static HealthReport Report(HealthReportEntry entry) =>
         new(new Dictionary<string, HealthReportEntry> { ["apikeys:prod"] = entry }, TimeSpan.Zero);
 
-    private static void Traced(CapturedOutput outflow, Action<Activity> leak)
+    private static void Traced(CapturedOutput captured, Action<Activity> leak)
     {
         using ActivitySource source = new("planted");
-        using ActivityOutlet outlet = new(outflow);
+        using ActivityOutlet outlet = new(captured);
         using Activity activity = source.StartActivity("any")!;
         leak(activity);
     }
 
-    private static void Measured(CapturedOutput outflow, string secret)
+    private static void Measured(CapturedOutput captured, string secret)
     {
         using Meter meter = new("planted");
-        using MetricOutlet outlet = new(outflow);
+        using MetricOutlet outlet = new(captured);
         meter.CreateCounter<long>("any").Add(1, new KeyValuePair<string, object?>("account", secret));
     }
 
-    private static void Written(CapturedOutput outflow, string secret)
+    private static void Written(CapturedOutput captured, string secret)
     {
-        using ConsoleOutlet outlet = new(outflow);
+        using ConsoleOutlet outlet = new(captured);
         Console.Error.WriteLine(secret);
     }
 
-    private static void Started(CapturedOutput outflow, string secret)
+    private static void Started(CapturedOutput captured, string secret)
     {
         using Process process = Process.Start(
             new ProcessStartInfo("cat", ["-", secret]) { RedirectStandardInput = true, RedirectStandardError = true }
         )!;
-        ProcessOutlet.Add(outflow);
+        ProcessOutlet.Add(captured);
         process.StandardInput.Close();
         process.WaitForExit();
     }

@@ -2,16 +2,16 @@ using System.Text;
 
 namespace ApiKeys.Client.Tests.Canary;
 
-/// <summary>What anybody on the machine can read of its processes: their arguments.</summary>
+/// <summary>Captures what other users of the machine can read of its processes: their arguments.</summary>
 internal static class ProcessOutlet
 {
     public const string Place = "process list";
 
-    public static void Add(CapturedOutput outflow)
+    public static void Add(CapturedOutput captured)
     {
         foreach (string process in Directory.Exists("/proc") ? Directory.EnumerateDirectories("/proc", "*") : [])
         {
-            outflow.Add(Place, ArgumentsOf(process));
+            captured.Add(Place, ArgumentsOf(process));
         }
     }
 

@@ -10,8 +10,8 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>
-/// What reads objects by their properties, as structured logs and serializers do, finds no value of a key; and in
-/// options just the secrets that were written there.
+/// Code that reads objects by their properties, such as structured logs and serializers, finds no value of a key. In
+/// options it finds only the secrets that were set there.
 /// </summary>
 public sealed class ReadableSecretsTests
 {
@@ -49,7 +49,7 @@ public sealed class ReadableSecretsTests
     public static TheoryData<string> Options => ["Aimms", "Maximo", "Veeam"];
 
     [Fact]
-    public void A_walk_over_the_properties_finds_no_value()
+    public void Readable_properties_contain_no_secret()
     {
         Assert.DoesNotContain(Walk(_issued), IsSecret);
         Assert.DoesNotContain(Walk(_issued.Value), IsSecret);
@@ -62,7 +62,7 @@ public sealed class ReadableSecretsTests
     }
 
     [Theory, MemberData(nameof(Options))]
-    public void Of_options_it_finds_the_secrets_that_the_documentation_names(string service)
+    public void Readable_properties_of_options_contain_only_the_documented_secrets(string service)
     {
         ApiKeyAccountOptions options = service switch
         {
@@ -90,7 +90,7 @@ public sealed class ReadableSecretsTests
     }
 
     [Fact]
-    public void No_setting_of_the_serializer_for_JSON_writes_a_value()
+    public void JSON_serialization_of_a_value_throws_with_any_settings()
     {
         foreach (JsonSerializerOptions options in _json)
         {
@@ -111,7 +111,7 @@ public sealed class ReadableSecretsTests
     }
 
     [Fact]
-    public void No_serializer_for_XML_writes_a_value()
+    public void XML_serialization_never_writes_a_value()
     {
         foreach (object holder in new object[] { _issued, _issued.Value })
         {
@@ -135,7 +135,7 @@ public sealed class ReadableSecretsTests
     private static bool IsSecret((string Path, string Text) found) =>
         found.Text.Contains(Secret, StringComparison.Ordinal);
 
-    /// <summary>Every text that public properties lead to, with the way there.</summary>
+    /// <summary>Every text that is reachable through public properties, with its path.</summary>
     private static IEnumerable<(string Path, string Text)> Walk(object? value, string path = "", int depth = 0)
     {
         if (value is null || depth > 6)

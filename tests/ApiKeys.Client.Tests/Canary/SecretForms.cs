@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace ApiKeys.Client.Tests.Canary;
 
 /// <summary>
-/// How a secret may look when it gets out. Of each form the first eight characters are enough: a part of a secret is a
-/// leak, too.
+/// The encodings in which a secret may leak. The first eight characters of each suffice, because a part of a secret is
+/// a leak as well.
 /// </summary>
 internal static class SecretForms
 {
@@ -24,7 +24,9 @@ internal static class SecretForms
             .Distinct();
     }
 
-    /// <summary>The part that is secret: of a JSON Web Token the signature, as all of them begin alike.</summary>
+    /// <summary>
+    /// The secret part of a value. For a JSON Web Token that is the signature, as all tokens begin alike.
+    /// </summary>
     private static string Revealing(string secret) =>
         secret.StartsWith("eyJ", StringComparison.Ordinal) ? secret[(secret.LastIndexOf('.') + 1)..] : secret;
 
@@ -40,7 +42,7 @@ internal static class SecretForms
     }
 
     /// <summary>
-    /// Base64 of the secret behind any other text, as in a Basic header: what stands before it shifts it by no, one or
+    /// Base64 of the secret after any other text, as in a Basic header. The text before it shifts it by zero, one or
     /// two bytes.
     /// </summary>
     private static IEnumerable<(string Name, string Text)> Base64(string secret)

@@ -7,7 +7,7 @@ internal sealed class SecretScanner
 
     private readonly Dictionary<ulong, string> _names = [];
 
-    // Nearly every place in a text is told by this alone to be none of interest, without a look into the dictionary.
+    // This check rules out nearly every position in a text without a lookup in the dictionary.
     private readonly bool[] _marks = new bool[1 << MarkBits];
 
     public SecretScanner(IEnumerable<string> secrets)
@@ -20,7 +20,7 @@ internal sealed class SecretScanner
         }
     }
 
-    /// <summary>The secrets that a text tells, each by its form and where it stands.</summary>
+    /// <summary>The secrets in a text, each with its encoding and its position.</summary>
     public IEnumerable<string> FindIn(string text)
     {
         ulong window = 0;

@@ -3,12 +3,12 @@ using ApiKeys.Client.Connections;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
-/// <summary>A Prism before each of the two endpoints of AIMMS.</summary>
+/// <summary>A Prism in front of each of the two endpoints of AIMMS.</summary>
 public sealed class AimmsPrism : PrismFixture
 {
     private readonly Dictionary<AimmsEndpoint, Uri> _addresses = [];
 
-    /// <summary>The SDK as a user has it, but for the address and for what notes the passages.</summary>
+    /// <summary>The SDK as a user configures it, except for the address and the traffic log.</summary>
     internal AimmsApiKeyManager Manage(
         AimmsEndpoint endpoint,
         PassageLog log,

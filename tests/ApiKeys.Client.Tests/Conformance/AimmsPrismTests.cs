@@ -4,8 +4,8 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Conformance;
 
 /// <summary>
-/// An independent validator stands between the SDK and the emulator, so that the two cannot agree on a mistake: what
-/// either says is held to the specification.
+/// An independent validator runs between the SDK and the emulator and checks both against the specification, so that
+/// the two cannot agree on a mistake.
 /// </summary>
 public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
 {
@@ -28,14 +28,14 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
         new(Variant.All.Where(variant => variant.Deviation is not null).Select(variant => variant.ToString()));
 
     [Theory, MemberData(nameof(Endpoints))]
-    public async Task Every_operation_is_as_specified(AimmsEndpoint endpoint)
+    public async Task Every_operation_conforms_to_the_specification(AimmsEndpoint endpoint)
     {
         AimmsApiKeyManager keys = _prism.Manage(endpoint, _log);
 
         AccountCheck check = await keys.CheckAsync(The.Token);
         IReadOnlyList<ApiKeyScope> scopes =
             endpoint == AimmsEndpoint.UserManager ? await keys.ListScopesAsync(The.Token) : [];
-        IssuedApiKey issued = await IssueAsync(keys, "every operation/ä");
+        IssuedApiKey issued = await CreateKeyAsync(keys, "every operation/ä");
         ApiKey? found = await keys.FindAsync(issued.Key.Id, The.Token);
         await keys.DeleteAsync(issued.Key.Id, The.Token);
 
@@ -50,23 +50,23 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
     }
 
     [Theory, MemberData(nameof(Endpoints))]
-    public async Task Every_refusal_is_as_specified(AimmsEndpoint endpoint)
+    public async Task Every_refusal_conforms_to_the_specification(AimmsEndpoint endpoint)
     {
         AimmsApiKeyManager keys = _prism.Manage(
             endpoint,
             _log,
             configure: options => options.ExpiryLimit = TimeSpan.FromDays(1000)
         );
-        IssuedApiKey limited = await IssueAsync(keys, $"limited {endpoint}");
+        IssuedApiKey limited = await CreateKeyAsync(keys, $"limited {endpoint}");
         AimmsApiKeyManager withoutRight = _prism.Manage(endpoint, _log, limited.Value.Reveal());
         AimmsApiKeyManager withWrongKey = _prism.Manage(endpoint, _log, "bm90LWEtcmVhbC1rZXk=");
 
-        await Assert.ThrowsAsync<ApiKeyConflictException>(() => IssueAsync(keys, limited.Key.Name));
+        await Assert.ThrowsAsync<ApiKeyConflictException>(() => CreateKeyAsync(keys, limited.Key.Name));
         ApiKeyOperationFailedException tooLong = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
-            IssueAsync(keys, "too long", days: 900)
+            CreateKeyAsync(keys, "too long", days: 900)
         );
-        await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync("nobody", The.Token));
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => IssueAsync(withoutRight, "not allowed"));
+        await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => keys.DeleteAsync("missing", The.Token));
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => CreateKeyAsync(withoutRight, "not allowed"));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => withWrongKey.GetListAsync(The.Token));
 
         Assert.Equal(400, tooLong.StatusCode);
@@ -85,7 +85,7 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
     }
 
     [Theory, MemberData(nameof(Held))]
-    public async Task A_variant_that_the_specification_allows_passes(string name)
+    public async Task A_variant_that_the_specification_allows_is_accepted(string name)
     {
         await UseAsync(Variant.All.Single(variant => variant.ToString() == name));
 
@@ -93,7 +93,7 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
     }
 
     [Theory, MemberData(nameof(Deviating))]
-    public async Task A_variant_that_the_specification_does_not_allow_is_objected_to(string name)
+    public async Task A_variant_that_the_specification_forbids_is_rejected(string name)
     {
         await UseAsync(Variant.All.Single(variant => variant.ToString() == name));
 
@@ -102,7 +102,7 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
 
     private void AssertPassed(IReadOnlyList<string> expected) => _log.AssertPassed(_prism.Emulator, expected);
 
-    private Task<IssuedApiKey> IssueAsync(AimmsApiKeyManager keys, string name, int days = 90) =>
+    private Task<IssuedApiKey> CreateKeyAsync(AimmsApiKeyManager keys, string name, int days = 90) =>
         keys.CreateAsync(
             name,
             AimmsScopes.PublishApp | AimmsScopes.Tasks,
@@ -110,7 +110,7 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
             The.Token
         );
 
-    /// <summary>All that can be done, and a refusal, whatever comes of each.</summary>
+    /// <summary>Every operation and a refusal, whatever the outcome of each.</summary>
     private async Task UseAsync(Variant variant)
     {
         _prism.Emulator.Aimms.Variants = variant.Apply();
@@ -124,7 +124,7 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
 
         await TryAsync(() => withWrongKey.GetListAsync(The.Token));
         await TryAsync(() => keys.ListScopesAsync(The.Token));
-        await TryAsync(() => IssueAsync(keys, variant.ToString()));
+        await TryAsync(() => CreateKeyAsync(keys, variant.ToString()));
         await TryAsync(() => keys.CheckAsync(The.Token));
         await TryAsync(() => keys.DeleteAsync(variant.ToString(), The.Token));
     }
@@ -137,7 +137,7 @@ public sealed class AimmsPrismTests : IClassFixture<AimmsPrism>
         }
         catch (Exception failure) when (failure is ApiKeyException or NotSupportedException)
         {
-            // What the SDK makes of it is tested elsewhere; here it is what passed on the wire.
+            // Other tests cover how the SDK reads it; this one covers the traffic.
         }
     }
 }

@@ -2,7 +2,7 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
-/// <summary>A Prism before each of the two hosts of Maximo, which one specification describes.</summary>
+/// <summary>A Prism in front of each of the two hosts of Maximo, which one specification describes.</summary>
 public sealed class MaximoPrism : PrismFixture
 {
     private Uri _api = null!;

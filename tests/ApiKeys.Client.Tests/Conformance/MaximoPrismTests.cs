@@ -20,7 +20,7 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
     }
 
     [Fact]
-    public async Task Every_operation_is_as_specified()
+    public async Task Every_operation_conforms_to_the_specification()
     {
         MaximoApiKeyManager keys = _prism.Manage(_log);
 
@@ -50,7 +50,7 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
     }
 
     [Fact]
-    public async Task The_sign_in_of_the_superuser_is_as_specified()
+    public async Task The_superuser_s_sign_in_conforms_to_the_specification()
     {
         Assert.Single(await _prism.ManageAsSuperuser(_log).GetListAsync(The.Token));
 
@@ -62,7 +62,7 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
     [InlineData(MaximoErrorShape.ExceptionWithMessage)]
     [InlineData(MaximoErrorShape.Status)]
     [InlineData(MaximoErrorShape.Message)]
-    public async Task Every_refusal_is_as_specified(MaximoErrorShape shape)
+    public async Task Every_refusal_conforms_to_the_specification(MaximoErrorShape shape)
     {
         _prism.Emulator.Maximo.Variants = new() { ErrorShape = shape };
 
@@ -73,7 +73,7 @@ public sealed class MaximoPrismTests : IClassFixture<MaximoPrism>
             _prism.ManageAsSuperuser(_log, "wrong").GetListAsync(The.Token)
         );
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
-            _prism.Manage(_log).RefreshAsync("a-nobody-x", The.Token)
+            _prism.Manage(_log).RefreshAsync("a-missing-x", The.Token)
         );
 
         Assert.Empty(_log.Objections);

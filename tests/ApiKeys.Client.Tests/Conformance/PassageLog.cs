@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
-/// <summary>What passed between the SDK and Prism, headers included, which the SDK itself does not show.</summary>
+/// <summary>The traffic between the SDK and Prism, including headers.</summary>
 internal sealed class PassageLog
 {
     private readonly ConcurrentQueue<Passage> _passages = new();
@@ -12,7 +12,7 @@ internal sealed class PassageLog
 
     public IEnumerable<string> Objections => _passages.Select(passage => passage.Objection).OfType<string>();
 
-    /// <summary>Nothing was objected to, and Prism passed everything on as it was.</summary>
+    /// <summary>Asserts that Prism rejected nothing and forwarded everything unchanged.</summary>
     public void AssertPassed(ApiKeyEmulator emulator, IReadOnlyList<string> expected)
     {
         Assert.Empty(Objections);
@@ -20,11 +20,11 @@ internal sealed class PassageLog
         Assert.Equal(expected, emulator.Requests.Select(request => $"{request.Method} {request.Status}"));
     }
 
-    /// <summary>A handler that stands between a manager and the socket and notes what passes.</summary>
-    /// <param name="serverPath">The path of the specification's server, which Prism does not want in requests.</param>
-    public HttpMessageHandler CreateHandler(string serverPath = "") => new InvariantChecker(_passages, serverPath);
+    /// <summary>A handler between a manager and the socket that logs the traffic.</summary>
+    /// <param name="serverPath">The path of the specification's server, which requests to Prism must not have.</param>
+    public HttpMessageHandler CreateHandler(string serverPath = "") => new PassageHandler(_passages, serverPath);
 
-    private sealed class InvariantChecker(ConcurrentQueue<Passage> passages, string serverPath)
+    private sealed class PassageHandler(ConcurrentQueue<Passage> passages, string serverPath)
         : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(
@@ -46,7 +46,7 @@ internal sealed class PassageLog
         }
 
         /// <summary>
-        /// What Prism objects to: it says so in a header or, where it responds in place of the service, in a body that
+        /// What Prism rejects: it reports that in a header or, when it responds in place of the service, in a body that
         /// no service sends.
         /// </summary>
         private static async Task<string?> ObjectionAsync(

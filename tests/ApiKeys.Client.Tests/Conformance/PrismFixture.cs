@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
-/// <summary>An emulator with a Prism before what is tested of it. Without Prism there is nothing here.</summary>
+/// <summary>An emulator with Prism in front of the tested service. Without Prism the fixture is empty.</summary>
 public abstract class PrismFixture : IAsyncLifetime
 {
     private readonly List<PrismProxy> _proxies = [];
@@ -45,7 +45,7 @@ public abstract class PrismFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Skips a test where there is no Prism; else nothing has been asked of the emulator yet.</summary>
+    /// <summary>Skips a test if there is no Prism; otherwise resets the emulator's requests.</summary>
     public void Require()
     {
         Assert.SkipWhen(
@@ -55,10 +55,10 @@ public abstract class PrismFixture : IAsyncLifetime
         Emulator.Requests.Clear();
     }
 
-    /// <summary>Starts what the tests of a service need.</summary>
+    /// <summary>Starts everything that the tests of a service need.</summary>
     protected abstract Task StartProxiesAsync();
 
-    /// <summary>Puts a Prism with a specification before a service, and gives its address.</summary>
+    /// <summary>Starts a Prism with a specification in front of a service, and returns its address.</summary>
     protected async Task<Uri> ProxyAsync(string specification, Uri upstream)
     {
         PrismProxy proxy = await PrismProxy.StartAsync(specification, upstream);

@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Conformance;
 
 /// <summary>
-/// Prism as a process: it forwards what the specification allows, in both directions, and objects to the rest.
+/// Prism as a process. It forwards what the specification allows, in both directions, and rejects the rest.
 /// </summary>
 internal sealed partial class PrismProxy : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ internal sealed partial class PrismProxy : IAsyncDisposable
 
     private PrismProxy(Process process) => _process = process;
 
-    /// <summary>Null or empty when there is no Prism.</summary>
+    /// <summary>The path of the Prism command; null or empty without Prism.</summary>
     public static string? Folder => Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>Where the paths of the specification are served: at the root, without the path of its server.</summary>
@@ -28,7 +28,7 @@ internal sealed partial class PrismProxy : IAsyncDisposable
 
     /// <summary>Starts a proxy on a free port.</summary>
     /// <param name="specification">The name of the file in openapi/.</param>
-    /// <param name="upstream">The service, with the path that stands before those of the specification.</param>
+    /// <param name="upstream">The service, with the path that precedes those of the specification.</param>
     public static async Task<PrismProxy> StartAsync(string specification, Uri upstream)
     {
         ProcessStartInfo start = new("node")

@@ -4,15 +4,15 @@ using ApiKeys.Client.Testing.Aimms;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
-/// <summary>A way of the emulator that differs from its default.</summary>
+/// <summary>A variant of the emulator that differs from its default.</summary>
 /// <param name="Property">The property of <see cref="AimmsVariants"/>.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="Deviation">Why the specification cannot allow it; null when it does.</param>
+/// <param name="Deviation">The reason why the specification forbids it; null if it is allowed.</param>
 public sealed record Variant(string Property, object Value, string? Deviation = null)
 {
     /// <summary>
-    /// A specification states one default shape; what else the SDK copes with is a deviation, and each is here with its
-    /// reason.
+    /// A specification states one default shape. Everything else that the SDK accepts is a deviation, and is listed
+    /// here with its reason.
     /// </summary>
     public static IReadOnlyList<Variant> All { get; } =
     [
@@ -89,11 +89,11 @@ public sealed record Variant(string Property, object Value, string? Deviation = 
         new(
             nameof(AimmsVariants.ErrorShape),
             AimmsErrorShape.PlainText,
-            "The specification states JSON; that the body may be plain text stands in words."
+            "The specification states JSON; only its prose allows plain text."
         ),
     ];
 
-    /// <summary>The endpoint at which it shows.</summary>
+    /// <summary>The endpoint that the variant affects.</summary>
     public AimmsEndpoint Endpoint =>
         Property == nameof(AimmsVariants.ProApiNaming) ? AimmsEndpoint.ProApi : AimmsEndpoint.UserManager;
 
@@ -107,7 +107,7 @@ public sealed record Variant(string Property, object Value, string? Deviation = 
         return variants;
     }
 
-    /// <summary>Sets the SDK up for it, where the SDK must be told.</summary>
+    /// <summary>Configures the SDK for the variant if necessary.</summary>
     public void Configure(AimmsOptions options)
     {
         if (Deviation is not null && Value is AimmsMemberNaming naming)

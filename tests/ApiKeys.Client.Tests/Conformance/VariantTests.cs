@@ -9,14 +9,14 @@ public sealed class VariantTests
 
     [Promise(5)]
     [Fact]
-    public void Every_variant_of_the_emulator_is_held_to_the_specification_or_says_why_not()
+    public void Every_variant_of_the_emulator_is_checked_against_the_specification_or_exempted()
     {
         IEnumerable<string> expected = typeof(AimmsVariants).GetProperties().SelectMany(Others);
 
         Assert.Equal(expected.Order(), Variant.All.Select(variant => variant.ToString()).Order());
     }
 
-    /// <summary>The values of a property other than its default; of what cannot be listed, one.</summary>
+    /// <summary>The values of a property other than its default, or one value if they cannot be listed.</summary>
     private static IEnumerable<string> Others(PropertyInfo property)
     {
         IEnumerable<object> values =

@@ -2,7 +2,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Conformance;
 
-/// <summary>A Prism before Veeam.</summary>
+/// <summary>A Prism in front of Veeam.</summary>
 public sealed class VeeamPrism : PrismFixture
 {
     private const string ServerPath = "/api/v3";

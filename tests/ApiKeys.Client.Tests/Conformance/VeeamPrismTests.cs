@@ -20,7 +20,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     }
 
     [Fact]
-    public async Task Every_operation_is_as_specified()
+    public async Task Every_operation_conforms_to_the_specification()
     {
         VeeamApiKeyManager keys = _prism.Manage(_log);
 
@@ -48,7 +48,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     }
 
     [Fact]
-    public async Task The_sign_in_with_a_password_is_as_specified()
+    public async Task A_password_sign_in_conforms_to_the_specification()
     {
         Assert.Single(await _prism.ManageWithPassword(_log).GetListAsync(The.Token));
 
@@ -57,7 +57,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     }
 
     [Fact]
-    public async Task A_second_factor_and_a_renewal_are_as_specified()
+    public async Task A_second_factor_and_a_token_renewal_conform_to_the_specification()
     {
         _prism.Emulator.Veeam.Administrator.MfaCode = "123456";
         VeeamApiKeyManager keys = _prism.ManageWithPassword(_log, secondFactor: "123456");
@@ -76,7 +76,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     }
 
     [Fact]
-    public async Task A_refused_sign_in_is_as_specified()
+    public async Task A_refused_sign_in_conforms_to_the_specification()
     {
         _prism.Emulator.Veeam.Administrator.MfaCode = "123456";
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
@@ -91,7 +91,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     }
 
     [Fact]
-    public async Task Trouble_of_the_server_is_as_specified()
+    public async Task Server_errors_conform_to_the_specification()
     {
         VeeamApiKeyManager keys = _prism.Manage(_log);
         foreach (
@@ -116,7 +116,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     }
 
     [Fact]
-    public async Task Failure_in_the_background_is_as_specified()
+    public async Task A_failed_background_action_conforms_to_the_specification()
     {
         _prism.Emulator.Veeam.Variants = new()
         {
@@ -134,7 +134,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     }
 
     [Fact]
-    public async Task What_is_done_in_the_background_is_as_specified()
+    public async Task Background_actions_conform_to_the_specification()
     {
         _prism.Emulator.Veeam.Variants = new() { AsyncMode = VeeamAsyncMode.Always, AsyncPolls = 0 };
         VeeamApiKeyManager keys = _prism.Manage(_log);
@@ -147,7 +147,7 @@ public sealed class VeeamPrismTests : IClassFixture<VeeamPrism>
     }
 
     [Fact]
-    public async Task Every_refusal_is_as_specified()
+    public async Task Every_refusal_conforms_to_the_specification()
     {
         VeeamApiKeyManager keys = _prism.Manage(_log);
         IssuedApiKey limited = await keys.CreateAsync(

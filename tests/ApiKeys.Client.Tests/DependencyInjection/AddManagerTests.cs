@@ -5,13 +5,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
-/// <summary>
-/// An account whose manager the application brings, for a service of its own, beside those of the SDK.
-/// </summary>
+/// <summary>An account with a custom manager, for another service, beside those of the SDK.</summary>
 public sealed class AddManagerTests
 {
     [Fact]
-    public void It_is_created_once_and_is_found_by_name_and_among_all_managers_in_order()
+    public void A_custom_manager_is_created_once_and_resolved_by_name_and_in_order()
     {
         int created = 0;
         ServiceCollection services = [];
@@ -41,7 +39,7 @@ public sealed class AddManagerTests
     }
 
     [Fact]
-    public void A_sole_one_needs_no_name_and_the_sole_account_of_another_service_stays_that()
+    public void A_single_custom_manager_is_resolved_without_a_name()
     {
         ServiceCollection one = [];
         one.AddApiKeyClient().AddManager("vault", static _ => new OwnManager("vault"));
@@ -62,7 +60,7 @@ public sealed class AddManagerTests
     }
 
     [Fact]
-    public void It_is_disposed_with_the_container()
+    public void A_custom_manager_is_disposed_with_the_container()
     {
         ServiceCollection services = [];
         services.AddApiKeyClient().AddManager("vault", static _ => new OwnManager("vault"));
@@ -76,7 +74,7 @@ public sealed class AddManagerTests
     }
 
     [Fact]
-    public async Task A_host_starts_with_it_and_creates_it_only_when_it_is_asked_for()
+    public async Task A_host_starts_without_creating_the_custom_manager()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddApiKeyClient().AddManager("vault", static _ => throw new InvalidTimeZoneException());
@@ -94,7 +92,7 @@ public sealed class AddManagerTests
             + "Return the name that was given to AddManager, to the letter."
     )]
     [InlineData(null, "What AddManager was given for the account 'vault' returned null; return a manager.")]
-    public void A_manager_of_another_account_and_none_are_refused(string? account, string fault)
+    public void A_custom_manager_that_is_null_or_of_another_account_is_refused(string? account, string message)
     {
         ServiceCollection services = [];
         services.AddApiKeyClient().AddManager("vault", _ => account is null ? null! : new OwnManager(account));
@@ -107,11 +105,11 @@ public sealed class AddManagerTests
             provider.GetRequiredService<ApiKeyManagers>
         );
 
-        Assert.Equal((fault, fault), (alone.Message, among.Message));
+        Assert.Equal((message, message), (alone.Message, among.Message));
     }
 
     [Fact]
-    public void Its_name_must_be_free_and_is_taken_from_then_on()
+    public void The_name_of_a_custom_manager_must_be_unique()
     {
         ServiceCollection services = [];
         services
@@ -152,21 +150,21 @@ public sealed class AddManagerTests
     }
 
     [Fact]
-    public void It_has_no_credential_source_and_no_http_client_of_the_SDK()
+    public void A_custom_manager_has_no_credential_source_and_no_HTTP_client_of_the_SDK()
     {
         ServiceCollection services = [];
         services.AddApiKeyClient().AddManager("vault", static _ => new OwnManager("vault"));
-        const string Fault =
+        const string Message =
             "The manager of the account 'vault' is the application's own (AddManager): "
             + "it brings its own credential and HTTP client.";
 
         Assert.StartsWith(
-            Fault,
+            Message,
             Assert.Throws<ArgumentException>(() => services.AddApiKeyClient().HttpClient("Vault")).Message,
             StringComparison.Ordinal
         );
         Assert.StartsWith(
-            Fault,
+            Message,
             Assert
                 .Throws<ArgumentException>(() =>
                     services.AddApiKeyClient().UseCredentialSource("vault", static _ => null!)
@@ -175,7 +173,7 @@ public sealed class AddManagerTests
             StringComparison.Ordinal
         );
 
-        // A client that happens to bear such a name is the application's.
+        // A client that happens to have such a name belongs to the application.
         using ServiceProvider provider = services.BuildServiceProvider();
         Assert.NotNull(provider.GetRequiredService<IHttpClientFactory>().CreateClient("ApiKeys.Client:vault"));
     }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
-/// <summary>How an error in the configuration is reported, and what becomes of the names of earlier versions.</summary>
+/// <summary>
+/// How an error in the configuration is reported, and how the option names of earlier versions are read.
+/// </summary>
 public sealed class ConfigurationTests
 {
     private const string AimmsNames =
@@ -42,14 +44,14 @@ public sealed class ConfigurationTests
     [InlineData("AllowInsecureLoopback", "AllowInsecureLoopback must be true or false.")]
     [InlineData("Endpoint", "Endpoint must be UserManager or ProApi.")]
     [InlineData("Protocol:FieldNaming", "Protocol:FieldNaming must be AsSpecified or SnakeCase or CamelCase.")]
-    public void A_value_that_cannot_be_read_is_not_quoted(string option, string expected) =>
+    public void An_invalid_value_in_the_configuration_is_not_quoted(string option, string expected) =>
         Assert.Equal(
             $"API key account 'prod': configuration section 'ApiKeys:prod': {expected}",
             Error(Settings((option, "http://[secret"))).Message
         );
 
     [Fact]
-    public void A_word_that_Veeam_s_option_does_not_take_is_reported_with_those_that_it_takes() =>
+    public void An_invalid_ScopesEncoding_is_reported_with_the_valid_values() =>
         Assert.EndsWith(
             "Protocol:ScopesEncoding must be JsonArray or Repeated.",
             Error(Settings(("Service", "Veeam"), ("Protocol:ScopesEncoding", "Xml"))).Message,
@@ -57,7 +59,7 @@ public sealed class ConfigurationTests
         );
 
     [Fact]
-    public void The_file_is_named_where_the_application_s_configuration_tells()
+    public void The_configuration_file_is_named_where_it_is_known()
     {
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
         File.WriteAllText(file, """{ "ApiKeys": { "prod": { "Service": "Aimms", "CluodAccount": "acme" } } }""");
@@ -80,7 +82,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Old_names_at_AIMMS_are_read_with_a_warning_that_names_the_new_ones()
+    public void Old_option_names_at_AIMMS_are_read_with_a_warning_that_names_the_new_ones()
     {
         LogCapture log = new();
         AimmsOptions options = Read<AimmsOptions>(
@@ -128,7 +130,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Old_names_at_Maximo_are_read_and_a_misspelled_one_among_them_is_not()
+    public void Old_option_names_at_Maximo_are_read_and_a_misspelled_one_is_refused()
     {
         LogCapture log = new();
         (string, string)[] settings =
@@ -156,7 +158,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Old_names_at_Veeam_are_read()
+    public void Old_option_names_at_Veeam_are_read()
     {
         LogCapture log = new();
         VeeamOptions options = Read<VeeamOptions>(
@@ -182,7 +184,7 @@ public sealed class ConfigurationTests
     [InlineData("P90D", 2160.0)]
     [InlineData("p1w", 168.0)]
     [InlineData("never", null)]
-    public void A_lifetime_is_read_as_a_time_span_or_as_the_service_writes_it(string text, double? hours) =>
+    public void JwtLifetime_is_read_as_a_time_span_or_in_the_format_of_the_service(string text, double? hours) =>
         Assert.Equal(
             hours is { } length ? TimeSpan.FromHours(length) : Timeout.InfiniteTimeSpan,
             Read<MaximoOptions>(
@@ -196,7 +198,7 @@ public sealed class ConfigurationTests
         );
 
     [Fact]
-    public void Every_option_has_its_name_in_the_configuration()
+    public void Every_option_can_be_set_in_the_configuration()
     {
         Assert.DoesNotContain(
             "no option",

@@ -6,15 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
 /// <summary>
-/// What becomes of connections when the container is disposed of: a program that opens one account after the other must
-/// not keep one for each.
+/// What happens to connections when the container is disposed: a program that opens one account after another must not
+/// keep a connection for each.
 /// </summary>
 public sealed class EndOfContainerTests
 {
     private static readonly TimeSpan _delay = TimeSpan.FromSeconds(5);
 
     [Fact]
-    public async Task Its_connections_are_closed()
+    public async Task Disposing_the_container_closes_its_connections()
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         ServiceProvider services = Services(emulator, emulator.Clock);
@@ -27,7 +27,7 @@ public sealed class EndOfContainerTests
     }
 
     [Fact]
-    public async Task A_create_that_is_under_way_goes_on_to_its_end()
+    public async Task A_create_in_progress_completes_after_the_container_is_disposed()
     {
         ManualClock clock = new(The.Now);
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
@@ -50,7 +50,7 @@ public sealed class EndOfContainerTests
     }
 
     [Fact]
-    public async Task A_call_that_begins_later_sends_nothing()
+    public async Task A_call_after_the_container_is_disposed_sends_nothing()
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         ServiceProvider services = Services(emulator, emulator.Clock);
@@ -87,7 +87,7 @@ public sealed class EndOfContainerTests
         return services.BuildServiceProvider();
     }
 
-    /// <summary>The open ends on the side of the caller.</summary>
+    /// <summary>The open connections on the side of the caller.</summary>
     private static int ConnectionsTo(ApiKeyEmulator emulator) =>
         IPGlobalProperties
             .GetIPGlobalProperties()

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
-/// <summary>An emulator, and a container that knows no account of it.</summary>
+/// <summary>An emulator, and a container without accounts.</summary>
 internal sealed class FactoryBed : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -34,7 +34,7 @@ internal sealed class FactoryBed : IAsyncDisposable
     /// <summary>How many handlers the factory holds.</summary>
     public int Handlers => _services.GetRequiredService<LeasedConnections>().Count;
 
-    /// <summary>The open ends on the side of the caller.</summary>
+    /// <summary>The open connections on the side of the caller.</summary>
     public int Connections =>
         IPGlobalProperties
             .GetIPGlobalProperties()
@@ -55,7 +55,7 @@ internal sealed class FactoryBed : IAsyncDisposable
         return new FactoryBed(emulator, services);
     }
 
-    /// <summary>The options of an account at a service, as they come out of a database: new ones each time.</summary>
+    /// <summary>The options of an account at a service, as read from a database: a new instance each time.</summary>
     public ApiKeyAccountOptions Options(string service)
     {
         ApiKeyAccountOptions options = service switch
@@ -93,7 +93,7 @@ internal sealed class FactoryBed : IAsyncDisposable
         return Factory.Acquire<ApiKeyManager>(account, options);
     }
 
-    /// <summary>Ends the container before the emulator.</summary>
+    /// <summary>Disposes the container before the emulator.</summary>
     public ValueTask EndContainerAsync() => _services.DisposeAsync();
 
     public async ValueTask DisposeAsync()

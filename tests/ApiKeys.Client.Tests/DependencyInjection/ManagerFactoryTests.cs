@@ -15,7 +15,7 @@ public sealed class ManagerFactoryTests
     public static TheoryData<string> Services => ["Aimms", "Maximo", "Veeam"];
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_lease_has_a_manager_that_works_with_the_name_of_the_account(string service)
+    public async Task A_lease_has_a_working_manager_with_the_account_s_name(string service)
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
 
@@ -26,7 +26,7 @@ public sealed class ManagerFactoryTests
     }
 
     [Fact]
-    public async Task The_manager_of_the_service_can_be_had()
+    public async Task A_lease_can_be_acquired_with_the_manager_type_of_the_service()
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
 
@@ -60,7 +60,7 @@ public sealed class ManagerFactoryTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task Leases_of_one_account_that_overlap_have_one_manager(string service)
+    public async Task Overlapping_leases_of_an_account_share_a_manager(string service)
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
         ApiKeyManagerLease<ApiKeyManager> first = bed.Acquire(service);
@@ -85,7 +85,7 @@ public sealed class ManagerFactoryTests
     [Theory]
     [InlineData("Maximo")]
     [InlineData("Veeam")]
-    public async Task A_token_is_used_as_long_as_leases_overlap(string service)
+    public async Task Overlapping_leases_share_an_access_token(string service)
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
         ApiKeyManagerLease<ApiKeyManager> lease = bed.Acquire(service);
@@ -105,7 +105,7 @@ public sealed class ManagerFactoryTests
     }
 
     [Fact]
-    public async Task Other_options_have_another_manager_and_older_leases_keep_theirs()
+    public async Task Changed_options_create_another_manager_and_older_leases_keep_theirs()
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
         using ApiKeyManagerLease<ApiKeyManager> old = bed.Acquire("Aimms");
@@ -120,7 +120,7 @@ public sealed class ManagerFactoryTests
     }
 
     [Fact]
-    public async Task Options_are_read_once()
+    public async Task Options_are_copied_when_a_lease_is_acquired()
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
         AimmsOptions options = (AimmsOptions)bed.Options("Aimms");
@@ -199,7 +199,7 @@ public sealed class ManagerFactoryTests
     }
 
     [Fact]
-    public async Task A_disposed_lease_gives_no_manager_and_one_that_was_kept_sends_nothing()
+    public async Task A_manager_of_a_disposed_lease_sends_nothing()
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
         ApiKeyManagerLease<ApiKeyManager> lease = bed.Acquire("Aimms");
@@ -221,7 +221,7 @@ public sealed class ManagerFactoryTests
     }
 
     [Fact]
-    public async Task The_end_of_the_container_closes_connections_and_ends_the_factory()
+    public async Task Disposing_the_container_closes_connections_and_disposes_the_factory()
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
         ApiKeyManagerFactory factory = bed.Factory;
@@ -237,7 +237,7 @@ public sealed class ManagerFactoryTests
     }
 
     [Fact]
-    public async Task The_clock_and_the_log_are_those_of_the_container()
+    public async Task A_leased_manager_uses_the_clock_and_the_log_of_the_container()
     {
         using LogCapture log = new();
         await using FactoryBed bed = await FactoryBed.StartAsync(services =>
@@ -259,7 +259,7 @@ public sealed class ManagerFactoryTests
     }
 
     [Fact]
-    public async Task Leases_of_few_accounts_from_many_threads_leave_nothing()
+    public async Task Leases_from_many_threads_leave_no_managers_behind()
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
 
@@ -278,7 +278,7 @@ public sealed class ManagerFactoryTests
     }
 
     [Fact]
-    public void A_test_can_make_a_factory_of_its_own()
+    public void A_test_can_derive_its_own_factory()
     {
         int released = 0;
         ApiKeyManagerLease<ApiKeyManager> lease = new OwnFactory(() => released++).Acquire<ApiKeyManager>(
@@ -305,7 +305,7 @@ public sealed class ManagerFactoryTests
 
     private sealed class UnknownOptions : ApiKeyAccountOptions;
 
-    /// <summary>Takes a secret from a vault by its path; two of one path are the same.</summary>
+    /// <summary>Gets a secret from a vault by its path; two sources with one path are equal.</summary>
     private sealed class Vault(string path, string secret) : CredentialSource
     {
         private readonly string _path = path;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
 /// <summary>
-/// Thousands of accounts in one application. What is measured is that of the whole process, so no test runs beside.
+/// Thousands of accounts in one application. The measurements are of the whole process, so no test runs in parallel.
 /// </summary>
 [Collection(nameof(MemoryTests))]
 public sealed class ManyAccountsTests
@@ -17,9 +17,9 @@ public sealed class ManyAccountsTests
     [Theory]
     [InlineData(1_000, 2_000_000)]
     [InlineData(10_000, 20_000_000)]
-    public void Registered_accounts_keep_two_thousand_bytes_each_at_most(int count, long most)
+    public void A_registered_account_keeps_at_most_two_thousand_bytes(int count, long most)
     {
-        // What earlier tests left behind may go meanwhile, which hides what is kept, but not each time.
+        // Garbage of earlier tests may be collected meanwhile and hide what is kept, but not in every run.
         Assert.InRange(
             Enumerable.Range(0, 20).Select(_ => Held(count)).FirstOrDefault(held => held >= count),
             count,
@@ -29,7 +29,7 @@ public sealed class ManyAccountsTests
 
     /// <summary>The factory replaces the handler of each account every two minutes, for months.</summary>
     [Fact]
-    public void Handlers_that_were_replaced_are_not_kept()
+    public void Replaced_handlers_are_collected()
     {
         const int PerRound = 1_000;
         const int Rounds = 20;
@@ -50,11 +50,11 @@ public sealed class ManyAccountsTests
     }
 
     [Fact]
-    public void A_further_account_is_no_further_service_of_the_container() =>
+    public void An_additional_account_adds_no_service_registrations() =>
         Assert.Equal(Services(1).Count, Services(1_000).Count);
 
     [Fact]
-    public void Each_of_many_accounts_has_its_own_options_and_a_name_that_is_none_has_no_manager()
+    public void Each_of_many_accounts_has_its_own_options_and_an_unknown_name_has_no_manager()
     {
         using ServiceProvider services = Services(1_000).BuildServiceProvider();
 
@@ -72,21 +72,21 @@ public sealed class ManyAccountsTests
     }
 
     [Fact]
-    public async Task All_faults_of_many_accounts_are_told_when_the_host_starts()
+    public async Task All_option_errors_of_many_accounts_are_reported_when_the_host_starts()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddApiKeyClient().AddAimms("one", static _ => { }).AddMaximo("two", static _ => { });
         using IHost host = builder.Build();
 
-        OptionsValidationException faults = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+        OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() =>
             host.StartAsync(The.Token)
         );
 
-        Assert.Contains("account 'one': CloudAccount is missing", faults.Message, StringComparison.Ordinal);
-        Assert.Contains("account 'two': BaseAddress is missing", faults.Message, StringComparison.Ordinal);
+        Assert.Contains("account 'one': CloudAccount is missing", error.Message, StringComparison.Ordinal);
+        Assert.Contains("account 'two': BaseAddress is missing", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>How many bytes so many accounts keep once they are registered.</summary>
+    /// <summary>How many bytes the accounts keep after they are registered.</summary>
     private static long Held(int count)
     {
         long before = LiveMemory.Bytes();

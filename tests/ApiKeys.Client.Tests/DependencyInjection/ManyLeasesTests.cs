@@ -8,16 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
 /// <summary>
-/// Thousands of accounts, one after another. What is measured is that of the whole process, so no test runs beside.
+/// Thousands of accounts, one after another. The measurements are of the whole process, so no test runs in parallel.
 /// </summary>
 [Collection(nameof(MemoryTests))]
 public sealed class ManyLeasesTests
 {
-    /// <summary>Twenty bytes for each lease: nothing of an account stays.</summary>
+    /// <summary>Twenty bytes for each lease: nothing of an account stays in memory.</summary>
     private const long MostGrowth = 200_000;
 
     [Fact]
-    public void Ten_thousand_leases_of_as_many_hosts_leave_no_memory_and_no_handlers()
+    public void Ten_thousand_leases_of_different_hosts_leave_no_memory_and_few_handlers()
     {
         using ServiceProvider services = new ServiceCollection().AddApiKeyClient().Services.BuildServiceProvider();
         LeaseEach(services, 100);
@@ -30,7 +30,7 @@ public sealed class ManyLeasesTests
     }
 
     [Fact]
-    public async Task Two_thousand_accounts_at_one_host_have_one_connection()
+    public async Task Two_thousand_accounts_at_one_host_share_one_connection()
     {
         await using FactoryBed bed = await FactoryBed.StartAsync();
         int most = 0;

@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
 /// <summary>
-/// Two accounts share a manager when their options are equal, so no option may be forgotten in the comparison.
+/// Two accounts share a manager when their options are equal, so the comparison must include every option.
 /// </summary>
 public sealed class OptionsValuesTests
 {
@@ -18,7 +18,7 @@ public sealed class OptionsValuesTests
         ];
 
     [Theory, MemberData(nameof(Options))]
-    public void An_option_that_differs_shows(string options, string option)
+    public void Options_that_differ_in_one_property_are_not_equal(string options, string option)
     {
         ApiKeyAccountOptions changed = New(options);
         Assert.Equal(Values(New(options)), Values(changed));
@@ -32,7 +32,7 @@ public sealed class OptionsValuesTests
     }
 
     [Fact]
-    public void A_second_factor_counts_and_the_limits_of_texts_in_a_list_do()
+    public void The_comparison_includes_the_second_factor_and_the_boundaries_of_list_items()
     {
         VeeamOptions veeam = new();
         veeam.UseSecondFactor(static _ => Task.FromResult("1"));

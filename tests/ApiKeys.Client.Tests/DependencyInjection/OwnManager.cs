@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ApiKeys.Client.Tests.DependencyInjection;
 
-/// <summary>The manager of a service that the SDK does not know, as an application writes one.</summary>
+/// <summary>The manager of a service that the SDK does not know, written by an application.</summary>
 internal sealed class OwnManager(string account, params ApiKey[] keys) : ApiKeyManager, IDisposable
 {
     public override string Account => account;

@@ -14,7 +14,7 @@ namespace ApiKeys.Client.Tests.DependencyInjection;
 public sealed class RegistrationTests
 {
     [Fact]
-    public async Task Several_accounts_are_keyed_services_and_each_goes_to_its_own_place()
+    public async Task Several_accounts_are_keyed_services_and_each_uses_its_own_address()
     {
         await using ApiKeyEmulator one = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         await using ApiKeyEmulator two = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
@@ -37,7 +37,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void All_accounts_are_at_hand_by_name_and_in_order()
+    public void All_accounts_are_available_by_name_and_in_order()
     {
         using ServiceProvider services = Services("b", "a").BuildServiceProvider();
 
@@ -55,7 +55,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_manager_without_a_name_stands_for_a_sole_account_and_names_them_when_there_are_two()
+    public void A_manager_is_resolved_without_a_name_only_for_a_single_account()
     {
         using ServiceProvider one = Services("prod").BuildServiceProvider();
         using ServiceProvider two = Services("prod", "test").BuildServiceProvider();
@@ -88,7 +88,7 @@ public sealed class RegistrationTests
         "PROD",
         "An account named 'prod' is registered already, at Aimms; names must differ in more than case."
     )]
-    public void A_name_must_be_one_and_be_free(string name, string fault)
+    public void An_account_name_must_be_valid_and_unique(string name, string message)
     {
         IServiceCollection services = Services("prod");
 
@@ -96,7 +96,7 @@ public sealed class RegistrationTests
             services.AddApiKeyClient().AddAimms(name, options => options.CloudAccount = "acme")
         );
 
-        Assert.StartsWith(fault, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class RegistrationTests
     [InlineData("Another.Client:prod", false)]
     [InlineData("prod", false)]
     [InlineData(null, false)]
-    public void An_http_client_is_an_account_s_by_its_whole_name(string? client, bool isAccount)
+    public void An_HTTP_client_belongs_to_an_account_only_by_its_full_name(string? client, bool isAccount)
     {
         AccountRegistry accounts = AccountRegistry.Of(Services("prod"));
 
@@ -232,9 +232,9 @@ public sealed class RegistrationTests
 
     [Promise(10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
-    public async Task A_fault_in_the_options_stops_the_start_and_names_account_and_field(
+    public async Task An_option_error_stops_the_host_start_and_names_account_and_field(
         string what,
-        Action<AimmsOptions> fault,
+        Action<AimmsOptions> spoil,
         string message
     )
     {
@@ -246,7 +246,7 @@ public sealed class RegistrationTests
                 options =>
                 {
                     (options.CloudAccount, options.ApiKey) = ("acme", "credential");
-                    fault(options);
+                    spoil(options);
                 }
             );
         using IHost host = builder.Build();
@@ -266,7 +266,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Several_faults_are_told_at_once()
+    public void Several_option_errors_are_reported_together()
     {
         OptionsValidationException error = Assert.Throws<OptionsValidationException>(() =>
             new AimmsApiKeyManager(new AimmsOptions())
@@ -276,7 +276,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task A_misspelled_member_of_the_configuration_is_refused_by_name()
+    public async Task A_misspelled_option_in_the_configuration_is_refused_by_name()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddApiKeyClient(
@@ -304,7 +304,7 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("Aims", "'Aims', which is not a known service")]
     [InlineData(null, "is missing")]
-    public void An_account_of_no_known_service_is_refused_with_those_there_are(string? service, string because)
+    public void An_account_of_an_unknown_service_is_refused_with_the_known_services(string? service, string because)
     {
         IConfiguration configuration = Configuration([new("prod:Service", service), new("prod:Account", "acme")]);
 
@@ -392,7 +392,7 @@ public sealed class RegistrationTests
 
     [Promise(2, 3)]
     [Fact]
-    public async Task Handlers_of_the_application_see_each_call_once_without_its_credential_and_cannot_send_a_create_twice()
+    public async Task Application_handlers_see_each_call_without_its_credential_and_cannot_resend_a_create()
     {
         MeddlingHandler meddler = new();
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
@@ -411,7 +411,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task The_http_client_of_an_account_can_be_given_a_handler_of_one_s_own()
+    public async Task The_HTTP_client_of_an_account_can_use_a_custom_primary_handler()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(services: services =>
             services
@@ -440,7 +440,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task A_validator_of_the_application_s_own_does_not_take_the_place_of_the_SDK_s()
+    public async Task A_validator_of_the_application_does_not_replace_the_SDK_s()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddOptions<AimmsOptions>("prod").Validate(_ => true);
@@ -460,7 +460,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void An_account_that_is_not_registered_cannot_be_given_a_source_or_a_handler()
+    public void An_unregistered_account_cannot_get_a_credential_source_or_a_handler()
     {
         ServiceCollection services = Services("prod");
 
@@ -482,7 +482,7 @@ public sealed class RegistrationTests
 
     [Promise(2)]
     [Theory, MemberData(nameof(Misplaced))]
-    public async Task A_secret_in_the_wrong_place_of_the_configuration_is_not_shown(string member, string secret)
+    public async Task A_secret_in_the_wrong_option_is_not_shown(string member, string secret)
     {
         Dictionary<string, string?> settings = new()
         {
@@ -504,7 +504,7 @@ public sealed class RegistrationTests
 
     [Promise(4)]
     [Fact]
-    public async Task The_http_client_of_an_account_does_not_sign_in_other_people_s_requests()
+    public async Task The_HTTP_client_of_an_account_refuses_requests_that_are_not_the_SDK_s()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         HttpClient client = aimms.Services.GetRequiredService<IHttpClientFactory>().CreateClient("ApiKeys.Client:prod");
@@ -543,7 +543,7 @@ public sealed class RegistrationTests
     private static IConfiguration Configuration(IEnumerable<KeyValuePair<string, string?>> settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-    /// <summary>Repeats whatever fails, as an application's default handlers may.</summary>
+    /// <summary>Retries every failure, as an application's default handlers may.</summary>
     private sealed class MeddlingHandler : DelegatingHandler
     {
         public int Sends { get; private set; }

@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Documentation;
 
-/// <summary>The tables of options in docs/guides/configuration.md have each option, and no other.</summary>
+/// <summary>The tables of options in docs/guides/configuration.md list every option and no other.</summary>
 public sealed class ConfigurationPageTests
 {
     private static readonly Page _page = new("docs/guides/configuration.md");
@@ -16,7 +16,7 @@ public sealed class ConfigurationPageTests
     [InlineData("## Options of AIMMS", typeof(AimmsOptions))]
     [InlineData("## Options of Maximo", typeof(MaximoOptions))]
     [InlineData("## Options of Veeam", typeof(VeeamOptions))]
-    public void A_table_has_each_option(string heading, Type options) =>
+    public void The_tables_of_the_page_list_each_option(string heading, Type options) =>
         Assert.Equal(
             Declared(options).SelectMany(NamesOf).Order(StringComparer.Ordinal),
             _page
@@ -27,7 +27,7 @@ public sealed class ConfigurationPageTests
         );
 
     [Fact]
-    public void The_defaults_of_every_account_are_those_of_the_code()
+    public void The_defaults_on_the_page_match_the_code()
     {
         AimmsOptions options = new();
 
@@ -60,7 +60,7 @@ public sealed class ConfigurationPageTests
             ? Declared(option.PropertyType).Select(member => $"{option.Name}:{member.Name}")
             : [option.Name];
 
-    /// <summary>What the table of a service says more precisely than that of every account.</summary>
+    /// <summary>Options that the table of a service documents more precisely than the common table.</summary>
     private static IEnumerable<string> Inherited(Type options) =>
         options == typeof(ApiKeyAccountOptions) ? [] : [nameof(ApiKeyAccountOptions.BaseAddress)];
 }

@@ -4,9 +4,7 @@ using ApiKeys.Client.Tests.Telemetry;
 
 namespace ApiKeys.Client.Tests.Documentation;
 
-/// <summary>
-/// The tables of docs/guides/errors.md are those of the code, and the SDK retries what the page says.
-/// </summary>
+/// <summary>The tables of docs/guides/errors.md match the code, and the SDK retries what the page says.</summary>
 public sealed class ErrorsPageTests
 {
     private const int BrokenConnection = 0;
@@ -53,7 +51,7 @@ public sealed class ErrorsPageTests
     }
 
     [Fact]
-    public void The_page_has_each_operation_once() =>
+    public void The_page_lists_each_operation_once() =>
         Assert.Equal(
             [
                 "any",
@@ -115,7 +113,7 @@ public sealed class ErrorsPageTests
         );
     }
 
-    /// <summary>What the page says of an operation; "the same" refers to the list.</summary>
+    /// <summary>The page's text about an operation; "the same" refers to the list.</summary>
     private static string RetriedAfter(string operation)
     {
         string Cell(string of) => _page.TableBelow("## What is retried").Single(row => row[0] == of)[1];

@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Documentation;
 
-/// <summary>A page of the documentation, as its tables have it.</summary>
+/// <summary>A page of the documentation, read by its tables.</summary>
 internal sealed class Page(string path)
 {
     private readonly string[] _lines = File.ReadAllLines(Path.Combine(Metadata.RepositoryRoot, path), Encoding.UTF8);

@@ -6,13 +6,13 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.FailedStep;
 
-/// <summary>An error says which step on the way to the service failed, and names the server by host and port.</summary>
+/// <summary>An error names the step that failed on the way to the service, and the server by host and port.</summary>
 public sealed class ConnectionStepTests
 {
     public static TheoryData<string> Services => new(Accounts.Services);
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_host_name_without_an_address_is_named(string service)
+    public async Task A_host_name_that_cannot_be_resolved_is_named(string service)
     {
         ApiKeyException error = await FailAsync(service, new Uri("https://no-such-host.invalid:9443/"));
 
@@ -25,7 +25,7 @@ public sealed class ConnectionStepTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_refused_connection_is_told_from_one_that_broke(string service)
+    public async Task A_refused_connection_failed_at_the_connection_step(string service)
     {
         using Socket bound = Bound(out int port);
 
@@ -40,7 +40,7 @@ public sealed class ConnectionStepTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_connection_that_is_reset_is_told_from_one_that_is_closed(string service)
+    public async Task A_reset_connection_is_distinguished_from_a_closed_one(string service)
     {
         await using ResettingServer resetting = new();
         await using SilentServer silent = new(responses: 0);
@@ -65,7 +65,7 @@ public sealed class ConnectionStepTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_server_that_is_not_trusted_failed_at_TLS(string service)
+    public async Task A_server_that_is_not_trusted_fails_at_TLS(string service)
     {
         using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
         await using TlsServer server = new(certificate);
@@ -77,7 +77,7 @@ public sealed class ConnectionStepTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_server_that_does_not_speak_TLS_failed_at_TLS(string service)
+    public async Task A_server_that_does_not_speak_TLS_fails_at_TLS(string service)
     {
         await using ResettingServer server = new();
 
@@ -92,7 +92,7 @@ public sealed class ConnectionStepTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_response_that_is_not_HTTP_is_the_service_s_and_not_quoted(string service)
+    public async Task A_response_that_is_not_HTTP_fails_at_the_service_and_is_not_quoted(string service)
     {
         await using ScriptedServer server = new("SSH-2.0-secret-of-the-server\r\n");
 

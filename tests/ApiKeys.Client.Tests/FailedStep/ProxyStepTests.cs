@@ -8,7 +8,8 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.FailedStep;
 
 /// <summary>
-/// A proxy that is in the way is told from the service behind it, by name and status and without its user information.
+/// An error of a proxy is distinguished from one of the service. It has the proxy's name and status without its user
+/// information.
 /// </summary>
 public sealed class ProxyStepTests
 {
@@ -69,7 +70,7 @@ public sealed class ProxyStepTests
     }
 
     [Theory, InlineData("AIMMS"), InlineData("Maximo"), InlineData("Veeam")]
-    public async Task A_407_that_comes_as_a_response_is_a_proxy_s_too(string service)
+    public async Task A_407_response_fails_at_the_proxy(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(407).On("GET").Path(bed.KeysPath).Always());

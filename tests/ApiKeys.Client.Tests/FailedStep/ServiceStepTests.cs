@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.FailedStep;
 
-/// <summary>What the service, a timeout, the caller or the application ended is told apart.</summary>
+/// <summary>
+/// Errors of the service, timeouts, cancellations by the caller and errors of the application are distinguished.
+/// </summary>
 public sealed class ServiceStepTests
 {
     public static MatrixTheoryData<string, int> Errors => new(RecoveryFixture.Services, [400, 403, 500]);
@@ -13,7 +15,7 @@ public sealed class ServiceStepTests
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Errors))]
-    public async Task An_error_of_the_service_is_the_service_s(string service, int status)
+    public async Task An_error_response_fails_at_the_service(string service, int status)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(status).On("GET").Path(bed.KeysPath).Always());
@@ -22,7 +24,7 @@ public sealed class ServiceStepTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_rejected_credential_failed_at_authentication(string service)
+    public async Task A_rejected_credential_fails_at_authentication(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(401).Always());
@@ -31,7 +33,7 @@ public sealed class ServiceStepTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_credential_that_cannot_be_read_failed_at_authentication(string service)
+    public async Task A_credential_that_cannot_be_read_fails_at_authentication(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             service,
@@ -42,7 +44,7 @@ public sealed class ServiceStepTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_timeout_of_the_account_is_a_timeout(string service)
+    public async Task An_attempt_timeout_fails_at_the_timeout_step(string service)
     {
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
@@ -64,7 +66,7 @@ public sealed class ServiceStepTests
     }
 
     [Fact]
-    public async Task A_caller_who_cancels_is_the_caller()
+    public async Task A_cancelled_call_fails_at_the_caller()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             "AIMMS",

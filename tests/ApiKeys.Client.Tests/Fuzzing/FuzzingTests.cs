@@ -4,7 +4,7 @@ using ApiKeys.Client.Fuzzing.Parsers;
 
 namespace ApiKeys.Client.Tests.Fuzzing;
 
-/// <summary>A little of what tests/ApiKeys.Client.Fuzzing does at length, on every target.</summary>
+/// <summary>A short run of tests/ApiKeys.Client.Fuzzing on every target.</summary>
 public sealed class FuzzingTests
 {
     private const int Seed = 20261121;
@@ -16,7 +16,7 @@ public sealed class FuzzingTests
 
     [Theory]
     [MemberData(nameof(Parsers))]
-    public void Nothing_but_what_is_documented_comes_out(string name)
+    public void Parsers_throw_only_documented_exceptions(string name)
     {
         Tally tally = new Fuzzer(ParserOf(name), Seed, measuresGrowth: false).Run(Inputs);
 
@@ -27,7 +27,7 @@ public sealed class FuzzingTests
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public void What_was_found_is_not_found_again(string name)
+    public void Earlier_finds_do_not_recur(string name)
     {
         (_, string parser, byte[] input) = Corpus.Regressions().Single(kept => kept.Name == name);
 
@@ -37,14 +37,14 @@ public sealed class FuzzingTests
     }
 
     [Fact]
-    public void Time_that_grows_faster_than_the_input_is_found()
+    public void Parsing_time_that_grows_faster_than_the_input_is_detected()
     {
         Parser cubic = Catalog.All[0] with { Read = ReadInCubicTime };
 
         Assert.True(new Growth(new byte[8 * 1024], new byte[32 * 1024]).IsSteepFor(cubic));
     }
 
-    /// <summary>Optimised from its first call on, so that it is as fast in the last.</summary>
+    /// <summary>Optimized from its first call on, so that all calls are equally fast.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool ReadInCubicTime(byte[] input)
     {

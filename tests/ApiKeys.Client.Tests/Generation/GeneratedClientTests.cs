@@ -23,7 +23,7 @@ public sealed class GeneratedClientTests
     private readonly Recorder _recorder = new();
 
     [Fact]
-    public async Task Arrays_of_enumerations_go_out_as_their_texts()
+    public async Task Arrays_of_enumerations_are_sent_as_text()
     {
         await MakeAsync(
             body: new NewThing
@@ -37,7 +37,7 @@ public sealed class GeneratedClientTests
     }
 
     [Fact]
-    public async Task Members_that_are_not_set_are_left_out()
+    public async Task Members_that_are_not_set_are_omitted()
     {
         await MakeAsync(body: new NewThing { Colours = [] });
 
@@ -77,7 +77,7 @@ public sealed class GeneratedClientTests
     [InlineData("a\0b")]
     [InlineData(" a")]
     [InlineData("")]
-    public async Task A_line_break_in_a_header_is_refused_and_not_repeated_in_the_error(string text)
+    public async Task A_line_break_in_a_header_is_refused_and_not_quoted_in_the_error(string text)
     {
         ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => MakeAsync(header: text));
 
@@ -87,7 +87,7 @@ public sealed class GeneratedClientTests
     }
 
     [Fact]
-    public async Task A_header_goes_out_as_it_is()
+    public async Task A_header_is_sent_unchanged()
     {
         await MakeAsync(header: "a, b; \"c\"");
 
@@ -106,7 +106,7 @@ public sealed class GeneratedClientTests
     }
 
     [Fact]
-    public async Task Unknown_enumeration_values_members_and_dates_survive_reading()
+    public async Task Unknown_enumeration_values_members_and_dates_are_preserved()
     {
         Thing thing = await ReadAsync(
             200,
@@ -129,7 +129,7 @@ public sealed class GeneratedClientTests
     [InlineData("""{"name":null,"secret":"s"}""")]
     [InlineData("""{"name":"n","secret":null}""")]
     [InlineData("""{"secret":"s"}""")]
-    public async Task Null_in_a_required_member_or_none_is_not_accepted(string body) =>
+    public async Task A_required_member_that_is_null_or_missing_is_refused(string body) =>
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => ReadAsync(200, body));
 
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys.Client.Tests.HealthChecks;
 
-/// <summary>How often a service is asked, however often the endpoint is polled.</summary>
+/// <summary>How often a service is asked when the endpoint is polled frequently.</summary>
 public sealed class CachingTests
 {
     private static readonly TimeSpan _instant = TimeSpan.FromMilliseconds(1);
@@ -14,7 +14,7 @@ public sealed class CachingTests
     public static TheoryData<string> Accounts => VerdictTests.Accounts;
 
     [Theory, MemberData(nameof(Accounts))]
-    public async Task An_answer_holds_for_five_minutes(string account)
+    public async Task A_result_is_cached_for_five_minutes(string account)
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
 
@@ -22,7 +22,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public async Task An_answer_holds_for_the_chosen_time()
+    public async Task A_result_is_cached_for_the_configured_time()
     {
         await using HealthFixture health = await HealthFixture.StartAsync(options =>
             options.CacheFor = TimeSpan.FromHours(2)
@@ -32,7 +32,7 @@ public sealed class CachingTests
     }
 
     [Theory, MemberData(nameof(Accounts))]
-    public async Task That_no_answer_came_holds_for_half_a_minute(string account)
+    public async Task A_failed_request_is_cached_for_half_a_minute(string account)
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
         health.Order(account, Fault.Respond(503).Always());
@@ -45,7 +45,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public async Task A_service_that_wants_to_be_left_alone_longer_is()
+    public async Task A_longer_Retry_After_is_respected()
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
         health.Order(
@@ -60,7 +60,7 @@ public sealed class CachingTests
     [InlineData("prod", "ApiKey")]
     [InlineData("eam", "ApiKeyToken")]
     [InlineData("backup", "ApiKey")]
-    public async Task A_refused_credential_is_not_tried_more_often_than_a_good_one(string account, string setting)
+    public async Task A_refused_credential_is_cached_as_long_as_a_valid_one(string account, string setting)
     {
         await using HealthFixture health = await HealthFixture.StartAsync(
             settings: new Dictionary<string, string?> { [$"{account}:{setting}"] = "wrong" }
@@ -70,7 +70,7 @@ public sealed class CachingTests
     }
 
     [Theory, MemberData(nameof(Accounts))]
-    public async Task So_is_an_account_that_may_not_list_its_keys_any_more(string account)
+    public async Task A_refused_list_is_cached_as_long_as_a_healthy_result(string account)
     {
         await using HealthFixture allowed = await HealthFixture.StartAsync();
         await allowed.ProbeAsync(The.Token);
@@ -82,7 +82,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public async Task A_check_that_fails_in_itself_is_not_kept()
+    public async Task A_check_that_throws_is_not_cached()
     {
         MockManager mock = new() { Defect = new InvalidOperationException() };
         await using HealthFixture health = await HealthFixture.StartAsync(services: services =>
@@ -99,7 +99,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_set_back_makes_no_verdict_last()
+    public async Task A_clock_that_is_set_back_does_not_extend_the_cache()
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
         await health.ProbeAsync(The.Token);
@@ -112,9 +112,7 @@ public sealed class CachingTests
     }
 
     [Theory, MemberData(nameof(Accounts))]
-    public async Task Probes_at_the_same_time_share_one_check_and_the_end_of_one_ends_it_for_none_of_the_others(
-        string account
-    )
+    public async Task Concurrent_probes_share_one_check_and_cancelling_one_does_not_end_the_others(string account)
     {
         await using HealthFixture alone = await HealthFixture.StartAsync();
         await alone.ProbeAsync(The.Token);

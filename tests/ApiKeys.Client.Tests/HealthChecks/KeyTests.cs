@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.HealthChecks;
 
-/// <summary>Which keys count and how they are told, with a mock that has the keys that a test wants.</summary>
+/// <summary>Which keys count and how they are reported, with a mock that has the keys that a test specifies.</summary>
 public sealed class KeyTests
 {
     private static readonly DateTimeOffset _tomorrow = The.Now.AddDays(1);
@@ -30,7 +30,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task Only_the_keys_that_the_application_includes_count()
+    public async Task Only_keys_that_the_Includes_filter_accepts_count()
     {
         MockManager mock = new(new("theirs", "theirs") { Expiry = ApiKeyExpiry.At(_tomorrow) }, new("ours", "ours"));
 
@@ -62,7 +62,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task A_name_cannot_begin_a_line_of_its_own_in_a_log_or_fill_it()
+    public async Task A_key_name_cannot_inject_or_flood_log_lines()
     {
         HealthReportEntry entry = await ProbeAsync(
             new MockManager(
@@ -85,7 +85,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task What_code_of_the_application_throws_is_no_part_of_the_report()
+    public async Task The_report_does_not_quote_exceptions_of_application_code()
     {
         HealthReportEntry entry = await ProbeAsync(
             new MockManager(new ApiKey("k", "k")),
@@ -100,12 +100,12 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task What_a_validator_of_the_application_says_of_options_is_no_part_of_the_report()
+    public async Task The_report_does_not_quote_messages_of_an_application_s_validator()
     {
         HealthReportEntry entry = await ProbeAsync(
             new MockManager
             {
-                Fault = new OptionsValidationException(
+                Failure = new OptionsValidationException(
                     "prod",
                     typeof(AimmsOptions),
                     ["'hunter2' is too short for a key."]
@@ -121,7 +121,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task The_check_is_no_part_of_the_activity_of_the_probe_that_began_it()
+    public async Task The_check_does_not_run_inside_the_activity_of_the_probe()
     {
         using Activity probe = new Activity("probe").Start();
         Activity? seen = probe;

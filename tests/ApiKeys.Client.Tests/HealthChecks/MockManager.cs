@@ -3,13 +3,13 @@ using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.Tests.HealthChecks;
 
-/// <summary>Stands in for the account 'prod', which has the keys that a test wants.</summary>
+/// <summary>A mock of the account 'prod', which has the keys that a test specifies.</summary>
 internal sealed class MockManager(params ApiKey[] keys) : AimmsApiKeyManager
 {
-    /// <summary>What it throws when it is asked how it is; null for nothing.</summary>
-    public Exception? Fault { get; set; }
+    /// <summary>The exception of a check; null for none.</summary>
+    public Exception? Failure { get; set; }
 
-    /// <summary>What it throws whatever it is asked; null for nothing.</summary>
+    /// <summary>The exception of every call; null for none.</summary>
     public Exception? Defect { get; set; }
 
     public override string Account => "prod";
@@ -17,7 +17,9 @@ internal sealed class MockManager(params ApiKey[] keys) : AimmsApiKeyManager
     public override string Service => Defect is null ? base.Service : throw Defect;
 
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
-        Fault is null ? Task.FromResult(new AccountCheck { CanAuthenticate = true, CanListKeys = true }) : throw Fault;
+        Failure is null
+            ? Task.FromResult(new AccountCheck { CanAuthenticate = true, CanListKeys = true })
+            : throw Failure;
 
     public override async IAsyncEnumerable<ApiKey> ListAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default

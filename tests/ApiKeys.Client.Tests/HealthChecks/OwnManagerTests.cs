@@ -5,11 +5,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys.Client.Tests.HealthChecks;
 
-/// <summary>The account of a service that the SDK does not know is checked as any other.</summary>
+/// <summary>The account of a custom service is checked like any other.</summary>
 public sealed class OwnManagerTests
 {
     [Fact]
-    public async Task A_manager_of_the_application_s_own_is_checked_beside_the_others()
+    public async Task A_custom_manager_is_checked_like_the_others()
     {
         ApiKey key = new("id", "sync") { Expiry = ApiKeyExpiry.At(The.Now.AddDays(3)) };
         await using HealthFixture health = await HealthFixture.StartAsync(services: services =>

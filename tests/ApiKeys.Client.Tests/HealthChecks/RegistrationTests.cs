@@ -9,11 +9,11 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.HealthChecks;
 
-/// <summary>How the checks are added, and which mistakes are refused before a probe can believe in them.</summary>
+/// <summary>How the checks are added, and which mistakes are refused at the start.</summary>
 public sealed class RegistrationTests
 {
     [Fact]
-    public void Accounts_are_checked_whether_they_are_registered_before_or_after()
+    public void Accounts_are_checked_regardless_of_registration_order()
     {
         using IHost host = Build(services =>
         {
@@ -26,7 +26,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Chosen_accounts_have_checks_with_a_name_a_failure_status_tags_and_a_timeout_of_their_own()
+    public void Selected_accounts_have_their_own_check_name_failure_status_tags_and_timeout()
     {
         using IHost host = Build(services =>
         {
@@ -59,7 +59,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task A_failure_has_the_status_that_was_chosen()
+    public async Task A_failure_has_the_configured_status()
     {
         await using HealthFixture health = await HealthFixture.StartAsync(
             options => options.Accounts.Add("eam"),
@@ -76,7 +76,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task A_probe_that_waits_too_long_ends_and_the_next_one_has_the_answer()
+    public async Task A_probe_times_out_and_the_next_one_gets_the_result()
     {
         await using HealthFixture health = await HealthFixture.StartAsync(
             options => options.Accounts.Add("eam"),
@@ -98,7 +98,7 @@ public sealed class RegistrationTests
         health.Clock.Advance(held);
         while ((await health.ProbeAsync(end))["prod"].Status != HealthStatus.Healthy)
         {
-            // What is being waited for is on its way; each probe waits for its own 50 ms.
+            // The request is in progress; each probe waits for its own 50 ms.
         }
 
         Assert.Equal(HealthStatus.Unhealthy, late.Status);
@@ -112,7 +112,7 @@ public sealed class RegistrationTests
     )]
     [InlineData("no account", "Health check 'apikeys': no account is registered; call AddApiKeyClient and add one.")]
     [InlineData("no client", "Health check 'apikeys': no account is registered; call AddApiKeyClient and add one.")]
-    public async Task A_check_of_what_is_not_there_is_refused_when_the_host_starts(string what, string message)
+    public async Task A_check_of_accounts_that_do_not_exist_is_refused_when_the_host_starts(string what, string message)
     {
         using IHost host = Build(services =>
         {
@@ -161,13 +161,16 @@ public sealed class RegistrationTests
         };
 
     [Theory, MemberData(nameof(OutOfRange))]
-    public void A_time_that_cannot_be_meant_is_refused_at_once(string fault, Action<ApiKeyHealthCheckOptions> configure)
+    public void An_invalid_time_option_is_refused_immediately(
+        string problem,
+        Action<ApiKeyHealthCheckOptions> configure
+    )
     {
         OptionsValidationException refusal = Assert.Throws<OptionsValidationException>(() =>
             new ServiceCollection().AddHealthChecks().AddApiKeyAccounts(configure)
         );
 
-        Assert.Equal($"Health check 'apikeys': {fault}", refusal.Message);
+        Assert.Equal($"Health check 'apikeys': {problem}", refusal.Message);
     }
 
     private static IHost Build(Action<IServiceCollection> register)

@@ -23,7 +23,7 @@ public sealed class VerdictTests
         );
 
     [Fact]
-    public async Task Each_account_that_can_sign_in_is_healthy_and_has_an_entry_of_its_own()
+    public async Task Each_account_that_can_authenticate_is_healthy_and_has_its_own_entry()
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
 
@@ -38,7 +38,7 @@ public sealed class VerdictTests
     [InlineData("prod", "ApiKey")]
     [InlineData("eam", "ApiKeyToken")]
     [InlineData("backup", "ApiKey")]
-    public async Task An_account_whose_credential_is_refused_is_unhealthy_alone_and_says_so_without_it(
+    public async Task Only_the_account_with_a_refused_credential_is_unhealthy_and_it_is_not_shown(
         string account,
         string setting
     )
@@ -64,7 +64,7 @@ public sealed class VerdictTests
     }
 
     [Theory, MemberData(nameof(Outages))]
-    public async Task An_account_whose_service_is_down_is_unhealthy_and_hides_no_other(string account, Fault outage)
+    public async Task Only_the_account_whose_service_is_down_is_unhealthy(string account, Fault outage)
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
         health.Order(account, outage.Always());
@@ -95,7 +95,7 @@ public sealed class VerdictTests
     [InlineData("prod", HealthStatus.Degraded)]
     [InlineData("eam", HealthStatus.Degraded)]
     [InlineData("backup", HealthStatus.Healthy)] // Keys never end there.
-    public async Task A_key_degrades_its_account_from_the_chosen_time_before_its_expiry_until_it_is_deleted(
+    public async Task A_key_degrades_its_account_from_the_configured_time_until_it_is_deleted(
         string account,
         HealthStatus expected
     )
@@ -103,7 +103,7 @@ public sealed class VerdictTests
         await using HealthFixture health = await HealthFixture.StartAsync(options =>
             options.ExpiresWithin = TimeSpan.FromDays(7)
         );
-        (ApiKeyManager manager, ApiKey key) = await IssueAsync(health, account);
+        (ApiKeyManager manager, ApiKey key) = await CreateKeyAsync(health, account);
         DateTimeOffset expiry = key.Expiry.Instant ?? The.Now.AddDays(90);
 
         Assert.Equal(HealthStatus.Healthy, await StatusAtAsync(expiry.AddDays(-7).AddSeconds(-1)));
@@ -156,10 +156,10 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public async Task A_key_whose_expiry_is_unknown_is_told_and_not_judged()
+    public async Task A_key_with_an_unknown_expiry_is_listed_and_does_not_degrade()
     {
         await using HealthFixture health = await HealthFixture.StartAsync();
-        (_, ApiKey key) = await IssueAsync(health, "eam");
+        (_, ApiKey key) = await CreateKeyAsync(health, "eam");
         health.Clock.Advance(TimeSpan.FromHours(1));
         await health.Maximo.UpdateAsync(key.Id, new ApiKeyUpdate { Description = "changed since" }, The.Token);
         health.Clock.Advance(TimeSpan.FromDays(200));
@@ -170,7 +170,10 @@ public sealed class VerdictTests
         Assert.Equal([$"changed since ({key.Id})"], Assert.IsType<string[]>(entry.Data["unknownExpiry"]));
     }
 
-    private static async Task<(ApiKeyManager Manager, ApiKey Key)> IssueAsync(HealthFixture health, string account) =>
+    private static async Task<(ApiKeyManager Manager, ApiKey Key)> CreateKeyAsync(
+        HealthFixture health,
+        string account
+    ) =>
         account switch
         {
             "prod" => (

@@ -13,11 +13,11 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
     public override IReadOnlyList<MatrixOperation> Operations =>
         endpoint == AimmsEndpoint.UserManager ? [.. Own, ListScopes] : [.. Own];
 
-    private IEnumerable<MatrixOperation> Own => [.. new CommonOperations(this).All(Path, Path), .. FindingOut];
+    private IEnumerable<MatrixOperation> Own => [.. new CommonOperations(this).All(Path, Path), .. OfRecovery];
 
-    private IEnumerable<MatrixOperation> FindingOut =>
+    private IEnumerable<MatrixOperation> OfRecovery =>
         new CommonOperations(this)
-            .PartsOfFindingOut(Path, Path, attempts: 1, ("deletion", "DELETE", Path))
+            .PartsOfRecovery(Path, Path, attempts: 1, ("deletion", "DELETE", Path))
             .Select(part => part with { HasResponseBody = part.Method != "DELETE" });
 
     private static MatrixOperation ListScopes { get; } =
@@ -55,6 +55,6 @@ internal sealed class AimmsMatrix(AimmsEndpoint endpoint) : MatrixService
 
     public override bool IsSignIn(RecordedRequest request) => false;
 
-    public override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
+    public override Task<IssuedApiKey> CreateKeyAsync(ApiKeyManager keys, string name) =>
         ((AimmsApiKeyManager)keys).CreateAsync(name, AimmsScopes.Tasks, The.Now.AddDays(90), The.Token);
 }

@@ -4,8 +4,8 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Matrix;
 
 /// <summary>
-/// Lets time pass whenever a fault has brought a call to a standstill, and only then: nothing depends on how fast the
-/// machine is.
+/// Advances the clock when a fault has stopped a call, and only then, so that nothing depends on the speed of the
+/// machine.
 /// </summary>
 internal sealed class ClockDriver(
     MatrixService service,
@@ -17,7 +17,7 @@ internal sealed class ClockDriver(
 {
     private long _newest;
 
-    /// <summary>Ends when the call does, or when nothing holds it up any more.</summary>
+    /// <summary>Completes when the call does, or when nothing blocks it any more.</summary>
     public async Task PassAsync(Task call)
     {
         if (fault.Standstill == Standstill.None)

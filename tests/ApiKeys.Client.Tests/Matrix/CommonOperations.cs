@@ -6,10 +6,10 @@ namespace ApiKeys.Client.Tests.Matrix;
 /// <summary>The operations that managers of several services have.</summary>
 internal sealed class CommonOperations(MatrixService service)
 {
-    /// <summary>What a key is renamed to.</summary>
+    /// <summary>The new name of a renamed key.</summary>
     public const string NewDescription = "renamed";
 
-    /// <summary>Those of every service.</summary>
+    /// <summary>The operations of every service.</summary>
     public IEnumerable<MatrixOperation> All(string path, string find) =>
         [
             ListOf("List", path, keys => keys.ListAsync(The.Token)),
@@ -31,13 +31,13 @@ internal sealed class CommonOperations(MatrixService service)
             ),
             new(
                 "Create",
-                Effect.Issue,
+                Effect.Create,
                 MatrixOperation.Own,
                 "POST",
                 path,
-                async (keys, name) => new("the key", await service.IssueAsync(keys, name))
+                async (keys, name) => new("the key", await service.CreateKeyAsync(keys, name))
             ),
-            FoundOut(path),
+            Recovered(path),
             new(
                 "Delete",
                 Effect.Delete,
@@ -61,33 +61,32 @@ internal sealed class CommonOperations(MatrixService service)
         ];
 
     /// <summary>
-    /// A create that is found out about, with what it lists before it sends, and what it does after its response was
-    /// lost.
+    /// A create with recovery: the list before it is sent, and the requests after its response was lost.
     /// </summary>
     /// <param name="path">A part of the path of its requests about keys.</param>
     /// <param name="creates">The end of the path of the create.</param>
-    /// <param name="attempts">How often a create is sent before its response is given up.</param>
-    /// <param name="replacing">How a key that is found is replaced.</param>
-    public IEnumerable<MatrixOperation> PartsOfFindingOut(
+    /// <param name="attempts">How many requests a create takes until its response counts as lost.</param>
+    /// <param name="replacing">How a found key is replaced.</param>
+    public IEnumerable<MatrixOperation> PartsOfRecovery(
         string path,
         string creates,
         int attempts,
         (string Request, string Method, string Path) replacing
     )
     {
-        MatrixOperation lost = FoundOut(path) with
+        MatrixOperation lost = Recovered(path) with
         {
             Before = Fault.DropAfterCommit().On("POST").Path(creates).Times(attempts),
         };
         return
         [
-            FoundOut(path).Hitting("list before", "GET", path),
+            Recovered(path).Hitting("list before", "GET", path),
             lost.Hitting("list after", "GET", path, skip: 1),
             lost.Hitting(replacing.Request, replacing.Method, replacing.Path),
         ];
     }
 
-    /// <summary>Those of services where a key has a status.</summary>
+    /// <summary>The operations of services where a key has a status.</summary>
     public static IEnumerable<MatrixOperation> Changes(string method, string path) =>
         [
             new(
@@ -137,14 +136,14 @@ internal sealed class CommonOperations(MatrixService service)
             }
         );
 
-    private MatrixOperation FoundOut(string path) =>
+    private MatrixOperation Recovered(string path) =>
         new(
-            "Create, found out",
-            Effect.IssueFoundOut,
+            "Create, recovered",
+            Effect.RecoveredCreate,
             MatrixOperation.Own,
             "POST",
             path,
-            async (keys, name) => new("the key", await service.IssueAsync(keys, name))
+            async (keys, name) => new("the key", await service.CreateKeyAsync(keys, name))
         );
 
     private Given Listed(IEnumerable<string> ids) =>
@@ -159,6 +158,6 @@ internal sealed class CommonOperations(MatrixService service)
 
     private static Given Checked(AccountCheck check) =>
         new(
-            $"{(check.CanAuthenticate ? "can" : "cannot")} sign in, {(check.CanListKeys ? "can" : "cannot")} manage keys"
+            $"{(check.CanAuthenticate ? "can" : "cannot")} authenticate, {(check.CanListKeys ? "can" : "cannot")} manage keys"
         );
 }

@@ -1,16 +1,16 @@
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>How a call ended: with what it gave, or with an exception.</summary>
+/// <summary>How a call ended: with its result, or with an exception.</summary>
 internal sealed record Ending(Given? Given, ApiKeyException? Error)
 {
-    /// <summary>The key whose value the caller has, be it as asked or not.</summary>
+    /// <summary>The key whose value the caller has, even as a mismatch.</summary>
     public IssuedApiKey? Issued => Given?.Issued ?? (Error as ApiKeyMismatchException)?.Issued;
 
-    /// <summary>Whether it says that nothing was done.</summary>
+    /// <summary>Whether it reports that nothing was done.</summary>
     public bool IsNotDone =>
         Error is not (null or ApiKeyOutcomeUnknownException or ApiKeyValueLostException or ApiKeyMismatchException);
 
-    /// <summary>What the caller gets, as the tables have it.</summary>
+    /// <summary>The caller's result, as text for the tables.</summary>
     public string Text =>
         Error is null
             ? Given!.Text

@@ -5,9 +5,9 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Matrix;
 
 /// <summary>
-/// Every operation meets every fault, at every service. The outcome of it stands in tables, one for a service and way
-/// to authenticate: what the caller gets, how many requests went out, and what is at the server afterwards. What must
-/// be true of every case is checked beside them.
+/// Every operation is tested with every fault, at every service. The outcomes are in tables, one for each service and
+/// way to authenticate: the caller's result, the number of requests, and the keys at the server afterwards. Conditions
+/// that must hold in every case are checked as well.
 /// </summary>
 public sealed class FaultMatrixTests(ITestOutputHelper output)
 {
@@ -26,7 +26,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
     [Promise(1, 2, 3, 4, 6, 9, 10)]
     [Theory, MemberData(nameof(Services))]
-    public async Task What_comes_of_each_fault_is_what_was_reviewed(string service)
+    public async Task The_outcome_of_each_fault_matches_the_reviewed_table(string service)
     {
         MatrixRow[] rows = await RunAsync(MatrixServices.All[service]);
         string actual = MatrixTable.Write(rows);
@@ -138,9 +138,9 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
     private static string Explain(string file, IReadOnlyList<string> differences) =>
         $"""
-            What comes of the faults differs from Matrix/Expected/{Path.GetFileName(file)}:
+            The outcomes of the faults differ from Matrix/Expected/{Path.GetFileName(file)}:
             {(differences.Count == 0 ? "the order of its lines alone" : string.Join("\n", differences))}
-            A row is right only if it is true: hold it against the promises. If it is meant, write the file anew:
+            A row must match the promises. If the change is intended, write the file again:
             {UpdateVariable}=1 dotnet test tests/ApiKeys.Client.Tests --filter FaultMatrix
             """;
 }

@@ -1,49 +1,46 @@
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>What must be true of every case, whatever the tables say.</summary>
+/// <summary>The conditions that must hold in every case, whatever the tables contain.</summary>
 internal static class Invariants
 {
-    /// <summary>Those that a case breaks, in words.</summary>
+    /// <summary>The conditions that a case violates, as text.</summary>
     public static IEnumerable<string> BrokenBy(Observation seen) =>
         Rules(seen).Where(rule => !rule.Holds).Select(rule => rule.Rule);
 
     private static IEnumerable<(string Rule, bool Holds)> Rules(Observation seen) =>
         [
             (
-                "a value that the caller gets is that of the key that the caller is told of",
+                "a value that the caller gets belongs to the reported key",
                 seen.Ending.Issued is null || seen.IsValueKnown
             ),
             (
-                "success of what gives a value gives one",
+                "success of an operation that returns a value returns one",
                 seen.Ending.Error is not null || !GivesValue(seen) || seen.IsValueKnown
             ),
             (
-                "an error that means not done means that nothing changed",
+                "an error that reports nothing done means that nothing changed",
                 !seen.Ending.IsNotDone || seen.After.IsSameAs(seen.Before)
             ),
             (
-                "a value is said to be lost only where there is a key, and it is the one that is named",
+                "a value is reported as lost only if there is a key, and it is the named one",
                 seen.Ending.Error is not ApiKeyValueLostException lost || IsThere(lost, seen)
             ),
+            ("a key that a create names exists", NamedKey(seen) is not { } named || seen.After.Keys.ContainsKey(named)),
             (
-                "a key that a create may have made is there where it is named",
-                NamedKey(seen) is not { } named || seen.After.Keys.ContainsKey(named)
-            ),
-            (
-                "a create and a refresh are processed once at most",
+                "a create and a refresh are processed at most once",
                 ProcessedAtMostOnce(seen) && seen.After.NewSince(seen.Before).Count <= 1
             ),
             (
-                "what is found out about leaves one new key at most, unless the exception names them all",
-                seen.Operation.Effect != Effect.IssueFoundOut || IsOneOrAllAreNamed(seen)
+                "a create with recovery leaves at most one new key, unless the exception names them all",
+                seen.Operation.Effect != Effect.RecoveredCreate || IsOneOrAllAreNamed(seen)
             ),
-            ("success of a change means that it is as wanted", seen.Ending.Error is not null || seen.IsAsWanted),
-            ("only what was asked for changes", IsSameElsewhere(seen)),
+            ("success of a change means that it is as requested", seen.Ending.Error is not null || seen.IsAsRequested),
+            ("only what was requested changes", IsSameElsewhere(seen)),
             (
-                "a key that is said not to be there is not there, unless it was not found before the change",
+                "a key that is reported as missing does not exist, unless it was not found before the change",
                 !IsSaidToBeMissing(seen) || seen.KeyAfter is null || seen.Operation.Request == "read before"
             ),
-            ("what is read is true", seen.Ending.Given?.Text is not ("a wrong list" or "another key")),
+            ("what is read is correct", seen.Ending.Given?.Text is not ("a wrong list" or "another key")),
             (
                 "an unknown outcome of an action can be resumed",
                 seen is not { Operation.Effect: Effect.Resume, Ending.Error: ApiKeyOutcomeUnknownException }
@@ -54,16 +51,16 @@ internal static class Invariants
                 seen.Operation.Effect != Effect.None || seen.Ending.Error is not ApiKeyOutcomeUnknownException
             ),
             (
-                "what may have been done is not called worth trying again, unless doing it twice does no harm",
+                "an unknown outcome is not transient, unless doing it twice does no harm",
                 seen.Ending.Error is not ApiKeyOutcomeUnknownException { IsTransient: true }
                     || seen.Operation.Effect == Effect.Delete
             ),
             (
-                "an exception holds no secret",
+                "an exception contains no secret",
                 seen.Ending.Error is not { } error || !HoldsSecret(error.ToString(), seen)
             ),
             (
-                "a wait that the service asks for is kept",
+                "a delay that the service requests is respected",
                 seen.Passed >= MatrixFaults.RetryAfter * RetriesOfRejected(seen)
             ),
             (
@@ -71,7 +68,10 @@ internal static class Invariants
                 seen.Ending.Error is not { Message.Length: > 2_000 } and not { ServiceMessage.Length: > 501 }
             ),
             ("no cookie is sent back", !seen.Requests.Any(request => request.Headers.ContainsKey("Cookie"))),
-            ("an error says where it happened", seen.Ending.Error is null or { Service: not null, Account: not null }),
+            (
+                "an error names service and account",
+                seen.Ending.Error is null or { Service: not null, Account: not null }
+            ),
         ];
 
     private static int RetriesOfRejected(Observation seen) =>
@@ -79,21 +79,21 @@ internal static class Invariants
             .Requests.GroupBy(request => (request.Method, request.Path))
             .Sum(same => same.SkipLast(1).Count(request => request.Status == 429));
 
-    /// <summary>Where the name is the id, that is named whether there is a key or not.</summary>
+    /// <summary>Where the name is the id, it is reported whether or not there is a key.</summary>
     private static string? NamedKey(Observation seen) =>
-        seen.Operation.Effect is Effect.Issue or Effect.IssueFoundOut
+        seen.Operation.Effect is Effect.Create or Effect.RecoveredCreate
         && seen.Ending.Error is ApiKeyOutcomeUnknownException { KeyId: { } id }
         && id != seen.Subject.Id
             ? id
             : null;
 
     private static bool GivesValue(Observation seen) =>
-        seen.Operation.Effect is Effect.Issue or Effect.IssueFoundOut or Effect.Resume or Effect.Refresh;
+        seen.Operation.Effect is Effect.Create or Effect.RecoveredCreate or Effect.Resume or Effect.Refresh;
 
     private static bool IsThere(ApiKeyValueLostException lost, Observation seen) =>
         seen.Operation.Effect switch
         {
-            Effect.Issue or Effect.IssueFoundOut => seen.After.NewSince(seen.Before) is [var id]
+            Effect.Create or Effect.RecoveredCreate => seen.After.NewSince(seen.Before) is [var id]
                 && (lost.KeyId ?? id) == id,
             Effect.Refresh => lost.KeyId == seen.Subject.Id && seen.KeyAfter is { HasFirstValue: false },
             Effect.Resume => (!seen.CanBeResumed || IsSaidToBeForgotten(seen))
@@ -101,7 +101,7 @@ internal static class Invariants
             _ => false,
         };
 
-    /// <summary>Finding nothing is what a service says, and nothing contradicts it.</summary>
+    /// <summary>"Not found" comes from the service, and nothing contradicts it.</summary>
     private static bool IsSaidToBeMissing(Observation seen) =>
         seen.Operation.Effect != Effect.None && seen.Ending.Error is ApiKeyNotFoundException;
 
@@ -111,10 +111,10 @@ internal static class Invariants
         );
 
     /// <summary>
-    /// 401 and 429 say that a request was not processed; at Veeam requests of one id are processed once.
+    /// 401 and 429 mean that a request was not processed; Veeam processes requests with the same id once.
     /// </summary>
     private static bool ProcessedAtMostOnce(Observation seen) =>
-        seen.Operation.Effect is not (Effect.Issue or Effect.Refresh)
+        seen.Operation.Effect is not (Effect.Create or Effect.Refresh)
         || seen.Requests.Where(request =>
                 request.Method == "POST" && !seen.Service.IsSignIn(request) && request.Status is not (401 or 429)
             )
@@ -133,7 +133,7 @@ internal static class Invariants
         seen.Operation.Effect switch
         {
             Effect.None or Effect.Resume => seen.After.IsSameAs(seen.Before),
-            Effect.Issue or Effect.IssueFoundOut => seen.Before.IsSameAs(
+            Effect.Create or Effect.RecoveredCreate => seen.Before.IsSameAs(
                 seen.After.Without(seen.After.NewSince(seen.Before))
             ),
             _ => seen.After.IsSameBut(seen.Subject.Id, seen.Before),

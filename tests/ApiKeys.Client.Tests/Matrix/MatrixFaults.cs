@@ -3,25 +3,25 @@ using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>The faults that every operation meets.</summary>
+/// <summary>The faults that every operation is tested with.</summary>
 internal static class MatrixFaults
 {
-    /// <summary>How long the emulator waits in <see cref="Standstill.Delay"/>: less than any limit.</summary>
+    /// <summary>How long the emulator waits in <see cref="Standstill.Delay"/>: less than any timeout.</summary>
     public static readonly TimeSpan Delay = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long it asks to wait in <see cref="Standstill.RetryAfter"/>.</summary>
+    /// <summary>The delay that it requests in <see cref="Standstill.RetryAfter"/>.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    /// <summary>The largest answer that accounts of the matrix take; the emulator's own are smaller.</summary>
+    /// <summary>The largest response that accounts of the matrix accept; the emulator's own are smaller.</summary>
     public const int MaxResponseBytes = 100_000;
 
-    /// <summary>How many bytes of a body arrive when it breaks off or hangs within it.</summary>
+    /// <summary>How many bytes of a body arrive before it breaks off or hangs.</summary>
     public const int PartOfBody = 20;
 
     private const string Page = "<html><body>Sorry</body></html>";
     private const string ForeignJson = """{"error":{"code":"Blocked","message":"Blocked by policy"}}""";
 
-    /// <summary>An error with a text of 18,000 characters, where each service has it.</summary>
+    /// <summary>An error with a message of 18,000 characters, in the error shape of each service.</summary>
     private static readonly string _longText =
         $$"""{"message":"{{Words}}","exception":{"message":"{{Words}}"},"errors":[{"message":"{{Words}}"}]}""";
 
@@ -59,7 +59,7 @@ internal static class MatrixFaults
         Standstill = Standstill.RetryAfter,
     };
 
-    /// <summary>Those of every service.</summary>
+    /// <summary>The faults of every service.</summary>
     public static IReadOnlyList<MatrixFault> All { get; } =
     [
         _dropBefore,
@@ -131,7 +131,7 @@ internal static class MatrixFaults
         AfterCommit(503).Lasting(),
     ];
 
-    /// <summary>Those that Veeam has beside them.</summary>
+    /// <summary>The additional faults of Veeam.</summary>
     public static IReadOnlyList<MatrixFault> OfVeeam { get; } =
     [
         new("429, retryAfter 2 s in the body", nameof(VeeamFaults.TooManyRequests), VeeamFaults.TooManyRequests(2))
@@ -142,7 +142,7 @@ internal static class MatrixFaults
         new("520 after commit", nameof(VeeamFaults.ServerErrorAfterCommit), VeeamFaults.ServerErrorAfterCommit()),
     ];
 
-    /// <summary>What a proxy or a gateway responds in the service's place.</summary>
+    /// <summary>Responses of a proxy or a gateway in place of the service.</summary>
     private static IEnumerable<MatrixFault> Rejections(
         Func<int, string?, string?, string?, MatrixFault> respond,
         string when

@@ -4,11 +4,11 @@ namespace ApiKeys.Client.Tests.Matrix;
 
 /// <summary>A public operation together with the one of its requests that a fault hits.</summary>
 /// <param name="Name">The method of the manager, without Async.</param>
-/// <param name="Effect">What it should do at the service.</param>
-/// <param name="Request">Which of its requests is hit, as the tables call it.</param>
+/// <param name="Effect">Its intended effect at the service.</param>
+/// <param name="Request">The request that is hit, as the tables name it.</param>
 /// <param name="Method">The method of that request.</param>
 /// <param name="Path">A part of its path.</param>
-/// <param name="Call">Calls it, on a key where it is about one.</param>
+/// <param name="Call">Calls it, on a key if it needs one.</param>
 internal sealed record MatrixOperation(
     string Name,
     Effect Effect,
@@ -20,24 +20,24 @@ internal sealed record MatrixOperation(
 {
     public const string Own = "own";
 
-    /// <summary>How many requests of that kind go well before the fault.</summary>
+    /// <summary>How many requests of that kind succeed before the fault.</summary>
     public int Skip { get; init; }
 
     /// <summary>
-    /// What goes wrong before the fault, so that the operation comes to the request that is hit; null for nothing.
+    /// A fault before the actual one, so that the operation gets to the request that is hit; null for none.
     /// </summary>
     public Fault? Before { get; init; }
 
     /// <summary>
-    /// Whether the response that is hit has a body. One without ends before a fault within it, which then hits what
-    /// comes next on the connection, or nothing.
+    /// Whether the response that is hit has a body. A response without one ends before a fault in its body, which then
+    /// hits the next response on the connection, or nothing.
     /// </summary>
     public bool HasResponseBody { get; init; } = true;
 
     /// <summary>The name of the method that it calls.</summary>
     public string MethodName => Name.Split(',')[0] + "Async";
 
-    /// <summary>The same with another of its requests hit.</summary>
+    /// <summary>The same operation with another of its requests hit.</summary>
     public MatrixOperation Hitting(string request, string method, string path, int skip = 0) =>
         this with
         {
@@ -53,17 +53,17 @@ internal sealed record MatrixOperation(
     public bool IsHit(string method, string path) => method == Method && path.Contains(Path, StringComparison.Ordinal);
 }
 
-/// <summary>What a call gave back.</summary>
-/// <param name="Text">What the tables say of it.</param>
-/// <param name="Issued">The key with its value, where it gives one.</param>
+/// <summary>The result of a call.</summary>
+/// <param name="Text">The text for the tables.</param>
+/// <param name="Issued">The key with its value, if the call returns one.</param>
 internal sealed record Given(string Text, IssuedApiKey? Issued = null);
 
-/// <summary>What an operation should do at the service.</summary>
+/// <summary>The intended effect of an operation at the service.</summary>
 internal enum Effect
 {
     None,
-    Issue,
-    IssueFoundOut,
+    Create,
+    RecoveredCreate,
     Resume,
     Refresh,
     Rename,

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>What happened in one case, as the tables have it.</summary>
+/// <summary>One case, as text for the tables.</summary>
 internal sealed record MatrixRow(
     string Operation,
     string Request,
@@ -10,7 +10,7 @@ internal sealed record MatrixRow(
     string Server
 )
 {
-    /// <summary>What must not be true of any case, and is of this one.</summary>
+    /// <summary>The conditions that this case violates.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     public string[] Cells => [Operation, Request, Fault, Caller, Requests, Server];

@@ -4,8 +4,8 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Matrix;
 
 /// <summary>
-/// A service, and a way to authenticate at it, as the matrix drives it: an emulator, what can be called, and what the
-/// emulator holds.
+/// A service, and a way to authenticate at it, as the matrix uses it: an emulator, its operations, and the keys that
+/// the emulator holds.
 /// </summary>
 internal abstract class MatrixService : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ internal abstract class MatrixService : IAsyncDisposable
 
     public virtual IReadOnlyList<MatrixFault> Faults => MatrixFaults.All;
 
-    /// <summary>An account with connections of its own, which no fault breaks.</summary>
+    /// <summary>An account with separate connections, which no fault breaks.</summary>
     public ApiKeyManager Preparer { get; private set; } = null!;
 
     public async Task StartAsync()
@@ -30,18 +30,18 @@ internal abstract class MatrixService : IAsyncDisposable
         Preparer = NewManager(_sockets, Clock);
     }
 
-    /// <summary>An account that nothing has happened to, which finds out about lost creates or does not.</summary>
+    /// <summary>A new account, which recovers lost creates or does not.</summary>
     public abstract ApiKeyManager NewManager(HttpMessageHandler? handler, TimeProvider clock, bool recovers = false);
 
-    /// <summary>Makes what an operation is called on.</summary>
+    /// <summary>Creates the object that an operation is called on.</summary>
     public virtual async Task<MatrixSubject> PrepareAsync(Effect effect)
     {
-        if (effect is Effect.Issue or Effect.IssueFoundOut)
+        if (effect is Effect.Create or Effect.RecoveredCreate)
         {
             return new(NewName(), null);
         }
 
-        IssuedApiKey issued = await IssueAsync(Preparer, NewName());
+        IssuedApiKey issued = await CreateKeyAsync(Preparer, NewName());
         if (effect == Effect.Enable)
         {
             await Preparer.DisableAsync(issued.Key.Id, The.Token);
@@ -51,12 +51,12 @@ internal abstract class MatrixService : IAsyncDisposable
     }
 
     /// <summary>Creates a key with few rights.</summary>
-    public abstract Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name);
+    public abstract Task<IssuedApiKey> CreateKeyAsync(ApiKeyManager keys, string name);
 
-    /// <summary>What the emulator holds.</summary>
+    /// <summary>The keys that the emulator holds.</summary>
     public abstract ServerState StateOf(IssuedApiKey? subject);
 
-    /// <summary>Whether a value is that of a key.</summary>
+    /// <summary>Whether a value belongs to a key.</summary>
     public abstract bool Matches(string id, string value);
 
     public abstract bool IsSignIn(RecordedRequest request);
@@ -76,7 +76,7 @@ internal abstract class MatrixService : IAsyncDisposable
     private string NewName() => $"key-{++_names}";
 }
 
-/// <summary>What an operation is called on.</summary>
+/// <summary>The object that an operation is called on.</summary>
 /// <param name="Id">The id of the key, or the name for a new one.</param>
-/// <param name="Issued">The key with its first value; null where there is none.</param>
+/// <param name="Issued">The key with its first value; null if there is none.</param>
 internal sealed record MatrixSubject(string Id, IssuedApiKey? Issued);

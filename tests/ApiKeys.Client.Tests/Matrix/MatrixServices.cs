@@ -2,7 +2,7 @@ using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>The services and ways to authenticate that have a table each.</summary>
+/// <summary>The services and ways to authenticate, with one table each.</summary>
 internal static class MatrixServices
 {
     public static IReadOnlyDictionary<string, Func<MatrixService>> All { get; } =

@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>One operation at an emulator of its own, where it meets one fault after the other.</summary>
+/// <summary>One operation at a separate emulator, with one fault after another.</summary>
 internal sealed class MatrixStage(MatrixService service, MatrixOperation operation)
 {
     private MatrixSubject? _unharmed;
@@ -44,13 +44,13 @@ internal sealed class MatrixStage(MatrixService service, MatrixOperation operati
     {
         using SocketWatch socket = new(new SocketsHttpHandler(), operation);
         Task<Ending> call = Ending.OfAsync(
-            operation.Call(service.NewManager(socket, clock, operation.Effect == Effect.IssueFoundOut), subject.Id)
+            operation.Call(service.NewManager(socket, clock, operation.Effect == Effect.RecoveredCreate), subject.Id)
         );
         await new ClockDriver(service, operation, fault, socket, clock).PassAsync(call);
         return await call;
     }
 
-    /// <summary>Whether a call that goes on, when all is well again, gives the value.</summary>
+    /// <summary>Whether a resumed call returns the value once the faults are over.</summary>
     private async Task<bool> CanBeResumedAsync(MatrixSubject subject, Ending ending)
     {
         if (operation.Effect != Effect.Resume || ending.Issued is not null)

@@ -1,8 +1,7 @@
 namespace ApiKeys.Client.Tests.Matrix;
 
 /// <summary>
-/// The rows of a service as a text that a person reads: aligned, a paragraph for each operation and request that is
-/// hit.
+/// The rows of a service as readable text: aligned, with a paragraph for each operation and request that is hit.
 /// </summary>
 internal static class MatrixTable
 {
@@ -27,7 +26,7 @@ internal static class MatrixTable
         return Line(_head, widths) + "\n" + string.Join('\n', paragraphs);
     }
 
-    /// <summary>What one table has and the other lacks.</summary>
+    /// <summary>The differences between two tables.</summary>
     public static IReadOnlyList<string> Compare(string expected, string actual)
     {
         string[] before = Lines(expected);

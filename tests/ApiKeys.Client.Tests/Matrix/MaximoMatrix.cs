@@ -23,13 +23,13 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
                         )
                     ),
             ]
-            : [.. Own, .. FindingOut, .. Changes.Select(change => change.Hitting("read before", "GET", Keys + "/"))];
+            : [.. Own, .. OfRecovery, .. Changes.Select(change => change.Hitting("read before", "GET", Keys + "/"))];
 
     private IEnumerable<MatrixOperation> Own =>
         [.. new CommonOperations(this).All(Keys, Keys + "/"), .. Changes, Refresh, CheckRoutes];
 
-    private IEnumerable<MatrixOperation> FindingOut =>
-        new CommonOperations(this).PartsOfFindingOut(Keys, Keys, attempts: 1, ("refresh", "POST", "/token"));
+    private IEnumerable<MatrixOperation> OfRecovery =>
+        new CommonOperations(this).PartsOfRecovery(Keys, Keys, attempts: 1, ("refresh", "POST", "/token"));
 
     private static IEnumerable<MatrixOperation> Changes => CommonOperations.Changes("PUT", Keys + "/");
 
@@ -88,7 +88,7 @@ internal sealed class MaximoMatrix(bool isSuperuser, bool atSignIn) : MatrixServ
         request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal)
         || request.Path.EndsWith("/logininitial", StringComparison.Ordinal);
 
-    public override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
+    public override Task<IssuedApiKey> CreateKeyAsync(ApiKeyManager keys, string name) =>
         ((MaximoApiKeyManager)keys).CreateAsync(
             name,
             MaximoPermissions.UserAdmin,

@@ -2,7 +2,7 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Tests.Matrix;
 
-/// <summary>All that there is to see of a case, on both sides.</summary>
+/// <summary>Everything that can be observed in a case, on both sides.</summary>
 internal sealed record Observation(
     MatrixService Service,
     MatrixOperation Operation,
@@ -21,10 +21,10 @@ internal sealed record Observation(
 
     public HeldKey? KeyAfter => After.Keys.GetValueOrDefault(Subject.Id);
 
-    /// <summary>Whether the caller has a value that works, of the very key that it was told of.</summary>
+    /// <summary>Whether the caller has a valid value, of the very key that was reported.</summary>
     public bool IsValueKnown => Ending.Issued is { } issued && Service.Matches(issued.Key.Id, issued.Value.Reveal());
 
-    public bool IsAsWanted =>
+    public bool IsAsRequested =>
         Operation.Effect switch
         {
             Effect.Delete => KeyAfter is null,
@@ -34,7 +34,7 @@ internal sealed record Observation(
             _ => true,
         };
 
-    /// <summary>How many requests went out, as the tables have it.</summary>
+    /// <summary>The number of requests, as text for the tables.</summary>
     public string RequestsText =>
         string.Join(
             ", ",
@@ -44,11 +44,11 @@ internal sealed record Observation(
                 .Select(group => $"{group.Key} {group.Count()}")
         );
 
-    /// <summary>What is at the server afterwards, as the tables have it.</summary>
+    /// <summary>The keys at the server afterwards, as text for the tables.</summary>
     public string ServerText =>
         Operation.Effect switch
         {
-            Effect.Issue or Effect.IssueFoundOut => After.NewSince(Before) switch
+            Effect.Create or Effect.RecoveredCreate => After.NewSince(Before) switch
             {
                 [] => "no key",
                 [_] => IsValueKnown ? "key, value known" : "key, value lost",
@@ -62,6 +62,6 @@ internal sealed record Observation(
             : "new value lost",
             Effect.Delete => KeyAfter is null ? "gone" : "unchanged",
             _ when After.IsSameAs(Before) => "unchanged",
-            _ => IsAsWanted ? "changed" : "changed otherwise",
+            _ => IsAsRequested ? "changed" : "changed otherwise",
         };
 }

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Tests.Matrix;
 
 /// <summary>
-/// Stands at the socket and notes when the head of a response has arrived that will not arrive whole, so that a test
-/// knows that the SDK knows of it.
+/// Watches the socket and notes when the head of a response has arrived that will be incomplete, so that a test knows
+/// that the SDK has seen it.
 /// </summary>
 internal sealed class SocketWatch(HttpMessageHandler socket, MatrixOperation operation) : DelegatingHandler(socket)
 {
@@ -10,8 +10,8 @@ internal sealed class SocketWatch(HttpMessageHandler socket, MatrixOperation ope
     private int _hits;
 
     /// <summary>
-    /// Ends when the head of a response to the request that is hit is here, and announces more than a fault lets
-    /// through.
+    /// Completes when the head of a response to the request that is hit has arrived and announces more than a fault
+    /// lets through.
     /// </summary>
     public Task Responded => _responded.Task;
 

@@ -15,7 +15,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
     public override IReadOnlyList<MatrixOperation> Operations =>
         atSignIn
             ? [.. Own.Select(operation => operation.Hitting("sign-in", "POST", "/token"))]
-            : [.. Own, .. FindingOut, .. ReadsBefore];
+            : [.. Own, .. OfRecovery, .. ReadsBefore];
 
     private Guid User => Emulator.Veeam.AdministratorUid;
 
@@ -38,16 +38,14 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
             ),
         ];
 
-    /// <summary>
-    /// The parts of a create that is found out about. What is done in the background is asked for before the list.
-    /// </summary>
-    private IEnumerable<MatrixOperation> FindingOut
+    /// <summary>The parts of a create with recovery. Background actions are listed before the keys.</summary>
+    private IEnumerable<MatrixOperation> OfRecovery
     {
         get
         {
             MatrixOperation[] parts =
             [
-                .. new CommonOperations(this).PartsOfFindingOut(
+                .. new CommonOperations(this).PartsOfRecovery(
                     Logins,
                     "/apikey",
                     attempts: 4,
@@ -59,7 +57,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
     }
 
     /// <summary>
-    /// What an operation asks first: who is authenticated, or the key as it is; and what a resumed one takes last.
+    /// The first request of an operation: the current user, or the key; and the last request of a resumed one.
     /// </summary>
     private IEnumerable<MatrixOperation> ReadsBefore =>
         [
@@ -91,7 +89,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
             return await base.PrepareAsync(effect);
         }
 
-        // An action whose result could not be fetched is one to resume.
+        // An action whose result could not be fetched can be resumed.
         VeeamVariants variants = Emulator.Veeam.Variants;
         (variants.AsyncMode, variants.AsyncPolls) = (VeeamAsyncMode.Always, 0);
         variants.AsyncMethods = ["POST"];
@@ -123,7 +121,7 @@ internal sealed class VeeamMatrix(bool atSignIn) : MatrixService
 
     public override bool IsSignIn(RecordedRequest request) => request.Path.EndsWith("/token", StringComparison.Ordinal);
 
-    public override Task<IssuedApiKey> IssueAsync(ApiKeyManager keys, string name) =>
+    public override Task<IssuedApiKey> CreateKeyAsync(ApiKeyManager keys, string name) =>
         ((VeeamApiKeyManager)keys).CreateAsync(name, VeeamScopes.Rest, cancellationToken: The.Token);
 
     private MatrixOperation ListOf(string name, string path, Func<VeeamApiKeyManager, IAsyncEnumerable<ApiKey>> list) =>

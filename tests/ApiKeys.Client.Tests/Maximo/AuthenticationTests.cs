@@ -9,13 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Maximo;
 
 /// <summary>
-/// A key is turned into an access token, which is kept, renewed in time, and got again when it is refused.
+/// A key is exchanged for an access token, which is reused, renewed in time, and replaced when it is refused.
 /// </summary>
 public sealed class AuthenticationTests
 {
     [Promise(4)]
     [Fact]
-    public async Task Id_and_token_go_to_the_sign_in_alone_and_what_it_gives_to_everything_else()
+    public async Task Id_and_token_are_sent_only_to_the_sign_in_and_other_requests_use_the_access_token()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -36,7 +36,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_credential_that_a_handler_of_the_application_has_put_there_gives_way()
+    public async Task A_credential_header_that_an_application_handler_sets_is_replaced()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(services: services =>
             services.ConfigureHttpClientDefaults(client =>
@@ -64,7 +64,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task The_answer_that_refused_a_token_is_disposed_of()
+    public async Task A_response_that_refused_a_token_is_disposed()
     {
         List<Watched> responses = [];
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(services: services =>
@@ -87,7 +87,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task An_access_token_is_kept_until_shortly_before_its_end()
+    public async Task An_access_token_is_reused_until_shortly_before_it_expires()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
@@ -106,7 +106,7 @@ public sealed class AuthenticationTests
 
     [Promise(9)]
     [Fact]
-    public async Task The_service_s_clock_may_be_far_from_ours()
+    public async Task The_clock_of_the_service_may_differ_greatly()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
@@ -134,7 +134,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task Without_the_instant_at_which_it_was_made_our_clock_tells_when_an_access_token_ends()
+    public async Task The_expiry_of_an_access_token_without_iat_is_read_by_the_local_clock()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
@@ -154,7 +154,7 @@ public sealed class AuthenticationTests
     [InlineData(-60, 61, 1)]
     [InlineData(5, 30, 30)]
     [InlineData(-40, 30, 30)]
-    public async Task One_that_was_made_a_while_ago_ends_when_it_says_unless_our_clock_cannot_be_the_service_s(
+    public async Task An_older_access_token_expires_by_its_exp_or_lifetime_depending_on_the_clocks(
         int made,
         int lives,
         int minutes
@@ -190,7 +190,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task An_access_token_that_does_not_tell_its_end_is_used_until_it_is_refused_and_then_got_anew_once()
+    public async Task An_access_token_without_an_expiry_is_used_until_refused_and_renewed_once()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
@@ -209,13 +209,13 @@ public sealed class AuthenticationTests
 
     [Promise(3)]
     [Fact]
-    public async Task After_a_restart_of_the_server_a_create_is_signed_in_anew_and_done_once()
+    public async Task After_a_server_restart_a_create_authenticates_again_and_is_done_once()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         await maximo.Keys.GetListAsync(The.Token);
         maximo.Service.RevokeTokens();
 
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
 
         Assert.Equal(2, maximo.Service.SignIns);
         Assert.Equal(
@@ -227,7 +227,7 @@ public sealed class AuthenticationTests
 
     [Promise(6)]
     [Fact]
-    public async Task A_server_that_refuses_every_access_token_is_asked_for_one_more_and_no_others()
+    public async Task A_server_that_refuses_every_access_token_is_asked_for_one_new_token_only()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(401).Path("/v1/apikeys").Always());
@@ -251,7 +251,7 @@ public sealed class AuthenticationTests
     [InlineData("P7D", 7.0)]
     [InlineData("P36524D", 36524.0)]
     [InlineData("NEVER", 36524.0)]
-    public async Task A_wanted_lifetime_is_asked_for_and_what_the_token_says_is_kept_to(string lifetime, double days)
+    public async Task JwtLifetime_is_requested_and_the_expiry_in_the_token_applies(string lifetime, double days)
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
@@ -268,7 +268,7 @@ public sealed class AuthenticationTests
 
     [Promise(6)]
     [Fact]
-    public async Task A_refused_credential_is_held_back_for_thirty_seconds_and_everybody_is_told()
+    public async Task A_refused_credential_is_not_retried_for_thirty_seconds_and_every_call_fails()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
@@ -280,7 +280,7 @@ public sealed class AuthenticationTests
             maximo.Keys.GetListAsync(The.Token)
         );
         ApiKeyAccessDeniedException second = await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
-            maximo.IssueAsync()
+            maximo.CreateKeyAsync()
         );
         Assert.Single(maximo.Emulator.Requests);
         clock.Advance(TimeSpan.FromSeconds(30));
@@ -301,7 +301,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_lifetime_that_the_server_does_not_grant_is_named()
+    public async Task A_JwtLifetime_that_the_server_does_not_grant_is_named()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
             options.JwtLifetime = TimeSpan.FromDays(36524)
@@ -318,7 +318,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_token_file_is_read_on_every_request_and_a_new_token_signs_in_anew()
+    public async Task A_token_file_is_read_on_every_request_and_a_new_token_authenticates_again()
     {
         string file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "wrong\n", The.Token);
@@ -341,7 +341,7 @@ public sealed class AuthenticationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_source_gives_the_id_too_or_leaves_it_to_the_options(bool withId)
+    public async Task A_credential_source_returns_the_id_or_the_options_have_it(bool withId)
     {
         Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
@@ -358,7 +358,10 @@ public sealed class AuthenticationTests
     [InlineData(null, "has no id; return a Credential with one, or set ApiKeyId.")]
     [InlineData(" ", "has no id")]
     [InlineData("a:b", "has an id with a colon")]
-    public async Task A_source_without_a_usable_id_is_told_so_and_nothing_is_sent(string? id, string fault)
+    public async Task A_credential_source_without_a_usable_id_is_reported_and_nothing_is_sent(
+        string? id,
+        string message
+    )
     {
         SecretValue token = new("token");
         Source source = new() { Credential = id is null ? new Credential(token) : new Credential(id, token) };
@@ -371,7 +374,7 @@ public sealed class AuthenticationTests
             maximo.Keys.GetListAsync(The.Token)
         );
 
-        Assert.Contains(fault, error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("UserName", error.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Equal(("Maximo", "eam"), (error.Service, error.Account));
@@ -379,7 +382,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_source_without_the_name_of_the_superuser_is_told_so()
+    public async Task A_credential_source_without_the_superuser_s_name_is_reported()
     {
         Source source = new() { Credential = new Credential(new SecretValue("password")) };
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
@@ -400,7 +403,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task An_access_token_that_is_blank_is_none()
+    public async Task A_blank_access_token_is_refused()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, """{"token":" "}""").Path("/v1/authenticate"));
@@ -441,7 +444,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task Tokens_with_any_punctuation_and_beyond_ASCII_sign_in()
+    public async Task Tokens_with_punctuation_and_non_ASCII_characters_authenticate()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.TokensBeyondAscii = true;
@@ -467,7 +470,7 @@ public sealed class AuthenticationTests
     [InlineData("e30.eyJleHAiOiJzb29uIiwic3ViIjo3fQ.e30")]
     [InlineData("e30.eyJleHAiOjFlMzA4LCJpYXQiOi0xZTMwOH0.e30")]
     [InlineData("e30.eyJleHAiOjEwLCJpYXQiOjIwfQ.e30")]
-    public async Task An_access_token_of_another_form_is_used_until_it_is_refused(string token)
+    public async Task An_access_token_that_is_not_a_JWT_is_used_until_it_is_refused(string token)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(
@@ -493,13 +496,13 @@ public sealed class AuthenticationTests
     [InlineData("""{}""")]
     [InlineData("<html>please sign in</html>")]
     [InlineData("""{"token":"a\r\nX-Evil: 1"}""")]
-    public async Task A_sign_in_that_gives_no_usable_token_means_not_done(string body)
+    public async Task A_sign_in_without_a_usable_token_fails_the_operation_as_not_sent(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).Path("/v1/authenticate"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
-            maximo.IssueAsync()
+            maximo.CreateKeyAsync()
         );
 
         Assert.Equal(0, maximo.Arrived("POST"));
@@ -508,7 +511,7 @@ public sealed class AuthenticationTests
 
     [Theory]
     [InlineData(500), InlineData(503), InlineData(429)]
-    public async Task A_sign_in_that_may_pass_is_repeated(int status)
+    public async Task A_sign_in_with_a_transient_error_is_retried(int status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(status).Path("/v1/authenticate").Times(2));
@@ -538,7 +541,7 @@ public sealed class AuthenticationTests
         );
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
-            maximo.IssueAsync()
+            maximo.CreateKeyAsync()
         );
 
         Assert.Equal(302, error.StatusCode);
@@ -547,11 +550,11 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_key_that_goes_dead_can_no_longer_sign_in_and_a_refreshed_one_can()
+    public async Task An_expired_key_cannot_authenticate_and_a_refreshed_one_can()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
-        IssuedApiKey weekly = await maximo.IssueAsync(interval: "P1W");
+        IssuedApiKey weekly = await maximo.CreateKeyAsync(interval: "P1W");
 
         clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
         Assert.True(
@@ -575,7 +578,7 @@ public sealed class AuthenticationTests
         public override ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(Credential);
     }
 
-    /// <summary>Stands in the place of the sockets, and sees which answers are let go of.</summary>
+    /// <summary>Replaces the sockets, and notes which responses are disposed.</summary>
     private sealed class Watching(List<Watched> responses) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(

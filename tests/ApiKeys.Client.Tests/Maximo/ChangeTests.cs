@@ -3,13 +3,11 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>
-/// What a change is, before it is sent: how it is asked for, what it weakens, and the body that makes it.
-/// </summary>
+/// <summary>A change before it is sent: how it is requested, what it weakens, and its body.</summary>
 public sealed class ChangeTests
 {
     [Fact]
-    public void A_status_that_was_not_told_and_is_not_changed_is_not_sent()
+    public void A_status_that_was_not_reported_and_is_not_changed_is_not_sent()
     {
         MaximoWireKey key = new("a-1");
 
@@ -24,7 +22,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void A_change_is_done_when_the_key_tells_of_it()
+    public void A_change_is_done_when_the_key_shows_it()
     {
         MaximoChange scopes = new(new() { Scopes = ["userAdmin"] });
 
@@ -47,7 +45,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void The_same_interval_weakens_nothing()
+    public void Only_a_shorter_interval_weakens_a_key()
     {
         MaximoWireKey key = new("a-1") { Status = new() { TokenRefreshInterval = "P7D" } };
 
@@ -56,7 +54,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Permissions_are_those_that_are_known_and_no_others_are_sent_unasked()
+    public void Only_known_permissions_are_sent_unless_others_are_requested()
     {
         Assert.Equal(
             "The permissions have bits that stand for none (1024).",

@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Tests.Maximo;
 public sealed class CheckTests
 {
     [Fact]
-    public async Task A_good_account_tells_its_own_key_and_when_its_token_goes_dead()
+    public async Task A_check_reports_the_own_key_and_when_its_token_expires()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
@@ -28,7 +28,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task When_the_own_token_goes_dead_is_unknown_once_the_key_was_changed_and_the_earliest_instant_is_told()
+    public async Task The_expiry_of_a_changed_own_key_is_unknown_and_its_earliest_instant_is_reported()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
@@ -55,10 +55,10 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_wrong_token_cannot_sign_in_and_a_key_without_the_permission_cannot_manage_keys()
+    public async Task A_wrong_token_cannot_authenticate_and_a_key_without_permission_cannot_manage_keys()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey weak = await maximo.IssueAsync();
+        IssuedApiKey weak = await maximo.CreateKeyAsync();
 
         AccountCheck wrong = await maximo.ManagerOf(weak.Key.Id, "wrong").CheckAsync(The.Token);
         AccountCheck limited = await maximo.ManagerOf(weak.Key.Id, weak.Value.Reveal()).CheckAsync(The.Token);
@@ -77,7 +77,7 @@ public sealed class CheckTests
     [InlineData("""{"sub":"in-the-token"}""", "in-the-token")]
     [InlineData("""{"sub":"in-another-spelling"}""", "in-the-options")]
     [InlineData("{}", "in-the-options")]
-    public async Task The_own_key_is_the_one_that_the_access_token_names_or_the_options(string claims, string own)
+    public async Task The_own_key_is_named_by_the_access_token_or_the_options(string claims, string own)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(
@@ -99,7 +99,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_refusal_to_list_says_what_was_being_done_and_keys_come_one_by_one_too()
+    public async Task A_refused_list_names_the_operation_and_keys_can_be_streamed()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         List<string> ids = [];
@@ -119,7 +119,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Whoever_is_not_let_in_any_more_is_signed_in_as_nobody()
+    public async Task A_check_after_the_credential_was_refused_reports_no_user_name()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         Assert.NotNull((await maximo.Keys.CheckAsync(The.Token)).UserName);
@@ -131,7 +131,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_service_that_fails_is_an_exception_not_a_verdict_on_the_account()
+    public async Task A_check_throws_when_the_service_fails()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(503).Always());

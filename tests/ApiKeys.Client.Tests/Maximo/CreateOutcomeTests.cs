@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Maximo;
 
 /// <summary>
-/// The promise about a value shown once: whatever happens to a create, the caller learns what is true.
+/// The promise about a value that is shown once: whatever happens to a create, the caller gets its actual outcome.
 /// </summary>
 public sealed class CreateOutcomeTests
 {
@@ -14,8 +14,8 @@ public sealed class CreateOutcomeTests
         {
             { "lost before", Fault.DropBefore().On("POST") },
             { "lost after", Fault.DropAfterCommit().On("POST") },
-            { "a gateway's fault", Fault.RespondAfterCommit(502, "<html>").On("POST") },
-            { "the service's fault", Fault.RespondAfterCommit(500, """{"message":"sorry"}""").On("POST") },
+            { "a gateway error", Fault.RespondAfterCommit(502, "<html>").On("POST") },
+            { "a server error", Fault.RespondAfterCommit(500, """{"message":"sorry"}""").On("POST") },
             { "a redirect", Fault.Respond(302).On("POST") },
             { "a sign-in page", Fault.Respond(200, "<html>please sign in</html>", "text/html").On("POST") },
             { "an error under a success", Fault.Respond(200, """{"exception":{"id":"AIUCO1000E"}}""").On("POST") },
@@ -24,7 +24,7 @@ public sealed class CreateOutcomeTests
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unknowns))]
-    public async Task Without_an_answer_that_tells_the_outcome_is_unknown_and_nothing_is_sent_again(
+    public async Task A_create_without_a_conclusive_response_has_an_unknown_outcome_and_is_not_retried(
         string what,
         Fault fault
     )
@@ -33,7 +33,7 @@ public sealed class CreateOutcomeTests
         maximo.Emulator.Faults.Add(fault);
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
-            maximo.IssueAsync()
+            maximo.CreateKeyAsync()
         );
 
         Assert.Null(error.KeyId);
@@ -53,15 +53,14 @@ public sealed class CreateOutcomeTests
     [InlineData("", null)]
     [InlineData("""{"id":"a-t-abc","tok""", null)]
     [InlineData("""[{"id":"a-t-abc"}]""", null)]
-    public async Task A_value_that_does_not_arrive_is_lost_and_the_id_is_told_where_there_is_one(
-        string body,
-        string? id
-    )
+    public async Task A_missing_value_is_reported_as_lost_with_the_id_if_there_is_one(string body, string? id)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
 
-        ApiKeyValueLostException error = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.IssueAsync());
+        ApiKeyValueLostException error = await Assert.ThrowsAsync<ApiKeyValueLostException>(() =>
+            maximo.CreateKeyAsync()
+        );
 
         Assert.Equal((id, 201), (error.KeyId, error.StatusCode));
         Assert.Equal(1, maximo.Arrived("POST"));
@@ -69,12 +68,14 @@ public sealed class CreateOutcomeTests
 
     [Promise(1)]
     [Fact]
-    public async Task A_key_whose_value_was_lost_can_be_refreshed_or_deleted_by_the_id_that_is_told()
+    public async Task A_key_with_a_lost_value_can_be_refreshed_or_deleted_by_the_reported_id()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.CreateOmitsToken = true;
 
-        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.IssueAsync());
+        ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() =>
+            maximo.CreateKeyAsync()
+        );
         IssuedApiKey refreshed = await maximo.Keys.RefreshAsync(lost.KeyId!, The.Token);
 
         Assert.True(maximo.Held(lost.KeyId!).Matches(refreshed.Value.Reveal()));
@@ -82,14 +83,14 @@ public sealed class CreateOutcomeTests
     }
 
     [Fact]
-    public async Task An_answer_that_breaks_off_is_a_value_lost()
+    public async Task A_response_that_breaks_off_is_reported_as_a_lost_value()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.CutShort(20).On("POST"));
         maximo.Emulator.Faults.Add(Fault.Oversize(20_000_000).On("POST"));
 
-        await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.IssueAsync());
-        await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.IssueAsync());
+        await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.CreateKeyAsync());
+        await Assert.ThrowsAsync<ApiKeyValueLostException>(() => maximo.CreateKeyAsync());
     }
 
     [Promise(1)]
@@ -134,7 +135,7 @@ public sealed class CreateOutcomeTests
         "a-t-abc",
         "permissions none instead of userAdmin"
     )]
-    public async Task A_key_that_is_not_as_asked_comes_with_its_value_and_says_what_is_other(
+    public async Task A_mismatched_key_is_returned_with_its_value_and_the_difference(
         string body,
         string? id,
         string difference
@@ -143,7 +144,9 @@ public sealed class CreateOutcomeTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            maximo.CreateKeyAsync()
+        );
 
         Assert.Equal(("v1", id ?? "", id), (error.Issued!.Value.Reveal(), error.Issued.Key.Id, error.KeyId));
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
@@ -156,12 +159,12 @@ public sealed class CreateOutcomeTests
     [InlineData(
         """{"id":"a-t-abc","token":"v1","status":{"tokenRefreshInterval":"P90D"},"permissions":{"userAdmin":true}}"""
     )]
-    public async Task What_the_answer_does_not_tell_is_as_asked(string body)
+    public async Task Members_missing_from_the_response_are_taken_from_the_request(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
 
-        MaximoApiKey key = (MaximoApiKey)(await maximo.IssueAsync()).Key;
+        MaximoApiKey key = (MaximoApiKey)(await maximo.CreateKeyAsync()).Key;
 
         Assert.Equal(
             ("user sync", ApiKeyStatus.Enabled, MaximoPermissions.UserAdmin, "P90D"),
@@ -170,12 +173,14 @@ public sealed class CreateOutcomeTests
     }
 
     [Fact]
-    public async Task A_key_without_the_permissions_that_were_asked_for_can_be_revoked_at_once()
+    public async Task A_key_without_the_requested_permissions_can_be_revoked()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.CreateDropsPermissions = true;
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            maximo.CreateKeyAsync()
+        );
         await maximo.Keys.DeleteAsync(error.Issued!.Key.Id, The.Token);
 
         Assert.Contains("permissions none instead of userAdmin", error.Message, StringComparison.Ordinal);
@@ -184,19 +189,19 @@ public sealed class CreateOutcomeTests
 
     [Promise(3)]
     [Fact]
-    public async Task A_create_that_was_turned_away_unprocessed_is_repeated()
+    public async Task A_create_that_was_rejected_unprocessed_is_retried()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(429).On("POST").Times(2));
 
-        await maximo.IssueAsync();
+        await maximo.CreateKeyAsync();
 
         Assert.Equal((3, 2), (maximo.Arrived("POST"), maximo.Service.Keys.Count));
     }
 
     [Promise(1)]
     [Fact]
-    public async Task Cancelled_before_it_leaves_nothing_is_sent_and_after_that_the_outcome_is_unknown()
+    public async Task Cancelling_before_sending_sends_nothing_and_later_leaves_the_outcome_unknown()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         using CancellationTokenSource cancelled = new();

@@ -16,10 +16,14 @@ public sealed class DeleteTests
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Passing))]
-    public async Task What_passes_is_repeated_and_finding_nothing_then_is_success(string what, Fault fault, int sent)
+    public async Task A_delete_with_a_transient_error_is_retried_and_not_found_is_then_success(
+        string what,
+        Fault fault,
+        int sent
+    )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(fault.On("DELETE"));
 
         await maximo.Keys.DeleteAsync(issued.Key.Id, The.Token);
@@ -29,11 +33,11 @@ public sealed class DeleteTests
     }
 
     [Fact]
-    public async Task A_success_that_breaks_off_is_done()
+    public async Task A_delete_whose_success_response_breaks_off_has_succeeded()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
         maximo.Service.Variants.DeleteStatus = 200;
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.CutShort(1).On("DELETE"));
 
         await maximo.Keys.DeleteAsync(issued.Key.Id, The.Token);
@@ -42,10 +46,10 @@ public sealed class DeleteTests
     }
 
     [Fact]
-    public async Task A_key_that_is_not_there_is_not_found_and_one_that_keeps_failing_is_unknown()
+    public async Task A_missing_key_is_not_found_and_a_delete_that_keeps_failing_is_unknown()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
 
         ApiKeyNotFoundException error = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
             maximo.Keys.DeleteAsync("a-t-none", The.Token)
@@ -61,10 +65,10 @@ public sealed class DeleteTests
     [Theory]
     [InlineData("<html>please sign in</html>")]
     [InlineData("""{"exception":{"id":"AIUCO1000E"}}""")]
-    public async Task A_success_that_is_not_the_service_s_is_no_deletion(string body)
+    public async Task A_success_status_that_is_not_from_the_service_does_not_confirm_a_delete(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).On("DELETE"));
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
@@ -77,10 +81,10 @@ public sealed class DeleteTests
 
     [Promise(10)]
     [Fact]
-    public async Task A_404_of_somebody_else_is_not_taken_for_a_missing_key()
+    public async Task A_404_that_is_not_from_the_service_does_not_mean_a_missing_key()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>not here</html>", "text/html").On("DELETE"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>

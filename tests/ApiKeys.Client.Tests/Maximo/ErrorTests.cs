@@ -4,9 +4,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>
-/// The service's code, its words and its id for the request reach the caller, in whatever shape they come.
-/// </summary>
+/// <summary>The code, message and request id of the service reach the caller in every error shape.</summary>
 public sealed class ErrorTests
 {
     private const string Uuid = "0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b";
@@ -28,7 +26,7 @@ public sealed class ErrorTests
     [InlineData("""{}""", null, null, null)]
     [InlineData("AIUCO1000E: plain", null, "AIUCO1000E: plain", null)]
     [InlineData("<html>no</html>", null, null, null)]
-    public async Task Every_shape_is_understood(string body, string? code, string? message, string? requestId)
+    public async Task Every_error_shape_is_read(string body, string? code, string? message, string? requestId)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(400, body).Path("/v1/apikeys"));
@@ -51,11 +49,11 @@ public sealed class ErrorTests
         InlineData(MaximoErrorShape.Status),
         InlineData(MaximoErrorShape.Message)
     ]
-    public async Task In_every_shape_of_the_service_its_code_arrives(MaximoErrorShape shape)
+    public async Task The_error_code_is_read_from_every_shape_of_the_service(MaximoErrorShape shape)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.ErrorShape = shape;
-        IssuedApiKey weak = await maximo.IssueAsync();
+        IssuedApiKey weak = await maximo.CreateKeyAsync();
 
         ApiKeyException missing = await Assert.ThrowsAsync<ApiKeyNotFoundException>(() =>
             maximo.Keys.DeleteAsync("a-t-none", The.Token)
@@ -77,7 +75,7 @@ public sealed class ErrorTests
 
     [Promise(2)]
     [Fact]
-    public async Task A_service_that_echoes_every_secret_does_not_get_one_into_an_exception()
+    public async Task A_secret_that_the_service_echoes_is_in_no_exception()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
         string token = maximo.Service.AdministratorKeyToken;
@@ -104,7 +102,7 @@ public sealed class ErrorTests
                         .On("POST")
                 );
 
-                ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.IssueAsync());
+                ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => maximo.CreateKeyAsync());
 
                 string everything = string.Join(" ", error, error.ServiceMessage, error.ErrorCode, error.RequestId);
                 Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
@@ -115,7 +113,7 @@ public sealed class ErrorTests
 
     [Promise(2)]
     [Fact]
-    public async Task A_sign_in_that_echoes_the_token_does_not_get_it_into_an_exception()
+    public async Task A_token_that_the_sign_in_echoes_is_in_no_exception()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
             options.ApiKeyToken = "hunter2-x y"
@@ -138,7 +136,7 @@ public sealed class ErrorTests
 
     [Theory]
     [InlineData(400), InlineData(403), InlineData(404), InlineData(501)]
-    public async Task A_refusal_of_a_read_is_not_repeated_and_what_may_pass_is(int status)
+    public async Task A_refused_read_is_not_retried_and_a_transient_error_is(int status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(status).Path("/v1/apikeys"));

@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>When a token expires, where it can be known. Unknown is said, not guessed.</summary>
+/// <summary>When a token expires, if that can be known. Otherwise the expiry is unknown and not guessed.</summary>
 public sealed class ExpiryTests
 {
     [Promise(9)]
@@ -14,13 +14,13 @@ public sealed class ExpiryTests
     [InlineData("P1M")]
     [InlineData("P90D")]
     [InlineData("PT12H")]
-    public async Task Just_issued_listed_and_refreshed_the_token_ends_when_the_service_ends_it(string interval)
+    public async Task The_expiry_of_a_created_listed_or_refreshed_key_is_the_service_s(string interval)
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
         DateTimeOffset end = MaximoRefreshInterval.Parse(interval).EndOf(The.Now)!.Value;
 
-        MaximoApiKey issued = (MaximoApiKey)(await maximo.IssueAsync(interval: interval)).Key;
+        MaximoApiKey issued = (MaximoApiKey)(await maximo.CreateKeyAsync(interval: interval)).Key;
         MaximoApiKey listed = await FindAsync(maximo, issued.Id);
         clock.Advance(TimeSpan.FromHours(1));
         MaximoApiKey refreshed = (MaximoApiKey)(await maximo.Keys.RefreshAsync(issued.Id, The.Token)).Key;
@@ -37,11 +37,11 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public async Task After_a_change_or_a_refresh_nobody_can_tell_from_a_list_and_the_earliest_instant_is_told()
+    public async Task After_a_change_a_listed_key_has_an_unknown_expiry_and_its_earliest_instant()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
-        MaximoApiKey issued = (MaximoApiKey)(await maximo.IssueAsync(interval: "P1W")).Key;
+        MaximoApiKey issued = (MaximoApiKey)(await maximo.CreateKeyAsync(interval: "P1W")).Key;
         clock.Advance(TimeSpan.FromDays(2));
         await maximo.Keys.RefreshAsync(issued.Id, The.Token);
 
@@ -55,10 +55,10 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public async Task A_token_without_an_end_is_known_to_have_none()
+    public async Task A_token_without_an_expiry_never_expires()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        MaximoApiKey issued = (MaximoApiKey)(await maximo.IssueAsync(interval: "NEVER")).Key;
+        MaximoApiKey issued = (MaximoApiKey)(await maximo.CreateKeyAsync(interval: "NEVER")).Key;
         await maximo.Keys.DisableAsync(issued.Id, The.Token);
 
         MaximoApiKey changed = await FindAsync(maximo, issued.Id);
@@ -75,8 +75,8 @@ public sealed class ExpiryTests
     }
 
     /// <summary>
-    /// Version, when it was added and updated, interval; then whether the end is known, and whether there is an
-    /// earliest.
+    /// Version, times of creation and update, interval; then whether the expiry is known, and whether there is an
+    /// earliest instant.
     /// </summary>
     [Theory]
     [InlineData(1, "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z", "P30D", true, true)]
@@ -92,7 +92,7 @@ public sealed class ExpiryTests
     [InlineData(null, "2026-11-01T00:00:00Z", null, "P30D", false, true)]
     [InlineData(1, "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z", "30 days", false, false)]
     [InlineData(1, "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z", null, false, false)]
-    public async Task Only_what_was_never_changed_since_it_was_created_ends_at_a_known_instant(
+    public async Task Only_a_key_that_was_never_changed_has_a_known_expiry(
         int? version,
         string? added,
         string? updated,
@@ -132,7 +132,7 @@ public sealed class ExpiryTests
     [InlineData(-3, -3)]
     [InlineData(0, 0)]
     [InlineData(5, 0)]
-    public async Task Of_the_service_s_stamp_and_our_clock_the_earlier_counts(
+    public async Task The_expiry_counts_from_the_earlier_of_service_timestamp_and_local_clock(
         int serviceAheadByMinutes,
         int startsAtMinute
     )

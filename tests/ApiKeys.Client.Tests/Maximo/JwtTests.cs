@@ -3,9 +3,7 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>
-/// What is read of an access token: whose it is and how long it lives, each as far as it is there and understood.
-/// </summary>
+/// <summary>Subject and lifetime of an access token, each read as far as it is present and understood.</summary>
 public sealed class JwtTests
 {
     private static readonly DateTimeOffset _now = DateTimeOffset.FromUnixTimeSeconds(1_000_000);
@@ -23,18 +21,18 @@ public sealed class JwtTests
     [InlineData("""{"sub":"me","exp":1e300}""", "me", null)]
     [InlineData("""["sub","me"]""", null, null)]
     [InlineData("no claims", null, null)]
-    public void Each_claim_counts_as_far_as_it_is_understood(string claims, string? subject, int? seconds) =>
+    public void Each_claim_is_read_independently(string claims, string? subject, int? seconds) =>
         Is(subject, seconds, Token(claims), _now);
 
     [Theory]
     [InlineData(1_000_001, 1_000_061)]
     [InlineData(999_940, 1_000_000)]
     [InlineData(999_000, 999_060)]
-    public void Where_the_clocks_differ_the_whole_time_counts(long made, long end) =>
+    public void The_full_lifetime_applies_when_the_clocks_differ(long made, long end) =>
         Is(null, 60, Token($$"""{"iat":{{made}},"exp":{{end}}}"""), _now);
 
     [Fact]
-    public void A_life_beyond_what_can_be_counted_is_unknown() =>
+    public void A_lifetime_beyond_the_range_of_TimeSpan_is_unknown() =>
         Is(null, null, Token("""{"exp":922337203685.4775}"""), DateTimeOffset.UnixEpoch);
 
     [Theory]
@@ -42,7 +40,7 @@ public sealed class JwtTests
     [InlineData("opaque")]
     [InlineData("a.b")]
     [InlineData("a.!.c")]
-    public void A_token_of_another_form_says_nothing(string token) => Is(null, null, token, _now);
+    public void A_token_that_is_not_a_JWT_has_no_claims(string token) => Is(null, null, token, _now);
 
     private static void Is(string? subject, int? seconds, string token, DateTimeOffset now) =>
         Assert.Equal(

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>Options are checked before they are used, and every fault names its field.</summary>
+/// <summary>Options are validated before they are used, and every error names its field.</summary>
 public sealed class OptionsTests
 {
     public static TheoryData<string, Action<MaximoOptions>, string> Faults =>
@@ -112,9 +112,9 @@ public sealed class OptionsTests
 
     [Promise(10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
-    public async Task A_fault_stops_the_start_and_names_account_and_field(
+    public async Task An_option_error_stops_the_host_start_and_names_account_and_field(
         string what,
-        Action<MaximoOptions> fault,
+        Action<MaximoOptions> spoil,
         string message
     )
     {
@@ -126,7 +126,7 @@ public sealed class OptionsTests
                 options =>
                 {
                     Good(options);
-                    fault(options);
+                    spoil(options);
                 }
             );
         using IHost host = builder.Build();
@@ -135,7 +135,7 @@ public sealed class OptionsTests
             host.StartAsync(The.Token)
         );
         MaximoOptions options = Good(new());
-        fault(options);
+        spoil(options);
         OptionsValidationException standalone = Assert.Throws<OptionsValidationException>(() =>
             new MaximoApiKeyManager(options, new ApiKeyManagerSettings { Account = "eam" })
         );
@@ -148,7 +148,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void Whatever_names_the_superuser_is_enough_to_mean_it()
+    public void Any_superuser_option_selects_the_superuser()
     {
         Action<MaximoOptions>[] parts =
         [
@@ -163,7 +163,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void Whatever_names_a_key_is_too_much_beside_the_superuser()
+    public void Any_key_option_beside_the_superuser_is_refused()
     {
         Action<MaximoOptions>[] parts = [o => o.ApiKeyId = "a", o => o.ApiKeyToken = "t", o => o.ApiKeyTokenFile = "f"];
 
@@ -206,7 +206,7 @@ public sealed class OptionsTests
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Goods))]
-    public void Good_options_are_taken(string what, Action<MaximoOptions> set)
+    public void Valid_options_are_accepted(string what, Action<MaximoOptions> set)
     {
         MaximoOptions options = Good(new());
         set(options);
@@ -311,7 +311,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Options_of_a_manager_without_a_container_are_read_once_paths_included()
+    public async Task Options_of_a_manager_without_a_container_are_copied_including_paths()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         MaximoOptions options = new()
@@ -330,7 +330,7 @@ public sealed class OptionsTests
 
     [Promise(2)]
     [Fact]
-    public void Secrets_are_hidden_from_JSON()
+    public void Options_are_serialized_without_their_secrets()
     {
         MaximoOptions options = new() { ApiKeyToken = "secretpw", Password = "secretpw" };
 

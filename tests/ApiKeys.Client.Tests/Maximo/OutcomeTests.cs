@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Maximo;
 
 /// <summary>
-/// A success that may be somebody else's is not taken for one, and a loss that is none is not reported.
+/// A success status that may come from another server does not count, and no loss is reported where there is none.
 /// </summary>
 public sealed class OutcomeTests
 {
@@ -21,10 +21,10 @@ public sealed class OutcomeTests
         );
 
     [Theory, MemberData(nameof(OfAnotherUser))]
-    public async Task A_delete_that_somebody_else_answered_is_unknown_while_the_key_is_there(string body)
+    public async Task A_delete_with_a_response_from_another_server_is_unknown_while_the_key_exists(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).On("DELETE"));
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
@@ -37,28 +37,24 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData(200)]
     [InlineData(202)]
-    public async Task A_delete_whose_success_says_little_is_done_when_the_key_is_gone_and_unknown_when_it_is_not(
-        int status
-    )
+    public async Task A_delete_with_an_inconclusive_success_depends_on_whether_the_key_is_gone(int status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey gone = await maximo.IssueAsync();
+        IssuedApiKey gone = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(status).On("DELETE"));
         await maximo.Keys.DeleteAsync(gone.Key.Id, The.Token);
 
-        IssuedApiKey there = await maximo.IssueAsync();
+        IssuedApiKey there = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(status).On("DELETE"));
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => maximo.Keys.DeleteAsync(there.Key.Id, The.Token));
     }
 
     [Promise(1)]
     [Theory, MemberData(nameof(OfAnotherUser))]
-    public async Task A_refresh_and_a_create_that_somebody_else_answered_are_unknown_and_no_value_is_said_to_be_lost(
-        string body
-    )
+    public async Task A_response_from_another_server_leaves_refresh_and_create_unknown_not_lost(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).On("POST").Times(2));
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
@@ -73,19 +69,21 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData("""{"id":"\ud800","token":"the-value-of-it"}""")]
     [InlineData("""{"\ud800":1,"id":"a-t-abc","version":"x","token":"the-value-of-it"}""")]
-    public async Task A_value_is_saved_from_an_answer_whose_texts_are_no_Unicode(string body)
+    public async Task A_value_is_read_from_a_response_with_invalid_Unicode(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(201, body).On("POST"));
 
-        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() => maximo.IssueAsync());
+        ApiKeyMismatchException error = await Assert.ThrowsAsync<ApiKeyMismatchException>(() =>
+            maximo.CreateKeyAsync()
+        );
 
         Assert.Equal("the-value-of-it", error.Issued!.Value.Reveal());
     }
 
     [Promise(7)]
     [Theory, MemberData(nameof(Unfit), DisableDiscoveryEnumeration = true)]
-    public async Task A_name_that_would_arrive_as_another_is_refused_before_anything_is_sent(string name)
+    public async Task A_name_that_would_change_on_the_wire_is_refused_before_anything_is_sent(string name)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -102,7 +100,7 @@ public sealed class OutcomeTests
 
     [Promise(9)]
     [Fact]
-    public async Task A_clock_that_is_set_back_does_not_hold_a_credential_back_for_longer()
+    public async Task A_clock_that_is_set_back_does_not_extend_the_cooldown_of_a_credential()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(401).Path("authenticate"));
@@ -120,7 +118,7 @@ public sealed class OutcomeTests
     [InlineData("pw%2B12")]
     [InlineData("pw%2b12")]
     [InlineData("pw+12")]
-    public async Task A_password_is_masked_in_every_spelling_that_a_service_may_repeat(string echo)
+    public async Task A_password_is_masked_in_every_encoding_that_a_service_may_echo(string echo)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
             options => options.Password = "pw+12",

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Maximo;
 
 /// <summary>
-/// Nothing disables, deletes, refreshes or weakens the key that the account itself authenticates with, unless that is
-/// said.
+/// No call disables, deletes, refreshes or weakens the key that the account itself authenticates with, unless the
+/// caller allows it.
 /// </summary>
 public sealed class OwnKeyTests
 {
@@ -29,7 +29,7 @@ public sealed class OwnKeyTests
     public static TheoryData<string> Ends => new(_ends.Keys);
 
     [Theory, MemberData(nameof(Ends))]
-    public async Task The_key_in_the_options_is_spared_and_nothing_is_sent(string end)
+    public async Task The_own_key_from_the_options_is_protected_and_nothing_is_sent(string end)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -45,7 +45,7 @@ public sealed class OwnKeyTests
     }
 
     [Theory, MemberData(nameof(Ends))]
-    public async Task The_key_of_a_source_is_spared_and_not_touched(string end)
+    public async Task The_own_key_from_a_credential_source_is_protected(string end)
     {
         AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
@@ -70,7 +70,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task The_key_in_the_options_is_no_own_key_where_a_source_gives_another()
+    public async Task The_key_in_the_options_is_not_the_own_key_when_a_source_returns_another()
     {
         AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(
@@ -88,10 +88,10 @@ public sealed class OwnKeyTests
     }
 
     [Theory, MemberData(nameof(Ends))]
-    public async Task The_key_that_the_access_token_names_is_spared_whatever_the_id_is_that_signed_in(string end)
+    public async Task The_key_that_the_access_token_names_is_protected_whatever_id_authenticated(string end)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey other = await maximo.IssueAsync();
+        IssuedApiKey other = await maximo.CreateKeyAsync();
         string claims = Convert
             .ToBase64String(System.Text.Encoding.UTF8.GetBytes("{\"sub\":\"" + other.Key.Id + "\"}"))
             .TrimEnd('=');
@@ -113,7 +113,7 @@ public sealed class OwnKeyTests
     }
 
     [Theory, MemberData(nameof(Ends))]
-    public async Task With_leave_it_is_done(string end)
+    public async Task AllowOwnKey_lets_a_call_revoke_the_own_key(string end)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         string id = maximo.Service.AdministratorKeyId;
@@ -125,7 +125,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task Taking_a_permission_from_the_own_key_needs_leave_and_giving_one_does_not()
+    public async Task Removing_a_permission_from_the_own_key_needs_AllowOwnKey_and_adding_one_does_not()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         IssuedApiKey own = await maximo.Keys.CreateAsync(
@@ -162,7 +162,7 @@ public sealed class OwnKeyTests
     [InlineData("P90D", "PT1S")]
     [InlineData("NEVER", "P100Y")]
     [InlineData("P1M", "P30D")]
-    public async Task Shortening_the_interval_of_the_own_key_needs_leave_and_making_it_longer_does_not(
+    public async Task Shortening_the_interval_of_the_own_key_needs_AllowOwnKey_and_extending_does_not(
         string longer,
         string shorter
     )
@@ -204,7 +204,7 @@ public sealed class OwnKeyTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"tokenRefreshInterval":"a while"}""")]
-    public async Task Where_the_own_key_does_not_tell_its_interval_another_may_be_shorter_and_needs_leave(string status)
+    public async Task Changing_an_unknown_interval_of_the_own_key_needs_AllowOwnKey(string status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         string id = maximo.Service.AdministratorKeyId;
@@ -225,7 +225,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task Which_key_it_is_is_known_from_the_options()
+    public async Task MatchOwnKey_is_certain_when_the_options_name_the_key()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -245,7 +245,7 @@ public sealed class OwnKeyTests
     [InlineData(OwnKeyMatch.Possible, ApiKeyStatus.Unknown)]
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.Enabled, "systemAdmin", "userAdmin")]
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.Disabled, "apikeyAdmin")]
-    public async Task The_key_of_a_source_could_be_any_that_manages_keys_until_the_source_was_used(
+    public async Task MatchOwnKey_is_possible_for_any_managing_key_until_the_source_was_used(
         OwnKeyMatch before,
         ApiKeyStatus status,
         params string[] scopes
@@ -273,7 +273,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task The_superuser_has_no_key_to_spare()
+    public async Task The_superuser_has_no_own_key()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(asSuperuser: true);
         Assert.Equal(OwnKeyMatch.None, maximo.Keys.MatchOwnKey(new ApiKey(maximo.Service.AdministratorKeyId, "own")));
@@ -286,7 +286,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task After_a_refresh_of_the_own_key_the_account_signs_in_with_the_new_value_once_it_is_in_its_place()
+    public async Task After_a_refresh_of_the_own_key_the_account_authenticates_with_the_stored_new_value()
     {
         string file = Path.GetTempFileName();
         ManualClock clock = new(The.Now);

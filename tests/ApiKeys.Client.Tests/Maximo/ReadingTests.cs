@@ -6,7 +6,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>Reading is lenient: every form that the documents leave open gives the same keys.</summary>
+/// <summary>Reading is lenient: every format that the documents leave open gives the same keys.</summary>
 public sealed class ReadingTests
 {
     public static TheoryData<string, Action<MaximoOptions>?, Action<MaximoVariants>> Variants =>
@@ -57,7 +57,7 @@ public sealed class ReadingTests
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Variants))]
-    public async Task The_life_of_a_key_is_the_same_in_every_variant(
+    public async Task A_key_can_be_managed_in_every_variant_of_the_service(
         string variant,
         Action<MaximoOptions>? configure,
         Action<MaximoVariants> set
@@ -66,7 +66,7 @@ public sealed class ReadingTests
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(configure);
         set(maximo.Service.Variants);
 
-        IssuedApiKey issued = await maximo.IssueAsync(interval: "P1W");
+        IssuedApiKey issued = await maximo.CreateKeyAsync(interval: "P1W");
         string id = issued.Key.Id;
         ApiKey listed = Assert.Single(await maximo.Keys.GetListAsync(The.Token), key => key.Id == id);
         ApiKey changed = await maximo.Keys.UpdateAsync(
@@ -121,12 +121,12 @@ public sealed class ReadingTests
         ];
 
     [Theory, MemberData(nameof(Members))]
-    public async Task A_member_that_is_missing_costs_no_more_than_itself(string member)
+    public async Task A_missing_member_does_not_affect_the_others(string member)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.OmittedMembers = [member];
 
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         Assert.Equal(2, (await maximo.Keys.GetListAsync(The.Token)).Count);
         await maximo.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "renamed" }, The.Token);
         await maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
@@ -145,7 +145,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_key_tells_all_that_the_service_tells()
+    public async Task A_key_has_everything_that_the_service_reports()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(
@@ -181,10 +181,10 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_key_goes_to_JSON_and_back()
+    public async Task A_key_round_trips_through_JSON()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        MaximoApiKey key = (MaximoApiKey)(await maximo.IssueAsync()).Key;
+        MaximoApiKey key = (MaximoApiKey)(await maximo.CreateKeyAsync()).Key;
 
         MaximoApiKey? back = JsonSerializer.Deserialize<MaximoApiKey>(JsonSerializer.Serialize(key));
 
@@ -204,7 +204,7 @@ public sealed class ReadingTests
     [InlineData("""{"exception":{"id":"AIUCO1000E"},"error":500,"apikeys":[]}""")]
     [InlineData("<html>please sign in</html>")]
     [InlineData("")]
-    public async Task A_list_that_is_none_is_an_error_and_not_an_empty_list(string body)
+    public async Task A_response_that_is_not_a_list_is_an_error(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).Path("/v1/apikeys"));
@@ -234,7 +234,7 @@ public sealed class ReadingTests
     [Promise(7)]
     [Theory]
     [InlineData(""), InlineData("."), InlineData(".."), InlineData("a\r\nb")]
-    public async Task An_id_that_cannot_arrive_is_refused_by_every_operation(string id)
+    public async Task An_id_that_would_change_on_the_wire_is_refused_by_every_operation(string id)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         foreach (

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>Intervals as services write them: kept as text, compared by what they mean.</summary>
+/// <summary>Intervals in the format of the services: kept as text, compared by their meaning.</summary>
 public sealed class RefreshIntervalTests
 {
     private static readonly DateTimeOffset _start = new(2027, 1, 31, 12, 0, 0, TimeSpan.Zero);
@@ -29,7 +29,7 @@ public sealed class RefreshIntervalTests
     [InlineData("p1w", "2027-02-07T12:00:00Z")]
     [InlineData("P100Y", "2127-01-31T12:00:00Z")]
     [InlineData("P0D", "2027-01-31T12:00:00Z")]
-    public void A_duration_ends_where_the_calendar_says(string text, string end)
+    public void EndOf_follows_the_calendar(string text, string end)
     {
         MaximoRefreshInterval interval = MaximoRefreshInterval.Parse(text);
 
@@ -44,7 +44,7 @@ public sealed class RefreshIntervalTests
 
     [Theory]
     [InlineData("NEVER"), InlineData("never"), InlineData("P9000Y"), InlineData("P9999999D"), InlineData("P100000000M")]
-    public void What_never_ends_or_ends_after_all_dates_has_no_end(string text) =>
+    public void EndOf_is_null_for_NEVER_and_beyond_the_last_date(string text) =>
         Assert.Null(MaximoRefreshInterval.Parse(text).EndOf(_start));
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class RefreshIntervalTests
         InlineData("NEVERMORE"),
         InlineData("P1D P1D")
     ]
-    public void What_is_no_duration_or_means_no_definite_length_is_not_read(string? text)
+    public void Text_that_is_not_a_definite_duration_is_refused(string? text)
     {
         Assert.False(MaximoRefreshInterval.TryParse(text, out MaximoRefreshInterval? interval));
         Assert.Null(interval);
@@ -98,7 +98,7 @@ public sealed class RefreshIntervalTests
     [InlineData("P178956970Y8M", false)]
     [InlineData("P10675199DT2H48M5.4775807S", true)] // 2^63 - 1 ticks
     [InlineData("P10675199DT2H48M5.4775808S", false)]
-    public void The_longest_duration_is_as_long_as_can_be_told(string text, bool isRead) =>
+    public void The_longest_duration_is_accepted_and_a_longer_one_is_refused(string text, bool isRead) =>
         Assert.Equal(isRead, MaximoRefreshInterval.TryParse(text, out _));
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class RefreshIntervalTests
         InlineData("P1M", false),
         InlineData("NEVER", false)
     ]
-    public void Only_what_ends_at_once_is_empty(string text, bool isEmpty) =>
+    public void IsEmpty_is_true_only_for_a_duration_of_zero(string text, bool isEmpty) =>
         Assert.Equal(isEmpty, MaximoRefreshInterval.Parse(text).IsEmpty);
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class RefreshIntervalTests
     }
 
     [Fact]
-    public void Nothing_is_shorter_than_everything()
+    public void Null_is_shorter_than_every_interval()
     {
         _ = MaximoRefreshInterval.TryParse("no interval", out MaximoRefreshInterval? nothing);
         MaximoRefreshInterval day = MaximoRefreshInterval.Days(1);
@@ -156,7 +156,7 @@ public sealed class RefreshIntervalTests
     }
 
     [Fact]
-    public void Days_are_written_as_the_service_writes_them()
+    public void Days_are_written_in_the_format_of_the_service()
     {
         Assert.Equal(
             ("P90D", _start.AddDays(90)),
@@ -178,7 +178,7 @@ public sealed class RefreshIntervalTests
 
     [Promise(5)]
     [Fact]
-    public void Every_duration_is_read_keeps_its_text_and_goes_through_JSON()
+    public void Every_duration_keeps_its_text_and_round_trips_through_JSON()
     {
         Properties.Check(
             Durations,
@@ -196,7 +196,7 @@ public sealed class RefreshIntervalTests
     }
 
     [Fact]
-    public void Equal_intervals_end_together_from_any_start_and_others_differ_from_some()
+    public void Equal_intervals_end_together_from_any_start()
     {
         DateTimeOffset[] starts =
         [
@@ -220,7 +220,7 @@ public sealed class RefreshIntervalTests
     }
 
     [Fact]
-    public void The_order_is_one()
+    public void The_order_of_intervals_is_total()
     {
         Properties.Check(
             Durations,
@@ -239,7 +239,7 @@ public sealed class RefreshIntervalTests
     }
 
     [Fact]
-    public void The_end_is_never_before_the_start_and_grows_with_it()
+    public void EndOf_is_monotonic_and_not_before_the_start()
     {
         Properties.Check(
             Durations,
@@ -253,7 +253,7 @@ public sealed class RefreshIntervalTests
         );
     }
 
-    /// <summary>Durations of all kinds of parts, small enough to end before the calendar does.</summary>
+    /// <summary>Durations with all kinds of parts, short enough to end within the calendar.</summary>
     private static Gen<string> Durations =>
         from parts in Gen.ArrayOf(Gen.Choose(0, 40), 7)
         from chosen in Gen.Choose(1, 127)

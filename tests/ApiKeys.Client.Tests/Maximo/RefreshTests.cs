@@ -4,15 +4,15 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Maximo;
 
 /// <summary>
-/// A new value for the same key: the old one is no longer valid, so the outcome of a refresh is always said.
+/// A refresh gives the same key a new value and invalidates the old one, so its outcome is always reported.
 /// </summary>
 public sealed class RefreshTests
 {
     [Fact]
-    public async Task A_refresh_is_sent_without_a_body_and_gives_the_key_a_new_value()
+    public async Task A_refresh_is_sent_without_a_body_and_returns_a_new_value()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
 
         IssuedApiKey refreshed = await maximo.Keys.RefreshAsync(issued.Key.Id, The.Token);
 
@@ -33,7 +33,7 @@ public sealed class RefreshTests
     [InlineData("""{"id":"other","token":"v1"}""")]
     [InlineData("""{"id":7,"token":"v1"}""")]
     [InlineData("""{"apikey":{"token":"v1"}}""")]
-    public async Task A_value_in_an_answer_that_tells_little_else_is_handed_over(string body)
+    public async Task A_value_in_an_otherwise_sparse_response_is_returned(string body)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, body).On("POST").Path("/token"));
@@ -58,13 +58,13 @@ public sealed class RefreshTests
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Losses))]
-    public async Task A_new_value_that_does_not_arrive_is_lost_and_the_key_can_be_refreshed_again(
+    public async Task A_missing_new_value_is_reported_as_lost_and_the_key_can_be_refreshed_again(
         string what,
         Fault fault
     )
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(fault.On("POST").Path("/token"));
 
         ApiKeyValueLostException error = await Assert.ThrowsAsync<ApiKeyValueLostException>(() =>
@@ -89,10 +89,10 @@ public sealed class RefreshTests
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unknowns))]
-    public async Task Without_an_answer_the_outcome_is_unknown_and_it_is_not_sent_again(string what, Fault fault)
+    public async Task A_refresh_without_a_response_has_an_unknown_outcome_and_is_not_retried(string what, Fault fault)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(fault.On("POST").Path("/token").Always());
 
         ApiKeyOutcomeUnknownException error = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
@@ -106,10 +106,10 @@ public sealed class RefreshTests
 
     [Promise(3)]
     [Fact]
-    public async Task A_refresh_is_never_repeated_and_its_caller_may_when_it_was_turned_away_unprocessed()
+    public async Task A_refresh_is_never_retried_and_a_429_is_reported_as_transient()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(429).On("POST").Path("/token"));
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() =>
@@ -126,11 +126,11 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task A_refresh_that_hangs_ends_at_the_call_s_limit_with_the_outcome_unknown()
+    public async Task A_refresh_that_hangs_ends_at_the_call_timeout_with_an_unknown_outcome()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Hang().On("POST").Path("/token"));
         int before = maximo.Emulator.Requests.Count;
 
@@ -144,7 +144,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task A_key_that_is_not_there_is_not_found()
+    public async Task A_refresh_of_a_missing_key_is_not_found()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 

@@ -6,13 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Maximo;
 
 /// <summary>
-/// The configuration can be read again at any time: what an account has of its sign-in outlives that, as far as it
-/// still belongs to the options.
+/// The configuration can be reloaded at any time. An account keeps its authentication state as far as it still matches
+/// the options.
 /// </summary>
 public sealed class ReloadTests
 {
     [Fact]
-    public async Task Without_a_change_the_access_token_stays()
+    public async Task A_reload_without_a_change_keeps_the_access_token()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         await using ServiceProvider services = Services(maximo.Service.ToConfiguration("keys:eam"));
@@ -24,7 +24,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task A_wrong_token_is_tried_once_in_thirty_seconds_however_often_it_is_read()
+    public async Task A_wrong_token_is_tried_once_in_thirty_seconds_despite_reloads()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
@@ -47,14 +47,14 @@ public sealed class ReloadTests
 
     [Promise(4)]
     [Fact]
-    public async Task A_changed_address_gets_a_sign_in_of_its_own_and_no_token_of_the_old_one()
+    public async Task A_changed_address_authenticates_separately_and_gets_no_token_of_the_old_one()
     {
         await using MaximoFixture old = await MaximoFixture.StartAsync();
         await using MaximoFixture next = await MaximoFixture.StartAsync();
         await using ServiceProvider services = Services(old.Service.ToConfiguration("keys:eam"));
         await ListAfterReloadAsync(services);
 
-        // The same credential, which alone would not drop the token.
+        // The credential is the same, which alone would not drop the token.
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
             ListAfterReloadAsync(services, ("BaseAddress", next.Service.BaseAddress.ToString()))
         );
@@ -71,7 +71,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task Another_wanted_lifetime_is_asked_for_at_once()
+    public async Task A_changed_JwtLifetime_authenticates_again()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         await using ServiceProvider services = Services(maximo.Service.ToConfiguration("keys:eam"));
@@ -86,7 +86,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task From_the_superuser_to_a_key_each_signs_in_at_its_own_place()
+    public async Task A_change_from_the_superuser_to_a_key_authenticates_at_the_other_endpoint()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         await using ServiceProvider services = Services(maximo.Service.ToSuperuserConfiguration("keys:eam"));
@@ -108,7 +108,7 @@ public sealed class ReloadTests
     [Theory]
     [InlineData("ApiKeyId", "ApiKeyToken")]
     [InlineData("UserName", "Password")]
-    public async Task Another_id_beside_a_secret_from_a_source_signs_in_anew(string id, string secret)
+    public async Task A_changed_id_with_a_secret_from_a_source_authenticates_again(string id, string secret)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         Dictionary<string, string?> settings = new(
@@ -125,9 +125,7 @@ public sealed class ReloadTests
         );
         await ListAfterReloadAsync(services);
 
-        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() =>
-            ListAfterReloadAsync(services, (id, "somebody-else"))
-        );
+        await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => ListAfterReloadAsync(services, (id, "another-id")));
 
         Assert.Equal(2, maximo.SignIns.Count());
     }

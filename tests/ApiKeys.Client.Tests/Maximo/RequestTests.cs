@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>What is sent for a new key, and what is refused before anything is sent.</summary>
+/// <summary>The request for a new key, and the requests that are refused before anything is sent.</summary>
 public sealed class RequestTests
 {
     private static readonly MaximoRefreshInterval _quarter = MaximoRefreshInterval.Days(90);
@@ -31,7 +31,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task A_key_can_be_issued_disabled_and_with_every_permission_when_that_is_said()
+    public async Task A_key_can_be_created_disabled_and_with_every_permission_when_allowed()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -64,7 +64,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task A_key_without_a_permission_can_be_issued_when_that_is_said()
+    public async Task A_key_without_permissions_can_be_created_when_allowed()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -82,7 +82,7 @@ public sealed class RequestTests
 
     [Promise(5)]
     [Fact]
-    public async Task A_permission_that_nobody_has_heard_of_is_sent_as_one()
+    public async Task An_unknown_permission_is_sent()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -160,7 +160,7 @@ public sealed class RequestTests
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Impossible))]
-    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(
+    public async Task A_request_that_cannot_be_fulfilled_is_refused_before_anything_is_sent(
         string what,
         ApiKeyRequest request,
         string because
@@ -181,7 +181,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task The_short_form_refuses_what_has_to_be_said_in_so_many_words()
+    public async Task The_short_overload_refuses_what_needs_an_explicit_request()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -199,7 +199,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task What_Maximo_cannot_do_is_told_and_what_it_can_too()
+    public async Task Capabilities_list_what_Maximo_can_do_and_the_rest_is_refused()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 

@@ -2,16 +2,14 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>
-/// What exactly an option that moves an operation may be, and what is said of one that is something else.
-/// </summary>
+/// <summary>The valid values of an option that changes a route, and the message for an invalid one.</summary>
 public sealed class RouteTableTests
 {
     [Theory]
     [InlineData("azAZ09-_.~@")]
     [InlineData("a/A/z/Z/0/9/m/M/5")]
     [InlineData("...")]
-    public void A_path_is_made_of_plain_segments(string path) => Assert.Empty(Check(paths => paths.List = path));
+    public void A_path_of_plain_segments_is_accepted(string path) => Assert.Empty(Check(paths => paths.List = path));
 
     [Theory]
     [InlineData("")]
@@ -27,7 +25,7 @@ public sealed class RouteTableTests
     [InlineData("a{b")]
     [InlineData("a%2fb")]
     [InlineData("\u00e4")]
-    public void It_is_nothing_else(string path) =>
+    public void Any_other_path_is_refused(string path) =>
         Assert.Equal(
             [
                 "Protocol:Paths:List must be a plain path such as v1/apikeys, without {id}, alone or behind one of "
@@ -37,7 +35,7 @@ public sealed class RouteTableTests
         );
 
     [Fact]
-    public void A_method_is_one_that_can_be_meant()
+    public void Each_path_option_accepts_only_its_own_methods()
     {
         Assert.Equal(["GET"], Methods((paths, route) => paths.List = route, "elsewhere"));
         Assert.Equal(["GET"], Methods((paths, route) => paths.Find = route, "elsewhere/{id}"));
@@ -48,7 +46,7 @@ public sealed class RouteTableTests
     }
 
     [Fact]
-    public void The_methods_are_told_with_what_is_wrong() =>
+    public void An_invalid_method_is_reported_with_the_allowed_ones() =>
         Assert.Equal(
             [
                 "Protocol:Paths:Update must be a plain path such as v1/apikeys/{id}, with {id} as one of its "

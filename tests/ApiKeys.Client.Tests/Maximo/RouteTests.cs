@@ -6,8 +6,8 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Maximo;
 
 /// <summary>
-/// Where the operations are is inferred: a route that a server does not have is told apart from a missing key, with the
-/// option that moves it.
+/// The routes of the operations are inferred. A route that a server does not have is distinguished from a missing key
+/// and reported with the option that changes it.
 /// </summary>
 public sealed class RouteTests
 {
@@ -38,7 +38,7 @@ public sealed class RouteTests
 
     [Promise(10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Missing))]
-    public async Task A_route_that_the_server_does_not_have_is_no_missing_key_and_names_its_option(
+    public async Task A_missing_route_is_not_a_missing_key_and_names_its_option(
         string option,
         MaximoKeyPaths paths,
         Func<MaximoApiKeyManager, string, Task> operation
@@ -49,7 +49,7 @@ public sealed class RouteTests
             foreach (MaximoErrorShape shape in Enum.GetValues<MaximoErrorShape>())
             {
                 await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-                IssuedApiKey issued = await maximo.IssueAsync();
+                IssuedApiKey issued = await maximo.CreateKeyAsync();
                 (
                     maximo.Service.Variants.Paths,
                     maximo.Service.Variants.WrongMethodStatus,
@@ -73,9 +73,7 @@ public sealed class RouteTests
     [Theory]
     [InlineData(404)]
     [InlineData(405)]
-    public async Task A_create_at_a_route_that_the_server_does_not_have_creates_nothing_and_names_its_option(
-        int wrongMethodStatus
-    )
+    public async Task A_create_at_a_missing_route_creates_nothing_and_names_its_option(int wrongMethodStatus)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
             options.Protocol.Paths.Create = "PUT v1/apikeys"
@@ -83,7 +81,7 @@ public sealed class RouteTests
         maximo.Service.Variants.WrongMethodStatus = wrongMethodStatus;
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
-            maximo.IssueAsync()
+            maximo.CreateKeyAsync()
         );
 
         Assert.Contains(
@@ -96,10 +94,10 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public async Task Without_a_route_for_one_key_it_is_found_in_the_list()
+    public async Task A_key_is_found_in_the_list_when_there_is_no_route_for_one_key()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Service.Variants.Paths = new() { Get = null };
 
         Assert.Equal("user sync", (await maximo.Keys.FindAsync(issued.Key.Id, The.Token))?.Name);
@@ -108,10 +106,10 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public async Task A_404_that_is_not_the_service_s_does_not_make_a_key_missing()
+    public async Task A_404_that_is_not_from_the_service_does_not_mean_a_missing_key()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(
             Fault.Respond(404, "<html>no backend</html>", "text/html").On("GET").Path(issued.Key.Id)
         );
@@ -128,7 +126,7 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public async Task A_key_that_is_not_there_takes_one_request_to_know()
+    public async Task Finding_a_missing_key_takes_one_request()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -140,9 +138,7 @@ public sealed class RouteTests
     [Theory]
     [InlineData(404)]
     [InlineData(405)]
-    public async Task The_check_asks_for_each_route_with_its_method_without_a_credential_and_about_no_key(
-        int wrongMethodStatus
-    )
+    public async Task CheckRoutes_probes_each_route_without_a_credential_and_without_a_key(int wrongMethodStatus)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.WrongMethodStatus = wrongMethodStatus;
@@ -177,7 +173,7 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public async Task The_check_follows_the_options()
+    public async Task CheckRoutes_uses_the_configured_paths()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options =>
             (options.Protocol.Paths.Update, options.Protocol.Paths.Refresh) = (
@@ -205,7 +201,7 @@ public sealed class RouteTests
         InlineData(500),
         InlineData(202)
     ]
-    public async Task An_answer_that_does_not_tell_is_not_read_as_one_that_does(int status)
+    public async Task An_inconclusive_response_leaves_a_route_unknown(int status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
         maximo.Emulator.Faults.Add(
@@ -216,7 +212,7 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public async Task A_page_that_asks_strangers_to_sign_in_does_not_tell()
+    public async Task A_login_page_leaves_a_route_unknown()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(200, "<html>please sign in</html>", "text/html").Always());
@@ -225,7 +221,7 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public async Task A_server_that_cannot_be_reached_has_no_routes_to_tell_of()
+    public async Task CheckRoutes_throws_when_the_server_cannot_be_reached()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
         await maximo.Emulator.DisposeAsync();

@@ -8,14 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>
-/// The way to the first key where there is none: the superuser authenticates, at an address of its own.
-/// </summary>
+/// <summary>How to create the first key: the superuser authenticates, at a separate address.</summary>
 public sealed class SuperuserTests
 {
     [Promise(4)]
     [Fact]
-    public async Task The_superuser_s_password_goes_to_the_administration_alone_and_the_first_key_can_be_issued()
+    public async Task The_superuser_s_password_is_sent_only_to_AdminAddress_and_creates_the_first_key()
     {
         await using MaximoFixture maximo = await StartAsync();
         await maximo.Keys.DeleteAsync(maximo.Service.AdministratorKeyId, The.Token);
@@ -68,7 +66,7 @@ public sealed class SuperuserTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_a_refused_sign_in_and_stands_nowhere()
+    public async Task A_wrong_password_is_access_denied_and_is_in_no_message()
     {
         await using MaximoFixture maximo = await StartAsync(options => options.Password = "hunter2-hunter2");
 
@@ -83,7 +81,7 @@ public sealed class SuperuserTests
     }
 
     [Fact]
-    public async Task A_password_that_the_service_repeats_is_masked()
+    public async Task A_password_that_the_service_echoes_is_masked()
     {
         await using MaximoFixture maximo = await StartAsync(options => options.Password = "pass word");
         maximo.Emulator.Faults.Add(Fault.Respond(401, """{"message":"no user with pass word"}"""));
@@ -96,7 +94,7 @@ public sealed class SuperuserTests
     }
 
     [Fact]
-    public async Task A_source_gives_the_password_or_name_and_password()
+    public async Task A_credential_source_returns_the_password_or_name_and_password()
     {
         AuthenticationTests.Source source = new();
         await using MaximoFixture maximo = await StartAsync(
@@ -106,12 +104,12 @@ public sealed class SuperuserTests
         source.Credential = new Credential(new SecretValue(maximo.Service.SuperuserPassword));
         Assert.Single(await maximo.Keys.GetListAsync(The.Token));
 
-        source.Credential = new Credential("somebody", new SecretValue(maximo.Service.SuperuserPassword));
+        source.Credential = new Credential("unknown-user", new SecretValue(maximo.Service.SuperuserPassword));
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
     }
 
     [Fact]
-    public async Task A_password_file_is_read_and_the_superuser_s_token_is_kept_and_renewed_as_a_key_s()
+    public async Task A_password_file_is_read_and_the_superuser_s_token_is_reused_and_renewed()
     {
         string file = Path.GetTempFileName();
         ManualClock clock = new(The.Now);

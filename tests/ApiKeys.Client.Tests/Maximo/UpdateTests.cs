@@ -6,22 +6,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Maximo;
 
-/// <summary>A key is changed from what was read, and a lost response is read back.</summary>
+/// <summary>A change is based on the key as it was read, and a change with a lost response is read back.</summary>
 public sealed class UpdateTests
 {
     [Promise(5)]
     [Fact]
-    public async Task What_is_not_changed_goes_back_as_it_came_with_the_version_and_with_members_that_nobody_knows()
+    public async Task An_update_sends_unchanged_and_unknown_members_and_the_version_back()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.ExtraMembers = true;
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
 
         await maximo.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate { Description = "renamed" }, The.Token);
 
         RecordedRequest put = maximo.Requests.Single(request => request.Method == "PUT");
         using JsonDocument body = JsonDocument.Parse(put.Body);
-        const string Extra = """{"by":"nobody","count":3}""";
+        const string Extra = """{"by":"admin","count":3}""";
         Assert.Equal(1, body.RootElement.GetProperty("version").GetInt64());
         Assert.Equal(
             $$"""{"active":true,"tokenRefreshInterval":"P90D","lastRotated":{{Extra}}}""",
@@ -39,14 +39,14 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task What_is_not_changed_of_a_status_goes_back_as_it_came_also_when_nobody_can_read_it()
+    public async Task An_update_sends_an_unreadable_status_back_unchanged()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(
             Fault
                 .Respond(
                     200,
-                    """{"id":"k","version":7,"status":{"active":true,"tokenRefreshInterval":"when asked","rotated":{"by":"nobody"}}}"""
+                    """{"id":"k","version":7,"status":{"active":true,"tokenRefreshInterval":"when asked","rotated":{"by":"admin"}}}"""
                 )
                 .On("GET")
                 .Path("/k")
@@ -59,16 +59,16 @@ public sealed class UpdateTests
 
         using JsonDocument body = JsonDocument.Parse(maximo.Requests.Single(request => request.Method == "PUT").Body);
         Assert.Equal(
-            """{"active":false,"tokenRefreshInterval":"when asked","rotated":{"by":"nobody"}}""",
+            """{"active":false,"tokenRefreshInterval":"when asked","rotated":{"by":"admin"}}""",
             body.RootElement.GetProperty("status").GetRawText()
         );
     }
 
     [Fact]
-    public async Task Everything_that_can_be_changed_is_changed_together()
+    public async Task All_changes_are_sent_in_one_request()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
 
         MaximoApiKey changed = (MaximoApiKey)
             await maximo.Keys.UpdateAsync(
@@ -105,7 +105,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_permission_that_nobody_knows_is_taken_away_when_it_is_not_asked_for()
+    public async Task An_unknown_permission_is_removed_when_it_is_not_requested()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Emulator.Faults.Add(
@@ -137,10 +137,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task Already_as_wanted_is_success_and_nothing_is_changed()
+    public async Task A_key_that_already_has_the_requested_state_is_not_changed()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync(interval: "P1W");
+        IssuedApiKey issued = await maximo.CreateKeyAsync(interval: "P1W");
 
         await maximo.Keys.EnableAsync(issued.Key.Id, The.Token);
         await maximo.Keys.UpdateAsync(issued.Key.Id, new ApiKeyUpdate(), The.Token);
@@ -162,10 +162,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task Another_version_than_the_caller_knows_is_a_conflict_and_nothing_is_sent()
+    public async Task A_version_that_differs_from_the_caller_s_is_a_conflict_and_no_change_is_sent()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         await maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
 
         ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
@@ -188,11 +188,11 @@ public sealed class UpdateTests
     [Theory]
     [InlineData(409)]
     [InlineData(412)]
-    public async Task A_conflict_at_the_service_is_its_own_error_and_is_not_sent_again(int status)
+    public async Task A_conflict_at_the_service_is_reported_and_not_retried(int status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
         maximo.Service.Variants.ConflictStatus = status;
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(
             Fault
                 .Respond(
@@ -221,10 +221,10 @@ public sealed class UpdateTests
 
     [Promise(3)]
     [Fact]
-    public async Task A_change_whose_answer_was_lost_is_read_back_and_not_sent_again()
+    public async Task A_change_with_a_lost_response_is_read_back_and_not_retried()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.DropAfterCommit().On("PUT"));
 
         ApiKey disabled = await maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
@@ -244,10 +244,10 @@ public sealed class UpdateTests
 
     [Promise(3)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostBefore))]
-    public async Task A_change_that_surely_did_not_happen_is_sent_again(string what, Fault fault)
+    public async Task A_change_that_was_not_applied_is_retried(string what, Fault fault)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(fault.Times(2));
 
         await maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
@@ -257,10 +257,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task An_answer_without_a_body_is_read_back()
+    public async Task A_change_with_an_empty_response_is_read_back()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(204).On("PUT"));
 
         Assert.Equal(ApiKeyStatus.Disabled, (await maximo.Keys.DisableAsync(issued.Key.Id, The.Token)).Status);
@@ -268,10 +268,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task When_somebody_else_changed_the_key_while_the_answer_was_lost_it_is_a_conflict()
+    public async Task A_concurrent_change_during_a_lost_response_is_a_conflict()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.DropBefore().On("PUT"));
         maximo.Emulator.Faults.Add(
             Fault
@@ -282,7 +282,7 @@ public sealed class UpdateTests
                         {
                             id = issued.Key.Id,
                             version = 2,
-                            description = "somebody's",
+                            description = "concurrent",
                             status = new { active = true },
                         }
                     )
@@ -301,10 +301,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_repeat_that_comes_after_the_first_after_all_is_success()
+    public async Task A_retry_after_a_late_first_request_is_success()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.RespondAfterCommit(504).On("PUT"));
         maximo.Emulator.Faults.Add(
             Fault
@@ -342,10 +342,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_lost_change_is_seen_to_be_done_where_nothing_else_tells_that_the_key_was_changed()
+    public async Task A_lost_change_is_recognized_by_the_state_of_the_key_alone()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Service.Variants.OmittedMembers = ["version", "updated"];
         maximo.Emulator.Faults.Add(Fault.DropAfterCommit().On("PUT"));
 
@@ -355,10 +355,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_repeat_that_meets_a_conflict_while_the_key_is_not_as_wanted_is_that_conflict()
+    public async Task A_retry_that_gets_a_conflict_on_an_unchanged_key_reports_the_conflict()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(504).On("PUT"));
         maximo.Emulator.Faults.Add(Fault.Respond(409, """{"message":"AIUCO1005E: changed"}""").On("PUT").Skip(1));
 
@@ -372,10 +372,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task What_can_neither_be_sent_nor_read_back_is_unknown()
+    public async Task A_change_that_can_be_neither_sent_nor_read_back_has_an_unknown_outcome()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.DropAfterCommit().On("PUT").Always());
         maximo.Emulator.Faults.Add(Fault.Respond(503).On("GET").Path("/v1/apikeys").Skip(1).Always());
 
@@ -389,10 +389,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_change_that_keeps_getting_lost_is_given_up_after_the_repeats_and_is_unknown()
+    public async Task A_change_that_keeps_getting_lost_has_an_unknown_outcome_after_the_retries()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 2);
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.DropBefore().On("PUT").Always());
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
@@ -403,11 +403,11 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_change_that_hangs_is_given_up_and_read_back()
+    public async Task A_change_that_hangs_times_out_and_is_read_back()
     {
         ManualClock clock = new(The.Now);
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(clock: clock);
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.HangAfterCommit().On("PUT"));
 
         Task<ApiKey> disable = maximo.Keys.DisableAsync(issued.Key.Id, The.Token);
@@ -423,10 +423,10 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_service_that_accepts_a_change_and_does_not_make_it_is_an_error()
+    public async Task A_change_that_the_service_accepts_but_does_not_apply_is_an_error()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(
             Fault
                 .Respond(
@@ -456,10 +456,10 @@ public sealed class UpdateTests
 
     [Theory]
     [InlineData(400), InlineData(403), InlineData(429)]
-    public async Task A_refusal_means_not_done(int status)
+    public async Task A_refused_change_is_not_unknown(int status)
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync(options => options.MaxRetries = 0);
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(status).On("PUT").Always());
 
         ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() =>
@@ -471,7 +471,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_key_that_is_not_there_is_not_found()
+    public async Task An_update_of_a_missing_key_is_not_found()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
 
@@ -517,7 +517,7 @@ public sealed class UpdateTests
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Impossible))]
-    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(
+    public async Task An_update_that_cannot_be_fulfilled_is_refused_before_anything_is_sent(
         string what,
         ApiKeyUpdate update,
         string because
@@ -539,10 +539,10 @@ public sealed class UpdateTests
 
     [Promise(10)]
     [Fact]
-    public async Task A_404_of_somebody_else_is_not_taken_for_a_missing_key()
+    public async Task A_404_that_is_not_from_the_service_does_not_mean_a_missing_key()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        IssuedApiKey issued = await maximo.IssueAsync();
+        IssuedApiKey issued = await maximo.CreateKeyAsync();
         maximo.Emulator.Faults.Add(Fault.Respond(404, "<html>not here</html>", "text/html").On("PUT"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
@@ -553,11 +553,11 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_key_that_is_told_in_place_of_the_one_that_was_asked_for_is_not_told_and_not_changed()
+    public async Task A_response_about_another_key_is_an_error_and_that_key_is_not_changed()
     {
         await using MaximoFixture maximo = await MaximoFixture.StartAsync();
-        string asked = (await maximo.IssueAsync()).Key.Id;
-        string other = (await maximo.IssueAsync()).Key.Id;
+        string asked = (await maximo.CreateKeyAsync()).Key.Id;
+        string other = (await maximo.CreateKeyAsync()).Key.Id;
         maximo.Emulator.Faults.Add(
             Fault
                 .Respond(200, $$$"""{"id":"{{{other}}}","description":"theirs","status":{"active":true}}""")

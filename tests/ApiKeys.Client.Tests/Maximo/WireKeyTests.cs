@@ -6,8 +6,8 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 namespace ApiKeys.Client.Tests.Maximo;
 
 /// <summary>
-/// What a response says about a key beside what was asked for: what it leaves out is no difference, what is other is
-/// told.
+/// How a response about a key compares with the request: a missing member is no difference, and another value is
+/// reported.
 /// </summary>
 public sealed class WireKeyTests
 {
@@ -24,7 +24,7 @@ public sealed class WireKeyTests
     };
 
     [Fact]
-    public void What_is_told_goes_before_what_was_asked_for()
+    public void Reported_members_take_precedence_over_requested_ones()
     {
         MaximoWireKey reported = new("a-1")
         {
@@ -42,7 +42,7 @@ public sealed class WireKeyTests
     }
 
     [Fact]
-    public void What_is_not_told_is_as_asked_for()
+    public void Members_that_are_not_reported_are_taken_from_the_request()
     {
         MaximoWireKey key = new MaximoWireKey("a-1").With(_asked);
 
@@ -52,7 +52,7 @@ public sealed class WireKeyTests
     }
 
     [Fact]
-    public void A_value_that_is_all_that_was_read_is_told_with_its_id_or_the_way_to_find_it()
+    public void A_salvaged_value_is_reported_with_its_id_or_how_to_find_it()
     {
         Assert.Equal(
             "only the value and the id could be read from the response",
@@ -69,7 +69,7 @@ public sealed class WireKeyTests
     }
 
     [Fact]
-    public void Whether_a_key_works_is_told_as_it_is()
+    public void A_difference_in_status_is_reported()
     {
         Assert.Equal(
             "it is disabled and should not be",
@@ -89,7 +89,7 @@ public sealed class WireKeyTests
     }
 
     [Fact]
-    public void Of_several_differences_the_first_is_told() =>
+    public void Of_several_differences_the_first_is_reported() =>
         Assert.Equal(
             "its token works for 'P1D' instead of P30D",
             MaximoDifference.Find(
@@ -103,7 +103,7 @@ public sealed class WireKeyTests
         );
 
     [Fact]
-    public void A_permission_that_is_not_told_is_as_asked_for_and_one_that_is_counts()
+    public void Permissions_that_are_not_reported_are_taken_from_the_request()
     {
         Wire.NewApiKey all = new()
         {
@@ -136,7 +136,7 @@ public sealed class WireKeyTests
     }
 
     [Fact]
-    public void Another_key_in_the_place_of_the_one_that_was_asked_for_is_refused()
+    public void A_response_about_another_key_is_refused()
     {
         Assert.Equal("a-1", MaximoWireKey.Of(new Wire.ApiKey { Id = "a-1" }, "a-1").Id);
         Assert.Equal(
@@ -150,17 +150,17 @@ public sealed class WireKeyTests
     }
 
     [Fact]
-    public async Task A_value_that_is_blank_is_none()
+    public async Task A_blank_value_is_refused()
     {
-        WireFormatException fault = await Assert.ThrowsAsync<WireFormatException>(() =>
+        WireFormatException error = await Assert.ThrowsAsync<WireFormatException>(() =>
             MaximoWireKey.OfAsync(Task.FromResult(new Wire.IssuedApiKey { Id = "a-1", Token = " " }))
         );
 
-        Assert.Equal(("The member 'token' of the response is blank.", "a-1"), (fault.Message, fault.KeyId));
+        Assert.Equal(("The member 'token' of the response is blank.", "a-1"), (error.Message, error.KeyId));
     }
 
     [Fact]
-    public void A_key_without_a_name_has_none_and_one_that_was_stamped_twice_within_a_minute_is_unchanged()
+    public void A_key_updated_within_a_minute_of_its_creation_counts_as_unchanged()
     {
         Assert.Equal("", MaximoMapping.ToKey(new("a-1"), "eam").Name);
         Assert.Equal(Day(2), MaximoMapping.ToKey(Stamped("2026-11-21T10:01:00Z"), "eam").Expiry.Instant);
@@ -168,7 +168,7 @@ public sealed class WireKeyTests
     }
 
     [Fact]
-    public void When_a_token_was_issued_goes_before_when_its_key_was()
+    public void The_time_a_token_was_issued_takes_precedence_over_the_key_s()
     {
         MaximoApiKey key = MaximoMapping.ToKey(Stamped("2026-11-21T10:00:00Z"), "eam", Day(5));
 
@@ -186,7 +186,7 @@ public sealed class WireKeyTests
             Updated = new() { Timestamp = new WireDate(updated) },
         };
 
-    /// <summary>Ten in the morning of a day, counted from the one on which the key was made.</summary>
+    /// <summary>10:00 on a day, counted from the one on which the key was created.</summary>
     private static DateTimeOffset Day(int number) =>
         new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero).AddDays(number);
 }

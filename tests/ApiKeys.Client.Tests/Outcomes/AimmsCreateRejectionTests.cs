@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
-/// <summary>What AIMMS itself says against a create. It documents no errors, so the list of keys decides.</summary>
+/// <summary>Rejections of a create by AIMMS itself. AIMMS documents no errors, so the list of keys decides.</summary>
 public sealed class AimmsCreateRejectionTests
 {
     [Theory]
@@ -15,9 +15,7 @@ public sealed class AimmsCreateRejectionTests
         InlineData(AimmsErrorShape.Detail),
         InlineData(AimmsErrorShape.PlainText)
     ]
-    public async Task A_credential_without_the_right_is_refused_the_list_too_and_that_is_access_denied(
-        AimmsErrorShape shape
-    )
+    public async Task A_create_is_access_denied_when_the_list_is_refused_as_well(AimmsErrorShape shape)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Aimms.Variants.ErrorShape = shape;
@@ -41,7 +39,7 @@ public sealed class AimmsCreateRejectionTests
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_is_a_conflict_that_says_both_that_it_can_mean()
+    public async Task A_conflict_reports_both_possible_causes()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         await aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
@@ -58,7 +56,7 @@ public sealed class AimmsCreateRejectionTests
 
     [Theory]
     [InlineData(403, "another reason"), InlineData(404, "The key does not carry the scope for API keys.")]
-    public async Task A_look_that_is_refused_in_other_words_settles_nothing(int status, string words)
+    public async Task A_list_that_fails_with_another_error_leaves_the_outcome_unknown(int status, string words)
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         aimms.Emulator.Faults.Add(

@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Outcomes;
 
 /// <summary>
-/// A change that is rejected in words that need not be the service's is read back once; a refresh cannot be.
+/// A change with a rejection that may not be from the service is read back once; a refresh cannot be read back.
 /// </summary>
 public sealed class ChangeRejectionTests
 {
@@ -18,7 +18,7 @@ public sealed class ChangeRejectionTests
     public static TheoryData<string> Services => new(_services);
 
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_change_that_was_made_before_a_gateway_rejected_it_is_a_success(string service, string rejection)
+    public async Task A_change_applied_before_a_gateway_rejected_it_is_a_success(string service, string rejection)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service, options => options.MaxRetries = 0);
         string id = (await bed.CreateAsync()).Key.Id;
@@ -31,7 +31,7 @@ public sealed class ChangeRejectionTests
     }
 
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_change_that_was_not_made_is_not_sent_again_and_the_error_says_what_was_read(
+    public async Task A_change_that_was_not_applied_is_not_retried_and_the_error_reports_the_key_s_state(
         string service,
         string rejection
     )
@@ -65,7 +65,7 @@ public sealed class ChangeRejectionTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task What_cannot_be_read_back_stays_unknown_and_is_not_sent_again(string service)
+    public async Task A_change_that_cannot_be_read_back_has_an_unknown_outcome_and_is_not_retried(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
@@ -83,7 +83,7 @@ public sealed class ChangeRejectionTests
     }
 
     [Fact]
-    public async Task Why_Veeam_bars_a_key_is_not_said_of_a_change_whose_outcome_is_unknown()
+    public async Task A_change_with_an_unknown_outcome_does_not_report_why_Veeam_disabled_the_key()
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync("Veeam");
         string id = (await bed.CreateAsync()).Key.Id;
@@ -99,7 +99,7 @@ public sealed class ChangeRejectionTests
 
     [Promise(1)]
     [Theory, MemberData(nameof(OfMaximo))]
-    public async Task A_refresh_cannot_be_read_back_so_its_outcome_is_unknown(string service, string rejection)
+    public async Task A_refresh_rejected_by_a_gateway_has_an_unknown_outcome(string service, string rejection)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         IssuedApiKey issued = await bed.CreateAsync();
@@ -119,7 +119,7 @@ public sealed class ChangeRejectionTests
     }
 
     [Fact]
-    public async Task A_refresh_that_the_service_itself_rejects_is_not_done()
+    public async Task A_refresh_that_the_service_itself_rejects_is_access_denied()
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync("Maximo");
         IssuedApiKey issued = await bed.CreateAsync();
@@ -130,7 +130,7 @@ public sealed class ChangeRejectionTests
 
     [Theory]
     [InlineData("DELETE"), InlineData("PUT"), InlineData("POST")]
-    public async Task A_route_that_a_gateway_does_not_know_is_named_with_its_option(string method)
+    public async Task A_route_that_a_gateway_does_not_know_names_its_option(string method)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync("Maximo");
         string id = (await bed.CreateAsync()).Key.Id;

@@ -5,8 +5,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Outcomes;
 
 /// <summary>
-/// A create that is rejected in words that need not be the service's is looked for once, and what was seen is what is
-/// true.
+/// A create with a rejection that may not be from the service is looked up once, and the result decides the outcome.
 /// </summary>
 public sealed class CreateRejectionTests
 {
@@ -16,7 +15,7 @@ public sealed class CreateRejectionTests
 
     [Promise(1)]
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_key_that_was_created_before_a_gateway_rejected_the_request_is_named_and_its_outcome_is_unknown(
+    public async Task A_key_created_before_a_gateway_rejection_is_named_and_the_outcome_is_unknown(
         string service,
         string rejection
     )
@@ -36,7 +35,7 @@ public sealed class CreateRejectionTests
     }
 
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_key_that_is_not_there_after_a_gateway_rejected_the_request_was_not_created(
+    public async Task A_key_that_is_not_listed_after_a_gateway_rejection_was_not_created(
         string service,
         string rejection
     )
@@ -68,12 +67,12 @@ public sealed class CreateRejectionTests
 
     [Theory]
     [InlineData("Maximo"), InlineData("Veeam")]
-    public async Task A_rejection_in_the_service_s_own_words_needs_no_look(string service)
+    public async Task A_rejection_from_the_service_itself_needs_no_lookup(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         foreach (int status in new[] { 400, 403, 404, 415, 422 })
         {
-            bed.Lose(Fault.Respond(status, OutcomeBed.OwnWords(service, status)), isRepeated: false);
+            bed.Lose(Fault.Respond(status, OutcomeBed.OwnWords(service, status)), isRetried: false);
 
             ApiKeyException error = await Assert.ThrowsAnyAsync<ApiKeyException>(() => bed.CreateAsync());
 
@@ -84,7 +83,7 @@ public sealed class CreateRejectionTests
 
     [Theory]
     [InlineData("AIMMS"), InlineData("AIMMS PRO")]
-    public async Task At_AIMMS_no_words_are_proof(string service)
+    public async Task At_AIMMS_no_rejection_proves_that_nothing_was_created(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Lose(Fault.RespondAfterCommit(400, OutcomeBed.OwnWords(service, 400)));
@@ -93,7 +92,7 @@ public sealed class CreateRejectionTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_401_was_given_before_anything_was_processed_whatever_its_body(string service)
+    public async Task A_401_means_that_nothing_was_processed_whatever_its_body(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         await bed.Keys.GetListAsync(The.Token);
@@ -109,7 +108,9 @@ public sealed class CreateRejectionTests
 
     [Theory]
     [InlineData("Maximo"), InlineData("Veeam")]
-    public async Task An_older_key_of_the_name_and_one_that_can_do_something_else_are_not_taken_for_it(string service)
+    public async Task An_older_key_of_that_name_or_one_with_other_scopes_is_not_taken_for_the_created_key(
+        string service
+    )
     {
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service, clock: clock);
@@ -123,7 +124,7 @@ public sealed class CreateRejectionTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task What_cannot_be_looked_for_stays_unknown(string service)
+    public async Task A_create_whose_lookup_fails_has_an_unknown_outcome(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         foreach (
@@ -150,7 +151,7 @@ public sealed class CreateRejectionTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_caller_who_leaves_during_the_look_is_told_that_the_outcome_is_unknown(string service)
+    public async Task Cancelling_during_the_lookup_leaves_the_outcome_unknown(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
@@ -169,7 +170,7 @@ public sealed class CreateRejectionTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task The_look_has_the_time_of_the_call_and_no_more(string service)
+    public async Task The_lookup_ends_at_the_call_timeout(string service)
     {
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(

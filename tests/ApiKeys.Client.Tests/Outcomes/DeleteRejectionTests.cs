@@ -4,7 +4,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
-/// <summary>A deletion that is rejected in words that need not be the service's is done when the key is gone.</summary>
+/// <summary>A delete with a rejection that may not be from the service has succeeded when the key is gone.</summary>
 public sealed class DeleteRejectionTests
 {
     public static TheoryData<string, string> Rejections => Rejection.AtEachService;
@@ -12,7 +12,7 @@ public sealed class DeleteRejectionTests
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_key_that_is_gone_is_deleted(string service, string rejection)
+    public async Task A_rejected_delete_succeeds_when_the_key_is_gone(string service, string rejection)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
@@ -25,7 +25,7 @@ public sealed class DeleteRejectionTests
     }
 
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_key_that_is_still_there_is_not_deleted_and_the_error_says_so(string service, string rejection)
+    public async Task A_rejected_delete_reports_that_the_key_still_exists(string service, string rejection)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
@@ -53,7 +53,7 @@ public sealed class DeleteRejectionTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task What_cannot_be_looked_for_stays_unknown(string service)
+    public async Task A_delete_whose_lookup_fails_has_an_unknown_outcome(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
@@ -76,7 +76,7 @@ public sealed class DeleteRejectionTests
 
     [Theory]
     [InlineData("Maximo"), InlineData("Veeam")]
-    public async Task A_rejection_in_the_service_s_own_words_needs_no_look(string service)
+    public async Task A_rejection_from_the_service_itself_needs_no_lookup(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         string id = (await bed.CreateAsync()).Key.Id;
@@ -89,7 +89,7 @@ public sealed class DeleteRejectionTests
     }
 
     [Fact]
-    public async Task At_AIMMS_a_404_about_a_key_that_is_not_there_is_not_found_after_one_look()
+    public async Task At_AIMMS_a_404_for_a_missing_key_is_not_found_after_one_lookup()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
 
@@ -102,7 +102,7 @@ public sealed class DeleteRejectionTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_caller_who_leaves_during_the_look_is_told_that_the_outcome_is_unknown(string service)
+    public async Task Cancelling_during_the_lookup_leaves_the_outcome_unknown(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);

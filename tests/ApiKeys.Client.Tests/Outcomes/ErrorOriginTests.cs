@@ -7,7 +7,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
-/// <summary>Whose an error is, is told by the shape of its body.</summary>
+/// <summary>The shape of an error's body shows where it comes from.</summary>
 public sealed class ErrorOriginTests
 {
     [Theory]
@@ -44,7 +44,11 @@ public sealed class ErrorOriginTests
     [InlineData("AIMMS", " <html>", "Foreign")]
     [InlineData("AIMMS", "no", "Unproven")]
     [InlineData("AIMMS", "", "Unproven")]
-    public void An_error_is_the_service_s_only_in_its_own_shape(string service, string body, string origin)
+    public void Only_the_error_shape_of_the_service_marks_an_error_as_its_own(
+        string service,
+        string body,
+        string origin
+    )
     {
         ServiceErrorReader reader = service switch
         {

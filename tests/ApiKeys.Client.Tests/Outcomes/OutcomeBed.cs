@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Tests.Outcomes;
 /// <summary>Accounts that do not recover lost creates, and counts of what they sent.</summary>
 internal static class OutcomeBed
 {
-    /// <summary>A rejection in the service's own words.</summary>
+    /// <summary>A rejection from the service itself.</summary>
     public static string? OwnWords(string service, int status) =>
         service switch
         {
@@ -37,7 +37,7 @@ internal static class OutcomeBed
             request.Method == method && request.Path.Contains(bed.KeysPath, StringComparison.Ordinal)
         );
 
-    /// <summary>Makes every read of keys fail so.</summary>
+    /// <summary>Makes every read of keys fail with a fault.</summary>
     public static void FailReads(this RecoveryFixture bed, Fault fault) =>
         bed.Emulator.Faults.Add(fault.On("GET").Path(bed.KeysPath).Always());
 }

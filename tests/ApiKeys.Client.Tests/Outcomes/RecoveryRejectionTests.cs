@@ -4,8 +4,7 @@ using ApiKeys.Client.Tests.Recovery;
 namespace ApiKeys.Client.Tests.Outcomes;
 
 /// <summary>
-/// Where the name was seen to be free, a key of that name after a rejection is a lost create, and is recovered like any
-/// other.
+/// If the name was free before, a key of that name after a rejection is a lost create, and is recovered like any other.
 /// </summary>
 public sealed class RecoveryRejectionTests
 {
@@ -15,19 +14,16 @@ public sealed class RecoveryRejectionTests
 
     [Promise(1)]
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_create_that_a_gateway_rejected_too_late_ends_with_one_key_and_its_value(
-        string service,
-        string rejection
-    )
+    public async Task A_create_done_before_a_gateway_rejected_it_is_recovered(string service, string rejection)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
-        bed.Lose(Rejection.Named(rejection).AfterCommit(), isRepeated: false);
+        bed.Lose(Rejection.Named(rejection).AfterCommit(), isRetried: false);
 
         bed.AssertSole(await bed.CreateAsync());
     }
 
     [Theory, MemberData(nameof(Rejections))]
-    public async Task A_create_that_was_rejected_before_it_was_done_is_not_sent_again(string service, string rejection)
+    public async Task A_create_rejected_before_it_was_done_is_not_retried(string service, string rejection)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Rejection.Named(rejection).BeforeCommit());
@@ -39,16 +35,16 @@ public sealed class RecoveryRejectionTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_conflict_with_a_name_that_was_free_is_a_lost_create(string service)
+    public async Task A_conflict_on_a_name_that_was_free_is_recovered_as_a_lost_create(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
-        bed.Lose(Fault.RespondAfterCommit(409, OutcomeBed.OwnWords(service, 409)), isRepeated: false);
+        bed.Lose(Fault.RespondAfterCommit(409, OutcomeBed.OwnWords(service, 409)), isRetried: false);
 
         bed.AssertSole(await bed.CreateAsync());
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_conflict_with_a_name_that_is_still_free_is_a_conflict(string service)
+    public async Task A_conflict_on_a_name_that_is_still_free_is_a_conflict(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.Respond(409, OutcomeBed.OwnWords(service, 409)));
@@ -59,10 +55,10 @@ public sealed class RecoveryRejectionTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_look_that_fails_for_a_moment_does_not_end_the_recovery(string service)
+    public async Task A_lookup_with_transient_failures_does_not_end_the_recovery(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
-        bed.Lose(Rejection.Named("403 with a page").AfterCommit(), isRepeated: false);
+        bed.Lose(Rejection.Named("403 with a page").AfterCommit(), isRetried: false);
         bed.Emulator.Faults.Add(Fault.Respond(503).On("GET").Path(bed.KeysPath).Skip(1).Times(4));
 
         bed.AssertSole(await bed.CreateAsync());

@@ -4,8 +4,8 @@ using ApiKeys.Client.Tests.Recovery;
 namespace ApiKeys.Client.Tests.Outcomes;
 
 /// <summary>
-/// A rejection that no service wrote: a proxy or a gateway responds in its place, before the service did anything or
-/// after.
+/// A rejection that is not from a service: a proxy or a gateway responds in its place, before or after the service
+/// acted.
 /// </summary>
 internal sealed record Rejection(string Name, int Status, string? Body, string Type = "application/json")
 {
@@ -40,7 +40,7 @@ internal sealed record Rejection(string Name, int Status, string? Body, string T
 
     public static Rejection Named(string name) => _all.Single(each => each.Name == name);
 
-    /// <summary>Each at each service.</summary>
+    /// <summary>Each rejection at each service.</summary>
     public static TheoryData<string, string> AtEachService => At(RecoveryFixture.Services);
 
     public static TheoryData<string, string> At(IEnumerable<string> services)

@@ -3,13 +3,13 @@ using ApiKeys.Client.Tests.Recovery;
 
 namespace ApiKeys.Client.Tests.Outcomes;
 
-/// <summary>A 408 comes from whoever gave up waiting, while the request may still be under way.</summary>
+/// <summary>A 408 comes from a server that gave up waiting, while the request may still be in progress.</summary>
 public sealed class TimeoutRejectionTests
 {
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_408_never_says_that_nothing_was_done(string service)
+    public async Task A_408_leaves_the_outcome_unknown(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Lose(Fault.Respond(408));
@@ -23,7 +23,7 @@ public sealed class TimeoutRejectionTests
 
     [Theory]
     [InlineData("AIMMS"), InlineData("AIMMS PRO"), InlineData("Maximo")]
-    public async Task A_create_is_looked_for_all_the_same(string service)
+    public async Task A_create_with_a_408_is_looked_up_and_its_key_named(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Lose(Fault.RespondAfterCommit(408));

@@ -5,8 +5,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Outcomes;
 
 /// <summary>
-/// A 429 says that a request was turned away, and it is retried, unless a gateway said so and a second key could come
-/// of it.
+/// A 429 means that a request was rejected. It is retried, unless it came from a gateway and a second key could result.
 /// </summary>
 public sealed class TooManyRequestsTests
 {
@@ -15,7 +14,7 @@ public sealed class TooManyRequestsTests
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
-    public async Task One_without_a_body_is_retried(string service)
+    public async Task A_429_without_a_body_is_retried(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(429).On("POST").Path(bed.Path));
@@ -27,7 +26,7 @@ public sealed class TooManyRequestsTests
 
     [Theory]
     [InlineData("AIMMS"), InlineData("AIMMS PRO"), InlineData("Veeam")]
-    public async Task One_with_a_page_is_retried_where_no_second_key_can_come_of_it(string service)
+    public async Task A_429_with_an_HTML_page_is_retried_where_no_second_key_can_result(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(429, Page, "text/html").On("POST").Path(bed.Path));
@@ -39,7 +38,7 @@ public sealed class TooManyRequestsTests
 
     [Promise(3)]
     [Fact]
-    public async Task One_with_a_page_is_not_retried_where_a_second_key_could()
+    public async Task A_429_with_an_HTML_page_is_not_retried_where_a_second_key_could_result()
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync("Maximo");
         bed.Emulator.Faults.Add(Fault.Respond(429, Page, "text/html").On("POST").Path(bed.Path));
@@ -58,7 +57,7 @@ public sealed class TooManyRequestsTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task The_last_one_is_looked_into_like_any_other_rejection(string service)
+    public async Task The_last_429_is_looked_up_like_any_other_rejection(string service)
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync(service);
         bed.Emulator.Faults.Add(
@@ -76,7 +75,7 @@ public sealed class TooManyRequestsTests
     }
 
     [Fact]
-    public async Task A_refresh_is_not_done_after_one_without_a_body_and_unknown_after_one_with_a_page()
+    public async Task A_refresh_fails_after_a_429_without_a_body_and_is_unknown_after_one_with_a_page()
     {
         await using RecoveryFixture bed = await OutcomeBed.StartAsync("Maximo");
         string id = (await bed.CreateAsync()).Key.Id;

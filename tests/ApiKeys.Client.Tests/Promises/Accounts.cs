@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests.Promises;
 
 /// <summary>
-/// An account of each service at an address of the test's choice, made alike, for what holds for all of them.
+/// An account of each service at an address of the test's choice, for tests that apply to all of them.
 /// </summary>
 internal static class Accounts
 {

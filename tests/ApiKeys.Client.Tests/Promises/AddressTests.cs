@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Tests.Promises;
 
 /// <summary>
-/// An account's address is one address however it is written, and says where the service is and nothing else.
+/// An account's address means the same in every spelling, and contains only the location of the service.
 /// </summary>
 public sealed class AddressTests
 {
@@ -37,7 +37,7 @@ public sealed class AddressTests
 
     [Promise(4)]
     [Theory, MemberData(nameof(Spellings))]
-    public async Task However_it_is_written_requests_go_to_the_same_place(string service, string address)
+    public async Task Requests_go_to_the_same_address_in_every_spelling(string service, string address)
     {
         List<string> asked = [];
         ApiKeyManager keys = Accounts.At(service, new Uri(address), new Noting(asked));
@@ -50,7 +50,7 @@ public sealed class AddressTests
 
     [Promise(2, 4)]
     [Theory, MemberData(nameof(Refused))]
-    public void What_says_more_than_where_the_service_is_is_refused_and_not_repeated(string service, string address)
+    public void An_address_with_more_than_scheme_host_and_path_is_refused_and_not_quoted(string service, string address)
     {
         OptionsValidationException error = Assert.Throws<OptionsValidationException>(() =>
             Accounts.At(service, new Uri(address, UriKind.RelativeOrAbsolute))
@@ -66,7 +66,7 @@ public sealed class AddressTests
     [InlineData("https://admin.example.com?a=b")]
     [InlineData("https://admin.example.com#part")]
     [InlineData("http://admin.example.com")]
-    public void The_same_holds_for_the_address_of_the_administration(string address)
+    public void AdminAddress_with_more_than_scheme_host_and_path_is_refused_and_not_quoted(string address)
     {
         OptionsValidationException error = Assert.Throws<OptionsValidationException>(() =>
             new MaximoApiKeyManager(
@@ -87,7 +87,7 @@ public sealed class AddressTests
     [Theory]
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://localhost")]
-    public void Http_to_this_machine_has_to_be_chosen_for_the_administration_too(string address)
+    public void AdminAddress_over_http_to_loopback_needs_AllowInsecureLoopback(string address)
     {
         MaximoOptions options = new()
         {

@@ -6,7 +6,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Promises;
 
 /// <summary>
-/// An application can bring a handler that decompresses answers; what counts then is how long they are afterwards.
+/// An application can add a handler that decompresses responses. The limit then applies to the decompressed length.
 /// </summary>
 public sealed class DecompressionTests
 {
@@ -16,7 +16,7 @@ public sealed class DecompressionTests
 
     [Promise(6)]
     [Theory, MemberData(nameof(Services))]
-    public async Task An_answer_that_is_short_on_the_way_and_long_afterwards_is_refused(string service)
+    public async Task A_response_that_exceeds_the_limit_when_decompressed_is_refused(string service)
     {
         byte[] bomb = Response(16 * Limit);
         await using ScriptedServer server = new(bomb);
@@ -38,7 +38,7 @@ public sealed class DecompressionTests
 
     [Promise(6)]
     [Fact]
-    public async Task One_that_is_short_afterwards_too_is_read()
+    public async Task A_compressed_response_within_the_limit_is_read()
     {
         await using ScriptedServer server = new(Response(Limit / 2));
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
@@ -50,7 +50,7 @@ public sealed class DecompressionTests
         );
     }
 
-    /// <summary>An empty list behind blanks, compressed.</summary>
+    /// <summary>An empty list after blanks, compressed.</summary>
     private static byte[] Response(int length)
     {
         using MemoryStream body = new();

@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Promises;
 
 /// <summary>
-/// The status of an error says what is true; a body that does not come, or is too long, would have added words only.
+/// The status of an error decides; a body that is incomplete or too long would have added only a message.
 /// </summary>
 public sealed class ErrorBodyTests
 {
@@ -12,11 +12,11 @@ public sealed class ErrorBodyTests
     public static TheoryData<string> Services => new(Accounts.Services);
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_refusal_whose_body_breaks_off_is_a_refusal(string service) =>
+    public async Task A_refusal_with_an_incomplete_body_is_a_refusal(string service) =>
         await IsRefusedAsync(service, "HTTP/1.1 403 Forbidden\r\nContent-Length: 100\r\n\r\nno more than this");
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_refusal_whose_body_is_too_long_is_a_refusal(string service) =>
+    public async Task A_refusal_with_a_body_beyond_the_limit_is_a_refusal(string service) =>
         await IsRefusedAsync(
             service,
             $"HTTP/1.1 403 Forbidden\r\nContent-Length: {Limit + 1}\r\n\r\n{new string('x', Limit + 1)}"

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Promises;
 
-/// <summary>What goes into a header cannot begin another one.</summary>
+/// <summary>The value of a header cannot start another header.</summary>
 public sealed class HeaderTests
 {
     private const string Smuggled = "hunter2-hunter2\r\nX-Other: 1";
@@ -16,10 +16,7 @@ public sealed class HeaderTests
 
     [Promise(2, 7)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Secrets))]
-    public async Task A_secret_with_a_line_break_from_a_source_adds_no_header_and_stands_nowhere(
-        string service,
-        string secret
-    )
+    public async Task A_secret_with_a_line_break_adds_no_header_and_is_in_no_message(string service, string secret)
     {
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         Uri address = emulator.Services.Single(emulated => emulated.Name == service).BaseAddress;
@@ -30,13 +27,13 @@ public sealed class HeaderTests
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(emulator.Requests, request => request.Headers.ContainsKey("X-Other"));
 
-        // At Maximo it goes out encoded, which no line break survives; elsewhere nothing does.
+        // Maximo gets it encoded, without the line break; the other services get no request.
         Assert.Equal(service == "Maximo" ? 1 : 0, emulator.Requests.Count);
     }
 
     [Promise(7)]
     [Fact]
-    public void Options_that_go_into_a_header_cannot_have_a_line_break()
+    public void Options_that_are_sent_in_a_header_cannot_contain_a_line_break()
     {
         Uri address = new("https://api.example.com");
         Assert.Throws<OptionsValidationException>(() =>

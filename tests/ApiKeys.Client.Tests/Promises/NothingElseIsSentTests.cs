@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Promises;
 
-/// <summary>A service gets its own credential, and nothing that another server or a proxy gave or wants.</summary>
+/// <summary>A service gets its own credential, and nothing that another server or a proxy sent or wants.</summary>
 public sealed class NothingElseIsSentTests
 {
     public static TheoryData<string> Services => new(MatrixServices.All.Keys);
@@ -32,7 +32,7 @@ public sealed class NothingElseIsSentTests
 
     [Promise(4)]
     [Theory, MemberData(nameof(Services))]
-    public async Task The_credentials_of_a_proxy_are_not_given_to_a_service_that_asks_for_them(string name)
+    public async Task Proxy_credentials_are_not_sent_to_a_service_that_asks_for_them(string name)
     {
         await using MatrixService service = await StartAsync(name);
         service.Emulator.Faults.Add(
@@ -65,7 +65,7 @@ public sealed class NothingElseIsSentTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_handler_of_the_application_s_own_follows_no_redirect_and_keeps_no_cookie(string name)
+    public async Task A_handler_of_the_application_follows_no_redirect_and_keeps_no_cookie(string name)
     {
         await using MatrixService service = await StartAsync(name);
         MatrixOperation list = ListOf(service);

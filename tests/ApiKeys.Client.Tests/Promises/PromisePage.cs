@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ApiKeys.Client.Tests.Promises;
 
-/// <summary>docs/contributing/promises.md, as the <see cref="PromiseAttribute"/>s on the tests make it.</summary>
+/// <summary>Generates docs/contributing/promises.md from the <see cref="PromiseAttribute"/>s on the tests.</summary>
 internal static class PromisePage
 {
     private const int Columns = 120;
@@ -13,7 +13,7 @@ internal static class PromisePage
     [
         (
             "A value that is shown once is never lost silently",
-            "Create and refresh return the value, or an exception says which is true: not done; created, but the "
+            "Create and refresh return the value, or an exception reports the outcome: not done; created, but the "
                 + "value is lost; created, but not as requested; or the outcome is unknown."
         ),
         (
@@ -33,7 +33,7 @@ internal static class PromisePage
         ),
         (
             "Unknown input survives, and unsupported requests are refused",
-            "An unknown scope, status, member or date format survives reading. What a service cannot honour is "
+            "An unknown scope, status, member or date format survives reading. What a service does not support is "
                 + "refused before anything is sent."
         ),
         (
@@ -41,7 +41,7 @@ internal static class PromisePage
             "Each call has a timeout that covers the last byte of the body. Bodies, pages, the depth of JSON and "
                 + "texts of errors have limits. A list is complete, or it is an error."
         ),
-        ("An id arrives as that id", "It is percent-encoded once. An id that would not arrive is refused."),
+        ("An id arrives as that id", "It is percent-encoded once. An id that would change on the way is refused."),
         (
             "All targets behave alike",
             "All tests run on the builds for net10.0 and netstandard2.0, the latter on .NET 10 and on .NET 8. The "
@@ -55,7 +55,7 @@ internal static class PromisePage
         ),
         (
             "An error is something to act on",
-            "It says what failed, at which service and step, what the service said, and whether and when to " + "retry."
+            "It says what failed, at which service and step, what the service said, and whether and when to retry."
         ),
     ];
 
@@ -87,8 +87,8 @@ internal static class PromisePage
             UPDATE_PROMISES=1 dotnet test tests/ApiKeys.Client.Tests --filter Promises # write this page again
             ```
 
-            `FaultMatrixTests` is one method with some 4,700 cases: every public operation meets every fault of the
-            emulator, at every service and with every way to authenticate. `Matrix/Expected` holds the reviewed
+            `FaultMatrixTests` is one method with some 4,700 cases: every public operation is tested with every
+            fault of the emulator, at every service and with every way to authenticate. `Matrix/Expected` holds the reviewed
             outcome of each case: what the caller gets, which requests were sent, and what is at the server
             afterwards. `CanaryTests` searches everything that leaves the SDK for secrets while all operations run
             through all faults.

@@ -10,11 +10,11 @@ public sealed class PromisesTests
 {
     private const string UpdateVariable = "UPDATE_PROMISES";
 
-    /// <summary>What all targets have in common is proved by tests that know no service.</summary>
+    /// <summary>Behaviour that all services share is tested without a service.</summary>
     private const int AllTargetsBehaveAlike = 8;
 
     [Fact]
-    public async Task The_page_is_the_one_that_the_attributes_make()
+    public async Task The_page_matches_the_promise_attributes()
     {
         string file = Path.Combine(Metadata.RepositoryRoot, "docs", "contributing", "promises.md");
         string generated = PromisePage.Text();
@@ -32,7 +32,7 @@ public sealed class PromisesTests
     }
 
     [Fact]
-    public void Only_tests_prove_a_promise_and_only_one_of_the_ten() =>
+    public void Only_tests_have_a_promise_attribute_and_only_with_a_known_promise() =>
         Assert.All(
             PromisePage.Tests,
             test =>
@@ -43,7 +43,7 @@ public sealed class PromisesTests
         );
 
     [Fact]
-    public void Each_promise_is_proved_at_each_service() =>
+    public void Each_promise_is_tested_at_each_service() =>
         Assert.All(
             Enumerable.Range(1, PromisePage.Promises.Count),
             number =>

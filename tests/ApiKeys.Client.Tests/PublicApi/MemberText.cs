@@ -4,9 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace ApiKeys.Client.Tests.PublicApi;
 
-/// <summary>
-/// The members of a type that others can see, sorted; those that the compiler writes by itself are left out.
-/// </summary>
+/// <summary>The visible members of a type, sorted; compiler-generated members are left out.</summary>
 internal static class MemberText
 {
     private const BindingFlags Declared =
@@ -150,7 +148,7 @@ internal static class MemberText
         new[] { property.GetMethod, property.SetMethod }.OfType<MethodInfo>().Where(IsVisible);
 
     /// <summary>
-    /// By its name, as with required members: the netstandard2.0 build has attributes of its own for both.
+    /// Compares by name, as with required members: the netstandard2.0 build has separate attributes for both.
     /// </summary>
     private static bool IsInit(MethodInfo accessor) =>
         accessor.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == "IsExternalInit");
@@ -163,7 +161,9 @@ internal static class MemberText
     private static bool IsVisible(FieldInfo field) =>
         field.IsPublic || ((field.IsFamily || field.IsFamilyOrAssembly) && !field.DeclaringType!.IsSealed);
 
-    /// <summary>Not what the compiler adds to a record; but what takes it apart is its author's choice.</summary>
+    /// <summary>
+    /// Leaves out what the compiler adds to a record, except Deconstruct, which is its author's choice.
+    /// </summary>
     private static bool IsWritten(MemberInfo member) =>
         !member.IsDefined(typeof(CompilerGeneratedAttribute)) || member.Name == "Deconstruct";
 }

@@ -6,8 +6,8 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.PublicApi;
 
 /// <summary>
-/// The public API stands in a file that a reviewer reads, one for all targets; a change of the API shows as a change of
-/// that file.
+/// The public API is listed in a file for reviewers, one for all targets. A change of the API shows as a change of that
+/// file.
 /// </summary>
 public sealed class PublicApiTests
 {
@@ -24,7 +24,7 @@ public sealed class PublicApiTests
 
     [Promise(8)]
     [Theory, MemberData(nameof(Packages))]
-    public async Task The_public_API_is_the_one_that_was_reviewed(string package)
+    public async Task The_public_API_matches_the_reviewed_file(string package)
     {
         string file = Path.Combine(Metadata.RepositoryRoot, "src", package, "PublicApi.txt");
         string actual = PublicApiText.Of(_packages[package]);
@@ -41,14 +41,14 @@ public sealed class PublicApiTests
     }
 
     [Fact]
-    public void The_core_stays_small_enough_to_be_learned() =>
+    public void The_number_of_public_types_is_limited() =>
         Assert.InRange(_packages["ApiKeys.Client"].GetTypes().Count(type => type.IsVisible), 1, 65);
 
     private static string Explain(string package, IReadOnlyList<string> differences) =>
         $"""
             The public API differs from src/{package}/PublicApi.txt:
             {(differences.Count == 0 ? "the order of its lines alone" : string.Join("\n", differences))}
-            If that is meant, write the file anew and tell of it in CHANGELOG.md:
+            If the change is intended, write the file again and describe it in CHANGELOG.md:
             {UpdateVariable}=1 dotnet test tests/ApiKeys.Client.Tests --filter PublicApi
             """;
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace ApiKeys.Client.Tests.PublicApi;
 
 /// <summary>
-/// The public API of an assembly as a text that a person reviews: one line a member, sorted, attributes left out.
+/// The public API of an assembly as text for reviewers: one line for each member, sorted, without attributes.
 /// </summary>
 internal static class PublicApiText
 {
@@ -34,7 +34,7 @@ internal static class PublicApiText
         return text.ToString().TrimEnd('\n') + '\n';
     }
 
-    /// <summary>What one text has and the other lacks, each member with the type that it belongs to.</summary>
+    /// <summary>The differences between two texts, each member with its type.</summary>
     public static IReadOnlyList<string> Compare(string approved, string actual)
     {
         string[] before = [.. Flatten(approved)];

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace ApiKeys.Client.Tests.PublicApi;
 
-/// <summary>The declaration of a type, and names of types as C# writes them.</summary>
+/// <summary>The declaration of a type, and names of types in C# syntax.</summary>
 internal static class TypeText
 {
     private static readonly Dictionary<Type, string> _keywords = new()

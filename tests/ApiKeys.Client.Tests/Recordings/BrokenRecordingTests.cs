@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Recordings;
 
-/// <summary>A recording with a fault does not pass. The report names what is wrong.</summary>
+/// <summary>A recording with an error does not pass. The report names the error.</summary>
 public sealed class BrokenRecordingTests : IDisposable
 {
     private const string Good = "aimms/create-a-key";
@@ -45,7 +45,7 @@ public sealed class BrokenRecordingTests : IDisposable
         };
 
     [Theory, MemberData(nameof(Faults))]
-    public async Task A_fault_in_a_recording_is_reported(string member, string? json, string report) =>
+    public async Task An_error_in_a_recording_is_reported(string member, string? json, string report) =>
         Assert.Contains(
             report,
             await ReportAsync(mappings => Set(mappings[0]!, member, json is null ? null : JsonNode.Parse(json))),
@@ -106,7 +106,7 @@ public sealed class BrokenRecordingTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Changes a good recording, and replays the outcome of it.</summary>
+    /// <summary>Changes a valid recording, and returns the report of its replay.</summary>
     private async Task<string> ReportAsync(Action<JsonArray> change, string name = Good)
     {
         string good = await File.ReadAllTextAsync(RecordingFiles.PathOf(name), The.Token);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys.Client.Tests.Recordings;
 
-/// <summary>What a call came to, as JSON, so that a recording can name each of its members.</summary>
+/// <summary>The outcome of a call as JSON, so that a recording can name each of its members.</summary>
 internal static class Outcome
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
@@ -36,7 +36,7 @@ internal static class Outcome
             ["issued"] = (error as ApiKeyMismatchException)?.Issued is { } issued ? Issued(issued) : null,
         };
 
-    /// <summary>Compares the expected members. Of a message, a part is enough.</summary>
+    /// <summary>Compares the expected members. An expected message may be a part of the actual one.</summary>
     /// <exception cref="InvalidRecordingException">A member is expected that no outcome of this kind has.</exception>
     public static IEnumerable<string> Differences(JsonNode? expected, JsonNode? actual, string path = "$") =>
         (expected, actual) switch

@@ -38,7 +38,7 @@ internal static class RecordedCall
             With(call, id => ((VeeamApiKeyManager)keys).ResumeAsync(id, The.Token), "actionId"),
     };
 
-    /// <summary>Takes the arguments of an operation, and returns what performs it.</summary>
+    /// <summary>Takes the arguments of an operation, and returns a delegate that performs it.</summary>
     private delegate Func<Task<object?>> Prepared(ApiKeyManager keys, CallArguments call);
 
     /// <summary>Prepares a call.</summary>

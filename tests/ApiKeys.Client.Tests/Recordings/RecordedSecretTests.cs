@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Tests.Recordings;
 
-/// <summary>No recording has a secret in it: what looks like one says that it is not real.</summary>
+/// <summary>No recording contains a secret: text that looks like one says that it is fake.</summary>
 public sealed partial class RecordedSecretTests
 {
     public static TheoryData<string> Recordings => new(RecordingFiles.Names);
 
     [Theory, MemberData(nameof(Recordings))]
-    public void What_looks_like_a_secret_says_that_it_is_not_real(string name)
+    public void Recorded_secrets_are_marked_as_fake(string name)
     {
         JsonNode mappings = JsonNode.Parse(File.ReadAllText(RecordingFiles.PathOf(name)))!;
 
@@ -21,9 +21,9 @@ public sealed partial class RecordedSecretTests
     [InlineData("Bearer 4c9f0d1b2e8a4c9f0d1b2e8a4c9f0d1b")]
     [InlineData("q0b1x7ZkP3mV9sT2wY5uR8eL1aD4gH6jK0nB3vC7fE=")]
     [InlineData("Basic YS10ZW5hbnQtMTpxMGIxeDdaa1AzbVY5c1Qyd1k1dVI4ZUwxYUQ0Z0g2ag==")]
-    public void A_real_secret_would_be_found(string secret) => Assert.NotEmpty(Secrets(secret));
+    public void A_real_secret_in_a_recording_is_found(string secret) => Assert.NotEmpty(Secrets(secret));
 
-    /// <summary>Every text of a recording but where it comes from.</summary>
+    /// <summary>Every text of a recording except its source.</summary>
     private static IEnumerable<string> Texts(JsonNode? node, string name) =>
         node switch
         {
@@ -35,7 +35,7 @@ public sealed partial class RecordedSecretTests
             _ => [],
         };
 
-    /// <summary>Finds long runs of letters and digits that do not say, decoded or not, to be unreal.</summary>
+    /// <summary>Finds long runs of letters and digits that do not say, decoded or not, that they are fake.</summary>
     private static IEnumerable<string> Secrets(string text) =>
         Runs()
             .Matches(Guids().Replace(text, ""))

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Tests.Recordings;
 
 /// <summary>
-/// Every recorded exchange, over http and https: the SDK sends the recorded requests, and makes of the responses what
-/// the recording expects. docs/contributing/recordings.md says how a recording is written.
+/// Every recorded exchange, over http and https. The SDK sends the recorded requests and reads the responses as the
+/// recording expects. docs/contributing/recordings.md describes how to write a recording.
 /// </summary>
 public sealed class RecordingTests
 {

@@ -12,7 +12,7 @@ internal static class Replay
     private const string Account = "recorded";
 
     /// <summary>Replays a recording over http or https.</summary>
-    /// <returns>The differences between what was recorded and what happened; none when all is well.</returns>
+    /// <returns>The differences between the recording and the replay; empty when there are none.</returns>
     /// <exception cref="InvalidRecordingException">The recording has an unknown member.</exception>
     public static async Task<IReadOnlyList<string>> RunAsync(Recording recording, string scheme)
     {
@@ -47,7 +47,7 @@ internal static class Replay
         }
     }
 
-    /// <summary>Advances the clock when the SDK waits before its next request. Timeouts are longer than that.</summary>
+    /// <summary>Advances the clock when the SDK delays its next request. Timeouts are longer than that.</summary>
     private static async Task<object?> WithoutWaitingAsync(Task<object?> call, ManualClock clock)
     {
         while (true)
@@ -82,7 +82,7 @@ internal static class Replay
         return services.BuildServiceProvider();
     }
 
-    /// <summary>The options of the recording, on top of those with which a replay neither retries nor waits.</summary>
+    /// <summary>The options of the recording, in addition to those that disable retries and delays.</summary>
     private static Dictionary<string, string?> Options(Recording recording, ReplayServer server)
     {
         Dictionary<string, string?> options = new()

@@ -4,10 +4,10 @@ using WireMock.Logging;
 
 namespace ApiKeys.Client.Tests.Recordings;
 
-/// <summary>A request as a person reads it in the report of a test.</summary>
+/// <summary>A request as readable text for the report of a test.</summary>
 internal static class RequestText
 {
-    /// <summary>A request that fits no mapping, and in what it differs from the mapping that is most similar.</summary>
+    /// <summary>A request that matches no mapping, and its differences from the most similar mapping.</summary>
     public static string OfUnmatched(ILogEntry entry)
     {
         IEnumerable<string?> parts = (entry.PartialMatchResult?.MatchDetails ?? [])

@@ -6,12 +6,13 @@ using WireMock.Logging;
 namespace ApiKeys.Client.Tests.Recordings;
 
 /// <summary>
-/// Compares what was sent with what was recorded. WireMock.Net finds the mapping that fits, and ignores what the
-/// mapping does not mention. Here that is a difference, too.
+/// Compares the sent requests with the recorded ones. WireMock.Net finds the matching mapping and ignores what the
+/// mapping does not mention. Here that is also a difference.
 /// </summary>
 internal static class SentRequests
 {
-    // What HTTP needs, and what identifies the client and the application's own trace. A recording need not have it.
+    // Headers that HTTP needs, or that identify the client or the application's own trace. A recording need not have
+    // them.
     private static readonly HashSet<string> _anyClientSends = new(StringComparer.OrdinalIgnoreCase)
     {
         "Host",

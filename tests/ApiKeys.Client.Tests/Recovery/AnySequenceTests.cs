@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>Whatever goes wrong with whichever requests, no key is lost, doubled or taken from somebody else.</summary>
+/// <summary>
+/// Under any sequence of faults, no key is lost or duplicated, and no key of another program is touched.
+/// </summary>
 public sealed class AnySequenceTests
 {
     private static readonly Func<Fault>[] _faults =
@@ -26,12 +28,12 @@ public sealed class AnySequenceTests
 
     [Promise(3)]
     [Theory, MemberData(nameof(Services))]
-    public async Task A_create_ends_with_one_key_and_its_value_or_with_what_is_true(string service)
+    public async Task A_create_under_random_faults_ends_with_one_key_or_with_the_correct_outcome(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, options => options.MaxRetries = 2);
         int number = 0;
 
-        // Every second request goes well, on average.
+        // On average, every second request succeeds.
         Properties.Check(
             Gen.ArrayOf(Gen.Choose(0, (2 * _faults.Length) - 1)),
             faults => HoldsAsync(bed, $"n{number++}", faults).GetAwaiter().GetResult()
@@ -43,7 +45,7 @@ public sealed class AnySequenceTests
     private static async Task<bool> HoldsAsync(RecoveryFixture bed, string name, int[] faults)
     {
         bed.Emulator.Faults.Clear();
-        await bed.AnotherManager().CreateAsync(bed.OtherRequest(name + " of somebody else"), The.Token);
+        await bed.AnotherManager().CreateAsync(bed.OtherRequest(name + " of another program"), The.Token);
         string[] before = [.. bed.All.Select(key => key.Id)];
         for (int request = 0; request < faults.Length; request++)
         {

@@ -5,14 +5,14 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Recovery;
 
 /// <summary>
-/// What cannot be brought to an end is told as it is by then, and what needs no finding out goes as ever.
+/// A recovery that cannot be completed reports what is known. A create that needs no recovery behaves as usual.
 /// </summary>
 public sealed class EndTests
 {
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
-    public async Task Without_the_option_nothing_is_found_out(string service)
+    public async Task Without_RecoverLostCreates_a_lost_create_is_not_recovered(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             service,
@@ -27,7 +27,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task One_request_can_ask_for_it_and_one_can_do_without(string service)
+    public async Task RecoverIfLost_on_a_request_overrides_the_option(string service)
     {
         await using RecoveryFixture off = await RecoveryFixture.StartAsync(
             service,
@@ -45,7 +45,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task Without_leave_to_repeat_anything_nothing_is_found_out(string service)
+    public async Task Without_retries_a_lost_create_is_not_recovered(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, options => options.MaxRetries = 0);
         bed.Lose(Fault.DropAfterCommit());
@@ -56,7 +56,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_create_that_is_answered_is_sent_once_after_one_list(string service)
+    public async Task A_create_that_gets_its_response_is_sent_once_after_one_list(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
 
@@ -66,7 +66,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task When_the_keys_cannot_be_listed_beforehand_nothing_is_sent(string service)
+    public async Task A_create_is_not_sent_when_the_keys_cannot_be_listed_first(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path(bed.KeysPath).Always());
@@ -80,7 +80,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_refusal_is_final(string service)
+    public async Task A_refused_create_is_not_retried(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         foreach (int status in new[] { 400, 403, 409, 422 })
@@ -94,13 +94,13 @@ public sealed class EndTests
             Assert.Contains(", creating the key 'ci", refused.Message, StringComparison.Ordinal);
         }
 
-        // Before it is sent, and after a rejection that may be a gateway's.
+        // One list before the create is sent, and one after a rejection that may come from a gateway.
         Assert.Equal((4, 8), (bed.Creates, Lists(bed)));
         Assert.Empty(bed.Held("ci"));
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task When_the_list_fails_after_a_lost_answer_the_outcome_stays_unknown(string service)
+    public async Task A_list_refused_after_a_lost_response_leaves_the_outcome_unknown(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
@@ -117,7 +117,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task When_the_list_fails_for_a_moment_it_goes_on(string service)
+    public async Task A_list_with_transient_failures_does_not_end_the_recovery(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
@@ -127,11 +127,11 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task When_a_whole_look_fails_for_a_while_the_next_round_looks_again(string service)
+    public async Task A_failed_lookup_is_tried_again_in_the_next_round(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
-        // Two looks, with their repeats.
+        // Two lookups, with their retries.
         bed.Emulator.Faults.Add(Fault.Respond(503).On("GET").Path(bed.KeysPath).Skip(1).Times(8));
 
         bed.AssertSole(await bed.CreateAsync());
@@ -139,7 +139,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task When_the_list_does_not_come_back_the_rounds_end_and_the_outcome_stays_unknown(string service)
+    public async Task A_list_that_keeps_failing_ends_the_rounds_with_an_unknown_outcome(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
@@ -154,9 +154,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task When_the_key_can_be_neither_refreshed_nor_deleted_the_value_is_lost_and_the_key_named(
-        string service
-    )
+    public async Task A_key_that_can_be_neither_refreshed_nor_deleted_is_named_with_a_lost_value(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
@@ -172,7 +170,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_deletion_or_refresh_whose_answer_is_lost_is_found_out_about_too(string service)
+    public async Task A_delete_or_refresh_with_a_lost_response_is_recovered_as_well(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
@@ -183,7 +181,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task When_all_rounds_are_used_up_one_key_is_left_at_most_and_the_last_cause_is_told(string service)
+    public async Task After_the_last_round_at_most_one_key_is_left_and_the_last_cause_is_reported(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST").Path("key").Always());
@@ -211,7 +209,7 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_refusal_after_a_create_that_may_still_arrive_does_not_pass_for_not_done(string service)
+    public async Task A_refusal_after_a_create_that_may_still_arrive_leaves_the_outcome_unknown(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropBefore());
@@ -226,7 +224,7 @@ public sealed class EndTests
 
     [Theory]
     [InlineData("AIMMS"), InlineData("AIMMS PRO"), InlineData("Veeam")]
-    public async Task A_refusal_after_the_key_was_deleted_means_that_there_is_none(string service)
+    public async Task A_refusal_after_the_lost_key_was_deleted_is_a_refusal(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(Fault.DropAfterCommit());
@@ -238,12 +236,12 @@ public sealed class EndTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_service_that_wants_to_be_left_alone_for_long_is(string service)
+    public async Task A_long_Retry_After_ends_the_recovery(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Lose(
             Fault.RespondAfterCommit(503, headers: new Dictionary<string, string> { ["Retry-After"] = "61" }),
-            isRepeated: false
+            isRetried: false
         );
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>

@@ -7,11 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>The code in docs/guides/lost-creates.md stands here but for its line breaks, and does what the page says.</summary>
+/// <summary>
+/// The code of docs/guides/lost-creates.md, word for word. The tests check that it does what the page says.
+/// </summary>
 public sealed class ExampleTests
 {
     [Fact]
-    public void The_code_of_the_page_is_the_code_of_this_test()
+    public void The_code_on_the_page_matches_this_file()
     {
         string root = typeof(ExampleTests)
             .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -36,7 +38,7 @@ public sealed class ExampleTests
     }
 
     [Fact]
-    public async Task An_account_that_finds_out_takes_its_option_from_code()
+    public async Task An_account_with_RecoverLostCreates_can_be_configured_in_code()
     {
         ServiceCollection services = new();
         services
@@ -61,7 +63,7 @@ public sealed class ExampleTests
     }
 
     [Fact]
-    public async Task A_name_that_is_used_once_is_issued_through_a_lost_answer()
+    public async Task A_create_with_a_unique_name_recovers_from_a_lost_response()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             "AIMMS",

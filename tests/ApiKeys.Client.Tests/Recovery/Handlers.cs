@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Tests.Recovery;
 
 /// <summary>
-/// Does something just before a create leaves, as another program may. Creates are counted from 1, and repeats of one
-/// are not.
+/// Runs code just before a create is sent, as another program may. Creates are counted from 1; retries of one create
+/// are not counted.
 /// </summary>
 internal sealed class Interlude(string path, Func<int, Task> act) : DelegatingHandler
 {
@@ -26,13 +26,13 @@ internal sealed class Interlude(string path, Func<int, Task> act) : DelegatingHa
 }
 
 /// <summary>
-/// A network that keeps the first create for itself, as a gateway with a queue may, and hands it to the service before
-/// the second one, or after that was answered.
+/// A network that holds back the first create, as a gateway with a queue may. It forwards that create to the service
+/// before the second one, or after the second one got its response.
 /// </summary>
 /// <param name="path">The end of the path of a create.</param>
-/// <param name="attempts">How many requests it takes for the first create.</param>
-/// <param name="releasesBefore">Whether it hands it over before the second.</param>
-/// <param name="forgotten">A header that does not arrive; null when all do.</param>
+/// <param name="attempts">The number of requests that belong to the first create.</param>
+/// <param name="releasesBefore">Whether the first create is forwarded before the second.</param>
+/// <param name="forgotten">A header that does not arrive; null if all arrive.</param>
 internal sealed class Queueing(string path, int attempts, bool releasesBefore, string? forgotten = null)
     : DelegatingHandler(new SocketsHttpHandler())
 {
@@ -92,7 +92,7 @@ internal sealed class Queueing(string path, int attempts, bool releasesBefore, s
     }
 }
 
-/// <summary>A gateway that sends the first create twice to the service, and loses both answers.</summary>
+/// <summary>A gateway that sends the first create twice to the service and loses both responses.</summary>
 internal sealed class Doubling(string path) : DelegatingHandler(new SocketsHttpHandler())
 {
     private int _seen;

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>What is known of a key is not lost to what comes after, and nothing is done in silence.</summary>
+/// <summary>What is known about a key is not lost to later failures, and every change is logged.</summary>
 public sealed class KnownOutcomeTests
 {
     [Promise(1)]
     [Theory, InlineData("Maximo"), InlineData("Veeam")]
-    public async Task A_key_that_the_service_told_of_stays_told_when_it_cannot_be_looked_for(string service)
+    public async Task A_reported_key_is_named_when_it_cannot_be_looked_up(string service)
     {
         await using RecoveryFixture bed = await StartWithoutValuesAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path(bed.KeysPath).Skip(1).Always());
@@ -27,10 +27,7 @@ public sealed class KnownOutcomeTests
 
     [Promise(1)]
     [Theory, InlineData("Maximo", "[]"), InlineData("Veeam", """{"data":[]}""")]
-    public async Task While_a_key_that_the_service_told_of_is_in_no_list_no_other_is_issued(
-        string service,
-        string nothing
-    )
+    public async Task No_other_key_is_created_while_a_reported_key_is_not_listed(string service, string nothing)
     {
         await using RecoveryFixture bed = await StartWithoutValuesAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(200, nothing).On("GET").Path(bed.KeysPath).Skip(1).Always());
@@ -41,7 +38,7 @@ public sealed class KnownOutcomeTests
     }
 
     [Fact]
-    public async Task A_key_that_was_told_of_and_deleted_is_not_waited_for_although_the_answer_to_that_was_lost()
+    public async Task A_reported_key_is_not_awaited_after_a_delete_with_a_lost_response()
     {
         RecoveryFixture bed = null!;
         await using RecoveryFixture started = bed = await RecoveryFixture.StartAsync(
@@ -62,9 +59,7 @@ public sealed class KnownOutcomeTests
     }
 
     [Theory, InlineData("AIMMS"), InlineData("AIMMS PRO")]
-    public async Task A_key_that_the_service_told_of_and_that_is_in_no_list_is_issued_again_where_two_of_a_name_cannot_be(
-        string service
-    )
+    public async Task A_reported_key_that_is_not_listed_is_created_again_where_names_are_unique(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         bed.Emulator.Faults.Add(Fault.Respond(201, "{}").On("POST").Path(bed.Path));
@@ -73,7 +68,7 @@ public sealed class KnownOutcomeTests
     }
 
     [Fact]
-    public async Task A_second_key_is_deleted_although_the_first_is_not_as_asked_and_the_log_is_told()
+    public async Task A_second_key_is_deleted_and_logged_even_if_the_first_is_a_mismatch()
     {
         using LogCapture logs = new();
         await using RecoveryFixture bed = await StartDoublingAsync(services =>
@@ -92,7 +87,7 @@ public sealed class KnownOutcomeTests
     }
 
     [Fact]
-    public async Task A_second_key_that_stays_is_told_of_although_the_first_is_not_as_asked()
+    public async Task A_second_key_that_cannot_be_deleted_is_reported_even_if_the_first_is_a_mismatch()
     {
         await using RecoveryFixture bed = await StartDoublingAsync();
         bed.Emulator.Faults.Add(Fault.Respond(403).On("DELETE").Always());
@@ -111,7 +106,7 @@ public sealed class KnownOutcomeTests
     }
 
     [Fact]
-    public async Task A_key_that_was_made_in_the_background_is_compared_with_what_was_asked_even_if_the_action_does_not_tell_that()
+    public async Task A_key_created_in_the_background_is_compared_with_the_request()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Veeam");
         bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
@@ -141,7 +136,7 @@ public sealed class KnownOutcomeTests
         InlineData("Veeam", 13, "deleted"),
         InlineData("Maximo", 11, "refreshed")
     ]
-    public async Task What_is_done_to_a_key_on_the_way_is_told_to_the_log(string service, int number, string what)
+    public async Task Changes_to_keys_during_a_recovery_are_logged(string service, int number, string what)
     {
         using LogCapture logs = new();
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(

@@ -4,8 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Recovery;
 
 /// <summary>
-/// A create that something on the way kept for itself, and that arrives after it was given up, does not leave a second
-/// key in silence.
+/// A create that the network holds back and that arrives after the client gave up leaves no unreported second key.
 /// </summary>
 public sealed class LateArrivalTests
 {
@@ -17,7 +16,7 @@ public sealed class LateArrivalTests
     [InlineData("AIMMS PRO", false)]
     [InlineData("Maximo", true)]
     [InlineData("Maximo", false)]
-    public async Task There_is_one_key_in_the_end(string service, bool arrivesFirst)
+    public async Task A_create_that_arrives_late_leaves_one_key(string service, bool arrivesFirst)
     {
         await using RecoveryFixture bed = await StartAsync(service, 1, arrivesFirst);
 
@@ -31,7 +30,7 @@ public sealed class LateArrivalTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_service_that_recognises_requests_makes_one_key_of_all_that_arrive(bool arrivesFirst)
+    public async Task A_service_that_deduplicates_requests_creates_one_key(bool arrivesFirst)
     {
         await using RecoveryFixture bed = await StartAsync("Veeam", 4, arrivesFirst);
 
@@ -44,11 +43,9 @@ public sealed class LateArrivalTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Where_a_second_key_may_be_somebody_else_s_it_is_told_of_and_the_value_is_not_lost(
-        bool arrivesFirst
-    )
+    public async Task A_second_key_that_may_be_foreign_is_reported_and_the_value_is_returned(bool arrivesFirst)
     {
-        // A service that has forgotten the id of the first request, as it does after five minutes.
+        // The service has forgotten the id of the first request, as it does after five minutes.
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             "Veeam",
             services: Network(new Queueing(RecoveryFixture.PathAt("Veeam"), 4, arrivesFirst, "X-Request-id"))
@@ -66,7 +63,7 @@ public sealed class LateArrivalTests
     }
 
     [Fact]
-    public async Task A_second_key_that_cannot_be_deleted_is_told_of()
+    public async Task A_second_key_that_cannot_be_deleted_is_reported()
     {
         await using RecoveryFixture bed = await StartAsync("Maximo", 1, arrivesFirst: false);
         bed.Emulator.Faults.Add(Fault.Respond(403).On("DELETE").Always());
@@ -83,7 +80,7 @@ public sealed class LateArrivalTests
     }
 
     [Fact]
-    public async Task The_value_is_not_lost_to_a_last_look_that_fails()
+    public async Task A_failed_last_lookup_does_not_lose_the_value()
     {
         await using RecoveryFixture bed = await StartAsync("Maximo", 1, arrivesFirst: false);
         bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path(bed.KeysPath).Skip(2).Always());
@@ -94,7 +91,7 @@ public sealed class LateArrivalTests
     }
 
     [Fact]
-    public async Task A_create_that_was_doubled_on_its_way_leaves_one_key()
+    public async Task A_create_that_was_duplicated_in_transit_leaves_one_key()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             "Maximo",

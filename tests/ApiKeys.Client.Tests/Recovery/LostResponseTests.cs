@@ -3,22 +3,22 @@ using ApiKeys.Client.Testing;
 namespace ApiKeys.Client.Tests.Recovery;
 
 /// <summary>
-/// Whatever happens to the response of a create, the call ends with one key and its value when that is asked for.
+/// Whatever happens to the response of a create, the call ends with one key and its value if recovery is enabled.
 /// </summary>
 public sealed class LostResponseTests
 {
-    private static readonly (string What, Fault Fault, bool IsRepeated)[] _faults =
+    private static readonly (string What, Fault Fault, bool IsRetried)[] _faults =
     [
         ("dropped before it was done", Fault.DropBefore(), true),
         ("dropped after it was done", Fault.DropAfterCommit(), true),
-        ("nothing of the body", Fault.CutShort(0), true),
-        ("cut within the body", Fault.CutShort(20), true),
-        ("a fault of the service, not done", Fault.Respond(500), true),
-        ("a fault of the service, done", Fault.RespondAfterCommit(500), true),
+        ("an empty body", Fault.CutShort(0), true),
+        ("cut in the body", Fault.CutShort(20), true),
+        ("a server error, not done", Fault.Respond(500), true),
+        ("a server error, done", Fault.RespondAfterCommit(500), true),
         ("a broken gateway", Fault.RespondAfterCommit(502), true),
-        ("a gateway that gave up", Fault.RespondAfterCommit(504), true),
-        ("a gateway that gave up, not done", Fault.Respond(504), true),
-        ("a page of somebody else", Fault.Respond(200, "<html>please sign in</html>", "text/html"), false),
+        ("a gateway timeout", Fault.RespondAfterCommit(504), true),
+        ("a gateway timeout, not done", Fault.Respond(504), true),
+        ("a page of another server", Fault.Respond(200, "<html>please sign in</html>", "text/html"), false),
         ("created, without a value", Fault.RespondAfterCommit(201, "{}"), false),
         ("created, without a body", Fault.RespondAfterCommit(204), false),
     ];
@@ -30,9 +30,9 @@ public sealed class LostResponseTests
             TheoryData<string, string, Fault, bool> losses = [];
             foreach (string service in RecoveryFixture.Services)
             {
-                foreach ((string what, Fault fault, bool isRepeated) in _faults)
+                foreach ((string what, Fault fault, bool isRetried) in _faults)
                 {
-                    losses.Add(service, what, fault, isRepeated);
+                    losses.Add(service, what, fault, isRetried);
                 }
             }
 
@@ -42,16 +42,16 @@ public sealed class LostResponseTests
 
     [Promise(1)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Losses))]
-    public async Task A_create_whose_answer_is_lost_ends_with_one_key_and_its_value(
+    public async Task A_create_with_a_lost_response_ends_with_one_key_and_its_value(
         string service,
         string what,
         Fault fault,
-        bool isRepeated
+        bool isRetried
     )
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         HeldKey[] before = [.. bed.All];
-        bed.Lose(fault, isRepeated: isRepeated);
+        bed.Lose(fault, isRetried: isRetried);
 
         IssuedApiKey issued = await bed.CreateAsync();
 
@@ -62,15 +62,15 @@ public sealed class LostResponseTests
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Losses))]
-    public async Task So_does_one_whose_answers_are_lost_twice(
+    public async Task A_create_with_two_lost_responses_ends_with_one_key_and_its_value(
         string service,
         string what,
         Fault fault,
-        bool isRepeated
+        bool isRetried
     )
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
-        bed.Lose(fault, creates: 2, isRepeated);
+        bed.Lose(fault, creates: 2, isRetried);
 
         IssuedApiKey issued = await bed.CreateAsync();
 

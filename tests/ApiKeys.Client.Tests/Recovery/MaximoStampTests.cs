@@ -5,11 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>At Maximo a stamp behind the name tells the key of a lost create, and a refresh gives it a value.</summary>
+/// <summary>
+/// At Maximo a stamp after the name identifies the key of a lost create, and a refresh gives the key a new value.
+/// </summary>
 public sealed class MaximoStampTests
 {
     [Fact]
-    public async Task The_name_is_sent_with_a_stamp_that_is_new_each_time()
+    public async Task The_name_is_sent_with_a_new_stamp_for_each_create()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
 
@@ -24,7 +26,7 @@ public sealed class MaximoStampTests
     [Theory]
     [InlineData("ci")]
     [InlineData("ci [k-0123456789]")]
-    public async Task A_name_is_taken_with_a_stamp_or_without(string there)
+    public async Task A_name_is_taken_with_or_without_a_stamp(string there)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
         await bed.AnotherManager().CreateAsync(bed.Request(there), The.Token);
@@ -33,7 +35,7 @@ public sealed class MaximoStampTests
     }
 
     [Fact]
-    public async Task A_stamp_of_the_caller_s_own_is_a_part_of_the_name()
+    public async Task A_stamp_that_the_caller_wrote_is_part_of_the_name()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
         await bed.AnotherManager().CreateAsync(bed.Request("ci [k-0123456789]"), The.Token);
@@ -45,7 +47,7 @@ public sealed class MaximoStampTests
     }
 
     [Fact]
-    public async Task A_lost_create_is_refreshed_and_not_sent_again()
+    public async Task A_lost_create_is_refreshed_and_not_retried()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
         bed.Lose(Fault.DropAfterCommit());
@@ -65,7 +67,7 @@ public sealed class MaximoStampTests
     }
 
     [Fact]
-    public async Task A_refresh_that_tells_little_but_the_value_does_not_cost_what_the_list_told()
+    public async Task A_sparse_refresh_response_keeps_what_the_list_reported()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
         bed.Lose(Fault.DropAfterCommit());
@@ -83,7 +85,7 @@ public sealed class MaximoStampTests
     }
 
     [Fact]
-    public async Task A_found_key_that_is_not_as_asked_is_said_to_be_so()
+    public async Task A_found_key_that_differs_from_the_request_is_a_mismatch()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Maximo");
         bed.Emulator.Maximo.Variants.CreateDropsPermissions = true;
@@ -102,7 +104,7 @@ public sealed class MaximoStampTests
     }
 
     [Fact]
-    public async Task A_found_key_that_somebody_deletes_before_its_refresh_is_issued_again()
+    public async Task A_found_key_that_is_deleted_before_its_refresh_is_created_again()
     {
         RecoveryFixture bed = null!;
         await using RecoveryFixture started = bed = await RecoveryFixture.StartAsync(

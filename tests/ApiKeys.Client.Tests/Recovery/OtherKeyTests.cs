@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>What was there before, and what may be somebody else's, is left alone.</summary>
+/// <summary>Existing keys, and keys that may belong to another program, are not touched.</summary>
 public sealed class OtherKeyTests
 {
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
@@ -12,7 +12,7 @@ public sealed class OtherKeyTests
     public static TheoryData<string> ServicesWithoutStamp => new("AIMMS", "AIMMS PRO", "Veeam");
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_name_that_is_there_already_is_refused_and_nothing_is_sent(string service)
+    public async Task A_name_that_exists_already_is_refused_and_nothing_is_sent(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         IssuedApiKey first = await bed.CreateAsync();
@@ -27,7 +27,7 @@ public sealed class OtherKeyTests
 
     [Promise(3)]
     [Theory, MemberData(nameof(Services))]
-    public async Task Keys_of_other_names_survive_everything(string service)
+    public async Task Keys_with_other_names_are_not_touched(string service)
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
         string[] others = ["CI", "ci2", "ci [k-", "ci [k-7f3a9c21b]", "[k-7f3a9c21b4]", "my ci"];
@@ -47,7 +47,7 @@ public sealed class OtherKeyTests
     }
 
     [Theory, MemberData(nameof(ServicesWithoutStamp))]
-    public async Task A_key_of_that_name_that_came_meanwhile_and_can_do_other_things_is_left_alone(string service)
+    public async Task A_concurrent_key_of_that_name_with_other_scopes_is_not_touched(string service)
     {
         await using RecoveryFixture bed = await StartWithInterludeAsync(service, bed => bed.OtherRequest("ci"));
         bed.Lose(Fault.DropBefore(), skip: 1);
@@ -66,7 +66,7 @@ public sealed class OtherKeyTests
     }
 
     [Fact]
-    public async Task Of_several_keys_none_is_touched_and_all_are_named()
+    public async Task Several_candidate_keys_are_all_named_and_none_is_touched()
     {
         await using RecoveryFixture bed = await StartWithInterludeAsync("Veeam", bed => bed.Request("ci"));
         bed.Lose(Fault.DropAfterCommit(), skip: 1);
@@ -81,7 +81,7 @@ public sealed class OtherKeyTests
     }
 
     [Fact]
-    public async Task Of_several_keys_the_one_that_the_service_told_of_is_known()
+    public async Task Of_several_candidate_keys_the_reported_one_is_recognized()
     {
         IssuedApiKey? other = null;
         await using RecoveryFixture bed = await StartAsync(
@@ -100,7 +100,7 @@ public sealed class OtherKeyTests
     }
 
     [Fact]
-    public async Task A_key_that_was_there_before_and_gets_the_name_meanwhile_is_left_alone()
+    public async Task An_existing_key_that_gets_renamed_to_that_name_is_not_touched()
     {
         IssuedApiKey? old = null;
         await using RecoveryFixture bed = await StartAsync(
@@ -119,7 +119,7 @@ public sealed class OtherKeyTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_key_of_that_name_that_came_before_the_create_is_not_taken_for_its_own(string service)
+    public async Task A_key_of_that_name_from_before_the_create_is_not_taken_for_the_lost_one(string service)
     {
         bool isNameUnique = service.StartsWith("AIMMS", StringComparison.Ordinal);
         await using RecoveryFixture bed = await StartWithInterludeAsync(
@@ -144,7 +144,7 @@ public sealed class OtherKeyTests
     }
 
     [Fact]
-    public async Task A_key_that_can_do_other_things_does_not_pass_for_a_second_one()
+    public async Task A_key_with_other_scopes_is_not_taken_for_a_duplicate()
     {
         await using RecoveryFixture bed = await StartAsync(
             "Veeam",
@@ -160,7 +160,7 @@ public sealed class OtherKeyTests
     }
 
     [Fact]
-    public async Task A_stamp_tells_the_key_of_a_lost_create_from_one_of_the_same_name()
+    public async Task A_stamp_distinguishes_the_key_of_a_lost_create_from_others_of_that_name()
     {
         await using RecoveryFixture bed = await StartWithInterludeAsync("Maximo", bed => bed.Request("ci"));
         bed.Lose(Fault.DropAfterCommit(), skip: 1);
@@ -172,7 +172,7 @@ public sealed class OtherKeyTests
         Assert.True(bed.Held("ci").Single(held => held.Id == issued.Key.Id).Matches(issued.Value.Reveal()));
     }
 
-    /// <summary>Somebody else creates a key after the names were looked at, and before the create arrives.</summary>
+    /// <summary>Another program creates a key after the names were listed and before the create arrives.</summary>
     private static Task<RecoveryFixture> StartWithInterludeAsync(
         string service,
         Func<RecoveryFixture, ApiKeyRequest> request

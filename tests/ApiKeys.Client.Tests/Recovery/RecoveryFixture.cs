@@ -11,7 +11,7 @@ namespace ApiKeys.Client.Tests.Recovery;
 public sealed record HeldKey(string Id, string Name, Func<string, bool> Matches);
 
 /// <summary>
-/// One account of any service, at which lost creates are found out about, and what the service really holds.
+/// An account at any service that recovers lost creates, and the keys that the service actually holds.
 /// </summary>
 public abstract class RecoveryFixture(
     string service,
@@ -20,7 +20,7 @@ public abstract class RecoveryFixture(
     IAsyncDisposable owner
 ) : IAsyncDisposable
 {
-    /// <summary>Each service, with both endpoints of AIMMS.</summary>
+    /// <summary>Every service, with both endpoints of AIMMS.</summary>
     public static IReadOnlyList<string> Services { get; } = ["AIMMS", "AIMMS PRO", "Maximo", "Veeam"];
 
     public ApiKeyEmulator Emulator { get; } = emulator;
@@ -36,20 +36,18 @@ public abstract class RecoveryFixture(
     /// <summary>Every key there is.</summary>
     public abstract IEnumerable<HeldKey> All { get; }
 
-    /// <summary>How often one create arrives before its response is given up.</summary>
+    /// <summary>How many requests one create takes until its response counts as lost.</summary>
     public virtual int Attempts => 1;
 
     public abstract ApiKeyRequest Request(string name);
 
-    /// <summary>A key of the same name that is told apart by what it can do.</summary>
+    /// <summary>A key of the same name with other scopes.</summary>
     public abstract ApiKeyRequest OtherRequest(string name);
 
-    /// <summary>
-    /// An account of somebody else at the same service, with nothing in its way and no wish to find out.
-    /// </summary>
+    /// <summary>The account of another program at the same service, without faults and without recovery.</summary>
     public abstract ApiKeyManager AnotherManager();
 
-    /// <summary>What the service holds under a name, with a stamp behind it or without.</summary>
+    /// <summary>The keys that the service holds under a name, with or without a stamp.</summary>
     public IReadOnlyList<HeldKey> Held(string name) =>
         [.. All.Where(key => key.Name == name || key.Name.StartsWith(name + " [k-", StringComparison.Ordinal))];
 
@@ -57,12 +55,12 @@ public abstract class RecoveryFixture(
         Keys.CreateAsync(Request(name), token ?? The.Token);
 
     /// <summary>
-    /// Makes so many creates end so, with all their attempts where such an end is followed by another.
+    /// Applies a fault to a number of creates, and to all retries of each if the fault is one that is retried.
     /// </summary>
-    public void Lose(Fault fault, int creates = 1, bool isRepeated = true, int skip = 0) =>
-        Emulator.Faults.Add(fault.On("POST").Path(Path).Skip(skip).Times(creates * (isRepeated ? Attempts : 1)));
+    public void Lose(Fault fault, int creates = 1, bool isRetried = true, int skip = 0) =>
+        Emulator.Faults.Add(fault.On("POST").Path(Path).Skip(skip).Times(creates * (isRetried ? Attempts : 1)));
 
-    /// <summary>How many creates arrived that were not repeats of one.</summary>
+    /// <summary>The number of creates that arrived, without retries.</summary>
     public int Creates =>
         Emulator
             .Requests.Where(IsCreate)
@@ -73,7 +71,7 @@ public abstract class RecoveryFixture(
     public bool IsCreate(RecordedRequest request) =>
         request.Method == "POST" && request.Path.EndsWith(Path, StringComparison.Ordinal);
 
-    /// <summary>That the service holds one key of the name, and that its value is the one that was returned.</summary>
+    /// <summary>Asserts that the service holds one key of the name with the value that was returned.</summary>
     public void AssertSole(IssuedApiKey issued, string name = "ci")
     {
         HeldKey held = Assert.Single(Held(name));

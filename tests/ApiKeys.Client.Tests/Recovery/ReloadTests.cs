@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Recovery;
 
 /// <summary>
-/// The configuration can change at any time, to another server for instance, where keys of the same name are somebody
-/// else's.
+/// The configuration can change at any time, for example to another server, where a key of the same name belongs to
+/// another program.
 /// </summary>
 public sealed class ReloadTests
 {
@@ -16,7 +16,7 @@ public sealed class ReloadTests
 
     [Promise(3)]
     [Theory, MemberData(nameof(Services))]
-    public async Task A_call_ends_at_the_place_where_it_began(string service)
+    public async Task A_call_in_progress_keeps_its_server_after_a_reload(string service)
     {
         await using ApiKeyEmulator here = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         await using ApiKeyEmulator there = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);

@@ -2,11 +2,11 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>The rounds in which it is found out the outcome of a create, answer by response.</summary>
+/// <summary>The rounds in which a lost create is recovered, response by response.</summary>
 public sealed class RoundTests
 {
     [Fact]
-    public async Task What_was_refreshed_is_settled_and_not_looked_for_again()
+    public async Task A_refreshed_key_is_final_and_not_looked_up_again()
     {
         ScriptedCreate create = new(isNameOurs: true) { Refreshing = static key => ScriptedCreate.Issued(key.Id) };
         create.Creating(ScriptedCreate.Unknown()).Listing().Listing("a");
@@ -17,7 +17,7 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public async Task A_wait_doubles_and_ends_at_the_longest_that_is_allowed()
+    public async Task Delays_double_up_to_MaxRetryDelay()
     {
         ManualClock clock = new(The.Now);
         ScriptedCreate create = new(
@@ -43,10 +43,7 @@ public sealed class RoundTests
     }
 
     [Theory, InlineData(5, true), InlineData(6, false)]
-    public async Task A_service_is_left_alone_for_as_long_as_it_asks_for_up_to_the_longest_that_is_allowed(
-        int seconds,
-        bool goesOn
-    )
+    public async Task Retry_After_is_respected_up_to_MaxRetryDelay(int seconds, bool goesOn)
     {
         ManualClock clock = new(The.Now);
         ScriptedCreate create = new(
@@ -74,7 +71,7 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public async Task The_exception_holds_the_last_cause()
+    public async Task The_exception_contains_the_last_cause()
     {
         ScriptedCreate create = new(configure: static options => options.MaxRetries = 1);
         create.Creating(ScriptedCreate.Unknown("the first"), ScriptedCreate.Unknown("the last")).Listing().Listing();
@@ -93,7 +90,7 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public async Task A_second_key_that_is_gone_already_is_no_second_key()
+    public async Task A_second_key_that_is_already_gone_is_ignored()
     {
         ScriptedCreate create = new(isNameOurs: true)
         {
@@ -106,7 +103,7 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public async Task Second_keys_that_stay_are_all_named()
+    public async Task Second_keys_that_cannot_be_deleted_are_all_named()
     {
         ScriptedCreate create = new(isNameOurs: true) { Deleting = static _ => new ApiKeyAccessDeniedException("no") };
         create.Creating(ScriptedCreate.Unknown()).Creating("a").Listing().Listing().Listing("a", "late", "later");
@@ -117,8 +114,8 @@ public sealed class RoundTests
         Assert.Equal("a", error.Issued!.Key.Id);
     }
 
-    [Theory, InlineData(true, "told"), InlineData(false, null)]
-    public async Task A_key_in_no_list_is_issued_again_unless_the_service_told_its_id_and_allows_two_of_a_name(
+    [Theory, InlineData(true, "reported"), InlineData(false, null)]
+    public async Task An_unlisted_key_is_created_again_unless_reported_where_names_may_repeat(
         bool isNameUnique,
         string? reported
     )
@@ -131,17 +128,21 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public async Task The_key_that_the_service_told_of_is_the_one_and_not_another_of_the_name()
+    public async Task The_reported_key_takes_precedence_over_another_of_that_name()
     {
         ScriptedCreate create = new(isNameOurs: true) { Refreshing = static key => ScriptedCreate.Issued(key.Id) };
-        create.Creating(ScriptedCreate.Lost("told")).Listing().Listing("late", "told").Listing("late", "told");
+        create
+            .Creating(ScriptedCreate.Lost("reported"))
+            .Listing()
+            .Listing("late", "reported")
+            .Listing("late", "reported");
 
-        Assert.Equal("told", (await create.RunAsync()).Key.Id);
+        Assert.Equal("reported", (await create.RunAsync()).Key.Id);
         Assert.Equal(["late"], create.Deleted);
     }
 
     [Fact]
-    public async Task What_the_service_told_last_counts()
+    public async Task The_last_reported_key_counts()
     {
         ScriptedCreate create = new(configure: static options => options.MaxRetries = 2);
         create.Creating(ScriptedCreate.Lost(null), ScriptedCreate.Lost("second")).Listing().Listing().Listing();
@@ -152,7 +153,7 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public async Task What_the_service_told_stays_true_when_a_later_request_is_unknown()
+    public async Task A_reported_create_stays_reported_when_a_later_request_is_unknown()
     {
         ScriptedCreate create = new(configure: static options => options.MaxRetries = 1);
         create.Creating(ScriptedCreate.Lost(null), ScriptedCreate.Unknown()).Listing().Listing();
@@ -168,13 +169,13 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public async Task The_key_that_was_seen_is_named_and_not_the_one_that_was_told()
+    public async Task The_listed_key_is_named_instead_of_the_reported_one()
     {
         ScriptedCreate create = new(isNameOurs: true, configure: static options => options.MaxRetries = 1)
         {
             Deleting = static _ => new ApiKeyAccessDeniedException("not you"),
         };
-        create.Creating(ScriptedCreate.Lost("told")).Listing().Listing("seen");
+        create.Creating(ScriptedCreate.Lost("reported")).Listing().Listing("seen");
 
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => create.RunAsync());
 
@@ -184,7 +185,7 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public async Task A_failure_that_is_nobody_s_message_is_not_quoted()
+    public async Task The_message_of_an_unexpected_exception_is_not_quoted()
     {
         ScriptedCreate create = new();
         create
@@ -201,7 +202,7 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public async Task A_caller_who_leaves_is_told_so()
+    public async Task Cancelling_between_rounds_is_reported()
     {
         ManualClock clock = new(The.Now);
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);

@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>A create at a service whose every response a test writes beforehand.</summary>
+/// <summary>A create at a service whose responses a test scripts.</summary>
 internal sealed class ScriptedCreate : RecoverableCreate
 {
     private readonly Queue<Func<IssuedApiKey>> _creates = new();
@@ -55,7 +55,7 @@ internal sealed class ScriptedCreate : RecoverableCreate
 
     public static IssuedApiKey Issued(string id) => new(Key(id), new SecretValue("value of " + id));
 
-    public static ApiKeyOutcomeUnknownException Unknown(string why = "no answer") => new(why);
+    public static ApiKeyOutcomeUnknownException Unknown(string why = "no response") => new(why);
 
     public static ApiKeyValueLostException Lost(string? id) => new("no value") { KeyId = id };
 

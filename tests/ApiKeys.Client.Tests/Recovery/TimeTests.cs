@@ -3,13 +3,13 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>Waits, limits and cancellation while it is found out the outcome of a create.</summary>
+/// <summary>Delays, timeouts and cancellation during the recovery of a create.</summary>
 public sealed class TimeTests
 {
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_create_that_hangs_until_its_time_is_over_ends_with_one_key_and_its_value(string service)
+    public async Task A_create_that_hangs_until_its_timeout_ends_with_one_key_and_its_value(string service)
     {
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service, clock: clock);
@@ -29,7 +29,7 @@ public sealed class TimeTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task Rounds_wait_twice_as_long_each_time(string service)
+    public async Task The_delay_between_rounds_doubles(string service)
     {
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
@@ -37,7 +37,7 @@ public sealed class TimeTests
             options => (options.RetryDelay, options.MaxRetries) = (TimeSpan.FromSeconds(3), 2),
             clock: clock
         );
-        bed.Lose(Fault.RespondAfterCommit(201, "{}"), isRepeated: false);
+        bed.Lose(Fault.RespondAfterCommit(201, "{}"), isRetried: false);
         bed.Emulator.Faults.Add(
             Fault
                 .RespondAfterCommit(201, "{}")
@@ -57,7 +57,7 @@ public sealed class TimeTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_caller_who_leaves_before_anything_was_sent_has_no_key(string service)
+    public async Task Cancelling_before_anything_was_sent_creates_no_key(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
@@ -75,7 +75,7 @@ public sealed class TimeTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_caller_who_leaves_while_the_create_is_under_way_is_told_that_it_is_unknown(string service)
+    public async Task Cancelling_while_the_create_is_in_progress_leaves_the_outcome_unknown(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);
@@ -92,7 +92,7 @@ public sealed class TimeTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_caller_who_leaves_between_two_rounds_is_told_what_is_known(string service)
+    public async Task Cancelling_between_two_rounds_reports_what_is_known(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
         ManualClock clock = new(The.Now);
@@ -101,7 +101,7 @@ public sealed class TimeTests
             options => options.RetryDelay = TimeSpan.FromSeconds(3),
             clock: clock
         );
-        bed.Lose(Fault.RespondAfterCommit(201, "{}"), isRepeated: false);
+        bed.Lose(Fault.RespondAfterCommit(201, "{}"), isRetried: false);
 
         Task<IssuedApiKey> create = bed.CreateAsync(token: caller.Token);
         await clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(3));
@@ -113,7 +113,7 @@ public sealed class TimeTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_caller_who_leaves_while_the_key_is_replaced_is_told_of_the_key(string service)
+    public async Task Cancelling_while_the_key_is_replaced_names_the_key(string service)
     {
         using CancellationTokenSource caller = CancellationTokenSource.CreateLinkedTokenSource(The.Token);
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(service);

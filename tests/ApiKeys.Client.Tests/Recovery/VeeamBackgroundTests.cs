@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Recovery;
 
 /// <summary>
-/// A create that the service does in the background is found by the id of its request, with its value.
+/// A create that the service does in the background is found, with its value, by the id of its request.
 /// </summary>
 public sealed class VeeamBackgroundTests
 {
     [Fact]
-    public async Task A_key_that_is_made_in_the_background_is_taken_from_there()
+    public async Task A_key_created_in_the_background_is_read_from_the_result_of_the_action()
     {
         await using RecoveryFixture bed = await StartAsync();
         bed.Lose(Fault.DropAfterCommit());
@@ -28,7 +28,7 @@ public sealed class VeeamBackgroundTests
     }
 
     [Fact]
-    public async Task What_is_still_running_when_the_time_is_over_can_be_resumed()
+    public async Task An_action_still_running_at_the_call_timeout_can_be_resumed()
     {
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await StartAsync(
@@ -41,7 +41,7 @@ public sealed class VeeamBackgroundTests
         Task<IssuedApiKey> create = bed.CreateAsync();
         while (!create.IsCompleted)
         {
-            // Waits between two looks are at most 10 s; the limits of attempt and call are longer.
+            // Delays between two polls are at most 10 s; the timeouts of attempt and call are longer.
             await Task.WhenAny(create, clock.WaitForTimerAsync(length => length <= TimeSpan.FromSeconds(10)));
             clock.Advance(TimeSpan.FromSeconds(10));
         }
@@ -53,7 +53,7 @@ public sealed class VeeamBackgroundTests
     }
 
     [Fact]
-    public async Task An_action_that_failed_leaves_nothing_and_the_key_is_issued_again()
+    public async Task A_key_is_created_again_after_a_failed_action()
     {
         RecoveryFixture bed = null!;
         await using RecoveryFixture started = bed = await StartAsync(services: services =>
@@ -78,7 +78,7 @@ public sealed class VeeamBackgroundTests
     }
 
     [Fact]
-    public async Task A_key_whose_result_is_forgotten_is_deleted_and_issued_again()
+    public async Task A_key_whose_result_is_gone_is_deleted_and_created_again()
     {
         await using RecoveryFixture bed = await StartAsync();
         bed.Lose(Fault.DropAfterCommit());
@@ -96,7 +96,7 @@ public sealed class VeeamBackgroundTests
     }
 
     [Fact]
-    public async Task While_it_cannot_be_seen_what_is_done_in_the_background_nothing_is_sent_again()
+    public async Task A_create_is_not_retried_while_background_actions_cannot_be_listed()
     {
         await using RecoveryFixture bed = await StartAsync();
         bed.Lose(Fault.DropAfterCommit());
@@ -109,20 +109,20 @@ public sealed class VeeamBackgroundTests
     }
 
     [Fact]
-    public async Task A_deletion_in_the_background_that_cannot_be_followed_does_not_pass_for_the_create()
+    public async Task A_background_delete_that_cannot_be_followed_is_not_taken_for_the_create()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Veeam");
         bed.Emulator.Veeam.Variants.AsyncMethods = ["DELETE"];
         bed.Emulator.Veeam.Variants.AsyncMode = VeeamAsyncMode.WithRequestId;
         bed.Lose(Fault.DropAfterCommit());
-        // The first looks for the create.
+        // The first request looks for the create.
         bed.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/asyncActions").Skip(1));
 
         bed.AssertSole(await bed.CreateAsync());
     }
 
     [Fact]
-    public async Task For_another_user_the_keys_of_that_user_are_looked_at()
+    public async Task A_create_for_another_user_is_looked_up_among_that_user_s_keys()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync("Veeam");
         await bed.AnotherManager().CreateAsync(bed.Request("ci"), The.Token);

@@ -3,17 +3,15 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Recovery;
 
-/// <summary>For how long the rounds after a create send the same request, which the service recognises.</summary>
+/// <summary>How long the rounds after a create send the same request, which the service recognises.</summary>
 public sealed class VeeamRequestLifeTests
 {
     [Theory, InlineData(0, 270), InlineData(100, 170), InlineData(269, 1), InlineData(270, 270), InlineData(1000, 270)]
-    public void The_time_counts_from_the_first_and_another_request_has_a_time_of_its_own(
-        int secondsLater,
-        int secondsLeft
-    ) => AssertLeft(secondsLater, secondsLeft, TimeSpan.Zero);
+    public void Each_request_id_is_retried_for_a_limited_time_from_its_first_use(int secondsLater, int secondsLeft) =>
+        AssertLeft(secondsLater, secondsLeft, TimeSpan.Zero);
 
     [Theory, InlineData(0, 270), InlineData(100, 170), InlineData(270, 270)]
-    public void A_clock_that_is_set_back_does_not_lengthen_the_time(int secondsLater, int secondsLeft) =>
+    public void A_clock_that_is_set_back_does_not_extend_the_time(int secondsLater, int secondsLeft) =>
         AssertLeft(secondsLater, secondsLeft, TimeSpan.FromHours(1));
 
     private static void AssertLeft(int secondsLater, int secondsLeft, TimeSpan setBack)

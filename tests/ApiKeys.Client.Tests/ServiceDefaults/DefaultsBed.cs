@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.ServiceDefaults;
 
 /// <summary>
-/// An account in an application that has a resilience handler for all its HTTP clients. It counts what passes that
-/// handler.
+/// An account in an application that has a resilience handler for all its HTTP clients. It counts the requests that
+/// pass that handler.
 /// </summary>
 internal sealed class DefaultsBed(RecoveryFixture bed, DefaultsBed.Counter passed) : IAsyncDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class DefaultsBed(RecoveryFixture bed, DefaultsBed.Counter passe
     /// <summary>How many changing requests reached the SDK's own handlers.</summary>
     public int Changes => passed.Changes;
 
-    /// <summary>Ends when so many changing requests have reached them.</summary>
+    /// <summary>Completes when that many changing requests have reached the SDK's own handlers.</summary>
     public Task WaitForAsync(int changes) => passed.WaitForAsync(changes);
 
     public static async Task<DefaultsBed> StartAsync(

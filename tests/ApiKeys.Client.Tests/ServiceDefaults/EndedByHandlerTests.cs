@@ -9,14 +9,14 @@ using Polly.CircuitBreaker;
 namespace ApiKeys.Client.Tests.ServiceDefaults;
 
 /// <summary>
-/// A call that a handler of the application ended says so, and is not called cancelled by the caller.
+/// A call that a handler of the application ended reports that, and is not reported as cancelled by the caller.
 /// </summary>
 public sealed class EndedByHandlerTests
 {
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_timeout_that_ends_a_read(string service)
+    public async Task A_handler_timeout_that_ends_a_read_is_reported(string service)
     {
         ManualClock clock = new(The.Now);
         TimeSpan limit = TimeSpan.FromSeconds(3);
@@ -38,7 +38,7 @@ public sealed class EndedByHandlerTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_handler_that_cancels_by_itself(string service)
+    public async Task A_handler_that_cancels_is_reported_as_a_timeout(string service)
     {
         await using DefaultsBed defaults = await StartAsync(service, static () => new Cancelling());
 
@@ -51,7 +51,7 @@ public sealed class EndedByHandlerTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task An_open_circuit_breaker(string service)
+    public async Task An_open_circuit_breaker_is_reported(string service)
     {
         CircuitBreakerManualControl control = new(isIsolated: true);
         HttpCircuitBreakerStrategyOptions breaker = new() { ManualControl = control };
@@ -72,7 +72,7 @@ public sealed class EndedByHandlerTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_handler_that_fails(string service)
+    public async Task A_handler_that_throws_is_reported(string service)
     {
         await using DefaultsBed defaults = await StartAsync(service, static () => new Failing());
 
@@ -84,7 +84,7 @@ public sealed class EndedByHandlerTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task What_the_service_said_counts_when_a_handler_fails_afterwards(string service)
+    public async Task The_error_of_the_service_is_kept_when_a_handler_throws_afterwards(string service)
     {
         await using DefaultsBed defaults = await StartAsync(service, static () => new Ensuring());
         defaults.Bed.Lose(Fault.Respond(409, """{"message":"The name is taken."}"""));

@@ -5,11 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.ServiceDefaults;
 
-/// <summary>What the guide "Service defaults" recommends works.</summary>
+/// <summary>The recommendations of the guide "Service defaults" work.</summary>
 public sealed class GuideTests
 {
     [Fact]
-    public async Task The_handler_can_be_removed_from_the_client_of_an_account()
+    public async Task The_standard_handler_can_be_removed_from_an_account()
     {
         await using RecoveryFixture bed = await RecoveryFixture.StartAsync(
             "AIMMS",
@@ -31,7 +31,7 @@ public sealed class GuideTests
     }
 
     [Fact]
-    public async Task The_handler_can_have_longer_timeouts()
+    public async Task The_standard_handler_can_have_longer_timeouts()
     {
         await using DefaultsBed defaults = await DefaultsBed.StartAsync(
             "AIMMS",

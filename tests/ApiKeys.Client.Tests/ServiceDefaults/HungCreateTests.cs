@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.ServiceDefaults;
 
 /// <summary>
-/// A create whose response does not come is ended by the application's handler, and said to be; and it is sent once,
-/// also by a handler that hedges.
+/// A create without a response is ended by the application's handler, and the error says so. It is sent once, even by a
+/// handler that hedges.
 /// </summary>
 public sealed class HungCreateTests
 {
@@ -17,7 +17,7 @@ public sealed class HungCreateTests
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Services))]
-    public async Task The_standard_handler_is_named_as_what_ended_it(string service)
+    public async Task The_standard_handler_is_named_as_the_cause_of_the_timeout(string service)
     {
         ManualClock clock = new(The.Now);
         await using DefaultsBed defaults = await StartAsync(
@@ -36,7 +36,7 @@ public sealed class HungCreateTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task The_hedging_handler_sends_it_once_and_is_named_as_what_ended_it(string service)
+    public async Task The_hedging_handler_sends_a_create_once_and_is_named_as_the_cause(string service)
     {
         ManualClock clock = new(The.Now);
         await using DefaultsBed defaults = await StartAsync(
@@ -56,21 +56,21 @@ public sealed class HungCreateTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_create_that_is_slow_succeeds_although_the_hedging_handler_sent_it_again(string service)
+    public async Task A_slow_create_succeeds_and_is_sent_once_under_the_hedging_handler(string service)
     {
         ManualClock clock = new(The.Now);
-        using Gate gate = new();
+        using HeldResponses held = new();
         await using DefaultsBed defaults = await StartAsync(
             service,
             static client => client.AddStandardHedgingHandler(),
             clock,
-            gate
+            held
         );
 
         Task<IssuedApiKey> create = defaults.Bed.CreateAsync();
         await WaitForCommitAsync(defaults.Bed);
         await HedgeAsync(defaults, clock);
-        gate.Open();
+        held.Open();
 
         defaults.Bed.AssertSole(await create);
         Assert.Equal(1, defaults.Bed.Emulator.Requests.Count(defaults.Bed.IsCreate));
@@ -117,11 +117,11 @@ public sealed class HungCreateTests
         (options.AttemptTimeout, options.CallTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromHours(2));
 
     /// <summary>Holds back the responses to creates.</summary>
-    private sealed class Gate : DelegatingHandler
+    private sealed class HeldResponses : DelegatingHandler
     {
         private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Gate()
+        public HeldResponses()
             : base(
                 new SocketsHttpHandler
                 {

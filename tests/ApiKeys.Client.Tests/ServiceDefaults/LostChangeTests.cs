@@ -6,9 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.ServiceDefaults;
 
 /// <summary>
-/// A change whose response is lost ends at once under the standard handlers of Microsoft.Extensions.Http.Resilience,
-/// with the outcome that it has without them. The clock stands still, so a handler that waits to send again would never
-/// end.
+/// A change with a lost response ends at once under the standard handlers of Microsoft.Extensions.Http.Resilience, with
+/// the same outcome as without them. The clock stands still, so a handler that delays a retry would never end.
 /// </summary>
 public sealed class LostChangeTests
 {
@@ -52,7 +51,11 @@ public sealed class LostChangeTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public async Task It_ends_at_once_as_it_does_without_them(string service, string operation, string fault)
+    public async Task A_lost_change_has_the_same_outcome_without_delay_under_the_standard_handlers(
+        string service,
+        string operation,
+        string fault
+    )
     {
         (string outcome, int requests, _) = await RunAsync(service, operation, fault, "none");
         foreach (string handler in _handlers.Keys.Skip(1))
@@ -86,7 +89,7 @@ public sealed class LostChangeTests
             static options => options.MaxRetries = 1
         );
         RecoveryFixture bed = defaults.Bed;
-        string id = operation == "create" ? "" : await IssueAsync(bed);
+        string id = operation == "create" ? "" : await CreateKeyAsync(bed);
         bed.Emulator.Requests.Clear();
         foreach (string method in new[] { "POST", "PUT", "PATCH", "DELETE" })
         {
@@ -108,10 +111,10 @@ public sealed class LostChangeTests
         return (Describe(error), bed.Emulator.Requests.Count(IsChange), defaults.Changes);
     }
 
-    private static async Task<string> IssueAsync(RecoveryFixture bed) =>
+    private static async Task<string> CreateKeyAsync(RecoveryFixture bed) =>
         (await bed.AnotherManager().CreateAsync(bed.Request("ci"), The.Token)).Key.Id;
 
-    /// <summary>What a caller acts on.</summary>
+    /// <summary>The properties that a caller acts on.</summary>
     private static string Describe(Exception? error) =>
         error is ApiKeyException known
             ? $"{known.GetType().Name} {known.StatusCode} {known.IsTransient} {known.RetryAfter} {known.FailedStep}"

@@ -5,8 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// An emulator and an AIMMS account on it, through the container as an application has it, without waits between
-/// attempts.
+/// An emulator and an AIMMS account on it, configured through the container, without delays between attempts.
 /// </summary>
 public sealed class AimmsFixture : IAsyncDisposable
 {
@@ -41,7 +40,7 @@ public sealed class AimmsFixture : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    /// <summary>A moment that the account's expiry limit allows.</summary>
+    /// <summary>An expiry that the account's limit allows.</summary>
     public DateTimeOffset InNinetyDays => Emulator.Clock.GetUtcNow().AddDays(90);
 
     public static async Task<AimmsFixture> StartAsync(

@@ -6,7 +6,7 @@ using ApiKeys.Client.Aimms;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// An account whose service takes whatever arrives, at a moment of one's choice: what was sent is what counts.
+/// An account whose service accepts everything, at a time of the test's choice. The tests check what was sent.
 /// </summary>
 internal sealed class ExpiryProbe
 {

@@ -10,11 +10,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// An emulator, an account at each of its services, and the health checks of all three, on a clock that a test moves.
+/// An emulator, an account at each of its services, and health checks of all three, on a clock that a test moves.
 /// </summary>
 internal sealed class HealthFixture : IAsyncDisposable
 {
-    /// <summary>The accounts, by what a request of each has in its path.</summary>
+    /// <summary>The accounts, with a text that the path of each account's requests contains.</summary>
     public static readonly IReadOnlyDictionary<string, string> Paths = new Dictionary<string, string>
     {
         ["prod"] = "/aimms/",
@@ -68,7 +68,7 @@ internal sealed class HealthFixture : IAsyncDisposable
         return new HealthFixture(emulator, clock, configure, settings ?? new Dictionary<string, string?>(), services);
     }
 
-    /// <summary>What a probe of all accounts says, by the name of the account.</summary>
+    /// <summary>Probes all accounts, and returns the entries by the name of the account.</summary>
     public async Task<IReadOnlyDictionary<string, HealthReportEntry>> ProbeAsync(
         CancellationToken cancellationToken = default
     )
@@ -81,14 +81,14 @@ internal sealed class HealthFixture : IAsyncDisposable
         return report.Entries.ToDictionary(entry => entry.Key.Split(':')[1], entry => entry.Value);
     }
 
-    /// <summary>What a probe says of one account.</summary>
+    /// <summary>Probes one account.</summary>
     public async Task<HealthReportEntry> ProbeAsync(string account) => (await ProbeAsync())[account];
 
     /// <summary>How many requests arrived for an account.</summary>
     public int Arrived(string account) =>
         Emulator.Requests.Count(request => request.Path.StartsWith(Paths[account], StringComparison.Ordinal));
 
-    /// <summary>From now on all requests of an account fail, or wait until the clock is moved.</summary>
+    /// <summary>Makes all further requests of an account fail, or wait until the clock is moved.</summary>
     public void Order(string account, Fault fault) => Emulator.Faults.Add(fault.Path(Paths[account]));
 
     public async ValueTask DisposeAsync()

@@ -4,9 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>
-/// AIMMS accounts at an address with https, with and without a container, which wait for nothing and repeat nothing.
-/// </summary>
+/// <summary>AIMMS accounts at an https address, with and without a container, without delays and retries.</summary>
 internal static class HttpsAccount
 {
     public static Task<ApiKeyEmulator> StartEmulatorAsync() =>

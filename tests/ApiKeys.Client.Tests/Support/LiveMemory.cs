@@ -4,8 +4,8 @@ namespace ApiKeys.Client.Tests.Support;
 internal static class LiveMemory
 {
     /// <summary>
-    /// Measures it to the byte. What GC.GetTotalMemory collects by itself is good to a twentieth of all that there is,
-    /// which is megabytes after many tests.
+    /// Measures live memory to the byte. GC.GetTotalMemory with its own collection is accurate to a twentieth of the
+    /// total, which is megabytes after many tests.
     /// </summary>
     public static long Bytes()
     {

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// A clock that a test moves. Timers fire when it passes their time, and a test can wait until one of a length has been
-/// set.
+/// A clock that a test moves. Timers fire when it passes their time, and a test can wait until a timer of a given
+/// length is set.
 /// </summary>
 public sealed class ManualClock(DateTimeOffset now) : TimeProvider
 {
@@ -30,7 +30,7 @@ public sealed class ManualClock(DateTimeOffset now) : TimeProvider
         }
     }
 
-    /// <summary>Shows an earlier time from now on. Timers and elapsed time take no notice.</summary>
+    /// <summary>Sets the wall clock back. Timers and elapsed time are not affected.</summary>
     public void SetBack(TimeSpan by)
     {
         lock (_lock)
@@ -39,7 +39,7 @@ public sealed class ManualClock(DateTimeOffset now) : TimeProvider
         }
     }
 
-    /// <summary>Moves the clock and fires what is due, earliest first.</summary>
+    /// <summary>Moves the clock and fires the timers that are due, earliest first.</summary>
     public void Advance(TimeSpan by)
     {
         List<ManualTimer> due;
@@ -53,7 +53,7 @@ public sealed class ManualClock(DateTimeOffset now) : TimeProvider
         due.ForEach(timer => timer.Fire());
     }
 
-    /// <summary>Moves the clock to the end of the timer that is due first. One must be running.</summary>
+    /// <summary>Moves the clock to the end of the next timer. One must be running.</summary>
     public void AdvanceToNextTimer()
     {
         TimeSpan left;
@@ -65,7 +65,7 @@ public sealed class ManualClock(DateTimeOffset now) : TimeProvider
         Advance(left);
     }
 
-    /// <summary>Ends when a timer of a fitting length is running.</summary>
+    /// <summary>Completes when a timer of a matching length is running.</summary>
     public Task WaitForTimerAsync(Func<TimeSpan, bool> fits)
     {
         lock (_lock)

@@ -6,8 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// An emulator and a Maximo account on it, through the container as an application has it, without waits between
-/// attempts.
+/// An emulator and a Maximo account on it, configured through the container, without delays between attempts.
 /// </summary>
 public sealed class MaximoFixture : IAsyncDisposable
 {
@@ -66,8 +65,8 @@ public sealed class MaximoFixture : IAsyncDisposable
 
     /// <param name="configure">Changes the options.</param>
     /// <param name="services">Adds to the container.</param>
-    /// <param name="clock">The clock of both sides; null for one that runs, from <see cref="The.Now"/> on.</param>
-    /// <param name="asSuperuser">Whether the superuser authenticates, and not a key.</param>
+    /// <param name="clock">The clock of both sides; null for one that runs, starting at <see cref="The.Now"/>.</param>
+    /// <param name="asSuperuser">Whether the superuser authenticates instead of a key.</param>
     public static async Task<MaximoFixture> StartAsync(
         Action<MaximoOptions>? configure = null,
         Action<IServiceCollection>? services = null,
@@ -88,10 +87,10 @@ public sealed class MaximoFixture : IAsyncDisposable
     }
 
     /// <summary>Creates a key that may manage users.</summary>
-    public Task<IssuedApiKey> IssueAsync(string name = "user sync", string interval = "P90D") =>
+    public Task<IssuedApiKey> CreateKeyAsync(string name = "user sync", string interval = "P90D") =>
         Keys.CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse(interval), The.Token);
 
-    /// <summary>Makes keys the options of an account of their own, at the same emulator.</summary>
+    /// <summary>Turns a key into the options of a separate account at the same emulator.</summary>
     public MaximoApiKeyManager ManagerOf(string id, string token) =>
         new(
             new MaximoOptions
@@ -105,13 +104,13 @@ public sealed class MaximoFixture : IAsyncDisposable
             new ApiKeyManagerSettings { TimeProvider = Emulator.Clock }
         );
 
-    /// <summary>What the service holds of a key.</summary>
+    /// <summary>The key as the service holds it.</summary>
     public MaximoEmulatedKey Held(string id) => Service.Keys.Single(key => key.Id == id);
 
-    /// <summary>How many requests of a method arrived for keys, sign-ins aside.</summary>
+    /// <summary>How many requests of a method arrived, without sign-ins.</summary>
     public int Arrived(string method) => Requests.Count(request => request.Method == method);
 
-    /// <summary>What arrived for keys, sign-ins aside.</summary>
+    /// <summary>The requests that arrived, without sign-ins.</summary>
     public IEnumerable<RecordedRequest> Requests => Emulator.Requests.Where(request => !IsSignIn(request));
 
     /// <summary>The sign-ins that arrived.</summary>

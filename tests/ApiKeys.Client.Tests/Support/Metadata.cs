@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>What the test project tells its tests; see Tests.props.</summary>
+/// <summary>The metadata that the test project passes to its tests; see Tests.props.</summary>
 internal static class Metadata
 {
     public static string RepositoryRoot { get; } = Of("RepositoryRoot");

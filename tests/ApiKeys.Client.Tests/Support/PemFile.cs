@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>A file in a place of its own, until the test ends.</summary>
+/// <summary>A temporary file, deleted when the test ends.</summary>
 internal sealed class PemFile : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();

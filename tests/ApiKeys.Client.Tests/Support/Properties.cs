@@ -3,12 +3,12 @@ using FsCheck.Fluent;
 
 namespace ApiKeys.Client.Tests.Support;
 
-/// <summary>Properties that must hold for all values, tried with many.</summary>
+/// <summary>Checks properties against many random values.</summary>
 internal static class Properties
 {
     private static readonly Config _config = Config.QuickThrowOnFailure.WithMaxTest(300);
 
-    /// <summary>Moments between 2020 and 2100, to the tick.</summary>
+    /// <summary>Instants between 2020 and 2100, to the tick.</summary>
     public static Gen<DateTimeOffset> Instants { get; } =
         Spans(TimeSpan.Zero, TimeSpan.FromDays(80 * 365))
             .Select(span => new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) + span);
@@ -16,7 +16,7 @@ internal static class Properties
     public static Gen<TimeSpan> Offsets { get; } =
         Gen.Choose(-14 * 60, 14 * 60).Select(minutes => TimeSpan.FromMinutes(minutes));
 
-    /// <summary>Texts of all kinds, with what is special in URLs, JSON and headers among them.</summary>
+    /// <summary>Random text, including characters that are special in URLs, JSON and headers.</summary>
     public static Gen<string> Texts { get; } =
         Gen.OneOf(
             Gen.Elements(
@@ -46,7 +46,7 @@ internal static class Properties
                 .Select(characters => new string(characters))
         );
 
-    /// <summary>Names with blanks put in and letters in either case.</summary>
+    /// <summary>Names with added blanks and letters in either case.</summary>
     public static Gen<(string Documented, string Spelled)> Spellings(IEnumerable<string> names) =>
         from name in Gen.Elements(names)
         from choices in Gen.ArrayOf(Gen.Choose(0, 3), name.Length)

@@ -21,8 +21,8 @@ internal sealed class ProxyServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Its address, with user information that belongs in no message.</summary>
-    public Uri Address => new($"http://somebody:{Password}@127.0.0.1:{Port}/");
+    /// <summary>The address, with user information that must not appear in any message.</summary>
+    public Uri Address => new($"http://proxy-user:{Password}@127.0.0.1:{Port}/");
 
     public static string Password => "password-of-the-proxy";
 

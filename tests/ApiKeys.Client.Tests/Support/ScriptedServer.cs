@@ -5,7 +5,7 @@ using System.Text;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// A server on a raw socket that reads what arrives, answers each connection with the same bytes, and closes it.
+/// A server on a raw socket that reads each request, responds on each connection with the same bytes, and closes it.
 /// </summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
@@ -64,7 +64,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether the head is here and, unless the request has none, at least the first of its body.</summary>
+    /// <summary>
+    /// Whether the head has arrived and, unless the request has no body, at least the first byte of its body.
+    /// </summary>
     private static bool IsWhole(string request) =>
         request.Contains("\r\n\r\n", StringComparison.Ordinal)
         && (

@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// The certificate that a server shows, as whoever pins it would look it up: it is read, and not trusted.
+/// Gets the certificate that a server presents, as a person who pins it would: it is read without being trusted.
 /// </summary>
 internal static class ServerCertificate
 {

@@ -5,8 +5,8 @@ using System.Text;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// A server on a raw socket. It answers the first requests it is told to respond, so that a connection is in use; from
-/// then on it reads each request to its end and closes the connection without a byte. It counts what arrived.
+/// A server on a raw socket. It responds to the given number of first requests, so that a connection is in use. Then it
+/// reads each request completely and closes the connection without a response. It counts the requests.
 /// </summary>
 internal sealed class SilentServer : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class SilentServer : IAsyncDisposable
     /// <summary>How many connections were opened.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
-    /// <summary>The methods of the requests that arrived whole, in order.</summary>
+    /// <summary>The methods of the requests that arrived completely, in order.</summary>
     public IReadOnlyList<string> Arrived
     {
         get
@@ -99,7 +99,9 @@ internal sealed class SilentServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads a request with its body; null when the connection ends before one is whole.</summary>
+    /// <summary>
+    /// Reads a request with its body; returns null when the connection ends before the request is complete.
+    /// </summary>
     private async Task<string?> ReadRequestAsync(NetworkStream stream)
     {
         StringBuilder text = new();
@@ -120,7 +122,7 @@ internal sealed class SilentServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Where a request ends: head and as much body as it announces; negative while the head is not whole.
+    /// The end of a request: its head and the announced length of its body; negative while the head is incomplete.
     /// </summary>
     private static int EndOf(string text)
     {

@@ -5,8 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// A certificate authority in memory. Its certificates hold from 2001 to 2040, whatever the machine's clock says in
-/// between.
+/// A certificate authority in memory. Its certificates are valid from 2001 to 2040, whatever the machine's clock.
 /// </summary>
 internal sealed class TestAuthority : IDisposable
 {
@@ -19,25 +18,25 @@ internal sealed class TestAuthority : IDisposable
 
     public string Pem => Certificate.ExportCertificatePem();
 
-    /// <summary>An authority at the top.</summary>
+    /// <summary>Creates a root authority.</summary>
     public static TestAuthority Create(string name = "Test root")
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return new(Request(name, key, isAuthority: true).CreateSelfSigned(_start, _end));
     }
 
-    /// <summary>An authority that this one vouches for.</summary>
+    /// <summary>Creates an intermediate authority that this one signs.</summary>
     public TestAuthority CreateIntermediate() =>
         new(Sign(key => Request("Test intermediate", key, isAuthority: true), _end));
 
-    /// <summary>A certificate for 127.0.0.1, unless another name, use or end is asked for.</summary>
+    /// <summary>Issues a certificate for 127.0.0.1, unless another name, usage or end date is given.</summary>
     public X509Certificate2 Issue(
         string name = "127.0.0.1",
         string use = "1.3.6.1.5.5.7.3.1",
         DateTimeOffset? end = null
     ) => Sign(key => Server(name, use, key), end ?? _end);
 
-    /// <summary>A server's certificate that has signed itself.</summary>
+    /// <summary>Issues a self-signed server certificate.</summary>
     public static X509Certificate2 IssueSelfSigned()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -88,7 +87,7 @@ internal sealed class TestAuthority : IDisposable
         return request;
     }
 
-    // Windows serves no certificate whose key exists in memory alone, so it goes through the exchange format once.
+    // On Windows a server cannot use a certificate whose key is only in memory, so it is exported and imported once.
     private static X509Certificate2 Reload(X509Certificate2 certificate)
     {
         byte[] exported = certificate.Export(X509ContentType.Pfx);

@@ -3,12 +3,12 @@ namespace ApiKeys.Client.Tests.Support;
 /// <summary>Values that tests share.</summary>
 internal static class The
 {
-    /// <summary>The moment at which tests take place.</summary>
+    /// <summary>The time at which tests run.</summary>
     public static DateTimeOffset Now { get; } = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// The token of the test. It also ends what hangs, long after everything should be over, so that a defect is a
-    /// failure and not a standstill.
+    /// The token of the test. It also cancels what hangs, long after everything should have ended, so that a defect
+    /// fails the test and does not block it.
     /// </summary>
     public static CancellationToken Token
     {

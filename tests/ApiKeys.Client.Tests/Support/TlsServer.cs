@@ -8,8 +8,8 @@ using System.Text;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// A server with a certificate of the test's choice. It answers one request on each connection with an empty list, and
-/// keeps what arrived.
+/// A server with a certificate of the test's choice. It responds to one request on each connection with an empty list,
+/// and stores the requests.
 /// </summary>
 internal sealed class TlsServer : IAsyncDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class TlsServer : IAsyncDisposable
     /// <summary>The first line of each request, in order.</summary>
     public IReadOnlyCollection<string> Arrived => _arrived;
 
-    /// <summary>How many connections were opened, to their end or not.</summary>
+    /// <summary>The number of connections that were opened, complete or not.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
     public async ValueTask DisposeAsync()

@@ -6,8 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Support;
 
 /// <summary>
-/// An emulator and a Veeam account on it, through the container as an application has it, without waits between
-/// attempts.
+/// An emulator and a Veeam account on it, configured through the container, without delays between attempts.
 /// </summary>
 public sealed class VeeamFixture : IAsyncDisposable
 {
@@ -47,7 +46,7 @@ public sealed class VeeamFixture : IAsyncDisposable
 
     public VeeamApiKeyManager Keys { get; }
 
-    /// <summary>Both sides on the emulator's clock, or on one that a test moves.</summary>
+    /// <summary>Both sides use the emulator's clock, or one that a test moves.</summary>
     public static async Task<VeeamFixture> StartAsync(
         Action<VeeamOptions>? configure = null,
         Action<IServiceCollection>? services = null,
@@ -85,7 +84,7 @@ public sealed class VeeamFixture : IAsyncDisposable
             configure?.Invoke(options);
         });
 
-    /// <summary>How many requests of a method arrived whose path ends so.</summary>
+    /// <summary>How many requests of a method arrived whose path has this ending.</summary>
     public int Arrived(string method, string end = "") =>
         Emulator.Requests.Count(request =>
             request.Method == method && request.Path.EndsWith(end, StringComparison.Ordinal)

@@ -9,7 +9,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>Each attempt is one span, of the SDK's own: nobody doubles it, and it quotes nothing.</summary>
+/// <summary>Each attempt is exactly one span of the SDK, and the span quotes nothing from the response.</summary>
 public sealed class AttemptSpanTests : IDisposable
 {
     private const string Value = "VALUE0123456789abcdefVALUE";
@@ -29,7 +29,7 @@ public sealed class AttemptSpanTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task Whatever_arrives_has_one_client_span(string service)
+    public async Task Every_request_that_arrives_has_one_client_span(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         account.Emulator.Faults.Add(Fault.Respond(503).On("GET").Times(2));
@@ -56,7 +56,7 @@ public sealed class AttemptSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task It_tells_what_the_conventions_of_HTTP_clients_ask_for()
+    public async Task An_attempt_span_has_the_tags_of_the_HTTP_client_conventions()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
         await account.Keys.CreateAsync(account.Request("a/b c"), The.Token);
@@ -83,7 +83,7 @@ public sealed class AttemptSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task The_query_of_an_address_is_not_told()
+    public async Task An_attempt_span_omits_the_query_of_the_address()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Veeam");
 
@@ -98,7 +98,7 @@ public sealed class AttemptSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task The_template_is_the_one_that_the_server_was_said_to_have()
+    public async Task An_attempt_span_is_named_by_the_configured_route()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(
             "Maximo",
@@ -111,7 +111,7 @@ public sealed class AttemptSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task Repeats_are_counted_and_failures_are_named()
+    public async Task Attempt_spans_count_retries_and_name_failures()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
         account.Emulator.Faults.Add(Fault.Respond(503).On("GET"));
@@ -144,7 +144,7 @@ public sealed class AttemptSpanTests : IDisposable
     [Theory]
     [InlineData(399, null)]
     [InlineData(400, "400")]
-    public async Task From_400_on_an_answer_is_an_error(int status, string? errorType)
+    public async Task A_response_status_from_400_is_an_error(int status, string? errorType)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
         account.Emulator.Faults.Add(Fault.Respond(status));
@@ -155,7 +155,7 @@ public sealed class AttemptSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task An_attempt_that_found_nobody_is_named()
+    public async Task A_refused_connection_has_an_error_type()
     {
         using Socket bound = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -170,7 +170,7 @@ public sealed class AttemptSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task An_attempt_at_a_server_that_is_not_trusted_is_named()
+    public async Task An_untrusted_server_has_an_error_type()
     {
         using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
         await using TlsServer server = new(certificate);
@@ -184,7 +184,7 @@ public sealed class AttemptSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task An_attempt_that_took_too_long_is_named()
+    public async Task An_attempt_that_times_out_has_an_error_type()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(
             "Aimms",
@@ -204,7 +204,7 @@ public sealed class AttemptSpanTests : IDisposable
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Handlers))]
-    public async Task A_handler_of_the_application_adds_none_and_quotes_nothing(Func<HttpMessageHandler> create)
+    public async Task A_handler_of_the_application_adds_no_span_and_quotes_nothing(Func<HttpMessageHandler> create)
     {
         await using ScriptedServer server = new(Garbage);
         string account = $"account-{Guid.NewGuid():N}";
@@ -224,7 +224,7 @@ public sealed class AttemptSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task A_handler_that_is_in_use_and_makes_spans_of_its_own_is_refused()
+    public async Task A_handler_that_is_in_use_and_creates_its_own_spans_is_refused()
     {
         await using ScriptedServer server = new("HTTP/1.1 204 No Content\r\n\r\n");
         using SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false };
@@ -236,7 +236,7 @@ public sealed class AttemptSpanTests : IDisposable
 
 #if NET9_0_OR_GREATER
     [Fact]
-    public async Task The_framework_s_own_span_would_quote_an_answer_that_it_cannot_read()
+    public async Task The_span_of_the_framework_would_quote_an_unreadable_response()
     {
         await using ScriptedServer server = new(Garbage);
         using HttpClient client = new();

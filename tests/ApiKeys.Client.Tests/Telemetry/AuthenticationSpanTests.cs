@@ -4,7 +4,8 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Telemetry;
 
 /// <summary>
-/// A sign-in belongs to none of the callers that wait for it: it is a span of its own that names the one who began it.
+/// A sign-in serves all callers that wait for it, so it is a separate span with a link to the operation that started
+/// it.
 /// </summary>
 public sealed class AuthenticationSpanTests : IDisposable
 {
@@ -19,7 +20,7 @@ public sealed class AuthenticationSpanTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.ServicesWithTokens), MemberType = typeof(ObservedAccount))]
-    public async Task It_is_a_trace_of_its_own_with_a_link_to_the_operation_that_began_it(string service)
+    public async Task A_sign_in_span_is_a_separate_trace_linked_to_the_operation_that_started_it(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
 
@@ -41,7 +42,7 @@ public sealed class AuthenticationSpanTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.ServicesWithTokens), MemberType = typeof(ObservedAccount))]
-    public async Task A_refused_one_is_a_failure_of_it_and_of_who_waits(string service)
+    public async Task A_refused_sign_in_fails_its_span_and_those_of_the_waiting_operations(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         account.Emulator.Faults.Add(Testing.Fault.Respond(401).Path(account.SignInPath));
@@ -65,7 +66,7 @@ public sealed class AuthenticationSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_signed_in_at_Veeam_is_asked_in_the_same_way()
+    public async Task The_request_for_the_current_user_at_Veeam_is_a_separate_trace()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Veeam");
 

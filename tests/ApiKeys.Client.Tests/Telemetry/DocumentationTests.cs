@@ -6,9 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>
-/// Events, spans and tags are a contract: the documentation lists those that there are, and no others.
-/// </summary>
+/// <summary>Events, spans and tags are a contract: the documentation lists all of them and no others.</summary>
 public sealed class DocumentationTests
 {
     private static readonly string[] _lines = File.ReadAllLines(
@@ -17,7 +15,7 @@ public sealed class DocumentationTests
     );
 
     [Fact]
-    public void Its_table_of_events_is_that_of_the_code() =>
+    public void The_documented_events_match_the_code() =>
         Assert.Equal(
             from method in typeof(Log).GetMethods(BindingFlags.Public | BindingFlags.Static)
             let message = method.GetCustomAttribute<LoggerMessageAttribute>()
@@ -28,14 +26,14 @@ public sealed class DocumentationTests
         );
 
     [Fact]
-    public void Its_table_of_operations_is_that_of_the_code() =>
+    public void The_documented_operations_match_the_code() =>
         Assert.Equal(
             Constants(typeof(OperationName)).Select(static name => $"`apikeys.{name}`").Order(StringComparer.Ordinal),
             Below("## Operations").Select(static row => row.Split('|')[1].Trim()).Order(StringComparer.Ordinal)
         );
 
     [Fact]
-    public void Its_table_of_tags_is_that_of_the_code() =>
+    public void The_documented_tags_match_the_code() =>
         Assert.Equal(
             Constants(typeof(TagName)).Select(static name => $"`{name}`").Order(StringComparer.Ordinal),
             Below("## Tags").Select(static row => row.Split('|')[1].Trim()).Order(StringComparer.Ordinal)

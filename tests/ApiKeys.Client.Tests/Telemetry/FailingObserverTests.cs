@@ -4,12 +4,12 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>Whoever observes and fails does so alone: no value is lost to it, and no call.</summary>
+/// <summary>A logger or listener that throws affects neither a value nor a call.</summary>
 public sealed class FailingObserverTests
 {
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task A_logger_that_fails_costs_nobody_a_key(string service)
+    public async Task A_logger_that_throws_does_not_fail_an_operation(string service)
     {
         using LogCapture logs = new()
         {
@@ -23,7 +23,7 @@ public sealed class FailingObserverTests
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task A_logger_that_cannot_say_whether_it_listens_costs_nobody_a_key(string service)
+    public async Task A_logger_whose_IsEnabled_throws_does_not_fail_an_operation(string service)
     {
         int asked = 0;
         using LogCapture logs = new()
@@ -42,7 +42,7 @@ public sealed class FailingObserverTests
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task A_listener_that_fails_when_a_span_ends_costs_nobody_a_key(string service)
+    public async Task A_listener_that_throws_when_a_span_ends_does_not_fail_an_operation(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         int ended = 0;
@@ -61,7 +61,7 @@ public sealed class FailingObserverTests
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task A_listener_to_spans_or_measures_that_fails_costs_nobody_a_key(string service)
+    public async Task A_listener_to_spans_or_metrics_that_throws_does_not_fail_an_operation(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         int called = 0;

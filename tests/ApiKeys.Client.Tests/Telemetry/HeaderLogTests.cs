@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Tests.Telemetry;
 
 /// <summary>
-/// What the framework's own categories say of headers: every name and no value. A name does not say that a value is
+/// The framework's log categories contain the name of every header and no value. A name does not show that a value is
 /// harmless: a server may send a secret back in any header.
 /// </summary>
 public sealed class HeaderLogTests : IDisposable
@@ -40,7 +40,7 @@ public sealed class HeaderLogTests : IDisposable
     public void Dispose() => _logs.Dispose();
 
     [Theory, MemberData(nameof(Cases))]
-    public async Task Headers_are_told_by_name_and_never_by_value_even_if_all_clients_of_the_application_are_to_show_theirs(
+    public async Task Header_values_are_never_logged_even_if_the_application_logs_those_of_all_clients(
         string service,
         bool showsAll
     )

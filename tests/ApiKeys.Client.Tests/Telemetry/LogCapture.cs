@@ -3,21 +3,21 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>What the log is told, with the category.</summary>
+/// <summary>Captures log lines with their category.</summary>
 internal sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<Line> _lines = [];
 
-    /// <summary>What happens when a line of the SDK was written.</summary>
+    /// <summary>Called after a line of the SDK was written.</summary>
     public Action<Line>? Written { get; init; }
 
-    /// <summary>What happens when the SDK asks whether anybody listens.</summary>
+    /// <summary>Called when the SDK asks whether a level is enabled.</summary>
     public Action? Asked { get; init; }
 
-    /// <summary>What the SDK itself told, in order.</summary>
+    /// <summary>The lines of the SDK itself, in order.</summary>
     public IReadOnlyList<Line> Lines => [.. _lines.Where(static line => line.Category == "ApiKeys.Client")];
 
-    /// <summary>What the framework told of the SDK's clients, in order.</summary>
+    /// <summary>The lines of the framework about the SDK's clients, in order.</summary>
     public IReadOnlyList<string> FromFramework =>
         [
             .. _lines
@@ -27,7 +27,7 @@ internal sealed class LogCapture : ILoggerProvider
                 .Select(static line => line.Text),
         ];
 
-    /// <summary>Lines of the SDK from a level on, as event and text.</summary>
+    /// <summary>Lines of the SDK from a level up, as event and text.</summary>
     public IReadOnlyList<string> From(LogLevel level) =>
         [.. Lines.Where(line => line.Level >= level).Select(static line => $"{line.Event.Id} {line.Text}")];
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>What the log is told, at which level, and what it never is.</summary>
+/// <summary>What is logged, at which level, and what is never logged.</summary>
 public sealed class LogTests : IDisposable
 {
     private readonly LogCapture _logs = new();
@@ -15,7 +15,7 @@ public sealed class LogTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task What_becomes_of_keys_is_information_with_their_ids(string service)
+    public async Task Changes_of_keys_are_logged_as_information_with_their_ids(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         bool isChangeable = account.Keys.Capabilities.HasFlag(ApiKeyCapabilities.Disable);
@@ -48,7 +48,7 @@ public sealed class LogTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task Every_operation_is_told_for_debugging_with_its_end(string service)
+    public async Task Every_operation_and_its_result_are_logged_at_debug_level(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         await account.Keys.GetListAsync(The.Token);
@@ -67,12 +67,12 @@ public sealed class LogTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task What_heals_by_itself_is_no_warning(string service)
+    public async Task Transient_failures_that_recover_are_not_warnings(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         await account.Keys.GetListAsync(The.Token);
         account.RevokeTokens();
-        // After what the renewal takes.
+        // After the requests of the renewal.
         account.Emulator.Faults.Add(
             Fault
                 .Respond(503)
@@ -104,7 +104,7 @@ public sealed class LogTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task What_leaves_something_to_be_done_is_a_warning(string service)
+    public async Task Outcomes_that_need_action_are_warnings(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(
             service,
@@ -133,7 +133,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_is_not_as_asked_is_a_warning()
+    public async Task A_mismatched_key_is_a_warning()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms", _logs);
         account.Emulator.Aimms.Variants.CreateDropsScopes = true;
@@ -155,7 +155,7 @@ public sealed class LogTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.ServicesWithTokens), MemberType = typeof(ObservedAccount))]
-    public async Task A_refused_sign_in_is_one_warning_however_many_wait(string service)
+    public async Task A_refused_sign_in_is_one_warning_for_all_waiting_calls(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         account.Emulator.Faults.Add(Fault.Respond(401).Path(account.SignInPath));
@@ -172,7 +172,7 @@ public sealed class LogTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.ServicesWithTokens), MemberType = typeof(ObservedAccount))]
-    public async Task Two_programs_that_throw_each_other_out_are_one_warning(string service)
+    public async Task Two_programs_that_revoke_each_other_s_tokens_are_one_warning(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
         for (int i = 0; i < 4; i++)
@@ -193,7 +193,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task What_others_throw_is_told_by_kind_alone()
+    public async Task Exceptions_of_other_code_are_logged_by_type_only()
     {
         using CancellationTokenSource source = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync(
@@ -215,7 +215,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_service_that_names_a_key_with_a_line_break_or_with_its_value_writes_neither_into_the_log()
+    public async Task A_line_break_or_a_value_in_the_id_of_a_key_is_not_logged()
     {
         using SpanCapture spans = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
@@ -240,7 +240,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task Nor_when_the_key_is_not_as_asked()
+    public async Task A_line_break_or_a_value_in_the_id_of_a_mismatched_key_is_not_logged()
     {
         using SpanCapture spans = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs);
@@ -262,7 +262,7 @@ public sealed class LogTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task The_value_of_a_key_and_the_credential_stand_nowhere(string service)
+    public async Task The_value_of_a_key_and_the_credential_are_not_logged(string service)
     {
         using SpanCapture spans = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync(service, _logs);
@@ -290,7 +290,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_told_below_the_level_that_is_wanted()
+    public async Task Nothing_is_logged_below_the_configured_level()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo", _logs, LogLevel.Information);
 
@@ -300,7 +300,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_manager_without_a_container_tells_the_factory_that_it_is_given()
+    public async Task A_manager_without_a_container_logs_to_the_given_factory()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync();
         using LoggerFactory factory = new([_logs]);

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>The measures that are taken while it listens.</summary>
+/// <summary>The measurements that are recorded while this object listens.</summary>
 internal sealed class MetricCapture : IDisposable
 {
     private readonly ConcurrentQueue<Measure> _measurements = [];
@@ -31,7 +31,9 @@ internal sealed class MetricCapture : IDisposable
 
     public IReadOnlyCollection<Instrument> Instruments => [.. _instruments.Values];
 
-    /// <summary>What one instrument measured at an account: value and labels but those that name the account.</summary>
+    /// <summary>
+    /// The measurements of one instrument at an account: value and tags except those that name the account.
+    /// </summary>
     public IReadOnlyList<(double Value, string Labels)> Of(string instrument, string service, string account)
     {
         string start = $"apikeys.service={service} apikeys.account={account} ";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>What is measured, on which clock, and under which labels.</summary>
+/// <summary>The metrics, their clock and their tags.</summary>
 public sealed class MetricTests : IDisposable
 {
     private const string Duration = "apikeys.client.operation.duration";
@@ -18,7 +18,7 @@ public sealed class MetricTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task The_duration_of_an_operation_is_taken_once_from_the_account_s_clock(string service)
+    public async Task The_duration_of_an_operation_is_measured_once_by_the_account_s_clock(string service)
     {
         ObservedAccount? account = null;
         account = await ObservedAccount.StartAsync(
@@ -29,7 +29,7 @@ public sealed class MetricTests : IDisposable
                 )
         );
         await using ObservedAccount disposed = account;
-        await account.Keys.GetListAsync(The.Token); // Signs in where that takes a request.
+        await account.Keys.GetListAsync(The.Token); // Authenticates where that takes a request.
         int before = account.Emulator.Requests.Count;
 
         await account.Keys.CheckAsync(The.Token);
@@ -46,7 +46,7 @@ public sealed class MetricTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task Each_attempt_is_counted_with_its_status_or_its_failure(string service)
+    public async Task Each_attempt_is_counted_with_its_status_or_error_type(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         IssuedApiKey issued = await account.Keys.CreateAsync(account.Request(), The.Token);
@@ -82,7 +82,7 @@ public sealed class MetricTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task A_failure_is_a_label_and_what_a_server_says_is_none(string service)
+    public async Task An_error_type_is_a_tag_and_text_from_the_server_is_not(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         account.Emulator.Faults.Add(
@@ -102,7 +102,7 @@ public sealed class MetricTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.ServicesWithTokens), MemberType = typeof(ObservedAccount))]
-    public async Task A_renewed_token_is_another_sign_in(string service)
+    public async Task A_renewed_token_counts_as_another_sign_in(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
         await account.Keys.GetListAsync(The.Token);
@@ -117,7 +117,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public async Task The_framework_s_own_measure_of_requests_stays_and_there_is_one_of_each()
+    public async Task The_request_metric_of_the_framework_stays_and_counts_each_request_once()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Maximo");
         int port = account.Emulator.Maximo.BaseAddress.Port;
@@ -143,7 +143,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Instruments_are_those_in_the_documentation()
+    public void Instruments_match_the_documentation()
     {
         string documentation = File.ReadAllText(
             Path.Combine(Metadata.RepositoryRoot, "docs", "guides", "observability.md"),
@@ -163,7 +163,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Instruments_describe_themselves_and_durations_reach_to_minutes()
+    public void Instruments_have_descriptions_and_duration_buckets_up_to_minutes()
     {
         Assert.Equal(
             ["s", "{attempt}", "{sign_in}"],

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Tests.Telemetry;
 
 /// <summary>
-/// An emulator and an account on it, at any service, in a container. Its name is its own, so that what is observed of
-/// it can be told from what tests beside it do. The account at Veeam authenticates with a password.
+/// An emulator and an account on it, at any service, in a container. The account has a unique name, so that its
+/// telemetry is distinguished from that of parallel tests. The account at Veeam authenticates with a password.
 /// </summary>
 internal sealed class ObservedAccount : IAsyncDisposable
 {
@@ -49,10 +49,10 @@ internal sealed class ObservedAccount : IAsyncDisposable
 
     public bool HasTokens => Service != "Aimms";
 
-    /// <summary>The part of the path that a sign-in has and nothing else.</summary>
+    /// <summary>A part of the path that only a sign-in has.</summary>
     public string SignInPath => Service == "Maximo" ? "/v1/authenticate" : "/token";
 
-    /// <summary>A key that can be issued.</summary>
+    /// <summary>A request for a key that the service can create.</summary>
     public ApiKeyRequest Request(string name = "ci") =>
         Service switch
         {
@@ -80,7 +80,7 @@ internal sealed class ObservedAccount : IAsyncDisposable
         );
     }
 
-    /// <summary>The same account with what the log is told.</summary>
+    /// <summary>The same account with a capture of its log.</summary>
     public static Task<ObservedAccount> StartAsync(
         string service,
         LogCapture logs,

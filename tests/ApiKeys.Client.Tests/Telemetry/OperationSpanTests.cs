@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>Each public operation is one span, whatever it consists of.</summary>
+/// <summary>Each public operation is one span, however many requests it makes.</summary>
 public sealed class OperationSpanTests : IDisposable
 {
     private readonly SpanCapture _spans = new();
@@ -49,7 +49,7 @@ public sealed class OperationSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task Below_a_span_of_the_application_every_attempt_lies_below_its_operation()
+    public async Task An_operation_is_a_child_of_the_application_s_span_and_attempts_are_its_children()
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync("Aimms");
         account.Emulator.Faults.Add(Fault.Respond(503).On("GET"));
@@ -68,7 +68,7 @@ public sealed class OperationSpanTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task The_id_of_a_key_is_told_also_when_the_service_gives_it(string service)
+    public async Task A_span_has_the_id_of_the_key_also_when_the_service_assigns_it(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
 
@@ -86,7 +86,7 @@ public sealed class OperationSpanTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task A_failure_tells_its_kind_and_the_text_that_the_caller_gets(string service)
+    public async Task A_failed_span_has_the_error_type_and_the_caller_s_message(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(
             service,
@@ -128,7 +128,7 @@ public sealed class OperationSpanTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task What_is_refused_before_anything_is_sent_is_no_operation(string service)
+    public async Task A_call_refused_before_anything_is_sent_has_no_span(string service)
     {
         using MetricCapture measurements = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync(service);
@@ -146,7 +146,7 @@ public sealed class OperationSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task Failures_of_others_are_named_by_kind_alone_and_cancelling_is_named_alike_everywhere()
+    public async Task Exceptions_of_other_code_are_named_by_type_and_cancellation_uniformly()
     {
         using CancellationTokenSource source = new();
         await using ObservedAccount account = await ObservedAccount.StartAsync(
@@ -167,7 +167,7 @@ public sealed class OperationSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_to_another_account_on_the_way_is_an_operation_of_its_own_below_the_first()
+    public async Task A_nested_call_to_another_account_is_a_child_operation()
     {
         await using ObservedAccount vault = await ObservedAccount.StartAsync("Maximo");
         await using ObservedAccount account = await ObservedAccount.StartAsync(
@@ -187,7 +187,7 @@ public sealed class OperationSpanTests : IDisposable
     }
 
     [Fact]
-    public async Task What_an_operation_left_running_makes_operations_of_its_own()
+    public async Task Work_that_outlives_an_operation_starts_its_own_operations()
     {
         TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Func<Task>? listLater = null;
@@ -215,7 +215,7 @@ public sealed class OperationSpanTests : IDisposable
         );
     }
 
-    /// <summary>Calls all that the service can do; gives the names of the spans that should come of it.</summary>
+    /// <summary>Calls every operation of the service, and returns the names of the expected spans.</summary>
     private static async Task<IReadOnlyList<string>> CallAllAsync(ObservedAccount account)
     {
         ApiKeyManager keys = account.Keys;
@@ -263,7 +263,7 @@ public sealed class OperationSpanTests : IDisposable
         }
     }
 
-    /// <summary>Lists the keys of another account before it gives a credential, which is a wrong one.</summary>
+    /// <summary>Lists the keys of another account before it returns a credential, which is wrong.</summary>
     private sealed class AskingSource(ApiKeyManager other) : CredentialSource
     {
         public override async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)

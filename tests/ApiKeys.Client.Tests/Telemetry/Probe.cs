@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>A handler of the application that looks around whenever a request passes.</summary>
+/// <summary>A handler of the application that runs a callback for each request.</summary>
 internal sealed class Probe(Action<HttpRequestMessage> look) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(

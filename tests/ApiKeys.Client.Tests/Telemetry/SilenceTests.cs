@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>While nobody looks, nothing is made to be looked at. Tests beside these would look.</summary>
+/// <summary>Without listeners, no telemetry objects are created. Tests in parallel would listen.</summary>
 [CollectionDefinition(nameof(SilenceTests), DisableParallelization = true)]
 [Collection(nameof(SilenceTests))]
 public sealed class SilenceTests
@@ -15,14 +15,14 @@ public sealed class SilenceTests
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task An_operation_that_nobody_looks_at_has_no_span_and_nothing_that_keeps_one(string service)
+    public async Task Without_listeners_an_operation_has_no_span(string service)
     {
         Assert.Equal((null, null), await SeenDuringAsync(service));
     }
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task The_same_look_finds_both_when_somebody_does(string service)
+    public async Task With_a_listener_an_operation_has_a_span(string service)
     {
         using SpanCapture spans = new();
 
@@ -32,7 +32,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void It_takes_not_one_byte()
+    public void Without_listeners_telemetry_allocates_nothing()
     {
         AccountTelemetry telemetry = new("Aimms", "prod", TimeProvider.System);
         Func<Task<int>> run = static () => _done;
@@ -55,7 +55,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public async Task The_application_s_own_span_stays_the_current_one_when_the_SDK_s_are_not_listened_to()
+    public async Task The_application_s_span_stays_current_when_no_listener_samples_the_SDK()
     {
         using MetricCapture measurements = new();
         using Activity own = new Activity("own").Start();
@@ -63,7 +63,7 @@ public sealed class SilenceTests
         Assert.Equal(("own", "list"), await SeenDuringAsync("Aimms"));
     }
 
-    /// <summary>What is current while the first request of a list passes.</summary>
+    /// <summary>The current activity and operation during the first request of a list.</summary>
     private static async Task<(string? Span, string? Operation)> SeenDuringAsync(string service)
     {
         ConcurrentQueue<(string?, string?)> seen = [];

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>The spans of all sources that end while it listens, as an exporter gets them.</summary>
+/// <summary>The spans of all sources that end while this object listens, as an exporter gets them.</summary>
 internal sealed class SpanCapture : IDisposable
 {
     private readonly ConcurrentQueue<Activity> _spans = [];
@@ -26,19 +26,19 @@ internal sealed class SpanCapture : IDisposable
     public IReadOnlyList<Activity> Of(string account) =>
         [.. _spans.Where(span => (string?)span.GetTagItem("apikeys.account") == account)];
 
-    /// <summary>Those of its operations.</summary>
+    /// <summary>The spans of the account's operations.</summary>
     public IReadOnlyList<Activity> Operations(string account) =>
         [.. Of(account).Where(static span => span.Kind == ActivityKind.Internal)];
 
-    /// <summary>Those of its attempts.</summary>
+    /// <summary>The spans of the account's attempts.</summary>
     public IReadOnlyList<Activity> Attempts(string account) =>
         [.. Of(account).Where(static span => span.Kind == ActivityKind.Client)];
 
-    /// <summary>The spans of whichever source that say of requests to a port.</summary>
+    /// <summary>The client spans of any source for requests to a port.</summary>
     public IReadOnlyList<Activity> ClientSpansTo(int port) =>
         [.. _spans.Where(span => span.Kind == ActivityKind.Client && span.GetTagItem("server.port") as int? == port)];
 
-    /// <summary>Everything that a span tells, as one text.</summary>
+    /// <summary>The whole content of a span as one text.</summary>
     public static string TextOf(Activity span) =>
         string.Join(
             " ",

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>A list that comes in pages is one span, which the reader's own code is no part of.</summary>
+/// <summary>A paged list is one span. The reader's own code runs outside it.</summary>
 public sealed class StreamSpanTests : IAsyncLifetime
 {
     private readonly SpanCapture _spans = new();
@@ -38,7 +38,7 @@ public sealed class StreamSpanTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_current_in_the_request_of_each_page_and_never_for_the_reader()
+    public async Task A_stream_span_is_current_in_each_page_request_and_never_for_the_reader()
     {
         using Activity root = new Activity("reader").Start();
         await foreach (VeeamApiKey key in Keys)
@@ -60,7 +60,7 @@ public sealed class StreamSpanTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_reader_does_at_the_account_meanwhile_is_an_operation_of_its_own()
+    public async Task A_call_during_a_stream_is_a_separate_operation()
     {
         await foreach (VeeamApiKey key in Keys)
         {
@@ -75,7 +75,7 @@ public sealed class StreamSpanTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_fails_with_the_page_that_fails()
+    public async Task A_stream_span_fails_with_its_page()
     {
         _account.Emulator.Faults.Add(Fault.Respond(400).On("GET").Skip(2));
 
@@ -83,7 +83,7 @@ public sealed class StreamSpanTests : IAsyncLifetime
         {
             await foreach (VeeamApiKey key in Keys)
             {
-                // The first two pages come.
+                // The first two pages arrive.
             }
         });
 
@@ -96,7 +96,7 @@ public sealed class StreamSpanTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_twice_it_is_two()
+    public async Task Each_enumeration_of_a_stream_is_one_span()
     {
         IAsyncEnumerable<VeeamApiKey> keys = Keys;
 

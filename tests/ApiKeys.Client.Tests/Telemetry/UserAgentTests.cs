@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>A service learns which client calls, unless the application says otherwise.</summary>
+/// <summary>A service can see which client calls, unless the application sets another name.</summary>
 public sealed class UserAgentTests
 {
     private static readonly string _version = typeof(ApiKeyManager)
@@ -32,7 +32,7 @@ public sealed class UserAgentTests
 
     [Theory]
     [MemberData(nameof(ObservedAccount.Services), MemberType = typeof(ObservedAccount))]
-    public async Task An_application_s_own_name_stands_alone(string service)
+    public async Task A_user_agent_of_the_application_replaces_the_SDK_s(string service)
     {
         await using ObservedAccount account = await ObservedAccount.StartAsync(
             service,

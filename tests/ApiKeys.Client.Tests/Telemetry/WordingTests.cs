@@ -3,22 +3,22 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Tests.Telemetry;
 
-/// <summary>The words that spans and logs have for what others say and throw.</summary>
+/// <summary>The text of spans and logs for messages and exceptions of other code.</summary>
 public sealed class WordingTests
 {
     [Fact]
-    public void A_text_is_cut_after_2000_characters()
+    public void A_text_is_truncated_after_2000_characters()
     {
         Assert.Equal(new string('a', 2000), LogText.Of(new string('a', 2001)));
         Assert.Equal(new string('a', 2000), LogText.Of(new string('a', 2000)));
     }
 
     [Fact]
-    public void A_failure_on_the_way_that_has_no_word_of_its_own_is_told_by_its_kind() =>
+    public void A_network_failure_without_a_specific_error_type_is_named_by_its_exception_type() =>
         Assert.Equal("System.Net.Http.HttpRequestException", ErrorType.Of(new HttpRequestException("It broke off.")));
 
     [Fact]
-    public void A_logger_that_cannot_say_whether_it_listens_does_not() =>
+    public void A_logger_whose_IsEnabled_throws_is_not_enabled() =>
         Assert.False(SafeTelemetry.IsEnabled(new Failing(), LogLevel.Critical));
 
     private sealed class Failing : ILogger
@@ -37,7 +37,7 @@ public sealed class WordingTests
             Func<TState, Exception?, string> formatter
         )
         {
-            // Nobody asks for it.
+            // Not called.
         }
     }
 }

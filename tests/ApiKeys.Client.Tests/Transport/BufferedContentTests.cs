@@ -6,14 +6,14 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Transport;
 
 /// <summary>
-/// A response's body in memory that is used again: nothing of it stays there, and it reads like the one that came.
+/// A response body in memory that is reused. Its buffers are cleared, and it reads like the original.
 /// </summary>
 public sealed class BufferedContentTests
 {
-    private static readonly byte[] _value = Encoding.ASCII.GetBytes("a-value-that-is-told-once");
+    private static readonly byte[] _value = Encoding.ASCII.GetBytes("a-value-that-is-sent-once");
 
     [Fact]
-    public async Task What_was_read_is_wiped_when_it_is_disposed_of()
+    public async Task Buffers_are_cleared_on_dispose()
     {
         Body body = new(_value);
         BufferedContent content = await ReadAsync(body);
@@ -26,7 +26,7 @@ public sealed class BufferedContentTests
     }
 
     [Fact]
-    public async Task What_was_read_is_wiped_when_the_rest_does_not_come()
+    public async Task Buffers_are_cleared_when_the_body_breaks_off()
     {
         Body body = new(_value) { End = new IOException("broken off") };
 
@@ -36,7 +36,7 @@ public sealed class BufferedContentTests
     }
 
     [Fact]
-    public async Task What_was_read_is_wiped_when_it_is_too_much()
+    public async Task Buffers_are_cleared_when_the_body_exceeds_the_limit()
     {
         Body body = new(_value);
 
@@ -46,7 +46,7 @@ public sealed class BufferedContentTests
     }
 
     [Fact]
-    public async Task What_was_read_is_wiped_where_it_moves_to_a_larger_place()
+    public async Task Buffers_are_cleared_when_the_content_moves_to_a_larger_one()
     {
         byte[] large = new byte[20_000];
         Array.Fill(large, (byte)'x');
@@ -60,7 +60,7 @@ public sealed class BufferedContentTests
     }
 
     [Fact]
-    public async Task It_has_the_headers_and_the_length_of_what_came()
+    public async Task Buffered_content_keeps_headers_and_length()
     {
         using Body body = new(_value);
         body.Headers.TryAddWithoutValidation("X-One", "alone");
@@ -77,13 +77,13 @@ public sealed class BufferedContentTests
     private static Task<BufferedContent> ReadAsync(Body body, long maxBytes = 1_000_000) =>
         BodyReader.ReadAsync(body, maxBytes, The.Token).AsTask();
 
-    /// <summary>A body of unknown length, which notes where it is read to.</summary>
+    /// <summary>A body of unknown length, which notes the buffers it is read into.</summary>
     private sealed class Body(byte[] bytes) : HttpContent
     {
-        /// <summary>Where it was read to, in the order in which that was first used.</summary>
+        /// <summary>The buffers it was read into, in the order of first use.</summary>
         public List<byte[]> Buffers { get; } = [];
 
-        /// <summary>What comes in the place of an end.</summary>
+        /// <summary>The exception at the end; null for a normal end.</summary>
         public Exception? End { get; init; }
 
         protected override Task<Stream> CreateContentReadStreamAsync() =>

@@ -4,8 +4,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Transport;
 
 /// <summary>
-/// The limit of a call runs on the clock that it is given, and stands still while something with a limit of its own is
-/// waited for.
+/// The limit of a call runs on the given clock, and pauses while the call waits for something with a separate limit.
 /// </summary>
 public sealed class CallLimitTests : IDisposable
 {
@@ -18,7 +17,7 @@ public sealed class CallLimitTests : IDisposable
 
     [Promise(6, 9)]
     [Fact]
-    public void It_is_over_when_the_time_is_and_not_before()
+    public void The_call_limit_ends_exactly_at_its_time()
     {
         _clock.Advance(TimeSpan.FromSeconds(99));
         Assert.False(_limit.IsOver);
@@ -29,7 +28,7 @@ public sealed class CallLimitTests : IDisposable
 
     [Promise(6)]
     [Fact]
-    public async Task What_is_waited_for_outside_does_not_count()
+    public async Task Time_waited_outside_does_not_count()
     {
         TaskCompletionSource<int> other = new();
         _clock.Advance(TimeSpan.FromSeconds(60));
@@ -45,7 +44,7 @@ public sealed class CallLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_caller_who_cancels_waits_no_longer_and_the_limit_goes_on()
+    public async Task Cancelling_an_outside_wait_resumes_the_limit()
     {
         TaskCompletionSource<int> never = new();
         using CancellationTokenSource caller = new();
@@ -58,12 +57,12 @@ public sealed class CallLimitTests : IDisposable
     }
 
     [Fact]
-    public void A_call_that_has_ended_has_no_timer_left()
+    public void A_disposed_limit_has_no_timer()
     {
         _limit.Dispose();
         _clock.Advance(TimeSpan.FromSeconds(1000));
         Assert.False(_limit.IsOver);
-        // Nor is it held by the token of a caller who lives on.
+        // The token of a caller that lives on does not keep it alive either.
         Assert.Throws<ObjectDisposedException>(() => _limit.Token);
     }
 }

@@ -12,7 +12,7 @@ public sealed class CooldownTests
     [InlineData(-30, false)]
     [InlineData(-31, false)]
     [InlineData(1, false)]
-    public void A_rest_lasts_its_length_and_one_that_lies_ahead_is_none(int? startedAt, bool isOn)
+    public void A_cooldown_lasts_its_duration_and_a_start_in_the_future_does_not_count(int? startedAt, bool isOn)
     {
         DateTimeOffset? since = startedAt is { } seconds ? The.Now.AddSeconds(seconds) : null;
 

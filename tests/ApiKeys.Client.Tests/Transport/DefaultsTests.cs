@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>How often, after which waits and for how long an account tries when nothing of that was set.</summary>
+/// <summary>How often, after which delays and for how long an account tries with default options.</summary>
 public sealed class DefaultsTests
 {
     private static readonly TimeSpan _attempt = TimeSpan.FromSeconds(10);
@@ -24,7 +24,7 @@ public sealed class DefaultsTests
         );
 
     [Fact]
-    public void They_are_the_same_at_every_service() =>
+    public void Default_options_are_the_same_at_every_service() =>
         Assert.All(
             new ApiKeyAccountOptions[] { new AimmsOptions(), new MaximoOptions(), new VeeamOptions() },
             options =>
@@ -41,7 +41,7 @@ public sealed class DefaultsTests
         );
 
     [Fact]
-    public async Task A_read_is_repeated_three_times()
+    public async Task A_read_is_retried_three_times_by_default()
     {
         await FailAsync(Keys.GetListAsync(The.Token));
 
@@ -49,12 +49,12 @@ public sealed class DefaultsTests
     }
 
     /// <summary>
-    /// The first wait is 0.8 s times 2^t tanh(√(4t)) / 1.4, with t by chance from 0 to 1: from nothing to 1.102 s. Of a
-    /// thousand one is within the last three hundredths of t but for once in 10^13 times, and one below a half of 0.8
-    /// s.
+    /// The first delay is 0.8 s times 2^t tanh(√(4t)) / 1.4, with a random t from 0 to 1: from 0 to 1.102 s. Of a
+    /// thousand delays, one has a t in the last three hundredths except once in 10^13 times, and one is below half of
+    /// 0.8 s.
     /// </summary>
     [Fact]
-    public async Task The_first_wait_is_eight_tenths_of_a_second_with_jitter()
+    public async Task The_default_first_delay_is_800_ms_with_jitter()
     {
         AimmsApiKeyManager keys = Keys;
         List<double> first = [];
@@ -68,7 +68,7 @@ public sealed class DefaultsTests
     }
 
     [Fact]
-    public async Task A_wait_that_the_service_asks_for_is_obeyed_up_to_a_minute()
+    public async Task Retry_After_is_respected_up_to_a_minute_by_default()
     {
         _service.RetryAfter = _longestWait;
         Assert.Equal(_longestWait, (await FailAsync(Keys.GetListAsync(The.Token)))[0]);
@@ -82,7 +82,7 @@ public sealed class DefaultsTests
     }
 
     [Fact]
-    public async Task An_attempt_has_ten_seconds()
+    public async Task The_default_attempt_timeout_is_10_seconds()
     {
         _service.Hangs = true;
         Task<IReadOnlyList<ApiKey>> list = Keys.GetListAsync(The.Token);
@@ -94,7 +94,7 @@ public sealed class DefaultsTests
     }
 
     [Fact]
-    public async Task A_call_has_a_hundred_seconds()
+    public async Task The_default_call_timeout_is_100_seconds()
     {
         _service.Hangs = true;
         Task<IssuedApiKey> create = Keys.CreateAsync("ci", AimmsScopes.Tasks, The.Now.AddDays(30), The.Token);
@@ -114,7 +114,7 @@ public sealed class DefaultsTests
         Assert.True(_service.IsGivenUp);
     }
 
-    /// <summary>The three waits of a call that fails.</summary>
+    /// <summary>The three delays of a call that fails.</summary>
     private async Task<List<TimeSpan>> FailAsync(Task call)
     {
         List<TimeSpan> waits = [];
@@ -137,14 +137,14 @@ public sealed class DefaultsTests
 
         public bool Hangs { get; set; }
 
-        /// <summary>The wait that the next answer asks for.</summary>
+        /// <summary>The delay that the next response requests.</summary>
         public TimeSpan? RetryAfter { get; set; }
 
         public int Requests { get; private set; }
 
         public bool IsGivenUp { get; private set; }
 
-        /// <summary>Ends when a request hangs.</summary>
+        /// <summary>Completes when a request hangs.</summary>
         public Task Hanging => _hanging.Task;
 
         protected override async Task<HttpResponseMessage> SendAsync(
@@ -153,7 +153,7 @@ public sealed class DefaultsTests
         )
         {
             Requests++;
-            // As a socket does.
+            // A socket does the same.
             await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask);
             using CancellationTokenRegistration end = cancellationToken.Register(() => IsGivenUp = true);
             if (Hangs)

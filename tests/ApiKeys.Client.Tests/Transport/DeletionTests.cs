@@ -7,7 +7,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What a response to a deletion means, and when somebody has to look.</summary>
+/// <summary>The meaning of a response to a delete, and when a lookup is needed.</summary>
 public sealed class DeletionTests
 {
     private static readonly AccountContext _account = new(
@@ -24,7 +24,7 @@ public sealed class DeletionTests
     private readonly List<string> _asked = [];
 
     [Fact]
-    public async Task An_answer_that_says_it_needs_no_look()
+    public async Task A_conclusive_response_needs_no_lookup()
     {
         await RunAsync(failure: null);
 
@@ -32,7 +32,7 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task A_204_whose_rest_got_lost_says_it_too()
+    public async Task A_204_whose_body_was_lost_needs_no_lookup()
     {
         _operation.LastStatus = HttpStatusCode.NoContent;
 
@@ -43,7 +43,7 @@ public sealed class DeletionTests
 
     [Theory]
     [InlineData(200), InlineData(201), InlineData(299)]
-    public async Task Another_success_is_one_when_the_key_is_gone(int status)
+    public async Task Another_success_status_counts_when_the_key_is_gone(int status)
     {
         _operation.LastStatus = (HttpStatusCode)status;
         ApiKeyOutcomeUnknownException unknown = new("lost");
@@ -76,7 +76,7 @@ public sealed class DeletionTests
 
     [Theory]
     [InlineData(null), InlineData(199), InlineData(300), InlineData(500)]
-    public async Task What_is_no_success_stays_unknown(int? status)
+    public async Task Any_other_status_stays_unknown(int? status)
     {
         _operation.LastStatus = (HttpStatusCode?)status;
 
@@ -88,7 +88,7 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task What_goes_on_in_the_background_or_was_given_up_is_not_looked_for()
+    public async Task A_background_or_cancelled_delete_is_not_looked_up()
     {
         _operation.LastStatus = HttpStatusCode.OK;
 
@@ -103,7 +103,7 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task A_missing_key_is_explained_and_is_success_on_a_repeat_alone()
+    public async Task A_missing_key_is_reported_and_is_success_only_on_a_retry()
     {
         ApiKeyNotFoundException missing = new("missing");
         static ApiKey? GiveUp() => throw new OperationCanceledException();
@@ -119,7 +119,7 @@ public sealed class DeletionTests
             )
         );
         await Assert.ThrowsAsync<OperationCanceledException>(() => RunAsync(missing, GiveUp));
-        Repeat();
+        MarkAsRetry();
 
         await RunAsync(missing);
         Assert.Contains(
@@ -137,7 +137,7 @@ public sealed class DeletionTests
         Assert.Contains("The call was cancelled while it was under way.", unknown.Message, StringComparison.Ordinal);
     }
 
-    private void Repeat()
+    private void MarkAsRetry()
     {
         _operation.TryMarkSent();
         _operation.TryMarkSent();

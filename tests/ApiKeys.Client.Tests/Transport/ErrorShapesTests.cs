@@ -5,7 +5,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Transport;
 
 /// <summary>
-/// Code and text of an error reach the caller at every service in the shapes that many servers have in common.
+/// Code and message of an error reach the caller at every service in the shapes that many servers share.
 /// </summary>
 public sealed class ErrorShapesTests
 {
@@ -64,7 +64,7 @@ public sealed class ErrorShapesTests
     public static TheoryData<string> Services => new(RecoveryFixture.Services);
 
     [Theory, MemberData(nameof(Shapes))]
-    public async Task Each_is_read(string service, int shape)
+    public async Task Every_error_shape_is_read(string service, int shape)
     {
         (string body, string? code, string? message) = _shapes[shape];
 
@@ -75,7 +75,7 @@ public sealed class ErrorShapesTests
     }
 
     [Theory, MemberData(nameof(Services))]
-    public async Task A_secret_within_one_is_masked(string service)
+    public async Task A_secret_in_an_error_is_masked(string service)
     {
         const string secret = "q0b1+secret/of=44characters-and-more";
 
@@ -96,7 +96,7 @@ public sealed class ErrorShapesTests
         """{"oslc:Error":{"oslc:statusCode":"404","spi:reasonCode":"BMXAA7901E","oslc:message":"BMXAA7901E - You cannot log in at this time."}}"""
     )]
     [InlineData("""{"Error":{"message":"BMXAA7901E - You cannot log in at this time."}}""")]
-    public async Task An_error_of_Maximo_Manage_says_that_the_address_is_of_another_layer(string body)
+    public async Task An_error_of_Maximo_Manage_reports_that_BaseAddress_points_to_another_API(string body)
     {
         ApiKeyException error = await FailAsync("Maximo", body);
 

@@ -15,8 +15,7 @@ using Polly.Timeout;
 namespace ApiKeys.Client.Tests.Transport;
 
 /// <summary>
-/// What is said of an operation that ended without a response that could be read, word for word: it is what a caller
-/// acts on.
+/// The exact message for an operation that ended without a readable response, because callers act on it.
 /// </summary>
 public sealed class FailureTranslatorTests
 {
@@ -47,7 +46,7 @@ public sealed class FailureTranslatorTests
     private static readonly IOException _broken = new();
 
     [Fact]
-    public void A_create_or_refresh_that_the_service_says_is_done_has_lost_its_value()
+    public void A_create_or_refresh_confirmed_without_a_readable_body_has_a_lost_value()
     {
         foreach (
             (string text, OperationKind kind) in new[]
@@ -83,7 +82,7 @@ public sealed class FailureTranslatorTests
     }
 
     [Fact]
-    public void A_success_that_may_be_somebody_else_s_leaves_it_unknown()
+    public void A_success_that_may_not_be_from_the_service_has_an_unknown_outcome()
     {
         const string UnknownRefresh = Unknown + "The key's old value may no longer work. Refresh the key again.";
         foreach (
@@ -132,7 +131,7 @@ public sealed class FailureTranslatorTests
     }
 
     [Fact]
-    public void What_left_and_was_not_answered_is_unknown()
+    public void A_request_that_was_sent_and_got_no_response_has_an_unknown_outcome()
     {
         Equal(
             UnknownCreate,
@@ -168,7 +167,7 @@ public sealed class FailureTranslatorTests
     }
 
     [Fact]
-    public void What_goes_on_in_the_background_is_told_with_its_action()
+    public void An_operation_in_the_background_is_reported_with_its_action_id()
     {
         ApiCall create = Sent(OperationKind.Create);
         create.ActionId = "a7";
@@ -190,7 +189,7 @@ public sealed class FailureTranslatorTests
     }
 
     [Fact]
-    public void What_did_not_leave_is_not_done_and_says_why()
+    public void A_request_that_was_not_sent_is_reported_with_the_reason()
     {
         const string NotDone = "ApiKeyOperationFailedException: {0}";
         const string Late = "ApiKeyTimeoutException: {0}";
@@ -317,7 +316,7 @@ public sealed class FailureTranslatorTests
     }
 
     [Fact]
-    public void The_cause_is_kept_where_the_message_does_not_say_it_all()
+    public void The_inner_exception_is_kept_unless_the_message_contains_everything()
     {
         Exception[] said =
         [
@@ -365,7 +364,7 @@ public sealed class FailureTranslatorTests
     }
 
     [Fact]
-    public void Trying_again_helps_after_what_passes_where_nothing_can_have_been_done_or_doing_it_twice_does_no_harm()
+    public void IsTransient_is_true_for_transient_failures_that_are_safe_to_retry()
     {
         Exception[] passing =
         [
@@ -398,7 +397,7 @@ public sealed class FailureTranslatorTests
     }
 
     [Fact]
-    public void The_error_carries_the_status_and_the_id_that_is_known()
+    public void An_error_has_the_status_and_the_known_id()
     {
         WireFormatException unreadable = new("x") { KeyId = "theirs" };
         ApiKeyException ours = new FailureTranslator(Sent(OperationKind.Create, 201)).Translate(
@@ -419,7 +418,7 @@ public sealed class FailureTranslatorTests
     }
 
     [Fact]
-    public void A_secret_that_was_sent_back_is_no_id()
+    public void A_secret_that_was_sent_back_is_not_used_as_an_id()
     {
         ApiCall create = new(OperationKind.Create, "doing it", _account)
         {
@@ -433,7 +432,7 @@ public sealed class FailureTranslatorTests
     }
 
     [Fact]
-    public void The_step_that_failed_is_told()
+    public void The_failed_step_is_reported()
     {
         (ApiKeyFailureStep Step, Exception Failure)[] failures =
         [

@@ -7,7 +7,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What somebody gets who sends a request again that has passed.</summary>
+/// <summary>The result of sending a request again that was sent before.</summary>
 public sealed class FirstPassTests
 {
     private readonly ApiCall _create = new(
@@ -25,7 +25,7 @@ public sealed class FirstPassTests
     );
 
     [Fact]
-    public async Task A_refusal_is_given_again_with_all_that_it_said()
+    public async Task A_refusal_is_replayed_with_headers_and_body()
     {
         using HttpRequestMessage request = new();
         using HttpResponseMessage again = new RecordedOutcome(await RespondAsync(HttpStatusCode.Conflict)).Again(
@@ -42,7 +42,7 @@ public sealed class FirstPassTests
     }
 
     [Fact]
-    public async Task A_success_is_not_given_twice_but_a_sign_in_s_is_without_what_it_said()
+    public async Task A_success_is_not_replayed_except_a_sign_in_without_its_body()
     {
         RecordedOutcome first = new(await RespondAsync(HttpStatusCode.OK));
         using HttpRequestMessage request = new();

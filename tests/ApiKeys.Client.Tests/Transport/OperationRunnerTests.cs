@@ -9,7 +9,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What reaches a caller, whatever went wrong inside.</summary>
+/// <summary>The exception that reaches a caller after any internal failure.</summary>
 public sealed class OperationRunnerTests
 {
     private readonly ManualClock _clock = new(The.Now);
@@ -35,7 +35,7 @@ public sealed class OperationRunnerTests
     }
 
     [Fact]
-    public async Task A_cancelled_call_does_nothing()
+    public async Task A_call_that_is_already_cancelled_sends_nothing()
     {
         using CancellationTokenSource cancelled = new();
         await cancelled.CancelAsync();
@@ -49,7 +49,7 @@ public sealed class OperationRunnerTests
     }
 
     [Fact]
-    public async Task The_result_is_passed_on()
+    public async Task The_result_is_returned()
     {
         Assert.Equal("done", await _runner.RunAsync(_create, (_, _) => Task.FromResult("done"), The.Token));
         Assert.Equal("done", await _runner.RunStepAsync(_create, (_, _) => Task.FromResult("done"), The.Token));
@@ -60,7 +60,7 @@ public sealed class OperationRunnerTests
 
     [Theory]
     [InlineData(false), InlineData(true)]
-    public async Task A_caller_who_cancels_is_told_what_became_of_the_request(bool hasLeft)
+    public async Task Cancelling_reports_the_outcome_of_the_request(bool hasLeft)
     {
         using CancellationTokenSource cancelled = new();
 
@@ -91,7 +91,7 @@ public sealed class OperationRunnerTests
     }
 
     [Fact]
-    public async Task A_truth_that_is_known_is_not_lost_to_a_cancellation()
+    public async Task A_known_outcome_is_reported_despite_a_cancellation()
     {
         using CancellationTokenSource cancelled = new();
         ApiKeyValueLostException outcome = new("lost");
@@ -114,7 +114,7 @@ public sealed class OperationRunnerTests
     }
 
     [Fact]
-    public async Task The_time_limit_ends_a_call()
+    public async Task The_call_timeout_ends_a_call()
     {
         Task call = _runner.RunAsync(_create, (_, token) => Task.Delay(Timeout.Infinite, token), The.Token);
         await _clock.WaitForTimerAsync(length => length == TimeSpan.FromSeconds(100));
@@ -128,7 +128,7 @@ public sealed class OperationRunnerTests
     }
 
     [Fact]
-    public async Task A_refusal_is_one_only_if_it_is_the_service_s()
+    public async Task A_refusal_counts_only_if_it_is_from_the_service()
     {
         WireStatusException refusal = new(409, new ServiceError(), null);
         Assert.Contains(
@@ -142,7 +142,7 @@ public sealed class OperationRunnerTests
     }
 
     [Fact]
-    public async Task An_error_that_tells_the_truth_is_passed_on_and_any_other_is_unknown_once_the_request_left()
+    public async Task A_final_error_is_passed_on_and_any_other_is_unknown_once_the_request_was_sent()
     {
         Exception[] outcomes = [new ApiKeyOutcomeUnknownException("x"), new ApiKeyValueLostException("x")];
         ApiKeyOperationFailedException plain = new("x");
@@ -161,7 +161,7 @@ public sealed class OperationRunnerTests
     }
 
     [Fact]
-    public async Task A_defect_is_translated_and_a_lack_of_memory_is_not()
+    public async Task An_unexpected_exception_is_translated_and_OutOfMemory_is_not()
     {
         InsufficientMemoryException lack = new();
 

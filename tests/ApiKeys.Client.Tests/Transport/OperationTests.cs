@@ -6,7 +6,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What an operation knows of itself: which kind allows what, and how far it got.</summary>
+/// <summary>The state of an operation: what its kind allows, and how far it got.</summary>
 public sealed class OperationTests
 {
     private readonly ManualClock _clock = new(The.Now);
@@ -30,7 +30,13 @@ public sealed class OperationTests
     [InlineData(nameof(OperationKind.Update), true, false, false, true)]
     [InlineData(nameof(OperationKind.Refresh), true, false, false, false)]
     [InlineData(nameof(OperationKind.Delete), true, true, true, true)]
-    public void Each_kind_allows_its_own(string kind, bool changes, bool retryable, bool byCaller, bool hasAttemptLimit)
+    public void Each_kind_of_operation_has_its_own_rules(
+        string kind,
+        bool changes,
+        bool retryable,
+        bool byCaller,
+        bool hasAttemptLimit
+    )
     {
         ApiCall operation = New(Enum.Parse<OperationKind>(kind));
 
@@ -41,7 +47,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public void A_create_that_the_service_recognises_is_repeatable_until_it_is_forgotten()
+    public void A_create_that_the_service_recognises_is_retryable_until_it_is_forgotten()
     {
         ApiCall create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
         _clock.Advance(TimeSpan.FromHours(1));
@@ -57,7 +63,7 @@ public sealed class OperationTests
     }
 
     [Theory, InlineData(0), InlineData(50), InlineData(3600)]
-    public void A_clock_that_is_set_back_does_not_lengthen_the_time(int secondsBack)
+    public void A_clock_that_is_set_back_does_not_extend_the_time(int secondsBack)
     {
         ApiCall create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
         Assert.True(create.TryMarkSent());
@@ -70,7 +76,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public void A_clock_that_is_set_ahead_ends_the_time()
+    public void A_clock_that_is_set_ahead_ends_the_time_to_retry()
     {
         ApiCall create = new(OperationKind.Create, "doing it", _account) { RecognisedFor = TimeSpan.FromMinutes(1) };
         Assert.True(create.TryMarkSent());
@@ -81,7 +87,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public void What_left_may_have_taken_effect_until_it_was_surely_refused()
+    public void A_sent_request_may_have_taken_effect_until_it_was_rejected()
     {
         ApiCall operation = New(OperationKind.Delete);
         Assert.False(operation.MayHaveTakenEffect || operation.IsRetry);
@@ -111,7 +117,7 @@ public sealed class OperationTests
         InlineData(299, true),
         InlineData(300, false)
     ]
-    public void A_success_accepts_what_was_asked_unless_it_puts_it_off(int? status, bool accepts)
+    public void A_success_status_other_than_202_accepts_the_request(int? status, bool accepts)
     {
         ApiCall operation = New(OperationKind.Create);
         operation.LastStatus = (HttpStatusCode?)status;
@@ -120,7 +126,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public void A_step_is_about_the_same_and_what_it_did_counts_for_the_whole()
+    public void A_step_shares_the_context_and_its_effects_count_for_the_whole_operation()
     {
         using CallLimit limit = new(TimeSpan.FromHours(1), _clock, CancellationToken.None);
         ApiCall whole = New(OperationKind.Update);
@@ -140,7 +146,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public void The_action_is_its_own_or_that_of_the_newest_step_that_has_one()
+    public void ActionId_is_the_operation_s_own_or_that_of_the_newest_step_with_one()
     {
         ApiCall whole = New(OperationKind.Create);
         ApiCall[] steps =
@@ -157,7 +163,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public void It_travels_with_its_requests_and_others_are_sent_by_nobody()
+    public void An_operation_is_attached_to_its_requests_and_others_are_refused()
     {
         ApiCall operation = New(OperationKind.Read);
         using HttpRequestMessage ours = new();
@@ -172,7 +178,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public void What_it_refuses_to_send_says_where_and_what()
+    public void A_refused_send_names_the_account_and_the_operation()
     {
         InvalidOperationException cause = new();
         ApiKeyException refused = New(OperationKind.Read).Refused("not so.", cause);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Transport;
 
 /// <summary>
-/// An application's own retry around all its HTTP clients neither turns off nor multiplies what the SDK does.
+/// An application's own retry around all its HTTP clients neither disables nor multiplies the SDK's retries.
 /// </summary>
 public sealed class OuterRetryTests
 {
@@ -43,7 +43,7 @@ public sealed class OuterRetryTests
         };
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task A_change_arrives_as_often_as_without_it_and_ends_in_the_same_truth(
+    public async Task A_change_under_an_outer_retry_has_the_same_requests_and_outcome(
         string service,
         string operation,
         string method,
@@ -89,7 +89,7 @@ public sealed class OuterRetryTests
 
     [Theory]
     [InlineData("AIMMS"), InlineData("AIMMS PRO"), InlineData("Maximo"), InlineData("Veeam")]
-    public async Task A_read_arrives_six_times_as_often_at_most(string service)
+    public async Task A_read_under_an_outer_retry_is_sent_at_most_six_times_as_often(string service)
     {
         ResendControl control = new();
         await using RecoveryFixture bed = await StartAsync(service, control);
@@ -107,7 +107,7 @@ public sealed class OuterRetryTests
 
     [Theory]
     [InlineData(Resend.TheSame), InlineData(Resend.Copy), InlineData(Resend.CopyWithoutOptions)]
-    public async Task A_lost_create_is_found_out_about_all_the_same(Resend resend)
+    public async Task A_lost_create_is_recovered_under_an_outer_retry(Resend resend)
     {
         foreach (string service in RecoveryFixture.Services)
         {
@@ -121,7 +121,7 @@ public sealed class OuterRetryTests
 
     [Theory]
     [InlineData("AIMMS"), InlineData("AIMMS PRO"), InlineData("Maximo"), InlineData("Veeam")]
-    public async Task A_success_that_was_thrown_away_is_not_done_again(string service)
+    public async Task A_success_that_an_outer_handler_discards_is_not_sent_again(string service)
     {
         ResendControl control = new() { Resend = Resend.TheSame, AfterSuccess = true };
         await using RecoveryFixture bed = await StartAsync(service, control);
@@ -173,7 +173,7 @@ public sealed class OuterRetryTests
         );
     }
 
-    /// <summary>What a caller acts on.</summary>
+    /// <summary>The properties that a caller acts on.</summary>
     private static (Type? Kind, int? StatusCode, bool? IsTransient, TimeSpan? RetryAfter) Outcome(Exception? error)
     {
         ApiKeyException? known = error as ApiKeyException;

@@ -3,11 +3,11 @@ using ApiKeys.Client.Pipeline;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>The handler that owns the sockets, as the SDK makes it.</summary>
+/// <summary>The handler that owns the sockets, as the SDK creates it.</summary>
 public sealed class PrimaryHandlerTests
 {
     [Fact]
-    public void It_follows_no_redirect_keeps_no_cookie_makes_no_span_and_renews_its_connections()
+    public void The_primary_handler_disables_redirects_cookies_and_spans_and_renews_connections()
     {
         using SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(PrimaryHandler.Create());
 
@@ -20,7 +20,7 @@ public sealed class PrimaryHandlerTests
     }
 
     [Fact]
-    public void The_machine_s_proxy_is_for_other_machines()
+    public void The_system_proxy_is_bypassed_for_loopback()
     {
         LoopbackBypass proxy = new(new WebProxy("http://proxy.example:3128") { BypassList = ["near\\.example"] });
 
@@ -32,7 +32,7 @@ public sealed class PrimaryHandlerTests
     }
 
     [Fact]
-    public void Where_the_machine_has_no_proxy_there_is_none()
+    public void Without_a_system_proxy_no_proxy_is_used()
     {
         LoopbackBypass proxy = new(null);
 

@@ -6,7 +6,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>A change whose response was lost is read back before it is made again.</summary>
+/// <summary>A change with a lost response is read back before it is retried.</summary>
 public sealed class ReadBackTests
 {
     private readonly ManualClock _clock = new(The.Now);
@@ -14,14 +14,14 @@ public sealed class ReadBackTests
     private readonly List<string> _steps = [];
 
     [Fact]
-    public async Task A_change_that_is_answered_is_not_read_back()
+    public async Task A_change_that_gets_its_response_is_not_read_back()
     {
         Assert.Equal("changed", await RunAsync(() => "changed", () => "never"));
         Assert.Equal(["change"], _steps);
     }
 
     [Fact]
-    public async Task What_is_as_wanted_is_success()
+    public async Task A_lost_change_that_was_applied_is_success()
     {
         Assert.Equal("wanted", await RunAsync(Lost, () => "wanted"));
         Assert.Equal(["change", "read"], _steps);
@@ -30,7 +30,7 @@ public sealed class ReadBackTests
     [Theory]
     [InlineData("as before")]
     [InlineData(null)]
-    public async Task What_is_not_is_changed_again_as_often_as_a_request_may_be_repeated(string? now)
+    public async Task A_lost_change_that_was_not_applied_is_retried_up_to_MaxRetries(string? now)
     {
         _options.MaxRetries = 2;
 
@@ -40,7 +40,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public async Task What_goes_on_in_the_background_is_not_made_again()
+    public async Task A_change_in_the_background_is_not_retried()
     {
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
             RunAsync(() => throw new ApiKeyOutcomeUnknownException("lost") { ActionId = "a7" }, () => "never")
@@ -50,7 +50,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public async Task A_refused_change_is_not_made_again()
+    public async Task A_refused_change_is_not_retried()
     {
         await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
             RunAsync(() => throw new ApiKeyConflictException("no"), () => "never")
@@ -60,7 +60,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public async Task What_cannot_be_read_back_stays_unknown()
+    public async Task A_change_that_cannot_be_read_back_stays_unknown()
     {
         ApiKeyOutcomeUnknownException lost = new("lost");
 
@@ -76,7 +76,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public async Task Waits_double_up_to_the_limit()
+    public async Task Delays_double_up_to_the_limit()
     {
         (_options.MaxRetries, _options.RetryDelay, _options.MaxRetryDelay) = (
             4,

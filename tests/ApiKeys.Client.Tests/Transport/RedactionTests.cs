@@ -3,13 +3,13 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What is left of the words of a service, to the character.</summary>
+/// <summary>The exact text that is kept of a service's message.</summary>
 public sealed class RedactionTests
 {
     private const string Fifteen = "0123456789abcde";
 
     [Fact]
-    public void Nothing_said_is_nothing() => Assert.Null(Redaction.Clean(null));
+    public void Null_stays_null() => Assert.Null(Redaction.Clean(null));
 
     [Theory]
     [
@@ -50,7 +50,7 @@ public sealed class RedactionTests
     [InlineData("UNSUPPORTEDAPIVERSION", "***")]
     [InlineData("qOBbZYxwVuTsRRqqPp", "***")]
     [InlineData("TheSecretOfTheAccount", "***")]
-    public void A_code_of_words_stays_unless_it_is_a_secret(string said, string passedOn) =>
+    public void A_code_made_of_words_is_kept_unless_it_is_a_secret(string said, string passedOn) =>
         Assert.Equal(passedOn, Redaction.CleanCode(said, [new SecretValue("TheSecretOfTheAccount")]));
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class RedactionTests
     [InlineData("2027-11-21T00:00:00Z.", "2027-11-21T00:00:00Z.")]
     [InlineData("2027-11-21T00:00:00Z: no", "2027-11-21T00:00:00Z: no")]
     [InlineData("2027-11-21T00:00:00Zx", "***")]
-    public void A_date_stays(string said, string passedOn) => Assert.Equal(passedOn, Clean(said));
+    public void A_date_is_kept(string said, string passedOn) => Assert.Equal(passedOn, Clean(said));
 
     [Theory]
     [InlineData("the-name-that-we-sent exists", "the-name-that-we-sent exists")]
@@ -70,14 +70,14 @@ public sealed class RedactionTests
     [InlineData("the-name-that-we-sen", "***")]
     [InlineData("sixteen-by-count", "sixteen-by-count")]
     [InlineData("ci0123456789abcdef", "***")]
-    public void A_name_that_the_request_sent_stays_where_it_begins_a_run(string said, string passedOn) =>
+    public void A_name_from_the_request_is_kept_at_the_start_of_a_run(string said, string passedOn) =>
         Assert.Equal(passedOn, Redaction.Clean(said, (string?)null, "ci", "the-name-that-we-sent", "sixteen-by-count"));
 
     [Theory]
     [InlineData(500, 500, false)]
     [InlineData(501, 500, true)]
     [InlineData(5000, 500, true)]
-    public void A_long_text_is_cut_and_says_so(int length, int kept, bool isCut)
+    public void A_long_text_is_truncated_with_an_ellipsis(int length, int kept, bool isCut)
     {
         string said = string.Concat(Enumerable.Repeat("a ", 2500)).Substring(0, length);
 
@@ -88,7 +88,7 @@ public sealed class RedactionTests
     [InlineData(499, 499)]
     [InlineData(498, 500)]
     [InlineData(500, 500)]
-    public void A_long_text_is_not_cut_within_a_character(int before, int kept)
+    public void A_long_text_is_not_truncated_within_a_character(int before, int kept)
     {
         string said = string.Concat(string.Concat(Enumerable.Repeat("a ", 250)).AsSpan(0, before), "🔑 and more");
 
@@ -111,14 +111,14 @@ public sealed class RedactionTests
     [InlineData("A\nB+", "A\\nB\\u002b")]
     [InlineData("p\"s", "p&quot;s")]
     [InlineData("s&", "s&amp;")]
-    public void A_secret_is_masked_whole_in_every_spelling_however_short(string secret, string spelling)
+    public void A_secret_is_masked_completely_in_every_encoding_however_short(string secret, string spelling)
     {
         Assert.Equal("no *** here", Redaction.Masked($"no {spelling} here", new SecretValue(secret)));
         Assert.Equal("***", Redaction.Masked(spelling, new SecretValue(secret)));
     }
 
     [Fact]
-    public void A_secret_is_masked_as_often_as_it_stands_and_nothing_else_is()
+    public void Every_occurrence_of_a_secret_is_masked_and_nothing_else()
     {
         Assert.Equal("***, *** and %2F", Redaction.Masked("p/s, p%2Fs and %2F", new SecretValue("p/s")));
         Assert.Null(Redaction.Masked(null, new SecretValue("p/s")));
@@ -132,12 +132,12 @@ public sealed class RedactionTests
     [InlineData("secret%2Fof", true)]
     [InlineData("secret%2fo", true)]
     [InlineData("0b3c8f5e-7f5b-4e0e-9d3e-0c8d6f1f2a3b", false)]
-    public void An_id_that_is_a_part_of_a_secret_or_shows_how_it_begins_tells_it(string id, bool tells) =>
-        Assert.Equal(tells, Redaction.Reveals(id, new SecretValue("secret/of=44")));
+    public void An_id_that_is_part_of_a_secret_or_starts_like_it_reveals_it(string id, bool reveals) =>
+        Assert.Equal(reveals, Redaction.Reveals(id, new SecretValue("secret/of=44")));
 
     [Theory]
     [InlineData("abc:"), InlineData("abcd:"), InlineData("abcde:")]
-    public void An_id_in_Base64_tells_a_secret_behind_whatever_else(string before)
+    public void A_Base64_id_that_contains_a_secret_reveals_it(string before)
     {
         const string Secret = "s?>~?>~?>~44";
         string id = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret));
@@ -154,7 +154,7 @@ public sealed class RedactionTests
     }
 
     [Fact]
-    public void A_short_secret_is_told_by_an_id_that_holds_it_whole()
+    public void An_id_that_contains_a_whole_short_secret_reveals_it()
     {
         Assert.True(Redaction.Reveals("id-x9!", new SecretValue("x9!")));
         Assert.False(Redaction.Reveals("id-x9", new SecretValue("x9!")));

@@ -8,9 +8,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>
-/// What is said of an operation that the service responded with an error, word for word: it is what a caller acts on.
-/// </summary>
+/// <summary>The exact message for an operation that got an error response, because callers act on it.</summary>
 public sealed class RefusalTranslatorTests
 {
     private const string Credential = " The account's credential is wrong, expired or deleted.";
@@ -81,7 +79,7 @@ public sealed class RefusalTranslatorTests
         InlineData(409, "ApiKeyOutcomeUnknownException"),
         InlineData(404, "ApiKeyNotFoundException")
     ]
-    public void What_is_refused_on_a_repeat_may_have_been_done_before(int status, string type)
+    public void A_refusal_of_a_retry_leaves_the_outcome_unknown(int status, string type)
     {
         ApiCall delete = Operation(nameof(OperationKind.Delete));
         delete.TryMarkSent();
@@ -104,13 +102,7 @@ public sealed class RefusalTranslatorTests
     [InlineData(405, true, "two", "ApiKeyOperationFailedException", "")]
     [InlineData(404, true, null, "ApiKeyNotFoundException", "")]
     [InlineData(400, true, "one", "ApiKeyOperationFailedException", "")]
-    public void A_route_that_the_server_does_not_know_names_its_option(
-        int status,
-        bool isUnknown,
-        string? path,
-        string type,
-        string advice
-    )
+    public void An_unknown_route_names_its_option(int status, bool isUnknown, string? path, string type, string advice)
     {
         ApiCall read = Operation(nameof(OperationKind.Read));
         read.Request = path is null ? null : new WireRequest(HttpMethod.Get, path);
@@ -124,7 +116,7 @@ public sealed class RefusalTranslatorTests
     }
 
     [Fact]
-    public void What_the_service_says_is_passed_on_without_secrets()
+    public void The_message_of_the_service_is_passed_on_without_secrets()
     {
         ApiCall read = new(OperationKind.Read, "doing it", _account, "a-name-the-request-sent")
         {
@@ -167,7 +159,7 @@ public sealed class RefusalTranslatorTests
     [InlineData(nameof(OperationKind.Create), 400, false, false)]
     [InlineData(nameof(OperationKind.Create), 503, false, false)]
     [InlineData(nameof(OperationKind.Update), 503, true, false)]
-    public void Trying_again_helps_where_it_does_no_harm(
+    public void IsTransient_is_true_where_a_retry_is_safe(
         string kind,
         int status,
         bool saysTheService,
@@ -187,11 +179,7 @@ public sealed class RefusalTranslatorTests
         InlineData(nameof(OperationKind.Read), 401, true),
         InlineData(nameof(OperationKind.Read), 403, false)
     ]
-    public void A_credential_that_is_refused_is_told_from_a_right_that_is_missing(
-        string kind,
-        int status,
-        bool isSignIn
-    ) =>
+    public void A_rejected_credential_is_distinguished_from_a_missing_right(string kind, int status, bool isSignIn) =>
         Assert.Equal(
             isSignIn,
             Assert
@@ -222,7 +210,7 @@ public sealed class RefusalTranslatorTests
     [InlineData(403, false, false)]
     [InlineData(403, true, true)]
     [InlineData(null, false, false)]
-    public void A_sign_in_is_refused_by_401_or_as_a_whole(int? status, bool isSignIn, bool isRefused) =>
+    public void A_credential_is_rejected_by_a_401_or_a_refused_sign_in(int? status, bool isSignIn, bool isRefused) =>
         Assert.Equal(
             isRefused,
             new ApiKeyAccessDeniedException("no")

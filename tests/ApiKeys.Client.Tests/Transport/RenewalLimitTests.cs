@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>Signing in again after a refused token is helpful once in a while, and a loop when it goes on.</summary>
+/// <summary>Authenticating again after a refused token helps occasionally, and is a loop when it continues.</summary>
 public sealed class RenewalLimitTests
 {
     private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
@@ -12,7 +12,7 @@ public sealed class RenewalLimitTests
     public RenewalLimitTests() => _limit = new RenewalLimit(_clock);
 
     [Fact]
-    public void Three_in_five_minutes_are_allowed_and_the_fourth_says_that_somebody_else_is_at_work()
+    public void Three_renewals_in_five_minutes_are_allowed_and_the_fourth_is_contention()
     {
         Assert.All([1, 2, 3], _ => Assert.True(_limit.TryRenew()));
         Assert.False(_limit.IsContended);
@@ -22,7 +22,7 @@ public sealed class RenewalLimitTests
     }
 
     [Fact]
-    public void While_it_goes_on_one_is_allowed_in_thirty_seconds()
+    public void Under_contention_one_renewal_in_thirty_seconds_is_allowed()
     {
         Assert.All([1, 2, 3], _ => _limit.TryRenew());
         int allowed = 0;
@@ -36,7 +36,7 @@ public sealed class RenewalLimitTests
     }
 
     [Fact]
-    public void Once_in_a_while_is_no_contention_however_long_it_goes_on()
+    public void Occasional_renewals_are_never_contention()
     {
         for (int hour = 0; hour < 100; hour++)
         {
@@ -48,7 +48,7 @@ public sealed class RenewalLimitTests
     }
 
     [Fact]
-    public void One_in_vain_lets_it_rest_for_thirty_seconds()
+    public void A_failed_renewal_starts_a_cooldown_of_thirty_seconds()
     {
         Assert.True(_limit.TryRenew());
         _limit.OnRenewalFailed();

@@ -9,17 +9,17 @@ public enum Resend
     CopyWithoutOptions,
 }
 
-/// <summary>What such a retry does now.</summary>
+/// <summary>The current behaviour of such a retry.</summary>
 internal sealed class ResendControl
 {
     public Resend Resend { get; set; }
 
-    /// <summary>Whether it sends again even what succeeded.</summary>
+    /// <summary>Whether it resends even after a success.</summary>
     public bool AfterSuccess { get; set; }
 }
 
 /// <summary>
-/// A retry as applications have them for all their clients: five times more, after every exception, 429 and 5xx.
+/// A retry as applications have it for all their clients: up to five retries, after every exception, 429 and 5xx.
 /// </summary>
 internal sealed class Resending(ResendControl control) : DelegatingHandler
 {
@@ -45,7 +45,7 @@ internal sealed class Resending(ResendControl control) : DelegatingHandler
             }
             catch (Exception exception) when (left > 0 && exception is not OperationCanceledException)
             {
-                // The next one may do better.
+                // The next attempt may succeed.
             }
 
             request = control.Resend == Resend.TheSame ? request : Copy(request, body);

@@ -11,8 +11,8 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests.Transport;
 
 /// <summary>
-/// How long a service wants to be left alone is kept, in each form in which it can say so, up to the account's limit;
-/// beyond that it is the caller's.
+/// The delay that a service requests is respected in every format, up to the account's limit. A longer one is reported
+/// to the caller.
 /// </summary>
 public sealed class RetryAfterTests
 {
@@ -35,7 +35,10 @@ public sealed class RetryAfterTests
     }
 
     [Theory, MemberData(nameof(Forms))]
-    public async Task A_wait_up_to_the_limit_is_kept_by_reads_creates_and_deletions(string service, string form)
+    public async Task A_Retry_After_within_the_limit_is_respected_by_reads_creates_and_deletes(
+        string service,
+        string form
+    )
     {
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await StartAsync(service, clock);
@@ -56,7 +59,7 @@ public sealed class RetryAfterTests
     }
 
     [Theory, MemberData(nameof(Forms))]
-    public async Task A_longer_one_is_told_to_the_caller_at_once(string service, string form)
+    public async Task A_Retry_After_beyond_the_limit_is_reported_immediately(string service, string form)
     {
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await StartAsync(service, clock);
@@ -94,7 +97,10 @@ public sealed class RetryAfterTests
     }
 
     [Theory, MemberData(nameof(Clocks))]
-    public async Task A_date_is_read_by_the_clock_of_the_server_even_when_that_is_a_day_off(string service, int days)
+    public async Task A_Retry_After_date_is_read_by_the_server_s_clock_even_when_it_differs_by_a_day(
+        string service,
+        int days
+    )
     {
         ManualClock clock = new(The.Now);
         await using RecoveryFixture bed = await StartAsync(service, clock);
@@ -122,7 +128,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public void A_date_is_read_by_the_account_s_clock_where_the_response_has_none()
+    public void A_Retry_After_date_is_read_by_the_account_s_clock_without_a_Date_header()
     {
         AccountContext account = new(
             "Veeam",
@@ -140,7 +146,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task What_was_read_of_the_body_already_counts_and_else_what_the_pipeline_has_of_it()
+    public async Task The_body_is_used_if_it_was_read_already()
     {
         AccountContext account = new(
             "Veeam",

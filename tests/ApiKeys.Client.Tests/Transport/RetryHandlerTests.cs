@@ -9,7 +9,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What limits an attempt, where it goes on, and which of two waits counts.</summary>
+/// <summary>The timeout of an attempt, the thread of a retry, and the precedence of two requested delays.</summary>
 public sealed class RetryHandlerTests
 {
     private readonly ManualClock _clock = new(The.Now);
@@ -22,7 +22,7 @@ public sealed class RetryHandlerTests
         InlineData(nameof(OperationKind.Update), true)
     ]
     [InlineData(nameof(OperationKind.Create), false), InlineData(nameof(OperationKind.Refresh), false)]
-    public async Task An_attempt_has_a_limit_only_where_giving_it_up_leaves_a_way(string kind, bool hasLimit)
+    public async Task An_attempt_has_a_timeout_only_where_it_can_be_retried(string kind, bool hasLimit)
     {
         AimmsOptions options = new() { AttemptTimeout = TimeSpan.FromSeconds(10), MaxRetries = 0 };
         bool isGivenUp = false;
@@ -42,7 +42,7 @@ public sealed class RetryHandlerTests
     }
 
     [Fact]
-    public async Task A_repeat_does_not_come_back_to_the_thread_of_the_caller()
+    public async Task A_retry_does_not_return_to_the_synchronization_context_of_the_caller()
     {
         UserInterface caller = new();
         SynchronizationContext? before = SynchronizationContext.Current;
@@ -69,7 +69,7 @@ public sealed class RetryHandlerTests
     }
 
     [Fact]
-    public async Task The_date_in_the_header_goes_before_the_seconds_in_the_body()
+    public async Task The_date_in_the_header_takes_precedence_over_the_seconds_in_the_body()
     {
         AccountContext account = new(
             "Veeam",
@@ -129,7 +129,7 @@ public sealed class RetryHandlerTests
         }
     }
 
-    /// <summary>A thread that nobody serves while it waits.</summary>
+    /// <summary>The synchronization context of a thread that is blocked.</summary>
     private sealed class UserInterface : SynchronizationContext
     {
         private int _posts;

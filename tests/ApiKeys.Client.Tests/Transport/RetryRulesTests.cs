@@ -15,7 +15,7 @@ using Polly.Timeout;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>Which request may be sent again after what, and when.</summary>
+/// <summary>Which requests may be retried, after which failures, and when.</summary>
 public sealed class RetryRulesTests
 {
     private static readonly AccountContext _account = new(
@@ -52,7 +52,7 @@ public sealed class RetryRulesTests
         InlineData(503, true)
     ]
     [InlineData(504, true), InlineData(505, false), InlineData(506, true), InlineData(520, true), InlineData(599, true)]
-    public void A_status_may_pass_or_not(int status, bool passes)
+    public void A_status_is_transient_or_not(int status, bool passes)
     {
         using HttpResponseMessage response = new((HttpStatusCode)status);
 
@@ -87,13 +87,13 @@ public sealed class RetryRulesTests
             { "a broken body", new IOException(), true },
             { "an attempt that took too long", new TimeoutRejectedException(), true },
             { "a body that is too large", new ResponseTooLargeException(1), false },
-            { "a refused repeat", new ReplayRefusedException(TimeSpan.Zero), false },
+            { "a refused retry", new ReplayRefusedException(TimeSpan.Zero), false },
             { "a cancellation", new OperationCanceledException(), false },
             { "a defect", new InvalidOperationException(), false },
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Failures))]
-    public void A_failure_may_pass_or_not(string what, Exception failure, bool passes) =>
+    public void A_failure_is_retried_or_not(string what, Exception failure, bool passes) =>
         Assert.True(passes == _rules.MayRetry(Read(), Outcome.FromException<HttpResponseMessage>(failure)), what);
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class RetryRulesTests
     [InlineData(nameof(OperationKind.Create), true, false)]
     [InlineData(nameof(OperationKind.Update), true, false)]
     [InlineData(nameof(OperationKind.Refresh), false, false)]
-    public void What_a_kind_of_operation_allows(string kind, bool beforeItLeft, bool afterItLeft)
+    public void Each_kind_of_operation_allows_its_own_retries(string kind, bool beforeItLeft, bool afterItLeft)
     {
         ApiCall operation = new(Enum.Parse<OperationKind>(kind), "", _account);
         Outcome<HttpResponseMessage> broken = Outcome.FromException<HttpResponseMessage>(new HttpRequestException());
@@ -128,13 +128,13 @@ public sealed class RetryRulesTests
         InlineData("Sat, 21 Nov 2026 09:00:00 GMT", 0, true),
         InlineData("soon", null, true)
     ]
-    public void A_wait_that_the_service_asks_for_is_kept_up_to_the_limit(string header, int? seconds, bool repeats)
+    public void Retry_After_is_respected_up_to_the_limit(string header, int? seconds, bool isRetried)
     {
         using HttpResponseMessage response = new(HttpStatusCode.ServiceUnavailable);
         response.Headers.TryAddWithoutValidation("Retry-After", header);
 
         Assert.Equal(seconds, RetryRules.RequestedDelay(response, _account)?.TotalSeconds);
-        Assert.Equal(repeats, MayRetry(response));
+        Assert.Equal(isRetried, MayRetry(response));
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class RetryRulesTests
     [InlineData(503, "{\"errors\":[{\"retryAfter\":7}]}", 9, 9)]
     [InlineData(200, "{\"errors\":[{\"retryAfter\":7}]}", null, null)]
     [InlineData(503, "{}", null, null)]
-    public void The_header_goes_before_what_the_body_of_an_error_says(
+    public void The_header_takes_precedence_over_the_body_of_an_error(
         int status,
         string body,
         int? header,
@@ -164,15 +164,16 @@ public sealed class RetryRulesTests
         InlineData(503, "logical", true),
         InlineData(200, "retryableLogical", false)
     ]
-    public void What_the_service_calls_worth_another_try_is_tried(int status, string type, bool repeats)
+    public void An_error_that_the_service_marks_as_retryable_is_retried(int status, string type, bool isRetried)
     {
         using HttpResponseMessage response = Response(status, "{\"errors\":[{\"type\":\"" + type + "\"}]}");
 
-        Assert.Equal(repeats, MayRetry(response));
+        Assert.Equal(isRetried, MayRetry(response));
     }
 
     [Fact]
-    public void Without_an_answer_nobody_asked_for_a_wait() => Assert.Null(RetryRules.RequestedDelay(null, _account));
+    public void Without_a_response_there_is_no_requested_delay() =>
+        Assert.Null(RetryRules.RequestedDelay(null, _account));
 
     private static bool MayRetry(HttpResponseMessage response) => _rules.MayRetry(Read(), Outcome.FromResult(response));
 

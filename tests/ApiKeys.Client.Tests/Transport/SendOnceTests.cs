@@ -8,7 +8,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What the guard nearest the socket lets through, and what it notes of it.</summary>
+/// <summary>Which requests the guard next to the socket lets pass, and what it notes about them.</summary>
 public sealed class SendOnceTests
 {
     private static readonly AccountContext _account = new(
@@ -28,7 +28,7 @@ public sealed class SendOnceTests
         InlineData(nameof(OperationKind.Update), false),
         InlineData(nameof(OperationKind.Delete), true)
     ]
-    public async Task What_left_passes_again_only_if_it_may_be_repeated(string kind, bool passes)
+    public async Task A_sent_request_is_sent_again_only_if_it_is_retryable(string kind, bool passes)
     {
         ApiCall operation = New(kind);
         int sent = 0;
@@ -48,7 +48,7 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public async Task The_content_of_a_change_is_watched_once_and_that_of_a_read_is_left_alone()
+    public async Task The_content_of_a_change_is_tracked_and_that_of_a_read_is_not()
     {
         using StringContent content = new("text");
         using HttpRequestMessage read = new(HttpMethod.Post, _account.Address) { Content = content };
@@ -65,7 +65,7 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public async Task Nobody_waits_for_leave_to_send()
+    public async Task Expect_100_Continue_is_disabled()
     {
         using HttpRequestMessage request = new(HttpMethod.Post, _account.Address);
         request.Headers.ExpectContinue = true;
@@ -76,7 +76,7 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public async Task Only_the_newest_answer_counts()
+    public async Task Only_the_latest_response_counts()
     {
         ApiCall operation = New(nameof(OperationKind.Read));
         await SendAsync(operation, Response(503));
@@ -93,7 +93,7 @@ public sealed class SendOnceTests
         InlineData("text/html", false),
         InlineData(null, false)
     ]
-    public async Task An_answer_is_JSON_when_it_says_so(string? type, bool isJson)
+    public async Task A_response_is_JSON_by_its_content_type(string? type, bool isJson)
     {
         ApiCall operation = New(nameof(OperationKind.Read));
 
@@ -119,10 +119,7 @@ public sealed class SendOnceTests
         InlineData(429, true),
         InlineData(500, true)
     ]
-    public async Task Of_all_statuses_401_alone_says_by_itself_that_nothing_was_done(
-        int status,
-        bool mayHaveTakenEffect
-    )
+    public async Task Only_status_401_proves_that_nothing_was_done(int status, bool mayHaveTakenEffect)
     {
         ApiCall operation = New(nameof(OperationKind.Create));
 
@@ -139,7 +136,7 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public async Task What_the_framework_says_of_a_connection_is_not_passed_on_and_other_failures_are()
+    public async Task Connection_messages_of_the_framework_are_not_passed_on_and_other_exceptions_are()
     {
         InvalidOperationException other = new("as it is");
 
@@ -148,7 +145,7 @@ public sealed class SendOnceTests
                 SendAsync(New(nameof(OperationKind.Read)), _ => throw new HttpRequestException("secret"))
             )
         ).Message;
-        // Older frameworks tell no kind.
+        // Older frameworks do not report the kind of error.
         Assert.Contains(failed, new[] { "The connection failed.", "The connection failed (Unknown)." });
         Assert.Equal(
             "The connection broke.",
@@ -172,7 +169,7 @@ public sealed class SendOnceTests
         InlineData("https://elsewhere.example/", false),
         InlineData(null, true)
     ]
-    public async Task An_answer_from_elsewhere_is_none(string? responded, bool counts)
+    public async Task A_response_from_another_address_is_refused(string? responded, bool counts)
     {
         Task<HttpStatusCode> response = SendAsync(
             New(nameof(OperationKind.Read)),
@@ -195,7 +192,7 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public async Task Watched_content_goes_out_as_it_is_with_its_headers_and_its_length()
+    public async Task Tracked_content_is_sent_unchanged_with_headers_and_length()
     {
         using SendTrackingContent content = new(
             new StringContent("text", System.Text.Encoding.UTF8, "text/x-probe"),
@@ -211,7 +208,7 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public async Task Watched_content_lets_go_what_it_holds()
+    public async Task Tracked_content_disposes_its_inner_content()
     {
         StringContent inner = new("text");
 
@@ -225,7 +222,7 @@ public sealed class SendOnceTests
     private static Func<HttpRequestMessage, Task<HttpResponseMessage>> Response(int status) =>
         _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status));
 
-    /// <summary>Writes the request to a wire that leads nowhere, and answers.</summary>
+    /// <summary>Writes the request to a null stream, and responds.</summary>
     private static async Task<HttpResponseMessage> Leave(HttpRequestMessage request)
     {
         await request.Content!.CopyToAsync(Stream.Null, The.Token);

@@ -5,8 +5,7 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Tests.Transport;
 
 /// <summary>
-/// What an error says, whatever the service: the id of the request from its headers, and a text where the body is no
-/// object.
+/// Reads errors of any service: the request id from the headers, and text where the body is not an object.
 /// </summary>
 public sealed class ServiceErrorReaderTests
 {
@@ -17,7 +16,7 @@ public sealed class ServiceErrorReaderTests
     [InlineData("a")]
     [InlineData("Az09-_.:")]
     [InlineData(Longest)]
-    public void An_id_of_the_request_is_letters_digits_and_a_few_marks(string id) =>
+    public void A_request_id_has_letters_digits_and_a_few_marks(string id) =>
         Assert.Equal(id, Read([("X-Request-Id", [id])]).RequestId);
 
     [Theory]
@@ -26,7 +25,7 @@ public sealed class ServiceErrorReaderTests
     [InlineData("a,b")]
     [InlineData("<id>")]
     [InlineData(Longest + "0")]
-    public void What_is_none_gives_way_to_the_next_header(string text)
+    public void An_invalid_request_id_is_skipped_for_the_next_header(string text)
     {
         Assert.Null(Read([("X-Request-Id", [text])]).RequestId);
         Assert.Equal(
@@ -40,7 +39,7 @@ public sealed class ServiceErrorReaderTests
         Assert.Equal("one", Read([("Request-Id", ["one", "two"])]).RequestId);
 
     [Fact]
-    public void An_id_that_tells_any_of_the_secrets_is_none()
+    public void A_request_id_that_reveals_a_secret_is_ignored()
     {
         SecretValue[] secrets = [new("first-secret-of-the-account"), new("second-secret-of-the-account")];
 
@@ -52,7 +51,7 @@ public sealed class ServiceErrorReaderTests
     }
 
     [Fact]
-    public void The_id_in_the_body_goes_before_that_of_the_headers() =>
+    public void A_request_id_in_the_body_takes_precedence_over_the_headers() =>
         Assert.Equal(
             "of-the-body",
             Read([("X-Request-Id", ["of-the-header"])], """{"requestId":"of-the-body"}""").RequestId
@@ -69,7 +68,7 @@ public sealed class ServiceErrorReaderTests
     [InlineData("""{"message":7}""", null)]
     [InlineData("""{"message":"\ud800"}""", null)]
     [InlineData("""{"\ud800":"a name that is none","message":"behind it"}""", "behind it")]
-    public void The_message_is_that_of_an_object_or_the_text(string body, string? message) =>
+    public void The_message_is_read_from_a_JSON_object_or_plain_text(string body, string? message) =>
         Assert.Equal(message, Read([], body).Message);
 
     private static ServiceError Read(

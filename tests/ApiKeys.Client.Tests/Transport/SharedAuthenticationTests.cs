@@ -4,19 +4,19 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Transport;
 
 /// <summary>
-/// However many calls begin together, there is one sign-in. The same proof for each service that gives tokens.
+/// However many calls start together, there is one sign-in. The same tests run for each service that issues tokens.
 /// </summary>
 public abstract class SharedAuthenticationTests
 {
     private const int Calls = 1000;
 
-    /// <summary>An account that has not signed in yet, and its service.</summary>
-    /// <param name="Account">What to dispose.</param>
+    /// <summary>An account that has not authenticated yet, and its service.</summary>
+    /// <param name="Account">The object to dispose.</param>
     /// <param name="Emulator">The emulator.</param>
     /// <param name="Keys">The manager.</param>
     /// <param name="SignInPath">A part of the path of a sign-in, which no other path has.</param>
-    /// <param name="RevokeTokens">Makes all tokens that are out there invalid.</param>
-    /// <param name="Request">A key that can be issued.</param>
+    /// <param name="RevokeTokens">Revokes all tokens that were issued.</param>
+    /// <param name="Request">A request for a key that the service can create.</param>
     protected sealed record Target(
         IAsyncDisposable Account,
         ApiKeyEmulator Emulator,
@@ -40,14 +40,14 @@ public abstract class SharedAuthenticationTests
         Action<ApiKeyAccountOptions>? configure = null
     );
 
-    /// <summary>A time after which a token has certainly ended.</summary>
+    /// <summary>A time after which a token has certainly expired.</summary>
     protected virtual TimeSpan LifeOfAToken => TimeSpan.FromHours(1);
 
-    /// <summary>How many requests it takes to get a token in place of one that was revoked.</summary>
+    /// <summary>How many requests it takes to replace a revoked token.</summary>
     protected virtual int RequestsForAnother => 1;
 
     [Fact]
-    public async Task A_thousand_calls_on_a_cold_account_make_one_sign_in()
+    public async Task A_thousand_calls_without_a_token_share_one_sign_in()
     {
         Target target = await StartAsync(new ManualClock(The.Now));
         await using IAsyncDisposable account = target.Account;
@@ -59,7 +59,7 @@ public abstract class SharedAuthenticationTests
     }
 
     [Fact]
-    public async Task A_thousand_calls_whose_token_the_service_refuses_make_one_more()
+    public async Task A_thousand_calls_with_a_refused_token_share_one_more_sign_in()
     {
         Target target = await StartAsync(new ManualClock(The.Now));
         await using IAsyncDisposable account = target.Account;
@@ -72,7 +72,7 @@ public abstract class SharedAuthenticationTests
     }
 
     [Fact]
-    public async Task A_thousand_calls_after_the_end_of_the_token_make_one_more()
+    public async Task A_thousand_calls_with_an_expired_token_share_one_more_sign_in()
     {
         ManualClock clock = new(The.Now);
         Target target = await StartAsync(clock);
@@ -86,7 +86,7 @@ public abstract class SharedAuthenticationTests
     }
 
     [Fact]
-    public async Task That_one_of_the_callers_is_cancelled_is_nothing_to_the_others()
+    public async Task Cancelling_one_caller_does_not_affect_the_others()
     {
         ManualClock clock = new(The.Now);
         Target target = await StartAsync(clock);
@@ -107,7 +107,7 @@ public abstract class SharedAuthenticationTests
     }
 
     [Fact]
-    public async Task A_sign_in_that_is_refused_is_every_caller_s_error_and_is_tried_once()
+    public async Task A_refused_sign_in_fails_every_caller_and_is_tried_once()
     {
         Target target = await StartAsync(new ManualClock(The.Now), isWrong: true);
         await using IAsyncDisposable account = target.Account;
@@ -124,10 +124,7 @@ public abstract class SharedAuthenticationTests
         new() { { "busy", Fault.Respond(503) }, { "connection lost", Fault.DropBefore() } };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Failures))]
-    public async Task A_sign_in_that_fails_is_every_caller_s_error_and_the_next_call_tries_again(
-        string what,
-        Fault failure
-    )
+    public async Task A_failed_sign_in_fails_every_caller_and_the_next_call_tries_again(string what, Fault failure)
     {
         ManualClock clock = new(The.Now);
         Target target = await StartAsync(
@@ -137,7 +134,7 @@ public abstract class SharedAuthenticationTests
         await using IAsyncDisposable account = target.Account;
         target.Emulator.Faults.Add(failure.Path(target.SignInPath).Times(2));
 
-        // While the sign-in waits to be retried, everybody comes: each call runs up to its wait before the next begins.
+        // All calls arrive while the sign-in waits for its retry: each call runs up to its wait before the next begins.
         Task<IReadOnlyList<ApiKey>> first = target.Keys.GetListAsync(The.Token);
         await clock.WaitForTimerAsync(length => length < TimeSpan.FromSeconds(5));
         Task<IReadOnlyList<ApiKey>>[] calls =
@@ -160,7 +157,7 @@ public abstract class SharedAuthenticationTests
 
     [Promise(6)]
     [Fact]
-    public async Task A_sign_in_that_hangs_ends_by_its_own_limit_for_all_who_wait_and_the_next_call_tries_again()
+    public async Task A_sign_in_that_hangs_times_out_for_every_caller_and_the_next_call_tries_again()
     {
         ManualClock clock = new(The.Now);
         TimeSpan limit = TimeSpan.FromSeconds(20);
@@ -196,7 +193,7 @@ public abstract class SharedAuthenticationTests
 
     [Promise(3)]
     [Fact]
-    public async Task A_create_that_is_refused_its_token_and_gets_no_other_is_not_done()
+    public async Task A_create_with_a_refused_token_and_a_failed_renewal_creates_nothing()
     {
         Target target = await StartAsync(new ManualClock(The.Now), configure: options => options.MaxRetries = 0);
         await using IAsyncDisposable account = target.Account;

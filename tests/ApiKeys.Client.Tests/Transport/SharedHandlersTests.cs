@@ -4,7 +4,7 @@ using ApiKeys.Client.Tests.Support;
 namespace ApiKeys.Client.Tests.Transport;
 
 /// <summary>
-/// Managers without a container share their connections, so that a program that makes one for each call does not run
+/// Managers without a container share their connections, so that a program that creates one for each call does not run
 /// out of sockets.
 /// </summary>
 public sealed class SharedHandlersTests
@@ -12,7 +12,7 @@ public sealed class SharedHandlersTests
     private const int Many = 200;
 
     [Fact]
-    public async Task Many_managers_at_one_server_have_one_connection()
+    public async Task Many_managers_of_one_server_share_one_connection()
     {
         await using SilentServer server = new(responses: int.MaxValue);
         List<ApiKeyManager> kept = [];

@@ -3,7 +3,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>One token for all who ask with the same credential.</summary>
+/// <summary>All callers with the same credential share one token.</summary>
 public sealed class SharedTokenTests
 {
     private static readonly Credential _credential = new("id", new SecretValue("secret"));
@@ -37,7 +37,7 @@ public sealed class SharedTokenTests
     }
 
     [Fact]
-    public async Task It_is_kept_until_it_should_be_renewed_and_the_old_one_helps_to_get_the_new()
+    public async Task A_token_is_reused_until_its_renewal_which_gets_the_previous_token()
     {
         AccessToken first = await GetAsync();
         _clock.Advance(TimeSpan.FromMinutes(29));
@@ -52,7 +52,7 @@ public sealed class SharedTokenTests
     }
 
     [Fact]
-    public async Task It_is_fetched_for_a_caller_whose_context_does_not_flow()
+    public async Task A_token_is_fetched_with_a_suppressed_execution_context()
     {
         Task<AccessToken> fetched;
         using (ExecutionContext.SuppressFlow())
@@ -64,7 +64,7 @@ public sealed class SharedTokenTests
     }
 
     [Fact]
-    public async Task An_equal_credential_shares_it_and_another_drops_it()
+    public async Task An_equal_credential_shares_the_token_and_another_drops_it()
     {
         AccessToken first = await GetAsync();
         Assert.Same(first, await _shared.GetAsync(new Credential("id", new SecretValue("secret"))));
@@ -76,7 +76,7 @@ public sealed class SharedTokenTests
     }
 
     [Fact]
-    public async Task All_who_were_refused_the_same_token_share_the_next_and_one_of_them_asks_whether_it_may_be()
+    public async Task Callers_with_the_same_refused_token_share_the_next_and_one_asks_for_permission()
     {
         AccessToken refused = await GetAsync();
         int asked = 0;
@@ -91,7 +91,7 @@ public sealed class SharedTokenTests
     }
 
     [Fact]
-    public async Task What_may_not_be_replaced_stays()
+    public async Task A_token_that_may_not_be_replaced_is_kept()
     {
         AccessToken refused = await GetAsync();
 
@@ -100,7 +100,7 @@ public sealed class SharedTokenTests
     }
 
     [Fact]
-    public async Task A_refused_credential_is_held_back_for_thirty_seconds_and_another_is_not()
+    public async Task A_refused_credential_is_not_retried_for_thirty_seconds_and_another_is_tried()
     {
         _response = () => throw new ApiKeyAccessDeniedException("no");
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
@@ -115,7 +115,7 @@ public sealed class SharedTokenTests
     }
 
     [Fact]
-    public async Task After_thirty_seconds_the_same_credential_is_tried_again()
+    public async Task A_refused_credential_is_tried_again_after_thirty_seconds()
     {
         _response = () => throw new ApiKeyAccessDeniedException("no");
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(GetAsync);
@@ -126,7 +126,7 @@ public sealed class SharedTokenTests
     }
 
     [Fact]
-    public async Task A_failure_that_is_no_refusal_is_everybody_s_who_waited_and_is_not_held_back()
+    public async Task Any_other_failure_reaches_all_waiting_callers_and_starts_no_cooldown()
     {
         TaskCompletionSource<AccessToken> failing = new();
         _response = () => failing.Task;
@@ -149,14 +149,14 @@ public sealed class SharedTokenTests
     [InlineData(0, null)]
     [InlineData(-5, null)]
     [InlineData(null, null)]
-    public void It_is_renewed_shortly_before_its_end(int? lifetime, int? renewed) =>
+    public void A_token_is_renewed_shortly_before_it_expires(int? lifetime, int? renewed) =>
         Assert.Equal(
             renewed is { } seconds ? _clock.GetUtcNow().AddSeconds(seconds) : null,
             AccessToken.RenewalOf(lifetime is { } life ? TimeSpan.FromSeconds(life) : null, _clock.GetUtcNow())
         );
 
     [Fact]
-    public void A_life_beyond_all_time_is_used_until_it_is_refused() =>
+    public void A_token_with_an_unlimited_lifetime_is_used_until_it_is_refused() =>
         Assert.Null(AccessToken.RenewalOf(TimeSpan.MaxValue, _clock.GetUtcNow()));
 
     private Task<AccessToken> GetAsync() => _shared.GetAsync(_credential);

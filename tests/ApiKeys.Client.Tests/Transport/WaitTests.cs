@@ -4,16 +4,16 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>What happens between two attempts.</summary>
+/// <summary>The delay between two attempts.</summary>
 public sealed class WaitTests
 {
     private readonly ManualClock _clock = new(The.Now);
     private readonly Failing _service = new();
 
     [Fact]
-    public async Task Waits_grow_differ_by_chance_from_the_plain_doubling_and_stay_below_the_limit()
+    public async Task Delays_grow_exponentially_with_jitter_up_to_the_limit()
     {
-        // One run may by chance begin with a longer wait than it ends with; twenty do not.
+        // One run may by chance start with a longer delay than it ends with; twenty runs do not.
         List<List<TimeSpan>> runs = [];
         for (int run = 0; run < 20; run++)
         {
@@ -39,7 +39,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_not_used_is_let_go_before_the_next_is_asked_for()
+    public async Task An_unused_response_is_disposed_before_the_retry()
     {
         await RunAsync(new AimmsOptions { MaxRetries = 2 });
 
@@ -59,7 +59,7 @@ public sealed class WaitTests
             options,
             new ApiKeyManagerSettings { Handler = _service, TimeProvider = _clock }
         ).GetListAsync(The.Token);
-        for (int repeat = 0; repeat < options.MaxRetries; repeat++)
+        for (int retry = 0; retry < options.MaxRetries; retry++)
         {
             TimeSpan wait = default;
             await _clock.WaitForTimerAsync(length => (wait = length) < TimeSpan.FromHours(1));

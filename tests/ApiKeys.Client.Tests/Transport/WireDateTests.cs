@@ -4,7 +4,7 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>Dates as services write them.</summary>
+/// <summary>Dates in the formats of the services.</summary>
 public sealed class WireDateTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class WireDateTests
     [InlineData("2027-11-21 10:20:30Z", "2027-11-21T10:20:30Z")]
     [InlineData("2027-11-21 10:20:30.25", "2027-11-21T10:20:30.25Z")]
     [InlineData(" 2027-11-21 ", "2027-11-21T00:00:00Z")]
-    public void A_date_is_an_instant_in_UTC(string text, string instant)
+    public void A_date_is_read_as_an_instant_in_UTC(string text, string instant)
     {
         DateTimeOffset? read = WireDate.Parse(text);
 
@@ -39,7 +39,7 @@ public sealed class WireDateTests
         InlineData("2027-11-21T"),
         InlineData("10:20")
     ]
-    public void What_is_no_date_is_kept_as_text(string text)
+    public void Text_that_is_not_a_date_is_kept(string text)
     {
         WireDate date = new(text);
 
@@ -51,7 +51,7 @@ public sealed class WireDateTests
     [InlineData("\"2027-11-21\"", "2027-11-21", "\"2027-11-21\"")]
     [InlineData("17", "17", "\"17\"")]
     [InlineData("{\"at\": [1]}", "{\"at\": [1]}", "\"{\\u0022at\\u0022: [1]}\"")]
-    public void Any_JSON_is_taken_and_written_as_text(string json, string text, string written)
+    public void A_date_in_any_JSON_type_is_read_and_written_as_text(string json, string text, string written)
     {
         WireDate date = JsonSerializer.Deserialize<WireDate>(json);
 

@@ -6,7 +6,9 @@ using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>How bodies are read that are as specified, or nearly, or not at all; and what is said of those.</summary>
+/// <summary>
+/// How bodies are read that match the specification, or nearly, or not at all; and the messages for them.
+/// </summary>
 public sealed class WireJsonTests
 {
     private static readonly JsonSerializerOptions _json = new()
@@ -20,7 +22,7 @@ public sealed class WireJsonTests
     [InlineData("""{"meta":{"page":["x"],"total":9},"items":["a","b"],"count":2}""")]
     [InlineData("""{"items":["a","b"],"total":2,"links":{"next":null}}""")]
     [InlineData("""{"\ud800":1,"error":null,"items":["a","b"]}""")]
-    public void A_list_is_bare_or_the_one_list_of_an_object(string body) =>
+    public void A_list_is_read_bare_or_as_the_only_list_of_an_object(string body) =>
         Assert.Equal(["a", "b"], Read<string[]>(body));
 
     [Theory]
@@ -38,46 +40,46 @@ public sealed class WireJsonTests
         """{"errors":"none left"}""",
         "The response should be a list, but reports an error with a success status."
     )]
-    public void What_is_no_list_is_told(string body, string message) =>
-        Assert.Equal(message, Fault<string[]>(body).Message);
+    public void A_body_that_is_not_a_list_is_reported(string body, string message) =>
+        Assert.Equal(message, Error<string[]>(body).Message);
 
     [Theory]
     [InlineData("""{"Names":["a","b"]}""", new[] { "a", "b" })]
     [InlineData("""{"Names":"a"}""", new[] { "a" })]
     [InlineData("""{"Names":[]}""", new string[0])]
-    public void A_value_that_stands_alone_is_a_list_of_one(string body, string[] names) =>
+    public void A_single_value_is_read_as_a_list_of_one(string body, string[] names) =>
         Assert.Equal(names, Read<Named>(body).Names);
 
     [Fact]
-    public void Nothing_is_no_item_of_a_list() =>
+    public void Null_in_a_list_is_refused() =>
         Assert.Contains(
             "is not the JSON that was expected",
-            Fault<Named>("""{"Names":["a",null]}""").Message,
+            Error<Named>("""{"Names":["a",null]}""").Message,
             StringComparison.Ordinal
         );
 
     [Fact]
-    public void The_first_member_that_must_be_there_and_is_not_is_named()
+    public void The_first_missing_required_member_is_named()
     {
-        Assert.Equal("The response lacks the member 'Second'.", Fault<Pair>("""{"First":"1"}""").Message);
-        Assert.Equal("The response lacks the member 'First'.", Fault<Pair>("{}").Message);
+        Assert.Equal("The response lacks the member 'Second'.", Error<Pair>("""{"First":"1"}""").Message);
+        Assert.Equal("The response lacks the member 'First'.", Error<Pair>("{}").Message);
         Assert.Equal(
             "The response lacks the member 'Second'.",
-            Fault<Pair>("""{"first":"1","other":2,"First":"1"}""").Message
+            Error<Pair>("""{"first":"1","other":2,"First":"1"}""").Message
         );
     }
 
     [Fact]
-    public void Of_what_is_no_JSON_size_type_and_place_are_told_and_nothing_else()
+    public void Invalid_JSON_is_reported_by_size_type_and_position_only()
     {
         Assert.Equal(
             "The response (11 bytes, declared as text/html) is not the JSON that was expected; the error is in line "
                 + "2, at byte 1.",
-            Fault<Pair>("{\nunreadable", length: 11).Message
+            Error<Pair>("{\nunreadable", length: 11).Message
         );
         Assert.StartsWith(
             "The response (9 bytes, declared as nothing) is not the JSON",
-            Fault<Pair>("something", mediaType: null).Message,
+            Error<Pair>("something", mediaType: null).Message,
             StringComparison.Ordinal
         );
     }
@@ -88,51 +90,51 @@ public sealed class WireJsonTests
     [InlineData("""{"Exception":{}}""")]
     [InlineData("<html>")]
     [InlineData(" \t\r\n<html>")]
-    public void An_error_or_a_page_speaks_for_somebody_else(string body) => Assert.True(Fault<Pair>(body).IsForeign);
+    public void An_error_or_a_page_is_foreign(string body) => Assert.True(Error<Pair>(body).IsForeign);
 
     [Theory]
     [InlineData("""{"error":null}""")]
     [InlineData("""{"First":"error"}""")]
     [InlineData("text <b>")]
     [InlineData("   ")]
-    public void Everything_else_speaks_for_the_service(string body) => Assert.False(Fault<Pair>(body).IsForeign);
+    public void Any_other_body_is_from_the_service(string body) => Assert.False(Error<Pair>(body).IsForeign);
 
     [Theory]
-    [InlineData("""{"name":"nightly","value":"told-once","scopes":[""", "told-once")]
-    [InlineData("""{"value":"told-once","error":"x"}""", "told-once")]
-    [InlineData("""{"\ud800":1,"value":"told-once"}""", "told-once")]
-    [InlineData("""{"value":"told-once","value":"told-twice"}""", null)]
+    [InlineData("""{"name":"nightly","value":"sent-once","scopes":[""", "sent-once")]
+    [InlineData("""{"value":"sent-once","error":"x"}""", "sent-once")]
+    [InlineData("""{"\ud800":1,"value":"sent-once"}""", "sent-once")]
+    [InlineData("""{"value":"sent-once","value":"sent-twice"}""", null)]
     [InlineData("""{"value":" "}""", null)]
     [InlineData("""{"value":7}""", null)]
-    public void The_only_value_in_what_cannot_be_read_is_saved(string body, string? value) =>
-        Assert.Equal(value, Fault<Pair>(body).Salvaged?.Reveal());
+    public void A_single_value_in_an_unreadable_body_is_salvaged(string body, string? value) =>
+        Assert.Equal(value, Error<Pair>(body).Salvaged?.Reveal());
 
     [Theory]
     [InlineData("""{"name":"nightly"}""", "nightly")]
     [InlineData("""{"name":""}""", null)]
     [InlineData("""{"name":7}""", null)]
     [InlineData("""{"name":"\ud800"}""", null)]
-    public void The_key_is_named_where_the_body_does(string body, string? id) =>
-        Assert.Equal(id, Fault<Pair>(body).KeyId);
+    public void The_id_in_an_unreadable_body_is_reported(string body, string? id) =>
+        Assert.Equal(id, Error<Pair>(body).KeyId);
 
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
-    public void A_member_that_is_blank_is_named_with_the_key(string? text)
+    public void A_blank_member_is_reported_with_the_key(string? text)
     {
-        WireFormatException fault = Assert.Throws<WireFormatException>(() =>
+        WireFormatException error = Assert.Throws<WireFormatException>(() =>
             WireFormatException.ThrowIfBlank(text, "value", "nightly")
         );
 
-        Assert.Equal("The member 'value' of the response is blank.", fault.Message);
-        Assert.Equal("nightly", fault.KeyId);
+        Assert.Equal("The member 'value' of the response is blank.", error.Message);
+        Assert.Equal("nightly", error.KeyId);
         WireFormatException.ThrowIfBlank("text", "value");
     }
 
     private static T Read<T>(string body, string? mediaType = "text/html") =>
         WireJson.Read(Encoding.UTF8.GetBytes(body), _json.TypeInfoOf<T>(), mediaType, WireDialect.Specified);
 
-    private static WireFormatException Fault<T>(string body, string? mediaType = "text/html", int? length = null) =>
+    private static WireFormatException Error<T>(string body, string? mediaType = "text/html", int? length = null) =>
         Assert.Throws<WireFormatException>(() => Read<T>(body.Substring(0, length ?? body.Length), mediaType));
 
     private sealed class Named

@@ -3,13 +3,13 @@ using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Tests.Transport;
 
-/// <summary>How the generated clients put a request together, and what they refuse to.</summary>
+/// <summary>How the generated clients build a request, and which values they refuse.</summary>
 public sealed class WireRequestTests
 {
     private static readonly Uri _address = new("https://service.example/base/");
 
     [Fact]
-    public void A_query_parameter_stands_once_for_each_value_and_for_none_not_at_all()
+    public void A_query_parameter_is_written_once_for_each_value_and_omitted_without_one()
     {
         Assert.Equal(
             "https://service.example/base/keys?id=1&id=a%20b",
@@ -29,23 +29,23 @@ public sealed class WireRequestTests
     [InlineData("blank ")]
     [InlineData("")]
     [InlineData("ümlaut")]
-    public void A_header_that_would_break_the_request_is_refused_and_not_repeated(string text)
+    public void An_invalid_header_value_is_refused_and_not_quoted(string text)
     {
-        ArgumentException fault = Assert.Throws<ArgumentException>(() =>
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
             Sent(request => request.WithHeader("x-id", text))
         );
 
         Assert.StartsWith(
             "The header 'x-id' takes visible ASCII characters only, without line breaks, and without blanks at the "
                 + "ends.",
-            fault.Message,
+            error.Message,
             StringComparison.Ordinal
         );
-        Assert.Equal("x-id", fault.ParamName);
+        Assert.Equal("x-id", error.ParamName);
     }
 
     [Fact]
-    public void A_header_is_sent_as_it_is_and_nothing_not_at_all()
+    public void A_header_is_sent_unchanged_and_omitted_when_null()
     {
         Assert.Equal(["a b"], Sent(request => request.WithHeader("x-id", "a b")).Headers.GetValues("x-id"));
         Assert.False(Sent(request => request.WithHeader<string?>("x-id", null)).Headers.Contains("x-id"));
@@ -55,11 +55,11 @@ public sealed class WireRequestTests
     [InlineData(null, "is empty")]
     [InlineData("..", "is '..', which the rules of URLs would rewrite")]
     [InlineData("a\tb", "has a control character")]
-    public void An_id_that_would_not_arrive_is_refused(string? id, string fault) =>
-        Assert.Equal($"The name {fault}; no key can have it as its id. Nothing was sent.", Refusal(id));
+    public void An_id_that_would_change_on_the_wire_is_refused(string? id, string problem) =>
+        Assert.Equal($"The name {problem}; no key can have it as its id. Nothing was sent.", Refusal(id));
 
     [Fact]
-    public void Half_of_a_character_is_refused() =>
+    public void Half_a_surrogate_pair_is_refused() =>
         Assert.All(
             ["\ud83d", "a\ude00b"],
             id =>
@@ -71,7 +71,7 @@ public sealed class WireRequestTests
         );
 
     [Fact]
-    public void A_value_without_a_form_of_its_own_is_written_as_it_says()
+    public void A_value_of_another_type_is_written_by_ToString()
     {
         Assert.Equal(
             "https://service.example/base/keys?to=https%3A%2F%2Fother.example%2F",
@@ -84,7 +84,7 @@ public sealed class WireRequestTests
     }
 
     [Fact]
-    public void An_answer_that_comes_later_is_not_kept()
+    public void A_202_response_is_disposed()
     {
         Watched content = new();
         HttpResponseMessage response = new(HttpStatusCode.Accepted) { Content = content };

@@ -9,7 +9,9 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Trust;
 
-/// <summary>What is trusted holds for every way to authenticate, and for the sign-in as for all else.</summary>
+/// <summary>
+/// The trust options apply to every way to authenticate, and to the sign-in as well as all other requests.
+/// </summary>
 public sealed class EachServiceTests
 {
     private static readonly Dictionary<string, Func<ApiKeyEmulator, ApiKeyAccountOptions>> _accounts = new()
@@ -44,7 +46,7 @@ public sealed class EachServiceTests
 
     [Promise(4)]
     [Theory, MemberData(nameof(Accounts))]
-    public async Task The_authority_in_the_file_is_trusted(string account)
+    public async Task An_authority_in_TrustedCertificateFile_is_trusted(string account)
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         using PemFile file = new(emulator.CertificateAuthorityPem);
@@ -57,7 +59,7 @@ public sealed class EachServiceTests
 
     [Promise(4)]
     [Theory, MemberData(nameof(Accounts))]
-    public async Task Without_an_option_nothing_is_sent_and_the_error_names_both(string account)
+    public async Task Without_a_trust_option_nothing_is_sent_and_the_error_names_both_options(string account)
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
 
@@ -75,7 +77,7 @@ public sealed class EachServiceTests
 
     [Promise(4)]
     [Theory, MemberData(nameof(Accounts))]
-    public async Task The_pinned_certificate_is_trusted_and_no_other(string account)
+    public async Task Only_the_pinned_certificate_is_trusted(string account)
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         await using ApiKeyEmulator other = await HttpsAccount.StartEmulatorAsync();

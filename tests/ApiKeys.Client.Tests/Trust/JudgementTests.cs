@@ -8,7 +8,7 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Trust;
 
-/// <summary>What is said of a certificate that a handshake hardly ever shows.</summary>
+/// <summary>The message for certificates that a handshake rarely shows.</summary>
 public sealed class JudgementTests : IDisposable
 {
     private const string Opening = "No secure connection to the service could be made: ";
@@ -20,11 +20,11 @@ public sealed class JudgementTests : IDisposable
     [Theory]
     [InlineData(SslPolicyErrors.RemoteCertificateNotAvailable)]
     [InlineData(SslPolicyErrors.None)]
-    public void A_server_that_shows_no_certificate_is_not_trusted(SslPolicyErrors errors) =>
+    public void A_server_without_a_certificate_is_not_trusted(SslPolicyErrors errors) =>
         Assert.Equal("the server showed no certificate.", Refusal(null, errors));
 
     [Fact]
-    public void A_certificate_that_counts_as_not_shown_is_not_trusted()
+    public void A_certificate_that_is_not_available_is_not_trusted()
     {
         using X509Certificate2 server = _authority.Issue();
 
@@ -35,7 +35,7 @@ public sealed class JudgementTests : IDisposable
     }
 
     [Fact]
-    public void A_certificate_that_the_machine_does_not_trust_is_told_with_both_ways_out()
+    public void An_untrusted_certificate_is_reported_with_both_options()
     {
         using X509Certificate2 server = _authority.Issue();
 
@@ -51,7 +51,7 @@ public sealed class JudgementTests : IDisposable
     }
 
     [Fact]
-    public void Revocation_is_checked_where_the_platform_s_own_chain_was_to_check_it_and_not_by_default()
+    public void Revocation_is_checked_only_if_the_presented_chain_checks_it()
     {
         using PemFile file = new(_authority.Pem);
         using CertificateAuthorities authorities = CertificateAuthorities.TryRead(file.Path, out _)!;
@@ -68,7 +68,7 @@ public sealed class JudgementTests : IDisposable
     }
 
     [Fact]
-    public void All_that_is_wrong_with_a_chain_is_told()
+    public void Every_error_of_a_chain_is_reported()
     {
         using X509Certificate2 server = _authority.Issue(end: new DateTimeOffset(2002, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using X509Chain chain = new();
@@ -82,7 +82,7 @@ public sealed class JudgementTests : IDisposable
         );
     }
 
-    /// <summary>What an account without options of trust says.</summary>
+    /// <summary>The message of an account without trust options.</summary>
     private static string Refusal(X509Certificate2? certificate, SslPolicyErrors errors)
     {
         string message = Assert

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Trust;
 
-/// <summary>A handler that the application brings is held to the options of the account, or is not used.</summary>
+/// <summary>
+/// The trust options of the account apply to a handler of the application, or the handler is not used.
+/// </summary>
 public sealed class OwnHandlerTests : IDisposable
 {
     private readonly X509Certificate2 _certificate = TestAuthority.IssueSelfSigned();
@@ -21,7 +23,7 @@ public sealed class OwnHandlerTests : IDisposable
                 new Outer { InnerHandler = new SocketsHttpHandler() },
         };
 
-    public static TheoryData<Func<HttpMessageHandler>> HandlersOfTheirOwnMind =>
+    public static TheoryData<Func<HttpMessageHandler>> HandlersWithTheirOwnValidation =>
         new()
         {
             () =>
@@ -49,7 +51,7 @@ public sealed class OwnHandlerTests : IDisposable
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(FreshHandlers))]
-    public async Task A_handler_that_is_not_in_use_is_held_to_the_options(Func<HttpMessageHandler> create)
+    public async Task The_trust_options_apply_to_a_handler_that_is_not_in_use(Func<HttpMessageHandler> create)
     {
         await using TlsServer server = new(_certificate);
         await using ServiceProvider right = HttpsAccount.Services(
@@ -77,8 +79,8 @@ public sealed class OwnHandlerTests : IDisposable
     }
 
     [Promise(4)]
-    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(HandlersOfTheirOwnMind))]
-    public async Task A_handler_that_cannot_be_held_to_the_options_sends_nothing(Func<HttpMessageHandler> create)
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(HandlersWithTheirOwnValidation))]
+    public async Task A_handler_that_cannot_apply_the_trust_options_sends_nothing(Func<HttpMessageHandler> create)
     {
         await using TlsServer server = new(_certificate);
         await using ServiceProvider services = HttpsAccount.Services(
@@ -99,8 +101,8 @@ public sealed class OwnHandlerTests : IDisposable
         Assert.Empty(server.Arrived);
     }
 
-    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(HandlersOfTheirOwnMind))]
-    public async Task Without_the_options_a_handler_keeps_its_own_mind(Func<HttpMessageHandler> create)
+    [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(HandlersWithTheirOwnValidation))]
+    public async Task Without_trust_options_a_handler_keeps_its_own_validation(Func<HttpMessageHandler> create)
     {
         await using TlsServer server = new(_certificate);
 
@@ -108,7 +110,7 @@ public sealed class OwnHandlerTests : IDisposable
     }
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(FreshHandlers))]
-    public async Task A_handler_that_is_in_use_already_sends_nothing(Func<HttpMessageHandler> create)
+    public async Task A_handler_that_is_already_in_use_sends_nothing(Func<HttpMessageHandler> create)
     {
         await using TlsServer server = new(_certificate);
         using HttpMessageHandler handler = create();
@@ -125,7 +127,7 @@ public sealed class OwnHandlerTests : IDisposable
     }
 
     [Fact]
-    public async Task Accounts_that_trust_alike_can_share_a_handler_and_others_cannot()
+    public async Task Only_accounts_with_the_same_trust_can_share_a_handler()
     {
         await using TlsServer server = new(_certificate);
         using SocketsHttpHandler shared = new();
@@ -178,7 +180,7 @@ public sealed class OwnHandlerTests : IDisposable
 
     private sealed class Outer : DelegatingHandler;
 
-    /// <summary>A handler without a socket, which would respond if it were asked.</summary>
+    /// <summary>A handler without a socket, which would respond if it were called.</summary>
     private sealed class Responding : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(

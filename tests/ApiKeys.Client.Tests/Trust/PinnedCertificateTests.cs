@@ -10,11 +10,11 @@ using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Trust;
 
-/// <summary>Servers of which one certificate is known, and nothing else.</summary>
+/// <summary>Servers with a pinned certificate.</summary>
 public sealed class PinnedCertificateTests
 {
     [Fact]
-    public async Task The_pinned_certificate_is_accepted_whatever_its_issuer_host_name_and_dates()
+    public async Task The_pinned_certificate_is_accepted_with_any_issuer_host_name_and_dates()
     {
         using TestAuthority authority = TestAuthority.Create();
         using X509Certificate2 certificate = authority.Issue(
@@ -32,7 +32,7 @@ public sealed class PinnedCertificateTests
     }
 
     [Fact]
-    public async Task A_fingerprint_may_have_colons_and_blanks_and_letters_of_either_case()
+    public async Task A_fingerprint_may_have_colons_spaces_and_either_case()
     {
         using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
         await using TlsServer server = new(certificate);
@@ -55,7 +55,7 @@ public sealed class PinnedCertificateTests
     [Theory]
     [InlineData(0)]
     [InlineData(63)]
-    public async Task A_fingerprint_that_differs_in_one_digit_is_another_one(int place)
+    public async Task A_fingerprint_that_differs_in_one_digit_is_refused(int place)
     {
         using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
         char[] digits = Fingerprint(certificate).ToCharArray();
@@ -65,7 +65,7 @@ public sealed class PinnedCertificateTests
     }
 
     [Fact]
-    public async Task Another_certificate_for_the_same_host_by_the_same_authority_is_another_one()
+    public async Task Another_certificate_for_the_same_host_from_the_same_authority_is_refused()
     {
         using TestAuthority authority = TestAuthority.Create();
         using X509Certificate2 before = authority.Issue();
@@ -75,7 +75,7 @@ public sealed class PinnedCertificateTests
     }
 
     [Fact]
-    public async Task The_certificate_of_its_issuer_is_another_one()
+    public async Task The_fingerprint_of_the_issuer_is_refused()
     {
         using TestAuthority root = TestAuthority.Create();
         using TestAuthority issuer = root.CreateIntermediate();
@@ -85,7 +85,7 @@ public sealed class PinnedCertificateTests
     }
 
     [Fact]
-    public void Another_certificate_is_refused_also_where_the_machine_trusts_it()
+    public void Another_certificate_is_refused_even_if_the_machine_trusts_it()
     {
         using X509Certificate2 trusted = TestAuthority.IssueSelfSigned();
         ServerTrust trust = new(() => new AimmsOptions { CertificateSha256 = new string('0', 64) });

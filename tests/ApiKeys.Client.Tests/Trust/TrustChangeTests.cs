@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Trust;
 
 /// <summary>
-/// What is trusted can change while the program runs. The server here closes each connection after one response.
+/// The trusted certificates can change while the program runs. This server closes each connection after one response.
 /// </summary>
 public sealed class TrustChangeTests
 {
     [Fact]
-    public async Task A_replaced_file_counts_from_the_next_connection_on()
+    public async Task A_replaced_file_applies_from_the_next_connection()
     {
         using TestAuthority old = TestAuthority.Create("Old root");
         using TestAuthority next = TestAuthority.Create("Next root");
@@ -35,7 +35,7 @@ public sealed class TrustChangeTests
     }
 
     [Fact]
-    public async Task A_file_that_has_become_useless_refuses_and_is_named()
+    public async Task A_file_that_has_become_invalid_is_refused_and_named()
     {
         using TestAuthority authority = TestAuthority.Create();
         using X509Certificate2 certificate = authority.Issue();
@@ -61,7 +61,7 @@ public sealed class TrustChangeTests
     }
 
     [Fact]
-    public async Task A_changed_configuration_counts_from_the_next_connection_on()
+    public async Task A_changed_configuration_applies_from_the_next_connection()
     {
         using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
         await using TlsServer server = new(certificate);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Trust;
 
-/// <summary>Faults in the options are told at the start, by the name of account and field.</summary>
+/// <summary>Errors in the trust options are reported at the start, with account and field.</summary>
 public sealed class TrustOptionsTests
 {
     private const string NoFingerprint = "CertificateSha256 is not a SHA-256 fingerprint";
@@ -23,7 +23,7 @@ public sealed class TrustOptionsTests
         };
 
     [Theory, MemberData(nameof(Fingerprints))]
-    public void A_fingerprint_that_is_none_is_refused(string fingerprint, string message) =>
+    public void An_invalid_fingerprint_is_refused(string fingerprint, string message) =>
         AssertRefused(options => options.CertificateSha256 = fingerprint, message);
 
     public static TheoryData<string?, string> Files =>
@@ -42,7 +42,7 @@ public sealed class TrustOptionsTests
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Files))]
-    public void A_file_that_cannot_serve_is_refused(string? content, string message)
+    public void An_invalid_certificate_file_is_refused(string? content, string message)
     {
         using PemFile file = new(content);
         string path = content is null ? file.Path + ".missing" : file.Path;
@@ -57,18 +57,18 @@ public sealed class TrustOptionsTests
     [Theory]
     [InlineData("")]
     [InlineData("\0")]
-    public void A_path_that_is_none_is_refused(string path) =>
+    public void An_invalid_path_is_refused(string path) =>
         AssertRefused(options => options.TrustedCertificateFile = path, "does not exist");
 
     [Fact]
-    public void A_folder_is_not_a_file() =>
+    public void A_folder_is_refused() =>
         AssertRefused(
             options => options.TrustedCertificateFile = Path.GetTempPath(),
             "does not exist, may not be read"
         );
 
     [Fact]
-    public void A_file_without_a_root_is_refused_with_the_way_out()
+    public void A_file_without_a_root_certificate_is_refused_with_the_remedy()
     {
         using TestAuthority root = TestAuthority.Create();
         using TestAuthority intermediate = root.CreateIntermediate();
@@ -82,7 +82,7 @@ public sealed class TrustOptionsTests
     }
 
     [Fact]
-    public void Two_ways_at_once_are_refused()
+    public void Both_trust_options_together_are_refused()
     {
         using TestAuthority root = TestAuthority.Create();
         using PemFile file = new(root.Pem);
@@ -94,7 +94,7 @@ public sealed class TrustOptionsTests
     }
 
     [Fact]
-    public async Task They_do_not_stand_in_the_way_of_http_to_loopback()
+    public async Task Trust_options_do_not_prevent_http_to_loopback()
     {
         await using AimmsFixture aimms = await AimmsFixture.StartAsync(options =>
             options.CertificateSha256 = new string('a', 64)
@@ -103,10 +103,10 @@ public sealed class TrustOptionsTests
         Assert.Single(await aimms.Keys.GetListAsync(The.Token));
     }
 
-    private static void AssertRefused(Action<AimmsOptions> fault, params string[] messages)
+    private static void AssertRefused(Action<AimmsOptions> configure, params string[] messages)
     {
         Uri address = new("https://keys.example");
-        using ServiceProvider services = HttpsAccount.Services(address, fault);
+        using ServiceProvider services = HttpsAccount.Services(address, configure);
 
         OptionsValidationException error = Assert.Throws<OptionsValidationException>(
             services.GetRequiredService<AimmsApiKeyManager>
@@ -116,7 +116,7 @@ public sealed class TrustOptionsTests
         Assert.Contains("account 'prod'", error.Message, StringComparison.Ordinal);
         Assert.Equal(
             error.Message,
-            Assert.Throws<OptionsValidationException>(() => HttpsAccount.Standalone(address, fault)).Message
+            Assert.Throws<OptionsValidationException>(() => HttpsAccount.Standalone(address, configure)).Message
         );
     }
 }

@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Tests.Trust;
 
-/// <summary>Servers whose certificate comes from an authority of the user's own.</summary>
+/// <summary>Servers whose certificate comes from a private authority.</summary>
 public sealed class TrustedAuthorityTests
 {
     [Fact]
-    public async Task The_life_of_a_key_passes_under_the_authority_of_the_account()
+    public async Task A_key_can_be_managed_under_the_authority_of_the_account()
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         using PemFile file = new(emulator.CertificateAuthorityPem);
@@ -31,7 +31,7 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
-    public async Task An_authority_of_one_s_own_is_not_trusted_by_itself_and_every_operation_names_the_options()
+    public async Task A_private_authority_is_not_trusted_by_default_and_every_error_names_the_options()
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         AimmsApiKeyManager keys = HttpsAccount.Standalone(emulator);
@@ -57,7 +57,7 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
-    public async Task A_server_that_is_not_trusted_is_asked_once_and_the_error_comes_at_once()
+    public async Task An_untrusted_server_is_not_retried()
     {
         using TestAuthority authority = TestAuthority.Create();
         await using TlsServer server = new(authority.Issue());
@@ -73,7 +73,7 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
-    public async Task Another_authority_does_not_do()
+    public async Task Another_authority_is_refused()
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         await using ApiKeyEmulator other = await HttpsAccount.StartEmulatorAsync();
@@ -94,7 +94,7 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
-    public async Task One_of_several_authorities_in_the_file_is_enough()
+    public async Task One_of_several_authorities_in_the_file_suffices()
     {
         await using ApiKeyEmulator emulator = await HttpsAccount.StartEmulatorAsync();
         using TestAuthority other = TestAuthority.Create();
@@ -144,7 +144,7 @@ public sealed class TrustedAuthorityTests
     [Theory]
     [InlineData("elsewhere.example", null, "another host name")]
     [InlineData("127.0.0.1", "1.3.6.1.5.5.7.3.2", "NotValidForUsage")]
-    public async Task Name_and_use_of_a_certificate_are_checked_under_an_authority_of_one_s_own(
+    public async Task Name_and_usage_of_a_certificate_are_checked_under_a_private_authority(
         string name,
         string? use,
         string because
@@ -157,7 +157,7 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
-    public async Task A_certificate_that_has_ended_is_refused_under_an_authority_of_one_s_own()
+    public async Task An_expired_certificate_is_refused_under_a_private_authority()
     {
         using TestAuthority authority = TestAuthority.Create();
         using X509Certificate2 certificate = authority.Issue(
@@ -168,7 +168,7 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
-    public async Task An_authority_of_the_same_name_with_another_key_is_another_one()
+    public async Task An_authority_of_the_same_name_with_another_key_is_refused()
     {
         using TestAuthority authority = TestAuthority.Create();
         using TestAuthority impostor = TestAuthority.Create();
@@ -178,7 +178,7 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
-    public async Task A_certificate_that_signed_itself_does_not_come_from_an_authority_in_the_file()
+    public async Task A_self_signed_certificate_is_refused()
     {
         using TestAuthority authority = TestAuthority.Create();
         using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
@@ -189,7 +189,7 @@ public sealed class TrustedAuthorityTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_certificate_in_between_comes_from_the_server_or_from_the_file(bool isSent)
+    public async Task An_intermediate_certificate_may_come_from_the_server_or_the_file(bool isSent)
     {
         using TestAuthority root = TestAuthority.Create();
         using TestAuthority intermediate = root.CreateIntermediate();
@@ -206,7 +206,7 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
-    public async Task A_certificate_in_between_that_is_nowhere_is_missed()
+    public async Task A_missing_intermediate_certificate_is_refused()
     {
         using TestAuthority root = TestAuthority.Create();
         using TestAuthority intermediate = root.CreateIntermediate();
@@ -216,7 +216,7 @@ public sealed class TrustedAuthorityTests
     }
 
     [Fact]
-    public async Task A_certificate_that_signed_itself_can_be_its_own_authority()
+    public async Task A_self_signed_certificate_in_the_file_is_trusted()
     {
         using X509Certificate2 certificate = TestAuthority.IssueSelfSigned();
         await using TlsServer server = new(certificate);
@@ -244,7 +244,7 @@ public sealed class TrustedAuthorityTests
         Assert.Empty(server.Arrived);
     }
 
-    /// <summary>The error of a call that did nothing, and that would not succeed if it were made again.</summary>
+    /// <summary>The error of a call that did nothing and that a retry would not help.</summary>
     private static async Task<ApiKeyException> Refusal(Func<Task> call)
     {
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(call);

@@ -4,11 +4,11 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>What an account authenticates with, and how long that lasts.</summary>
+/// <summary>How an account authenticates, and for how long.</summary>
 public sealed class AuthenticationTests
 {
     [Fact]
-    public async Task An_API_key_is_the_bearer_itself_and_no_token_is_got()
+    public async Task An_API_key_is_sent_as_the_bearer_without_a_token_request()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
@@ -22,7 +22,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task Any_bearer_can_come_from_a_source_and_so_can_a_name_with_a_password()
+    public async Task A_credential_source_returns_a_bearer_or_a_name_with_a_password()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         await veeam.ManagerOf(veeam.Veeam.Administrator).GetListAsync(The.Token);
@@ -44,7 +44,7 @@ public sealed class AuthenticationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_exchange_is_a_form_and_of_many_parts_where_an_old_server_wants_that(bool multipart)
+    public async Task The_token_request_is_a_form_or_multipart_with_MultipartToken(bool multipart)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.TokenBody = multipart ? VeeamTokenBody.Multipart : VeeamTokenBody.Form;
@@ -63,7 +63,7 @@ public sealed class AuthenticationTests
 
     [Promise(9)]
     [Fact]
-    public async Task A_token_is_kept_for_its_life_and_renewed_without_the_password_shortly_before_its_end()
+    public async Task A_token_is_reused_and_renewed_without_the_password_shortly_before_it_expires()
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
@@ -81,7 +81,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_refresh_token_that_is_refused_is_followed_by_the_password()
+    public async Task A_refused_refresh_token_falls_back_to_the_password()
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
@@ -99,7 +99,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_renewal_that_fails_on_the_way_is_tried_again_with_the_refresh_token()
+    public async Task A_renewal_with_a_transient_error_is_tried_again_with_the_refresh_token()
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
@@ -118,7 +118,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_token_that_is_revoked_is_dropped_and_the_request_sent_again()
+    public async Task A_revoked_token_is_dropped_and_the_request_is_sent_again()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator);
@@ -136,7 +136,7 @@ public sealed class AuthenticationTests
     [Theory]
     [InlineData(false, "invalid_request")]
     [InlineData(true, "invalid_grant")]
-    public async Task A_wrong_password_is_told_in_the_words_of_OAuth_and_held_back_before_the_user_is_locked(
+    public async Task A_wrong_password_is_reported_with_the_OAuth_error_and_not_retried(
         bool asInvalidGrant,
         string code
     )
@@ -172,7 +172,7 @@ public sealed class AuthenticationTests
 
     [Promise(6)]
     [Fact]
-    public async Task Two_programs_that_throw_each_other_out_are_told_so_and_do_not_sign_in_for_ever()
+    public async Task Two_programs_that_revoke_each_other_s_tokens_get_an_error_and_no_endless_sign_ins()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.OneSessionPerUser = true;
@@ -201,7 +201,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_change_of_the_options_keeps_the_token_and_a_change_of_the_password_drops_it()
+    public async Task Changed_options_keep_the_token_and_a_changed_password_drops_it()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         ChangingSource source = new(

@@ -6,7 +6,9 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>What the service responds 202 to and does in the background is followed to its end.</summary>
+/// <summary>
+/// Operations that the service accepts with 202 and does in the background are followed to their end.
+/// </summary>
 public sealed class BackgroundTests
 {
     private readonly ManualClock _clock = new(The.Now);
@@ -20,7 +22,7 @@ public sealed class BackgroundTests
     [Promise(4)]
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task A_key_is_taken_from_the_result_and_the_result_is_deleted(
+    public async Task A_key_is_read_from_the_result_and_the_result_is_deleted(
         VeeamAsyncLocation location,
         VeeamAsyncResultShape shape
     )
@@ -43,7 +45,7 @@ public sealed class BackgroundTests
     [InlineData("[{0}]")]
     [InlineData("{{\"data\":[{0}],\"errors\":null}}")]
     [InlineData("{{\"data\":{0},\"errors\":[]}}")]
-    public async Task A_key_is_read_whole_from_a_result_that_has_another_form(string form)
+    public async Task A_key_is_read_completely_from_a_result_with_another_shape(string form)
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -62,7 +64,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task A_result_of_two_logins_is_not_taken_for_one_and_its_value_is_kept()
+    public async Task A_result_of_two_logins_is_a_mismatch_and_its_value_is_returned()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -75,7 +77,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task The_id_is_kept_of_a_key_in_a_list_of_one_that_is_otherwise_unreadable()
+    public async Task The_id_is_read_from_an_otherwise_unreadable_list_of_one()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -96,7 +98,7 @@ public sealed class BackgroundTests
     [InlineData("""{"data":null,"errors":[{"message":"no license","code":17}]}""", "17", "no license")]
     [InlineData("""{"errors":[{"message":"no license"}]}""", null, "no license")]
     [InlineData("""{"data":null,"errors":[]}""", null, null)]
-    public async Task Why_an_action_failed_is_read_under_a_status_of_success_too(
+    public async Task The_error_of_a_failed_action_is_read_even_with_a_success_status(
         string body,
         string? code,
         string? said
@@ -115,7 +117,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task An_error_in_the_place_of_a_key_leaves_it_unknown_and_a_later_call_can_go_on()
+    public async Task An_error_instead_of_a_result_leaves_the_outcome_unknown_and_resumable()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -134,7 +136,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task The_result_is_deleted_under_an_id_of_its_own_which_a_repeat_carries_too()
+    public async Task The_deletion_of_a_result_has_its_own_request_id_which_its_retry_reuses()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -157,7 +159,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task A_read_that_the_service_does_in_the_background_is_not_followed_and_the_error_names_the_action()
+    public async Task A_read_in_the_background_is_not_followed_and_the_error_names_the_action()
     {
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncMode, veeam.Veeam.Variants.AsyncMethods) = (VeeamAsyncMode.Always, ["GET"]);
@@ -186,7 +188,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task The_waits_grow_from_one_second_to_ten()
+    public async Task Polling_delays_grow_from_one_second_to_ten()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 7;
@@ -204,7 +206,7 @@ public sealed class BackgroundTests
 
     [Promise(1, 6)]
     [Fact]
-    public async Task When_the_call_s_time_is_over_the_outcome_is_unknown_and_a_later_call_takes_the_key()
+    public async Task At_the_call_timeout_the_outcome_is_unknown_and_a_resume_returns_the_key()
     {
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncDuration, veeam.Veeam.Variants.AsyncPolls) = (TimeSpan.FromMinutes(5), 0);
@@ -235,7 +237,7 @@ public sealed class BackgroundTests
     [Theory]
     [InlineData(4, true)]
     [InlineData(6, false)]
-    public async Task A_result_is_kept_for_five_minutes_and_then_the_value_is_lost(int minutes, bool isThere)
+    public async Task A_result_is_available_for_five_minutes_and_then_the_value_is_lost(int minutes, bool isThere)
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -259,7 +261,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task A_result_that_is_gone_while_the_action_is_known_is_a_value_lost()
+    public async Task A_missing_result_of_a_known_action_is_a_lost_value()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -272,7 +274,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task A_gateways_404_in_place_of_a_result_leaves_a_create_that_can_be_resumed()
+    public async Task A_404_from_a_gateway_instead_of_a_result_leaves_the_create_resumable()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -287,7 +289,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task A_result_that_cannot_be_read_and_has_no_value_is_a_value_lost_and_has_an_id_to_delete_it_by()
+    public async Task An_unreadable_result_without_a_value_is_a_lost_value_with_an_id()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -305,7 +307,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task A_key_is_taken_once()
+    public async Task A_key_can_be_resumed_once()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -316,7 +318,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task A_resumed_key_is_compared_with_what_the_action_was_asked_for()
+    public async Task A_resumed_key_is_compared_with_the_parameters_of_the_action()
     {
         await using VeeamFixture veeam = await StartAsync();
         (veeam.Veeam.Variants.AsyncPolls, veeam.Veeam.Variants.IssueWidensScopes) = (0, true);
@@ -337,7 +339,7 @@ public sealed class BackgroundTests
     [InlineData("{\"scopes\":\"[7]\"}")]
     [InlineData("{\"scopes\":[\"rest\"],\"description\":\"ci\"}")]
     [InlineData("{\"scopes\":[],\"description\":null}")]
-    public async Task What_an_action_does_not_tell_is_not_compared(string parameters)
+    public async Task Parameters_missing_from_an_action_are_not_compared(string parameters)
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -368,7 +370,7 @@ public sealed class BackgroundTests
         """{"isReadAccessOnly":["true"],"scopes":["rest"]}""",
         "it can make changes, although a read-only key was requested"
     )]
-    public async Task What_an_action_was_asked_for_is_read_in_any_form(string parameters, string difference)
+    public async Task The_parameters_of_an_action_are_read_in_any_shape(string parameters, string difference)
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -394,7 +396,7 @@ public sealed class BackgroundTests
     [Theory]
     [InlineData(VeeamAsyncOutcome.Failed, "failed")]
     [InlineData(VeeamAsyncOutcome.Canceled, "canceled")]
-    public async Task An_action_that_comes_to_nothing_means_not_done(VeeamAsyncOutcome outcome, string status)
+    public async Task A_failed_or_cancelled_action_creates_nothing(VeeamAsyncOutcome outcome, string status)
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncOutcome = outcome;
@@ -413,7 +415,7 @@ public sealed class BackgroundTests
     [Theory]
     [InlineData(VeeamAsyncOutcome.Succeed)]
     [InlineData(VeeamAsyncOutcome.Failed)]
-    public async Task Changes_and_deletions_are_followed_too(VeeamAsyncOutcome outcome)
+    public async Task Changes_and_deletions_in_the_background_are_followed(VeeamAsyncOutcome outcome)
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncMethods = ["PATCH", "DELETE"];
@@ -451,7 +453,7 @@ public sealed class BackgroundTests
 
     [Promise(6)]
     [Fact]
-    public async Task A_change_that_is_not_done_in_time_is_unknown_and_not_made_again()
+    public async Task A_background_change_that_exceeds_the_timeout_is_unknown_and_not_retried()
     {
         await using VeeamFixture veeam = await StartAsync();
         string id = (await PassAsync(CreateAsync(veeam))).Key.Id;
@@ -471,7 +473,7 @@ public sealed class BackgroundTests
     }
 
     [Fact]
-    public async Task Cancelling_meanwhile_leaves_it_unknown_with_the_id_of_the_action()
+    public async Task Cancelling_during_an_action_leaves_the_outcome_unknown_with_the_action_id()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 1000;
@@ -488,7 +490,7 @@ public sealed class BackgroundTests
 
     [Promise(1)]
     [Fact]
-    public async Task A_value_that_is_here_is_not_lost_when_the_result_cannot_be_deleted()
+    public async Task A_value_is_returned_although_the_result_cannot_be_deleted()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -518,7 +520,7 @@ public sealed class BackgroundTests
     [InlineData("https://elsewhere.example/steal")]
     [InlineData("/api/v3/asyncActions/12")]
     [InlineData("/api/v3/asyncActions/00000000-0000-0000-0000-0000000000001")]
-    public async Task A_location_that_names_no_action_is_not_followed(string location)
+    public async Task A_location_without_an_action_id_is_not_followed(string location)
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncMode = VeeamAsyncMode.Never;
@@ -544,7 +546,7 @@ public sealed class BackgroundTests
 
     [Promise(6)]
     [Fact]
-    public async Task A_state_that_nobody_knows_is_waited_for_and_a_server_that_stumbles_is_asked_again()
+    public async Task An_unknown_state_is_polled_again_and_a_transient_error_is_retried()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Emulator.Faults.Add(
@@ -564,7 +566,7 @@ public sealed class BackgroundTests
     [Theory]
     [InlineData("""{"data":{"id":"seven","parameters":"v1"}}""", "v1")]
     [InlineData("<html>", null)]
-    public async Task A_result_that_cannot_be_read_gives_up_the_value_if_there_is_one(string body, string? value)
+    public async Task A_value_in_an_unreadable_result_is_returned(string body, string? value)
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Veeam.Variants.AsyncPolls = 0;
@@ -585,7 +587,7 @@ public sealed class BackgroundTests
     [InlineData("12")]
     [InlineData("{955b0b80-da62-4434-9f50-2c1b099948f2}")]
     [InlineData("955b0b80-da62-4434-9f50-2c1b099948f2/result")]
-    public async Task What_is_no_id_of_an_action_is_refused_before_anything_is_sent(string id)
+    public async Task An_invalid_action_id_is_refused_before_anything_is_sent(string id)
     {
         await using VeeamFixture veeam = await StartAsync();
 
@@ -608,7 +610,7 @@ public sealed class BackgroundTests
     private static Task<IssuedApiKey> CreateAsync(VeeamFixture veeam) =>
         veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
 
-    /// <summary>A create whose result cannot be fetched: the id of its action.</summary>
+    /// <summary>Creates a key whose result cannot be fetched, and returns the id of its action.</summary>
     private static async Task<string> UnknownAsync(VeeamFixture veeam)
     {
         veeam.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("/result"));
@@ -631,7 +633,7 @@ public sealed class BackgroundTests
         return await call;
     }
 
-    /// <summary>Lets the waits between two polls pass, one after the other, until the call ends.</summary>
+    /// <summary>Advances the clock by the delays between polls, one after another, until the call ends.</summary>
     private async Task PassAsync(Task call)
     {
         while (!call.IsCompleted)

@@ -5,7 +5,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>Renaming, disabling, enabling, deleting: what is sent, what is not, and what is true afterwards.</summary>
+/// <summary>Renaming, disabling, enabling and deleting: what is sent, what is not, and the reported outcome.</summary>
 public sealed class ChangeTests
 {
     private const string Word64 = "azAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZazAZ";
@@ -14,7 +14,7 @@ public sealed class ChangeTests
     public async Task A_change_is_a_JSON_Patch_with_a_slash_before_each_member()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
 
         await veeam.Keys.UpdateAsync(id, new ApiKeyUpdate { Description = "new", IsEnabled = false }, The.Token);
 
@@ -27,10 +27,10 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task Already_as_wanted_is_success_and_nothing_is_sent()
+    public async Task A_key_that_already_has_the_requested_state_is_not_changed()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
 
         Assert.Equal(ApiKeyStatus.Enabled, (await veeam.Keys.EnableAsync(id, The.Token)).Status);
         Assert.Equal(
@@ -46,10 +46,10 @@ public sealed class ChangeTests
     [Theory]
     [InlineData("PATCH")]
     [InlineData("DELETE")]
-    public async Task A_404_of_somebody_else_is_not_taken_for_a_missing_key(string method)
+    public async Task A_404_that_is_not_from_the_service_does_not_mean_a_missing_key(string method)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
         veeam.Emulator.Faults.Add(Fault.Respond(404, "<html>not here</html>", "text/html").On(method));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
@@ -64,7 +64,7 @@ public sealed class ChangeTests
         {
             { "dropped before it was done", Fault.DropBefore(), 2 },
             { "dropped after it was done", Fault.DropAfterCommit(), 1 },
-            { "cut within the answer", Fault.CutShort(10), 1 },
+            { "cut within the response", Fault.CutShort(10), 1 },
             { "failed before it was done", VeeamFaults.ServerError(), 2 },
             { "failed after it was done", VeeamFaults.ServerErrorAfterCommit(), 1 },
             { "a page of HTML", Fault.RespondAfterCommit(200, "<html>", "text/html"), 1 },
@@ -73,14 +73,14 @@ public sealed class ChangeTests
 
     [Promise(3)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostResponses))]
-    public async Task A_change_whose_answer_is_lost_is_read_back_and_sent_again_only_if_it_was_not_made(
+    public async Task A_change_with_a_lost_response_is_read_back_and_retried_only_if_not_applied(
         string what,
         Fault fault,
         int sent
     )
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
         veeam.Emulator.Faults.Add(fault.On("PATCH"));
 
         Assert.Equal(ApiKeyStatus.Disabled, (await veeam.Keys.DisableAsync(id, The.Token)).Status);
@@ -91,10 +91,10 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task A_change_that_can_neither_be_made_nor_read_back_is_unknown()
+    public async Task A_change_that_can_be_neither_sent_nor_read_back_has_an_unknown_outcome()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = 1);
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
         veeam.Emulator.Faults.Add(Fault.DropAfterCommit().On("PATCH").Always());
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET").Skip(1).Always());
 
@@ -109,10 +109,10 @@ public sealed class ChangeTests
     [InlineData("disabledDueToCompany")]
     [InlineData("disabledDueSystemComponentsRestrictions")]
     [InlineData("disabledDueToTenant")]
-    public async Task A_key_that_the_service_disabled_cannot_be_enabled_and_the_reason_is_told(string status)
+    public async Task A_key_disabled_by_the_service_cannot_be_enabled_and_the_reason_is_reported(string status)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
         veeam.Veeam.Logins.Single(login => login.Description == "ci").Status = status;
 
         ApiKeyConflictException error = await Assert.ThrowsAsync<ApiKeyConflictException>(() =>
@@ -130,10 +130,10 @@ public sealed class ChangeTests
     [Theory]
     [InlineData("disabled", true)]
     [InlineData("disabledDueToCompany", false)]
-    public async Task A_refused_change_that_nothing_bars_is_that_refusal(string status, bool enable)
+    public async Task A_refused_change_without_a_known_reason_is_access_denied(string status, bool enable)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
         veeam.Veeam.Logins.Single(login => login.Description == "ci").Status = status;
         veeam.Emulator.Faults.Add(Fault.Respond(403).On("PATCH"));
 
@@ -153,14 +153,14 @@ public sealed class ChangeTests
     [InlineData(true, Word64 + "a", "its status is '***'")]
     [InlineData(true, "status0123456789abcdef0123456789", "its status is '***'")]
     [InlineData(false, "enabled", "it still works")]
-    public async Task A_change_that_the_service_takes_and_does_not_make_is_an_error(
+    public async Task A_change_that_the_service_accepts_but_does_not_apply_is_an_error(
         bool enable,
         string status,
         string message
     )
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
         if (enable)
         {
             await veeam.Keys.DisableAsync(id, The.Token);
@@ -177,7 +177,7 @@ public sealed class ChangeTests
 
     [Promise(5)]
     [Fact]
-    public async Task What_cannot_be_changed_is_refused_before_anything_is_sent()
+    public async Task An_unsupported_change_is_refused_before_anything_is_sent()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
@@ -216,10 +216,7 @@ public sealed class ChangeTests
     [InlineData("a>b", "has one of the characters < > =")]
     [InlineData("secret=b", "has one of the characters < > =")]
     [InlineData(null, "is longer than 128 characters")]
-    public async Task A_description_that_the_service_does_not_take_is_refused_before_anything_is_sent(
-        string? description,
-        string fault
-    )
+    public async Task An_invalid_description_is_refused_before_anything_is_sent(string? description, string problem)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
@@ -231,7 +228,7 @@ public sealed class ChangeTests
             )
         );
 
-        Assert.Contains($"the description {fault}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"the description {problem}", error.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(description ?? "xxx", error.Message, StringComparison.Ordinal);
         Assert.Empty(veeam.Emulator.Requests);
@@ -259,7 +256,7 @@ public sealed class ChangeTests
     [Promise(7)]
     [Theory]
     [MemberData(nameof(NoIds))]
-    public async Task What_is_no_id_is_refused_before_anything_is_sent(string id)
+    public async Task An_invalid_id_is_refused_before_anything_is_sent(string id)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         Func<Task>[] operations =
@@ -284,7 +281,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task A_login_of_another_kind_is_no_key_and_is_left_alone()
+    public async Task A_login_of_another_kind_is_not_a_key_and_is_not_changed()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamEmulatedLogin password = veeam.Veeam.Logins.First(login =>
@@ -304,7 +301,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task A_key_that_is_not_there_is_not_found_also_when_nobody_can_say_who_is_signed_in()
+    public async Task A_missing_key_is_not_found_even_if_the_current_user_cannot_be_read()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET").Path("/users/me").Always());
@@ -314,7 +311,7 @@ public sealed class ChangeTests
 
     [Promise(10)]
     [Fact]
-    public async Task A_key_that_is_not_there_is_not_found_and_a_wrong_address_is_told_apart()
+    public async Task A_missing_key_is_not_found_and_a_wrong_address_is_distinguished()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamApiKeyManager elsewhere = veeam.Manager(options =>
@@ -358,10 +355,10 @@ public sealed class ChangeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_deletion_whose_answer_is_lost_is_sent_again_and_is_done(bool afterCommit)
+    public async Task A_delete_with_a_lost_response_is_retried_and_succeeds(bool afterCommit)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
         veeam.Emulator.Faults.Add((afterCommit ? Fault.DropAfterCommit() : Fault.DropBefore()).On("DELETE"));
 
         await veeam.Keys.DeleteAsync(id, The.Token);
@@ -371,10 +368,10 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task A_deletion_that_the_service_says_it_did_not_do_is_not_done()
+    public async Task A_delete_that_the_service_reports_as_not_done_is_an_error()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string id = await IssueAsync(veeam);
+        string id = await CreateKeyAsync(veeam);
         veeam.Emulator.Faults.Add(Fault.Respond(200, """{"data":false}""").On("DELETE"));
 
         ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() =>
@@ -385,11 +382,11 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task A_key_that_is_told_in_place_of_the_one_that_was_asked_for_is_not_told_and_proves_nothing()
+    public async Task A_response_about_another_key_is_an_error_and_proves_no_deletion()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        string asked = await IssueAsync(veeam);
-        string other = await IssueAsync(veeam);
+        string asked = await CreateKeyAsync(veeam);
+        string other = await CreateKeyAsync(veeam);
         string response =
             $$"""{"data":{"id":{{other.Split('/')[1]}},"userUid":"{{other.Split('/')[0]}}","identityProviderName":"AK","description":"theirs","isReadAccessOnly":false,"status":"disabled","identifierInProvider":1} }""";
         veeam.Emulator.Faults.Add(Fault.Respond(200, response).On("GET").Path($"/{asked.Split('/')[1]}").Always());
@@ -398,7 +395,7 @@ public sealed class ChangeTests
         await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => veeam.Keys.DisableAsync(asked, The.Token));
     }
 
-    private static async Task<string> IssueAsync(VeeamFixture veeam) =>
+    private static async Task<string> CreateKeyAsync(VeeamFixture veeam) =>
         (await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
 
     private static string Login(VeeamFixture veeam, string status)

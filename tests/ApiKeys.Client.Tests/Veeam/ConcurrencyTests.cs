@@ -5,8 +5,8 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests.Veeam;
 
 /// <summary>
-/// A thousand calls at once are one sign-in, also where it takes more than one request, and one question who is
-/// authenticated.
+/// A thousand concurrent calls share one sign-in, even if it takes several requests, and one request for the current
+/// user.
 /// </summary>
 public sealed class ConcurrencyTests : SharedAuthenticationTests
 {
@@ -26,7 +26,7 @@ public sealed class ConcurrencyTests : SharedAuthenticationTests
             veeam.Veeam.Administrator,
             options =>
             {
-                // Otherwise the calls would wait for one of them to ask who is authenticated, and not for the token.
+                // Otherwise the calls would wait for one of them to request the current user, and not for the token.
                 options.UserUid = veeam.Veeam.AdministratorUid;
                 options.Password = isWrong ? "wrong" : options.Password;
                 configure?.Invoke(options);
@@ -36,7 +36,7 @@ public sealed class ConcurrencyTests : SharedAuthenticationTests
     }
 
     [Fact]
-    public async Task A_thousand_calls_ask_once_who_is_signed_in_and_renew_without_the_password()
+    public async Task A_thousand_calls_share_one_user_request_and_renew_without_the_password()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamApiKeyManager keys = veeam.ManagerOf(veeam.Veeam.Administrator);
@@ -51,7 +51,7 @@ public sealed class ConcurrencyTests : SharedAuthenticationTests
     }
 
     [Fact]
-    public async Task A_caller_who_cancels_leaves_the_second_factor_to_the_others()
+    public async Task Cancelling_one_caller_leaves_the_second_factor_to_the_others()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Administrator.MfaCode = "123456";

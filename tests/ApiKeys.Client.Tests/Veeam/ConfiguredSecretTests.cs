@@ -8,11 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>Secrets in files, and what is trusted, come from configuration too.</summary>
+/// <summary>Secret files and trust options are bound from configuration.</summary>
 public sealed class ConfiguredSecretTests
 {
     [Fact]
-    public async Task A_key_and_a_password_can_stand_in_files()
+    public async Task A_key_and_a_password_are_read_from_files()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         using PemFile key = new(veeam.Veeam.AdministratorKey, "");
@@ -29,7 +29,7 @@ public sealed class ConfiguredSecretTests
     }
 
     [Fact]
-    public async Task What_is_trusted_is_bound()
+    public async Task Trust_options_are_bound_from_configuration()
     {
         using TestAuthority authority = TestAuthority.Create();
         using PemFile file = new(authority.Pem);

@@ -5,7 +5,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>What is asked for, what comes back, and what is said about the difference.</summary>
+/// <summary>The request for a key, the response, and the report of differences between them.</summary>
 public sealed class CreateTests
 {
     private const string Uid = "955b0b80-da62-4434-9f50-2c1b099948f2";
@@ -13,7 +13,7 @@ public sealed class CreateTests
     [Theory]
     [InlineData(VeeamScopesForm.JsonArray, VeeamScopesEncoding.JsonArray)]
     [InlineData(VeeamScopesForm.Repeated, VeeamScopesEncoding.Repeated)]
-    public async Task Scopes_are_sent_as_the_server_wants_them(VeeamScopesForm wanted, VeeamScopesEncoding set)
+    public async Task Scopes_are_sent_in_the_configured_encoding(VeeamScopesForm wanted, VeeamScopesEncoding set)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
             options.Protocol.ScopesEncoding = set
@@ -34,7 +34,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task A_server_that_wants_the_other_form_refuses_and_nothing_is_created()
+    public async Task Scopes_in_the_wrong_encoding_are_refused_and_nothing_is_created()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.ScopesEncoding = VeeamScopesForm.Repeated;
@@ -50,7 +50,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task A_key_with_fewer_scopes_than_asked_for_is_not_as_asked_and_can_be_used_or_revoked()
+    public async Task A_key_with_fewer_scopes_is_reported_as_a_mismatch_and_can_be_used_or_revoked()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.IssueDropsScopes = true;
@@ -68,7 +68,7 @@ public sealed class CreateTests
 
     [Promise(1)]
     [Fact]
-    public async Task A_key_that_can_do_more_than_asked_for_is_told_with_all_that_it_can_do()
+    public async Task A_key_with_more_rights_than_requested_is_reported_with_all_of_them()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         (veeam.Veeam.Variants.IssueWidensScopes, veeam.Veeam.Variants.IssueIgnoresReadOnly) = (true, true);
@@ -100,7 +100,7 @@ public sealed class CreateTests
     [Promise(1)]
     [Theory]
     [MemberData(nameof(Differences))]
-    public async Task Every_difference_from_what_was_asked_is_told(string body, string difference)
+    public async Task Every_difference_from_the_request_is_reported(string body, string difference)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
         veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
@@ -118,7 +118,7 @@ public sealed class CreateTests
     [InlineData("""{"data":{"id":7,"userUid":"955b0b80-da62-4434-9f50-2c1b099948f2","parameters":"v1"}}""", Uid + "/7")]
     [InlineData("""{"data":{"id":"seven","parameters":"v1"},"errors":null}""", "")]
     [InlineData("""{"parameters":"v1"}""", "")]
-    public async Task A_value_in_an_answer_that_is_otherwise_unreadable_is_handed_over(string body, string id)
+    public async Task A_value_in_an_otherwise_unreadable_response_is_returned(string body, string id)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.RespondAfterCommit(200, body).On("POST"));
@@ -135,7 +135,7 @@ public sealed class CreateTests
 
     [Theory]
     [MemberData(nameof(MissingScopes))]
-    public async Task Scopes_that_the_answer_does_not_tell_are_read_once_and_compared(string scopes)
+    public async Task Scopes_missing_from_the_response_are_read_once_and_compared(string scopes)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
         veeam.Emulator.Faults.Add(Fault.Respond(200, WithoutScopes(scopes)).On("POST").Times(2));
@@ -156,19 +156,16 @@ public sealed class CreateTests
     public static TheoryData<string, Fault> Unread =>
         new()
         {
-            { "the login does not tell them either", Fault.Respond(200, WithoutScopes("")) },
-            { "another login is told", Fault.Respond(200, Response(user: "11111111-da62-4434-9f50-2c1b099948f2")) },
+            { "the login lacks them as well", Fault.Respond(200, WithoutScopes("")) },
+            { "another login is returned", Fault.Respond(200, Response(user: "11111111-da62-4434-9f50-2c1b099948f2")) },
             { "there is no such login", Fault.Respond(404) },
             { "it may not be read", Fault.Respond(403) },
-            { "nobody can read it", Fault.Respond(200, "<html>") },
+            { "it is unreadable", Fault.Respond(200, "<html>") },
             { "the connection breaks", Fault.DropBefore() },
         };
 
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Unread))]
-    public async Task Scopes_that_cannot_be_read_are_said_not_to_be_told_and_the_value_is_handed_over(
-        string what,
-        Fault fault
-    )
+    public async Task Scopes_that_cannot_be_read_are_reported_and_the_value_is_returned(string what, Fault fault)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
             (options.UserUid, options.MaxRetries) = (new Guid(Uid), 0)
@@ -191,7 +188,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task A_value_is_handed_over_although_the_caller_leaves_while_the_scopes_are_read()
+    public async Task A_value_is_returned_although_the_caller_cancels_while_scopes_are_read()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
         veeam.Emulator.Faults.Add(Fault.Respond(200, WithoutScopes("")).On("POST"));
@@ -206,7 +203,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task Whether_a_key_reads_only_is_read_when_the_answer_does_not_tell_it()
+    public async Task IsReadOnly_is_read_when_the_response_lacks_it()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.UserUid = new Guid(Uid));
         veeam.Emulator.Faults.Add(Fault.Respond(200, Response(readOnly: "null")).On("POST").Times(2));
@@ -230,7 +227,7 @@ public sealed class CreateTests
 
     [Promise(1)]
     [Fact]
-    public async Task A_key_that_is_told_without_its_value_is_a_value_lost_and_has_an_id_to_delete_it_by()
+    public async Task A_response_without_the_value_is_a_lost_value_with_an_id()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.IssueOmitsParameters = true;
@@ -296,7 +293,7 @@ public sealed class CreateTests
 
     [Promise(5)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Impossible))]
-    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(
+    public async Task A_request_that_cannot_be_fulfilled_is_refused_before_anything_is_sent(
         string what,
         ApiKeyRequest request,
         string message
@@ -317,7 +314,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task The_longest_name_that_the_service_takes_is_sent()
+    public async Task A_name_of_the_maximum_length_is_sent()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string name = new('x', 128);
@@ -329,7 +326,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task Nobody_is_no_user_and_unknown_bits_are_no_scopes()
+    public async Task An_empty_user_id_missing_scopes_and_unknown_bits_are_refused()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
@@ -374,7 +371,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task Capabilities_tell_what_can_be_done_and_the_rest_is_refused()
+    public async Task Capabilities_list_what_Veeam_can_do_and_the_rest_is_refused()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
@@ -394,7 +391,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task The_user_that_is_signed_in_is_asked_for_once()
+    public async Task The_current_user_is_requested_once()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
@@ -406,7 +403,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task A_user_that_does_not_exist_is_told_apart_from_nothing_sent()
+    public async Task A_user_that_does_not_exist_is_reported()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 

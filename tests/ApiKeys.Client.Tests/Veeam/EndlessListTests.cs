@@ -3,12 +3,12 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>A list that brings new logins for ever is given up.</summary>
+/// <summary>Reading ends for a list that returns new logins without end.</summary>
 public sealed class EndlessListTests
 {
     [Promise(6)]
     [Fact]
-    public void So_many_pages_are_taken_and_no_more()
+    public void At_most_10000_pages_are_read()
     {
         VeeamPages pages = new();
         for (int page = 0; page < 10_000; page++)
@@ -21,7 +21,7 @@ public sealed class EndlessListTests
     }
 
     [Fact]
-    public void A_list_of_so_many_pages_ends()
+    public void A_list_of_exactly_10000_pages_is_read()
     {
         VeeamPages pages = new();
         for (int page = 0; page < 10_000; page++)

@@ -7,7 +7,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>What the service says against a request, in all its shapes, reaches the caller; secrets do not.</summary>
+/// <summary>Errors of the service reach the caller in all their shapes; secrets do not.</summary>
 public sealed class ErrorTests
 {
     public static TheoryData<string, int, string> Retries =>
@@ -63,7 +63,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData(120, true)]
     [InlineData(121, false)]
-    public async Task A_detail_is_told_when_it_is_short(int length, bool isReported)
+    public async Task A_short_detail_is_reported(int length, bool isReported)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string name = string.Concat(Enumerable.Repeat("ab ", 41))[..length];
@@ -79,7 +79,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task An_error_says_what_was_being_done()
+    public async Task An_error_names_the_operation()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string id = (await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
@@ -128,7 +128,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task Five_hundred_and_twenty_is_a_fault_of_the_server_and_may_pass()
+    public async Task Status_520_is_a_transient_server_error()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.MaxRetries = 0);
         veeam.Emulator.Faults.Add(VeeamFaults.ServerError().On("GET"));
@@ -145,7 +145,7 @@ public sealed class ErrorTests
     [InlineData("7")]
     [InlineData("\"7\"")]
     [InlineData("7.0")]
-    public async Task A_wait_in_the_body_is_kept(string wait)
+    public async Task A_retryAfter_in_the_body_is_respected(string wait)
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(
@@ -171,10 +171,7 @@ public sealed class ErrorTests
     [InlineData("-5", null)]
     [InlineData("\"soon\"", null)]
     [InlineData("null", null)]
-    public async Task A_wait_that_is_too_long_is_the_caller_s_and_one_that_makes_no_sense_is_none(
-        string wait,
-        int? seconds
-    )
+    public async Task A_retryAfter_beyond_the_limit_is_reported_and_an_invalid_one_is_ignored(string wait, int? seconds)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
             options.MaxRetries = seconds is null ? 0 : 3
@@ -193,7 +190,7 @@ public sealed class ErrorTests
 
     [Theory]
     [MemberData(nameof(Retries))]
-    public async Task What_the_service_calls_worth_another_try_is_tried_again(string type, int sent, string method)
+    public async Task An_error_that_the_service_marks_as_retryable_is_retried(string type, int sent, string method)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string id = (await veeam.Keys.CreateAsync("old", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
@@ -215,7 +212,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_wait_that_the_sign_in_is_told_in_the_body_is_kept()
+    public async Task A_retryAfter_in_the_body_of_a_sign_in_is_respected()
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
@@ -233,7 +230,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task An_account_with_a_read_only_key_lists_and_is_told_what_a_change_needs()
+    public async Task An_account_with_a_read_only_key_can_list_and_the_error_of_a_change_names_the_remedy()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         IssuedApiKey readOnly = await veeam.Keys.CreateAsync(
@@ -261,7 +258,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_check_tells_who_is_signed_in_and_what_is_missing()
+    public async Task A_check_reports_the_current_user_and_what_is_missing()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         IssuedApiKey useless = await veeam.Keys.CreateAsync(
@@ -294,7 +291,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("p=1 &2", "no 'p=1 &2', in p%3D1%20%262")]
     [InlineData("hunter2", "no hunter2")]
-    public async Task A_password_stands_in_no_message_that_repeats_it(string password, string message)
+    public async Task A_password_that_the_service_echoes_is_in_no_message(string password, string message)
     {
         Script script = new((_, _) => (400, Refusal(message)));
 
@@ -307,7 +304,7 @@ public sealed class ErrorTests
 
     [Promise(2)]
     [Fact]
-    public async Task The_code_and_the_token_of_a_second_factor_stand_in_no_message_that_repeats_them()
+    public async Task Code_and_token_of_a_second_factor_that_the_service_echoes_are_in_no_message()
     {
         Script script = new(
             (grant, _) => grant == "password" ? (200, "{\"mfa_token\":\"m-token\"}") : (400, Refusal("no m-token 1234"))
@@ -323,7 +320,7 @@ public sealed class ErrorTests
 
     [Promise(2)]
     [Fact]
-    public async Task A_refresh_token_stands_in_no_message_that_repeats_it()
+    public async Task A_refresh_token_that_the_service_echoes_is_in_no_message()
     {
         ManualClock clock = new(The.Now);
         Script script = new(
@@ -345,7 +342,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task What_a_token_was_got_for_and_what_renews_it_stand_in_no_message_that_repeats_them()
+    public async Task Password_and_tokens_that_the_service_echoes_are_in_no_message()
     {
         Script script = new(
             (grant, _) =>
@@ -360,7 +357,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task What_the_framework_says_of_an_answer_that_it_cannot_read_is_not_passed_on()
+    public async Task Parser_messages_of_the_framework_are_not_passed_on()
     {
         Script script = new(
             (grant, _) =>
@@ -388,10 +385,7 @@ public sealed class ErrorTests
     [InlineData("-1", null)]
     [InlineData("{}", null)]
     [InlineData("9223372036854775807", null)]
-    public async Task How_long_a_token_lives_is_read_in_any_form_and_unknown_is_until_it_is_refused(
-        string lifetime,
-        int? renewedAfter
-    )
+    public async Task The_lifetime_of_a_token_is_read_in_any_form_or_unknown(string lifetime, int? renewedAfter)
     {
         ManualClock clock = new(The.Now);
         Script script = new((_, _) => (200, $$"""{"access_token":"a-token","data":[],"expires_in":{{lifetime}} }"""));
@@ -411,7 +405,7 @@ public sealed class ErrorTests
     [InlineData("{}")]
     [InlineData("{\"access_token\":\"\",\"mfa_token\":null,\"expires_in\":3600}")]
     [InlineData("{\"encrypted_code\":\"x\",\"expires_in\":3600}")]
-    public async Task A_sign_in_that_gives_no_token_is_an_error(string body)
+    public async Task A_sign_in_without_a_token_is_an_error(string body)
     {
         Script script = new((_, _) => (200, body));
 
@@ -450,7 +444,9 @@ public sealed class ErrorTests
     private static async Task<string> SaidAsync(VeeamApiKeyManager keys) =>
         (await Assert.ThrowsAnyAsync<ApiKeyException>(() => keys.GetListAsync(The.Token))).ToString();
 
-    /// <summary>A service that responds by the grant that is asked for; empty for what is no sign-in.</summary>
+    /// <summary>
+    /// A service that responds depending on the requested grant; the grant is empty for a request other than a sign-in.
+    /// </summary>
     private sealed class Script(Func<string, string, (int Status, string Body)> response) : HttpMessageHandler
     {
         public List<string> Grants { get; } = [];

@@ -5,9 +5,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>
-/// Whatever happens on the way, what the caller is told is true of what the service holds afterwards.
-/// </summary>
+/// <summary>Under any fault, the reported outcome matches what the service holds afterwards.</summary>
 public sealed class HostileTests
 {
     private static readonly (string Name, Func<Fault> Fault)[] _faults =
@@ -47,7 +45,7 @@ public sealed class HostileTests
     [Promise(1)]
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task The_truth_is_told(string what, string operation, bool always)
+    public async Task A_change_under_any_fault_reports_its_actual_outcome(string what, string operation, bool always)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
             (options.MaxResponseBytes, options.MaxRetries) = (1_000_000, 2)
@@ -99,7 +97,7 @@ public sealed class HostileTests
 
     [Theory]
     [InlineData("list"), InlineData("all"), InlineData("organization"), InlineData("find"), InlineData("check")]
-    public async Task A_read_is_repeated_after_what_passes_and_ends_with_a_reason_after_what_does_not(string operation)
+    public async Task A_read_is_retried_after_transient_faults_and_fails_after_others(string operation)
     {
         foreach ((string name, Func<Fault> fault) in _faults)
         {
@@ -139,7 +137,7 @@ public sealed class HostileTests
 
     [Promise(1)]
     [Fact]
-    public async Task Cancelling_after_a_change_left_leaves_it_unknown()
+    public async Task Cancelling_after_a_change_was_sent_leaves_the_outcome_unknown()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string id = (await veeam.Keys.CreateAsync("old", VeeamScopes.Rest, cancellationToken: The.Token)).Key.Id;
@@ -158,7 +156,7 @@ public sealed class HostileTests
 
     [Promise(1)]
     [Fact]
-    public async Task Cancelling_before_a_change_leaves_is_a_cancellation()
+    public async Task Cancelling_before_a_change_is_sent_is_a_cancellation()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Hang().On("GET"));

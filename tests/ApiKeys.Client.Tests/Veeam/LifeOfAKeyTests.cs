@@ -5,13 +5,13 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>From its issue to its end, over each way of authenticating.</summary>
+/// <summary>A key from its creation to its deletion, with each way to authenticate.</summary>
 public sealed class LifeOfAKeyTests
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_key_is_issued_works_is_renamed_disabled_enabled_and_deleted(bool byPassword)
+    public async Task A_key_is_created_used_renamed_disabled_enabled_and_deleted(bool byPassword)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamApiKeyManager keys = byPassword ? veeam.ManagerOf(veeam.Veeam.Administrator) : veeam.Keys;
@@ -41,7 +41,7 @@ public sealed class LifeOfAKeyTests
     }
 
     [Fact]
-    public async Task A_key_tells_all_that_the_service_tells_of_it()
+    public async Task A_key_has_everything_that_the_service_reports()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Clock.SetUtcNow(The.Now.AddTicks(1234567));
@@ -83,7 +83,7 @@ public sealed class LifeOfAKeyTests
     }
 
     [Fact]
-    public async Task A_key_can_be_kept_as_JSON_and_read_again()
+    public async Task A_key_round_trips_through_JSON()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamApiKey key = (VeeamApiKey)
@@ -102,7 +102,7 @@ public sealed class LifeOfAKeyTests
     [Theory]
     [InlineData(VeeamIdentifierShape.Number)]
     [InlineData(VeeamIdentifierShape.Text)]
-    public async Task An_identifier_above_what_a_number_can_hold_keeps_every_digit(VeeamIdentifierShape shape)
+    public async Task An_identifier_beyond_the_range_of_a_number_keeps_every_digit(VeeamIdentifierShape shape)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.IdentifierShape = shape;
@@ -129,7 +129,7 @@ public sealed class LifeOfAKeyTests
     [InlineData("disabledDueToTheWeather", ApiKeyStatus.DisabledByService)]
     [InlineData("Unknown", ApiKeyStatus.Unknown)]
     [InlineData("sleeping", ApiKeyStatus.Unknown)]
-    public async Task A_status_is_told_in_our_words_and_in_theirs(string text, ApiKeyStatus status)
+    public async Task A_status_has_a_value_and_the_text_of_the_service(string text, ApiKeyStatus status)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         IssuedApiKey issued = await veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
@@ -142,7 +142,7 @@ public sealed class LifeOfAKeyTests
 
     [Promise(5)]
     [Fact]
-    public async Task Scopes_that_nobody_has_heard_of_survive_and_can_be_asked_for()
+    public async Task Unknown_scopes_are_kept_and_can_be_requested()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Variants.ExtraScopes = ["telepathy"];
@@ -159,7 +159,7 @@ public sealed class LifeOfAKeyTests
 
     [Promise(7)]
     [Fact]
-    public async Task A_key_of_any_list_is_addressed_as_it_is_and_a_number_alone_means_the_account_s_user()
+    public async Task A_key_is_addressed_by_its_id_or_by_a_number_of_the_account_s_user()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamApiKey other = (VeeamApiKey)

@@ -5,7 +5,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>Lists are whole, or end with an error.</summary>
+/// <summary>A list is complete, or it ends with an error.</summary>
 public sealed class ListTests
 {
     private const string Uid = "955b0b80-da62-4434-9f50-2c1b099948f2";
@@ -14,11 +14,11 @@ public sealed class ListTests
     public static TheoryData<VeeamPaging> HonestPaging =>
         [VeeamPaging.Documented, VeeamPaging.Skip, VeeamPaging.NoMeta];
 
-    public static TheoryData<VeeamPaging> RepeatingPaging =>
+    public static TheoryData<VeeamPaging> CyclicPaging =>
         [VeeamPaging.FirstPageAgain, VeeamPaging.FirstPageUnderFalseOffset];
 
     [Fact]
-    public async Task One_user_s_keys_are_listed_and_no_logins_of_other_kinds()
+    public async Task A_list_has_the_keys_of_one_user_and_no_other_logins()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
@@ -31,7 +31,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task What_is_a_key_in_a_list_can_be_set()
+    public async Task IdentityProvider_selects_the_logins_that_count_as_keys()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options =>
             options.Protocol.IdentityProvider = "AA"
@@ -45,7 +45,7 @@ public sealed class ListTests
 
     [Theory]
     [MemberData(nameof(HonestPaging))]
-    public async Task All_pages_are_read_even_if_the_server_gives_less_than_is_asked_for(VeeamPaging paging)
+    public async Task All_pages_are_read_even_if_the_server_returns_smaller_ones(VeeamPaging paging)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 100);
         veeam.Veeam.AddLogins(70);
@@ -64,8 +64,8 @@ public sealed class ListTests
 
     [Promise(6)]
     [Theory]
-    [MemberData(nameof(RepeatingPaging))]
-    public async Task A_server_that_gives_a_page_again_ends_the_list_with_an_error(VeeamPaging paging)
+    [MemberData(nameof(CyclicPaging))]
+    public async Task A_repeated_page_ends_the_list_with_an_error(VeeamPaging paging)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 10);
         veeam.Veeam.AddLogins(100);
@@ -94,7 +94,7 @@ public sealed class ListTests
 
     [Promise(6)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Circles))]
-    public async Task Pages_that_come_round_in_a_circle_are_noticed(string what, string[] pages)
+    public async Task Pages_that_repeat_in_a_cycle_are_detected(string what, string[] pages)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         for (int i = 0; i < 40; i++)
@@ -145,7 +145,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task A_page_from_before_is_an_error_also_when_it_begins_with_another_login()
+    public async Task An_earlier_page_is_an_error_even_if_it_begins_with_another_login()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         foreach (string user in new[] { Uid, OtherUid })
@@ -180,7 +180,7 @@ public sealed class ListTests
     [InlineData("{\"data\":[],\"meta\":{\"pagingInfo\":{\"total\":5,\"count\":0,\"skip\":7}}}", "from number 7 on")]
     [InlineData("{\"data\":null,\"errors\":[{\"message\":\"no\"}]}", "lacks the member 'data'")]
     [InlineData("[]", "not the JSON that was expected")]
-    public async Task A_page_that_cannot_be_right_is_an_error(string body, string why)
+    public async Task An_inconsistent_page_is_an_error(string body, string why)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.Respond(200, body).On("GET"));
@@ -193,7 +193,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task More_logins_than_there_are_is_an_error_and_so_is_a_part_of_one_user_s()
+    public async Task More_or_fewer_logins_than_the_total_are_an_error()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(
@@ -224,7 +224,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task Pages_are_fetched_when_they_are_wanted_and_a_list_can_be_left()
+    public async Task Pages_are_fetched_lazily_and_an_enumeration_can_stop_early()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 5);
         veeam.Veeam.AddLogins(100);
@@ -239,7 +239,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task An_audit_over_all_users_passes_over_a_server_that_stumbles()
+    public async Task A_list_of_all_users_retries_transient_errors()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(options => options.PageSize = 10);
         veeam.Veeam.AddLogins(30);

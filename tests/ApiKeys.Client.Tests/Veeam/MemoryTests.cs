@@ -6,9 +6,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>
-/// A list that is read takes the same memory however long it is. Tests beside these would be measured with them.
-/// </summary>
+/// <summary>A list takes the same memory however long it is. Tests in parallel would be measured as well.</summary>
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
 [Collection(nameof(MemoryTests))]
 public sealed class MemoryTests
@@ -18,16 +16,16 @@ public sealed class MemoryTests
     private const int NearTheEnd = 95_000;
     private const long MostGrowth = 1_000_000;
 
-    // What earlier tests left behind may go meanwhile, which hides what is kept, but not twice.
+    // Garbage of earlier tests may be collected meanwhile and hide what is kept, but not twice.
     private const long LeastGrowthWithKeys = 10_000_000;
 
     [Promise(6)]
     [Fact]
-    public async Task A_hundred_thousand_logins_take_no_more_memory_than_the_first_ten_thousand() =>
+    public async Task Streaming_a_hundred_thousand_logins_takes_no_more_memory_than_ten_thousand() =>
         Assert.InRange(await GrowthAsync(static _ => { }), long.MinValue, MostGrowth);
 
     [Fact]
-    public async Task The_measure_sees_when_the_keys_are_kept()
+    public async Task The_measurement_detects_keys_that_are_kept()
     {
         List<VeeamApiKey> kept = [];
 
@@ -41,7 +39,7 @@ public sealed class MemoryTests
     }
 
     /// <summary>
-    /// By how many bytes more is held near the end of a list than near its start. A list before it lets go what earlier
+    /// How many more bytes are held near the end of a list than near its start. A list before it releases what earlier
     /// tests left behind.
     /// </summary>
     private static async Task<long> GrowthAsync(Action<VeeamApiKey> read)
@@ -79,9 +77,7 @@ public sealed class MemoryTests
             new ApiKeyManagerSettings { Handler = new Pages() }
         );
 
-    /// <summary>
-    /// A service that makes each page when it is asked for, so that nothing of the list is held on its side.
-    /// </summary>
+    /// <summary>A service that creates each page on request, so that it holds nothing of the list.</summary>
     private sealed class Pages : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(

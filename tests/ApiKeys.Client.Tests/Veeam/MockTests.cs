@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Tests.Veeam;
 public sealed class MockTests
 {
     [Fact]
-    public async Task A_stand_in_answers_what_it_overrides_and_throws_for_the_rest()
+    public async Task A_mock_returns_what_it_overrides_and_throws_for_all_other_members()
     {
         VeeamApiKeyManager keys = new MockManager();
 

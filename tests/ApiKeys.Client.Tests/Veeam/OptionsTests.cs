@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>Options come from configuration, are checked before anything is sent, and may change.</summary>
+/// <summary>Options are bound from configuration, validated before anything is sent, and can change.</summary>
 public sealed class OptionsTests
 {
     public static TheoryData<string, Action<VeeamOptions>, string> Faults =>
@@ -65,7 +65,7 @@ public sealed class OptionsTests
             },
             { "no page", o => o.PageSize = 0, "PageSize is 0; it must be from 1 to 500" },
             { "a page too large", o => o.PageSize = 501, "PageSize is 501" },
-            { "nobody", o => o.UserUid = Guid.Empty, "UserUid is the id of no user" },
+            { "an empty user id", o => o.UserUid = Guid.Empty, "UserUid is the id of no user" },
             { "no kind", o => o.Protocol.IdentityProvider = " ", "IdentityProvider is blank" },
             {
                 "no such encoding",
@@ -83,7 +83,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData(1, "https://vspc.example.com:1280/")]
     [InlineData(500, "https://vspc.example.com:1280/my-api/v3")]
-    public void What_is_just_allowed_is_taken(int pageSize, string address) =>
+    public void Options_at_their_limits_are_accepted(int pageSize, string address) =>
         Assert.Equal(
             "backup",
             new VeeamApiKeyManager(
@@ -99,7 +99,7 @@ public sealed class OptionsTests
 
     [Promise(2, 10)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(Faults))]
-    public void A_fault_names_its_field_and_no_secret(string what, Action<VeeamOptions> spoil, string message)
+    public void An_option_error_names_its_field_and_no_secret(string what, Action<VeeamOptions> spoil, string message)
     {
         VeeamOptions options = new() { BaseAddress = new("https://vspc.example.com:1280"), ApiKey = "credential" };
         spoil(options);
@@ -114,7 +114,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task An_account_can_be_added_with_a_section_of_its_own()
+    public async Task An_account_can_be_added_with_its_own_configuration_section()
     {
         Dictionary<string, string?> settings = new()
         {
@@ -188,7 +188,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task The_emulator_s_configuration_is_all_that_an_account_needs()
+    public async Task The_configuration_from_the_emulator_is_sufficient_for_an_account()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         await using ServiceProvider byKey = Services(veeam.Veeam.ToConfiguration("keys:backup"));
@@ -199,7 +199,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task A_changed_option_takes_effect_with_the_next_call_and_the_token_stays()
+    public async Task A_changed_option_applies_to_the_next_call_and_keeps_the_token()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Veeam.Administrator.MfaCode = "123456";

@@ -7,15 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApiKeys.Client.Tests.Veeam;
 
 /// <summary>
-/// What is told of background work, of renewals and of deletions is true, however odd the responses are.
+/// The reported outcomes of background actions, renewals and deletes are correct, even with unusual responses.
 /// </summary>
 public sealed class OutcomeTests
 {
     [Fact]
-    public async Task A_delete_that_somebody_else_answered_is_unknown_while_the_key_is_there()
+    public async Task A_delete_with_a_response_from_another_server_is_unknown_while_the_key_exists()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        IssuedApiKey issued = await IssueAsync(veeam);
+        IssuedApiKey issued = await CreateKeyAsync(veeam);
         veeam.Emulator.Faults.Add(Fault.Respond(200, "<html>please sign in</html>", "text/html").On("DELETE"));
 
         await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => veeam.Keys.DeleteAsync(issued.Key.Id, The.Token));
@@ -24,13 +24,13 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task An_action_that_is_not_known_yet_can_be_resumed()
+    public async Task An_action_that_the_service_does_not_list_yet_can_be_resumed()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Emulator.Faults.Add(Fault.Respond(404).On("GET").Path("asyncActions"));
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
-            IssueAsync(veeam)
+            CreateKeyAsync(veeam)
         );
         IssuedApiKey issued = await veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token);
 
@@ -39,7 +39,7 @@ public sealed class OutcomeTests
 
     [Promise(1)]
     [Fact]
-    public async Task A_page_in_place_of_the_result_costs_no_value()
+    public async Task An_HTML_page_instead_of_the_result_leaves_the_create_resumable()
     {
         await using VeeamFixture veeam = await StartAsync();
         veeam.Emulator.Faults.Add(
@@ -47,7 +47,7 @@ public sealed class OutcomeTests
         );
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
-            IssueAsync(veeam)
+            CreateKeyAsync(veeam)
         );
         IssuedApiKey issued = await veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token);
 
@@ -57,10 +57,10 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_issued_no_key_is_not_said_to_have_lost_its_value_when_it_is_resumed(bool isDeletion)
+    public async Task Resuming_an_action_that_created_no_key_reports_no_lost_value(bool isDeletion)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
-        IssuedApiKey issued = await IssueAsync(veeam);
+        IssuedApiKey issued = await CreateKeyAsync(veeam);
         (veeam.Veeam.Variants.AsyncMode, veeam.Veeam.Variants.AsyncPolls) = (VeeamAsyncMode.Always, 0);
         veeam.Emulator.Faults.Add(Fault.Respond(403).On("GET").Path("asyncActions"));
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() =>
@@ -77,7 +77,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_refresh_token_in_lasting_trouble_gives_way_to_the_password()
+    public async Task A_refresh_token_that_keeps_failing_falls_back_to_the_password()
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
@@ -94,7 +94,7 @@ public sealed class OutcomeTests
 
     [Promise(7)]
     [Fact]
-    public async Task A_name_with_half_a_character_is_refused_before_anything_is_sent()
+    public async Task A_name_with_half_a_surrogate_pair_is_refused_before_anything_is_sent()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
 
@@ -107,20 +107,20 @@ public sealed class OutcomeTests
 
     [Promise(2)]
     [Fact]
-    public async Task A_handler_of_the_application_sees_neither_question_nor_answer_of_a_sign_in()
+    public async Task Application_handlers_see_neither_request_nor_response_of_a_sign_in()
     {
-        InvariantChecker witness = new();
+        RecordingHandler handler = new();
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(
             options => (options.ApiKey, options.UserName, options.Password) = (null, "bob", "s3cret"),
-            services => services.ConfigureHttpClientDefaults(clients => clients.AddHttpMessageHandler(() => witness))
+            services => services.ConfigureHttpClientDefaults(clients => clients.AddHttpMessageHandler(() => handler))
         );
         veeam.Veeam.AddUser("bob", "s3cret", veeam.Veeam.Administrator);
 
         await veeam.Keys.GetListAsync(The.Token);
 
-        Assert.Contains(witness.Seen, text => text.Contains("/token", StringComparison.Ordinal));
-        Assert.All(witness.Seen, text => Assert.DoesNotContain("s3cret", text, StringComparison.Ordinal));
-        Assert.All(witness.Seen, text => Assert.DoesNotContain("access_token", text, StringComparison.Ordinal));
+        Assert.Contains(handler.Seen, text => text.Contains("/token", StringComparison.Ordinal));
+        Assert.All(handler.Seen, text => Assert.DoesNotContain("s3cret", text, StringComparison.Ordinal));
+        Assert.All(handler.Seen, text => Assert.DoesNotContain("access_token", text, StringComparison.Ordinal));
     }
 
     private static async Task<VeeamFixture> StartAsync()
@@ -130,10 +130,10 @@ public sealed class OutcomeTests
         return veeam;
     }
 
-    private static Task<IssuedApiKey> IssueAsync(VeeamFixture veeam) =>
+    private static Task<IssuedApiKey> CreateKeyAsync(VeeamFixture veeam) =>
         veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token);
 
-    private sealed class InvariantChecker : DelegatingHandler
+    private sealed class RecordingHandler : DelegatingHandler
     {
         public List<string> Seen { get; } = [];
 
@@ -143,11 +143,11 @@ public sealed class OutcomeTests
         )
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-            string asked = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            string sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
             string responded = await response.Content.ReadAsStringAsync(cancellationToken);
             lock (Seen)
             {
-                Seen.Add($"{request.RequestUri} {request.Headers} {asked} {responded}");
+                Seen.Add($"{request.RequestUri} {request.Headers} {sent} {responded}");
             }
 
             return response;

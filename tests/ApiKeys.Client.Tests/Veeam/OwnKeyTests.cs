@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Tests.Veeam;
 
 /// <summary>
-/// Veeam does not say which key an account authenticates with. Where an option names it, it is not deleted or disabled
-/// by mistake.
+/// Veeam does not report which key an account authenticates with. If an option names the key, it is not deleted or
+/// disabled by mistake.
 /// </summary>
 public sealed class OwnKeyTests
 {
@@ -25,7 +25,7 @@ public sealed class OwnKeyTests
     public static TheoryData<string> Ends => new(_ends.Keys);
 
     [Theory, MemberData(nameof(Ends))]
-    public async Task The_named_key_stays_as_it_is_and_nothing_is_sent(string end)
+    public async Task The_own_key_is_protected_and_nothing_is_sent(string end)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string own = OwnId(veeam);
@@ -45,7 +45,7 @@ public sealed class OwnKeyTests
     }
 
     [Theory, MemberData(nameof(Ends))]
-    public async Task A_number_alone_names_the_key_as_well(string end)
+    public async Task CredentialKeyId_may_be_the_number_alone(string end)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string own = OwnId(veeam);
@@ -59,7 +59,7 @@ public sealed class OwnKeyTests
     }
 
     [Theory, MemberData(nameof(Ends))]
-    public async Task Where_the_call_allows_it_it_is_done(string end)
+    public async Task AllowOwnKey_lets_a_call_revoke_the_own_key(string end)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string own = OwnId(veeam);
@@ -73,7 +73,7 @@ public sealed class OwnKeyTests
     }
 
     [Theory, MemberData(nameof(Ends))]
-    public async Task No_other_key_is_refused_not_even_one_of_the_same_number_of_another_user(string end)
+    public async Task Other_keys_are_not_protected_even_with_the_same_number_of_another_user(string end)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string own = OwnId(veeam);
@@ -102,7 +102,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task A_change_that_locks_nobody_out_is_made()
+    public async Task A_harmless_change_of_the_own_key_is_made()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string own = OwnId(veeam);
@@ -119,7 +119,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task An_account_that_authenticates_with_a_password_has_no_key_to_guard()
+    public async Task An_account_that_authenticates_with_a_password_has_no_own_key()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string own = OwnId(veeam);
@@ -133,7 +133,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task A_source_is_seen_to_give_a_password_once_it_was_used()
+    public async Task MatchOwnKey_is_none_after_a_source_returned_a_password()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         VeeamEmulatedUser user = veeam.Veeam.Administrator;
@@ -156,7 +156,7 @@ public sealed class OwnKeyTests
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.Enabled, true)]
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.Disabled, false)]
     [InlineData(OwnKeyMatch.None, ApiKeyStatus.DisabledByService, false)]
-    public async Task Without_a_name_every_key_that_could_change_something_is_possible(
+    public async Task Without_CredentialKeyId_any_key_that_can_manage_keys_may_be_the_own_key(
         OwnKeyMatch match,
         ApiKeyStatus status,
         bool isReadOnly
@@ -178,7 +178,7 @@ public sealed class OwnKeyTests
     }
 
     [Fact]
-    public async Task A_check_tells_the_named_key_and_says_when_there_is_none()
+    public async Task A_check_reports_the_own_key_or_that_it_does_not_exist()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         string own = OwnId(veeam);
@@ -204,7 +204,7 @@ public sealed class OwnKeyTests
     [InlineData("955b0b80/12")]
     [InlineData("955b0b80-da62-4434-9f50-2c1b099948f2")]
     [InlineData("955b0b80-da62-4434-9f50-2c1b099948f2/12/13")]
-    public void What_is_no_id_of_a_key_is_refused(string id)
+    public void An_invalid_CredentialKeyId_is_refused(string id)
     {
         VeeamOptions options = new()
         {

@@ -6,8 +6,7 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Client.Tests.Veeam;
 
 /// <summary>
-/// A request that the service recognises is sent again when its response is lost, for as long as the service recognises
-/// it.
+/// A request that the service recognises is retried after a lost response, for as long as the service recognises it.
 /// </summary>
 public sealed class RequestIdTests
 {
@@ -16,15 +15,15 @@ public sealed class RequestIdTests
         {
             { "dropped before it was done", Fault.DropBefore() },
             { "dropped after it was done", Fault.DropAfterCommit() },
-            { "cut within the answer", Fault.CutShort(20) },
+            { "cut within the response", Fault.CutShort(20) },
             { "failed before it was done", VeeamFaults.ServerError() },
             { "failed after it was done", VeeamFaults.ServerErrorAfterCommit() },
-            { "a gateway that gave up", Fault.RespondAfterCommit(504) },
+            { "a gateway timeout", Fault.RespondAfterCommit(504) },
         };
 
     [Promise(1, 3)]
     [Theory(DisableDiscoveryEnumeration = true), MemberData(nameof(LostResponses))]
-    public async Task A_create_whose_answer_is_lost_is_sent_again_and_gives_the_one_key(string what, Fault fault)
+    public async Task A_create_with_a_lost_response_is_retried_and_returns_the_one_key(string what, Fault fault)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(fault.On("POST").Times(3));
@@ -42,7 +41,7 @@ public sealed class RequestIdTests
 
     [Promise(3)]
     [Fact]
-    public async Task Every_change_has_an_id_of_its_own_and_its_repeats_have_the_same()
+    public async Task Every_change_has_its_own_request_id_and_its_retries_reuse_it()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.DropBefore().On("PATCH"));
@@ -68,7 +67,7 @@ public sealed class RequestIdTests
     [InlineData(271)]
     [InlineData(299)]
     [InlineData(301)]
-    public async Task A_create_is_sent_again_only_while_it_surely_arrives_within_five_minutes(int seconds)
+    public async Task A_create_is_retried_only_while_it_arrives_within_five_minutes(int seconds)
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(
@@ -102,7 +101,7 @@ public sealed class RequestIdTests
     }
 
     [Fact]
-    public async Task An_attempt_that_hangs_is_given_up_and_sent_again()
+    public async Task An_attempt_that_hangs_times_out_and_is_retried()
     {
         ManualClock clock = new(The.Now);
         await using VeeamFixture veeam = await VeeamFixture.StartAsync(clock: clock);
@@ -122,7 +121,7 @@ public sealed class RequestIdTests
 
     [Promise(1)]
     [Fact]
-    public async Task When_every_repeat_fails_the_outcome_is_unknown_and_the_call_is_not_to_be_made_again()
+    public async Task When_every_retry_fails_the_outcome_is_unknown_and_not_transient()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST").Always());
@@ -138,7 +137,7 @@ public sealed class RequestIdTests
 
     [Theory]
     [InlineData(401), InlineData(403), InlineData(400), InlineData(404), InlineData(409)]
-    public async Task What_a_repeat_is_refused_with_says_nothing_about_the_first(int status)
+    public async Task A_refused_retry_leaves_the_outcome_of_the_first_request_unknown(int status)
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));

@@ -7,14 +7,14 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Tests.Veeam;
 
 /// <summary>
-/// What single answers come to: beside what was asked for, beside a later reading, and as pages of a list.
+/// The meaning of single responses: compared with the request, with a later read, and as pages of a list.
 /// </summary>
 public sealed class ResponseTests
 {
     private static readonly Guid _user = new("955b0b80-da62-4434-9f50-2c1b099948f2");
 
     [Fact]
-    public void What_the_answer_told_itself_goes_before_what_a_later_reading_tells()
+    public void The_create_response_takes_precedence_over_a_later_read()
     {
         VeeamIssued reported = new(Login(7, "rest"), new SecretValue("v1"));
         reported.Login!.IsReadAccessOnly = true;
@@ -32,7 +32,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public void Every_difference_is_told_at_once()
+    public void All_differences_are_reported_together()
     {
         VeeamRequestedKey wish = new("nightly", _user, ["rest", "integration"], false);
 
@@ -60,7 +60,7 @@ public sealed class ResponseTests
     [InlineData("""{"data":[{"id":7,"parameters":"v1"}]}""", true)]
     [InlineData("""{"parameters":null}""", true)]
     [InlineData("[]", true)]
-    public void A_result_may_be_that_of_an_issue_unless_it_says_otherwise(string result, bool mayBe)
+    public void A_result_may_be_a_created_key_unless_it_has_another_shape(string result, bool mayBe)
     {
         using JsonDocument document = JsonDocument.Parse(result);
 
@@ -70,7 +70,7 @@ public sealed class ResponseTests
     [Theory]
     [InlineData(0.0)]
     [InlineData(7.5)]
-    public void A_wait_is_from_nothing_on(double seconds)
+    public void A_retryAfter_of_zero_or_more_is_read(double seconds)
     {
         using JsonDocument body = JsonDocument.Parse(
             FormattableString.Invariant($$"""{"errors":[{"code":429,"retryAfter":{{seconds}}}]}""")
@@ -80,7 +80,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public void The_end_of_a_list_may_be_an_empty_page_where_nothing_is_left_or_was_taken_away_meanwhile()
+    public void An_empty_page_ends_a_list_that_is_empty_or_has_shrunk()
     {
         VeeamPages none = new(),
             shrunk = new();
@@ -94,7 +94,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public void An_empty_page_before_the_end_and_a_login_beyond_it_are_faults()
+    public void An_empty_page_before_the_end_or_a_login_beyond_it_is_an_error()
     {
         Assert.Equal("the service gave an empty page after 0 of 5 logins", new VeeamPages().Add(Page(total: 5)));
         Assert.Equal(
@@ -104,7 +104,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public void A_text_that_is_no_id_is_told_how_one_looks() =>
+    public void An_invalid_id_is_reported_with_the_valid_format() =>
         Assert.StartsWith(
             "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the "
                 + "login,",
@@ -113,7 +113,7 @@ public sealed class ResponseTests
         );
 
     [Fact]
-    public async Task Another_login_in_the_place_of_the_one_that_was_asked_for_is_refused()
+    public async Task A_response_about_another_login_is_refused()
     {
         await using VeeamFixture veeam = await VeeamFixture.StartAsync();
         veeam.Emulator.Faults.Add(

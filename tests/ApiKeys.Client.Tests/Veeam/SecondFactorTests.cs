@@ -3,13 +3,13 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Tests.Veeam;
 
-/// <summary>A user with a second factor authenticates with a code that the application asks for.</summary>
+/// <summary>A user with a second factor authenticates with a code from the application.</summary>
 public sealed class SecondFactorTests
 {
     private readonly ManualClock _clock = new(The.Now);
 
     [Fact]
-    public async Task The_code_is_asked_for_once_and_renewals_do_without()
+    public async Task The_code_is_requested_once_and_not_for_renewals()
     {
         await using VeeamFixture veeam = await StartAsync();
         int asked = 0;
@@ -31,7 +31,7 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
-    public async Task Without_anybody_to_ask_the_sign_in_is_refused_and_the_way_out_is_named()
+    public async Task Without_UseSecondFactor_the_sign_in_is_refused_and_the_remedy_is_named()
     {
         await using VeeamFixture veeam = await StartAsync();
 
@@ -45,7 +45,7 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
-    public async Task The_time_that_a_person_takes_does_not_count_against_the_call_and_has_a_limit_of_its_own()
+    public async Task The_time_for_entering_the_code_has_its_own_limit_outside_the_call_timeout()
     {
         await using VeeamFixture veeam = await StartAsync();
         TaskCompletionSource<CancellationToken> asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,7 +75,7 @@ public sealed class SecondFactorTests
 
     [Promise(6)]
     [Fact]
-    public async Task A_code_that_does_not_come_in_time_ends_the_sign_in_and_the_next_call_asks_again()
+    public async Task A_missing_code_times_out_and_the_next_call_requests_it_again()
     {
         await using VeeamFixture veeam = await StartAsync();
         TaskCompletionSource<CancellationToken> asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -105,7 +105,7 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
-    public async Task A_wrong_code_is_a_refused_sign_in_and_stands_in_no_message()
+    public async Task A_wrong_code_is_access_denied_and_is_in_no_message()
     {
         await using VeeamFixture veeam = await StartAsync();
         VeeamApiKeyManager keys = veeam.ManagerOf(
@@ -127,7 +127,7 @@ public sealed class SecondFactorTests
     [InlineData("throws")]
     [InlineData("null")]
     [InlineData(" ")]
-    public async Task What_asks_and_gives_no_code_ends_the_sign_in(string response)
+    public async Task A_second_factor_callback_without_a_code_ends_the_sign_in(string response)
     {
         await using VeeamFixture veeam = await StartAsync();
         VeeamApiKeyManager keys = veeam.ManagerOf(
