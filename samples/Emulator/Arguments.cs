@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Samples.Emulator;
 
 internal sealed record Arguments(int Port, string? ReadyFile, bool UseHttps, IReadOnlyList<string> AllowedHosts)
 {
-    /// <summary>The arguments, or <see langword="null"/> if they cannot be understood.</summary>
+    /// <summary>The arguments, or <see langword="null"/> if they are invalid.</summary>
     public static Arguments? Parse(IReadOnlyList<string> args)
     {
         Arguments? parsed = new(0, null, UseHttps: false, []);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace ApiKeys.Client.Samples.Emulator;
 
-/// <summary>Ends with Ctrl-C or SIGTERM, in place of the process, so that the emulator is disposed.</summary>
+/// <summary>
+/// Completes on Ctrl-C or SIGTERM, in place of the end of the process, so that the emulator is disposed.
+/// </summary>
 internal sealed class EndSignal : IDisposable
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);

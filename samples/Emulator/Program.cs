@@ -18,7 +18,7 @@ if (emulator is null)
 
 await ReadyFile.WriteAsync(arguments.ReadyFile, emulator.ToJson());
 
-Console.WriteLine($"The emulator listens at {emulator.Address}; curl {emulator.Address}emulator tells all about it.");
+Console.WriteLine($"The emulator listens at {emulator.Address}; curl {emulator.Address}emulator has the details.");
 foreach ((string name, string? value) in emulator.Services.SelectMany(service => service.ToConfiguration(service.Name)))
 {
     Console.WriteLine($"  {name} = {value}");

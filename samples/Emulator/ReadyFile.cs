@@ -2,7 +2,9 @@ namespace ApiKeys.Client.Samples.Emulator;
 
 internal static class ReadyFile
 {
-    /// <summary>Writes the file whole or not at all: who waits for it reads it as soon as it is there.</summary>
+    /// <summary>
+    /// Writes the file completely or not at all, because a waiting program reads it as soon as it exists.
+    /// </summary>
     public static async Task WriteAsync(string? path, string text)
     {
         if (path is not null)

@@ -7,7 +7,7 @@ using ApiKeys.Client.Aimms;
 namespace ApiKeys.Client.Samples.NetFramework
 {
     /// <summary>
-    /// A script without a container: replaces a key at AIMMS by one that lives for another 90 days, and keeps its value
+    /// A script without a container: replaces a key at AIMMS by one that works for another 90 days, and keeps its value
     /// in a file.
     /// </summary>
     internal static class Program
@@ -51,7 +51,7 @@ namespace ApiKeys.Client.Samples.NetFramework
 
         private static async Task RenewAsync(AimmsApiKeyManager keys, string name, string valueFile)
         {
-            // The file first: if it cannot be made, no key is created whose value has no place.
+            // The file is created first: if that fails, no key is created whose value has no place.
             using (ValueFile file = new ValueFile(valueFile))
             {
                 DateTimeOffset now = TimeProvider.System.GetUtcNow();
@@ -67,7 +67,8 @@ namespace ApiKeys.Client.Samples.NetFramework
                 }
                 catch (ApiKeyMismatchException other) when (other.Issued != null)
                 {
-                    // It works, and its value is not shown again. The older ones stay until somebody has looked at it.
+                    // The key works, and its value is not shown again. The older keys stay until a person has looked at
+                    // it.
                     Keep(other.Issued, file, valueFile);
                     throw;
                 }
@@ -76,7 +77,7 @@ namespace ApiKeys.Client.Samples.NetFramework
 
         private static void Keep(IssuedApiKey issued, ValueFile file, string valueFile)
         {
-            Console.WriteLine("Issued {0}, until {1:yyyy-MM-dd}.", issued.Key.Name, issued.Key.Expiry.Instant);
+            Console.WriteLine("Created {0}, until {1:yyyy-MM-dd}.", issued.Key.Name, issued.Key.Expiry.Instant);
             file.Save(issued.Value);
             Console.WriteLine("Its value is in {0}.", valueFile);
         }

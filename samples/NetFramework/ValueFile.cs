@@ -5,8 +5,8 @@ using System.Text;
 namespace ApiKeys.Client.Samples.NetFramework
 {
     /// <summary>
-    /// A new file for the value of a key, which is never overwritten. It goes when there is no value to put into it, so
-    /// that the next run can have its name.
+    /// A new file for the value of a key, which is never overwritten. It is deleted if there is no value, so that the
+    /// next run can use its name.
     /// </summary>
     internal sealed class ValueFile : IDisposable
     {

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>The accounts that the story is told about: all that are emulated, but one real account only.</summary>
+/// <summary>The accounts of the demonstration: all that are emulated, but only one real account.</summary>
 internal static class AccountChoice
 {
     public static IReadOnlyList<ApiKeyManager> Of(ApiKeyManagers managers, string? name, bool isEmulated) =>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>What may go wrong without a fault in this program, in one line for a person.</summary>
+/// <summary>The expected failures, which are not errors of this program, as one line for a person.</summary>
 internal static class Failure
 {
     public static bool IsExpected(Exception exception) =>

@@ -3,7 +3,7 @@ namespace ApiKeys.Client.Samples.QuickStart;
 /// <summary>Keys in aligned columns.</summary>
 internal static class KeyTable
 {
-    private static readonly string[] _heading = ["NAME", "STATUS", "ENDS", "SCOPES"];
+    private static readonly string[] _heading = ["NAME", "STATUS", "EXPIRES", "SCOPES"];
 
     public static void Write(IEnumerable<ApiKey> keys, DateTimeOffset now)
     {
@@ -16,5 +16,5 @@ internal static class KeyTable
     }
 
     private static string[] Row(ApiKey key, DateTimeOffset now) =>
-        [key.Name, key.Status.ToString(), Words.Expiry(key, now), Words.Scopes(key.Scopes)];
+        [key.Name, key.Status.ToString(), DisplayText.Expiry(key, now), DisplayText.Scopes(key.Scopes)];
 }

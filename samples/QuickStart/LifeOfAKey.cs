@@ -4,7 +4,7 @@ using ApiKeys.Client.Samples.QuickStart.Stories;
 namespace ApiKeys.Client.Samples.QuickStart;
 
 /// <summary>
-/// The story: a key is created, used, listed, changed as far as the service can, and deleted, and two things go wrong
+/// The demonstration: a key is created, used, listed, changed as far as the service can, and deleted. Two requests fail
 /// on the way.
 /// </summary>
 internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
@@ -32,15 +32,15 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
     private async Task ReportAsync(IReadOnlyList<ApiKeyScope> grantable, CancellationToken cancellationToken)
     {
         ApiKeyRequest plan = _story.Plan(_name, grantable);
-        IssuedApiKey issued = await IssueAsync(plan, cancellationToken);
+        IssuedApiKey issued = await CreateAsync(plan, cancellationToken);
         ProofOfValue proof = new(_story);
         await proof.WorksAsync(issued, "the new key", cancellationToken);
         await ListAsync(cancellationToken);
-        await AskTooMuchAsync(plan, cancellationToken);
+        await RequestTooMuchAsync(plan, cancellationToken);
         await LostResponse.ShowAsync(keys, _story.Plan(_name + "-lost", grantable), stage, cancellationToken);
         issued = await new Changes(keys, proof).ShowAsync(issued, cancellationToken);
         await DeleteAsync(issued.Key, cancellationToken);
-        await proof.WorksNoMoreAsync(issued, "the deleted key", cancellationToken);
+        await proof.NoLongerWorksAsync(issued, "the deleted key", cancellationToken);
     }
 
     private void ShowWhere()
@@ -49,8 +49,8 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
         Screen.Say(
             stage.AddressOf(keys.Service) is { } address
                 ? $"An emulator in this process, at {address}."
-                : "A REAL account. One key is issued there, with as little as will do and for two days at most "
-                    + "where keys end, and deleted again."
+                : "A REAL account. One key is created there, with as few scopes as possible and for two days at most "
+                    + "where keys expire, and deleted again."
         );
     }
 
@@ -63,7 +63,7 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
             throw new InvalidOperationException(check.Problem);
         }
 
-        Screen.Say($"Yes, and yes. Signed in as {check.UserName ?? "somebody whom the service does not name"}.");
+        Screen.Say($"Yes, and yes. Authenticated as {check.UserName ?? "a user whom the service does not name"}.");
     }
 
     private async Task<IReadOnlyList<ApiKeyScope>> ListScopesAsync(CancellationToken cancellationToken)
@@ -79,13 +79,15 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
         return grantable;
     }
 
-    private async Task<IssuedApiKey> IssueAsync(ApiKeyRequest plan, CancellationToken cancellationToken)
+    private async Task<IssuedApiKey> CreateAsync(ApiKeyRequest plan, CancellationToken cancellationToken)
     {
-        Screen.Step($"Issue the key '{plan.Name}' with {string.Join(", ", plan.Scopes)}");
+        Screen.Step($"Create the key '{plan.Name}' with {string.Join(", ", plan.Scopes)}");
         IssuedApiKey issued = await keys.CreateAsync(plan, cancellationToken);
-        Screen.Say($"Issued, as '{issued.Key.Id}'. It ends: {Words.Expiry(issued.Key, stage.Clock.GetUtcNow())}.");
         Screen.Say(
-            $"Its value is {issued.Value} to whoever prints it. Reveal() gives the text, which the service never "
+            $"Created, as '{issued.Key.Id}'. It expires: {DisplayText.Expiry(issued.Key, stage.Clock.GetUtcNow())}."
+        );
+        Screen.Say(
+            $"Its value prints as {issued.Value}. Reveal() returns the text, which the service never "
                 + "shows again: save it now."
         );
         return issued;
@@ -97,9 +99,9 @@ internal sealed class LifeOfAKey(ApiKeyManager keys, Stage stage)
         KeyTable.Write(await keys.GetListAsync(cancellationToken), stage.Clock.GetUtcNow());
     }
 
-    private async Task AskTooMuchAsync(ApiKeyRequest plan, CancellationToken cancellationToken)
+    private async Task RequestTooMuchAsync(ApiKeyRequest plan, CancellationToken cancellationToken)
     {
-        Screen.Step("Ask for more than the service can honour, or anybody should have");
+        Screen.Step("Request more than the service can honour, or than a key should have");
         try
         {
             await keys.CreateAsync(_story.TooMuch(plan), cancellationToken);

@@ -2,7 +2,7 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>The response to a create gets lost. Only an emulator can be told to lose one.</summary>
+/// <summary>Loses the response to a create. Only an emulator can do that.</summary>
 internal static class LostResponse
 {
     public static async Task ShowAsync(
@@ -17,14 +17,14 @@ internal static class LostResponse
             return;
         }
 
-        Screen.Step("Issue another key, while the connection breaks before the answer");
+        Screen.Step("Create another key, while the connection is dropped before the response");
         emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
         try
         {
             IssuedApiKey issued = await keys.CreateAsync(request, cancellationToken);
             Screen.Say(
-                $"Issued '{issued.Key.Name}' all the same: the service recognises a request that it has seen, so it "
-                    + "was safe to send it again."
+                $"Created '{issued.Key.Name}' all the same: the service recognises a request that it has seen, so "
+                    + "the retry was safe."
             );
         }
         catch (ApiKeyOutcomeUnknownException unknown)
@@ -39,10 +39,10 @@ internal static class LostResponse
         foreach (ApiKey lost in (await keys.GetListAsync(cancellationToken)).Where(key => key.Name == request.Name))
         {
             await keys.DeleteAsync(lost.Id, cancellationToken);
-            Screen.Say($"The list has '{lost.Name}', so it was created and its value is lost: deleted it.");
+            Screen.Say($"The list has '{lost.Name}', so it was created and its value is lost. The key was deleted.");
         }
 
         await keys.CreateAsync(request, cancellationToken);
-        Screen.Say($"Issued '{request.Name}' again, this time with an answer.");
+        Screen.Say($"Created '{request.Name}' again, this time with a response.");
     }
 }

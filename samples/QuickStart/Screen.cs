@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>Writes steps with a number and a heading, and what happened in each, indented.</summary>
+/// <summary>Writes numbered steps with a heading, and the indented output of each.</summary>
 internal static class Screen
 {
     private const int Width = 110;
@@ -8,7 +8,7 @@ internal static class Screen
 
     private static int _steps;
 
-    /// <summary>Begins to count the steps again, under a heading.</summary>
+    /// <summary>Restarts the numbering of the steps, under a heading.</summary>
     public static void Chapter(string heading)
     {
         _steps = 0;
@@ -22,7 +22,7 @@ internal static class Screen
         Console.WriteLine($"{++_steps}. {heading}");
     }
 
-    /// <summary>Writes a text, broken between words.</summary>
+    /// <summary>Writes a text, with line breaks between words.</summary>
     public static void Say(string text)
     {
         string line = Indent;

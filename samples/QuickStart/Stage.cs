@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace ApiKeys.Client.Samples.QuickStart;
 
 /// <summary>
-/// Where the story plays: on a real account if one is configured, else on an emulator in this process.
+/// Where the demonstration runs: on a real account if one is configured, otherwise on an emulator in this process.
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
@@ -21,12 +21,14 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The emulator; null on a real account.</summary>
     public ApiKeyEmulator? Emulator { get; }
 
-    /// <summary>Where a service is emulated; null on a real account.</summary>
+    /// <summary>The address of an emulated service; null on a real account.</summary>
     public Uri? AddressOf(string service) => Emulator?.Services.First(emulated => emulated.Name == service).BaseAddress;
 
     public TimeProvider Clock => Emulator?.Clock ?? TimeProvider.System;
 
-    /// <summary>Reads the configuration; where it has no account, starts an emulator and configures that.</summary>
+    /// <summary>
+    /// Reads the configuration; if it has no account, starts an emulator and configures its accounts.
+    /// </summary>
     public static async Task<Stage> SetAsync(IHostApplicationBuilder builder, string? configFile)
     {
         IConfigurationManager configuration = builder.Configuration;

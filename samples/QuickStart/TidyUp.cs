@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>Removes the story's keys after a failure, whether they were created or not.</summary>
+/// <summary>Deletes the keys of the demonstration after a failure, whether they were created or not.</summary>
 internal static class TidyUp
 {
     public static async Task RemoveAsync(ApiKeyManager keys, string name)
@@ -19,7 +19,7 @@ internal static class TidyUp
         }
         catch (ApiKeyException exception)
         {
-            Screen.Say($"The key '{name}' may still be there; delete it by hand. {exception.Message}");
+            Screen.Say($"The key '{name}' may still exist. Delete it yourself. {exception.Message}");
         }
     }
 }

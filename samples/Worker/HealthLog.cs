@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Samples.Worker;
 
-/// <summary>Where there is no web server to ask for it, the health of the accounts goes to the log.</summary>
+/// <summary>Writes the health of the accounts to the log, for programs without a web server.</summary>
 internal sealed partial class HealthLog(ILogger<HealthLog> log) : IHealthCheckPublisher
 {
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)

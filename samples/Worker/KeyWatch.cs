@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Samples.Worker;
 
-/// <summary>Once a day, says of each account which keys will end soon. An account that fails hides no other.</summary>
+/// <summary>
+/// Once a day, logs the keys of each account that will expire soon. A failing account does not hide the others.
+/// </summary>
 internal sealed partial class KeyWatch(ApiKeyManagers accounts, TimeProvider clock, ILogger<KeyWatch> log)
     : BackgroundService
 {

@@ -11,8 +11,8 @@ using OpenTelemetry.Trace;
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
 builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
 
-// With real accounts these lines go. The section ApiKeys of appsettings.json, or environment variables, have the
-// accounts instead.
+// For real accounts remove these lines, and put the accounts into the section ApiKeys of appsettings.json or into
+// environment variables.
 await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync();
 builder.Configuration.AddInMemoryCollection(emulator.Aimms.ToConfiguration("ApiKeys:prod"));
 builder.Configuration.AddInMemoryCollection(emulator.Maximo.ToConfiguration("ApiKeys:eam"));
@@ -28,8 +28,8 @@ builder.Services.Configure<HealthCheckPublisherOptions>(options =>
     (options.Delay, options.Period) = (TimeSpan.Zero, TimeSpan.FromMinutes(5))
 );
 
-// Spans and metrics go to the console, the metrics every ten seconds and at the end. In production another exporter
-// takes its place.
+// Spans and metrics go to the console, the metrics every ten seconds and at the end. In production use another
+// exporter.
 builder
     .Services.AddOpenTelemetry()
     .WithTracing(tracing => tracing.AddSource("ApiKeys.Client").AddConsoleExporter())

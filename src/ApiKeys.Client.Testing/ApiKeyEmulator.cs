@@ -10,9 +10,9 @@ namespace ApiKeys.Client.Testing;
 
 /// <summary>
 /// A web server on a loopback port that behaves as the API key services are documented to: it authenticates, enforces
-/// their limits, remembers what was done and shows the value of a key once. It never listens to anything but 127.0.0.1,
-/// and responds to no web page: a request must name 127.0.0.1, localhost or [::1] with the emulator's port, or one of
-/// the <see cref="ApiKeyEmulatorOptions.AllowedHosts"/>, as its host.
+/// their limits, stores changes and shows the value of a key once. It listens on 127.0.0.1 only, and responds to no web
+/// page: a request must name 127.0.0.1, localhost or [::1] with the emulator's port, or one of the <see
+/// cref="ApiKeyEmulatorOptions.AllowedHosts"/>, as its host.
 /// </summary>
 /// <example>
 /// <code>
@@ -46,43 +46,45 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         _server = new(options.Port, _authority?.Leaf, pipeline.HandleAsync);
     }
 
-    /// <summary>Gets the time of everything in the emulator. It can be moved.</summary>
+    /// <summary>Gets the clock of everything in the emulator. It can be moved.</summary>
     public EmulatorClock Clock { get; }
 
-    /// <summary>Gets what goes wrong, and when. Empty at the start.</summary>
+    /// <summary>Gets the faults that are injected. Empty at the start.</summary>
     public FaultPlan Faults { get; } = new();
 
     /// <summary>
-    /// The last 10,000 requests that arrived for the services, in order, without the credentials that the emulator did
-    /// not make.
+    /// Gets the last 10,000 requests that arrived for the services, in order, without the credentials that the emulator
+    /// did not make.
     /// </summary>
     public RequestLog Requests { get; } = new();
 
-    /// <summary>AIMMS Cloud: the User Manager API and the previous PRO API, with the same keys behind both.</summary>
+    /// <summary>
+    /// Gets AIMMS Cloud: the User Manager API and the previous PRO API, with the same keys behind both.
+    /// </summary>
     public AimmsEmulator Aimms { get; }
 
     /// <summary>
-    /// IBM Maximo Application Suite: its Admin API, and the sign-in of the superuser on another host.
+    /// Gets IBM Maximo Application Suite: its Admin API, and the sign-in of the superuser on another host.
     /// </summary>
     public MaximoEmulator Maximo { get; }
 
     /// <summary>
-    /// Veeam Service Provider Console: its REST API, as far as it is about authenticating and API keys.
+    /// Gets Veeam Service Provider Console: the part of its REST API for authentication and API keys.
     /// </summary>
     public VeeamEmulator Veeam { get; }
 
-    /// <summary>Gets every service that is emulated.</summary>
+    /// <summary>Gets all emulated services.</summary>
     public IReadOnlyList<EmulatedService> Services { get; }
 
     /// <summary>
-    /// Gets where the emulator listens, for example <c>http://127.0.0.1:5080/</c>. A service's own address has its
-    /// prefix.
+    /// Gets the address that the emulator listens on, for example <c>http://127.0.0.1:5080/</c>. The address of a
+    /// service has its prefix.
     /// </summary>
     public Uri Address { get; private set; } = EmulatedService.NotListening;
 
     /// <summary>
-    /// The certificate authority that signed the emulator's certificate, as PEM; <see langword="null"/> without
-    /// <see cref="ApiKeyEmulatorOptions.UseHttps"/>. It is made again at every start and its private key is never
+    /// Gets the certificate authority that signed the emulator's certificate, as PEM; <see langword="null"/> without
+    /// <see cref="ApiKeyEmulatorOptions.UseHttps"/>. It is created at every start, and its private key is never
     /// written.
     /// </summary>
     public string? CertificateAuthorityPem => _authority?.Pem;
@@ -90,14 +92,14 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     /// <summary>Starts an emulator that serves until it is disposed.</summary>
     /// <param name="options">The settings; <see langword="null"/> for http on a free port with the system's
     /// clock.</param>
-    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The emulator, already listening.</returns>
     /// <exception cref="ArgumentException">One of the <see cref="ApiKeyEmulatorOptions.AllowedHosts"/> is not the name
     /// of a host.</exception>
-    /// <exception cref="IOException">The port is taken, or <see cref="ApiKeyEmulatorOptions.StateFile"/> cannot be read
-    /// or written.</exception>
-    /// <exception cref="InvalidDataException"><see cref="ApiKeyEmulatorOptions.StateFile"/> holds something else; it is
-    /// left as it is.</exception>
+    /// <exception cref="IOException">The port is in use, or <see cref="ApiKeyEmulatorOptions.StateFile"/> cannot be
+    /// read or written.</exception>
+    /// <exception cref="InvalidDataException"><see cref="ApiKeyEmulatorOptions.StateFile"/> has other content; it is
+    /// left unchanged.</exception>
     public static async Task<ApiKeyEmulator> StartAsync(
         ApiKeyEmulatorOptions? options = null,
         CancellationToken cancellationToken = default
@@ -117,13 +119,12 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// Where everything is and what to authenticate with, for another process: what <c>GET /emulator</c> returns. It
-    /// holds secrets.
+    /// Returns the addresses and credentials for another process, as <c>GET /emulator</c> does. They include secrets.
     /// </summary>
     /// <returns>A JSON object with the address, the certificate authority if there is one, and the services.</returns>
     public string ToJson() => Encoding.UTF8.GetString(EndpointIndex.Response(this).Body);
 
-    /// <summary>Stops listening, and breaks off every request that is still held.</summary>
+    /// <summary>Stops listening, and drops the connection of every request that is still held.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -136,7 +137,7 @@ public sealed class ApiKeyEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes what was done last, where it was asked for.</summary>
+    /// <summary>Writes the state to its file, if there is one.</summary>
     internal void SaveState() => _stateFile?.Save(this);
 
     private async Task ListenAsync(CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing;
 
-/// <summary>One service of an <see cref="ApiKeyEmulator"/>, under a path prefix of its own.</summary>
+/// <summary>One service of an <see cref="ApiKeyEmulator"/>, under its own path prefix.</summary>
 public abstract class EmulatedService
 {
     internal static readonly Uri NotListening = new("http://127.0.0.1:0/");
@@ -19,14 +19,14 @@ public abstract class EmulatedService
     public string Name { get; }
 
     /// <summary>
-    /// What replaces the service's own host, with the prefix and a slash at the end:
+    /// Gets the address that replaces the service's own host, with the prefix and a slash at the end:
     /// <c>http://127.0.0.1:5080/aimms/</c>.
     /// </summary>
     public Uri BaseAddress { get; private set; } = NotListening;
 
     /// <summary>
-    /// Every secret that the service has given out or takes: values of keys, tokens, passwords, codes of a second
-    /// factor; the last 10,000. A test looks for them in what a program logs and prints, where none may be.
+    /// Gets every secret that the service has created or accepts: values of keys, tokens, passwords, codes of a second
+    /// factor; the last 10,000. A test searches for them in a program's logs and output, where none may be.
     /// </summary>
     public IReadOnlyList<string> Secrets => _secrets.Snapshot();
 
@@ -36,16 +36,18 @@ public abstract class EmulatedService
     internal string Segment => Name.ToLowerInvariant();
 #pragma warning restore CA1308
 
-    /// <summary>What to authenticate with: the configuration's own names and their values.</summary>
+    /// <summary>The credential, under the option names of the configuration.</summary>
     internal abstract IReadOnlyDictionary<string, string> Credential { get; }
 
-    /// <summary>The service's operations; a template is relative to <see cref="Prefix"/>.</summary>
+    /// <summary>The service's operations; their templates are relative to <see cref="Prefix"/>.</summary>
     private protected abstract IEnumerable<Route> Routes { get; }
 
-    /// <summary>What of the service can be watched and set under <c>/emulator/{prefix}</c>.</summary>
+    /// <summary>The operations under <c>/emulator/{prefix}</c>, which read and set the state of the service.</summary>
     internal abstract IEnumerable<Route> ControlRoutes { get; }
 
-    /// <summary>The configuration of an account at this service, ready for <c>AddInMemoryCollection</c>.</summary>
+    /// <summary>
+    /// Returns the configuration of an account at this service, ready for <c>AddInMemoryCollection</c>.
+    /// </summary>
     /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
     /// <returns>
     /// Service, BaseAddress, the credential, and over http AllowInsecureLoopback; each key starts with the section's
@@ -54,16 +56,14 @@ public abstract class EmulatedService
     /// <exception cref="ArgumentException">The section has no name.</exception>
     public IReadOnlyDictionary<string, string?> ToConfiguration(string account) => Settings(account, Credential);
 
-    /// <summary>Notes a secret.</summary>
+    /// <summary>Records a secret.</summary>
     /// <returns>The same secret.</returns>
     internal string Noted(string secret) => _secrets.Add(secret);
 
-    /// <summary>
-    /// Says whether a secret is one that this service made or takes, and no credential of somebody else's.
-    /// </summary>
+    /// <summary>Says whether this service made or accepts a secret, so that it is not a foreign credential.</summary>
     internal bool Knows(string secret) => Credential.Values.Contains(secret) || _secrets.Contains(secret);
 
-    /// <summary>How this service words an error.</summary>
+    /// <summary>The error response of this service.</summary>
     internal abstract EmulatedResponse Problem(int status, string message);
 
     /// <summary>The response, or <see langword="null"/> if the request is not for this service.</summary>

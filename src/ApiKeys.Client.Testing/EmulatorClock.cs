@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// The emulator's clock: the clock it was started on, plus an offset that can be set. Time goes on by itself as on that
-/// clock; timers and elapsed time are that clock's own and do not jump.
+/// The emulator's clock: the clock it was started on, plus an offset that can be set. Time passes as on that clock;
+/// timers and elapsed time are that clock's own and do not jump.
 /// </summary>
 public sealed class EmulatorClock : TimeProvider
 {
@@ -27,8 +27,8 @@ public sealed class EmulatorClock : TimeProvider
         Interlocked.Add(ref _offset, by.Ticks);
     }
 
-    /// <summary>Sets the time, to an earlier one too.</summary>
-    /// <param name="now">The time that it is from now on.</param>
+    /// <summary>Sets the time; it may be earlier.</summary>
+    /// <param name="now">The new time.</param>
     public void SetUtcNow(DateTimeOffset now) => Interlocked.Exchange(ref _offset, (now - _clock.GetUtcNow()).Ticks);
 
     /// <inheritdoc/>

@@ -2,30 +2,30 @@ using ApiKeys.Client.Testing.Faults;
 
 namespace ApiKeys.Client.Testing;
 
-/// <content>What can happen.</content>
+/// <content>The kinds of faults.</content>
 public sealed partial class Fault
 {
     internal const string Json = "application/json";
 
-    /// <summary>Reads the request whole, processes nothing, and breaks the connection off.</summary>
+    /// <summary>Reads the whole request, processes nothing, and drops the connection.</summary>
     /// <returns>The fault, for any request, once.</returns>
     public static Fault DropBefore() => new(new("dropBefore"), afterCommit: false, Replies.Drop);
 
-    /// <summary>Processes the request, then breaks the connection off without a byte of the response.</summary>
+    /// <summary>Processes the request, then drops the connection without a byte of the response.</summary>
     /// <returns>The fault, for any request, once.</returns>
     public static Fault DropAfterCommit() => new(new("dropAfterCommit"), afterCommit: true, Replies.Drop);
 
-    /// <summary>Processes nothing, and holds the request until the client goes away or the emulator ends.</summary>
+    /// <summary>Processes nothing, and holds the request until the client disconnects or the emulator ends.</summary>
     /// <returns>The fault, for any request, once.</returns>
     public static Fault Hang() => new(new("hang"), afterCommit: false, Replies.Hold);
 
-    /// <summary>Processes the request, then holds it until the client goes away or the emulator ends.</summary>
+    /// <summary>Processes the request, then holds it until the client disconnects or the emulator ends.</summary>
     /// <returns>The fault, for any request, once.</returns>
     public static Fault HangAfterCommit() => new(new("hangAfterCommit"), afterCommit: true, Replies.Hold);
 
     /// <summary>
-    /// Waits, on the emulator's timers, then processes and answers the request. A client that goes away meanwhile is
-    /// not processed.
+    /// Waits, on the emulator's timers, then processes the request and responds. If the client disconnects meanwhile,
+    /// the request is not processed.
     /// </summary>
     /// <param name="delay">How long; not negative.</param>
     /// <returns>The fault, for any request, once.</returns>
@@ -37,8 +37,8 @@ public sealed partial class Fault
     }
 
     /// <summary>
-    /// Processes the request, sends the headers with the full length and the first bytes of the body, then breaks the
-    /// connection off.
+    /// Processes the request, sends the headers with the full length and the first bytes of the body, then drops the
+    /// connection.
     /// </summary>
     /// <param name="bytes">How many bytes of the body are sent, at most all of it; 0 for the headers alone.</param>
     /// <returns>The fault, for any request, once.</returns>
@@ -51,7 +51,7 @@ public sealed partial class Fault
 
     /// <summary>
     /// Processes the request, sends the headers with the full length and the first bytes of the body, then holds it
-    /// until the client goes away or the emulator ends.
+    /// until the client disconnects or the emulator ends.
     /// </summary>
     /// <param name="bytes">How many bytes of the body are sent, at most all of it; 0 for the headers alone.</param>
     /// <returns>The fault, for any request, once.</returns>
@@ -77,7 +77,7 @@ public sealed partial class Fault
     /// <param name="contentType">The media type of the body.</param>
     /// <param name="headers">Further headers, for example Retry-After; <see langword="null"/> for none.</param>
     /// <returns>The fault, for any request, once.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The status is none that ends a request.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The status is not from 200 to 599.</exception>
     public static Fault Respond(
         int status,
         string? body = null,
@@ -95,13 +95,13 @@ public sealed partial class Fault
             afterCommit: false
         );
 
-    /// <summary>Processes the request, then sends this in place of the response of the service.</summary>
+    /// <summary>Processes the request, then sends this response in place of the service's.</summary>
     /// <param name="status">The status, 200 to 599.</param>
     /// <param name="body">The body; <see langword="null"/> for none.</param>
     /// <param name="contentType">The media type of the body.</param>
     /// <param name="headers">Further headers, for example Retry-After; <see langword="null"/> for none.</param>
     /// <returns>The fault, for any request, once.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The status is none that ends a request.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The status is not from 200 to 599.</exception>
     public static Fault RespondAfterCommit(
         int status,
         string? body = null,
@@ -120,8 +120,8 @@ public sealed partial class Fault
         );
 
     /// <summary>
-    /// Processes the request and responds with the right body (an empty list if there is none) behind so many blanks
-    /// that it is this long, in chunks and without a Content-Length. It is valid JSON: only a limit of the client's own
+    /// Processes the request and responds with the right body (an empty list if there is none) after so many blanks
+    /// that it has this length, in chunks and without a Content-Length. It is valid JSON: only a limit of the client
     /// ends it early. Where 201 or 204 is right, it responds with 200.
     /// </summary>
     /// <param name="bytes">The length of the body; <see cref="long.MaxValue"/> for one that does not end.</param>

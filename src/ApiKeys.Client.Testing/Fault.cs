@@ -3,8 +3,8 @@ using ApiKeys.Client.Testing.Faults;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// Something that goes wrong with a request: what happens (the factory methods), to which requests, and how often.
-/// Immutable: every method gives a new fault, and the same one can be added many times.
+/// A failure that is injected into a request: what happens (the factory methods), to which requests, and how often.
+/// Immutable: every method returns a new fault, and the same one can be added many times.
 /// </summary>
 /// <remarks>
 /// Without <see cref="On"/> and <see cref="Path"/> every request to a service is matched; requests under
@@ -21,7 +21,7 @@ public sealed partial class Fault
         Reply = reply;
     }
 
-    /// <summary>The same fault as it is written in JSON, which also holds what it matches.</summary>
+    /// <summary>The JSON form of the fault, which also holds what it matches.</summary>
     internal FaultForm Form { get; private init; }
 
     internal bool AfterCommit { get; }
@@ -56,7 +56,7 @@ public sealed partial class Fault
         return With(Form with { Skip = requests });
     }
 
-    /// <summary>Happens this often, then no more.</summary>
+    /// <summary>Limits how often the fault happens.</summary>
     /// <param name="requests">How many requests it happens to. Default 1.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>

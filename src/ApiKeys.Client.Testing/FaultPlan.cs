@@ -3,15 +3,15 @@ using ApiKeys.Client.Testing.Faults;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// The faults that wait for their request, in the order in which they were added. The first that matches a request and
-/// is due takes it, alone. Safe from any thread.
+/// The pending faults, in the order in which they were added. For each request, the first fault that matches and is due
+/// applies, and no other. Safe from any thread.
 /// </summary>
 public sealed class FaultPlan
 {
     private readonly object _lock = new();
     private readonly List<PlannedFault> _planned = [];
 
-    /// <summary>The faults that have not happened as often as they may, in order.</summary>
+    /// <summary>Gets the faults that are still pending, in order.</summary>
     public IReadOnlyList<Fault> Pending
     {
         get
@@ -23,7 +23,7 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Adds a fault behind the others. It counts requests from now on.</summary>
+    /// <summary>Adds a fault after the others. It counts requests from now on.</summary>
     /// <param name="fault">The fault; it may be added more than once.</param>
     public void Add(Fault fault)
     {

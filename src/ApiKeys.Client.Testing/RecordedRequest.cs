@@ -3,9 +3,8 @@ using System.Text;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// A request as it arrived. It holds the secrets of the emulator that it was sent with, since tests look for them. A
-/// credential that the emulator did not make is replaced by <c>***</c>, wherever it stands. <see cref="ToString"/>
-/// prints neither.
+/// A request as it arrived. It contains the emulator's own secrets, because tests search for them. A credential that
+/// the emulator did not make is replaced by <c>***</c> wherever it appears. <see cref="ToString"/> prints neither.
 /// </summary>
 public sealed class RecordedRequest
 {
@@ -46,11 +45,12 @@ public sealed class RecordedRequest
     /// <summary>Gets the body as UTF-8 text; empty if there was none.</summary>
     public string Body => Encoding.UTF8.GetString(Content);
 
-    /// <summary>Gets the status that is sent; <see langword="null"/> if none was, or not yet.</summary>
+    /// <summary>Gets the status of the response; <see langword="null"/> if none was sent, or not yet.</summary>
     public int? Status => _status == 0 ? null : _status;
 
     /// <summary>
-    /// Gets a value indicating whether the service processed the request, whatever the client learned of it.
+    /// Gets a value indicating whether the service processed the request, whether or not the client received the
+    /// response.
     /// </summary>
     public bool Committed => _committed;
 
@@ -61,7 +61,7 @@ public sealed class RecordedRequest
     /// <summary>The place in the order, the method and the status; no path, header or body.</summary>
     /// <returns>For example <c>#3 POST 201</c>.</returns>
     public override string ToString() =>
-        $"#{Sequence} {Method} {(Status is { } status ? $"{status}" : "unanswered")}{(Committed ? "" : ", not processed")}";
+        $"#{Sequence} {Method} {(Status is { } status ? $"{status}" : "no response")}{(Committed ? "" : ", not processed")}";
 
     internal void Commit()
     {

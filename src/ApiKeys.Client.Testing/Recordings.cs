@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Testing;
 /// Each mapping names its source in its member <c>Data</c>.
 /// </summary>
 /// <remarks>
-/// This package does not depend on WireMock.Net. A test that replays a recording references it by itself.
+/// This package does not depend on WireMock.Net. A test that replays a recording needs its own reference.
 /// </remarks>
 public static class Recordings
 {

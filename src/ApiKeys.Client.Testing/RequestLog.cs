@@ -3,8 +3,8 @@ using System.Collections;
 namespace ApiKeys.Client.Testing;
 
 /// <summary>
-/// What arrived, in order; the last 10,000 requests. Safe from any thread: an enumeration runs over the list as it was
-/// when it began.
+/// The last 10,000 requests, in order of arrival. Safe from any thread: an enumeration uses the list as it was at its
+/// start.
 /// </summary>
 public sealed class RequestLog : IReadOnlyList<RecordedRequest>
 {
@@ -14,22 +14,22 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
     private TaskCompletionSource _changed = NewSignal();
     private long _sequence;
 
-    /// <summary>Gets how many are kept now.</summary>
+    /// <summary>Gets the number of requests that are kept.</summary>
     public int Count => Snapshot().Length;
 
-    /// <summary>One of those that are kept.</summary>
+    /// <summary>Gets one of the requests that are kept.</summary>
     /// <param name="index">0 for the oldest.</param>
-    /// <exception cref="IndexOutOfRangeException">There are fewer.</exception>
+    /// <exception cref="IndexOutOfRangeException">There are fewer requests.</exception>
     public RecordedRequest this[int index] => Snapshot()[index];
 
     /// <summary>
-    /// Waits for a request. The condition is asked about those already there, and again whenever one arrives, has been
-    /// processed or is about to be answered.
+    /// Waits for a request. The condition is checked for the requests that are kept, and whenever a request arrives,
+    /// has been processed or gets its response.
     /// </summary>
-    /// <param name="condition">What the request must be like.</param>
-    /// <param name="cancellationToken">Gives up waiting; there is no other limit.</param>
-    /// <returns>The first request that fulfils the condition.</returns>
-    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <param name="condition">The condition that the request must meet.</param>
+    /// <param name="cancellationToken">Cancels the wait; there is no other limit.</param>
+    /// <returns>The first request that meets the condition.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public async Task<RecordedRequest> WaitForAsync(
         Func<RecordedRequest, bool> condition,
         CancellationToken cancellationToken = default
@@ -47,7 +47,7 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
         }
     }
 
-    /// <summary>Forgets all requests. The numbering goes on.</summary>
+    /// <summary>Removes all requests. The numbering continues.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing;
 
-/// <summary>The secrets of a service, in the order in which they came to be; the last 10,000.</summary>
+/// <summary>The secrets of a service, in the order of their creation; the last 10,000.</summary>
 internal sealed class SecretLog
 {
     private const int Capacity = 10_000;

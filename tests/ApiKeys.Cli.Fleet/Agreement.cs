@@ -1,18 +1,20 @@
 namespace ApiKeys.Cli.Fleet;
 
-/// <summary>What was agreed for fleets.</summary>
+/// <summary>The agreed limits for fleets.</summary>
 internal static class Agreement
 {
-    /// <summary>Beyond the ideal, for a fleet that is no mere start of a process.</summary>
+    /// <summary>
+    /// The most time relative to the ideal, for a fleet whose audit takes longer than the start of the process.
+    /// </summary>
     private const double MostRatio = 1.15;
 
     private const int FewestAccounts = 1000;
 
-    public static IEnumerable<string> Faults(Measure measure)
+    public static IEnumerable<string> Violations(Measure measure)
     {
         if (measure.Responded != measure.Accounts)
         {
-            yield return $"{measure.Responded} of {measure.Accounts} accounts answered.";
+            yield return $"{measure.Responded} of {measure.Accounts} accounts responded.";
         }
 
         if (measure.Accounts >= FewestAccounts && measure.Ratio > MostRatio)
@@ -22,9 +24,9 @@ internal static class Agreement
             );
         }
 
-        if (measure.SignIns != measure.SigningAccounts)
+        if (measure.Authentications != measure.AuthenticatingAccounts)
         {
-            yield return $"{measure.SigningAccounts} accounts signed in {measure.SignIns} times.";
+            yield return $"{measure.AuthenticatingAccounts} accounts authenticated {measure.Authentications} times.";
         }
     }
 }

@@ -4,7 +4,8 @@ using ApiKeys.Client.Testing;
 namespace ApiKeys.Cli.Fleet;
 
 /// <summary>
-/// An emulator with many accounts at three services, each of which has a user or a key and answers after a fixed delay.
+/// An emulator with many accounts at three services. Each account has a user or a key, and each response takes a fixed
+/// delay.
 /// </summary>
 internal static class FleetConfiguration
 {
@@ -13,13 +14,13 @@ internal static class FleetConfiguration
 
     private const int Services = 3;
 
-    /// <summary>How many of the accounts authenticate before they are asked: all but those at AIMMS.</summary>
-    public static int SigningIn(int accounts) =>
+    /// <summary>The number of accounts that authenticate before they list keys: all but those at AIMMS.</summary>
+    public static int Authenticating(int accounts) =>
         Enumerable.Range(0, accounts).Count(static number => number % Services != 0);
 
     /// <summary>
     /// The configuration of the tool: the accounts take turns among the services, and at Veeam each authenticates with
-    /// the password of a user of its own.
+    /// the password of a separate user.
     /// </summary>
     public static string Of(ApiKeyEmulator emulator, int accounts)
     {

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace ApiKeys.Cli.Fleet;
 
-/// <summary>What a process holds, as the operating system sees it.</summary>
+/// <summary>The resources of a process, as the operating system reports them.</summary>
 /// <param name="Memory">The most memory that it ever had resident, in bytes.</param>
 /// <param name="Sockets">Its open sockets.</param>
 internal readonly record struct Footprint(long Memory, int Sockets)
 {
-    /// <summary>Nothing, where the process has ended by now.</summary>
+    /// <summary>Reads the footprint; it is empty when the process has ended.</summary>
     public static Footprint Of(int process)
     {
         try
@@ -22,7 +22,8 @@ internal readonly record struct Footprint(long Memory, int Sockets)
                 Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Count(IsSocket)
             );
         }
-        catch (Exception fault) when (fault is IOException or InvalidOperationException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidOperationException or UnauthorizedAccessException)
         {
             return default;
         }
@@ -30,7 +31,7 @@ internal readonly record struct Footprint(long Memory, int Sockets)
 
     public Footprint Or(Footprint other) => new(Math.Max(Memory, other.Memory), Math.Max(Sockets, other.Sockets));
 
-    /// <summary>A handle may be closed by now.</summary>
+    /// <summary>Whether a handle is a socket; it may be closed by now.</summary>
     private static bool IsSocket(string handle)
     {
         try

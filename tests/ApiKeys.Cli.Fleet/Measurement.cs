@@ -4,7 +4,7 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Cli.Fleet;
 
-/// <summary>Lets the tool audit a fleet, and watches its process.</summary>
+/// <summary>Runs the tool's audit of a fleet, and watches its process.</summary>
 internal static class Measurement
 {
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(20);
@@ -55,7 +55,7 @@ internal static class Measurement
             duration,
             most.Memory,
             most.Sockets,
-            FleetConfiguration.SigningIn(accounts),
+            FleetConfiguration.Authenticating(accounts),
             emulator.Maximo.SignIns + emulator.Veeam.SignInsBy("password")
         );
     }
@@ -66,7 +66,7 @@ internal static class Measurement
         const string Before = "accounts asked: ";
         int at = said.IndexOf(Before, StringComparison.Ordinal);
         return at < 0
-            ? throw new InvalidOperationException($"The audit did not come to its end: {said}")
+            ? throw new InvalidOperationException($"The audit did not finish: {said}")
             : int.Parse(
                 said.AsSpan(at + Before.Length, said.IndexOf(' ', at + Before.Length) - at - Before.Length),
                 CultureInfo.InvariantCulture

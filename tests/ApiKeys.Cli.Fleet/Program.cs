@@ -19,10 +19,10 @@ for (int at = 0; at < sizes.Length; at++)
 }
 
 await Console.Out.WriteAsync(Report.Of(measurements));
-string[] faults = [.. measurements.SelectMany(Agreement.Faults)];
-foreach (string fault in faults)
+string[] violations = [.. measurements.SelectMany(Agreement.Violations)];
+foreach (string violation in violations)
 {
-    await Console.Error.WriteLineAsync(fault);
+    await Console.Error.WriteLineAsync(violation);
 }
 
-return faults.Length == 0 ? 0 : 1;
+return violations.Length == 0 ? 0 : 1;

@@ -14,12 +14,12 @@ internal static class Report
         );
         foreach (Measure each in measurements)
         {
-            string responded = each.Responded == each.Accounts ? "" : $" ({each.Responded} answered)";
+            string responded = each.Responded == each.Accounts ? "" : $" ({each.Responded} responded)";
             table.Append(
                 CultureInfo.InvariantCulture,
                 $"| {each.Accounts:N0}{responded} | {each.Requests:N0} | {each.Ideal.TotalSeconds:0.00} s "
                     + $"| {each.Duration.TotalSeconds:0.00} s | {each.Ratio:0.00} | {each.Memory / 1048576.0:0.0} MB "
-                    + $"| {each.Sockets} | {each.SignIns:N0} of {each.SigningAccounts:N0} |\n"
+                    + $"| {each.Sockets} | {each.Authentications:N0} of {each.AuthenticatingAccounts:N0} |\n"
             );
         }
 

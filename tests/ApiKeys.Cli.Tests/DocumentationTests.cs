@@ -36,7 +36,7 @@ public partial class DocumentationTests
     }
 
     [Fact]
-    public void No_option_is_documented_that_there_is_not()
+    public void Each_documented_option_exists()
     {
         HashSet<string> options =
         [
@@ -48,7 +48,7 @@ public partial class DocumentationTests
     }
 
     [Fact]
-    public void The_exit_codes_are_those_of_the_tool() =>
+    public void The_documented_exit_codes_are_those_of_the_tool() =>
         Assert.Equal(
             Enum.GetValues<ExitCode>().Select(code => (int)code),
             ExitCodes()

@@ -13,7 +13,7 @@ public class ExitCodeTests
     [InlineData("list", "--timeout", "soon")]
     [InlineData("list", "surplus")]
     [InlineData]
-    public async Task Two_is_a_wrong_call_and_standard_output_stays_empty(params string[] arguments)
+    public async Task An_invalid_command_line_has_exit_code_2_and_no_standard_output(params string[] arguments)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -28,7 +28,7 @@ public class ExitCodeTests
     [InlineData(500, 1)]
     [InlineData(401, 5)]
     [InlineData(403, 5)]
-    public async Task One_is_a_failure_of_the_service_and_five_a_refusal(int status, int exitCode)
+    public async Task A_failure_of_the_service_has_exit_code_1_and_a_rejection_5(int status, int exitCode)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["ApiKeys__prod__RetryDelay"] = "00:00:00";
@@ -41,7 +41,7 @@ public class ExitCodeTests
     }
 
     [Fact]
-    public async Task One_is_also_a_call_that_took_too_long()
+    public async Task A_timeout_has_exit_code_1()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.Hang().Always());
@@ -57,7 +57,7 @@ public class ExitCodeTests
     [InlineData("TERM")]
     [InlineData("HUP")]
     [InlineData("QUIT")]
-    public async Task A_hundred_and_thirty_is_an_interruption(string signal)
+    public async Task An_interruption_has_exit_code_130(string signal)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.Hang().Always());

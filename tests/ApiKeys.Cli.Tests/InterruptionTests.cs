@@ -8,7 +8,7 @@ public class InterruptionTests
     [Theory]
     [InlineData("HUP")]
     [InlineData("QUIT")]
-    public async Task So_does_a_terminal_that_hangs_up_or_asks_to_quit(string signal)
+    public async Task A_hang_up_or_a_quit_while_a_key_is_created_shows_the_command_to_check_it(string signal)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
@@ -22,18 +22,15 @@ public class InterruptionTests
         ToolResult result = await running.EndAsync();
 
         Assert.Equal((130, ""), (result.ExitCode, result.Output));
-        Assert.Contains("Look: apikeys show report --account prod\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Check: apikeys show report --account prod\n", result.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(accounts.Tool.Folder));
     }
 
     [Theory]
-    [InlineData("prod", "Look: apikeys show report --account prod\n")]
+    [InlineData("prod", "Check: apikeys show report --account prod\n")]
     [InlineData("eam", "Look for 'report': apikeys list --account eam\n")]
     [InlineData("backup", "Look for 'report': apikeys list --account backup\n")]
-    public async Task Ctrl_C_while_a_key_is_created_tells_that_it_may_exist_and_where_to_look(
-        string account,
-        string text
-    )
+    public async Task Ctrl_C_while_a_key_is_created_says_that_it_may_exist_and_how_to_check(string account, string text)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.HangAfterCommit().On("POST"));
@@ -53,7 +50,7 @@ public class InterruptionTests
     }
 
     [Fact]
-    public async Task Ctrl_C_before_a_create_leaves_tells_that_nothing_was_changed()
+    public async Task Ctrl_C_before_a_create_is_sent_says_that_nothing_was_changed()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.Hang().On("GET"));
@@ -74,7 +71,7 @@ public class InterruptionTests
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task An_interruption_before_anything_was_done_is_not_missed(string signal)
+    public async Task An_interruption_at_the_start_is_not_missed(string signal)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.Hang().Always());
@@ -100,14 +97,14 @@ public class InterruptionTests
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    public async Task A_second_interruption_ends_at_once_what_the_first_cannot_end(string signal, int exitCode)
+    public async Task A_second_interruption_ends_at_once_what_the_first_does_not(string signal, int exitCode)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string pipe = await accounts.Tool.PipeAsync("apikeys.json");
         using RunningTool running = accounts.Tool.Start("list", "--account", "prod", "--config", pipe);
         await using FileStream configuration = await OpenAsync(pipe);
 
-        // Two signals that the tool has not got to yet are one.
+        // Two signals that the tool has not handled yet count as one.
         await running.SignalAsync(signal);
         while (!running.HasEnded)
         {
@@ -120,8 +117,8 @@ public class InterruptionTests
 
     [Theory]
     [InlineData(1, "The key exists. Delete it: apikeys delete report --account prod")]
-    [InlineData(0, "The key 'report' was deleted again.", "--revoke-on-failure")]
-    public async Task Ctrl_C_while_a_program_has_the_value_tells_what_became_of_the_key(
+    [InlineData(0, "The new key 'report' was deleted.", "--revoke-on-failure")]
+    public async Task Ctrl_C_while_a_program_has_the_value_says_what_happened_to_the_key(
         int left,
         string text,
         params string[] options
@@ -144,8 +141,7 @@ public class InterruptionTests
     }
 
     /// <summary>
-    /// Opens the end of a pipe that is written to, which waits until the tool has opened the other: it is reading then,
-    /// and does nothing else.
+    /// Opens a pipe for writing. That waits until the tool has opened it for reading, and so is reading.
     /// </summary>
     private static Task<FileStream> OpenAsync(string pipe) =>
         Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite), The.Token);

@@ -9,7 +9,7 @@ public class OutputOptionTests
     [InlineData("prod")]
     [InlineData("eam")]
     [InlineData("backup")]
-    public async Task Verbose_tells_on_standard_error_what_is_done_and_no_secret(string account)
+    public async Task Verbose_logs_requests_to_standard_error_without_secrets(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -30,11 +30,11 @@ public class OutputOptionTests
     }
 
     [Fact]
-    public async Task An_instant_in_json_is_in_UTC_wherever_the_machine_stands()
+    public async Task Instants_in_json_are_in_UTC_in_every_time_zone_of_the_machine()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["TZ"] = "Asia/Tokyo";
-        string id = await accounts.IssueAsync("backup");
+        string id = await accounts.CreateReportAsync("backup");
 
         ToolResult result = await accounts.Tool.RunAsync("show", id, "--account", "backup", "--output", "json");
 
@@ -48,7 +48,7 @@ public class OutputOptionTests
     }
 
     [Fact]
-    public async Task Quiet_leaves_errors()
+    public async Task Quiet_keeps_errors()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 

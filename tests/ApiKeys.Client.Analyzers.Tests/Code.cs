@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ApiKeys.Client.Analyzers.Tests;
 
-/// <summary>The code of a user, compiled with the analyzers.</summary>
+/// <summary>Code of a user, compiled with the analyzers.</summary>
 internal static class Code
 {
     private static readonly ImmutableArray<MetadataReference> _references =
@@ -16,10 +16,10 @@ internal static class Code
     ];
 
     /// <summary>
-    /// What the analyzers say of statements, which have an <c>issued</c> key, a <c>value</c>, a <c>logger</c>, and
-    /// methods that create keys.
+    /// Returns the findings of the analyzers in statements, which have an <c>issued</c> key, a <c>value</c>, a
+    /// <c>logger</c>, and methods that create keys.
     /// </summary>
-    /// <returns>For each finding its rule, a space, and the code that it is about.</returns>
+    /// <returns>For each finding its rule, a space, and the reported code.</returns>
     public static Task<string[]> FindingsInAsync(string statements) =>
         FindingsAsync(
             $$"""

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Analyzers.Tests;
 
-/// <summary>AK0001: a created key that goes nowhere.</summary>
+/// <summary>AK0001: a created key that is discarded.</summary>
 public sealed class DiscardedKeyTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class DiscardedKeyTests
     [InlineData("Keys?.CreateAsync();", ".CreateAsync()")]
     [InlineData("await RunAsync(async () => await CreateAsync());", "CreateAsync()")]
     [InlineData("Action create = () => Create();", "Create()")]
-    public async Task A_result_that_is_discarded_is_reported(string statement, string call) =>
+    public async Task A_discarded_result_is_reported(string statement, string call) =>
         Assert.Equal([$"AK0001 {call}"], await Code.FindingsInAsync(statement));
 
     [Theory]
@@ -33,6 +33,6 @@ public sealed class DiscardedKeyTests
     [InlineData("await ThrowsAsync<Exception>(() => CreateAsync());")]
     [InlineData("await ThrowsAsync<Exception>(async () => await CreateAsync());")]
     [InlineData("Throws(() => CreateAsync().Wait());")]
-    public async Task A_result_that_is_kept_and_a_call_that_a_test_expects_to_throw_are_not(string statements) =>
+    public async Task A_result_that_is_kept_or_a_call_that_must_throw_is_not_reported(string statements) =>
         Assert.Empty(await Code.FindingsInAsync(statements));
 }

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Analyzers.Tests;
 
-/// <summary>AK0002: the text of a secret on its way to a log or a screen.</summary>
+/// <summary>AK0002: the text of a secret in a log or in other text.</summary>
 public sealed class RevealedSecretTests
 {
     [Theory]
@@ -30,7 +30,7 @@ public sealed class RevealedSecretTests
     [Theory]
     [InlineData("Console.WriteLine(maybe?.Value.Reveal() ?? \"none\");", "AK0002 .Value.Reveal()")]
     [InlineData("Console.WriteLine($\"{value.Reveal()}\");", "AK0002 value.Reveal()")]
-    public async Task It_is_reported_once(string statement, string finding) =>
+    public async Task A_revealed_secret_is_reported_once(string statement, string finding) =>
         Assert.Equal([finding], await Code.FindingsInAsync(statement));
 
     [Theory]
@@ -41,6 +41,6 @@ public sealed class RevealedSecretTests
     [InlineData("Debug.Assert(value.Reveal() == \"a\");")]
     [InlineData("if (string.IsNullOrEmpty(value.Reveal()) || string.Equals(value.Reveal(), \"a\")) { }")]
     [InlineData("new System.Net.Http.Headers.AuthenticationHeaderValue(\"Bearer\", value.Reveal());")]
-    public async Task A_secret_that_goes_on_as_it_is_and_a_value_that_is_masked_are_not(string statement) =>
+    public async Task A_secret_that_is_passed_on_or_masked_is_not_reported(string statement) =>
         Assert.Empty(await Code.FindingsInAsync(statement));
 }

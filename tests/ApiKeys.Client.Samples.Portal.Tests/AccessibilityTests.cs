@@ -12,7 +12,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     [Theory(Timeout = 600_000)]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, PhoneWidth)]
-    public async Task Nothing_is_found_by_axe_and_nothing_scrolls_sideways(ColorScheme scheme, int width)
+    public async Task The_page_has_no_axe_findings_and_does_not_scroll_sideways(ColorScheme scheme, int width)
     {
         await using Stage stage = await Stage.OpenDemoAsync(
             chromium,

@@ -13,11 +13,11 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Samples.Portal.Tests;
 
-/// <summary>What the README of the portal says about serving others.</summary>
+/// <summary>The README of the portal says how to serve others; these tests prove it.</summary>
 public sealed class AuthenticationTests
 {
     [Fact(Timeout = 300_000)]
-    public async Task With_a_scheme_registered_others_are_served_and_everybody_has_to_sign_in()
+    public async Task With_an_authentication_scheme_the_portal_serves_others_and_requires_authentication()
     {
         WebApplicationBuilder builder = PortalHost.CreateBuilder(new Arguments(Urls: "http://0.0.0.0:0"));
         await using ApiKeyEmulator? emulator = await AccountSource.AddAsync(builder, configFile: null);

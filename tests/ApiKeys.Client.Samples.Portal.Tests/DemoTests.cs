@@ -5,11 +5,11 @@ namespace ApiKeys.Client.Samples.Portal.Tests;
 
 public sealed class DemoTests(Chromium chromium)
 {
-    /// <summary>Makes the picture of the README again: UPDATE_SCREENSHOT=1.</summary>
+    /// <summary>Takes the picture of the README again: UPDATE_SCREENSHOT=1.</summary>
     public const string Variable = "UPDATE_SCREENSHOT";
 
     [Fact(Timeout = 300_000)]
-    public async Task Without_any_configuration_there_are_keys_of_every_kind_to_look_at()
+    public async Task Without_a_configuration_the_demo_has_keys_of_every_kind()
     {
         await using Stage stage = await Stage.OpenDemoAsync(
             chromium,

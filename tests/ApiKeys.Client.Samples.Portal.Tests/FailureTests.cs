@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Samples.Portal.Tests;
 public sealed class FailureTests(Chromium chromium)
 {
     [Fact(Timeout = 300_000)]
-    public async Task A_list_that_cannot_be_read_is_said_to_be_and_can_be_tried_again()
+    public async Task A_list_that_cannot_be_read_is_reported_and_can_be_retried()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         stage.Emulator.Faults.Add(Fault.Respond(503).Always());
@@ -26,8 +26,8 @@ public sealed class FailureTests(Chromium chromium)
     [Theory(Timeout = 300_000)]
     [InlineData(401, "The service does not accept the credential of this account.")]
     [InlineData(403, "The credential of this account may not do that.")]
-    [InlineData(418, "The service refused, or gave an answer that cannot be understood.")]
-    public async Task A_refusal_is_told_with_what_to_do(int status, string what)
+    [InlineData(418, "The service rejected the request, or sent a response that cannot be read.")]
+    public async Task A_rejection_is_reported_with_what_to_do(int status, string what)
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         await stage.FillAsync("refused", "Tasks");
@@ -40,7 +40,7 @@ public sealed class FailureTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_lost_answer_is_told_as_unknown_and_the_list_behind_has_the_key()
+    public async Task A_lost_response_is_reported_as_unknown_and_the_list_shows_the_key()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         await stage.FillAsync("lost", "Tasks");
@@ -55,7 +55,7 @@ public sealed class FailureTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_lost_value_is_told_as_lost()
+    public async Task A_lost_value_is_reported_as_lost()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         stage.Emulator.Aimms.Variants.CreateOmitsValue = true;
@@ -64,11 +64,11 @@ public sealed class FailureTests(Chromium chromium)
         await stage.Button("Create").ClickAsync();
 
         await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert))
-            .ToContainTextAsync("cannot be had again. Delete the key, and make another.");
+            .ToContainTextAsync("cannot be read again. Delete the key, and create another.");
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_key_that_is_not_as_asked_is_shown_with_its_value_and_a_warning()
+    public async Task A_key_that_is_not_as_requested_is_shown_with_its_value_and_a_warning()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         stage.Emulator.Aimms.Variants.CreateDropsScopes = true;
@@ -78,12 +78,12 @@ public sealed class FailureTests(Chromium chromium)
         await stage.Button("Create").ClickAsync();
 
         await Expect(stage.Dialogue("value").Locator(".note"))
-            .ToContainTextAsync("The key is not as you asked. Use it as it is, or delete it.");
+            .ToContainTextAsync("The key is not as you requested. Use it as it is, or delete it.");
         Assert.True(stage.Emulator.Aimms.Keys.Single(key => key.Name == "fewer").Matches(await stage.ValueAsync()));
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_key_that_somebody_else_deleted_is_gone_and_that_is_all()
+    public async Task A_delete_of_a_key_that_is_already_deleted_needs_no_action()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         AimmsApiKeyManager other = new(
@@ -102,12 +102,12 @@ public sealed class FailureTests(Chromium chromium)
         await stage.Dialogue("confirm").GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
 
         await Expect(stage.Dialogue("confirm").GetByRole(AriaRole.Alert))
-            .ToContainTextAsync("There is no such key any more. Nothing has to be done: it is gone.");
+            .ToContainTextAsync("There is no such key any more. You need not do anything.");
         await Expect(stage.Card("shared")).ToHaveCountAsync(0);
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task While_the_service_is_asked_nothing_is_sent_twice_and_escape_closes_nothing()
+    public async Task During_a_request_nothing_is_sent_twice_and_escape_closes_nothing()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         await stage.FillAsync("slow", "Tasks");
@@ -122,7 +122,7 @@ public sealed class FailureTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_key_whose_page_was_closed_before_its_value_came_is_named_in_the_log()
+    public async Task A_key_whose_page_was_closed_before_its_value_arrived_is_named_in_the_log()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         await stage.FillAsync("orphan", "Tasks");
@@ -133,13 +133,13 @@ public sealed class FailureTests(Chromium chromium)
         await stage.Page.CloseAsync();
 
         await stage.Log.SaysAsync(
-            "The key 'orphan' of the account 'prod' was issued, but the page that asked for its value was closed "
-                + "meanwhile"
+            "The key 'orphan' of the account 'prod' was created, but the page was closed before it got the value. "
+                + "The value is lost."
         );
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_portal_that_has_ended_or_was_started_anew_is_said_to_be()
+    public async Task A_portal_that_ended_or_was_restarted_is_reported()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
         await stage.FillAsync("report", "rest");
@@ -149,14 +149,14 @@ public sealed class FailureTests(Chromium chromium)
         await stage.Page.Context.ClearCookiesAsync();
         await stage.Button("Disable report").ClickAsync();
         await Expect(stage.Page.Locator("#trouble"))
-            .ToContainTextAsync("The portal refused this (400). Load the page again");
+            .ToContainTextAsync("The portal rejected this (400). Load the page again");
 
         await stage.HasReadAsync();
         await stage.EndPortalAsync();
         await stage.Button("Disable report").ClickAsync();
 
         await Expect(stage.Page.Locator("#trouble"))
-            .ToContainTextAsync("The portal does not answer: whether it was done is not known.");
-        await Expect(stage.Page.Locator("#keys")).ToContainTextAsync("The portal does not answer.");
+            .ToContainTextAsync("The portal does not respond: whether it was done is not known.");
+        await Expect(stage.Page.Locator("#keys")).ToContainTextAsync("The portal does not respond.");
     }
 }

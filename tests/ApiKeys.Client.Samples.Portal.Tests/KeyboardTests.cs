@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Samples.Portal.Tests;
 public sealed class KeyboardTests(Chromium chromium)
 {
     [Fact(Timeout = 300_000)]
-    public async Task A_key_is_made_and_deleted_by_keyboard_alone()
+    public async Task A_key_can_be_created_and_deleted_by_keyboard_alone()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
 
@@ -34,7 +34,7 @@ public sealed class KeyboardTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task The_focus_stays_in_a_dialogue_and_escape_takes_it_back_to_where_it_was()
+    public async Task The_focus_stays_in_a_dialogue_and_escape_restores_it()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
         await TabToAsync(stage, stage.Button("Delete administrator"));

@@ -7,14 +7,14 @@ namespace ApiKeys.Client.Samples.Portal.Tests;
 public sealed class LifeOfAKeyTests(Chromium chromium)
 {
     [Fact(Timeout = 300_000)]
-    public async Task At_aimms_a_key_is_made_and_deleted()
+    public async Task At_AIMMS_a_key_is_created_and_deleted()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
 
         await stage.FillAsync("nightly", "Tasks");
         await stage
-            .Page.GetByLabel("Ends on")
-            .FillAsync((await stage.Page.GetByLabel("Ends on").GetAttributeAsync("max"))!);
+            .Page.GetByLabel("Expires on")
+            .FillAsync((await stage.Page.GetByLabel("Expires on").GetAttributeAsync("max"))!);
         await stage.Button("Create").ClickAsync();
         await Expect(stage.Dialogue("value")).ToContainTextAsync("The value of your new key “nightly”");
         string value = await stage.ValueAsync();
@@ -30,7 +30,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task At_maximo_a_key_is_made_disabled_enabled_refreshed_and_deleted()
+    public async Task At_Maximo_a_key_is_created_disabled_enabled_refreshed_and_deleted()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "eam");
 
@@ -61,13 +61,13 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task At_veeam_a_key_for_reading_is_made_disabled_enabled_and_deleted()
+    public async Task At_Veeam_a_read_only_key_is_created_disabled_enabled_and_deleted()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
 
         await stage.FillAsync("weekly", "rest");
         await stage.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^For reading only") }).CheckAsync();
-        await Expect(stage.Dialogue("new")).ToContainTextAsync("Keys of this service never end.");
+        await Expect(stage.Dialogue("new")).ToContainTextAsync("Keys of this service never expire.");
         await stage.Button("Create").ClickAsync();
         string value = await stage.ValueAsync();
         await stage.CloseValueAsync();
@@ -83,7 +83,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task Search_shows_what_matches_by_name_or_scope_and_tells_how_many()
+    public async Task Search_shows_matches_by_name_or_scope_and_their_number()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
         stage.Emulator.Veeam.AddLogins(520);
@@ -102,7 +102,7 @@ public sealed class LifeOfAKeyTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task Another_account_is_chosen_and_stays_chosen_after_a_reload()
+    public async Task A_chosen_account_stays_chosen_after_a_reload()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
 

@@ -4,16 +4,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ApiKeys.Client.Samples.Portal.Tests;
 
-/// <summary>
-/// The portal does not lock itself out of an account unless a person says so, and knows what they say.
-/// </summary>
+/// <summary>The portal does not lock itself out of an account unless a person confirms it after a warning.</summary>
 public sealed class OwnKeyTests(Chromium chromium)
 {
     [Theory(Timeout = 300_000)]
     [InlineData("prod", "Delete", "deleted", "Account prod (Aimms)")]
     [InlineData("backup", "Delete", "deleted", "Account backup (Veeam)")]
     [InlineData("backup", "Disable", "disabled", "Account backup (Veeam)")]
-    public async Task A_key_that_could_be_the_portals_own_is_asked_about_and_a_box_has_to_be_ticked(
+    public async Task A_key_that_could_be_the_portals_own_needs_confirmation_and_a_ticked_box(
         string account,
         string change,
         string done,
@@ -26,7 +24,7 @@ public sealed class OwnKeyTests(Chromium chromium)
         await stage.Button($"{change} administrator").ClickAsync();
         await Expect(question).ToContainTextAsync(place);
         await Expect(question)
-            .ToContainTextAsync("this one can manage keys. If it is the one, the portal is locked out without it.");
+            .ToContainTextAsync("this one can manage keys. If it is that key, the portal is locked out without it.");
         await question.GetByRole(AriaRole.Button, new() { Name = change }).ClickAsync();
         await Expect(question.GetByRole(AriaRole.Checkbox)).ToBeFocusedAsync();
         Assert.All(stage.Emulator.Requests, request => Assert.Equal("GET", request.Method));
@@ -48,7 +46,7 @@ public sealed class OwnKeyTests(Chromium chromium)
     [InlineData("Delete")]
     [InlineData("Disable")]
     [InlineData("Refresh")]
-    public async Task A_key_that_is_the_portals_own_is_refused_in_a_persons_words_even_without_the_box(string change)
+    public async Task A_change_of_the_portals_own_key_without_the_box_is_refused_in_plain_words(string change)
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "eam");
         ILocator question = stage.Dialogue("confirm");
@@ -80,7 +78,7 @@ public sealed class OwnKeyTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task Where_the_configuration_names_the_own_key_the_others_are_not_asked_about()
+    public async Task With_a_configured_own_key_other_keys_need_no_ticked_box()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup", namesOwnKeys: true);
         stage.Emulator.Veeam.AddLogins(1);
@@ -103,7 +101,7 @@ public sealed class OwnKeyTests(Chromium chromium)
     [Theory(Timeout = 300_000)]
     [InlineData("eam", "userAdmin", "Account eam (Maximo)")]
     [InlineData("backup", "rest", "Account backup (Veeam)")]
-    public async Task An_id_stands_beside_its_value_and_on_its_card_and_can_be_searched(
+    public async Task An_id_is_shown_beside_the_value_and_on_the_card_and_can_be_searched(
         string account,
         string scope,
         string place
@@ -128,7 +126,7 @@ public sealed class OwnKeyTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task The_page_says_what_stays_in_the_memory_of_the_server()
+    public async Task The_page_says_that_values_stay_in_the_memory_of_the_server()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
 

@@ -3,7 +3,7 @@ using ApiKeys.Client.Samples.Portal.Tests.Support;
 
 namespace ApiKeys.Client.Samples.Portal.Tests;
 
-/// <summary>What the portal refuses. No browser is needed.</summary>
+/// <summary>The requests and configurations that the portal refuses. No browser is needed.</summary>
 public sealed class SafetyTests
 {
     [Theory(Timeout = 300_000)]
@@ -25,7 +25,7 @@ public sealed class SafetyTests
     [Theory(Timeout = 300_000)]
     [InlineData("*")]
     [InlineData("keys.example.com;[::]")]
-    public async Task Allowing_every_name_is_refused(string names)
+    public async Task AllowedHosts_that_allows_every_name_is_refused(string names)
     {
         await using PortalProcess portal = PortalProcess.Start(
             ["--urls", "http://127.0.0.1:0"],
@@ -40,7 +40,7 @@ public sealed class SafetyTests
     [InlineData("--config")]
     [InlineData("--config", "not-there.json")]
     [InlineData("--confg", "a.json")]
-    public async Task A_command_line_that_cannot_be_followed_is_refused(params string[] arguments)
+    public async Task An_invalid_command_line_is_refused(params string[] arguments)
     {
         await using PortalProcess portal = PortalProcess.Start(arguments);
 
@@ -49,7 +49,7 @@ public sealed class SafetyTests
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task Requests_that_are_not_of_the_page_itself_are_refused()
+    public async Task Requests_of_another_origin_are_rejected()
     {
         await using PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
         Uri address = await portal.AddressAsync();
@@ -68,7 +68,7 @@ public sealed class SafetyTests
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_change_without_an_antiforgery_token_is_refused()
+    public async Task A_change_without_an_antiforgery_token_is_rejected()
     {
         await using PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
         using HttpClient http = new() { BaseAddress = await portal.AddressAsync() };
@@ -96,7 +96,7 @@ public sealed class SafetyTests
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task Every_answer_tells_the_browser_to_be_strict()
+    public async Task Every_response_has_the_security_headers()
     {
         await using PortalProcess portal = PortalProcess.Start(["--urls", "http://127.0.0.1:0"]);
         using HttpClient http = new() { BaseAddress = await portal.AddressAsync() };

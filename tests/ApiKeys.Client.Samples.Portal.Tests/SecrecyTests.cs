@@ -12,7 +12,7 @@ public sealed class SecrecyTests(Chromium chromium)
     [InlineData("prod", "Tasks")]
     [InlineData("eam", "userAdmin")]
     [InlineData("backup", "rest")]
-    public async Task A_value_is_in_one_answer_and_one_dialogue_and_nowhere_else(string account, string scope)
+    public async Task A_value_is_in_one_response_and_one_dialogue_and_nowhere_else(string account, string scope)
     {
         await using Stage stage = await Stage.OpenAsync(chromium, account);
         await stage.FillAsync("secret", scope);
@@ -51,7 +51,7 @@ public sealed class SecrecyTests(Chromium chromium)
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         await stage.FillAsync("any", "Tasks");
-        await stage.Page.GetByLabel("Ends on").FillAsync("2001-01-01");
+        await stage.Page.GetByLabel("Expires on").FillAsync("2001-01-01");
         await stage.Button("Create").ClickAsync();
         await Expect(stage.Page.Locator("#expires-wrong")).Not.ToBeEmptyAsync();
 
@@ -62,7 +62,7 @@ public sealed class SecrecyTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_reload_asks_first_and_the_value_is_gone_after_it()
+    public async Task A_reload_asks_for_confirmation_and_removes_the_value()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
         await stage.FillAsync("reloaded", "rest");
@@ -84,7 +84,7 @@ public sealed class SecrecyTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task Escape_does_not_close_the_dialogue_with_the_value_and_copying_takes_all_of_it()
+    public async Task Escape_does_not_close_the_dialogue_with_the_value_and_copy_takes_the_whole_value()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "eam");
         await stage.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
@@ -124,7 +124,7 @@ public sealed class SecrecyTests(Chromium chromium)
             """
         );
 
-    // As it is, and as JSON, HTML and an address would write it.
+    // The value as it is, and as JSON, HTML and a URL escape it.
     private static bool IsIn(string text, string secret) =>
         new[]
         {

@@ -12,12 +12,11 @@ public sealed class WrongInputTests(Chromium chromium)
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         await stage.Button("+ New API key").ClickAsync();
-        await stage.Page.GetByLabel("Ends on").FillAsync("");
+        await stage.Page.GetByLabel("Expires on").FillAsync("");
 
         await stage.Button("Create").ClickAsync();
 
-        await Expect(stage.Page.Locator("#name-wrong"))
-            .ToHaveTextAsync("Give the key a name that a person recognises.");
+        await Expect(stage.Page.Locator("#name-wrong")).ToHaveTextAsync("Enter a name that people recognise.");
         await Expect(stage.Page.Locator("#expires-wrong")).ToHaveTextAsync("Choose a day.");
         await Expect(stage.Page.Locator("#scopes-wrong")).ToHaveTextAsync("Choose at least one.");
         await Expect(stage.Page.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();
@@ -27,11 +26,11 @@ public sealed class WrongInputTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_day_that_the_service_does_not_allow_is_refused_and_the_last_one_that_it_allows_is_not()
+    public async Task A_day_beyond_the_limit_of_the_service_is_refused_and_the_last_allowed_day_is_accepted()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         await stage.FillAsync("bounded", "Tasks");
-        ILocator day = stage.Page.GetByLabel("Ends on");
+        ILocator day = stage.Page.GetByLabel("Expires on");
         string last = (await day.GetAttributeAsync("max"))!;
 
         await day.FillAsync(
@@ -62,12 +61,13 @@ public sealed class WrongInputTests(Chromium chromium)
 
         await stage.Button("Create").ClickAsync();
 
-        await Expect(stage.Page.Locator("#days-wrong")).ToHaveTextAsync("Give a whole number of days, from 1 to 3650.");
+        await Expect(stage.Page.Locator("#days-wrong"))
+            .ToHaveTextAsync("Enter a whole number of days, from 1 to 3650.");
         await Expect(stage.Page.GetByLabel("Works for, in days")).ToBeFocusedAsync();
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task What_only_the_sdk_knows_to_be_wrong_is_said_in_its_words_and_what_was_filled_in_stays()
+    public async Task An_error_of_the_SDK_is_shown_and_the_form_keeps_its_input()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "backup");
         await stage.FillAsync("<b>bold</b>", "rest");
@@ -82,7 +82,7 @@ public sealed class WrongInputTests(Chromium chromium)
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_name_that_is_taken_is_said_to_be()
+    public async Task A_name_that_exists_is_reported()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "prod");
         await stage.FillAsync("administrator", "Tasks");
@@ -90,11 +90,11 @@ public sealed class WrongInputTests(Chromium chromium)
         await stage.Button("Create").ClickAsync();
 
         await Expect(stage.Dialogue("new").GetByRole(AriaRole.Alert))
-            .ToContainTextAsync("There is a key of that name already. Nothing was changed.");
+            .ToContainTextAsync("A key with that name exists already. Nothing was changed.");
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task The_name_of_a_key_is_text_whatever_is_in_it()
+    public async Task The_name_of_a_key_is_shown_as_text_and_not_as_markup()
     {
         await using Stage stage = await Stage.OpenAsync(chromium, "eam");
         const string name = "<img src=x onerror=alert(1)> \"quoted\" 'single' & more";

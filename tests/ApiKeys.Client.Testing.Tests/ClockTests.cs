@@ -3,7 +3,7 @@ namespace ApiKeys.Client.Testing.Tests;
 public class ClockTests
 {
     [Fact]
-    public async Task It_starts_with_the_clock_it_was_given()
+    public async Task The_clock_starts_at_the_time_of_the_given_clock()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -11,7 +11,7 @@ public class ClockTests
     }
 
     [Fact]
-    public async Task It_can_be_advanced_and_set()
+    public async Task The_clock_can_be_advanced_and_set()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         DateTimeOffset earlier = new(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(2));
@@ -25,7 +25,7 @@ public class ClockTests
     }
 
     [Fact]
-    public async Task It_cannot_be_advanced_backwards_or_out_of_time()
+    public async Task The_clock_cannot_be_advanced_backwards_or_beyond_its_range()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 

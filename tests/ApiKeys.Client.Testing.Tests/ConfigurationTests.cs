@@ -22,7 +22,7 @@ public class ConfigurationTests
     }
 
     [Fact]
-    public async Task Over_https_nothing_insecure_is_allowed()
+    public async Task The_configuration_over_https_allows_nothing_insecure()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync(useHttps: true);
 
@@ -33,7 +33,7 @@ public class ConfigurationTests
     }
 
     [Fact]
-    public void The_emulator_knows_nothing_of_the_sdk()
+    public void The_emulator_does_not_reference_the_SDK()
     {
         Assert.DoesNotContain(
             typeof(ApiKeyEmulator).Assembly.GetReferencedAssemblies(),

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ApiKeys.Client.Testing.Tests;
 
-/// <summary>The emulator's sample program, started as anybody would.</summary>
+/// <summary>The emulator's sample program, started as a user would.</summary>
 internal sealed class EmulatorProcess : IDisposable
 {
     private readonly Process _process;

@@ -8,7 +8,7 @@ public class HttpsTests
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
-    public async Task Its_certificate_is_trusted_through_its_own_authority(string host)
+    public async Task The_certificate_is_trusted_through_the_emulators_authority(string host)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync(useHttps: true);
         using X509Certificate2 authority = X509Certificate2.CreateFromPem(emulator.CertificateAuthorityPem);
@@ -23,7 +23,7 @@ public class HttpsTests
     }
 
     [Fact]
-    public async Task Its_certificate_is_not_trusted_otherwise()
+    public async Task The_certificate_is_not_trusted_without_the_emulators_authority()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync(useHttps: true);
         await using ApiKeyEmulator other = await Instants.StartAsync(useHttps: true);
@@ -36,7 +36,7 @@ public class HttpsTests
     }
 
     [Fact]
-    public async Task Cut_short_the_bytes_that_were_to_come_do_come()
+    public async Task CutShort_over_https_sends_the_bytes_before_it_drops_the_connection()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync(useHttps: true);
         using X509Certificate2 authority = X509Certificate2.CreateFromPem(emulator.CertificateAuthorityPem);

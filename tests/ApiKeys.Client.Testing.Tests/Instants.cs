@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ApiKeys.Client.Testing.Tests;
 
-/// <summary>An emulator that stands at a known instant, so that dates can be written out in tests.</summary>
+/// <summary>An emulator at a known instant, so that tests can contain dates.</summary>
 internal static class Instants
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);

@@ -8,7 +8,7 @@ public class ProcessTests
     [Theory(Timeout = 60_000)]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task The_program_serves_until_it_is_told_to_end(string signal)
+    public async Task The_program_serves_until_a_signal_ends_it(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by a program that Windows does not have.");
         string readyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -29,7 +29,7 @@ public class ProcessTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task The_program_serves_over_https_and_tells_which_authority_to_trust()
+    public async Task The_program_serves_https_and_returns_its_certificate_authority()
     {
         string readyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         using EmulatorProcess process = EmulatorProcess.Start("--https", "--ready-file", readyFile);
@@ -47,7 +47,7 @@ public class ProcessTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task The_program_responds_to_names_that_were_added()
+    public async Task The_program_responds_to_allowed_hosts()
     {
         string readyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         using EmulatorProcess process = EmulatorProcess.Start(
@@ -76,7 +76,7 @@ public class ProcessTests
     [InlineData("--prot", "5080")]
     [InlineData("--allow-host")]
     [InlineData("--allow-host", "*")]
-    public async Task What_the_program_does_not_understand_ends_it(params string[] arguments)
+    public async Task Invalid_arguments_end_the_program(params string[] arguments)
     {
         using EmulatorProcess process = EmulatorProcess.Start(arguments);
 

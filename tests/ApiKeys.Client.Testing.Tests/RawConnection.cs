@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ApiKeys.Client.Testing.Tests;
 
-/// <summary>Sends a request byte by byte as it is written, and reads everything that comes back.</summary>
+/// <summary>Sends a request byte by byte as it is written, and reads the whole response.</summary>
 internal static class RawConnection
 {
     public static async Task<string> ExchangeAsync(ApiKeyEmulator emulator, params string[] lines)
@@ -28,7 +28,7 @@ internal static class RawConnection
         }
         catch (IOException)
         {
-            // A reset ends a stream as well as its regular end does.
+            // A reset ends a stream too.
         }
 
         return Encoding.UTF8.GetString(received.ToArray());

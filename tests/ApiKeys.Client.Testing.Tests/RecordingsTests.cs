@@ -45,7 +45,7 @@ public sealed class RecordingsTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]
-    public void A_name_is_needed(string? name)
+    public void A_missing_name_is_refused(string? name)
     {
         Assert.ThrowsAny<ArgumentException>(() => Recordings.Of(name!));
         Assert.ThrowsAny<ArgumentException>(() => Recordings.PathOf("Maximo", name!));

@@ -7,7 +7,7 @@ public class RequestLogTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Requests_are_recorded_as_they_arrived_and_in_order()
+    public async Task Requests_are_recorded_as_they_arrived_in_order()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -29,7 +29,7 @@ public class RequestLogTests
     }
 
     [Fact]
-    public async Task Printed_a_request_gives_nothing_away()
+    public async Task ToString_of_a_request_contains_no_secret()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -40,7 +40,7 @@ public class RequestLogTests
     }
 
     [Fact]
-    public async Task Forgetting_does_not_number_anew()
+    public async Task Clear_does_not_restart_the_numbering()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -69,7 +69,7 @@ public class RequestLogTests
     }
 
     [Fact]
-    public async Task Waiting_can_be_given_up()
+    public async Task A_wait_can_be_cancelled()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 

@@ -5,7 +5,7 @@ using ApiKeys.Client.Testing.Tests.Veeam;
 
 namespace ApiKeys.Client.Testing.Tests;
 
-/// <summary>A test can look for every secret that was in play.</summary>
+/// <summary>A test can search for every secret that was in use.</summary>
 public class SecretLogTests
 {
     [Fact]
@@ -29,7 +29,7 @@ public class SecretLogTests
     }
 
     [Fact]
-    public async Task What_a_service_gives_out_is_added()
+    public async Task A_secret_that_a_service_creates_is_added()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller aimms = new(emulator);
@@ -38,7 +38,7 @@ public class SecretLogTests
 
         using HttpResponseMessage key = await aimms.CreateAsync("nightly", "2026-12-31", "Tasks");
         (_, string token) = await maximo.CreatedAsync();
-        JsonNode login = await veeam.IssuedAsync("nightly");
+        JsonNode login = await veeam.CreatedAsync("nightly");
 
         Assert.Equal((string?)(await key.JsonAsync())["value"], emulator.Aimms.Secrets[^1]);
         Assert.Equal(token, emulator.Maximo.Secrets[^1]);
@@ -47,7 +47,7 @@ public class SecretLogTests
     }
 
     [Fact]
-    public async Task A_second_factor_adds_what_belongs_to_it_and_a_new_user_the_password()
+    public async Task A_second_factor_adds_its_code_and_a_new_user_its_password()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.AddUser("someone", "their-password").MfaCode = "123456";

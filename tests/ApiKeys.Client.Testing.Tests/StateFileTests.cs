@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ApiKeys.Client.Testing.Tests;
 
-/// <summary>An emulator is never told of its end here: what was answered has to be kept by then.</summary>
+/// <summary>The emulators here end without notice: a change must be in the file before its response.</summary>
 public sealed class StateFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("apikeys-").FullName;
@@ -18,7 +18,7 @@ public sealed class StateFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Credentials_outlive_the_emulator()
+    public async Task Credentials_are_the_same_after_a_restart()
     {
         await using ApiKeyEmulator first = await StartAsync();
         await using ApiKeyEmulator second = await StartAsync();
@@ -31,7 +31,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_of_AIMMS_is_the_same_and_works()
+    public async Task A_key_of_AIMMS_works_after_a_restart()
     {
         await using ApiKeyEmulator first = await StartAsync();
         using AimmsCaller before = new(first);
@@ -45,7 +45,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_of_Maximo_is_the_same_and_works()
+    public async Task A_key_of_Maximo_works_after_a_restart()
     {
         await using ApiKeyEmulator first = await StartAsync();
         using MaximoCaller before = await MaximoCaller.AuthenticatedAsync(first);
@@ -64,33 +64,33 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_of_Veeam_is_the_same_and_works_and_no_id_is_given_twice()
+    public async Task A_key_of_Veeam_works_after_a_restart_and_no_id_is_used_twice()
     {
         await using ApiKeyEmulator first = await StartAsync();
         first.Veeam.AddUser("someone", "their-password").MfaCode = "123456";
         using VeeamCaller before = new(first);
-        JsonNode issued = await before.IssuedAsync("nightly");
-        long deleted = (long)(await before.IssuedAsync("gone"))["id"]!;
+        JsonNode created = await before.CreatedAsync("nightly");
+        long deleted = (long)(await before.CreatedAsync("gone"))["id"]!;
         using HttpResponseMessage gone = await before.DeleteAsync(deleted);
         using HttpResponseMessage disabled = await before.ReplaceAsync(
-            (long)(await before.IssuedAsync("off"))["id"]!,
+            (long)(await before.CreatedAsync("off"))["id"]!,
             "/status",
             "disabled"
         );
 
         await using ApiKeyEmulator second = await StartAsync();
-        using VeeamCaller after = new(second, (string?)issued["parameters"]);
+        using VeeamCaller after = new(second, (string?)created["parameters"]);
 
         Assert.Equal(
             await (await before.GetAsync("users/logins")).TextAsync(),
             await (await after.GetAsync("users/logins")).TextAsync()
         );
         Assert.Equal(("their-password", "123456"), (second.Veeam.Users[^1].Password, second.Veeam.Users[^1].MfaCode));
-        Assert.True((long)(await after.IssuedAsync("new"))["id"]! > deleted + 1);
+        Assert.True((long)(await after.CreatedAsync("new"))["id"]! > deleted + 1);
     }
 
     [Fact]
-    public async Task What_was_deleted_stays_deleted()
+    public async Task A_deleted_key_is_still_deleted_after_a_restart()
     {
         await using ApiKeyEmulator first = await StartAsync();
         using AimmsCaller caller = new(first);
@@ -102,7 +102,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_whose_answer_is_lost_is_kept_too()
+    public async Task A_change_with_a_lost_response_is_kept()
     {
         await using ApiKeyEmulator first = await StartAsync();
         using AimmsCaller caller = new(first);
@@ -115,7 +115,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_else_can_read_the_file_and_it_has_no_value_of_a_key()
+    public async Task Only_the_user_can_read_the_file_and_it_has_no_value_of_a_key()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -138,13 +138,13 @@ public sealed class StateFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("""{ "ApiKeys": { "prod": {} } }""")]
     [InlineData("""{ "version": 2, "aimms": { "administratorKey": "a", "keys": [] } }""")]
-    public async Task What_is_no_such_file_is_left_as_it_is(string text)
+    public async Task A_file_with_other_content_is_left_unchanged(string text)
     {
         await File.WriteAllTextAsync(StateFile, text, TestContext.Current.CancellationToken);
 
-        InvalidDataException fault = await Assert.ThrowsAsync<InvalidDataException>(StartAsync);
+        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(StartAsync);
 
-        Assert.Contains(StateFile, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(StateFile, error.Message, StringComparison.Ordinal);
         Assert.Equal(text, await TextAsync());
     }
 

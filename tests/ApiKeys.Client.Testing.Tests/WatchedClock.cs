@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ApiKeys.Client.Testing.Tests;
 
 /// <summary>
-/// A clock that a test moves, and whose first timer it can wait for: until it is set, and until it is disposed of.
+/// A clock that a test moves. The test can wait until its first timer is set, and until it is disposed of.
 /// </summary>
 internal sealed class WatchedClock(DateTimeOffset now) : FakeTimeProvider(now)
 {
@@ -11,7 +11,7 @@ internal sealed class WatchedClock(DateTimeOffset now) : FakeTimeProvider(now)
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
-    /// <summary>The first timer that is due neither at once nor never.</summary>
+    /// <summary>The first timer that is due neither immediately nor never.</summary>
     public Task<WatchedTimer> Timer => _timer.Task;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

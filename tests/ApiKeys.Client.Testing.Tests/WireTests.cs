@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Testing.Tests;
 public class WireTests
 {
     [Fact]
-    public async Task Answers_are_plain_http_1_1_without_a_server_header_and_dated_by_the_emulators_clock()
+    public async Task Responses_are_plain_HTTP_1_1_without_a_server_header_and_dated_by_the_emulators_clock()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -28,7 +28,7 @@ public class WireTests
     }
 
     [Fact]
-    public async Task A_target_in_absolute_form_is_understood()
+    public async Task A_request_target_in_absolute_form_is_accepted()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -47,7 +47,7 @@ public class WireTests
     }
 
     [Fact]
-    public async Task It_listens_on_the_loopback_alone()
+    public async Task The_emulator_listens_on_the_loopback_only()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -60,7 +60,7 @@ public class WireTests
     }
 
     [Fact]
-    public async Task A_port_can_be_chosen_and_is_free_again_after_the_end()
+    public async Task A_chosen_port_is_free_again_after_the_end()
     {
         ApiKeyEmulator first = await ApiKeyEmulator.StartAsync(
             cancellationToken: TestContext.Current.CancellationToken
@@ -82,7 +82,7 @@ public class WireTests
     }
 
     [Fact]
-    public async Task A_body_beyond_the_limit_is_refused()
+    public async Task A_request_body_above_the_limit_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using HttpClient http = new();

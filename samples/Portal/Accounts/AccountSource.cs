@@ -3,8 +3,7 @@ using ApiKeys.Client.Testing;
 namespace ApiKeys.Client.Samples.Portal.Accounts;
 
 /// <summary>
-/// The accounts that the portal manages: those that are configured; where there are none, accounts of an emulator with
-/// some keys in them.
+/// The accounts that the portal manages: the configured ones, or those of an emulator with some keys if there are none.
 /// </summary>
 internal static class AccountSource
 {

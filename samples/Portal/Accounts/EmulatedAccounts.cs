@@ -5,9 +5,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Samples.Portal.Accounts;
 
-/// <summary>
-/// An emulator whose three accounts have been in use for a while: there are keys of every kind to look at.
-/// </summary>
+/// <summary>An emulator with three accounts that have been in use for a while, with keys of every kind.</summary>
 internal static class EmulatedAccounts
 {
     public static async Task<ApiKeyEmulator> StartAsync()
@@ -22,9 +20,9 @@ internal static class EmulatedAccounts
             .Services.BuildServiceProvider();
 
         emulator.Clock.SetUtcNow(now.AddDays(-80));
-        await IssueAsync(services.GetRequiredService<AimmsApiKeyManager>(), now);
-        await IssueAsync(services.GetRequiredService<MaximoApiKeyManager>());
-        await IssueAsync(services.GetRequiredService<VeeamApiKeyManager>());
+        await AddKeysAsync(services.GetRequiredService<AimmsApiKeyManager>(), now);
+        await AddKeysAsync(services.GetRequiredService<MaximoApiKeyManager>());
+        await AddKeysAsync(services.GetRequiredService<VeeamApiKeyManager>());
         emulator.Clock.SetUtcNow(now);
         return emulator;
     }
@@ -37,7 +35,7 @@ internal static class EmulatedAccounts
                 .Concat(emulator.Veeam.ToConfiguration("ApiKeys:backup"))
         );
 
-    private static async Task IssueAsync(AimmsApiKeyManager keys, DateTimeOffset now)
+    private static async Task AddKeysAsync(AimmsApiKeyManager keys, DateTimeOffset now)
     {
         await keys.CreateAsync("old-report", AimmsScopes.Session, now.AddDays(-9));
         await keys.CreateAsync("ci-publish", AimmsScopes.PublishApp | AimmsScopes.Tasks, now.AddDays(6));
@@ -45,7 +43,7 @@ internal static class EmulatedAccounts
         await keys.CreateAsync("secrets-sync", AimmsScopes.Secret, now.AddDays(250));
     }
 
-    private static async Task IssueAsync(MaximoApiKeyManager keys)
+    private static async Task AddKeysAsync(MaximoApiKeyManager keys)
     {
         await keys.CreateAsync("user import", MaximoPermissions.UserAdmin, MaximoRefreshInterval.Days(90));
         await keys.CreateAsync("installer", MaximoPermissions.SystemAdmin, MaximoRefreshInterval.Never);
@@ -57,7 +55,7 @@ internal static class EmulatedAccounts
         );
     }
 
-    private static async Task IssueAsync(VeeamApiKeyManager keys)
+    private static async Task AddKeysAsync(VeeamApiKeyManager keys)
     {
         await keys.CreateAsync("weekly report", VeeamScopes.Rest, isReadOnly: true);
         await keys.CreateAsync("portal plugin", VeeamScopes.Rest | VeeamScopes.Integration);

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
-/// <summary>What is said on the command line.</summary>
-/// <param name="ConfigFile">The file with the accounts; null for those in environment variables or, where there are
-/// none, an emulator.</param>
+/// <summary>The arguments of the command line.</summary>
+/// <param name="ConfigFile">The file with the accounts; null for those in environment variables, or for an emulator if
+/// there are none.</param>
 /// <param name="Urls">The addresses to listen at; null for those of the configuration.</param>
 internal sealed record Arguments(string? ConfigFile = null, string? Urls = null)
 {

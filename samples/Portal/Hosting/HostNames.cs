@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.HostFiltering;
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
 /// <summary>
-/// The names that the page may be called by. A site whose name is pointed to this machine after it was loaded (DNS
-/// rebinding) would else be taken by the browser for the page itself.
+/// The host names that the page accepts. Otherwise the browser would take a site whose name resolves to this machine
+/// after it was loaded (DNS rebinding) for the page itself.
 /// </summary>
 internal static class HostNames
 {
@@ -20,7 +20,7 @@ internal static class HostNames
         if (names.Intersect(_any).Any())
         {
             throw new InvalidOperationException(
-                "AllowedHosts allows every name. Give the names that the portal is called by, such as keys.example.com."
+                "AllowedHosts allows every name. List the host names of the portal, such as keys.example.com."
             );
         }
 

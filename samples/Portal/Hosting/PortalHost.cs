@@ -36,8 +36,8 @@ internal static class PortalHost
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<KeyChanges>();
-        // Kept in memory: nothing is written to the home folder, and a page that was open before a restart has to be
-        // loaded again.
+        // The keys of data protection are kept in memory: nothing is written to the home folder, and a page that was
+        // open before a restart must be loaded again.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.TryAddSingleton(TimeProvider.System);
 
@@ -49,7 +49,7 @@ internal static class PortalHost
         RouteGroupBuilder all = portal.MapGroup("");
         all.MapPage();
         all.MapKeys();
-        if (SignIn.IsConfigured(portal.Services))
+        if (UserAuthentication.IsConfigured(portal.Services))
         {
             all.RequireAuthorization();
         }

@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
 /// <summary>
-/// Refuses what a page from elsewhere sends, before anything is looked at. The antiforgery token refuses the same,
-/// later.
+/// Rejects requests of pages from elsewhere before anything else is checked. The antiforgery token rejects the same
+/// requests later.
 /// </summary>
 internal static class SameOrigin
 {

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
 /// <summary>
-/// What a browser is told about every response: nothing from elsewhere, nothing inline, nothing kept, never in a frame.
+/// The security headers of every response: nothing from elsewhere, nothing inline, nothing kept, never in a frame.
 /// </summary>
 internal static class SecurityHeaders
 {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
-/// <summary>What may go wrong at the start without a fault in this program, in one line for a person.</summary>
+/// <summary>
+/// The expected failures of the start, which are not errors of this program, as one line for a person.
+/// </summary>
 internal static class StartFailure
 {
     public static bool IsExpected(Exception exception) =>

@@ -2,7 +2,7 @@ using ApiKeys.Client.Samples.Portal.Page;
 
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
-/// <summary>The changes, each with a response for the page whatever happens.</summary>
+/// <summary>Makes the changes; each returns a response for the page, also after an error.</summary>
 internal sealed partial class KeyChanges(
     ApiKeyManagers accounts,
     TimeProvider clock,
@@ -87,7 +87,7 @@ internal sealed partial class KeyChanges(
                 "The value of your new key",
                 keys,
                 issued,
-                $"The key is not as you asked. Use it as it is, or delete it. {other.Message}"
+                $"The key is not as you requested. Use it as it is, or delete it. {other.Message}"
             );
         }
         catch (Exception exception) when (Trouble.IsExpected(exception))
@@ -107,7 +107,7 @@ internal sealed partial class KeyChanges(
         {
             Issued = new(
                 $"{title} “{issued.Key.Name}”",
-                Words.Place(keys),
+                DisplayText.Place(keys),
                 IdOf(issued.Key),
                 issued.Value.Reveal(),
                 note
@@ -115,7 +115,8 @@ internal sealed partial class KeyChanges(
         };
     }
 
-    private static string IdOf(ApiKey key) => key.Id.Length > 0 ? key.Id : "not told by the service; the list has it";
+    private static string IdOf(ApiKey key) =>
+        key.Id.Length > 0 ? key.Id : "not in the response of the service; the list has it";
 
     private static Response Done(KeyForm form, string what) => new() { Done = $"The key “{form.Name}” is {what}." };
 
@@ -124,8 +125,8 @@ internal sealed partial class KeyChanges(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The key '{Id}' of the account '{Account}' was issued, but the page that asked for its value was closed "
-            + "meanwhile: the value is lost. Delete or refresh the key."
+        "The key '{Id}' of the account '{Account}' was created, but the page was closed before it got the value. "
+            + "The value is lost. Delete or refresh the key."
     )]
     private partial void NoListener(string id, string account);
 }

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
 /// <summary>
-/// What the page can ask for. Each changes something, so each is a POST whose form needs an antiforgery token. None is
-/// cancelled with its request: a change that has left goes on at the service.
+/// The endpoints for changes. Each changes something, so each is a POST whose form needs an antiforgery token. None is
+/// cancelled with its request: a change that was sent continues at the service.
 /// </summary>
 internal static class KeyEndpoints
 {

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
-/// <summary>Which key a button belongs to, and whether the portal may lock itself out by it.</summary>
+/// <summary>The key that a button belongs to, and whether the portal may lock itself out.</summary>
 internal sealed record KeyForm(string Account, string Id, string Name, bool AllowOwnKey)
 {
     public static KeyForm Of(IFormCollection form) =>

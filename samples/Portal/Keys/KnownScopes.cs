@@ -3,13 +3,13 @@ using ApiKeys.Client.Aimms;
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
 /// <summary>
-/// The scopes that a new key can be given: those that the service says, else those that it documents; each with what it
-/// is for, as far as that is known.
+/// The scopes that a new key can have: those that the service lists, otherwise those that it documents; each with its
+/// purpose, as far as that is known.
 /// </summary>
 internal static class KnownScopes
 {
-    private const string MakesKeys =
-        "API keys themselves. Whoever has such a key can make others with any right: choose it for a program that "
+    private const string ManagesKeys =
+        "API keys themselves. Such a key can create others with any permission: choose it for a program that "
         + "manages keys, and for nothing else.";
 
     private static readonly Dictionary<string, (string Name, string For)[]> _documented = new()
@@ -20,7 +20,7 @@ internal static class KnownScopes
             .. Aimms(AimmsScopes.PublishApp, "Publish, update and delete applications."),
             .. Aimms(AimmsScopes.PublishAimms, "AIMMS versions."),
             .. Aimms(AimmsScopes.Tasks, "Start, follow and stop tasks."),
-            .. Aimms(AimmsScopes.ApiKey, MakesKeys),
+            .. Aimms(AimmsScopes.ApiKey, ManagesKeys),
             .. Aimms(AimmsScopes.Session, "Sessions."),
             .. Aimms(AimmsScopes.Secret, "Secrets that are kept in the portal of AIMMS."),
             .. Aimms(AimmsScopes.User, "Reserved by AIMMS for later."),
@@ -30,7 +30,7 @@ internal static class KnownScopes
         [
             ("systemAdmin", "Configuration of the system."),
             ("userAdmin", "Users; synchronising them (SCIM) needs it."),
-            ("apikeyAdmin", MakesKeys),
+            ("apikeyAdmin", ManagesKeys),
         ],
         ["Veeam"] =
         [

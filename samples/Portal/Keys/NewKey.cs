@@ -4,8 +4,8 @@ using ApiKeys.Client.Maximo;
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
 /// <summary>
-/// Turns what was filled in into a request, or into messages for the fields that cannot be right. Everything else is
-/// the SDK's to refuse.
+/// Turns the filled-in form into a request, or into messages for the fields that are wrong. The SDK checks everything
+/// else.
 /// </summary>
 internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset now)
 {
@@ -13,12 +13,10 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
 
     public IReadOnlyDictionary<string, string> Wrong => _wrong;
 
-    /// <summary>Whether the value of a new key expires after an interval, which has to be asked for.</summary>
+    /// <summary>Whether the value of a new key expires after an interval, which the form must have.</summary>
     public static bool HasInterval(ApiKeyManager keys) => keys.Capabilities.HasFlag(ApiKeyCapabilities.RefreshInterval);
 
-    /// <summary>
-    /// The first and the last day that can be asked for; no last day where the service sets no limit.
-    /// </summary>
+    /// <summary>The first and the last day that can be chosen; no last day where the service sets no limit.</summary>
     public static (DateOnly First, DateOnly? Last) Days(ApiKeyManager keys, DateTimeOffset now) =>
         (Day(now).AddDays(1), keys.GetLatestExpiry() is { } latest ? Day(latest) : null);
 
@@ -27,7 +25,7 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
     {
         if (form.Name.Length == 0)
         {
-            _wrong["name"] = "Give the key a name that a person recognises.";
+            _wrong["name"] = "Enter a name that people recognise.";
         }
 
         if (form.Scopes.Count == 0)
@@ -38,7 +36,7 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
         DateTimeOffset? expiresAt = keys.Capabilities.HasFlag(ApiKeyCapabilities.Expiry) ? ExpiresAt() : null;
         MaximoRefreshInterval? interval = HasInterval(keys) ? Interval() : null;
         return _wrong.Count > 0 ? null
-            // The box for apikeyAdmin says what it means, so whoever ticks it asks for it explicitly.
+            // The box for apikeyAdmin says what it means, so ticking it is an explicit choice.
             : interval is not null
                 ? new MaximoApiKeyRequest(form.Name, form.Scopes, interval) { AllowApiKeyAdmin = true }
             : new ApiKeyRequest(form.Name, form.Scopes) { ExpiresAt = expiresAt, IsReadOnly = form.IsReadOnly };
@@ -79,7 +77,7 @@ internal sealed class NewKey(ApiKeyManager keys, NewKeyForm form, DateTimeOffset
             return MaximoRefreshInterval.Days(days);
         }
 
-        _wrong["days"] = "Give a whole number of days, from 1 to 3650.";
+        _wrong["days"] = "Enter a whole number of days, from 1 to 3650.";
         return null;
     }
 

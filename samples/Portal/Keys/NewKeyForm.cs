@@ -1,10 +1,10 @@
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
-/// <summary>What was filled in for a new key; texts as they came.</summary>
+/// <summary>The filled-in form of a new key; texts as they arrived.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Scopes">The scopes that were ticked.</param>
-/// <param name="Expires">The day at whose start, in UTC, the key ends; empty where the service has no such
+/// <param name="Expires">The day at whose start, in UTC, the key expires; empty where the service has no such
 /// keys.</param>
 /// <param name="Days">For how many days the value works; empty where the service has no such keys.</param>
 /// <param name="IsReadOnly">Whether the key may only read.</param>

@@ -3,8 +3,7 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
 /// <summary>
-/// What the page is told after it asked for a change: what was done, the value of a key, what went wrong, or which
-/// field has to be corrected.
+/// The response to a change: what was done, the value of a key, what went wrong, or which field must be corrected.
 /// </summary>
 internal sealed record Response
 {

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Samples.Portal.Keys;
 
 /// <summary>What went wrong, in plain words.</summary>
-/// <param name="What">What is true now.</param>
+/// <param name="What">The current state.</param>
 /// <param name="ToDo">What to do about it.</param>
-/// <param name="Said">What the service, or the SDK, said exactly; null when it said nothing.</param>
+/// <param name="Said">The exact message of the service or the SDK; null when there is none.</param>
 public sealed record Trouble(
     string What,
     string ToDo,
@@ -21,9 +21,9 @@ public sealed record Trouble(
                 or OptionsValidationException
                 or OperationCanceledException;
 
-    /// <summary>Puts an exception into words.</summary>
+    /// <summary>Describes an exception in plain words.</summary>
     /// <param name="exception">The exception, one that is expected.</param>
-    /// <param name="change">What was asked for; null for reading.</param>
+    /// <param name="change">The requested change; null for reading.</param>
     internal static Trouble Of(Exception exception, Change? change = null) =>
         exception switch
         {
@@ -32,18 +32,18 @@ public sealed record Trouble(
                 new(
                     $"The portal itself uses this key for the account “{own.Account}”, and would be locked out. "
                         + "Nothing was changed.",
-                    "If it is meant all the same, load the page again, and tick the box in the question."
+                    "To do it all the same, load the page again, and tick the box in the question."
                 ),
-            ApiKeyException failure => OfService(failure, change) with { Said = Words(failure) },
+            ApiKeyException failure => OfService(failure, change) with { Said = MessageOf(failure) },
             OptionsValidationException => new(
                 "The configuration of the account is wrong.",
                 "Correct it, and start the portal again.",
                 exception.Message
             ),
-            OperationCanceledException => new("The portal is about to end.", "Start it again."),
+            OperationCanceledException => new("The portal is stopping.", "Start it again."),
             _ => new(
                 "This cannot be done. Nothing was sent to the service.",
-                "Change what you ask for.",
+                "Change the input.",
                 Plain(exception.Message)
             ),
         };
@@ -52,16 +52,16 @@ public sealed record Trouble(
         failure switch
         {
             ApiKeyOutcomeUnknownException { ActionId: { } action } => new(
-                "The service is still at work, or its answer was lost: whether it was done is not known.",
+                "The service is still working, or its response was lost: whether it was done is not known.",
                 $"Its action {action} may still give the value: the command “apikeys resume {action}” fetches it. "
                     + $"{change?.IfUnknown}"
             ),
             ApiKeyOutcomeUnknownException => new(
-                "The service was asked, and no answer came: whether it was done is not known.",
+                "The request was sent, and no response arrived: whether it was done is not known.",
                 change?.IfUnknown ?? ""
             ),
             ApiKeyValueLostException => new(
-                "It was done, but the value did not arrive, and cannot be had again.",
+                "It was done, but the value did not arrive, and cannot be read again.",
                 change?.IfLost ?? ""
             ),
             ApiKeyAccessDeniedException { IsCredentialRejected: true } => new(
@@ -70,15 +70,15 @@ public sealed record Trouble(
             ),
             ApiKeyAccessDeniedException => new(
                 "The credential of this account may not do that.",
-                "Give it the right to manage API keys, at the service."
+                "Give it the permission to manage API keys, at the service."
             ),
             ApiKeyConflictException => new(
-                change?.IfConflict ?? "Somebody else changed it at the same time.",
+                change?.IfConflict ?? "It was changed by another user or program at the same time.",
                 "Nothing was changed."
             ),
-            ApiKeyNotFoundException => new("There is no such key any more.", "Nothing has to be done: it is gone."),
+            ApiKeyNotFoundException => new("There is no such key any more.", "You need not do anything."),
             ApiKeyTimeoutException => new(
-                "The service did not answer in time.",
+                "The service did not respond in time.",
                 "Nothing was changed. Try again later."
             ),
             { IsTransient: true } => new(
@@ -86,8 +86,8 @@ public sealed record Trouble(
                 $"Nothing was changed. {TryAgain(failure)}"
             ),
             _ => new(
-                "The service refused, or gave an answer that cannot be understood.",
-                "Nothing was changed. Read what it said."
+                "The service rejected the request, or sent a response that cannot be read.",
+                "Nothing was changed. See its message."
             ),
         };
 
@@ -96,7 +96,7 @@ public sealed record Trouble(
             ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds."
             : "Try again later.";
 
-    private static string Words(ApiKeyException failure) =>
+    private static string MessageOf(ApiKeyException failure) =>
         failure.ServiceMessage is null ? failure.Message
         : failure.RequestId is null ? failure.ServiceMessage
         : $"{failure.ServiceMessage} (request {failure.RequestId})";

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ApiKeys.Client.Samples.Portal.Page;
 
 /// <summary>
-/// The page, and the parts of it that are read again: each rendered on the server from components, and none with the
-/// value of a key in it.
+/// The page, and its parts that are read again: each is rendered on the server from components, and none contains the
+/// value of a key.
 /// </summary>
 internal static class PageEndpoints
 {

@@ -4,7 +4,7 @@ using System.Text;
 namespace ApiKeys.Client.Samples.Portal.Page;
 
 /// <summary>
-/// Shows a name so that it can be told from others: what nobody sees stands there as its number, as in
+/// Shows a name so that it can be distinguished from others: invisible characters appear as their code, as in
 /// <c>nightly⟨U+200B⟩</c>.
 /// </summary>
 internal static class VisibleName
@@ -24,7 +24,7 @@ internal static class VisibleName
 
     private static string Shown(Rune rune) => IsInvisible(rune) ? Mark(rune) : rune.ToString();
 
-    // What joins and varies emoji stays, since a browser draws those as one.
+    // Joiners and variation selectors in emoji stay, because a browser draws those as one.
     private static bool IsInvisible(Rune rune) =>
         rune.Value is not (0x200D or 0xFE0F)
         && (

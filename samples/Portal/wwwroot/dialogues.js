@@ -1,11 +1,11 @@
-// The dialogues: one asks for a new key, one whether a change is meant, one shows a value once.
+// The dialogues: one for a new key, one to confirm a change, and one that shows a value once.
 
 const find = (selector) => document.querySelector(selector);
 const value = find("#value");
 
 for (const dialogue of document.querySelectorAll("dialog")) {
   dialogue.querySelector("[data-close]").addEventListener("click", () => dialogue.close());
-  // While the service is asked nothing is closed by accident; Escape pressed twice closes all the same, and the answer is shown then, too.
+  // During a request nothing is closed by accident. Pressing Escape twice closes it; the response is shown all the same.
   dialogue.addEventListener("cancel", (event) => (isBusy(dialogue) || dialogue === value) && event.preventDefault());
   dialogue.addEventListener("close", () => forget(dialogue));
 }
@@ -20,7 +20,7 @@ export function open(dialogue, fields) {
   dialogue.showModal();
 }
 
-/** Asks whether the change that a button of a card stands for is meant. */
+/** Asks for confirmation of the change of a card's button. */
 export function ask(button) {
   const dialogue = find("#confirm");
   find("#confirm-title").textContent = button.dataset.title;
@@ -70,7 +70,7 @@ export function correct(dialogue, wrong) {
 }
 
 /** Says what went wrong. */
-export function tell(trouble, place) {
+export function report(trouble, place) {
   const box = find("#trouble-form").content.cloneNode(true);
   const [what, toDo, said] = box.children;
   what.textContent = trouble.what;

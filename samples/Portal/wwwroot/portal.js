@@ -1,7 +1,7 @@
-// The page: it reads the list of keys, and asks for changes.
+// The page: it reads the list of keys, and sends changes.
 
 import { change, part } from "./talk.js";
-import { ask, correct, isBusy, open, show, tell, unmark } from "./dialogues.js";
+import { ask, correct, isBusy, open, report, show, unmark } from "./dialogues.js";
 
 const find = (selector) => document.querySelector(selector);
 const [list, account, search] = [find("#keys"), find("#find select"), find("#find input")];
@@ -29,7 +29,7 @@ find("#add").addEventListener("click", async () => {
   quiet();
   lastCard = null;
   const fields = await part("/new", { account: account.value });
-  open(newKey, fragment(fields ?? "The portal does not answer. See whether it is still running."));
+  open(newKey, fragment(fields ?? "The portal does not respond. Check whether it is still running."));
 });
 
 list.addEventListener("submit", (event) => {
@@ -56,7 +56,7 @@ value.addEventListener("close", goBack);
 
 read();
 
-/** Asks for a change, and acts on the answer. */
+/** Sends a change, and acts on the response. */
 async function send(form, action, dialogue) {
   const place = dialogue ?? list;
   if (isBusy(place)) {
@@ -64,24 +64,24 @@ async function send(form, action, dialogue) {
   }
 
   place.setAttribute("aria-busy", "true");
-  const answer = await change(form, action);
+  const response = await change(form, action);
   place.removeAttribute("aria-busy");
 
-  if (answer.wrong) {
-    correct(dialogue, answer.wrong);
+  if (response.wrong) {
+    correct(dialogue, response.wrong);
     return;
   }
 
-  if (answer.trouble) {
+  if (response.trouble) {
     (dialogue?.open ? unmark : () => {})(dialogue);
-    tell(answer.trouble, dialogue?.open ? dialogue.querySelector(".trouble") : find("#trouble"));
+    report(response.trouble, dialogue?.open ? dialogue.querySelector(".trouble") : find("#trouble"));
   } else {
     dialogue?.close();
-    find("#done").textContent = answer.done ?? "";
+    find("#done").textContent = response.done ?? "";
   }
 
-  if (answer.issued) {
-    show(answer.issued);
+  if (response.issued) {
+    show(response.issued);
   }
 
   await read();
@@ -97,7 +97,7 @@ async function read() {
   const keys = await part("/list", { account: account.value, search: searched });
   if (number === reading) {
     list.removeAttribute("aria-busy");
-    list.replaceChildren(fragment(keys ?? '<p>The portal does not answer. See whether it is still running.</p><button type="button" data-again>Try again</button>'));
+    list.replaceChildren(fragment(keys ?? '<p>The portal does not respond. Check whether it is still running.</p><button type="button" data-again>Try again</button>'));
     count();
   }
 }
@@ -107,7 +107,7 @@ function submitSearch() {
   read();
 }
 
-/** Shows the cards that match what is typed, and tells how many there are. */
+/** Shows the cards that match what is typed, and their number. */
 function count() {
   const cards = [...list.querySelectorAll("li")];
   const wanted = search.value.trim().toLowerCase();
@@ -121,7 +121,7 @@ function count() {
   find("#count").textContent = !list.querySelector("ul") ? "" : shown === total ? all : `${shown} of ${all}`;
 }
 
-/** Puts the focus back where it was, as far as that is still there. */
+/** Restores the focus, if its element is still there. */
 function goBack() {
   const card = lastCard && [...list.querySelectorAll("li")].find((item) => item.dataset.id === lastCard);
   (card?.querySelector("button:not([hidden])") ?? (lastCard ? find("h1") : find("#add"))).focus();
@@ -132,7 +132,7 @@ function quiet() {
   find("#trouble").replaceChildren();
 }
 
-// What the portal rendered: all that came from elsewhere is encoded in it.
+// The markup is rendered by the portal, which encodes all text from elsewhere.
 function fragment(html) {
   return document.createRange().createContextualFragment(html);
 }

@@ -1,8 +1,8 @@
-// What goes between the page and the portal. Nothing of it is kept.
+// The requests of the page to the portal. Nothing is kept.
 
 const token = document.querySelector("#token input").value;
 
-/** Reads a part of the page; null when the portal does not answer. */
+/** Reads a part of the page; null when the portal does not respond. */
 export async function part(path, query) {
   try {
     const response = await fetch(`${path}?${new URLSearchParams(query)}`);
@@ -12,13 +12,13 @@ export async function part(path, query) {
   }
 }
 
-/** Asks for the change that a form stands for; the answer is done, issued, wrong or trouble. */
+/** Sends the change of a form; the response is done, issued, wrong or trouble. */
 export async function change(form, action) {
   try {
     const response = await fetch(action, { method: "POST", body: new FormData(form), headers: { RequestVerificationToken: token } });
-    return response.ok ? await response.json() : trouble(`The portal refused this (${response.status}).`, "Load the page again: the portal may have been started anew.");
+    return response.ok ? await response.json() : trouble(`The portal rejected this (${response.status}).`, "Load the page again: the portal may have been restarted.");
   } catch {
-    return trouble("The portal does not answer: whether it was done is not known.", "See whether it is still running, load the page again, and look at the list.");
+    return trouble("The portal does not respond: whether it was done is not known.", "Check whether it is still running, load the page again, and look at the list.");
   }
 }
 

@@ -2,10 +2,10 @@ using ApiKeys.Client.Aimms;
 
 namespace ApiKeys.Client.Samples.QuickStart.Stories;
 
-/// <summary>At AIMMS a key carries scopes, and ends after a year at most.</summary>
+/// <summary>At AIMMS a key has scopes, and expires after a year at most.</summary>
 internal sealed class AimmsStory(AimmsApiKeyManager keys, Stage stage) : IServiceStory
 {
-    /// <summary>Scopes, the one that can do least damage first. A key that manages keys is none of them.</summary>
+    /// <summary>Scopes, the least harmful first. None of them manages keys.</summary>
     private static readonly AimmsScopes[] _leastFirst =
     [
         AimmsScopes.Session,
@@ -22,7 +22,7 @@ internal sealed class AimmsStory(AimmsApiKeyManager keys, Stage stage) : IServic
     public ApiKeyRequest TooMuch(ApiKeyRequest plan) =>
         new AimmsApiKeyRequest(plan.Name, plan.Scopes, keys.GetLatestExpiry().GetValueOrDefault().AddDays(2));
 
-    public ApiKeyManager SignInWith(IssuedApiKey issued)
+    public ApiKeyManager AuthenticateWith(IssuedApiKey issued)
     {
         AimmsOptions options = stage.Bind(keys.Account, new AimmsOptions());
         (options.ApiKey, options.ApiKeyFile) = (issued.Value.Reveal(), null);
@@ -40,6 +40,8 @@ internal sealed class AimmsStory(AimmsApiKeyManager keys, Stage stage) : IServic
         AimmsScopes least = Array.Find(_leastFirst, scope => known.HasFlag(scope));
         return least != AimmsScopes.None
             ? least
-            : throw new InvalidOperationException("The account may grant no scope that is harmless enough to try.");
+            : throw new InvalidOperationException(
+                "The account cannot grant a scope that is harmless enough for a demonstration."
+            );
     }
 }

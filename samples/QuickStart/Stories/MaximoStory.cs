@@ -2,7 +2,7 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Samples.QuickStart.Stories;
 
-/// <summary>At Maximo a key carries permissions, and its value expires unless it is refreshed in time.</summary>
+/// <summary>At Maximo a key has permissions, and its value expires unless it is refreshed in time.</summary>
 internal sealed class MaximoStory(MaximoApiKeyManager keys, Stage stage) : IServiceStory
 {
     public ApiKeyRequest Plan(string name, IReadOnlyList<ApiKeyScope> grantable) =>
@@ -15,7 +15,7 @@ internal sealed class MaximoStory(MaximoApiKeyManager keys, Stage stage) : IServ
             MaximoRefreshInterval.Days(2)
         );
 
-    public ApiKeyManager SignInWith(IssuedApiKey issued)
+    public ApiKeyManager AuthenticateWith(IssuedApiKey issued)
     {
         MaximoOptions options = stage.Bind(keys.Account, new MaximoOptions());
         (options.ApiKeyId, options.ApiKeyToken, options.ApiKeyTokenFile) = (issued.Key.Id, issued.Value.Reveal(), null);

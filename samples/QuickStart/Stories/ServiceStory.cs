@@ -12,6 +12,6 @@ internal static class ServiceStory
             AimmsApiKeyManager aimms => new AimmsStory(aimms, stage),
             MaximoApiKeyManager maximo => new MaximoStory(maximo, stage),
             VeeamApiKeyManager veeam => new VeeamStory(veeam, stage),
-            _ => throw new InvalidOperationException($"There is no story of {keys.Service} yet."),
+            _ => throw new InvalidOperationException($"There is no demonstration of {keys.Service} yet."),
         };
 }

@@ -2,7 +2,7 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Client.Samples.QuickStart.Stories;
 
-/// <summary>At Veeam a key belongs to a user, may be limited to reading, and never ends.</summary>
+/// <summary>At Veeam a key belongs to a user, can be read-only, and never expires.</summary>
 internal sealed class VeeamStory(VeeamApiKeyManager keys, Stage stage) : IServiceStory
 {
     public ApiKeyRequest Plan(string name, IReadOnlyList<ApiKeyScope> grantable) =>
@@ -11,7 +11,7 @@ internal sealed class VeeamStory(VeeamApiKeyManager keys, Stage stage) : IServic
     public ApiKeyRequest TooMuch(ApiKeyRequest plan) =>
         new VeeamApiKeyRequest(plan.Name, plan.Scopes) { ExpiresAt = stage.Clock.GetUtcNow().AddDays(30) };
 
-    public ApiKeyManager SignInWith(IssuedApiKey issued)
+    public ApiKeyManager AuthenticateWith(IssuedApiKey issued)
     {
         VeeamOptions options = stage.Bind(keys.Account, new VeeamOptions());
         (options.ApiKey, options.ApiKeyFile) = (issued.Value.Reveal(), null);

@@ -7,8 +7,8 @@ using ApiKeys.Cli.Output;
 namespace ApiKeys.Cli.Auditing;
 
 /// <summary>
-/// What somebody looked at and decided to live with: all findings of a kind, or those in the output of an earlier
-/// audit. A finding there counts as long as it is the same: with another end, or with other scopes, it is new.
+/// Findings that an operator accepts: all of a kind, or those in the output of an earlier audit. A finding stays
+/// accepted as long as it is the same: with another expiry, or with other scopes, it is new.
 /// </summary>
 internal sealed class AcceptedFindings
 {
@@ -22,20 +22,21 @@ internal sealed class AcceptedFindings
 
     /// <param name="kinds">Kinds, each as such or with an account and a colon before it.</param>
     /// <param name="file">The output of an earlier audit; null when there is none.</param>
-    /// <exception cref="UsageException">The file is something else, or cannot be read.</exception>
+    /// <exception cref="UsageException">The file is not the output of an audit, or cannot be read.</exception>
     public static AcceptedFindings Of(IReadOnlyList<string> kinds, string? file)
     {
         try
         {
             return new AcceptedFindings(kinds, file is null ? [] : FindingsIn(file));
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or NullReferenceException)
         {
-            throw new UsageException($"'{file}' is not what 'apikeys audit --output json' writes.", fault);
+            throw new UsageException($"'{file}' is not what 'apikeys audit --output json' writes.", exception);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new UsageException($"'{file}' cannot be read: {fault.Message}", fault);
+            throw new UsageException($"'{file}' cannot be read: {exception.Message}", exception);
         }
     }
 

@@ -4,10 +4,10 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Auditing;
 
-/// <summary>What an account said of itself and of its keys.</summary>
+/// <summary>The check of an account, and its keys.</summary>
 internal sealed record AccountAudit(AccountCheck Check, IReadOnlyList<ApiKey> Keys)
 {
-    /// <summary>Asks an account. One whose credential does not do is not asked for its keys.</summary>
+    /// <summary>Checks an account, and lists its keys if the check succeeds.</summary>
     public static async Task<AccountAudit> AskAsync(ApiKeyManager account, CancellationToken cancellationToken)
     {
         AccountCheck check = await account.CheckAsync(cancellationToken);

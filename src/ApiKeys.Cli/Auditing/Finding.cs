@@ -5,8 +5,8 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Auditing;
 
 /// <summary>
-/// Something that an operator should look at, as standard output has it in JSON; the form is a contract, described in
-/// docs/guides/command-line-tool.md.
+/// Something that an operator should look at, as JSON on standard output. The format is a contract;
+/// docs/guides/command-line-tool.md describes it.
 /// </summary>
 internal sealed record Finding(
     string Account,

@@ -1,7 +1,8 @@
 namespace ApiKeys.Cli.Auditing;
 
 /// <summary>
-/// The kinds of findings, as output and options have them; a contract, described in docs/guides/command-line-tool.md.
+/// The kinds of findings, as output and options name them. They are a contract; docs/guides/command-line-tool.md
+/// describes them.
 /// </summary>
 internal static class FindingKind
 {
@@ -17,8 +18,7 @@ internal static class FindingKind
     public const string LookalikeName = "lookalikeName";
 
     /// <summary>
-    /// Those that can be lived with. Of an account whose credential does not do, no key was looked at, and that is
-    /// never fine.
+    /// The kinds that can be accepted. <see cref="Credential"/> cannot: the keys of such an account were not checked.
     /// </summary>
     public static IReadOnlyList<string> Acceptable { get; } =
     [

@@ -2,7 +2,7 @@ using ApiKeys.Cli.Output;
 
 namespace ApiKeys.Cli.Auditing;
 
-/// <summary>Shows findings, in the form that was asked for.</summary>
+/// <summary>Shows findings in the requested format.</summary>
 internal static class FindingView
 {
     private static readonly string[] _headings = ["ACCOUNT", "FINDING", "ID", "NAME", "DETAIL"];

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ApiKeys.Cli.Auditing;
 
-/// <summary>Kinds of findings to be left out.</summary>
+/// <summary>The option that leaves out kinds of findings.</summary>
 internal static class IgnoreOption
 {
     public static Option<string[]> Create(string name)
@@ -17,7 +17,7 @@ internal static class IgnoreOption
             foreach (string text in result.Tokens.Select(token => token.Value).Where(text => !IsKind(text)))
             {
                 result.AddError(
-                    $"{name} is '{text}'; it must be a kind, if you like with an account and a colon before it. "
+                    $"{name} is '{text}'; it must be a kind, or an account, a colon and a kind. "
                         + $"Kinds are: {string.Join(", ", FindingKind.Acceptable)}."
                 );
             }

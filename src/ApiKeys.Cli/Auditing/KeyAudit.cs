@@ -3,11 +3,12 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Auditing;
 
-/// <summary>Looks at the keys of an account, one by one.</summary>
-/// <param name="allowedScopes">What keys of the account may carry; empty when that is anything.</param>
-/// <param name="ownKeyId">The key that the account itself authenticates with; null when that is not known.</param>
+/// <summary>Checks the keys of an account, one by one.</summary>
+/// <param name="allowedScopes">The scopes that keys of the account may have; empty when any are allowed.</param>
+/// <param name="ownKeyId">The id of the key that the account itself authenticates with; null when it is not
+/// known.</param>
 /// <param name="now">The time.</param>
-/// <param name="within">How long before its end a key is a finding.</param>
+/// <param name="within">How long before its expiry a key is a finding.</param>
 internal sealed class KeyAudit(
     IReadOnlyList<string> allowedScopes,
     string? ownKeyId,
@@ -32,19 +33,19 @@ internal sealed class KeyAudit(
             _ when IsOwn(key) || !Expiry.IsDueBy(key, now + within) => null,
             _ when key.IsExpiredAt(now) == true => Ending(key, FindingKind.Expired, ""),
             { Expiry.IsKnown: true } => Ending(key, FindingKind.Expiring, "expires "),
-            _ => Ending(key, FindingKind.Expiring, "when it expires is "),
+            _ => Ending(key, FindingKind.Expiring, "its expiry is "),
         };
 
     private static Finding? Status(ApiKey key) =>
         key.Status is ApiKeyStatus.Disabled or ApiKeyStatus.DisabledByService
-            ? Finding.Of(key, FindingKind.Disabled, Words.Status(key).Text)
+            ? Finding.Of(key, FindingKind.Disabled, DisplayText.Status(key).Text)
             : null;
 
     private static Finding? UnknownScopes(ApiKey key) =>
         OfScopes(
             key,
             FindingKind.UnknownScope,
-            "has scopes that nobody here knows",
+            "has scopes that this version does not know",
             scope => ScopePolicy.IsUnknown(key, scope)
         );
 
@@ -52,7 +53,7 @@ internal sealed class KeyAudit(
         OfScopes(
             key,
             FindingKind.Administers,
-            "can issue keys or administer",
+            "can create keys or administer",
             scope => ScopePolicy.Administers(key, scope) && !(IsOwn(key) && ScopePolicy.ManagesKeys(key, scope))
         );
 

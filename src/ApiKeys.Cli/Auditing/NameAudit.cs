@@ -4,10 +4,12 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Auditing;
 
-/// <summary>Finds keys of an account whose names differ, but look the same to a person.</summary>
+/// <summary>Finds keys of an account whose names differ but look the same.</summary>
 internal static class NameAudit
 {
-    /// <summary>The wide form of the first printable character of ASCII; the others follow in ASCII's order.</summary>
+    /// <summary>
+    /// The full-width form of the first printable ASCII character; the others follow in the order of ASCII.
+    /// </summary>
     private const int FirstWide = 0xFF01;
     private const int LastWide = 0xFF5E;
 
@@ -24,9 +26,9 @@ internal static class NameAudit
         );
 
     /// <summary>
-    /// A name as a person reads it: without what cannot be seen, wide characters as narrow ones, blanks as one, in one
-    /// case. The framework's normalization is no help here: it does nothing in a program that is independent of
-    /// cultures.
+    /// A name as a person reads it: without invisible characters, with full-width characters as narrow ones, with each
+    /// run of blanks as one, in one case. The framework's normalization does not help here: it does nothing in a
+    /// program with invariant globalization.
     /// </summary>
     private static string Folded(string name)
     {
@@ -57,7 +59,7 @@ internal static class NameAudit
                 or (>= 0xFE00 and <= 0xFE0F)
                 or (>= 0xE0100 and <= 0xE01EF);
 
-    /// <summary>A name with quotation marks, and with what nobody sees as its number.</summary>
+    /// <summary>A name in quotation marks, with each invisible character as its code.</summary>
     private static string Spelled(string name) => $"'{string.Concat(name.EnumerateRunes().Select(Spelled))}'";
 
     private static string Spelled(Rune rune) =>

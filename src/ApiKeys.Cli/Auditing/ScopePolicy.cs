@@ -6,8 +6,8 @@ using ApiKeys.Client.Veeam;
 namespace ApiKeys.Cli.Auditing;
 
 /// <summary>
-/// What the audit holds of scopes: which are known, and which let a key create others or administer. Where services
-/// differ in this, they differ here.
+/// What the audit knows about scopes: which are known, and which let a key create others or administer. The services
+/// differ in it only here.
 /// </summary>
 internal static class ScopePolicy
 {
@@ -31,7 +31,7 @@ internal static class ScopePolicy
             _ => (AtAimms(scope) & AdministersAimms) != 0,
         };
 
-    /// <summary>Whether a scope is one without which an account could not manage keys.</summary>
+    /// <summary>Whether an account needs the scope to manage keys.</summary>
     public static bool ManagesKeys(ApiKey key, string scope) =>
         key switch
         {
@@ -40,7 +40,7 @@ internal static class ScopePolicy
             _ => AtAimms(scope) == AimmsScopes.ApiKey,
         };
 
-    /// <summary>Whether two texts stand for the same scope. AIMMS spells its own in several ways.</summary>
+    /// <summary>Whether two texts are the same scope. AIMMS spells its scopes in several ways.</summary>
     public static bool AreSame(ApiKey key, string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
         || (

@@ -12,7 +12,7 @@ internal sealed class AccountsCommand : ToolCommand
     private static readonly string[] _checkHeadings =
     [
         .. _headings,
-        "SIGN-IN",
+        "AUTHENTICATED",
         "KEYS",
         "AS",
         "CREDENTIAL EXPIRES",
@@ -21,7 +21,7 @@ internal sealed class AccountsCommand : ToolCommand
 
     private readonly Option<bool> _check = new("--check")
     {
-        Description = "Sign in at each, and tell whether it may manage keys",
+        Description = "Authenticate at each account, and say whether it may manage keys",
     };
 
     public AccountsCommand()
@@ -40,10 +40,10 @@ internal sealed class AccountsCommand : ToolCommand
             : session.Configuration.Accounts;
         if (session.Get(_check))
         {
-            using Round round = new(session);
+            using AccountFanOut fanOut = new(session);
             return Write(
                 session,
-                await round.AskAsync(
+                await fanOut.AskAsync(
                     accounts,
                     static (_, keys, cancelled) => keys.CheckAsync(cancelled),
                     cancellationToken

@@ -10,7 +10,7 @@ internal sealed class AuditCommand : ToolCommand
 {
     private readonly Option<TimeSpan?> _within = ExpiryOption.Days(
         "--within",
-        "How long before its end a key is a finding; 30d unless given"
+        "How long before its expiry a key is a finding; 30d unless set"
     );
     private readonly Option<string[]> _ignore = IgnoreOption.Create("--ignore");
     private readonly Option<string?> _accept = new("--accept")
@@ -40,10 +40,10 @@ internal sealed class AuditCommand : ToolCommand
         AcceptedFindings acceptance = AcceptedFindings.Of(session.Get(_ignore) ?? [], session.Get(_accept));
         DateTimeOffset now = session.Clock.GetUtcNow();
         TimeSpan within = session.Get(_within) ?? TimeSpan.FromDays(30);
-        using Round round = new(session);
+        using AccountFanOut fanOut = new(session);
 
-        // Of thousands of accounts the findings are kept, and not all the keys.
-        IReadOnlyList<Outcome<Finding[]>> outcomes = await round.AskAsync<Finding[]>(
+        // With thousands of accounts, only the findings are kept in memory, not all keys.
+        IReadOnlyList<Outcome<Finding[]>> outcomes = await fanOut.AskAsync<Finding[]>(
             Accounts(session),
             async (account, keys, cancelled) =>
                 [.. (await AccountAudit.AskAsync(keys, cancelled)).Findings(account, now, within)],

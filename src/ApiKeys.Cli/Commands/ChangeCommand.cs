@@ -6,7 +6,7 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>A command that changes a key and shows it as it is then.</summary>
+/// <summary>A command that changes a key, and then shows it.</summary>
 internal abstract class ChangeCommand : ToolCommand
 {
     protected ChangeCommand(string name, string description, params string[] examples)
@@ -20,8 +20,8 @@ internal abstract class ChangeCommand : ToolCommand
         CancellationToken cancellationToken
     );
 
-    /// <summary>Whether it is meant, where that has to be asked.</summary>
-    protected virtual Task<bool> IsMeantAsync(
+    /// <summary>Asks for confirmation where it is needed; false when the user declines.</summary>
+    protected virtual Task<bool> ConfirmAsync(
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
@@ -33,7 +33,7 @@ internal abstract class ChangeCommand : ToolCommand
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken)
     {
         using OpenAccount account = await session.OpenAsync(cancellationToken);
-        if (!await IsMeantAsync(session, account.Keys, cancellationToken))
+        if (!await ConfirmAsync(session, account.Keys, cancellationToken))
         {
             session.Screen.Note("Nothing was changed.");
             return ExitCode.Failed;

@@ -6,15 +6,13 @@ using ApiKeys.Cli.Output;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>
-/// The command line as a whole: which commands there are, and what happens to one that cannot be understood.
-/// </summary>
+/// <summary>The whole command line: its commands, and what happens when the arguments are invalid.</summary>
 internal static class CommandLine
 {
     // An argument that begins with @ is the name of a key, not of a file with arguments.
     private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null };
 
-    // Failures are told by the commands themselves. The library would hear of Ctrl-C only once a command waits for
+    // The commands report their failures themselves. The library would react to Ctrl-C only once a command waits for
     // something, which may be after its first request.
     private static readonly InvocationConfiguration _invocation = new()
     {
@@ -33,10 +31,10 @@ internal static class CommandLine
                 ? Refuse(parsed)
                 : await parsed.InvokeAsync(_invocation, interruption.Token);
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
             // The library writes help and version itself, and a disk may be full.
-            Screen.Error(new OutputException(fault.Message, fault).Message);
+            Screen.Error(new OutputException(exception.Message, exception).Message);
             return (int)ExitCode.Failed;
         }
     }
@@ -44,7 +42,7 @@ internal static class CommandLine
     public static RootCommand Root()
     {
         RootCommand root = new(
-            "Issues, lists, checks, refreshes and revokes API keys at AIMMS Cloud, IBM Maximo Application Suite "
+            "Creates, lists, checks, refreshes and revokes API keys at AIMMS Cloud, IBM Maximo Application Suite "
                 + "and Veeam Service Provider Console."
         );
         foreach (Option option in GlobalOptions.All)
@@ -79,7 +77,9 @@ internal static class CommandLine
             new EmulateCommand(),
         ];
 
-    /// <summary>The library would write its help to standard output, where data belongs.</summary>
+    /// <summary>
+    /// Reports errors without the help, which the library would write to standard output, where data belongs.
+    /// </summary>
     private static int Refuse(ParseResult parsed)
     {
         foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)

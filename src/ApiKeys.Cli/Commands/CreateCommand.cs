@@ -6,27 +6,27 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Cli.Commands;
 
-internal sealed class CreateCommand : IssuingCommand
+internal sealed class CreateCommand : ValueCommand
 {
-    private readonly Argument<string> _name = new("name") { Description = "What a person calls the key" };
+    private readonly Argument<string> _name = new("name") { Description = "The name of the key, for people" };
     private readonly Option<string[]> _scopes = new("--scope")
     {
-        Description = "A scope that the key should carry; may be given several times",
+        Description = "A scope that the key should have; may be given several times",
         HelpName = "s",
         Required = true,
     };
     private readonly Option<Func<DateTimeOffset, DateTimeOffset>?> _expires = ExpiryOption.End(
         "--expires",
-        "When the key ends: days from now, or the start of a day in UTC (AIMMS, and needed there)"
+        "When the key expires: days from now, or the start of a day in UTC (AIMMS, where it is needed)"
     );
     private readonly Option<MaximoRefreshInterval?> _refreshEvery = IntervalOption.Create(
         "--refresh-every",
-        "For how long the value works unless it is refreshed, or NEVER for no end (Maximo, and needed there)"
+        "How long the value works without a refresh, or NEVER for no expiry (Maximo, where it is needed)"
     );
     private readonly Option<bool> _readOnly = new("--read-only") { Description = "A key that can only read (Veeam)" };
     private readonly Option<Guid?> _user = new("--user")
     {
-        Description = "The user that the key should belong to; else the account's own (Veeam)",
+        Description = "The user that the key belongs to, in place of the account's own (Veeam)",
         HelpName = "uid",
     };
     private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
@@ -35,7 +35,7 @@ internal sealed class CreateCommand : IssuingCommand
     public CreateCommand()
         : base(
             "create",
-            "Issue a key, and put its value where it belongs",
+            "Create a key, and hand over its value",
             "apikeys create ci-publish --account prod --scope PublishApp --scope Tasks --expires 90d --out ci.key",
             "apikeys create 'user sync' --account eam --scope userAdmin --refresh-every P90D --exec 'vault kv put "
                 + "secret/eam token=-'",
@@ -63,7 +63,7 @@ internal sealed class CreateCommand : IssuingCommand
 
     protected override Option<bool> RevokeOnFailure { get; } = SharedOptions.RevokeOnFailure();
 
-    protected override Task<IssuedApiKey> IssueAsync(
+    protected override Task<IssuedApiKey> RequestKeyAsync(
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
@@ -92,7 +92,7 @@ internal sealed class CreateCommand : IssuingCommand
             MaximoRefreshInterval interval =
                 session.Get(_refreshEvery)
                 ?? throw new UsageException(
-                    $"{_refreshEvery.Name} is missing: how long a value works is always said at Maximo, such as "
+                    $"{_refreshEvery.Name} is missing. At Maximo it sets how long the value works without a refresh, such as "
                         + "P90D, or NEVER. Nothing was sent."
                 );
             return new MaximoApiKeyRequest(session.Get(_name), session.Get(_scopes)!, interval)
@@ -107,7 +107,7 @@ internal sealed class CreateCommand : IssuingCommand
             : session.Get(_allowApiKeyAdmin) ? throw SharedOptions.OnlyAt("Maximo", _allowApiKeyAdmin, keys)
             : end is null && keys.Capabilities.HasFlag(ApiKeyCapabilities.Expiry)
                 ? throw new UsageException(
-                    $"{_expires.Name} is missing: a key at {keys.Service} has an end, such as 90d. Nothing was sent."
+                    $"{_expires.Name} is missing. A key at {keys.Service} needs an expiry, such as 90d. Nothing was sent."
                 )
             : keys.Capabilities.HasFlag(ApiKeyCapabilities.CreateForUser)
                 ? new VeeamApiKeyRequest(session.Get(_name), session.Get(_scopes)!)

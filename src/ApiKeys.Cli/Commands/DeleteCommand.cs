@@ -10,7 +10,7 @@ namespace ApiKeys.Cli.Commands;
 internal sealed class DeleteCommand : ToolCommand
 {
     private readonly Argument<string> _id = SharedOptions.Id();
-    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask" };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask for confirmation" };
     private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
 
     public DeleteCommand()
@@ -32,7 +32,7 @@ internal sealed class DeleteCommand : ToolCommand
         if (!session.Get(_yes) && !Screen.IsInteractive)
         {
             throw new UsageException(
-                $"Deleting cannot be undone, and there is no terminal to ask at: say {_yes.Name} if it is meant. "
+                $"A deletion cannot be undone, and there is no terminal to ask at. Add {_yes.Name} to delete the key. "
                     + "Nothing was sent."
             );
         }
@@ -41,7 +41,7 @@ internal sealed class DeleteCommand : ToolCommand
         string? risk = await OwnKeyRisk.FindAsync(session, account.Keys, id, _allowOwnKey, cancellationToken);
         if (
             (risk is not null || !session.Get(_yes))
-            && !await IsMeantAsync(session, account.Keys, id, risk, cancellationToken)
+            && !await ConfirmAsync(session, account.Keys, id, risk, cancellationToken)
         )
         {
             session.Screen.Note("Nothing was deleted.");
@@ -57,14 +57,14 @@ internal sealed class DeleteCommand : ToolCommand
 
     protected override string? NextStepAfter(Session session, Exception exception) =>
         exception is ApiKeyOutcomeUnknownException
-            ? $"Delete it again: {session.Call([
+            ? $"Retry: {session.Call([
                 "delete",
                 session.Get(_id),
                 .. session.Get(_allowOwnKey) ? new[] { _allowOwnKey.Name } : [],
-            ])}\nExit code {(int)ExitCode.NoSuchKey}, no such key, then means that it is done."
+            ])}\nExit code {(int)ExitCode.NoSuchKey}, no such key, then means that the key is deleted."
             : null;
 
-    private static async Task<bool> IsMeantAsync(
+    private static async Task<bool> ConfirmAsync(
         Session session,
         ApiKeyManager keys,
         string id,

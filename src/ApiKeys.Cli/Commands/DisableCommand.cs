@@ -16,7 +16,7 @@ internal sealed class DisableCommand : ChangeCommand
             "apikeys disable a-inst1-abcdefghijkl --account eam"
         ) => Add(_allowOwnKey);
 
-    protected override async Task<bool> IsMeantAsync(
+    protected override async Task<bool> ConfirmAsync(
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken

@@ -11,27 +11,27 @@ internal sealed class EmulateCommand : ToolCommand
     private readonly Option<int> _port = PortOption("--port");
     private readonly Option<string?> _state = new("--state")
     {
-        Description = "A file in which keys and credentials outlive the emulator",
+        Description = "A file that keeps keys and credentials for the next start",
         HelpName = "file",
     };
     private readonly Option<string?> _saveConfig = new("--save-config")
     {
-        Description = "A file, such as apikeys.json, that the configuration is in as long as the emulator runs",
+        Description = "A file, such as apikeys.json, that holds the configuration as long as the emulator runs",
         HelpName = "file",
     };
 
     private readonly Option<string[]> _allowHost = new("--allow-host")
     {
         Description =
-            "A host name that the emulator responds to beside 127.0.0.1, localhost and [::1], with a port or for "
-            + "any; may be given several times",
+            "A host name that the emulator responds to, beside 127.0.0.1, localhost and [::1]: with a port, or "
+            + "without one for any port; may be given several times",
         HelpName = "name",
     };
 
     public EmulateCommand()
         : base(
             "emulate",
-            "Run an emulator of all services on this machine, for trying things and for tests, until Ctrl-C",
+            "Run an emulator of all services on this machine until Ctrl-C, to try things and for tests",
             "apikeys emulate --save-config apikeys.json",
             "apikeys emulate --port 5080 --state emulator.json --save-config apikeys.json"
         )
@@ -78,13 +78,13 @@ internal sealed class EmulateCommand : ToolCommand
         {
             return await ApiKeyEmulator.StartAsync(options, cancellationToken);
         }
-        catch (Exception fault) when (fault is InvalidDataException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidDataException or ArgumentException)
         {
-            throw new UsageException(fault.Message, fault);
+            throw new UsageException(exception.Message, exception);
         }
     }
 
-    /// <summary>To be ended is what it is for, and no failure.</summary>
+    /// <summary>Waits for the signal that ends the emulator, which is not a failure.</summary>
     private static async Task EndAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -99,7 +99,7 @@ internal sealed class EmulateCommand : ToolCommand
     {
         Option<int> option = new(name)
         {
-            Description = "The port on 127.0.0.1; any that is free unless given",
+            Description = "The port on 127.0.0.1; any that is free unless set",
             HelpName = "n",
         };
         option.Validators.Add(result =>

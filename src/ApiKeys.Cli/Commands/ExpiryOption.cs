@@ -4,12 +4,16 @@ using System.Globalization;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>Times as they are typed: so many days, such as <c>90d</c>, or a date, such as <c>2027-06-30</c>.</summary>
+/// <summary>
+/// Times as users type them: a number of days, such as <c>90d</c>, or a date, such as <c>2027-06-30</c>.
+/// </summary>
 internal static class ExpiryOption
 {
     private const int MostDays = 36_500;
 
-    /// <summary>An end: given the present, the moment. A date is its first moment in UTC.</summary>
+    /// <summary>
+    /// The option of an expiry: a function from the present to the instant. A date is its start in UTC.
+    /// </summary>
     public static Option<Func<DateTimeOffset, DateTimeOffset>?> End(string name, string description) =>
         new(name)
         {
@@ -24,7 +28,7 @@ internal static class ExpiryOption
                 ),
         };
 
-    /// <summary>A span of days.</summary>
+    /// <summary>The option of a number of days.</summary>
     public static Option<TimeSpan?> Days(string name, string description) =>
         new(name)
         {

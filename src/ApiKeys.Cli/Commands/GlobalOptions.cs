@@ -10,24 +10,25 @@ internal static class GlobalOptions
     private const double LongestTimeout = 86_400;
 
     public static Option<string?> Account { get; } =
-        Recursive<string?>("--account", "The account to work at; may be left out when there is one", "name");
+        Recursive<string?>("--account", "The account to use; may be left out if there is only one", "name");
 
     public static Option<string?> Config { get; } =
         Recursive<string?>(
             "--config",
-            "The file with the accounts; else APIKEYS_CONFIG, or the user's configuration folder",
+            "The file with the accounts; otherwise APIKEYS_CONFIG, or the user's configuration folder",
             "file"
         );
 
     public static Option<OutputFormat> Output { get; } =
-        WithFormats(Recursive<OutputFormat>("--output", "The form of standard output", "table|json"));
+        WithFormats(Recursive<OutputFormat>("--output", "The format of standard output", "table|json"));
 
-    public static Option<bool> Quiet { get; } = Recursive<bool>("--quiet", "Say nothing on standard error but errors");
+    public static Option<bool> Quiet { get; } =
+        Recursive<bool>("--quiet", "Write nothing but errors to standard error");
 
     public static Option<bool> Verbose { get; } =
         Recursive<bool>(
             "--verbose",
-            "Log to standard error which configuration counts, and each request and response; no secret is in it"
+            "Log to standard error which configuration is read, and each request and response; without secrets"
         );
 
     public static Option<bool> NoColor { get; } =

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>The library's help, with the examples of the command below it.</summary>
+/// <summary>The library's help, followed by the examples of the command.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace ApiKeys.Cli.Commands;
 
 /// <summary>
-/// What signals do, from the first moment on. The first one asks the command to end, which then finds out and reports
-/// what is true. A second one ends the program at once, unless it is a hang-up: the shell and the system both send
-/// that.
+/// Handles signals from the start of the program. The first one asks the command to end; the command then finds out and
+/// reports what was done. A second one ends the program at once, unless it is SIGHUP, which both the shell and the
+/// system send.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

@@ -12,7 +12,7 @@ internal sealed class ListCommand : ToolCommand
     private readonly Option<bool> _all = new("--all") { Description = "The keys of all accounts" };
     private readonly Option<TimeSpan?> _expiring = ExpiryOption.Days(
         "--expiring",
-        "Only keys that end within so many days, have ended, or may have for all that is known"
+        "Only keys that expire within so many days, have expired, or could: their expiry is not known"
     );
     private readonly Option<Guid?> _user = new("--user")
     {
@@ -54,7 +54,7 @@ internal sealed class ListCommand : ToolCommand
                 || (chosen.Contains(_user.Name) && chosen.Contains(_organization.Name))
             )
             {
-                result.AddError($"{string.Join(" and ", chosen)} exclude each other.");
+                result.AddError($"{string.Join(" and ", chosen)} cannot be combined.");
             }
         });
     }
@@ -73,8 +73,8 @@ internal sealed class ListCommand : ToolCommand
 
     private async Task<ExitCode> GetListAsync(Session session, CancellationToken cancellationToken)
     {
-        using Round round = new(session);
-        IReadOnlyList<Outcome<IReadOnlyList<ApiKey>>> outcomes = await round.AskAsync(
+        using AccountFanOut fanOut = new(session);
+        IReadOnlyList<Outcome<IReadOnlyList<ApiKey>>> outcomes = await fanOut.AskAsync(
             session.Configuration.Accounts,
             static (_, keys, cancelled) => keys.GetListAsync(cancelled),
             cancellationToken

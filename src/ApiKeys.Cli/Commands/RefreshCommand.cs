@@ -3,7 +3,7 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 
-internal sealed class RefreshCommand : IssuingCommand
+internal sealed class RefreshCommand : ValueCommand
 {
     private readonly Argument<string> _id = SharedOptions.Id();
     private readonly Option<bool> _allowOwnKey = SharedOptions.AllowOwnKey();
@@ -11,7 +11,7 @@ internal sealed class RefreshCommand : IssuingCommand
     public RefreshCommand()
         : base(
             "refresh",
-            "Give a key a new value; the old one is dead at once, and there is no way back (Maximo)",
+            "Give a key a new value; the old one stops working at once, and that cannot be undone (Maximo)",
             "apikeys refresh a-inst1-abcdefghijkl --account eam --out eam.token"
         )
     {
@@ -19,21 +19,21 @@ internal sealed class RefreshCommand : IssuingCommand
         Add(_allowOwnKey);
     }
 
-    protected override Task<IssuedApiKey> IssueAsync(
+    protected override Task<IssuedApiKey> RequestKeyAsync(
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
     ) => SharedOptions.Allowed(keys, session.Get(_allowOwnKey)).RefreshAsync(session.Get(_id), cancellationToken);
 
     protected override string Remedy(Session session, string id) =>
-        $"The old value of the key '{id}' is dead, and a refresh cannot be undone. Refresh it again: {Again(session)}";
+        $"The old value of the key '{id}' no longer works, and a refresh cannot be undone. Refresh it again: {Again(session)}";
 
     protected override string? NextStepAfter(Session session, Exception exception) =>
         exception switch
         {
             ApiKeyValueLostException => Remedy(session, session.Get(_id)),
             ApiKeyOutcomeUnknownException =>
-                $"The old value may be dead, and the new one is lost. Refresh it again: {Again(session)}",
+                $"The old value may no longer work, and the new one is lost. Refresh it again: {Again(session)}",
             _ => null,
         };
 

@@ -4,17 +4,17 @@ using ApiKeys.Client.Veeam;
 
 namespace ApiKeys.Cli.Commands;
 
-internal sealed class ResumeCommand : IssuingCommand
+internal sealed class ResumeCommand : ValueCommand
 {
     private readonly Argument<string> _action = new("action")
     {
-        Description = "The id of the action, as the create told it",
+        Description = "The id of the action, as the create reported it",
     };
 
     public ResumeCommand()
         : base(
             "resume",
-            "Take the key from a create that the service went on with in the background (Veeam)",
+            "Get the key of a create that the service continued in the background (Veeam)",
             "apikeys resume 2f1d6a52-3c3b-4a39-9a52-0d3f7f8f5f6e --account backup --out reports.key"
         )
     {
@@ -24,7 +24,7 @@ internal sealed class ResumeCommand : IssuingCommand
 
     protected override Option<bool> RevokeOnFailure { get; } = SharedOptions.RevokeOnFailure();
 
-    protected override Task<IssuedApiKey> IssueAsync(
+    protected override Task<IssuedApiKey> RequestKeyAsync(
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
@@ -32,7 +32,7 @@ internal sealed class ResumeCommand : IssuingCommand
         keys is VeeamApiKeyManager veeam
             ? veeam.ResumeAsync(session.Get(_action), cancellationToken)
             : throw new NotSupportedException(
-                $"{keys.Service} (account '{keys.Account}') does nothing in the background that could be resumed. "
+                $"{keys.Service} (account '{keys.Account}') never continues a create in the background. "
                     + "Nothing was sent."
             );
 

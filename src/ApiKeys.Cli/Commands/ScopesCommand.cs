@@ -8,7 +8,7 @@ namespace ApiKeys.Cli.Commands;
 internal sealed class ScopesCommand()
     : ToolCommand(
         "scopes",
-        "List the scopes that may be granted at an account, where the service tells",
+        "List the scopes that may be granted at an account, where the service lists them",
         "apikeys scopes --account prod"
     )
 {

@@ -5,7 +5,7 @@ using ApiKeys.Cli.Values;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>What a command works with: what was asked for, the accounts, the screen and the clock.</summary>
+/// <summary>What a command works with: its options, the accounts, the screen and the clock.</summary>
 internal sealed class Session(ParseResult parsed)
 {
     private AccountConfiguration? _configuration;
@@ -23,14 +23,14 @@ internal sealed class Session(ParseResult parsed)
     /// <summary>The accounts; read when a command first needs them.</summary>
     public AccountConfiguration Configuration => _configuration ??= Load();
 
-    /// <summary>The account that was asked for; null when none was.</summary>
+    /// <summary>The name in <c>--account</c>; null when it is not given.</summary>
     public string? AccountName => parsed.GetValue(GlobalOptions.Account);
 
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
     public T Get<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
 
-    /// <summary>A call of the tool with the same account and configuration, ready to be copied.</summary>
+    /// <summary>A command line of the tool with the same account and configuration, ready to copy.</summary>
     public string Call(params string[] words)
     {
         string? file = parsed.GetValue(GlobalOptions.Config);
@@ -43,7 +43,7 @@ internal sealed class Session(ParseResult parsed)
         return string.Join(' ', words.Concat(where).Prepend("apikeys").Select(CommandWords.Quote));
     }
 
-    /// <summary>Opens the account that was asked for, or the only one.</summary>
+    /// <summary>Opens the account that <c>--account</c> names, or the only one.</summary>
     public Task<OpenAccount> OpenAsync(CancellationToken cancellationToken) =>
         OpenAsync(Configuration.Account(AccountName), cancellationToken);
 

@@ -7,12 +7,12 @@ namespace ApiKeys.Cli.Commands;
 /// <summary>Arguments and options that several commands have.</summary>
 internal static class SharedOptions
 {
-    public static Argument<string> Id() => new("id") { Description = "The id of the key, as list and create tell it" };
+    public static Argument<string> Id() => new("id") { Description = "The id of the key, as list and create show it" };
 
     public static Option<bool> RevokeOnFailure() =>
         new("--revoke-on-failure")
         {
-            Description = "Delete the key again if its value cannot be handed over, or if it is not as asked",
+            Description = "Delete the new key if its value cannot be handed over, or if the key is not as requested",
         };
 
     /// <summary>The manager that may change the account's own key, if that is allowed.</summary>
@@ -28,13 +28,13 @@ internal static class SharedOptions
     public static Option<bool> AllowApiKeyAdmin() =>
         new("--allow-api-key-admin")
         {
-            Description = "Let a key with the scope apikeyAdmin issue others with any permission (Maximo)",
+            Description = "Allow the scope apikeyAdmin, with which a key can create keys with any permission (Maximo)",
         };
 
     public static Option<bool> AllowUnusualName() =>
         new("--allow-unusual-name")
         {
-            Description = "Allow a name with blanks at its ends, or with characters that nobody sees",
+            Description = "Allow a name with blanks at its ends or with invisible characters",
         };
 
     public static UsageException OnlyAt(string service, Option option, ApiKeyManager keys) =>

@@ -5,7 +5,7 @@ using ApiKeys.Cli.Output;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>A command of the tool: it says what it takes and how it is used, and does one thing in a session.</summary>
+/// <summary>A command of the tool: its options, its examples, and the work that it does in a session.</summary>
 internal abstract class ToolCommand : Command
 {
     protected ToolCommand(string name, string description, params string[] examples)
@@ -15,13 +15,13 @@ internal abstract class ToolCommand : Command
         SetAction(InvokeAsync);
     }
 
-    /// <summary>Calls that work as they stand, shown in the help.</summary>
+    /// <summary>Command lines that work as they are, shown in the help.</summary>
     public IReadOnlyList<string> Examples { get; }
 
-    /// <summary>Does what was asked for. Whatever goes wrong is thrown, and told by the base.</summary>
+    /// <summary>Does the work. The base class reports what is thrown.</summary>
     protected abstract Task<ExitCode> RunAsync(Session session, CancellationToken cancellationToken);
 
-    /// <summary>What to do after a failure that leaves something to be done; null when there is nothing.</summary>
+    /// <summary>What to do after a failure; null when there is nothing to do.</summary>
     protected virtual string? NextStepAfter(Session session, Exception exception) => null;
 
     private async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal abstract class ToolCommand : Command
     [SuppressMessage(
         "Design",
         "CA1031",
-        Justification = "Whatever it is, a person reads one line about it, and a script an exit code."
+        Justification = "Every failure becomes one message for people and an exit code for scripts."
     )]
     private async Task<ExitCode> InvokeAsync(Session session, CancellationToken cancellationToken)
     {

@@ -8,13 +8,13 @@ internal sealed class UpdateCommand : ChangeCommand
 {
     private readonly Option<string?> _description = new("--description")
     {
-        Description = "What a person calls the key from now on",
+        Description = "The new name of the key, for people",
         HelpName = "text",
     };
     private readonly Option<string[]> _scopes = new("--scope")
     {
         Description =
-            "A scope that the key should carry, in place of all that it has; may be given several times (Maximo)",
+            "A scope that the key should have, in place of all that it has; may be given several times (Maximo)",
         HelpName = "s",
     };
     private readonly Option<bool> _allowApiKeyAdmin = SharedOptions.AllowApiKeyAdmin();
@@ -40,7 +40,7 @@ internal sealed class UpdateCommand : ChangeCommand
             if (result.GetResult(_description) is null && result.GetResult(_scopes) is null)
             {
                 result.AddError(
-                    $"Say what should change, with {_description.Name} or {_scopes.Name}. Nothing was sent."
+                    $"There is nothing to change. Add {_description.Name} or {_scopes.Name}. Nothing was sent."
                 );
             }
         });

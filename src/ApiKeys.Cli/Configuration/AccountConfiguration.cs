@@ -16,7 +16,7 @@ internal sealed class AccountConfiguration
 
     public ConfigurationFile? File { get; }
 
-    /// <summary>Whether a secret itself stands in the file, and not only where it is to be had.</summary>
+    /// <summary>Whether the file contains a secret, and not only a reference to one.</summary>
     public bool HasSecretsInFile { get; }
 
     public IReadOnlyList<AccountSettings> Accounts { get; }
@@ -59,16 +59,19 @@ internal sealed class AccountConfiguration
                 ? ConfiguredValues.None
                 : ConfiguredValues.OfJson(EncodedText.Decode(System.IO.File.ReadAllBytes(file.Path)));
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
             throw new UsageException(
-                $"The configuration '{file?.Path}' is not valid JSON, at line {fault.LineNumber + 1}.",
-                fault
+                $"The configuration '{file?.Path}' is not valid JSON, at line {exception.LineNumber + 1}.",
+                exception
             );
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new UsageException($"The configuration '{file?.Path}' cannot be read: {fault.Message}", fault);
+            throw new UsageException(
+                $"The configuration '{file?.Path}' cannot be read: {exception.Message}",
+                exception
+            );
         }
     }
 

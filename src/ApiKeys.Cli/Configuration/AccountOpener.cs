@@ -5,10 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>
-/// Makes an account ready for use: what belongs to the tool alone is taken from its settings, and what is missing is
-/// asked for.
-/// </summary>
+/// <summary>Opens an account: removes the members that only the tool knows, and asks for missing credentials.</summary>
 internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, bool isVerbose)
 {
     public async Task<OpenAccount> OpenAsync(AccountSettings account, CancellationToken cancellationToken)
@@ -42,7 +39,7 @@ internal sealed class AccountOpener(Screen screen, double? timeoutInSeconds, boo
         }
     }
 
-    /// <summary>The SDK lets a person take their time; Ctrl-C ends it all the same.</summary>
+    /// <summary>The SDK does not limit the time that a person takes; Ctrl-C cancels the prompt.</summary>
     private async Task<string> AskForCodeAsync(
         AccountSettings account,
         CancellationToken limit,

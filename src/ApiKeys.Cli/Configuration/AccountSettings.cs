@@ -1,10 +1,10 @@
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>What is configured for one account, as it stands there.</summary>
+/// <summary>The configuration of one account, as text.</summary>
 /// <param name="name">The name of the account.</param>
-/// <param name="values">What counts.</param>
+/// <param name="values">The values that apply.</param>
 /// <param name="file">The file, where there is one.</param>
-/// <param name="inEnvironment">What the environment says, which overrides the file.</param>
+/// <param name="inEnvironment">The values in the environment, which override the file.</param>
 internal sealed class AccountSettings(
     string name,
     IReadOnlyDictionary<string, string> values,
@@ -20,12 +20,12 @@ internal sealed class AccountSettings(
 
     public string? Service => this["Service"];
 
-    /// <summary>Where the service is, for people; the SDK reads it for itself.</summary>
+    /// <summary>The address of the service, for people. The SDK reads the options itself.</summary>
     public string? Address =>
         this["BaseAddress"]
         ?? ((this["CloudAccount"] ?? this["Account"]) is { } account ? $"https://{account}.aimms.cloud/" : null);
 
-    /// <summary>The scopes that keys of the account may carry; empty when that is anything.</summary>
+    /// <summary>The scopes that keys of the account may have; empty when any are allowed.</summary>
     public IReadOnlyList<string> AllowedScopes =>
         [
             .. values
@@ -46,12 +46,13 @@ internal sealed class AccountSettings(
     public string OriginOf(string key) => FileOf(key) is { } source ? $"'{source.Path}'" : "the environment";
 
     /// <summary>
-    /// What a relative path in a member is relative to: the folder of the file that says it, else the working folder.
+    /// What a relative path in a member is relative to: the folder of the file that sets it, otherwise the working
+    /// folder.
     /// </summary>
     public string FolderOf(string key) =>
         FileOf(key) is { } source ? Path.GetDirectoryName(source.Path)! : Environment.CurrentDirectory;
 
-    /// <summary>A copy of all values, to be changed before the SDK gets them.</summary>
+    /// <summary>A copy of all values, which may be changed before the SDK gets them.</summary>
     public Dictionary<string, string?> ToDictionary() =>
         values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
 

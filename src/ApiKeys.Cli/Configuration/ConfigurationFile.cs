@@ -3,17 +3,17 @@ using ApiKeys.Cli.Failures;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// The file with the accounts. One that merely lies in the working folder does not count: the folder may be somebody
-/// else's.
+/// The file with the accounts. A file that merely is in the working folder is not read: the folder may come from
+/// someone else.
 /// </summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="Reason">Why it counts, as the end of a sentence.</param>
+/// <param name="Path">The path.</param>
+/// <param name="Reason">Why it is read, as the end of a sentence.</param>
 internal sealed record ConfigurationFile(string Path, string Reason)
 {
     public const string Variable = "APIKEYS_CONFIG";
     public const string FileName = "apikeys.json";
 
-    /// <summary>Gets the user's own file, whether it is there or not; null where there is no folder for it.</summary>
+    /// <summary>Gets the user's own file, whether it exists or not; null where there is no folder for it.</summary>
     public static string? OfTheUser
     {
         get
@@ -29,7 +29,7 @@ internal sealed record ConfigurationFile(string Path, string Reason)
     }
 
     /// <summary>The first of: the one named in the call, the one in the environment, the user's own.</summary>
-    /// <exception cref="UsageException">A file was named and is not there.</exception>
+    /// <exception cref="UsageException">A named file does not exist.</exception>
     public static ConfigurationFile? Find(string? named)
     {
         string? variable = Environment.GetEnvironmentVariable(Variable);
@@ -39,10 +39,10 @@ internal sealed record ConfigurationFile(string Path, string Reason)
             : null;
     }
 
-    /// <summary>Says which file counts.</summary>
+    /// <summary>Says which file is read.</summary>
     public static string Describe(ConfigurationFile? file) =>
         file is null
-            ? "No configuration file counts: none is named, and there is none in your configuration folder."
+            ? "No configuration file is read: none is named, and there is none in your configuration folder."
             : $"The configuration is '{file.Path}', {file.Reason}.";
 
     private static ConfigurationFile Named(string path, string by) =>

@@ -4,15 +4,15 @@ using ApiKeys.Cli.Output;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// The paths in an account. A relative one in a file is relative to that file, so that nothing in the working folder
-/// takes its place, and <c>~</c> is the user's home.
+/// Resolves the paths in an account. A relative path in a file is relative to that file, so that nothing in the working
+/// folder takes its place, and <c>~</c> is the user's home.
 /// </summary>
 internal static class ConfiguredPaths
 {
     private const string TrustedCertificate = "TrustedCertificateFile";
 
-    /// <summary>Makes them whole.</summary>
-    /// <exception cref="UsageException">There is no such file with a secret.</exception>
+    /// <summary>Makes the paths absolute.</summary>
+    /// <exception cref="UsageException">A file with a secret does not exist.</exception>
     public static void Resolve(AccountSettings account, Dictionary<string, string?> values, Screen screen)
     {
         foreach (string member in Secrets.Fields.Select(Secrets.FileOf))

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Configuration.Json;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// What a source of configuration says of each account: the options, by their path within the account. The sources are
-/// those of Microsoft.Extensions.Configuration, but not its tree, which looks through all values for the children of
-/// each account: with 10,000 accounts that takes a minute.
+/// The options of each account in one source of configuration, by their path within the account. The sources are those
+/// of Microsoft.Extensions.Configuration, but not its tree, which searches all values for the children of each account:
+/// with 10,000 accounts that takes a minute.
 /// </summary>
 internal sealed class ConfiguredValues
 {
@@ -31,7 +31,7 @@ internal sealed class ConfiguredValues
     public IReadOnlyDictionary<string, string> this[string account] => _accounts.GetValueOrDefault(account) ?? _nothing;
 
     /// <exception cref="System.Text.Json.JsonException">It is not valid JSON.</exception>
-    /// <exception cref="FormatException">It is no object, or says something twice.</exception>
+    /// <exception cref="FormatException">It is not an object, or a member is duplicated.</exception>
     public static ConfiguredValues OfJson(string json)
     {
         Json source = new(new MemoryStream(Encoding.UTF8.GetBytes(json)));
@@ -46,7 +46,7 @@ internal sealed class ConfiguredValues
         return Of(source.Values);
     }
 
-    /// <summary>The same with other values in the place of those that they override.</summary>
+    /// <summary>The same values, with those of another source in place of those that they override.</summary>
     public ConfiguredValues With(ConfiguredValues others)
     {
         ConfiguredValues all = new();

@@ -3,8 +3,8 @@ using System.Text;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// Text as programs of all kinds write it: UTF-8, with a byte order mark or without, and UTF-16 with one, as PowerShell
-/// 5.1 does.
+/// Text in the encodings that programs write: UTF-8, with a byte order mark or without, and UTF-16 with one, as
+/// PowerShell 5.1 does.
 /// </summary>
 internal static class EncodedText
 {
@@ -23,9 +23,9 @@ internal static class EncodedText
                 _ => _utf8.GetString(bytes),
             };
         }
-        catch (DecoderFallbackException fault)
+        catch (DecoderFallbackException exception)
         {
-            throw new FormatException("It is neither UTF-8, nor UTF-16 with a byte order mark.", fault);
+            throw new FormatException("It is neither UTF-8, nor UTF-16 with a byte order mark.", exception);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class ExposedFile
         if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & Others) != 0)
         {
             screen.Warn(
-                $"'{path}' holds a secret, and others than you can read it: chmod 600 {Values.CommandWords.Quote(path)}"
+                $"'{path}' holds a secret, and other users can read it. Run: chmod 600 {Values.CommandWords.Quote(path)}"
             );
         }
     }

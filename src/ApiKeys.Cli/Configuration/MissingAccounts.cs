@@ -1,6 +1,6 @@
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>What somebody reads who has not configured an account yet.</summary>
+/// <summary>The message to a user who has not configured an account yet.</summary>
 internal static class MissingAccounts
 {
     public static string Text(ConfigurationFile? file) =>
@@ -10,12 +10,14 @@ internal static class MissingAccounts
 
               { "ApiKeys": { "prod": { "Service": "Aimms", "CloudAccount": "acme", "ApiKeyFile": "/run/secrets/aimms" } } }
 
-            {{(file is null ? Places() : "")}}Environment variables do as well: ApiKeys__prod__Service=Aimms and so on.
+            {{(
+                file is null ? Places() : ""
+            )}}Environment variables work as well: ApiKeys__prod__Service=Aimms and so on.
             """;
 
     private static string Places()
     {
         string?[] places = ["--config", ConfigurationFile.Variable, ConfigurationFile.OfTheUser];
-        return $"It is looked for at: {string.Join(", ", places.OfType<string>())}.\n";
+        return $"The tool looks for it at: {string.Join(", ", places.OfType<string>())}.\n";
     }
 }

@@ -4,8 +4,8 @@ using ApiKeys.Cli.Prompts;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// What a person authenticates with, and does not want in a file: the superuser at Maximo, and a user at Veeam. It is
-/// asked for.
+/// Asks for credentials that a person does not want in a file: those of the superuser at Maximo, and of a user at
+/// Veeam.
 /// </summary>
 internal static class MissingCredential
 {
@@ -13,7 +13,7 @@ internal static class MissingCredential
     private const string UserName = "UserName";
     private const string Password = "Password";
 
-    /// <exception cref="Failures.UsageException">There is nobody to ask.</exception>
+    /// <exception cref="Failures.UsageException">There is no terminal to ask at.</exception>
     public static async Task AskAsync(
         AccountSettings account,
         Dictionary<string, string?> values,
@@ -40,8 +40,8 @@ internal static class MissingCredential
     }
 
     /// <summary>
-    /// The account with the host that gets what a person types, and with what names that host: a file of somebody
-    /// else's may ask for it.
+    /// The account, with the host that gets what a person types, and the file that names the host: that file may come
+    /// from someone else.
     /// </summary>
     public static string WhereTo(AccountSettings account)
     {
@@ -51,7 +51,7 @@ internal static class MissingCredential
         return $"Account '{account.Name}' at {host}, as {account.OriginOf(member)} says";
     }
 
-    /// <summary>Whether a user of the console authenticates, who may have a second factor.</summary>
+    /// <summary>Whether the account authenticates as a user of the console, who may have a second factor.</summary>
     public static bool IsVeeamUser(AccountSettings account) =>
         string.Equals(account.Service, "Veeam", StringComparison.OrdinalIgnoreCase) && account[UserName] is not null;
 }

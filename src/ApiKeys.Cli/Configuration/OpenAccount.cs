@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// An account that keys can be managed at. Each has a container of its own, so that a fault in one is none in another.
+/// An account whose keys can be managed. Each has a separate container, so that an error in one does not affect
+/// another.
 /// </summary>
 internal sealed class OpenAccount : IDisposable
 {
@@ -27,7 +28,8 @@ internal sealed class OpenAccount : IDisposable
     {
         if (account.IsEmpty)
         {
-            const string Needs = "It needs Service (Aimms, Maximo or Veeam), where that is, and a credential";
+            const string Needs =
+                "It needs Service (Aimms, Maximo or Veeam), the address of the service, and a credential";
             throw new UsageException($"Account '{account.Name}' has no options. {Needs}{InFile(account)}.");
         }
 
@@ -36,16 +38,16 @@ internal sealed class OpenAccount : IDisposable
         {
             services.AddApiKeyClient(SectionOf(account.Name, values));
 
-            // The account is closed long before its handler would be replaced, and a timer for that would hold on to
-            // all of it.
+            // The account is closed long before its handler would be replaced, and the timer for that would keep all of
+            // it in memory.
             services.ConfigureHttpClientDefaults(static client => client.SetHandlerLifetime(Timeout.InfiniteTimeSpan));
             configure(services);
             return new OpenAccount(services.BuildServiceProvider(), account.Name);
         }
-        catch (Exception fault)
-            when (fault is OptionsValidationException or InvalidOperationException or ArgumentException)
+        catch (Exception exception)
+            when (exception is OptionsValidationException or InvalidOperationException or ArgumentException)
         {
-            throw new UsageException($"{fault.Message}{InFile(account)}", fault);
+            throw new UsageException($"{exception.Message}{InFile(account)}", exception);
         }
     }
 

@@ -3,7 +3,7 @@ using ApiKeys.Cli.Failures;
 
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>What a command prints that is to be a secret: read as far as it goes, and held to be one line.</summary>
+/// <summary>The output of a command that prints a secret: read up to a limit, and checked to be one line.</summary>
 /// <param name="what">The member that has the command, for messages.</param>
 internal sealed class PrintedSecret(string what)
 {
@@ -14,7 +14,7 @@ internal sealed class PrintedSecret(string what)
     private readonly byte[] _bytes = new byte[MostBytes + 1];
     private int _length;
 
-    /// <summary>Gets a value indicating whether it is more than any secret has.</summary>
+    /// <summary>Gets a value indicating whether the output is longer than any secret.</summary>
     public bool IsTooLong => _length > MostBytes;
 
     public async Task ReadAsync(Stream output)
@@ -29,10 +29,10 @@ internal sealed class PrintedSecret(string what)
     /// <exception cref="UsageException">It is not one line of text.</exception>
     public string Secret()
     {
-        string text = IsTooLong ? throw Fault("more than one line") : Text().Trim(' ', '\t', '\r', '\n');
-        return text.Length == 0 ? throw Fault("nothing")
-            : text.AsSpan().ContainsAny(_lineEnds) ? throw Fault("more than one line")
-            : text.Any(char.IsControl) ? throw Fault("a control character, which no secret has")
+        string text = IsTooLong ? throw Invalid("more than one line") : Text().Trim(' ', '\t', '\r', '\n');
+        return text.Length == 0 ? throw Invalid("nothing")
+            : text.AsSpan().ContainsAny(_lineEnds) ? throw Invalid("more than one line")
+            : text.Any(char.IsControl) ? throw Invalid("a control character, which no secret has")
             : text;
     }
 
@@ -42,12 +42,12 @@ internal sealed class PrintedSecret(string what)
         {
             return EncodedText.Decode(_bytes.AsSpan(0, _length));
         }
-        catch (FormatException fault)
+        catch (FormatException exception)
         {
-            throw Fault($"no text: {fault.Message}", fault);
+            throw Invalid($"no text: {exception.Message}", exception);
         }
     }
 
-    private UsageException Fault(string printed, Exception? cause = null) =>
+    private UsageException Invalid(string printed, Exception? cause = null) =>
         new($"{what} printed {printed.TrimEnd('.')}.", cause);
 }

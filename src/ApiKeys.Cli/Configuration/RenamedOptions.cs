@@ -2,7 +2,7 @@ using ApiKeys.Cli.Output;
 
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>Warns of options that have another name now. The SDK still reads the old ones.</summary>
+/// <summary>Warns of renamed options. The SDK still reads the old names.</summary>
 internal static class RenamedOptions
 {
     private const string Protocol = "Protocol:";

@@ -5,14 +5,14 @@ using ApiKeys.Cli.Values;
 namespace ApiKeys.Cli.Configuration;
 
 /// <summary>
-/// A secret that a command prints, as credential helpers do: one line on its standard output, in time. What it printed
-/// is in no message.
+/// A secret that a command prints, as credential helpers do: one line on its standard output, within 30 seconds. No
+/// message contains what it printed.
 /// </summary>
 internal static class SecretCommand
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs the commands of an account, and puts what they print in their place.</summary>
+    /// <summary>Runs the secret commands of an account, and sets the members to what they print.</summary>
     /// <exception cref="UsageException">A command cannot be run, or prints no secret.</exception>
     public static async Task ResolveAsync(
         AccountSettings account,
@@ -38,13 +38,13 @@ internal static class SecretCommand
         if (values.ContainsKey(field) || values.ContainsKey(Secrets.FileOf(field)))
         {
             throw new UsageException(
-                $"Account '{account.Name}': {Secrets.CommandOf(field)} is set, and so is {field} or "
+                $"Account '{account.Name}': {Secrets.CommandOf(field)} is set together with {field} or "
                     + $"{Secrets.FileOf(field)}; keep one."
             );
         }
     }
 
-    /// <summary>Starts a command with nothing to read: the standard input of the tool is its caller's.</summary>
+    /// <summary>Starts a command with empty input: the standard input of the tool belongs to its caller.</summary>
     private static Process Start(string what, string command, string folder)
     {
         try
@@ -59,9 +59,9 @@ internal static class SecretCommand
             process.StandardInput.Close();
             return process;
         }
-        catch (Exception fault) when (fault is UsageException or System.ComponentModel.Win32Exception)
+        catch (Exception exception) when (exception is UsageException or System.ComponentModel.Win32Exception)
         {
-            throw new UsageException($"{what}: {fault.Message}", fault);
+            throw new UsageException($"{what}: {exception.Message}", exception);
         }
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Cli.Configuration;
 
-/// <summary>The SDK's log on standard error. It holds no secret at any level.</summary>
+/// <summary>Writes the SDK's log to standard error. The log holds no secret at any level.</summary>
 internal sealed class VerboseLog : ILoggerProvider
 {
     private const string Category = "ApiKeys.Client";
@@ -17,7 +17,7 @@ internal sealed class VerboseLog : ILoggerProvider
 
     public void Dispose()
     {
-        // Standard error is not its own.
+        // Standard error is not disposed here.
     }
 
     private sealed class Lines : ILogger

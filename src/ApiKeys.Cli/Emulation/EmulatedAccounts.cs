@@ -8,8 +8,7 @@ using ApiKeys.Client.Testing;
 namespace ApiKeys.Cli.Emulation;
 
 /// <summary>
-/// An account at each emulated service, under the names that the examples have, with the credential of an
-/// administrator.
+/// An account at each emulated service, named as in the examples, with an administrator's credential.
 /// </summary>
 internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
 {
@@ -25,7 +24,7 @@ internal sealed class EmulatedAccounts(ApiKeyEmulator emulator)
     private IEnumerable<(string Name, EmulatedService Service)> Accounts =>
         [("prod", emulator.Aimms), ("eam", emulator.Maximo), ("backup", emulator.Veeam)];
 
-    /// <summary>The configuration of the tool, and of any program on the SDK.</summary>
+    /// <summary>The configuration for the tool, and for any program that uses the SDK.</summary>
     public string ToJson()
     {
         JsonObject accounts = [];

@@ -4,8 +4,8 @@ using ApiKeys.Cli.Values;
 namespace ApiKeys.Cli.Emulation;
 
 /// <summary>
-/// The configuration in a file that only the user can read, as long as the emulator runs. What somebody else wrote
-/// there is neither replaced nor deleted.
+/// The configuration in a file that only the user can read, as long as the emulator runs. A file with other content is
+/// neither replaced nor deleted.
 /// </summary>
 internal sealed class SavedConfiguration : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class SavedConfiguration : IDisposable
 
     public string Path { get; }
 
-    /// <exception cref="UsageException">There is another file, or none can be made.</exception>
+    /// <exception cref="UsageException">There is another file, or the file cannot be created.</exception>
     public static SavedConfiguration Write(string path, string text)
     {
         SavedConfiguration saved = new(System.IO.Path.GetFullPath(path), text);
@@ -28,9 +28,9 @@ internal sealed class SavedConfiguration : IDisposable
 
             return saved;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The configuration cannot be saved: {fault.Message}", fault);
+            throw new UsageException($"The configuration cannot be saved: {exception.Message}", exception);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class SavedConfiguration : IDisposable
     }
 
     /// <summary>
-    /// An emulator that was killed leaves it behind; with the same state and port, it is right again.
+    /// An emulator that was killed leaves the file behind; with the same state and port, its content is still right.
     /// </summary>
     private bool IsThere() => File.Exists(Path) && File.ReadAllText(Path) == _text;
 
@@ -56,7 +56,7 @@ internal sealed class SavedConfiguration : IDisposable
         }
         catch (IOException)
         {
-            // Half a configuration would be taken for somebody else's the next time.
+            // The next start would take an incomplete file for someone else's.
             File.Delete(Path);
             throw;
         }

@@ -1,17 +1,17 @@
 namespace ApiKeys.Cli.Failures;
 
-/// <summary>What the tool's exit code tells a script; listed in docs/guides/command-line-tool.md.</summary>
+/// <summary>The exit codes of the tool; docs/guides/command-line-tool.md lists them.</summary>
 internal enum ExitCode
 {
-    /// <summary>Done as asked.</summary>
+    /// <summary>The command did what was requested.</summary>
     Done = 0,
 
-    /// <summary>The service or the network failed, or what was done is not what was asked for.</summary>
+    /// <summary>The service or the network failed, or the result is not as requested.</summary>
     Failed = 1,
 
     /// <summary>
-    /// The call or the configuration is wrong, the service cannot do it, or a question found nobody to answer it.
-    /// Nothing was sent.
+    /// The call or the configuration is wrong, the service cannot do it, or there was no terminal to ask at. Nothing
+    /// was sent.
     /// </summary>
     Usage = 2,
 
@@ -21,10 +21,10 @@ internal enum ExitCode
     /// <summary>There is no such key.</summary>
     NoSuchKey = 4,
 
-    /// <summary>The service refused the credential, or what it may do.</summary>
+    /// <summary>The service rejected the credential, or its permissions.</summary>
     Refused = 5,
 
-    /// <summary>A key was created and its value is lost, or nobody knows whether a change took effect.</summary>
+    /// <summary>A key was created and its value is lost, or it is not known whether a change took effect.</summary>
     Unresolved = 6,
 
     /// <summary>Ended by Ctrl-C or a signal.</summary>

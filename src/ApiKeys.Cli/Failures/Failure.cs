@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Cli.Failures;
 
-/// <summary>What an exception means to whoever called the tool: an exit code, and a text.</summary>
+/// <summary>What an exception means to the caller of the tool: an exit code, and a text.</summary>
 internal sealed record Failure(ExitCode Code, string Text)
 {
     public static Failure Of(Exception exception) => new(CodeOf(exception), TextOf(exception));
@@ -25,8 +25,8 @@ internal sealed record Failure(ExitCode Code, string Text)
         {
             _ when CauseOf<UsageException>(exception) is { } usage => usage.Message,
             _ when CauseOf<ApiKeyOwnKeyException>(exception) is { } own =>
-                $"The account '{own.Account}' itself authenticates with the key '{own.KeyId}', and would be locked "
-                    + "out. If that is meant, add --allow-own-key. Nothing was changed.",
+                $"The account '{own.Account}' authenticates with the key '{own.KeyId}', and would be locked out. "
+                    + "Add --allow-own-key to do it all the same. Nothing was changed.",
             OperationCanceledException => "Interrupted. Nothing was changed.",
             ArgumentException argument => OptionText.In(WithoutParameter(argument)),
             ApiKeyException or NotSupportedException => OptionText.In(exception.Message),
@@ -34,7 +34,7 @@ internal sealed record Failure(ExitCode Code, string Text)
             _ => $"{exception.GetType().Name}: {exception.Message}",
         };
 
-    /// <summary>The SDK wraps what a callback of ours throws.</summary>
+    /// <summary>Finds the exception of a type in the chain; the SDK wraps what our callbacks throw.</summary>
     private static T? CauseOf<T>(Exception? exception)
         where T : Exception
     {
@@ -46,7 +46,7 @@ internal sealed record Failure(ExitCode Code, string Text)
         return exception as T;
     }
 
-    /// <summary>The framework adds the name of a parameter, which is none of the user's.</summary>
+    /// <summary>The message without the name of a parameter, which the framework adds and users do not know.</summary>
     private static string WithoutParameter(ArgumentException exception) =>
         exception.ParamName is { } parameter
             ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal)

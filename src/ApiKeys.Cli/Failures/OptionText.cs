@@ -1,12 +1,12 @@
 namespace ApiKeys.Cli.Failures;
 
-/// <summary>The SDK's messages name its members; who types a command knows them as options.</summary>
+/// <summary>Replaces the SDK's members in a message with the options of the tool, which its users know.</summary>
 internal static class OptionText
 {
     private static readonly (string Member, string Option)[] _words =
     [
         (", or set AllowNoPermissions", ""),
-        ("call AllowOwnKey() first", "say --allow-own-key"),
+        ("call AllowOwnKey() first", "add --allow-own-key"),
         ("AllowApiKeyAdmin", "--allow-api-key-admin"),
         ("AllowUnusualName", "--allow-unusual-name"),
         ("ExpiresAt", "--expires"),

@@ -5,8 +5,8 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// A configured account as standard output has it in JSON; the form is a contract, described in
-/// docs/guides/command-line-tool.md.
+/// A configured account as JSON on standard output. The format is a contract; docs/guides/command-line-tool.md
+/// describes it.
 /// </summary>
 internal sealed class AccountJson(AccountSettings settings)
 {
@@ -18,8 +18,7 @@ internal sealed class AccountJson(AccountSettings settings)
 }
 
 /// <summary>
-/// A configured account and what authenticating at it showed; <c>problem</c> alone where the service could not be
-/// asked.
+/// A configured account and the result of its check; only <c>problem</c> is set when the service could not be asked.
 /// </summary>
 internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? check, string? problem)
 {
@@ -32,7 +31,7 @@ internal sealed class AccountCheckJson(AccountSettings settings, AccountCheck? c
     [JsonPropertyName("canSignIn")]
     public bool? CanAuthenticate { get; } = check?.CanAuthenticate;
 
-    /// <summary>The same as <see cref="CanListKeys"/>, under the name that earlier versions have.</summary>
+    /// <summary>The same as <see cref="CanListKeys"/>, under the name in earlier versions.</summary>
     public bool? CanManageKeys { get; } = check?.CanListKeys;
 
     [JsonPropertyName("signedInAs")]

@@ -3,7 +3,7 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>The end of a key in words, and how near it is.</summary>
+/// <summary>The expiry of a key in words, and how near it is.</summary>
 internal static class Expiry
 {
     private static readonly TimeSpan _week = TimeSpan.FromDays(7);
@@ -14,14 +14,14 @@ internal static class Expiry
         {
             { IsNever: true } => "never",
             { Instant: { } end } => At(end, now),
-            { Earliest: { } earliest } => new Cell($"unknown, not before {Date(earliest)}", UrgencyOf(earliest - now)),
+            { Earliest: { } earliest } => new Cell($"unknown, not before {Date(earliest)}", SeverityOf(earliest - now)),
             _ => new Cell("unknown", Severity.Soon),
         };
 
     public static Cell At(DateTimeOffset end, DateTimeOffset now) =>
-        new($"{InWords(end - now)} ({Date(end)})", UrgencyOf(end - now));
+        new($"{InWords(end - now)} ({Date(end)})", SeverityOf(end - now));
 
-    /// <summary>Whether a key expires, or may expire for all that is known, by a moment.</summary>
+    /// <summary>Whether a key expires by a moment, or could: its expiry is not known.</summary>
     public static bool IsDueBy(ApiKey key, DateTimeOffset moment) => key.Expiry.IsPastAt(moment) != false;
 
     private static string InWords(TimeSpan left) =>
@@ -44,7 +44,7 @@ internal static class Expiry
     private static string Date(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static Severity UrgencyOf(TimeSpan left) =>
+    private static Severity SeverityOf(TimeSpan left) =>
         left < _week ? Severity.Now
         : left < _month ? Severity.Soon
         : Severity.None;

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// Instants in UTC, to the second; what is beyond it is cut off, so that an end is never told later than it is.
+/// Writes instants in UTC, cut off at the second, so that an expiry is never reported later than it is.
 /// </summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {

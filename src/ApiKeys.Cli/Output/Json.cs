@@ -7,10 +7,12 @@ using ApiKeys.Cli.Auditing;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>Writes JSON to standard output: whole, in UTF-8 whatever the console thinks, and on one line.</summary>
+/// <summary>
+/// Writes JSON to standard output: complete, in UTF-8 whatever the console's encoding, and on one line.
+/// </summary>
 internal static class Json
 {
-    // Standard output is no web page: a value in base64 should be found in it as it is.
+    // Standard output is not a web page: a value in base64 should appear in it as it is.
     private static readonly JsonContext _context = new(
         new JsonSerializerOptions
         {
@@ -24,7 +26,7 @@ internal static class Json
 
     public static void Write<T>(T value, JsonTypeInfo<T> type)
     {
-        // What cannot be seen stands in strings alone, and the escapes of JSON mean the same.
+        // Invisible characters occur in strings only, where the escapes of JSON mean the same.
         string json = PlainText.Of(JsonSerializer.Serialize(value, type));
         StandardOutput.Write(Encoding.UTF8.GetBytes(json + "\n"));
     }

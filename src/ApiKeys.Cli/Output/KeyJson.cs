@@ -4,7 +4,7 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// A key as standard output has it in JSON; the form is a contract, described in docs/guides/command-line-tool.md.
+/// A key as JSON on standard output. The format is a contract; docs/guides/command-line-tool.md describes it.
 /// </summary>
 internal sealed class KeyJson(ApiKey key)
 {
@@ -22,7 +22,7 @@ internal sealed class KeyJson(ApiKey key)
 
     public DateTimeOffset? CreatedAt { get; } = key.CreatedAt;
 
-    /// <summary>The instant of <see cref="Expiry"/>, under the name that earlier versions have.</summary>
+    /// <summary>The instant of <see cref="Expiry"/>, under the name in earlier versions.</summary>
     public DateTimeOffset? ExpiresAt { get; } = key.Expiry.Instant;
 
     public string? Owner { get; } = key.Owner;
@@ -31,7 +31,7 @@ internal sealed class KeyJson(ApiKey key)
 
     public ApiKeyExpiry Expiry { get; } = key.Expiry;
 
-    /// <summary>The secret, where it was asked for with <c>--reveal</c>.</summary>
+    /// <summary>The secret; only with <c>--reveal</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Value { get; init; }
 }

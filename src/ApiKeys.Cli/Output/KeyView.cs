@@ -2,7 +2,7 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>Shows keys, in the form that was asked for.</summary>
+/// <summary>Shows keys in the requested format.</summary>
 internal static class KeyView
 {
     private static readonly string[] _headings = ["ACCOUNT", "ID", "NAME", "SCOPES", "STATUS", "EXPIRES"];
@@ -36,13 +36,13 @@ internal static class KeyView
             ("account", $"{key.Account} ({key.Service})"),
             ("id", key.Id),
             ("name", key.Name),
-            ("scopes", Words.Scopes(key)),
-            ("status", Words.Status(key)),
-            ("created", Words.Instant(key.CreatedAt)),
+            ("scopes", DisplayText.Scopes(key)),
+            ("status", DisplayText.Status(key)),
+            ("created", DisplayText.Instant(key.CreatedAt)),
             ("expires", Expiry.Of(key, now)),
             ("owner", key.Owner ?? "unknown"),
         ];
 
     private static Cell[] Row(ApiKey key, DateTimeOffset now) =>
-        [key.Account, key.Id, key.Name, Words.Scopes(key), Words.Status(key), Expiry.Of(key, now)];
+        [key.Account, key.Id, key.Name, DisplayText.Scopes(key), DisplayText.Status(key), Expiry.Of(key, now)];
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// Standard error. A message that cannot be written is dropped: whether the work was done is what the exit code says,
-/// and a full disk or a closed terminal changes nothing about that.
+/// Writes to standard error. A message that cannot be written is dropped: the exit code says whether the work was done,
+/// and a full disk or a closed terminal does not change that.
 /// </summary>
 internal sealed class MessageWriter(TextWriter error) : TextWriter
 {
@@ -28,7 +28,7 @@ internal sealed class MessageWriter(TextWriter error) : TextWriter
         }
         catch (IOException)
         {
-            // There is no other place to say it.
+            // There is no other place to report it.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace ApiKeys.Cli.Output;
 
-/// <summary>The form of what goes to standard output.</summary>
+/// <summary>The format of standard output.</summary>
 internal enum OutputFormat
 {
     /// <summary>For people.</summary>

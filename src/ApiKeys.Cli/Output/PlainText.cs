@@ -4,15 +4,15 @@ using System.Text;
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// Escapes what would move the cursor, change colours or turn the direction of a terminal, and what cannot be seen on
-/// it: names of keys come from others. The escapes are those of JSON, such as <c>\u200B</c>.
+/// Escapes characters that would move the cursor, change colours or turn the direction of a terminal, and invisible
+/// ones: other people choose the names of keys. The escapes are those of JSON, such as <c>\u200B</c>.
 /// </summary>
 internal static class PlainText
 {
-    /// <summary>A text whose lines stay lines.</summary>
+    /// <summary>A text that keeps its line breaks.</summary>
     public static string Of(string text) => Escaped(text, static rune => rune.Value != '\n' && IsHidden(rune));
 
-    /// <summary>A text on one line, of which blanks at its ends can be seen, too.</summary>
+    /// <summary>A text on one line, with blanks at its ends escaped too.</summary>
     public static string OfCell(string text)
     {
         string visible = Escaped(text, IsHidden);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// What the framework does not offer: writes that fail on a closed pipe, a look at descriptors, and folders that can be
-/// synced.
+/// System calls that the framework does not offer: writes that fail on a closed pipe, checks of descriptors, and syncs
+/// of folders.
 /// </summary>
 internal static partial class Posix
 {
@@ -45,7 +45,7 @@ internal static partial class Posix
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Control(int descriptor, int command);
 
-    /// <summary>Waits until a descriptor takes more, or never will.</summary>
+    /// <summary>Waits until a descriptor accepts more, or never will.</summary>
     public static void WaitUntilWritable(int descriptor)
     {
         PollEntry entry = new() { Descriptor = descriptor, Events = PollOut };

@@ -1,6 +1,6 @@
 namespace ApiKeys.Cli.Output;
 
-/// <summary>Tells at a terminal how far long work is, on a line that is gone in the end.</summary>
+/// <summary>Shows the progress of long work on a line of the terminal, and removes the line in the end.</summary>
 internal sealed class Progress : IDisposable
 {
     private readonly Lock _lock = new();

@@ -1,6 +1,6 @@
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// A scope as standard output has it in JSON; the form is a contract, described in docs/guides/command-line-tool.md.
+/// A scope as JSON on standard output. The format is a contract; docs/guides/command-line-tool.md describes it.
 /// </summary>
 internal sealed record ScopeJson(string Name, string? Description);

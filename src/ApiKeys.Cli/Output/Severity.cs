@@ -1,12 +1,12 @@
 namespace ApiKeys.Cli.Output;
 
-/// <summary>How soon somebody should act.</summary>
+/// <summary>How soon an operator should act.</summary>
 internal enum Severity
 {
     /// <summary>There is time.</summary>
     None,
 
-    /// <summary>Within a month, or nobody can say.</summary>
+    /// <summary>Within a month, or not known.</summary>
     Soon,
 
     /// <summary>Within a week, or too late.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// Standard output in bytes, past the framework's stream: that one takes a closed pipe for success, and a value would
-/// be lost in silence.
+/// Writes bytes to standard output without the framework's stream, which takes a closed pipe for success: a value would
+/// be lost silently.
 /// </summary>
 internal static class StandardOutput
 {
@@ -37,9 +37,9 @@ internal static class StandardOutput
             using Stream output = Console.OpenStandardOutput();
             output.Write(bytes);
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
-            throw new OutputException(fault.Message, fault);
+            throw new OutputException(exception.Message, exception);
         }
     }
 
@@ -54,7 +54,7 @@ internal static class StandardOutput
         int error = Marshal.GetLastPInvokeError();
         if (error == Posix.WouldBlock)
         {
-            // Another program made the pipe non-blocking. The value waits for its reader all the same.
+            // Another program made the pipe non-blocking. The value still waits for its reader.
             Posix.WaitUntilWritable(Descriptor);
         }
         else if (error != Posix.Interrupted)

@@ -1,8 +1,8 @@
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// The standard streams as the tool was started with them. One that was closed counts as the null device. Its
-/// descriptor may belong to something else by now, which must not get what is meant for the stream.
+/// The standard streams that the tool was started with. A closed one is treated as the null device: its descriptor may
+/// belong to another file by now, which must not receive the output.
 /// </summary>
 internal static class StandardStreams
 {
@@ -11,7 +11,7 @@ internal static class StandardStreams
     /// <summary>Gets a value indicating whether there is a standard output that can be written to.</summary>
     public static bool HasOutput { get; private set; } = true;
 
-    /// <summary>Has to run before anything is opened.</summary>
+    /// <summary>Must run before any file is opened.</summary>
     public static void Prepare()
     {
         bool hasError = true;
@@ -35,8 +35,8 @@ internal static class StandardStreams
     }
 
     /// <summary>
-    /// Whether whoever started the tool passed the descriptor on. The runtime fills gaps with descriptors of its own,
-    /// and those are closed on exec. A gap that is still there is filled with the null device.
+    /// Whether the parent process passed the descriptor on. The runtime fills gaps with its own descriptors, which are
+    /// closed on exec. A remaining gap is filled with the null device.
     /// </summary>
     private static bool IsInherited(int descriptor)
     {

@@ -3,15 +3,14 @@ using Spectre.Console.Rendering;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>A cell of a table: its text, and how near it is to trouble.</summary>
+/// <summary>A cell of a table: its text and its severity.</summary>
 internal sealed record Cell(string Text, Severity Severity = Severity.None)
 {
     public static implicit operator Cell(string? text) => new(text ?? "");
 }
 
 /// <summary>
-/// Aligned columns. At a terminal they fit its width; elsewhere no line is broken, so that programs for text can read
-/// them.
+/// Aligned columns. On a terminal they fit its width; elsewhere no line is broken, so that text tools can read them.
 /// </summary>
 internal static class Table
 {
@@ -33,7 +32,7 @@ internal static class Table
         Write(screen, table);
     }
 
-    /// <summary>One thing, a member a line.</summary>
+    /// <summary>Writes one object, with each member on a line.</summary>
     public static void WriteMembers(Screen screen, IEnumerable<(string Name, Cell Value)> members)
     {
         Grid grid = new();
@@ -54,16 +53,16 @@ internal static class Table
         {
             Terminal.ForData(screen).Write(content);
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
-            throw new OutputException(fault.Message, fault);
+            throw new OutputException(exception.Message, exception);
         }
     }
 
     private static Text TextOf(Cell cell) => new(PlainText.OfCell(cell.Text), StyleOf(cell.Severity));
 
-    private static Style StyleOf(Severity urgency) =>
-        urgency switch
+    private static Style StyleOf(Severity severity) =>
+        severity switch
         {
             Severity.Now => new Style(Color.Red),
             Severity.Soon => new Style(Color.Yellow),

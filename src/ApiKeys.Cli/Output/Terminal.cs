@@ -3,13 +3,13 @@ using Spectre.Console;
 namespace ApiKeys.Cli.Output;
 
 /// <summary>
-/// The consoles that tables and questions are drawn on. Both are expensive to load, and made only where one is drawn.
+/// The consoles for tables and questions. Both are expensive to load, so each is created only when it is used.
 /// </summary>
 internal static class Terminal
 {
     private const int UnlimitedWidth = 1 << 16;
 
-    /// <summary>Standard output. Where nobody looks at it there is no colour, and no line is broken.</summary>
+    /// <summary>Standard output. If it is not a terminal, there is no colour, and no line is broken.</summary>
     public static IAnsiConsole ForData(Screen screen)
     {
         IAnsiConsole console = On(Console.Out, Console.IsOutputRedirected, screen.HasColor, InteractionSupport.No);
@@ -21,7 +21,7 @@ internal static class Terminal
         return console;
     }
 
-    /// <summary>Standard error, where people are asked.</summary>
+    /// <summary>Standard error, for questions.</summary>
     public static IAnsiConsole ForPeople(Screen screen) =>
         On(Console.Error, Console.IsErrorRedirected, screen.HasColor, InteractionSupport.Detect);
 

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace ApiKeys.Cli.Prompts;
 
-/// <summary>Questions at the terminal, on standard error. Answers are never read from anywhere else.</summary>
+/// <summary>Asks questions at the terminal, on standard error. Replies are never read from anywhere else.</summary>
 internal static class Prompt
 {
-    // Accounts are asked side by side; people are not.
+    // Accounts are processed in parallel, but a person is asked one question at a time.
     private static readonly SemaphoreSlim _turn = new(1);
 
     public static Task<bool> ConfirmAsync(Screen screen, string question, CancellationToken cancellationToken) =>
@@ -16,12 +16,12 @@ internal static class Prompt
             cancellationToken
         );
 
-    /// <summary>Asks for a secret, of which nothing is shown.</summary>
-    /// <exception cref="UsageException">There is nobody to ask.</exception>
+    /// <summary>Asks for a secret, and shows nothing of it.</summary>
+    /// <exception cref="UsageException">There is no terminal to ask at.</exception>
     public static Task<string> SecretAsync(Screen screen, string question, CancellationToken cancellationToken) =>
         AskAsync(screen, question, isSecret: true, cancellationToken);
 
-    /// <exception cref="UsageException">There is nobody to ask.</exception>
+    /// <exception cref="UsageException">There is no terminal to ask at.</exception>
     public static Task<string> TextAsync(Screen screen, string question, CancellationToken cancellationToken) =>
         AskAsync(screen, question, isSecret: false, cancellationToken);
 

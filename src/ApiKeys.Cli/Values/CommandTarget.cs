@@ -8,9 +8,9 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// The value to the standard input of a program, which is started without a shell: exactly the value, then the end. It
-/// is in neither arguments nor environment. What the program prints goes to standard error without the value, as
-/// standard output is for the key.
+/// Writes the value to the standard input of a program, which is started without a shell: exactly the value, then the
+/// end of input. The value is in neither arguments nor environment. The program's output goes to standard error with
+/// the value masked, because standard output is for the key.
 /// </summary>
 internal sealed class CommandTarget : ValueTarget
 {
@@ -21,7 +21,7 @@ internal sealed class CommandTarget : ValueTarget
     private CommandTarget(ProcessStartInfo start, string name, Screen screen) =>
         (_start, _name, _screen) = (start, name, screen);
 
-    /// <exception cref="UsageException">The command cannot be understood, or there is no such program.</exception>
+    /// <exception cref="UsageException">The command cannot be parsed, or there is no such program.</exception>
     public static CommandTarget Find(string command, Screen screen)
     {
         IReadOnlyList<string> words = CommandWords.Split(command);
@@ -54,10 +54,10 @@ internal sealed class CommandTarget : ValueTarget
             );
         }
 
-        _screen.Note($"'{_name}' took the value.");
+        _screen.Note($"'{_name}' received the value.");
     }
 
-    /// <summary>Whether the program took all of it, for what can be seen from outside.</summary>
+    /// <summary>Whether the program read the whole value, as far as that can be observed.</summary>
     private static async Task<bool> FeedAsync(Process receiver, byte[] value)
     {
         try
@@ -91,9 +91,13 @@ internal sealed class CommandTarget : ValueTarget
         {
             return Process.Start(_start)!;
         }
-        catch (Exception fault) when (fault is Win32Exception or InvalidOperationException)
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {
-            throw new DeliveryException($"'{_name}' could not be started: {fault.Message}", isHandedOver: false, fault);
+            throw new DeliveryException(
+                $"'{_name}' could not be started: {exception.Message}",
+                isHandedOver: false,
+                exception
+            );
         }
     }
 
@@ -105,13 +109,13 @@ internal sealed class CommandTarget : ValueTarget
         }
         catch (OperationCanceledException) when (receiver.HasExited)
         {
-            // It has come to its own end, which is what counts.
+            // The program has already ended by itself, so its exit code counts.
         }
         catch (OperationCanceledException interrupted)
         {
             receiver.Kill(entireProcessTree: true);
             throw new DeliveryException(
-                $"'{_name}' was interrupted. It had the value, and may have stored it.",
+                $"'{_name}' was interrupted. It received the value, and may have stored it.",
                 isHandedOver: true,
                 interrupted
             );

@@ -3,10 +3,7 @@ using ApiKeys.Cli.Failures;
 
 namespace ApiKeys.Cli.Values;
 
-/// <summary>
-/// A command with its arguments in one text, taken apart as a shell takes it apart, and no further: nothing is
-/// expanded.
-/// </summary>
+/// <summary>Splits a command line into words as a shell does, but expands nothing.</summary>
 internal sealed class CommandWords
 {
     private const string EscapableInQuotes = "\"\\$`";
@@ -17,14 +14,14 @@ internal sealed class CommandWords
 
     private bool IsAtEnd => _at == _text.Length;
 
-    /// <exception cref="UsageException">There is no word, or a quote has no end.</exception>
+    /// <exception cref="UsageException">There is no word, or a quote is not closed.</exception>
     public static IReadOnlyList<string> Split(string command)
     {
         List<string> words = [.. new CommandWords(command).ReadAll()];
         return words is [{ Length: > 0 }, ..] ? words : throw new UsageException("The command is empty.");
     }
 
-    /// <summary>One word as a shell on Unix has to be given it.</summary>
+    /// <summary>Quotes one word for a Unix shell.</summary>
     public static string Quote(string word) =>
         word.Length > 0
         && word.All(static c => char.IsAsciiLetterOrDigit(c) || "_-./:@%+=,".Contains(c, StringComparison.Ordinal))
@@ -82,6 +79,6 @@ internal sealed class CommandWords
             );
         }
 
-        throw new UsageException($"The command has a quote ({quote}) without an end.");
+        throw new UsageException($"The command has a quote ({quote}) that is not closed.");
     }
 }

@@ -3,8 +3,8 @@ using ApiKeys.Cli.Failures;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// A program that can be started, found before it is needed. The working folder is not searched, and nor are relative
-/// folders in PATH: what lies there may be somebody else's.
+/// Finds a program before it is needed. The working folder and relative folders in PATH are not searched: a program
+/// there may come from someone else.
 /// </summary>
 internal static class Executable
 {
@@ -12,14 +12,14 @@ internal static class Executable
         UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>
-    /// The path of a program: as it is written, when it has a folder; else the first of that name in PATH.
+    /// The path of a program: as it is written, if it has a folder; otherwise the first of that name in PATH.
     /// </summary>
     /// <param name="name">The program.</param>
-    /// <param name="folder">What a relative path is relative to.</param>
-    /// <exception cref="UsageException">There is none.</exception>
+    /// <param name="folder">The folder that a relative path is relative to.</param>
+    /// <exception cref="UsageException">There is no such program.</exception>
     public static string Find(string name, string folder) =>
         Candidates(name, folder).FirstOrDefault(CanStart)
-        ?? throw new UsageException($"There is no program '{name}' that can be started. Nothing was sent.");
+        ?? throw new UsageException($"The program '{name}' was not found, or cannot be started. Nothing was sent.");
 
     private static IEnumerable<string> Candidates(string name, string folder)
     {

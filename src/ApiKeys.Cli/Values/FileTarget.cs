@@ -5,8 +5,8 @@ using ApiKeys.Client;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// The value to a file that only the user can read, made new: exactly the value, without a line end. The file is there
-/// before the key is asked for, and goes when there is no value to put into it.
+/// Writes the value to a new file that only the user can read: exactly the value, without a line end. The file is
+/// created before the key is requested, and deleted if there is no value.
 /// </summary>
 internal sealed class FileTarget : ValueTarget
 {
@@ -16,25 +16,25 @@ internal sealed class FileTarget : ValueTarget
 
     private FileTarget(FileStream file, Screen screen) => (_file, _screen) = (file, screen);
 
-    /// <exception cref="UsageException">The file is there already, or cannot be made.</exception>
+    /// <exception cref="UsageException">The file exists already, or cannot be created.</exception>
     public static FileTarget Create(string path, Screen screen)
     {
         try
         {
             return new FileTarget(NewFile.Create(Path.GetFullPath(path)), screen);
         }
-        catch (Exception fault)
-            when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UsageException(
                 $"The file '{path}' for the value "
                     + (
                         Path.Exists(path)
                             ? "exists already, and is not overwritten"
-                            : $"cannot be created: {fault.Message}"
+                            : $"cannot be created: {exception.Message}"
                     )
                     + " Nothing was sent.",
-                fault
+                exception
             );
         }
     }
@@ -45,12 +45,12 @@ internal sealed class FileTarget : ValueTarget
         {
             Save(issued.Value.Reveal());
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new DeliveryException(
-                $"The value could not be written to '{_file.Name}': {fault.Message}",
+                $"The value could not be written to '{_file.Name}': {exception.Message}",
                 isHandedOver: false,
-                fault
+                exception
             );
         }
 
@@ -78,7 +78,8 @@ internal sealed class FileTarget : ValueTarget
     }
 
     /// <summary>
-    /// Makes the name of the file last, too. Not every file system can, and one that cannot has nothing to be told.
+    /// Syncs the folder, so that the name of the file is durable too. Not every file system can do that; then there is
+    /// nothing to report.
     /// </summary>
     private static void SyncFolder(string folder)
     {

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace ApiKeys.Cli.Values;
 
-/// <summary>A file that is made new and that only the user can read.</summary>
+/// <summary>Creates files that only the user can read.</summary>
 internal static class NewFile
 {
     /// <summary>
-    /// Opens it. Nothing is buffered: a disk that is full is found out by the write, and not by the close.
+    /// Creates a file. Nothing is buffered, so that the write reports a full disk, and not the close.
     /// </summary>
     public static FileStream Create(string path)
     {
@@ -25,17 +25,17 @@ internal static class NewFile
         return new FileStream(path, options);
     }
 
-    /// <exception cref="IOException">There is no room for it.</exception>
+    /// <exception cref="IOException">There is no room for the text.</exception>
     public static void Write(FileStream file, string text)
     {
         try
         {
             file.Write(Encoding.UTF8.GetBytes(text));
         }
-        catch (ArgumentOutOfRangeException fault)
+        catch (ArgumentOutOfRangeException exception)
         {
-            // What the framework makes of a limit on the size of files.
-            throw new IOException("The file would be larger than the system allows.", fault);
+            // The framework throws this where the system limits the size of files.
+            throw new IOException("The file would be larger than the system allows.", exception);
         }
     }
 }

@@ -3,12 +3,12 @@ using ApiKeys.Cli.Configuration;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// The environment of a program that receives a value: that of the tool without its accounts. A receiver has no use for
-/// the credentials that the tool works with.
+/// Removes the accounts from the environment of a program that receives a value. A receiver does not need the
+/// credentials of the tool.
 /// </summary>
 internal static class ReceiverEnvironment
 {
-    // Both are what configuration takes for a colon.
+    // Configuration reads both as a colon.
     private static readonly string[] _prefixes =
     [
         AccountConfiguration.Section + "__",

@@ -5,7 +5,7 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Values;
 
-/// <summary>The value to standard output: a line of its own, or in JSON beside the key.</summary>
+/// <summary>Writes the value to standard output: alone on a line, or in JSON beside the key.</summary>
 internal sealed class RevealTarget : ValueTarget
 {
     private readonly Screen _screen;
@@ -14,7 +14,7 @@ internal sealed class RevealTarget : ValueTarget
 
     public override bool Reveals => true;
 
-    /// <exception cref="UsageException">There is no standard output.</exception>
+    /// <exception cref="UsageException">Standard output is closed.</exception>
     public static RevealTarget Open(Screen screen) =>
         StandardStreams.HasOutput
             ? new RevealTarget(screen)
@@ -28,9 +28,9 @@ internal sealed class RevealTarget : ValueTarget
         {
             Write(issued);
         }
-        catch (OutputException fault)
+        catch (OutputException exception)
         {
-            throw new DeliveryException($"The value is lost. {fault.Message}", isHandedOver: false, fault);
+            throw new DeliveryException($"The value is lost. {exception.Message}", isHandedOver: false, exception);
         }
 
         return Task.CompletedTask;

@@ -4,15 +4,15 @@ using System.Text.Encodings.Web;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// Masks the value in what a program prints, piece by piece: as it is, escaped for a URL or JSON, and in base64. What
-/// may be the beginning of the value is held back until more is known.
+/// Masks the value in the output of a program, piece by piece: as it is, escaped for a URL or JSON, and in base64. A
+/// possible beginning of the value is held back until more output arrives.
 /// </summary>
 internal sealed class ValueMask
 {
     private const string Mask = "***";
     private const int BitsOfBase64 = 6;
 
-    // So much of a value at the end of the output is already too much.
+    // A beginning of this length at the end of the output already reveals too much.
     private const int Revealing = 8;
 
     private readonly string[] _spellings;
@@ -27,7 +27,7 @@ internal sealed class ValueMask
                 .OrderByDescending(spelling => spelling.Length),
         ];
 
-    /// <summary>What can be passed on once a piece has come.</summary>
+    /// <summary>The output that can be passed on after another piece.</summary>
     public string Next(string piece)
     {
         string text = _spellings.Aggregate(
@@ -40,15 +40,15 @@ internal sealed class ValueMask
         return text[..^held];
     }
 
-    /// <summary>What is left at the end.</summary>
+    /// <summary>The rest at the end of the output.</summary>
     public string End() => _held.Length < Revealing ? _held : Mask;
 
     private bool IsBeginning(string text) =>
         _spellings.Any(spelling => spelling.StartsWith(text, StringComparison.Ordinal));
 
     /// <summary>
-    /// Base64 of the value behind whatever else, as in Basic: what stands before it shifts it by no, one or two bytes.
-    /// The characters that depend on what is before or behind are left out.
+    /// Base64 of the value after other text, as in Basic authentication: that text shifts the value by zero, one or two
+    /// bytes. The characters that depend on what is before or behind are left out.
     /// </summary>
     private static IEnumerable<string> Base64Of(string value)
     {

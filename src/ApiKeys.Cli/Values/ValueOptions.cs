@@ -4,7 +4,7 @@ using ApiKeys.Cli.Commands;
 namespace ApiKeys.Cli.Values;
 
 /// <summary>
-/// The three options that say where a value goes. Exactly one is demanded, so that none is printed by accident.
+/// The three options that say where a value goes. Exactly one is required, so that no value is printed by accident.
 /// </summary>
 internal sealed class ValueOptions
 {
@@ -40,14 +40,14 @@ internal sealed class ValueOptions
         });
     }
 
-    /// <summary>Makes ready what was asked for.</summary>
-    /// <exception cref="Failures.UsageException">It cannot be made ready.</exception>
+    /// <summary>Opens the target that the options name.</summary>
+    /// <exception cref="Failures.UsageException">The target cannot be opened.</exception>
     public ValueTarget Open(Session session) =>
         session.Get(_out) is { } file ? FileTarget.Create(file, session.Screen)
         : session.Get(_exec) is { } command ? CommandTarget.Find(command, session.Screen)
         : RevealTarget.Open(session.Screen);
 
-    /// <summary>What was asked for, as words of a call.</summary>
+    /// <summary>The option as words of a command line.</summary>
     public string[] WordsOf(Session session) =>
         session.Get(_out) is { } file ? [_out.Name, file]
         : session.Get(_exec) is { } command ? [_exec.Name, command]

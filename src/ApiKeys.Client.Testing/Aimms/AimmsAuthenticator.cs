@@ -2,7 +2,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>Who may do what: the header <c>apikey</c> carries the value of a key that has not expired.</summary>
+/// <summary>Authenticates requests: the header <c>apikey</c> carries the value of a key that has not expired.</summary>
 internal sealed class AimmsAuthenticator(AimmsEmulator service)
 {
     public void RequireKeyManager(RecordedRequest request)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>A key that the emulated service holds. Of its value there is only a hash.</summary>
+/// <summary>A key that the emulated service holds. It keeps only a hash of the value.</summary>
 public sealed class AimmsEmulatedKey
 {
     private readonly byte[] _hash;
@@ -36,8 +36,8 @@ public sealed class AimmsEmulatedKey
     internal AimmsKeyState State => new(new(Name, ExpirationDate, ExpiresAt, Scopes), _hash);
 
     /// <summary>Whether this is the value of the key.</summary>
-    /// <param name="value">The text to compare, which takes the same time whether it is right or wrong.</param>
-    /// <returns><see langword="true"/> if it is.</returns>
+    /// <param name="value">The text to compare, in constant time.</param>
+    /// <returns><see langword="true"/> if the text is the value.</returns>
     public bool Matches(string value)
     {
         ArgumentNullException.ThrowIfNull(value);

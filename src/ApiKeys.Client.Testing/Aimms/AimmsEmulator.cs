@@ -34,16 +34,16 @@ public sealed class AimmsEmulator : EmulatedService
     public string AdministratorKey { get; }
 
     /// <summary>
-    /// What the service does differently from the default. It can be changed, or replaced, at any time.
+    /// Gets or sets what the service does differently from the default. It can be changed, or replaced, at any time.
     /// </summary>
-    /// <exception cref="ArgumentNullException">There must be some.</exception>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public AimmsVariants Variants
     {
         get => _variants;
         set => _variants = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>Gets the keys there are now, expired ones too, in the order of their creation.</summary>
+    /// <summary>Gets the current keys, expired ones too, in the order of their creation.</summary>
     public IReadOnlyList<AimmsEmulatedKey> Keys => Store.All();
 
     internal override IReadOnlyDictionary<string, string> Credential =>
@@ -60,10 +60,14 @@ public sealed class AimmsEmulator : EmulatedService
     private protected override IEnumerable<Route> Routes =>
         [
             .. new AimmsUserRoutes(this).Routes,
-            .. new AimmsKeyRoutes(this, "/pro/user-manager/v1/user/@current/api-key", AimmsDialect.UserManager).Routes,
-            .. new AimmsKeyRoutes(this, "/pro-api/v1/api-keys", AimmsDialect.ProApi).Routes,
+            .. new AimmsKeyRoutes(
+                this,
+                "/pro/user-manager/v1/user/@current/api-key",
+                AimmsWireFormat.UserManager
+            ).Routes,
+            .. new AimmsKeyRoutes(this, "/pro-api/v1/api-keys", AimmsWireFormat.ProApi).Routes,
         ];
 
     internal override EmulatedResponse Problem(int status, string message) =>
-        AimmsDialect.UserManager(Variants).Problem(status, message);
+        AimmsWireFormat.UserManager(Variants).Problem(status, message);
 }

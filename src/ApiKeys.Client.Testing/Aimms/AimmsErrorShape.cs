@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>How an error is worded.</summary>
+/// <summary>The form of errors in responses.</summary>
 public enum AimmsErrorShape
 {
     /// <summary><c>{"message":…}</c>.</summary>

@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>Dates on the wire. One without a zone is UTC, one without a time is the start of its day.</summary>
+/// <summary>Dates on the wire. A date without a zone is UTC; a date without a time is the start of its day.</summary>
 internal static class AimmsExpiry
 {
     private static readonly string[] Formats =

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>A key that was asked for and may be made; scopes are in the documented spelling.</summary>
+/// <summary>A valid request for a key; scopes are in the documented spelling.</summary>
 internal sealed record AimmsKeyRequest(
     string Name,
     string ExpirationDate,

@@ -4,8 +4,8 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>Reads the body of a create, and accepts nothing but what is documented.</summary>
-internal sealed class AimmsKeyRequestReader(AimmsDialect dialect, DateTimeOffset now)
+/// <summary>Reads the body of a create, and rejects anything that is not documented.</summary>
+internal sealed class AimmsKeyRequestReader(AimmsWireFormat format, DateTimeOffset now)
 {
     public AimmsKeyRequest Read(RecordedRequest request)
     {
@@ -41,7 +41,7 @@ internal sealed class AimmsKeyRequestReader(AimmsDialect dialect, DateTimeOffset
 
     private AimmsKeyRequest Read(Dictionary<string, JsonElement> members)
     {
-        string expirationDate = Text(members[dialect.Field("expiration_date")], "expiry");
+        string expirationDate = Text(members[format.Field("expiration_date")], "expiry");
         return new(
             Text(members["name"], "name"),
             expirationDate,
@@ -52,7 +52,7 @@ internal sealed class AimmsKeyRequestReader(AimmsDialect dialect, DateTimeOffset
 
     private Dictionary<string, JsonElement> Members(JsonElement body)
     {
-        string[] expected = ["name", dialect.Field("expiration_date"), "scopes"];
+        string[] expected = ["name", format.Field("expiration_date"), "scopes"];
         if (body.ValueKind != JsonValueKind.Object)
         {
             throw new RefusalException(400, "The body must be a JSON object.");
@@ -86,5 +86,5 @@ internal sealed class AimmsKeyRequestReader(AimmsDialect dialect, DateTimeOffset
     }
 
     private string Scope(string text) =>
-        dialect.Granted(text) ?? throw new RefusalException(400, $"The scope {text} cannot be granted.");
+        format.Granted(text) ?? throw new RefusalException(400, $"The scope {text} cannot be granted.");
 }

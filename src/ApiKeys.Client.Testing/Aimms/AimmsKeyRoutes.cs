@@ -4,7 +4,7 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Aimms;
 
 /// <summary>List, create and delete, at one of the two endpoints.</summary>
-internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<AimmsVariants, AimmsDialect> speak)
+internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<AimmsVariants, AimmsWireFormat> formatOf)
 {
     private readonly AimmsAuthenticator _lock = new(service);
 
@@ -14,18 +14,18 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
     private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
-        return EmulatedResponse.Json(200, speak(service.Variants).List(service.Store.All()));
+        return EmulatedResponse.Json(200, formatOf(service.Variants).List(service.Store.All()));
     }
 
     private EmulatedResponse Create(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
         AimmsVariants variants = service.Variants;
-        AimmsDialect dialect = speak(variants);
-        AimmsKeyRequest asked = new AimmsKeyRequestReader(dialect, service.Clock.GetUtcNow()).Read(request);
+        AimmsWireFormat format = formatOf(variants);
+        AimmsKeyRequest requested = new AimmsKeyRequestReader(format, service.Clock.GetUtcNow()).Read(request);
         string value = service.Noted(AimmsKeyValue.Create());
         AimmsEmulatedKey key = new(
-            variants.CreateDropsScopes ? asked with { Scopes = [asked.Scopes[0]] } : asked,
+            variants.CreateDropsScopes ? requested with { Scopes = [requested.Scopes[0]] } : requested,
             value
         );
         if (!service.Store.TryAdd(key))
@@ -33,7 +33,7 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
             throw new RefusalException(409, "There is a key of this name.");
         }
 
-        JsonObject response = dialect.Key(key);
+        JsonObject response = format.Key(key);
         if (!variants.CreateOmitsValue)
         {
             response["value"] = value;
@@ -53,5 +53,5 @@ internal sealed class AimmsKeyRoutes(AimmsEmulator service, string path, Func<Ai
     private EmulatedResponse Deleted(AimmsVariants variants) =>
         variants.DeleteStatus == 204
             ? EmulatedResponse.NoContent
-            : EmulatedResponse.Json(variants.DeleteStatus, speak(variants).Object(new() { ["deleted"] = true }));
+            : EmulatedResponse.Json(variants.DeleteStatus, formatOf(variants).Object(new() { ["deleted"] = true }));
 }

@@ -36,7 +36,7 @@ internal sealed class AimmsKeyStore
         }
     }
 
-    /// <summary>Compares with every key, so that the time it takes says nothing about where the match is.</summary>
+    /// <summary>Compares with every key, so that the time does not reveal where the match is.</summary>
     public AimmsEmulatedKey? WithValue(string value)
     {
         byte[] hash = AimmsKeyValue.Hash(value);

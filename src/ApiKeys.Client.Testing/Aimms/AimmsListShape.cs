@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>How lists are answered.</summary>
+/// <summary>The form of lists in responses.</summary>
 public enum AimmsListShape
 {
     /// <summary>As an array.</summary>

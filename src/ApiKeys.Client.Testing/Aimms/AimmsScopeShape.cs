@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>How a scope is answered. A create request always names scopes as strings.</summary>
+/// <summary>The form of scopes in responses. A create request always names scopes as strings.</summary>
 public enum AimmsScopeShape
 {
     /// <summary>As its name.</summary>

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>How scopes are spelled, in responses and in what a create request may ask for.</summary>
+/// <summary>How scopes are spelled, in responses and in create requests.</summary>
 public enum AimmsScopeSpelling
 {
     /// <summary>

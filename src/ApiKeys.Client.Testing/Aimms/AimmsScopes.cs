@@ -18,7 +18,7 @@ internal static class AimmsScopes
         "Account",
     ];
 
-    /// <summary>What other pages of the same documentation print instead.</summary>
+    /// <summary>The names that other pages of the same documentation print.</summary>
     public static string Alternative(string scope) =>
         scope switch
         {

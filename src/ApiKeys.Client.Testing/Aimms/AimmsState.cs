@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>What outlives the emulated service.</summary>
+/// <summary>The state of the service that the state file keeps.</summary>
 internal sealed record AimmsState(string AdministratorKey, IReadOnlyList<AimmsKeyState> Keys);
 
 /// <summary>A key with the hash of its value.</summary>

@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>What the User Manager tells about the current user.</summary>
+/// <summary>What the User Manager says about the current user.</summary>
 internal sealed class AimmsUserRoutes(AimmsEmulator service)
 {
     private const string Path = "/pro/user-manager/v1/user/@current";
@@ -12,27 +12,27 @@ internal sealed class AimmsUserRoutes(AimmsEmulator service)
     public IEnumerable<Route> Routes =>
         [new("GET", Path + "/authorization-scopes", AuthorizationScopes), new("GET", Path + "/info", Info)];
 
-    private AimmsDialect Dialect => AimmsDialect.UserManager(service.Variants);
+    private AimmsWireFormat Format => AimmsWireFormat.UserManager(service.Variants);
 
     private EmulatedResponse AuthorizationScopes(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
-        return EmulatedResponse.Json(200, Dialect.AuthorizationScopes());
+        return EmulatedResponse.Json(200, Format.AuthorizationScopes());
     }
 
     private EmulatedResponse Info(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKey(request);
-        AimmsDialect dialect = Dialect;
+        AimmsWireFormat format = Format;
         return EmulatedResponse.Json(
             200,
-            dialect.Object(
+            format.Object(
                 new()
                 {
-                    [dialect.Field("account_name")] = "emulator",
-                    [dialect.Field("environment_name")] = "ROOT",
-                    [dialect.Field("user_name")] = AimmsEmulator.AdministratorName,
-                    [dialect.Field("full_name")] = "Administrator",
+                    [format.Field("account_name")] = "emulator",
+                    [format.Field("environment_name")] = "ROOT",
+                    [format.Field("user_name")] = AimmsEmulator.AdministratorName,
+                    [format.Field("full_name")] = "Administrator",
                     ["email"] = "administrator@example.com",
                     ["groups"] = new JsonArray(),
                 }

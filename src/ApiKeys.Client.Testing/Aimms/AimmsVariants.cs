@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Testing.Aimms;
 
 /// <summary>
-/// What the emulated service does where the documents are silent, or against them. The defaults are the documented
-/// behaviour.
+/// The behaviour of the emulated service where the documents are silent, or against them. The defaults are the
+/// documented behaviour.
 /// </summary>
 public sealed class AimmsVariants
 {
@@ -10,13 +10,13 @@ public sealed class AimmsVariants
     private int _deleteStatus = 204;
     private IReadOnlyList<string> _extraScopes = [];
 
-    /// <summary>Gets or sets how lists are answered. Default: as an array.</summary>
+    /// <summary>Gets or sets the form of lists in responses. Default: an array.</summary>
     public AimmsListShape ListShape { get; set; }
 
     /// <summary>Gets or sets how a key's expiry is written in responses. Default: as it was sent.</summary>
     public AimmsDateShape DateShape { get; set; }
 
-    /// <summary>Gets or sets how a scope is answered. Default: as a string.</summary>
+    /// <summary>Gets or sets the form of scopes in responses. Default: a string.</summary>
     public AimmsScopeShape ScopeShape { get; set; }
 
     /// <summary>Gets or sets how scopes are spelled, in responses and requests. Default: as documented.</summary>
@@ -30,8 +30,10 @@ public sealed class AimmsVariants
     /// <summary>Gets or sets how the PRO API names members, in responses and requests. Default: camelCase.</summary>
     public AimmsMemberNaming ProApiNaming { get; set; }
 
-    /// <summary>Scopes that nobody else has heard of and that can be granted too. Default: none.</summary>
-    /// <exception cref="ArgumentNullException">The list is missing.</exception>
+    /// <summary>
+    /// Gets or sets further scopes, unknown to the documentation, that can be granted too. Default: none.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public IReadOnlyList<string> ExtraScopes
     {
         get => _extraScopes;
@@ -39,20 +41,22 @@ public sealed class AimmsVariants
     }
 
     /// <summary>
-    /// Gets or sets a value indicating whether every object answered has a member that nobody knows. Default: no.
+    /// Gets or sets a value indicating whether every object in a response has an unknown member. Default: no.
     /// </summary>
     public bool ExtraMembers { get; set; }
 
-    /// <summary>The status of a create that was done: 201, the default, or 200.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    /// <summary>Gets or sets the status of a successful create: 201, the default, or 200.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public int CreateStatus
     {
         get => _createStatus;
         set => _createStatus = OneOf(value, 200, 201);
     }
 
-    /// <summary>The status of a delete that was done: 204, the default, or 200 with a small JSON body.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    /// <summary>
+    /// Gets or sets the status of a successful delete: 204, the default, or 200 with a small JSON body.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public int DeleteStatus
     {
         get => _deleteStatus;
@@ -60,17 +64,17 @@ public sealed class AimmsVariants
     }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a create that was done answers without the value. Default: no.
+    /// Gets or sets a value indicating whether the response to a successful create has no value. Default: no.
     /// </summary>
     public bool CreateOmitsValue { get; set; }
 
     /// <summary>
-    /// Whether a new key gets the first of the scopes asked for and no other, which the response tells truthfully.
-    /// Default: no.
+    /// Gets or sets a value indicating whether a new key gets only the first of the requested scopes, which the
+    /// response says. Default: no.
     /// </summary>
     public bool CreateDropsScopes { get; set; }
 
-    /// <summary>Gets or sets how an error is worded. Default: as the member <c>message</c>.</summary>
+    /// <summary>Gets or sets the form of errors. Default: the member <c>message</c>.</summary>
     public AimmsErrorShape ErrorShape { get; set; }
 
     private static int OneOf(int value, int one, int other) =>

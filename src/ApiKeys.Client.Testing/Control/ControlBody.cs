@@ -6,7 +6,7 @@ namespace ApiKeys.Client.Testing.Control;
 
 internal static class ControlBody
 {
-    /// <summary>Reads the body and acts on it; what the body or the act refuses is the client's mistake.</summary>
+    /// <summary>Reads the body and acts on it. An error in the body is reported as the client's.</summary>
     public static void Apply<T>(RecordedRequest request, JsonTypeInfo<T> type, Action<T> act)
         where T : class
     {

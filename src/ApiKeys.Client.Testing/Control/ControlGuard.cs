@@ -3,15 +3,15 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Control;
 
 /// <summary>
-/// Refuses control requests that a browser sends without asking first. A page can send a form or plain text anywhere,
-/// but JSON or a header of its own only after a preflight, to which the emulator never agrees.
+/// Rejects control requests that a browser sends without a preflight. A page can send a form or plain text anywhere,
+/// but JSON or a custom header only after a preflight, to which the emulator never agrees.
 /// </summary>
 internal static class ControlGuard
 {
     public const string Header = "X-Emulator";
     private const string Json = "application/json";
 
-    /// <summary>The response to a request that is refused; <see langword="null"/> for one that may pass.</summary>
+    /// <summary>The response to a rejected request; <see langword="null"/> for an accepted one.</summary>
     public static EmulatedResponse? Refuse(RecordedRequest request) =>
         request.Content.Length > 0
             ? IsJson(request)

@@ -2,7 +2,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Control;
 
-/// <summary>Where everything is, and what to authenticate with.</summary>
+/// <summary>The addresses and credentials of all services.</summary>
 internal sealed record EndpointIndex(
     Uri Address,
     string? CertificateAuthority,

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Faults;
 
-/// <summary>A fault as it is written in JSON under <c>/emulator/faults</c>.</summary>
+/// <summary>A fault in JSON, under <c>/emulator/faults</c>.</summary>
 internal sealed record FaultForm(string Kind)
 {
     public string? On { get; init; }
@@ -9,7 +9,7 @@ internal sealed record FaultForm(string Kind)
 
     public int Skip { get; init; }
 
-    // Settable, because the JSON reader sets an init-only member that is not there to its type's default.
+    // Settable, because the JSON reader sets an absent init-only member to the default of its type.
     public int Times { get; set; } = 1;
 
     public bool Always { get; init; }

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Faults;
 
-/// <summary>Makes a fault of its JSON form, with the checks that the methods of <see cref="Fault"/> make.</summary>
+/// <summary>Creates a fault from its JSON form, with the checks of the methods of <see cref="Fault"/>.</summary>
 internal static class FaultReader
 {
     /// <exception cref="ArgumentException">The form is not that of a fault.</exception>

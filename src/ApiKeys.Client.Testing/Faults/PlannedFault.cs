@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Faults;
 
-/// <summary>A fault together with what it has seen and done since it was added.</summary>
+/// <summary>A fault, with its counts since it was added.</summary>
 internal sealed class PlannedFault(Fault fault)
 {
     private long _seen;
@@ -11,7 +11,7 @@ internal sealed class PlannedFault(Fault fault)
     /// <summary>Counts the request if it matches, and says whether the fault's turn has come.</summary>
     public bool IsDueFor(RecordedRequest request) => Matches(request) && _seen++ >= fault.Form.Skip;
 
-    /// <summary>Takes a request, and says whether that was the last one.</summary>
+    /// <summary>Applies to a request, and says whether that was the last one.</summary>
     public bool Use() => !fault.Form.Always && ++_used >= fault.Form.Times;
 
     private bool Matches(RecordedRequest request) =>

@@ -4,7 +4,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Faults;
 
-/// <summary>What comes back to the client, once it is settled whether the request was processed.</summary>
+/// <summary>Sends what a fault sends to the client, after the request was processed or not.</summary>
 internal delegate Task FaultReply(Exchange exchange);
 
 internal static class Replies

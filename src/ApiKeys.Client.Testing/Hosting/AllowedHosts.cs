@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ApiKeys.Client.Testing.Hosting;
 
 /// <summary>
-/// The names that the emulator may be called by: its own loopback names with its port, and those that were added.
+/// The host names that the emulator responds to: its own loopback names with its port, and those that were added.
 /// </summary>
 internal sealed class AllowedHosts
 {
@@ -15,7 +15,7 @@ internal sealed class AllowedHosts
     private readonly string _defaultPort;
     private readonly HashSet<string> _added;
 
-    /// <exception cref="ArgumentException">One of those that were added cannot be the name of a host.</exception>
+    /// <exception cref="ArgumentException">An added name is not the name of a host.</exception>
     public AllowedHosts(bool isHttps, IEnumerable<string> added)
     {
         (_scheme, _defaultPort) = isHttps ? ("https://", "443") : ("http://", "80");
@@ -23,7 +23,7 @@ internal sealed class AllowedHosts
         if (_added.FirstOrDefault(static host => !IsHost(host)) is { } invalid)
         {
             throw new ArgumentException(
-                $"The allowed host '{invalid}' is not the name of a host. Give each name as it stands in an address, "
+                $"The allowed host '{invalid}' is not the name of a host. Write each name as in an address, "
                     + "such as emulator or emulator:5080; patterns such as * are not supported."
             );
         }

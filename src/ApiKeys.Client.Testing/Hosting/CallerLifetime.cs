@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace ApiKeys.Client.Testing.Hosting;
 
 /// <summary>
-/// Leaves Ctrl-C and SIGTERM to the program the emulator runs in; the framework's default would swallow both.
+/// Leaves Ctrl-C and SIGTERM to the program that the emulator runs in; the framework's default would handle both.
 /// </summary>
 internal sealed class CallerLifetime : IHostLifetime
 {

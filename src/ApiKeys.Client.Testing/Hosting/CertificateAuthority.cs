@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ApiKeys.Client.Testing.Hosting;
 
-/// <summary>An authority that lives in memory, and the one certificate that it signs.</summary>
+/// <summary>A certificate authority in memory, and the one certificate that it signs.</summary>
 internal sealed class CertificateAuthority : IDisposable
 {
     private CertificateAuthority(string pem, X509Certificate2 leaf)
@@ -19,7 +19,7 @@ internal sealed class CertificateAuthority : IDisposable
 
     public static CertificateAuthority Create()
     {
-        // Certificates are judged by the machine's clock, wherever the emulator's own stands.
+        // Clients check certificates by the machine's clock, not by the emulator's.
         DateTimeOffset today = TimeProvider.System.GetUtcNow();
         using ECDsa authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = Request("CN=ApiKeys.Client.Testing authority", authorityKey, isAuthority: true);
@@ -56,7 +56,7 @@ internal sealed class CertificateAuthority : IDisposable
         return request;
     }
 
-    // Windows serves no certificate whose key exists in memory alone, so it goes through the exchange format once.
+    // Windows cannot serve a certificate with an ephemeral key, so it is exported and imported once.
     private static X509Certificate2 Reload(X509Certificate2 certificate)
     {
         byte[] exported = certificate.Export(X509ContentType.Pfx);

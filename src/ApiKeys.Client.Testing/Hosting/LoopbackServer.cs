@@ -9,9 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiKeys.Client.Testing.Hosting;
 
-/// <summary>
-/// The web server: HTTP/1.1 on 127.0.0.1, without configuration, logging or signal handlers of its own.
-/// </summary>
+/// <summary>The web server: HTTP/1.1 on 127.0.0.1, without its own configuration, logging or signal handlers.</summary>
 internal sealed class LoopbackServer(int port, X509Certificate2? certificate, RequestDelegate handler)
     : IAsyncDisposable
 {
@@ -32,7 +30,7 @@ internal sealed class LoopbackServer(int port, X509Certificate2? certificate, Re
         }
         catch (OperationCanceledException)
         {
-            // Told not to wait, the host says that it did not.
+            // With a cancelled token, the host reports that it did not wait.
         }
 
         await _application.DisposeAsync().ConfigureAwait(false);
@@ -43,7 +41,7 @@ internal sealed class LoopbackServer(int port, X509Certificate2? certificate, Re
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton<IHostLifetime>(new CallerLifetime());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        // A flush then ends when the bytes are with the operating system, so that an abort cannot overtake them.
+        // A flush then ends when the operating system has the bytes, so that an abort cannot overtake them.
         builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = 1);
         builder.WebHost.ConfigureKestrel(server => Configure(server, port, certificate));
         WebApplication application = builder.Build();
@@ -55,7 +53,7 @@ internal sealed class LoopbackServer(int port, X509Certificate2? certificate, Re
     {
         server.AddServerHeader = false;
         server.Limits.MaxRequestBodySize = LongestBody;
-        // A client that is slow on purpose, or under a debugger, is not thrown out.
+        // A client that is slow on purpose, or under a debugger, is not disconnected.
         server.Limits.MinRequestBodyDataRate = null;
         server.Limits.MinResponseDataRate = null;
         server.Listen(

@@ -3,15 +3,15 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Hosting;
 
 /// <summary>
-/// Refuses what a web page from elsewhere sends. A browser reaches the loopback, too: under a name that was pointed to
-/// it (DNS rebinding), or across origins.
+/// Rejects requests of web pages from elsewhere. A browser can reach the loopback too: under a name that resolves to it
+/// (DNS rebinding), or across origins.
 /// </summary>
 internal sealed class RequestFilter(AllowedHosts hosts)
 {
     private const string Remedy =
         "To call it by another name, allow that name: with --allow-host, or with ApiKeyEmulatorOptions.AllowedHosts.";
 
-    /// <summary>The response to a request that is refused; <see langword="null"/> for one that may pass.</summary>
+    /// <summary>The response to a rejected request; <see langword="null"/> for an accepted one.</summary>
     /// <param name="request">The request.</param>
     /// <param name="port">The port that it arrived at.</param>
     public EmulatedResponse? Refuse(RecordedRequest request, int port)

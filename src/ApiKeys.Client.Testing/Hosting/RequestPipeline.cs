@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ApiKeys.Client.Testing.Hosting;
 
 /// <summary>
-/// The way of every request: read whole, refused if a web page from elsewhere may have sent it, recorded, given to a
-/// fault if one is due, processed, answered.
+/// Handles every request: it is read whole, rejected if a web page from elsewhere may have sent it, recorded, and
+/// processed unless a fault applies.
 /// </summary>
 internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts hosts, CancellationToken stopping)
 {
@@ -65,7 +65,7 @@ internal sealed class RequestPipeline(ApiKeyEmulator emulator, AllowedHosts host
         await fault.Reply(exchange).ConfigureAwait(false);
     }
 
-    /// <summary>What a response tells has to be true also after a crash.</summary>
+    /// <summary>A response must be true also after a crash, so the state is written first.</summary>
     private EmulatedResponse Kept(EmulatedResponse response)
     {
         emulator.SaveState();

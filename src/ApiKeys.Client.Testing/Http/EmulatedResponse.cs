@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ApiKeys.Client.Testing.Http;
 
-/// <summary>A response, whole and ready to be sent.</summary>
+/// <summary>A complete response, ready to be sent.</summary>
 internal sealed record EmulatedResponse(int Status, byte[] Body, string? ContentType)
 {
     public static readonly EmulatedResponse NoContent = new(204, [], null);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiKeys.Client.Testing.Http;
 
-/// <summary>One request on its way: where the response is written, and what is to be told of it.</summary>
+/// <summary>One request in progress: where its response is written, and what is recorded about it.</summary>
 internal sealed class Exchange(
     HttpContext context,
     RecordedRequest request,
@@ -14,16 +14,16 @@ internal sealed class Exchange(
 {
     private const int ChunkSize = 64 * 1024;
 
-    /// <summary>The request as it arrived, for those who process it.</summary>
+    /// <summary>The request as it arrived, for processing.</summary>
     public RecordedRequest Request => request;
 
     /// <summary>The request as the log keeps it, without the credentials of others.</summary>
     public RecordedRequest Record => record;
 
-    /// <summary>Ends with the client or the emulator, whichever goes first.</summary>
+    /// <summary>Cancelled when the client disconnects or the emulator ends.</summary>
     public CancellationToken Ends => ends;
 
-    /// <summary>What the service responds, once it has processed the request.</summary>
+    /// <summary>The response of the service, once it has processed the request.</summary>
     public EmulatedResponse Outcome { get; set; } = EmulatedResponse.NoContent;
 
     public Task AbortAsync()
@@ -52,7 +52,7 @@ internal sealed class Exchange(
         await context.Response.Body.FlushAsync(ends).ConfigureAwait(false);
     }
 
-    /// <summary>Sends the body behind blanks, in chunks.</summary>
+    /// <summary>Sends the body after blanks, in chunks.</summary>
     public async Task SendPaddedAsync(EmulatedResponse response, long bytes)
     {
         WriteHead(response);
@@ -71,7 +71,7 @@ internal sealed class Exchange(
 
     private void WriteHead(EmulatedResponse response)
     {
-        // Told before the first byte goes out: whoever has read the response must find the status in the log.
+        // Recorded before the first byte is sent: a client that has read the response must find the status in the log.
         record.RespondWith(response.Status);
         context.Response.StatusCode = response.Status;
         context.Response.ContentType = response.MayHaveBody ? response.ContentType : null;

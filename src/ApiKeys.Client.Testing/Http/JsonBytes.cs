@@ -7,8 +7,8 @@ namespace ApiKeys.Client.Testing.Http;
 
 internal static class JsonBytes
 {
-    // A value must stand in a body as it is, and not as \u002B for a plus: a test that looks for leaked values would
-    // miss it.
+    // A value must appear in a body as it is, and not with \u002B for a plus: a test that searches for leaked values
+    // would miss it.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Of(JsonNode node)

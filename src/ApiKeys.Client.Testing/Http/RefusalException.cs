@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ApiKeys.Client.Testing.Http;
 
-/// <summary>Ends the processing of a request with an error answer.</summary>
+/// <summary>Ends the processing of a request with an error response.</summary>
 [SuppressMessage(
     "Design",
     "CA1064",

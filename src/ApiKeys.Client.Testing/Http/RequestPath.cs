@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Testing.Http;
 
 /// <summary>
-/// Paths are taken from the request line, because the framework's own are decoded: an escaped slash would be told from
-/// a real one no more.
+/// Paths are read from the request line, because the framework decodes its own: an escaped slash could not be
+/// distinguished from a real one.
 /// </summary>
 internal static class RequestPath
 {

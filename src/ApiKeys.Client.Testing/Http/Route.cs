@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Testing.Http;
 
 /// <summary>
-/// Answers a request; the arguments are the segments that the template leaves open, in order and decoded.
+/// Responds to a request; the arguments are the segments that the template leaves open, in order and decoded.
 /// </summary>
 internal delegate EmulatedResponse RouteHandler(RecordedRequest request, IReadOnlyList<string> arguments);
 

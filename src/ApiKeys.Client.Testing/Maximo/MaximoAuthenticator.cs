@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// Who may do what: the header <c>x-access-token</c> carries an access token whose owner is still welcome.
+/// Authenticates requests: the header <c>x-access-token</c> carries an access token whose owner exists and is active.
 /// </summary>
 internal sealed class MaximoAuthenticator(MaximoEmulator service)
 {

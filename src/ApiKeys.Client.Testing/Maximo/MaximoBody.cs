@@ -4,10 +4,11 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>Reads the body of a request that has to be JSON.</summary>
+/// <summary>Reads the body of a request that must be JSON.</summary>
 internal static class MaximoBody
 {
-    /// <exception cref="RefusalException">It is not declared as JSON, is none, or is refused by its reader.</exception>
+    /// <exception cref="RefusalException">The body is not declared as JSON, is not JSON, or its reader rejects
+    /// it.</exception>
     public static T Read<T>(RecordedRequest request, Func<JsonElement, T> read)
     {
         RequireJson(request);

@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// A key that the emulated service holds, as it was when it was asked for. Of its token there is only a hash.
+/// A key that the emulated service holds, as it was when the caller read it. It keeps only a hash of the token.
 /// </summary>
 public sealed class MaximoEmulatedKey
 {
@@ -15,14 +15,14 @@ public sealed class MaximoEmulatedKey
     /// <summary>Gets the version: 1 at first, one more with every change and refresh.</summary>
     public long Version => _key.Version;
 
-    /// <summary>Gets what the key is for; <see langword="null"/> if nothing was said.</summary>
+    /// <summary>Gets the description; <see langword="null"/> if there is none.</summary>
     public string? Description => _key.Profile.Description;
 
     /// <summary>Gets a value indicating whether the key may authenticate.</summary>
     public bool Active => _key.Profile.Active;
 
     /// <summary>
-    /// Gets how long a token works, as it was sent: an ISO 8601 duration, or <c>NEVER</c> for without an end.
+    /// Gets how long a token works, as it was sent: an ISO 8601 duration, or <c>NEVER</c> for no expiry.
     /// </summary>
     public string TokenRefreshInterval => _key.Profile.Interval.Text;
 
@@ -41,24 +41,24 @@ public sealed class MaximoEmulatedKey
     /// <summary>Gets when it was created.</summary>
     public DateTimeOffset AddedAt => _key.Added.Timestamp;
 
-    /// <summary>Gets the key or the superuser that changed it last; at first, that created it.</summary>
+    /// <summary>Gets the key or the superuser that changed it last; at first, the one that created it.</summary>
     public string UpdatedBy => _key.Updated.Id;
 
     /// <summary>Gets when it was changed last; at first, when it was created.</summary>
     public DateTimeOffset UpdatedAt => _key.Updated.Timestamp;
 
-    /// <summary>Gets when its present token was made.</summary>
+    /// <summary>Gets when its current token was created.</summary>
     public DateTimeOffset TokenIssuedAt => _key.Token.IssuedAt;
 
     /// <summary>
-    /// Gets the instant from which its present token is refused; <see langword="null"/> if there is none before the
+    /// Gets the instant from which its current token is refused; <see langword="null"/> if there is none before the
     /// year 10000.
     /// </summary>
     public DateTimeOffset? TokenExpiresAt => _key.TokenExpiresAt;
 
-    /// <summary>Whether this is the present token of the key, be it expired or not.</summary>
-    /// <param name="token">The text to compare, which takes the same time whether it is right or wrong.</param>
-    /// <returns><see langword="true"/> if it is.</returns>
+    /// <summary>Whether this is the current token of the key, expired or not.</summary>
+    /// <param name="token">The text to compare, in constant time.</param>
+    /// <returns><see langword="true"/> if the text is the token.</returns>
     public bool Matches(string token)
     {
         ArgumentNullException.ThrowIfNull(token);

@@ -29,8 +29,8 @@ public sealed class MaximoEmulator : EmulatedService
     }
 
     /// <summary>
-    /// What replaces the host of the administration, where <see cref="EmulatedService.BaseAddress"/> replaces that of
-    /// the Admin API: <c>http://127.0.0.1:5080/maximo-admin/</c>. Neither responds to what belongs to the other.
+    /// Gets the address that replaces the host of the administration, where <see cref="EmulatedService.BaseAddress"/>
+    /// replaces that of the Admin API: <c>http://127.0.0.1:5080/maximo-admin/</c>. Each has only its own operations.
     /// </summary>
     public Uri AdminAddress => new(BaseAddress, "/" + AdminSegment + "/");
 
@@ -38,8 +38,8 @@ public sealed class MaximoEmulator : EmulatedService
     public string AdministratorKeyId { get; }
 
     /// <summary>
-    /// The first token of that key, which has all permissions. It does not expire by itself. Unlike every other token
-    /// it has no colon.
+    /// Gets the first token of that key, which has all permissions. It does not expire by itself. Unlike every other
+    /// token it has no colon.
     /// </summary>
     public string AdministratorKeyToken { get; }
 
@@ -47,20 +47,20 @@ public sealed class MaximoEmulator : EmulatedService
     public string SuperuserPassword { get; }
 
     /// <summary>
-    /// What the service does differently from the default. It can be changed, or replaced, at any time.
+    /// Gets or sets what the service does differently from the default. It can be changed, or replaced, at any time.
     /// </summary>
-    /// <exception cref="ArgumentNullException">There must be some.</exception>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public MaximoVariants Variants
     {
         get => _variants;
         set => _variants = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>Gets the keys there are now, in the order of their creation.</summary>
+    /// <summary>Gets the current keys, in the order of their creation.</summary>
     public IReadOnlyList<MaximoEmulatedKey> Keys => [.. Store.All().Select(key => new MaximoEmulatedKey(key))];
 
     /// <summary>
-    /// Gets how many access tokens were given out, to keys and to the superuser. Refused sign-ins do not count.
+    /// Gets how many access tokens keys and the superuser have received. Rejected sign-ins do not count.
     /// </summary>
     public int SignIns => Sessions.Opened;
 
@@ -83,7 +83,8 @@ public sealed class MaximoEmulator : EmulatedService
     private string AdminSegment => Segment + "-admin";
 
     /// <summary>
-    /// The configuration of an account at which the superuser authenticates, ready for <c>AddInMemoryCollection</c>.
+    /// Returns the configuration of an account that authenticates as the superuser, ready for
+    /// <c>AddInMemoryCollection</c>.
     /// </summary>
     /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
     /// <returns>
@@ -102,14 +103,11 @@ public sealed class MaximoEmulator : EmulatedService
             }
         );
 
-    /// <summary>
-    /// Makes every access token that is out there invalid at once, as a restart of the server would. Keys and their
-    /// tokens stay.
-    /// </summary>
+    /// <summary>Revokes all access tokens, as a restart of the server would. Keys and their tokens stay.</summary>
     public void RevokeTokens() => Sessions.EndAll();
 
     internal override EmulatedResponse Problem(int status, string message) =>
-        new MaximoDialect(Variants).Problem(status, message);
+        new MaximoResponseWriter(Variants).Problem(status, message);
 
     internal override EmulatedResponse? Response(RecordedRequest request)
     {
@@ -123,12 +121,12 @@ public sealed class MaximoEmulator : EmulatedService
     internal EmulatedResponse Welcome(string subject, MaximoInterval? lifetime) =>
         EmulatedResponse.Json(
             200,
-            new MaximoDialect(Variants).Object(new() { ["token"] = Sessions.Open(subject, lifetime) })
+            new MaximoResponseWriter(Variants).Object(new() { ["token"] = Sessions.Open(subject, lifetime) })
         );
 
     internal string NewToken() => Noted(MaximoText.Secret() + (Variants.TokensBeyondAscii ? "äß€" : ""));
 
-    // Anew for each request, because variants move the routes.
+    // Created for each request, because variants change the routes.
     private EmulatedResponse Serve(RecordedRequest request, string prefix, IEnumerable<Route> routes)
     {
         string path = request.Path[prefix.Length..];
@@ -139,7 +137,7 @@ public sealed class MaximoEmulator : EmulatedService
             (status, message) =>
                 MaximoRefusal.CodeOf(message) is not null
                     ? Problem(status, message)
-                    : new MaximoDialect(Variants).Problem(status, MaximoRefusal.UnknownAddress, path)
+                    : new MaximoResponseWriter(Variants).Problem(status, MaximoRefusal.UnknownAddress, path)
         ).Response(request, path);
     }
 

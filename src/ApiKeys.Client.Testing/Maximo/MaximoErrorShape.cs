@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>How an error is worded. Each shape was met by some tool.</summary>
+/// <summary>The form of errors in responses. Each was observed by a tool.</summary>
 public enum MaximoErrorShape
 {
     /// <summary><c>{"exception":{"id":…,"properties":[…]},"message":…,"uuid":…}</c>.</summary>

@@ -21,7 +21,7 @@ internal sealed partial record MaximoInterval(string Text)
 
     private bool IsLonger => Days > 0 || Months > 0 || Time > TimeSpan.Zero;
 
-    /// <exception cref="Http.RefusalException">It is neither a duration nor the word, or it has no length.</exception>
+    /// <exception cref="Http.RefusalException">The text is neither a duration nor NEVER, or has no length.</exception>
     public static MaximoInterval Read(string text)
     {
         MaximoInterval interval = new(text);
@@ -31,7 +31,7 @@ internal sealed partial record MaximoInterval(string Text)
     }
 
     /// <summary>
-    /// When it has passed, in steps of the calendar; <see langword="null"/> for never, as beyond the year 9999.
+    /// When the interval ends, in steps of the calendar; <see langword="null"/> for never, as beyond the year 9999.
     /// </summary>
     public DateTimeOffset? After(DateTimeOffset start)
     {
@@ -45,7 +45,7 @@ internal sealed partial record MaximoInterval(string Text)
         }
     }
 
-    /// <summary>The same length, with weeks told as days.</summary>
+    /// <summary>The same length, with weeks as days.</summary>
     public string InDays() =>
         _parts.Groups["weeks"].Success ? string.Create(CultureInfo.InvariantCulture, $"P{Days}D") : Text;
 

@@ -5,7 +5,7 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// A JSON Web Token in form only: nobody but the emulator takes it, and it knows its own, so the signature is random.
+/// A JSON Web Token in form only. The emulator alone accepts it, and recognises its own, so the signature is random.
 /// </summary>
 internal static class MaximoJwt
 {

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>A key as it is at one moment; a change makes another of it.</summary>
+/// <summary>A key at one moment; immutable, so a change creates another one.</summary>
 internal sealed record MaximoKey(string Id, MaximoProfile Profile, MaximoStamp Added, MaximoKeyToken Token)
 {
     public long Version { get; init; } = 1;

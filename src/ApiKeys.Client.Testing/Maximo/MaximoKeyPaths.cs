@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// Where the operations are that are not documented, relative to the service's address; <c>{id}</c> stands for the id
-/// of the key. <see langword="null"/> for an operation that does not exist.
+/// The paths of the undocumented operations, relative to the service's address; <c>{id}</c> is the id of the key. <see
+/// langword="null"/> for an operation that does not exist.
 /// </summary>
 public sealed class MaximoKeyPaths
 {
@@ -13,7 +13,7 @@ public sealed class MaximoKeyPaths
     private string? _refresh = OneKey + "/token";
     private string? _delete = OneKey;
 
-    /// <summary>The list of the keys. Default: <c>v1/apikeys</c>.</summary>
+    /// <summary>Gets or sets the path of the list of keys. Default: <c>v1/apikeys</c>.</summary>
     /// <exception cref="ArgumentException">It begins with a slash, or has an <c>{id}</c>.</exception>
     public string? List
     {
@@ -21,7 +21,7 @@ public sealed class MaximoKeyPaths
         set => _list = Checked(value, ids: 0);
     }
 
-    /// <summary>One key. Default: <c>v1/apikeys/{id}</c>.</summary>
+    /// <summary>Gets or sets the path of one key. Default: <c>v1/apikeys/{id}</c>.</summary>
     /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment
     /// <c>{id}</c>.</exception>
     public string? Get
@@ -30,7 +30,7 @@ public sealed class MaximoKeyPaths
         set => _get = Checked(value, ids: 1);
     }
 
-    /// <summary>The change of a key. Default: <c>v1/apikeys/{id}</c>.</summary>
+    /// <summary>Gets or sets the path of an update. Default: <c>v1/apikeys/{id}</c>.</summary>
     /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment
     /// <c>{id}</c>.</exception>
     public string? Update
@@ -39,7 +39,7 @@ public sealed class MaximoKeyPaths
         set => _update = Checked(value, ids: 1);
     }
 
-    /// <summary>The refresh of a token. Default: <c>v1/apikeys/{id}/token</c>.</summary>
+    /// <summary>Gets or sets the path of a refresh. Default: <c>v1/apikeys/{id}/token</c>.</summary>
     /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment
     /// <c>{id}</c>.</exception>
     public string? Refresh
@@ -48,7 +48,7 @@ public sealed class MaximoKeyPaths
         set => _refresh = Checked(value, ids: 1);
     }
 
-    /// <summary>The deletion of a key. Default: <c>v1/apikeys/{id}</c>.</summary>
+    /// <summary>Gets or sets the path of a delete. Default: <c>v1/apikeys/{id}</c>.</summary>
     /// <exception cref="ArgumentException">It begins with a slash, or does not have one segment
     /// <c>{id}</c>.</exception>
     public string? Delete

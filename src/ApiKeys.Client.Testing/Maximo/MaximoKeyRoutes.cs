@@ -3,14 +3,12 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>
-/// What can be done with keys. Where an operation is, and whether it is there at all, the variants decide.
-/// </summary>
+/// <summary>The operations on keys. The variants decide at which path each is, and whether it exists.</summary>
 internal sealed class MaximoKeyRoutes(MaximoEmulator service)
 {
     private readonly MaximoAuthenticator _lock = new(service);
     private readonly MaximoVariants _variants = service.Variants;
-    private readonly MaximoDialect _dialect = new(service.Variants);
+    private readonly MaximoResponseWriter _responses = new(service.Variants);
 
     public IEnumerable<Route> Routes =>
         [
@@ -28,24 +26,24 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
     private EmulatedResponse Create(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         MaximoStamp added = Stamp(request);
-        MaximoProfile asked = MaximoBody.Read(request, new MaximoProfileReader(_variants, current: null).Read);
+        MaximoProfile requested = MaximoBody.Read(request, new MaximoProfileReader(_variants, current: null).Read);
         MaximoProfile given = _variants.CreateDropsPermissions
-            ? asked with
+            ? requested with
             {
                 Permissions = MaximoPermissions.None,
             }
-            : asked;
+            : requested;
         string token = service.NewToken();
         MaximoKey key = service.Store.Add(
             new(MaximoText.KeyId(), given, added, MaximoKeyToken.Of(token, added.Timestamp))
         );
-        return Issued(_variants.CreateStatus, key, _variants.CreateOmitsToken ? null : token);
+        return WithToken(_variants.CreateStatus, key, _variants.CreateOmitsToken ? null : token);
     }
 
     private EmulatedResponse List(RecordedRequest request, IReadOnlyList<string> arguments)
     {
         _lock.RequireKeyManager(request);
-        return EmulatedResponse.Json(200, _dialect.List(service.Store.All()));
+        return EmulatedResponse.Json(200, _responses.List(service.Store.All()));
     }
 
     private EmulatedResponse Get(RecordedRequest request, IReadOnlyList<string> arguments)
@@ -53,7 +51,7 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
         _lock.RequireKeyManager(request);
         return EmulatedResponse.Json(
             200,
-            _dialect.Key(service.Store.Find(arguments[0]) ?? throw MaximoRefusal.UnknownKey())
+            _responses.Key(service.Store.Find(arguments[0]) ?? throw MaximoRefusal.UnknownKey())
         );
     }
 
@@ -75,7 +73,7 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
             service.Sessions.End(changed.Id);
         }
 
-        return EmulatedResponse.Json(200, _dialect.Key(changed));
+        return EmulatedResponse.Json(200, _responses.Key(changed));
     }
 
     private EmulatedResponse Refresh(RecordedRequest request, IReadOnlyList<string> arguments)
@@ -102,7 +100,7 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
             service.Sessions.End(refreshed.Id);
         }
 
-        return Issued(200, refreshed, _variants.RefreshOmitsToken ? null : token);
+        return WithToken(200, refreshed, _variants.RefreshOmitsToken ? null : token);
     }
 
     private EmulatedResponse Delete(RecordedRequest request, IReadOnlyList<string> arguments)
@@ -111,15 +109,15 @@ internal sealed class MaximoKeyRoutes(MaximoEmulator service)
         service.Store.Remove(arguments[0]);
         return _variants.DeleteStatus == 204
             ? EmulatedResponse.NoContent
-            : EmulatedResponse.Json(_variants.DeleteStatus, _dialect.Object(new() { ["deleted"] = true }));
+            : EmulatedResponse.Json(_variants.DeleteStatus, _responses.Object(new() { ["deleted"] = true }));
     }
 
     private MaximoStamp Stamp(RecordedRequest request) =>
         new(_lock.RequireKeyManager(request), service.Clock.GetUtcNow());
 
-    private EmulatedResponse Issued(int status, MaximoKey key, string? token)
+    private EmulatedResponse WithToken(int status, MaximoKey key, string? token)
     {
-        JsonObject response = _dialect.Key(key);
+        JsonObject response = _responses.Key(key);
         if (token is not null)
         {
             response["token"] = token;

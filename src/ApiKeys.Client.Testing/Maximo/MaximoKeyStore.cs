@@ -25,9 +25,7 @@ internal sealed class MaximoKeyStore
         }
     }
 
-    /// <summary>
-    /// Puts another in the place of a key. Of changes that race for it, each sees what the one before has left.
-    /// </summary>
+    /// <summary>Replaces a key. Of concurrent changes, each sees the result of the one before.</summary>
     /// <exception cref="Http.RefusalException">There is no such key, or the change is refused.</exception>
     public MaximoKey Change(string id, Func<MaximoKey, MaximoKey> change)
     {

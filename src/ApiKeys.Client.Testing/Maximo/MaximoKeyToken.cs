@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>The token that a key has now, of which there is only a hash.</summary>
+/// <summary>The current token of a key, as a hash.</summary>
 internal sealed record MaximoKeyToken(byte[] Hash, DateTimeOffset IssuedAt)
 {
     public static MaximoKeyToken Of(string text, DateTimeOffset issuedAt) => new(HashOf(text), issuedAt);

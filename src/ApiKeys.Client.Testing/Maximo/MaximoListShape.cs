@@ -1,14 +1,14 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>How a list is answered.</summary>
+/// <summary>The form of lists in responses.</summary>
 public enum MaximoListShape
 {
     /// <summary>An array.</summary>
     Bare,
 
     /// <summary>
-    /// An object that has the array in <c>apikeys</c>, beside <c>pageNumber</c>, <c>pageSize</c> and <c>total</c>. It
-    /// is always whole.
+    /// An object with the array in <c>apikeys</c>, beside <c>pageNumber</c>, <c>pageSize</c> and <c>total</c>. It
+    /// always has all keys.
     /// </summary>
     Wrapped,
 }

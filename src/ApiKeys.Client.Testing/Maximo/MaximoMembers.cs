@@ -3,12 +3,12 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>The members of a JSON object, each of the right type; none is unknown, and none stands twice.</summary>
+/// <summary>The members of a JSON object, each of the right type; unknown and duplicate members are rejected.</summary>
 internal sealed class MaximoMembers
 {
     private readonly Dictionary<string, JsonElement> _values = [];
 
-    /// <exception cref="RefusalException">It is no object, or has a member that is not expected.</exception>
+    /// <exception cref="RefusalException">It is not an object, or has an unexpected member.</exception>
     public MaximoMembers(JsonElement element, params IReadOnlyCollection<string> expected)
     {
         if (element.ValueKind != JsonValueKind.Object)
@@ -27,7 +27,7 @@ internal sealed class MaximoMembers
 
     private MaximoMembers() { }
 
-    /// <summary>The object of that name, without members if it is not there.</summary>
+    /// <summary>The object of that name; it has no members if it is absent.</summary>
     public MaximoMembers Object(string name, params IReadOnlyCollection<string> expected) =>
         _values.TryGetValue(name, out JsonElement value) ? new(value, expected) : new();
 

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>What of a key its administrators decide.</summary>
+/// <summary>The properties of a key that administrators set.</summary>
 internal sealed record MaximoProfile(
     string? Description,
     bool Active,

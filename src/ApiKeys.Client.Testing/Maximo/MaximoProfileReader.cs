@@ -3,13 +3,14 @@ using System.Text.Json;
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// Reads what a key is to be. A member can be left out only of an update, and only under variants that say so.
+/// Reads the requested properties of a key. Only an update can leave out a member, and only under variants that allow
+/// it.
 /// </summary>
 internal sealed class MaximoProfileReader(MaximoVariants variants, MaximoKey? current)
 {
     private readonly MaximoProfile? _now = current?.Profile;
 
-    private string[] Extra => current is not null && variants.ExtraMembers ? [MaximoDialect.ExtraMember] : [];
+    private string[] Extra => current is not null && variants.ExtraMembers ? [MaximoResponseWriter.ExtraMember] : [];
 
     /// <exception cref="Http.RefusalException">Something is missing, unknown or of another type, or the version is
     /// another.</exception>

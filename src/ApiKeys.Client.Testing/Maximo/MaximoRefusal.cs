@@ -3,8 +3,8 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// The reasons to refuse a request. A text begins with a code: AIUCO1003E, AIUCO1005E, AIUCO1022E and CUDRS0001E are
-/// known from tools that met them, the others are inferred.
+/// The reasons to reject a request. A text begins with a code: AIUCO1003E, AIUCO1005E, AIUCO1022E and CUDRS0001E are
+/// known from tools that received them, the others are inferred.
 /// </summary>
 internal static class MaximoRefusal
 {

@@ -1,6 +1,4 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>
-/// Whom an access token was given to, and until when it is taken; <see langword="null"/> for without an end.
-/// </summary>
+/// <summary>The owner of an access token, and its expiry; <see langword="null"/> for no expiry.</summary>
 internal sealed record MaximoSession(string Subject, DateTimeOffset? ExpiresAt);

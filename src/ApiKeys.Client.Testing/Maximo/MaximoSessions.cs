@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>The access tokens that are out there.</summary>
+/// <summary>The valid access tokens.</summary>
 internal sealed class MaximoSessions(MaximoEmulator service)
 {
     private readonly ConcurrentDictionary<string, MaximoSession> _sessions = new(StringComparer.Ordinal);
     private int _opened;
 
-    /// <summary>How many were ever given out.</summary>
+    /// <summary>How many were ever created.</summary>
     public int Opened => Volatile.Read(ref _opened);
 
-    /// <summary>Gives out an access token; instants in it are whole seconds.</summary>
+    /// <summary>Creates an access token; instants in it are whole seconds.</summary>
     /// <param name="subject">The id of the key, or the name of the superuser.</param>
-    /// <param name="lifetime">How long it lives; <see langword="null"/> for as long as usual.</param>
+    /// <param name="lifetime">How long it works; <see langword="null"/> for the default.</param>
     public string Open(string subject, MaximoInterval? lifetime)
     {
         MaximoVariants variants = service.Variants;
@@ -31,7 +31,7 @@ internal sealed class MaximoSessions(MaximoEmulator service)
         return token;
     }
 
-    /// <summary>Whom the access token belongs to, if it is taken.</summary>
+    /// <summary>The owner of the access token; <see langword="null"/> if it is not valid.</summary>
     public string? SubjectOf(string token) =>
         _sessions.TryGetValue(token, out MaximoSession? session) && !(service.Clock.GetUtcNow() >= session.ExpiresAt)
             ? session.Subject

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>What outlives the emulated service; access tokens do not.</summary>
+/// <summary>The state of the service that the state file keeps; access tokens are not kept.</summary>
 internal sealed record MaximoState(
     string AdministratorKeyId,
     string AdministratorKeyToken,

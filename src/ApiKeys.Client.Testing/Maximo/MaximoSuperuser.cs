@@ -1,4 +1,4 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>What the superuser authenticates with, and where.</summary>
+/// <summary>The credential of the superuser, and the address that accepts it.</summary>
 internal sealed record MaximoSuperuser(Uri AdminAddress, string UserName, string Password);

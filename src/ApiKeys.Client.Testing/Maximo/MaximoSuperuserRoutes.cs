@@ -5,9 +5,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>
-/// The sign-in of the superuser, on the host of the administration. What the query says makes no difference.
-/// </summary>
+/// <summary>The sign-in of the superuser, on the host of the administration. The query is ignored.</summary>
 internal sealed class MaximoSuperuserRoutes(MaximoEmulator service)
 {
     public IEnumerable<Route> Routes => [new("POST", "/logininitial", LogIn)];

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>Texts that are made up: ids and secrets.</summary>
+/// <summary>Random texts: ids and secrets.</summary>
 internal static class MaximoText
 {
     private const string LowerCase = "abcdefghijklmnopqrstuvwxyz";
@@ -10,14 +10,11 @@ internal static class MaximoText
 
     public static string KeyId() => $"a-{MaximoEmulator.Tenant}-{RandomNumberGenerator.GetString(LowerCase, 12)}";
 
-    /// <summary>
-    /// A token or a password, with punctuation that a header, a URL or a form would give a meaning to.
-    /// </summary>
+    /// <summary>A token or a password, with punctuation that has a meaning in a header, a URL or a form.</summary>
     public static string Secret() => Secret("&_+:=%/");
 
     /// <summary>
-    /// The same without a colon, which is allowed in a password of Basic and yet refused by some validators of
-    /// specifications.
+    /// The same without a colon, which Basic allows in a password but some validators of specifications reject.
     /// </summary>
     public static string SecretWithoutColon() => Secret("&_+=%/");
 

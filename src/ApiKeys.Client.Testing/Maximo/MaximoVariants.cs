@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Testing.Maximo;
 
 /// <summary>
-/// What the emulated service does where the documents are silent, or against them. The defaults are the documented
-/// behaviour, and where there is none, that of the specification.
+/// The behaviour of the emulated service where the documents are silent, or against them. The defaults are the
+/// documented behaviour; where there is none, that of the specification.
 /// </summary>
 public sealed class MaximoVariants
 {
@@ -36,8 +36,8 @@ public sealed class MaximoVariants
     private TimeSpan _jwtLifetime = TimeSpan.FromMinutes(30);
     private IReadOnlyList<string> _omittedMembers = [];
 
-    /// <summary>Where the operations are. Default: as in the specification.</summary>
-    /// <exception cref="ArgumentNullException">There must be some.</exception>
+    /// <summary>Gets or sets the paths of the operations. Default: as in the specification.</summary>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public MaximoKeyPaths Paths
     {
         get => _paths;
@@ -45,17 +45,18 @@ public sealed class MaximoVariants
     }
 
     /// <summary>
-    /// The method of an update: <c>PUT</c>, the default, or <c>PATCH</c>, whose body may leave out what stays as it is.
+    /// Gets or sets the method of an update: <c>PUT</c>, the default, or <c>PATCH</c>, whose body may leave out what
+    /// stays.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public string UpdateMethod
     {
         get => _updateMethod;
         set => _updateMethod = OneOf(value, "PUT", "PATCH");
     }
 
-    /// <summary>The method of a refresh: <c>POST</c>, the default, or <c>PUT</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    /// <summary>Gets or sets the method of a refresh: <c>POST</c>, the default, or <c>PUT</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public string RefreshMethod
     {
         get => _refreshMethod;
@@ -63,34 +64,38 @@ public sealed class MaximoVariants
     }
 
     /// <summary>
-    /// The status of a request whose path exists with another method only: 404, the default, as for a path that does
-    /// not exist, or 405.
+    /// Gets or sets the status of a request whose path exists with another method only: 404, the default, as for an
+    /// unknown path, or 405.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public int WrongMethodStatus
     {
         get => _wrongMethodStatus;
         set => _wrongMethodStatus = OneOf(value, 404, 405);
     }
 
-    /// <summary>The status of an update with another version than the key has: 409, the default, or 412.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    /// <summary>
+    /// Gets or sets the status of an update with a version that the key does not have: 409, the default, or 412.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public int ConflictStatus
     {
         get => _conflictStatus;
         set => _conflictStatus = OneOf(value, 409, 412);
     }
 
-    /// <summary>The status of a create that was done: 201, the default, or 200.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    /// <summary>Gets or sets the status of a successful create: 201, the default, or 200.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public int CreateStatus
     {
         get => _createStatus;
         set => _createStatus = OneOf(value, 201, 200);
     }
 
-    /// <summary>The status of a delete that was done: 204, the default, or 200 with a small JSON body.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    /// <summary>
+    /// Gets or sets the status of a successful delete: 204, the default, or 200 with a small JSON body.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public int DeleteStatus
     {
         get => _deleteStatus;
@@ -98,8 +103,8 @@ public sealed class MaximoVariants
     }
 
     /// <summary>
-    /// How long an access token lives if the sign-in asks for nothing else, down to the whole second. Default: 30
-    /// minutes. Those that are out already keep theirs.
+    /// Gets or sets how long an access token works unless the sign-in requests another lifetime, down to the whole
+    /// second. Default: 30 minutes. Existing tokens keep theirs.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below one second, or above 36,500 days.</exception>
     public TimeSpan JwtLifetime
@@ -112,60 +117,56 @@ public sealed class MaximoVariants
                     : throw new ArgumentOutOfRangeException(
                         nameof(value),
                         value,
-                        "An access token lives one second to 36,500 days."
+                        "An access token works for one second to 36,500 days."
                     );
     }
 
     /// <summary>
-    /// Gets or sets a value indicating whether an access token does not say its expiry, the claim <c>exp</c>. It
-    /// expires all the same. Default: no.
+    /// Gets or sets a value indicating whether an access token has no claim <c>exp</c>. It expires all the same.
+    /// Default: no.
     /// </summary>
     public bool JwtOmitsExpiry { get; set; }
 
-    /// <summary>
-    /// Gets or sets a value indicating whether an access token does not say when it was made, the claim <c>iat</c>.
-    /// Default: no.
-    /// </summary>
+    /// <summary>Gets or sets a value indicating whether an access token has no claim <c>iat</c>. Default: no.</summary>
     public bool JwtOmitsIssuedAt { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a refresh of a key also ends the access tokens that the key has signed
-    /// in for. Default: no.
+    /// Gets or sets a value indicating whether a refresh of a key also revokes its access tokens. Default: no.
     /// </summary>
     public bool RefreshEndsAccess { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a refresh leaves <c>updated</c> as it was. Default: no.
+    /// Gets or sets a value indicating whether a refresh does not change <c>updated</c>. Default: no.
     /// </summary>
     public bool RefreshKeepsUpdated { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a create that was done answers without the token. Default: no.
+    /// Gets or sets a value indicating whether the response to a successful create has no token. Default: no.
     /// </summary>
     public bool CreateOmitsToken { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a refresh that was done answers without the new token. Default: no.
+    /// Gets or sets a value indicating whether the response to a successful refresh has no token. Default: no.
     /// </summary>
     public bool RefreshOmitsToken { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a new key gets no permission whatever was asked for, which the response
-    /// tells truthfully. Default: no.
+    /// Gets or sets a value indicating whether a new key gets none of the requested permissions, which the response
+    /// says. Default: no.
     /// </summary>
     public bool CreateDropsPermissions { get; set; }
 
-    /// <summary>Gets or sets how lists are answered. Default: as an array.</summary>
+    /// <summary>Gets or sets the form of lists in responses. Default: an array.</summary>
     public MaximoListShape ListShape { get; set; }
 
-    /// <summary>Gets or sets how an error is worded. Default: as the real answer that is known.</summary>
+    /// <summary>Gets or sets the form of errors. Default: that of the known real response.</summary>
     public MaximoErrorShape ErrorShape { get; set; }
 
     /// <summary>
-    /// What is missing of every key that is answered: members such as <c>permissions</c> or <c>status.active</c>. An
-    /// update may leave the same out, which then stays as it is. Default: nothing.
+    /// Gets or sets the members that keys in responses lack, such as <c>permissions</c> or <c>status.active</c>. An
+    /// update may leave the same members out, which then stay. Default: none.
     /// </summary>
-    /// <exception cref="ArgumentNullException">The list is missing.</exception>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">A key has no such member.</exception>
     public IReadOnlyList<string> OmittedMembers
     {
@@ -177,19 +178,19 @@ public sealed class MaximoVariants
     }
 
     /// <summary>
-    /// Whether every object answered has a member that nobody knows, <c>lastRotated</c>, which an update may send back.
-    /// Default: no.
+    /// Gets or sets a value indicating whether every object in a response has the unknown member <c>lastRotated</c>,
+    /// which an update may send back. Default: no.
     /// </summary>
     public bool ExtraMembers { get; set; }
 
     /// <summary>
-    /// Whether a key that was never changed tells an update one second before its creation, as the documented sample
-    /// does. Default: no.
+    /// Gets or sets a value indicating whether a key that was never changed has an update one second before its
+    /// creation, as in the documented sample. Default: no.
     /// </summary>
     public bool UpdatedBeforeAdded { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether an interval of weeks is answered in days: <c>P7D</c> for <c>P1W</c>.
+    /// Gets or sets a value indicating whether responses have an interval of weeks in days: <c>P7D</c> for <c>P1W</c>.
     /// Default: no, as it was sent.
     /// </summary>
     public bool WeeksAsDays { get; set; }

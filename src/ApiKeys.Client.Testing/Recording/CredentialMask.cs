@@ -3,7 +3,7 @@ using System.Text;
 namespace ApiKeys.Client.Testing.Recording;
 
 /// <summary>
-/// Makes the record of a request: the same without the credentials that the emulator did not make. A real one may be
+/// Creates the record of a request, without the credentials that the emulator did not make. A real credential may be
 /// sent to an emulator by mistake.
 /// </summary>
 internal sealed class CredentialMask(Func<string, bool> isOwn)

@@ -1,9 +1,10 @@
 namespace ApiKeys.Client.Testing.Recording;
 
-/// <summary>Tells from the name of a header, a parameter or a member whether its value is a credential.</summary>
+/// <summary>Says by the name of a header, a parameter or a member whether its value is a credential.</summary>
 internal static class CredentialNames
 {
-    // By the end of the name: tokenRefreshInterval and grant_type are none, x-access-token and refresh_token are.
+    // The end of the name decides: tokenRefreshInterval and grant_type are not credentials, x-access-token and
+    // refresh_token are.
     private static readonly string[] _words =
     [
         "auth",

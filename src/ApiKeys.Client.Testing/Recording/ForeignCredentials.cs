@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace ApiKeys.Client.Testing.Recording;
 
 /// <summary>
-/// The credentials in one request that the emulator did not make: each is masked where it is found, and then wherever
-/// else it stands.
+/// The credentials in one request that the emulator did not make. Each is masked where it is found, and everywhere else
+/// in the request.
 /// </summary>
 internal sealed class ForeignCredentials(Func<string, bool> isOwn)
 {
     private const string Mask = "***";
 
-    // A shorter one may be a word that stands in the request for another reason.
+    // A shorter one may be a word that appears in the request for another reason.
     private const int ShortestUnmistakable = 8;
     private readonly HashSet<string> _found = [];
 
@@ -19,7 +19,7 @@ internal sealed class ForeignCredentials(Func<string, bool> isOwn)
     public string MaskHeader(string name, string value) =>
         CredentialNames.Matches(name) ? MaskCredential(value) : MaskText(value);
 
-    /// <summary>Masks what stands behind the name of a credential, in a query, a form, JSON or multipart.</summary>
+    /// <summary>Masks the values after the names of credentials, in a query, a form, JSON or multipart.</summary>
     public string MaskText(string text) =>
         NamedValues.Replace(
             text,
@@ -27,7 +27,7 @@ internal sealed class ForeignCredentials(Func<string, bool> isOwn)
                 CredentialNames.Matches(name) && value.Length > 0 && !isOwn(value) ? Noted(value, Mask) : null
         );
 
-    /// <summary>Masks every credential that was found, also where no name announces it.</summary>
+    /// <summary>Masks every credential that was found, also without its name.</summary>
     public string MaskElsewhere(string text) =>
         _found
             .Where(static secret => secret.Length >= ShortestUnmistakable)

@@ -3,7 +3,7 @@ using System.Text;
 namespace ApiKeys.Client.Testing.Recording;
 
 /// <summary>
-/// The value of a header such as <c>Authorization</c>: its scheme, the text behind that, and the secret in the text.
+/// The value of a header such as <c>Authorization</c>: its scheme, the text after it, and the secret in the text.
 /// </summary>
 internal sealed record HttpCredential(string Scheme, string Text, string Secret)
 {

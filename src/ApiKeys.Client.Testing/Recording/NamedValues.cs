@@ -4,14 +4,13 @@ using System.Text.RegularExpressions;
 namespace ApiKeys.Client.Testing.Recording;
 
 /// <summary>
-/// Finds values with their names in a text, whatever it is: a query, a form, JSON or multipart. What is malformed is
-/// searched as well.
+/// Finds values with their names in any text: a query, a form, JSON or multipart. Malformed text is searched too.
 /// </summary>
 internal static partial class NamedValues
 {
     /// <summary>Replaces values.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="replace">Gives what goes in the place of a value, both decoded; <see langword="null"/> to keep
+    /// <param name="replace">Returns the replacement of a value, both decoded; <see langword="null"/> to keep
     /// it.</param>
     public static string Replace(string text, Func<string, string, string?> replace)
     {

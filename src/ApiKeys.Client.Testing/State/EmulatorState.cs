@@ -4,12 +4,10 @@ using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Testing.State;
 
-/// <summary>
-/// What of an emulator outlives it: who may authenticate, and the keys. Of what was given out there are hashes alone.
-/// </summary>
+/// <summary>The state of an emulator that its file keeps: the users, and the keys as hashes.</summary>
 internal sealed record EmulatorState(int Version, AimmsState Aimms, MaximoState Maximo, VeeamState Veeam)
 {
-    /// <summary>The form that is written, and the only one that is read.</summary>
+    /// <summary>The version that is written, and the only one that is read.</summary>
     public const int Current = 1;
 
     public static EmulatorState Of(ApiKeyEmulator emulator) =>

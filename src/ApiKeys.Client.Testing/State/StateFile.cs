@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace ApiKeys.Client.Testing.State;
 
 /// <summary>
-/// The file in which the state of an emulator is kept. It is replaced whole, so that it is never half written.
+/// The file that keeps the state of an emulator. It is replaced as a whole, so that it is never half written.
 /// </summary>
 internal sealed class StateFile(string path)
 {
     private readonly object _lock = new();
     private byte[] _saved = [];
 
-    /// <summary>What was kept; <see langword="null"/> if there is no file yet.</summary>
-    /// <exception cref="InvalidDataException">The file is not one of these.</exception>
+    /// <summary>The kept state; <see langword="null"/> if there is no file yet.</summary>
+    /// <exception cref="InvalidDataException">The file has other content.</exception>
     public EmulatorState? Read()
     {
         if (!File.Exists(path))
@@ -27,16 +27,16 @@ internal sealed class StateFile(string path)
                 ? state
                 : throw new JsonException("It was written by another version.");
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
             throw new InvalidDataException(
-                $"The file '{path}' does not hold the state of an emulator, and is left as it is: {fault.Message}",
-                fault
+                $"The file '{path}' does not hold the state of an emulator, and is left as it is: {exception.Message}",
+                exception
             );
         }
     }
 
-    /// <summary>Writes what has changed since the last time, and is on the disk when it returns.</summary>
+    /// <summary>Writes the state if it has changed; it is on the disk when the method returns.</summary>
     public void Save(ApiKeyEmulator emulator)
     {
         lock (_lock)

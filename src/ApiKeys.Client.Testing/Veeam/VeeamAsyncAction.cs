@@ -2,7 +2,9 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>An action that is finished later. Its work is done already; only the telling of it takes time.</summary>
+/// <summary>
+/// An action that continues in the background. Its work is already done; only its state is reported later.
+/// </summary>
 internal sealed class VeeamAsyncAction(VeeamCall call, string name, Guid id, VeeamVariants variants, DateTimeOffset now)
 {
     private static readonly TimeSpan _successKept = TimeSpan.FromMinutes(5);
@@ -19,7 +21,7 @@ internal sealed class VeeamAsyncAction(VeeamCall call, string name, Guid id, Vee
 
     public VeeamAsyncOutcome Outcome { get; } = variants.AsyncOutcome;
 
-    /// <summary>The outcome of it; <see langword="null"/> if there is nothing, or nothing any more.</summary>
+    /// <summary>The result of the action; <see langword="null"/> if there is none, or none any more.</summary>
     public EmulatedResponse? Result { get; set; }
 
     public bool IsDoneAt(DateTimeOffset time) => _pollsLeft == 0 && time >= _doneAt;
@@ -27,7 +29,9 @@ internal sealed class VeeamAsyncAction(VeeamCall call, string name, Guid id, Vee
     public bool IsKeptAt(DateTimeOffset time) =>
         !IsDoneAt(time) || time < _doneAt + (Outcome == VeeamAsyncOutcome.Succeed ? _successKept : _failureKept);
 
-    /// <summary>The state, in the vendor's spelling. Being asked can be what the action waits for.</summary>
+    /// <summary>
+    /// The state, in the vendor's spelling. Each query counts, and an action may wait for a number of them.
+    /// </summary>
     public string Poll(DateTimeOffset time)
     {
         if (IsDoneAt(time))

@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>The actions that are finished later. Only who began one can see it.</summary>
+/// <summary>The actions that continue in the background. Only the caller that started an action can see it.</summary>
 internal sealed class VeeamAsyncActions(VeeamEmulator service)
 {
     private readonly Dictionary<Guid, VeeamAsyncAction> _actions = [];
@@ -11,7 +11,7 @@ internal sealed class VeeamAsyncActions(VeeamEmulator service)
     private DateTimeOffset Now => service.Clock.GetUtcNow();
 
     /// <summary>
-    /// Does the work, unless it is to go wrong, and keeps the response. What is refused is refused at once.
+    /// Does the work, unless the action must fail, and keeps the response. An invalid request is rejected at once.
     /// </summary>
     public EmulatedResponse Begin(VeeamCall call, string name, Guid id, Func<EmulatedResponse> work)
     {

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>How the header Location of a 202 tells where the action is.</summary>
+/// <summary>The form of the header Location of a 202, which names the action.</summary>
 public enum VeeamAsyncLocation
 {
     /// <summary>

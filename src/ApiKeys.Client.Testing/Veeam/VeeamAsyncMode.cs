@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>Which requests are answered 202, to be finished later.</summary>
+/// <summary>Which requests get a 202 and continue in the background.</summary>
 public enum VeeamAsyncMode
 {
     /// <summary>None.</summary>

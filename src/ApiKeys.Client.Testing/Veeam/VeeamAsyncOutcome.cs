@@ -1,14 +1,14 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>What becomes of an action that is finished later.</summary>
+/// <summary>The outcome of an action that continues in the background.</summary>
 public enum VeeamAsyncOutcome
 {
-    /// <summary>It is done; the work itself at once.</summary>
+    /// <summary>It succeeds; the work itself is done at once.</summary>
     Succeed,
 
-    /// <summary>It is not done. The result is an error, and kept for an hour.</summary>
+    /// <summary>It fails: nothing is done. The result is an error, and is kept for an hour.</summary>
     Failed,
 
-    /// <summary>It is not done, and there is no result.</summary>
+    /// <summary>It is canceled: nothing is done, and there is no result.</summary>
     Canceled,
 }

@@ -1,11 +1,11 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>What the result of an action that was done is.</summary>
+/// <summary>The form of the result of a successful action.</summary>
 public enum VeeamAsyncResultShape
 {
-    /// <summary>The whole answer that the request would have had.</summary>
+    /// <summary>The whole response that the request would have had.</summary>
     Envelope,
 
-    /// <summary>What stands in its member <c>data</c>, as the sample in the vendor's specification shows it.</summary>
+    /// <summary>The content of its member <c>data</c>, as in the sample of the vendor's specification.</summary>
     Data,
 }

@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>The state of an action that is finished later, and the outcome of it.</summary>
+/// <summary>The state of an action that continues in the background, and its result.</summary>
 internal sealed class VeeamAsyncRoutes(VeeamEmulator service)
 {
     private readonly VeeamOperations _operations = new(service);

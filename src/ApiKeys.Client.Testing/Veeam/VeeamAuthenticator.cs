@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// Who may do what: the header Authorization carries an access token or the value of an enabled key. That a key needs
-/// the scope <c>rest</c> here is inferred from the scope's name.
+/// Authenticates requests: the header Authorization carries an access token or the value of an enabled key. That a key
+/// needs the scope <c>rest</c> here is inferred from the scope's name.
 /// </summary>
 internal sealed class VeeamAuthenticator(VeeamEmulator service)
 {

@@ -3,10 +3,10 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>What an operation does once it is settled who asks.</summary>
+/// <summary>Handles an operation after authentication.</summary>
 internal delegate EmulatedResponse VeeamWork(VeeamCall call);
 
-/// <summary>A request, the open segments of its path, and who asks.</summary>
+/// <summary>A request, the open segments of its path, and the caller.</summary>
 internal sealed record VeeamCall(RecordedRequest Request, IReadOnlyList<string> Arguments, VeeamEmulatedUser Caller)
 {
     public Guid Uid(string name) =>

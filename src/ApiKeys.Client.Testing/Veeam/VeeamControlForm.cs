@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>What a test in another process changes of a login or a user, or adds; what is left out stays.</summary>
+/// <summary>The changes of a login or a user by a test in another process; absent members stay.</summary>
 internal sealed record VeeamControlForm
 {
     public int? Count { get; init; }

@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// What a key may be called: 1 to 128 characters, none of them one of <c>&lt;&gt;=</c>, by the vendor's specification.
+/// The valid descriptions of a key: 1 to 128 characters without <c>&lt;&gt;=</c>, by the vendor's specification.
 /// </summary>
 internal static class VeeamDescription
 {

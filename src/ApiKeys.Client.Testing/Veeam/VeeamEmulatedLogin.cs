@@ -2,7 +2,7 @@ namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
 /// One of the identities with which a user authenticates; an API key is one of the kind <c>AK</c>. Of a key's value
-/// there is only a hash.
+/// only a hash is kept.
 /// </summary>
 public sealed class VeeamEmulatedLogin
 {
@@ -34,14 +34,14 @@ public sealed class VeeamEmulatedLogin
     /// </summary>
     public string IdentityProviderName { get; }
 
-    /// <summary>Gets what a person calls it; <see langword="null"/> for a password.</summary>
+    /// <summary>Gets the description; <see langword="null"/> for a password.</summary>
     public string? Description { get; internal set; }
 
     /// <summary>Gets a value indicating whether it may be used to read only.</summary>
     public bool IsReadAccessOnly { get; internal init; }
 
-    /// <summary>The scopes. A test can set any, also some that nobody knows.</summary>
-    /// <exception cref="ArgumentNullException">The list is missing.</exception>
+    /// <summary>Gets or sets the scopes. A test can set any, also unknown ones.</summary>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public IReadOnlyList<string> Scopes
     {
         get => _scopes;
@@ -49,10 +49,10 @@ public sealed class VeeamEmulatedLogin
     }
 
     /// <summary>
-    /// The status. A test can set any, also <c>disabledDueToCompany</c> or one that nobody knows: with each but
+    /// Gets or sets the status. A test can set any, also <c>disabledDueToCompany</c> or an unknown one: with each but
     /// <see cref="Enabled"/> the login is refused.
     /// </summary>
-    /// <exception cref="ArgumentException">The text is missing or empty.</exception>
+    /// <exception cref="ArgumentException">The value is <see langword="null"/> or empty.</exception>
     public string Status
     {
         get => _status;
@@ -63,12 +63,12 @@ public sealed class VeeamEmulatedLogin
         }
     }
 
-    /// <summary>Gets when it was made, by the emulator's clock.</summary>
+    /// <summary>Gets when it was created, by the emulator's clock.</summary>
     public DateTimeOffset CreatedAt { get; }
 
     internal VeeamEmulatedUser User { get; }
 
-    /// <summary>The hash of the value; <see langword="null"/> if there is none that anybody knows.</summary>
+    /// <summary>The hash of the value; <see langword="null"/> if there is no known value.</summary>
     internal string? Hash { get; init; }
 
     internal VeeamLoginState State =>
@@ -78,7 +78,7 @@ public sealed class VeeamEmulatedLogin
 
     /// <summary>Whether this is the value of the key.</summary>
     /// <param name="value">The text to compare.</param>
-    /// <returns><see langword="true"/> if it is.</returns>
+    /// <returns><see langword="true"/> if the text is the value.</returns>
     public bool Matches(string value)
     {
         ArgumentNullException.ThrowIfNull(value);

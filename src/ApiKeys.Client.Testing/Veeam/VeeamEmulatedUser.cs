@@ -39,14 +39,14 @@ public sealed class VeeamEmulatedUser
     public bool IsAdministrator => UserName == VeeamEmulator.AdministratorName;
 
     /// <summary>
-    /// Gets or sets the code that a sign-in with the password must give as second factor. Default
-    /// <see langword="null"/>: none.
+    /// Gets or sets the code of the second factor that a sign-in with the password needs. Default <see
+    /// langword="null"/>: none.
     /// </summary>
     public string? MfaCode { get; set; }
 
     /// <summary>
-    /// Whether the password is refused although it is right, as <see cref="VeeamVariants.LockoutAfter"/> brings about.
-    /// Setting it to <see langword="false"/> also forgets the attempts that were counted.
+    /// Gets or sets a value indicating whether the user is locked: the right password is refused too, as after <see
+    /// cref="VeeamVariants.LockoutAfter"/> wrong ones. Setting it to <see langword="false"/> also resets the count.
     /// </summary>
     public bool IsLocked
     {

@@ -3,8 +3,8 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// Veeam Service Provider Console under <c>/veeam</c>: version 3 of its REST API (<c>api/v3</c>), as far as it is about
-/// authenticating, API keys and actions that are finished later.
+/// Veeam Service Provider Console under <c>/veeam</c>: the part of version 3 of its REST API (<c>api/v3</c>) for
+/// authentication, API keys and actions in the background.
 /// </summary>
 public sealed class VeeamEmulator : EmulatedService
 {
@@ -54,12 +54,12 @@ public sealed class VeeamEmulator : EmulatedService
     /// <summary>Gets the id of the administrator.</summary>
     public Guid AdministratorUid => Administrator.Uid;
 
-    /// <summary>Gets the password of the administrator, made again at every start.</summary>
+    /// <summary>Gets the password of the administrator, which is new at every start.</summary>
     public string AdministratorPassword => Administrator.Password;
 
     /// <summary>
-    /// The value of a key of the administrator that exists from the start. It has all scopes and is not read-only; it
-    /// can be disabled and deleted like any other.
+    /// Gets the value of a key of the administrator that exists from the start. It has all scopes and is not read-only;
+    /// it can be disabled and deleted like any other.
     /// </summary>
     public string AdministratorKey { get; }
 
@@ -67,19 +67,19 @@ public sealed class VeeamEmulator : EmulatedService
     public long AdministratorLoginId { get; }
 
     /// <summary>
-    /// What the service does differently from the default. It can be changed, or replaced, at any time.
+    /// Gets or sets what the service does differently from the default. It can be changed, or replaced, at any time.
     /// </summary>
-    /// <exception cref="ArgumentNullException">There must be some.</exception>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public VeeamVariants Variants
     {
         get => _variants;
         set => _variants = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>Gets the users there are, in the order in which they were added.</summary>
+    /// <summary>Gets the users, in the order in which they were added.</summary>
     public IReadOnlyList<VeeamEmulatedUser> Users => Locked(() => Store.Users.ToArray());
 
-    /// <summary>Gets the logins there are now, of every kind, in the order of their ids.</summary>
+    /// <summary>Gets the current logins, of every kind, in the order of their ids.</summary>
     public IReadOnlyList<VeeamEmulatedLogin> Logins => Locked(() => Store.Logins.ToArray());
 
     internal override IReadOnlyDictionary<string, string> Credential =>
@@ -117,12 +117,12 @@ public sealed class VeeamEmulator : EmulatedService
         ]);
 
     /// <summary>Adds a user with a password.</summary>
-    /// <param name="userName">The name to authenticate with, which must not be taken.</param>
+    /// <param name="userName">The name to authenticate with, which no user must have yet.</param>
     /// <param name="password">The password; not empty.</param>
-    /// <param name="colleague">Whose organization the user joins; <see langword="null"/> for an organization of its
-    /// own.</param>
+    /// <param name="colleague">The user whose organization the new one joins; <see langword="null"/> for a new
+    /// organization.</param>
     /// <returns>The user, who may see and change what belongs to the organization.</returns>
-    /// <exception cref="ArgumentException">A text is empty, or the name is taken.</exception>
+    /// <exception cref="ArgumentException">A text is empty, or another user has the name.</exception>
     public VeeamEmulatedUser AddUser(string userName, string password, VeeamEmulatedUser? colleague = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userName);
@@ -141,9 +141,9 @@ public sealed class VeeamEmulator : EmulatedService
         );
     }
 
-    /// <summary>Adds keys whose values nobody knows, all at once; 100,000 of them take well under a second.</summary>
+    /// <summary>Adds keys without known values, all at once; 100,000 of them take well under a second.</summary>
     /// <param name="count">How many; not negative.</param>
-    /// <param name="user">Whose; <see langword="null"/> for the administrator.</param>
+    /// <param name="user">The owner of the keys; <see langword="null"/> for the administrator.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public void AddLogins(int count, VeeamEmulatedUser? user = null)
     {
@@ -154,19 +154,17 @@ public sealed class VeeamEmulator : EmulatedService
         );
     }
 
-    /// <summary>
-    /// Makes every token that was created so far useless, so that whoever uses one must authenticate again.
-    /// </summary>
+    /// <summary>Revokes all tokens, so that every client must authenticate again.</summary>
     public void RevokeTokens() => Locked(() => Tokens.RevokeAll());
 
-    /// <summary>How many exchanges at <c>/token</c> got an access token.</summary>
+    /// <summary>Returns how many exchanges at <c>/token</c> returned an access token.</summary>
     /// <param name="grantType">The kind of exchange: <c>password</c>, <c>refresh_token</c> or <c>mfa</c>.</param>
-    /// <returns>The number since the start; what was refused is not counted.</returns>
+    /// <returns>The number since the start; rejected exchanges do not count.</returns>
     public int SignInsBy(string grantType) => Locked(() => Tokens.IssuedBy(grantType));
 
-    /// <summary>The configuration of an account that authenticates with a user name and a password.</summary>
+    /// <summary>Returns the configuration of an account that authenticates with a user name and a password.</summary>
     /// <param name="account">The section to put it in, for example <c>prod</c> or <c>ApiKeys:prod</c>.</param>
-    /// <param name="user">Who authenticates; <see langword="null"/> for the administrator.</param>
+    /// <param name="user">The user who authenticates; <see langword="null"/> for the administrator.</param>
     /// <returns>As <see cref="EmulatedService.ToConfiguration"/>, with UserName and Password in place of
     /// ApiKey.</returns>
     /// <exception cref="ArgumentException">The section has no name.</exception>
@@ -194,7 +192,7 @@ public sealed class VeeamEmulator : EmulatedService
         }
     }
 
-    /// <summary>Requests that change something, and the tests themselves, must not meet in the middle.</summary>
+    /// <summary>Guards the state against concurrent changes by requests and by the tests.</summary>
     private IEnumerable<Route> OneByOne(IEnumerable<Route> routes) =>
         routes.Select(route => new Route(
             route.Method,

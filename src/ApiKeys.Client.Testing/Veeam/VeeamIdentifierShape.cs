@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>How the <c>identifierInProvider</c> of an API key is answered.</summary>
+/// <summary>The form of the <c>identifierInProvider</c> of an API key in responses.</summary>
 public enum VeeamIdentifierShape
 {
     /// <summary>As a number above 2^63, as the page about API keys prints it.</summary>

@@ -1,4 +1,4 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>A key that was asked for and may be made.</summary>
+/// <summary>A valid request for a key.</summary>
 internal sealed record VeeamKeyRequest(string Description, IReadOnlyList<string> Scopes, bool IsReadAccessOnly);

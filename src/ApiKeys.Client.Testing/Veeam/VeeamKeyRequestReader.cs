@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>Reads what key is asked for, and accepts nothing but what is documented.</summary>
+/// <summary>Reads the requested key, and rejects anything that is not documented.</summary>
 internal sealed class VeeamKeyRequestReader(VeeamVariants variants)
 {
     private readonly bool _takesArray = variants.ScopesEncoding != VeeamScopesForm.Repeated;

@@ -2,7 +2,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>Issue, get, change and delete. What the caller may not see is not there.</summary>
+/// <summary>Creates, gets, changes and deletes logins. What the caller may not see does not exist for it.</summary>
 internal sealed class VeeamLoginRoutes(VeeamEmulator service)
 {
     private const string One = "/users/{userUid}/logins/{userLoginId}";
@@ -10,28 +10,28 @@ internal sealed class VeeamLoginRoutes(VeeamEmulator service)
 
     public IEnumerable<Route> Routes =>
         [
-            _operations.Route("POST", "/users/{userUid}/logins/apikey", "AddApiKeyLogin", Issue),
+            _operations.Route("POST", "/users/{userUid}/logins/apikey", "AddApiKeyLogin", Create),
             _operations.Route("GET", One, "GetUserLogin", call => Response(Find(call))),
             _operations.Route("PATCH", One, "UpdateUserLogin", Patch),
             _operations.Route("DELETE", One, "DeleteUserLogin", Delete),
         ];
 
-    private EmulatedResponse Issue(VeeamCall call)
+    private EmulatedResponse Create(VeeamCall call)
     {
         VeeamVariants variants = service.Variants;
         VeeamEmulatedUser user = FindUser(service, call);
-        VeeamKeyRequest asked = new VeeamKeyRequestReader(variants).Read(call.Request);
-        VeeamKeyRequest granted = asked with
+        VeeamKeyRequest requested = new VeeamKeyRequestReader(variants).Read(call.Request);
+        VeeamKeyRequest granted = requested with
         {
             Scopes =
                 variants.IssueWidensScopes ? VeeamScopes.Grantable
-                : variants.IssueDropsScopes ? [asked.Scopes[0]]
-                : asked.Scopes,
-            IsReadAccessOnly = asked.IsReadAccessOnly && !variants.IssueIgnoresReadOnly,
+                : variants.IssueDropsScopes ? [requested.Scopes[0]]
+                : requested.Scopes,
+            IsReadAccessOnly = requested.IsReadAccessOnly && !variants.IssueIgnoresReadOnly,
         };
         string value = service.Noted(VeeamSecret.CreateKey());
         VeeamEmulatedLogin login = service.Store.AddKey(user, granted, value, service.Clock.GetUtcNow());
-        return VeeamResponses.Data(new VeeamLoginWriter(variants).WriteIssued(login, value));
+        return VeeamResponses.Data(new VeeamLoginWriter(variants).WriteCreated(login, value));
     }
 
     private EmulatedResponse Patch(VeeamCall call)

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>A login as it is answered, under the variants that are set.</summary>
+/// <summary>Writes a login in responses, under the variants that are set.</summary>
 internal sealed class VeeamLoginWriter(VeeamVariants variants)
 {
     private const ulong FirstIdentifier = 1UL << 63;
 
-    // Spread, as real ones are, so that a reader who takes one for a floating-point number confuses neighbours.
+    // Spread like real ones, so that a reader that uses floating-point numbers confuses neighbours.
     private const ulong IdentifierStep = 2_862_933;
 
     /// <summary>The login without the value of the key.</summary>
@@ -41,8 +41,8 @@ internal sealed class VeeamLoginWriter(VeeamVariants variants)
         return members;
     }
 
-    /// <summary>A new key with its value, unless it is kept back.</summary>
-    public JsonObject WriteIssued(VeeamEmulatedLogin login, string value)
+    /// <summary>A new key with its value, unless a variant omits the value.</summary>
+    public JsonObject WriteCreated(VeeamEmulatedLogin login, string value)
     {
         JsonObject members = Write(login);
         members["parameters"] = value;

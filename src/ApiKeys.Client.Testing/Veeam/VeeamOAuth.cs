@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>What <c>/token</c> answers, which is in no envelope.</summary>
+/// <summary>The responses of <c>/token</c>, which have no envelope.</summary>
 internal static class VeeamOAuth
 {
     public static EmulatedResponse Tokens(VeeamTokenPair pair, TimeSpan lifetime) =>

@@ -3,8 +3,7 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// What all operations but authenticating have in common: who asks, whether it was asked before, and whether it is done
-/// later.
+/// What all operations but authentication have in common: the caller, retries under the same id, and the background.
 /// </summary>
 internal sealed class VeeamOperations(VeeamEmulator service)
 {
@@ -14,7 +13,7 @@ internal sealed class VeeamOperations(VeeamEmulator service)
     public Route Route(string method, string template, string name, VeeamWork work) =>
         new(method, template, (request, arguments) => Response(request, arguments, call => Process(call, name, work)));
 
-    /// <summary>An operation about actions that are done later, which itself never is.</summary>
+    /// <summary>An operation on actions in the background, which never continues there itself.</summary>
     public Route Immediate(string method, string template, VeeamWork work) =>
         new(method, template, (request, arguments) => Response(request, arguments, work));
 

@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>A part of a list, and what is told of it.</summary>
+/// <summary>A page of a list, and its metadata.</summary>
 internal sealed class VeeamPage(VeeamVariants variants)
 {
     private const int UsualLimit = 100;

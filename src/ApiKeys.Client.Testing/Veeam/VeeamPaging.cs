@@ -1,22 +1,22 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>How lists that are answered in pages treat the offset, and what they say of it.</summary>
+/// <summary>How paged lists treat the offset, and what they report about it.</summary>
 public enum VeeamPaging
 {
-    /// <summary>As documented: the page asked for, with total, count and offset in <c>meta.pagingInfo</c>.</summary>
+    /// <summary>As documented: the requested page, with total, count and offset in <c>meta.pagingInfo</c>.</summary>
     Documented,
 
     /// <summary>
-    /// The page asked for, with the offset under the name <c>skip</c>, as one page of the documentation prints it.
+    /// The requested page, with the offset under the name <c>skip</c>, as one page of the documentation prints it.
     /// </summary>
     Skip,
 
-    /// <summary>The page asked for, with <c>meta</c> null.</summary>
+    /// <summary>The requested page, with <c>meta</c> null.</summary>
     NoMeta,
 
-    /// <summary>The first page whatever is asked for, with the offset 0 that it has.</summary>
+    /// <summary>The first page for every request, with its offset 0.</summary>
     FirstPageAgain,
 
-    /// <summary>The first page whatever is asked for, with the offset that was asked for.</summary>
+    /// <summary>The first page for every request, with the requested offset.</summary>
     FirstPageUnderFalseOffset,
 }

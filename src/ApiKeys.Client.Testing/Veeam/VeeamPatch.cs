@@ -1,14 +1,12 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>One change of a login; what is <see langword="null"/> stays.</summary>
+/// <summary>One change of a login; <see langword="null"/> members stay.</summary>
 internal sealed record VeeamPatch(string? Description = null, string? Status = null)
 {
     public static VeeamPatch OfDescription(string value, Func<string, VeeamRefusalException> refusal) =>
         new(Description: VeeamDescription.Require(value, refusal));
 
-    /// <summary>
-    /// Whether the login is disabled because of something else, so that enabling it is not for its owner to do.
-    /// </summary>
+    /// <summary>Whether the login is disabled for another reason, so that its owner cannot enable it.</summary>
     public bool IsBeyondOwner(VeeamEmulatedLogin login) =>
         Status == VeeamEmulatedLogin.Enabled
         && login.Status is not (VeeamEmulatedLogin.Enabled or VeeamEmulatedLogin.Disabled);

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// Reads the JSON Patch of a login, and accepts nothing but the replacement of its status and description.
+/// Reads the JSON Patch of a login, and rejects anything but the replacement of its status and description.
 /// </summary>
 internal static class VeeamPatchReader
 {

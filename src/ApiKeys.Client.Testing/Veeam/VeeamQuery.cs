@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// The query of a request. A parameter that is not emulated is refused, so that a misspelled one does not go unnoticed.
+/// The query of a request. A parameter that is not emulated is rejected, so that a misspelled one is noticed.
 /// </summary>
 internal sealed class VeeamQuery
 {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// Ends the processing of a request with an error answer of this service, which names what is at fault.
+/// Ends the processing of a request with an error response of this service, which names what is wrong.
 /// </summary>
 [SuppressMessage(
     "Design",

@@ -3,9 +3,9 @@ using ApiKeys.Client.Testing.Http;
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// The requests with an X-Request-id of the last five minutes. One that comes again is not processed again, and gets
-/// the first answer. That another request under the same id is refused, and that an id is the caller's own, is
-/// inferred.
+/// The requests with an X-Request-id of the last five minutes. A retry is not processed again, and gets the first
+/// response. It is inferred that another request under the same id is rejected, and that ids are separate for each
+/// caller.
 /// </summary>
 internal sealed class VeeamRequestIds(TimeProvider clock)
 {

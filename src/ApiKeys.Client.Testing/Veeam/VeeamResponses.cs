@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>The envelope in which everything but <c>/token</c> is answered.</summary>
+/// <summary>The envelope of all responses but those of <c>/token</c>.</summary>
 internal static class VeeamResponses
 {
     public static EmulatedResponse Data(JsonNode data, JsonNode? meta = null) =>

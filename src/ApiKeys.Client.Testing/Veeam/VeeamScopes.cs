@@ -2,9 +2,11 @@ namespace ApiKeys.Client.Testing.Veeam;
 
 internal static class VeeamScopes
 {
-    /// <summary>Without this one a key opens nothing here.</summary>
+    /// <summary>The scope that a key needs for the REST API.</summary>
     public const string Rest = "rest";
 
-    /// <summary>What may be asked for; the fourth documented one, <c>unknown</c>, is there to be read only.</summary>
+    /// <summary>
+    /// The scopes that can be requested. The fourth documented one, <c>unknown</c>, only occurs in responses.
+    /// </summary>
     public static readonly IReadOnlyList<string> Grantable = ["ui", Rest, "integration"];
 }

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>How the scopes of a new key are to stand in the address.</summary>
+/// <summary>How the scopes of a new key must be sent in the query.</summary>
 public enum VeeamScopesForm
 {
     /// <summary>

@@ -7,7 +7,7 @@ internal static class VeeamSecret
 {
     private const string Characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>As long as the one that the vendor's specification shows, and of the same characters.</summary>
+    /// <summary>A value with the length and the characters of the one in the vendor's specification.</summary>
     public static string CreateKey() => RandomNumberGenerator.GetString(Characters, 128);
 
     public static string CreateToken() => RandomNumberGenerator.GetString(Characters, 43);

@@ -1,8 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>
-/// What is there from the start: two users, a key, and logins of other kinds, as a real list has them.
-/// </summary>
+/// <summary>The initial data: two users, a key, and logins of other kinds, as a real list has them.</summary>
 internal sealed class VeeamSeedData
 {
     public VeeamSeedData(VeeamStore store, DateTimeOffset now)

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>A pair of tokens, of which there are only hashes.</summary>
+/// <summary>A pair of tokens, as hashes.</summary>
 internal sealed record VeeamSession(
     VeeamEmulatedUser User,
     string AccessHash,

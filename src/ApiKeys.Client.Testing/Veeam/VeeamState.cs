@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>What outlives the emulated service; access tokens and actions that are not finished do not.</summary>
+/// <summary>
+/// The state of the service that the state file keeps; access tokens and unfinished actions are not kept.
+/// </summary>
 internal sealed record VeeamState(
     string AdministratorKey,
     long AdministratorLoginId,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>The users and their logins. Whoever calls holds the emulator's lock.</summary>
+/// <summary>The users and their logins. The caller must hold the emulator's lock.</summary>
 internal sealed class VeeamStore
 {
     private readonly List<VeeamEmulatedUser> _users = [];
@@ -10,12 +10,12 @@ internal sealed class VeeamStore
     private readonly Dictionary<long, VeeamEmulatedLogin> _loginsById = [];
     private readonly Dictionary<string, VeeamEmulatedLogin> _keysByHash = [];
 
-    /// <summary>The id that was given last; none is given twice.</summary>
+    /// <summary>The last id; no id is used twice.</summary>
     public long LastId { get; private set; }
 
     public IReadOnlyCollection<VeeamEmulatedUser> Users => _users;
 
-    /// <summary>In the order of their ids, which is that of their making.</summary>
+    /// <summary>The logins in the order of their ids, which is that of their creation.</summary>
     public IReadOnlyCollection<VeeamEmulatedLogin> Logins => _logins;
 
     public VeeamEmulatedUser? User(Guid uid) => _users.Find(user => user.Uid == uid);
@@ -26,13 +26,13 @@ internal sealed class VeeamStore
 
     public VeeamEmulatedLogin? KeyWithValue(string value) => _keysByHash.GetValueOrDefault(VeeamSecret.Hash(value));
 
-    /// <summary>Adds a user together with the login that the password is.</summary>
-    /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <summary>Adds a user with the login of the password.</summary>
+    /// <exception cref="ArgumentException">Another user has the name.</exception>
     public VeeamEmulatedUser AddUser(VeeamEmulatedUser user, DateTimeOffset now)
     {
         if (User(user.UserName) is not null)
         {
-            throw new ArgumentException("There is a user of this name.", nameof(user));
+            throw new ArgumentException("Another user has this name.", nameof(user));
         }
 
         _users.Add(user);
@@ -40,13 +40,18 @@ internal sealed class VeeamStore
         return user;
     }
 
-    public VeeamEmulatedLogin AddKey(VeeamEmulatedUser user, VeeamKeyRequest asked, string value, DateTimeOffset now) =>
+    public VeeamEmulatedLogin AddKey(
+        VeeamEmulatedUser user,
+        VeeamKeyRequest requested,
+        string value,
+        DateTimeOffset now
+    ) =>
         Add(
             new(NextId(), VeeamLoginKind.ApiKey, user, now)
             {
-                Description = asked.Description,
-                Scopes = asked.Scopes,
-                IsReadAccessOnly = asked.IsReadAccessOnly,
+                Description = requested.Description,
+                Scopes = requested.Scopes,
+                IsReadAccessOnly = requested.IsReadAccessOnly,
                 Hash = VeeamSecret.Hash(value),
             }
         );

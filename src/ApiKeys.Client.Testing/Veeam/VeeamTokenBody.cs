@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>What the body of a request to <c>/token</c> is to be.</summary>
+/// <summary>The media type that a request to <c>/token</c> must have.</summary>
 public enum VeeamTokenBody
 {
     /// <summary><c>application/x-www-form-urlencoded</c>.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>The fields of a request to <c>/token</c>; one that is sent twice is as good as missing.</summary>
+/// <summary>The fields of a request to <c>/token</c>. A duplicate field counts as missing.</summary>
 internal sealed class VeeamTokenForm
 {
     private readonly Dictionary<string, StringValues> _fields;

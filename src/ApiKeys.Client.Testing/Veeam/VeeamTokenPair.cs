@@ -1,4 +1,4 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>A pair of tokens as it is handed out.</summary>
+/// <summary>A pair of tokens in plain text.</summary>
 internal sealed record VeeamTokenPair(string Access, string Refresh);

@@ -2,7 +2,7 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>Signing in: an exchange of something for tokens.</summary>
+/// <summary>The sign-in at <c>/token</c>: an exchange of a credential for tokens.</summary>
 internal sealed class VeeamTokenRoutes(VeeamEmulator service)
 {
     public IEnumerable<Route> Routes => [new("POST", "/token", Issue)];

@@ -1,8 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <summary>
-/// The tokens that were created. An access token outlives the refresh token that came with it, if that is used early.
-/// </summary>
+/// <summary>The valid tokens. An access token stays valid when its refresh token is used early.</summary>
 internal sealed class VeeamTokens(VeeamEmulator service)
 {
     public static readonly TimeSpan MfaTokenLifetime = TimeSpan.FromMinutes(5);
@@ -37,7 +35,7 @@ internal sealed class VeeamTokens(VeeamEmulator service)
             ? session.User
             : null;
 
-    /// <summary>Takes the refresh token, which does not work again.</summary>
+    /// <summary>Uses the refresh token, which does not work again.</summary>
     public VeeamEmulatedUser? TakeRefresh(string refreshToken) =>
         _byRefresh.Remove(VeeamSecret.Hash(refreshToken), out VeeamSession? session) && Now < session.RefreshEnds
             ? session.User

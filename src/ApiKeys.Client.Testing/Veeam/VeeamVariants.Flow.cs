@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
-/// <content>How authenticating goes, and what is finished later.</content>
+/// <content>The variants of authentication, and of actions in the background.</content>
 public sealed partial class VeeamVariants
 {
     private TimeSpan _accessTokenLifetime = TimeSpan.FromHours(1);
@@ -10,19 +10,19 @@ public sealed partial class VeeamVariants
     private int _asyncPolls = 1;
     private TimeSpan _asyncDuration;
 
-    /// <summary>Gets or sets what the body of a request to <c>/token</c> is to be. Default: a form.</summary>
+    /// <summary>Gets or sets the media type that a request to <c>/token</c> must have. Default: a form.</summary>
     public VeeamTokenBody TokenBody { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether wrong credentials are told as <c>invalid_grant</c>. Default: no, as
+    /// Gets or sets a value indicating whether wrong credentials are reported as <c>invalid_grant</c>. Default: no, as
     /// <c>invalid_request</c>.
     /// </summary>
     public bool RefusesAsInvalidGrant { get; set; }
 
     /// <summary>
-    /// How long an access token works, by the emulator's clock. Default: one hour, as documented; above 0.
+    /// Gets or sets how long an access token works, by the emulator's clock. Default: one hour, as documented; above 0.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0.</exception>
     public TimeSpan AccessTokenLifetime
     {
         get => _accessTokenLifetime;
@@ -30,9 +30,10 @@ public sealed partial class VeeamVariants
     }
 
     /// <summary>
-    /// How long a refresh token works, by the emulator's clock. Default: 24 hours, which is made up; above 0.
+    /// Gets or sets how long a refresh token works, by the emulator's clock. Default: 24 hours, which is made up; above
+    /// 0.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0.</exception>
     public TimeSpan RefreshTokenLifetime
     {
         get => _refreshTokenLifetime;
@@ -40,56 +41,61 @@ public sealed partial class VeeamVariants
     }
 
     /// <summary>
-    /// Whether a sign-in with a password ends the user's earlier sessions, so that two programs throw each other out.
-    /// Default: no.
+    /// Gets or sets a value indicating whether a sign-in with a password ends the user's earlier sessions, so that two
+    /// programs with the same user end each other's. Default: no.
     /// </summary>
     public bool OneSessionPerUser { get; set; }
 
-    /// <summary>After how many refused passwords in a row a user is locked. Default 0: never.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    /// <summary>Gets or sets after how many wrong passwords in a row a user is locked. Default 0: never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int LockoutAfter
     {
         get => _lockoutAfter;
         set => _lockoutAfter = value >= 0 ? value : throw OutOfRange(value);
     }
 
-    /// <summary>Gets or sets which requests are answered 202, to be finished later. Default: none.</summary>
+    /// <summary>Gets or sets which requests get a 202 and continue in the background. Default: none.</summary>
     public VeeamAsyncMode AsyncMode { get; set; }
 
     /// <summary>
-    /// The methods that <see cref="AsyncMode"/> is about. Default: POST, PATCH and DELETE; GET is possible.
+    /// Gets or sets the methods that <see cref="AsyncMode"/> applies to. Default: POST, PATCH and DELETE; GET is
+    /// possible.
     /// </summary>
-    /// <exception cref="ArgumentNullException">The list is missing.</exception>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public IReadOnlyList<string> AsyncMethods
     {
         get => _asyncMethods;
         set => _asyncMethods = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>How long an action runs at least, by the emulator's clock. Default 0; not negative.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    /// <summary>
+    /// Gets or sets how long an action runs at least, by the emulator's clock. Default 0; not negative.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan AsyncDuration
     {
         get => _asyncDuration;
         set => _asyncDuration = value >= TimeSpan.Zero ? value : throw OutOfRange(value);
     }
 
-    /// <summary>How often the state of an action is told as running at least. Default 1; not negative.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    /// <summary>
+    /// Gets or sets how often the state of an action is reported as running at least. Default 1; not negative.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int AsyncPolls
     {
         get => _asyncPolls;
         set => _asyncPolls = value >= 0 ? value : throw OutOfRange(value);
     }
 
-    /// <summary>Gets or sets what becomes of an action. Default: it is done.</summary>
+    /// <summary>Gets or sets the outcome of an action. Default: it succeeds.</summary>
     public VeeamAsyncOutcome AsyncOutcome { get; set; }
 
-    /// <summary>Gets or sets how a 202 tells where the action is. Default: as an address.</summary>
+    /// <summary>Gets or sets the form of the location in a 202. Default: an address.</summary>
     public VeeamAsyncLocation AsyncLocation { get; set; }
 
     /// <summary>
-    /// Gets or sets what the result of an action that was done is. Default: the whole answer, which is inferred.
+    /// Gets or sets the form of the result of a successful action. Default: the whole response, which is inferred.
     /// </summary>
     public VeeamAsyncResultShape AsyncResultShape { get; set; }
 

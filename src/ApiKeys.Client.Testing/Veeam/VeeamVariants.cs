@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Testing.Veeam;
 
 /// <summary>
-/// What the emulated service does where the documents are silent, or against them. The defaults are the documented
-/// behaviour. How authenticating and finishing later go is in the other part.
+/// The behaviour of the emulated service where the documents are silent, or against them. The defaults are the
+/// documented behaviour. The other part has authentication and actions in the background.
 /// </summary>
 public sealed partial class VeeamVariants
 {
@@ -10,17 +10,19 @@ public sealed partial class VeeamVariants
     private IReadOnlyList<string> _extraScopes = [];
 
     /// <summary>
-    /// Gets or sets how the scopes of a new key are to be sent. Default: as a JSON array; everything else is refused.
+    /// Gets or sets how the scopes of a new key must be sent. Default: as a JSON array; everything else is rejected.
     /// </summary>
     public VeeamScopesForm ScopesEncoding { get; set; }
 
-    /// <summary>Gets or sets how a key's <c>identifierInProvider</c> is answered. Default: as a number.</summary>
+    /// <summary>Gets or sets the form of a key's <c>identifierInProvider</c> in responses. Default: a number.</summary>
     public VeeamIdentifierShape IdentifierShape { get; set; }
 
-    /// <summary>Gets or sets how lists that are answered in pages treat the offset. Default: as documented.</summary>
+    /// <summary>Gets or sets how paged lists treat the offset. Default: as documented.</summary>
     public VeeamPaging Paging { get; set; }
 
-    /// <summary>How many logins a page has at most, whatever is asked for. Default 500; at least 1.</summary>
+    /// <summary>
+    /// Gets or sets how many logins a page has at most, whatever is requested. Default 500; at least 1.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int MaxPageSize
     {
@@ -32,8 +34,10 @@ public sealed partial class VeeamVariants
                     : throw new ArgumentOutOfRangeException(nameof(value), value, "A page has at least one login.");
     }
 
-    /// <summary>Scopes that nobody else has heard of and that can be asked for too. Default: none.</summary>
-    /// <exception cref="ArgumentNullException">The list is missing.</exception>
+    /// <summary>
+    /// Gets or sets further scopes, unknown to the documentation, that can be requested too. Default: none.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public IReadOnlyList<string> ExtraScopes
     {
         get => _extraScopes;
@@ -41,28 +45,28 @@ public sealed partial class VeeamVariants
     }
 
     /// <summary>
-    /// Gets or sets a value indicating whether every login answered has a member that nobody knows. Default: no.
+    /// Gets or sets a value indicating whether every login in a response has an unknown member. Default: no.
     /// </summary>
     public bool ExtraMembers { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a new key gets the first of the scopes asked for and no other, which the
-    /// response tells. Default: no.
+    /// Gets or sets a value indicating whether a new key gets only the first of the requested scopes, which the
+    /// response says. Default: no.
     /// </summary>
     public bool IssueDropsScopes { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a new key gets all scopes, which the response tells. Default: no.
+    /// Gets or sets a value indicating whether a new key gets all scopes, which the response says. Default: no.
     /// </summary>
     public bool IssueWidensScopes { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a new key is never read-only, which the response tells. Default: no.
+    /// Gets or sets a value indicating whether a new key is never read-only, which the response says. Default: no.
     /// </summary>
     public bool IssueIgnoresReadOnly { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a key is created, and the response lacks its value. Default: no.
+    /// Gets or sets a value indicating whether the response to a successful create has no value. Default: no.
     /// </summary>
     public bool IssueOmitsParameters { get; set; }
 }

@@ -5,7 +5,7 @@ namespace ApiKeys.Cli.Tests.Commands;
 public class AccountsTests
 {
     [Fact]
-    public async Task The_configured_accounts_are_told_without_asking_anybody()
+    public async Task Accounts_lists_the_configured_accounts_without_a_request()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -23,7 +23,7 @@ public class AccountsTests
     }
 
     [Fact]
-    public async Task One_account_can_be_chosen()
+    public async Task Accounts_with_an_account_option_lists_that_account_only()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -33,7 +33,7 @@ public class AccountsTests
     }
 
     [Fact]
-    public async Task A_check_tells_of_each_account_whether_it_can_sign_in_and_manage_keys()
+    public async Task Accounts_check_reports_whether_each_account_can_authenticate_and_manage_keys()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -62,7 +62,7 @@ public class AccountsTests
     }
 
     [Fact]
-    public async Task A_refusal_is_told_beside_the_others_and_a_failure_beats_it()
+    public async Task Accounts_check_reports_a_rejection_beside_the_others_and_a_failure_decides_the_exit_code()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["ApiKeys__prod__ApiKey"] = "wrong";

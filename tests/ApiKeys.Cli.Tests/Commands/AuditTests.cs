@@ -9,12 +9,12 @@ namespace ApiKeys.Cli.Tests.Commands;
 public class AuditTests
 {
     [Fact]
-    public async Task At_AIMMS_it_finds_what_has_ended_what_ends_and_who_administers()
+    public async Task Audit_at_AIMMS_finds_expired_expiring_and_administering_keys()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await IssueLongAgoAsync(accounts, "old");
-        await accounts.IssueAtAimmsAsync("soon", days: 10);
-        await accounts.IssueAtAimmsAsync("fine");
+        await CreateLongAgoAsync(accounts, "old");
+        await accounts.CreateAtAimmsAsync("soon", days: 10);
+        await accounts.CreateAtAimmsAsync("fine");
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--output", "json");
 
@@ -24,7 +24,7 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task At_AIMMS_the_key_that_is_named_as_the_accounts_own_may_manage_keys_and_its_end_is_told_as_that_of_the_credential()
+    public async Task Audit_at_AIMMS_lets_the_named_own_key_manage_keys_and_reports_its_expiry_as_that_of_the_credential()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         ToolResult own = await accounts.Tool.RunAsync(
@@ -49,12 +49,12 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task At_Maximo_the_accounts_own_key_may_manage_keys_and_no_more()
+    public async Task Audit_at_Maximo_lets_the_accounts_own_key_manage_keys_and_no_more()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtMaximoAsync("sync");
-        await accounts.IssueAtMaximoAsync("weekly", "P1W");
-        IssuedApiKey off = await accounts.IssueAtMaximoAsync("off");
+        await accounts.CreateAtMaximoAsync("sync");
+        await accounts.CreateAtMaximoAsync("weekly", "P1W");
+        IssuedApiKey off = await accounts.CreateAtMaximoAsync("off");
         Assert.Equal(0, (await accounts.Tool.RunAsync("disable", off.Key.Id, "--account", "eam")).ExitCode);
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "eam", "--output", "json");
@@ -67,10 +67,10 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task At_Veeam_it_finds_scopes_that_nobody_knows_and_that_keys_never_end()
+    public async Task Audit_at_Veeam_finds_unknown_scopes_and_keys_that_never_expire()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtVeeamAsync("copies");
+        await accounts.CreateAtVeeamAsync("copies");
         accounts.Emulator.Veeam.Logins[^1].Scopes = ["rest", "replication"];
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "backup", "--output", "json");
@@ -83,7 +83,7 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task Of_many_accounts_each_is_asked_and_signs_in_once()
+    public async Task Audit_of_many_accounts_authenticates_once_at_each()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure([
@@ -111,10 +111,10 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task In_json_a_finding_is_the_documented_object()
+    public async Task A_finding_in_json_is_the_documented_object()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        IssuedApiKey issued = await accounts.IssueAtAimmsAsync("soon", days: 10);
+        IssuedApiKey issued = await accounts.CreateAtAimmsAsync("soon", days: 10);
 
         ToolResult result = await accounts.Tool.RunAsync(
             "audit",
@@ -144,11 +144,11 @@ public class AuditTests
     [InlineData("Nightly")]
     [InlineData("nightly\u202e")]
     [InlineData("\uff4eightly")]
-    public async Task Names_that_differ_and_look_alike_are_found(string other)
+    public async Task Audit_finds_names_that_differ_but_look_alike(string other)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtAimmsAsync("nightly");
-        await accounts.IssueAtAimmsAsync("weekly");
+        await accounts.CreateAtAimmsAsync("nightly");
+        await accounts.CreateAtAimmsAsync("weekly");
         Assert.Equal(
             0,
             (
@@ -191,11 +191,11 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task The_same_name_twice_is_told_apart_by_its_ids()
+    public async Task Two_keys_with_the_same_name_are_no_lookalikes()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtMaximoAsync("sync");
-        await accounts.IssueAtMaximoAsync("sync");
+        await accounts.CreateAtMaximoAsync("sync");
+        await accounts.CreateAtMaximoAsync("sync");
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "eam", "--output", "json");
 
@@ -206,10 +206,10 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task Within_says_how_near_an_end_has_to_be()
+    public async Task Within_sets_how_near_an_expiry_must_be_to_be_a_finding()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtAimmsAsync("soon", days: 10);
+        await accounts.CreateAtAimmsAsync("soon", days: 10);
 
         ToolResult near = await accounts.Tool.RunAsync(
             "audit",
@@ -235,10 +235,10 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task Scopes_outside_those_of_the_account_are_found_however_they_are_spelled()
+    public async Task Audit_finds_scopes_outside_AllowedScopes_in_any_spelling()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtAimmsAsync("fine");
+        await accounts.CreateAtAimmsAsync("fine");
         accounts.Tool.Environment["ApiKeys__prod__AllowedScopes__0"] = "task";
 
         ToolResult result = await accounts.Tool.RunAsync("audit", "--account", "prod", "--output", "json");
@@ -248,7 +248,7 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task The_accounts_own_credential_is_told_once_when_it_is_about_to_end()
+    public async Task An_expiring_credential_of_the_account_is_reported_once()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         ToolResult own = await accounts.Tool.RunAsync(
@@ -282,7 +282,7 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task A_credential_that_is_refused_is_a_finding_that_cannot_be_left_out()
+    public async Task A_rejected_credential_is_a_finding_that_cannot_be_left_out()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["ApiKeys__prod__ApiKey"] = "wrong";
@@ -297,16 +297,16 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task What_was_accepted_is_left_out_until_it_changes()
+    public async Task An_accepted_finding_is_left_out_until_it_changes()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtVeeamAsync("copies");
+        await accounts.CreateAtVeeamAsync("copies");
         ToolResult first = await accounts.Tool.RunAsync("audit", "--output", "json");
         await File.WriteAllTextAsync(accounts.Tool.File("accepted.json"), first.Output, The.Token);
 
         ToolResult same = await accounts.Tool.RunAsync("audit", "--accept", "accepted.json", "--output", "json");
         accounts.Emulator.Veeam.Logins[^1].Scopes = ["rest", "ui"];
-        await accounts.IssueAtVeeamAsync("new");
+        await accounts.CreateAtVeeamAsync("new");
         ToolResult changed = await accounts.Tool.RunAsync("audit", "--accept", "accepted.json", "--output", "json");
 
         Assert.Equal((3, 0, 3), (first.ExitCode, same.ExitCode, changed.ExitCode));
@@ -319,7 +319,7 @@ public class AuditTests
     [InlineData("utf-8", true)]
     [InlineData("utf-16", true)]
     [InlineData("utf-16BE", true)]
-    public async Task A_file_of_findings_may_be_in_every_encoding_that_a_shell_writes(string encoding, bool hasMark)
+    public async Task Accept_reads_every_encoding_that_a_shell_writes(string encoding, bool hasMark)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         ToolResult first = await accounts.Tool.RunAsync("audit", "--output", "json");
@@ -339,7 +339,7 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task One_in_another_encoding_is_told_with_the_reason()
+    public async Task Accept_rejects_another_encoding_with_the_reason()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         await File.WriteAllBytesAsync(accounts.Tool.File("accepted.json"), [.. "[\""u8, 0xFC, .. "\"]"u8], The.Token);
@@ -353,7 +353,7 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task A_kind_can_be_left_out_at_one_account()
+    public async Task Ignore_leaves_out_a_kind_at_one_account()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -372,7 +372,7 @@ public class AuditTests
     }
 
     [Fact]
-    public async Task An_account_that_fails_beats_findings_and_hides_none()
+    public async Task A_failing_account_decides_the_exit_code_and_hides_no_findings()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["ApiKeys__prod__RetryDelay"] = "00:00:00";
@@ -398,7 +398,7 @@ public class AuditTests
     [InlineData("--accept", "none.json")]
     [InlineData("--accept", "text.json")]
     [InlineData("--accept", "other.json")]
-    public async Task What_cannot_be_understood_is_refused_before_anybody_is_asked(params string[] options)
+    public async Task Audit_with_invalid_options_is_refused_without_a_request(params string[] options)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         await File.WriteAllTextAsync(accounts.Tool.File("text.json"), "text", The.Token);
@@ -411,11 +411,11 @@ public class AuditTests
         Assert.Empty(accounts.Emulator.Requests);
     }
 
-    private static async Task IssueLongAgoAsync(Accounts accounts, string name)
+    private static async Task CreateLongAgoAsync(Accounts accounts, string name)
     {
         DateTimeOffset now = accounts.Emulator.Clock.GetUtcNow();
         accounts.Emulator.Clock.SetUtcNow(now.AddDays(-200));
-        await accounts.IssueAtAimmsAsync(name);
+        await accounts.CreateAtAimmsAsync(name);
         accounts.Emulator.Clock.SetUtcNow(now);
     }
 

@@ -8,10 +8,10 @@ public class ChangeTests
     [Theory]
     [InlineData("eam")]
     [InlineData("backup")]
-    public async Task A_key_is_disabled_and_enabled(string account)
+    public async Task Disable_and_enable_change_the_status_of_a_key(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync(account);
+        string id = await accounts.CreateReportAsync(account);
 
         ToolResult disabled = await accounts.Tool.RunAsync("disable", id, "--account", account, "--output", "json");
         Assert.Equal((0, "", "disabled"), (disabled.ExitCode, disabled.Error, (string?)disabled.Json["status"]));
@@ -23,10 +23,10 @@ public class ChangeTests
     }
 
     [Fact]
-    public async Task Description_and_scopes_are_changed_where_the_service_can()
+    public async Task Update_changes_description_and_scopes_where_the_service_can()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync("eam");
+        string id = await accounts.CreateReportAsync("eam");
 
         ToolResult result = await accounts.Tool.RunAsync(
             "update",
@@ -49,11 +49,11 @@ public class ChangeTests
     }
 
     [Fact]
-    public async Task The_description_alone_leaves_the_scopes()
+    public async Task Update_of_the_description_alone_keeps_the_scopes()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string maximo = await accounts.IssueAsync("eam");
-        string veeam = await accounts.IssueAsync("backup");
+        string maximo = await accounts.CreateReportAsync("eam");
+        string veeam = await accounts.CreateReportAsync("backup");
 
         Assert.Equal(
             0,
@@ -92,7 +92,10 @@ public class ChangeTests
     [InlineData("disable")]
     [InlineData("delete", "--yes")]
     [InlineData("refresh", "--reveal")]
-    public async Task The_accounts_own_key_is_spared_unless_it_is_meant(string command, params string[] options)
+    public async Task A_change_of_the_accounts_own_key_is_refused_without_allow_own_key(
+        string command,
+        params string[] options
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string[] call = [command, accounts.Emulator.Maximo.AdministratorKeyId, "--account", "eam", .. options];
@@ -107,10 +110,13 @@ public class ChangeTests
     [Theory]
     [InlineData("disable")]
     [InlineData("update", "--description", "other")]
-    public async Task A_change_whose_outcome_is_unknown_tells_where_to_look(string command, params string[] options)
+    public async Task A_change_with_an_unknown_outcome_shows_the_command_to_check_it(
+        string command,
+        params string[] options
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync("eam");
+        string id = await accounts.CreateReportAsync("eam");
         accounts.Emulator.Faults.Add(Fault.DropAfterCommit().On("PUT"));
         accounts.Emulator.Faults.Add(Fault.Respond(500).On("GET").Path("apikeys").Skip(1).Always());
         accounts.Tool.Environment["ApiKeys__eam__RetryDelay"] = "00:00:00";
@@ -119,7 +125,7 @@ public class ChangeTests
 
         Assert.Equal((6, ""), (result.ExitCode, result.Output));
         Assert.EndsWith(
-            $"\nSee what became of it: apikeys show {id} --account eam\n",
+            $"\nCheck whether it took effect: apikeys show {id} --account eam\n",
             result.Error,
             StringComparison.Ordinal
         );
@@ -133,7 +139,7 @@ public class ChangeTests
     [InlineData("prod", "delete", "none", "--yes")]
     [InlineData("eam", "delete", "none", "--yes")]
     [InlineData("backup", "delete", "999999", "--yes")]
-    public async Task Four_is_no_such_key(string account, params string[] arguments)
+    public async Task An_unknown_id_has_exit_code_4(string account, params string[] arguments)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 

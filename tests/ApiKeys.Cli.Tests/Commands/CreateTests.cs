@@ -7,7 +7,7 @@ namespace ApiKeys.Cli.Tests.Commands;
 public class CreateTests
 {
     [Fact]
-    public async Task At_AIMMS_a_key_is_created_as_asked()
+    public async Task Create_at_AIMMS_creates_the_requested_key()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         DateOnly end = DateOnly.FromDateTime(accounts.Emulator.Clock.GetUtcNow().UtcDateTime).AddDays(30);
@@ -33,7 +33,7 @@ public class CreateTests
     }
 
     [Fact]
-    public async Task Days_count_from_now_and_an_end_is_rounded_down()
+    public async Task Expires_in_days_counts_from_now_and_is_rounded_down()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -46,7 +46,7 @@ public class CreateTests
     }
 
     [Fact]
-    public async Task At_Maximo_a_key_is_created_as_asked()
+    public async Task Create_at_Maximo_creates_the_requested_key()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -74,7 +74,7 @@ public class CreateTests
     }
 
     [Fact]
-    public async Task At_Veeam_a_key_is_created_as_asked_for_another_user_too()
+    public async Task Create_at_Veeam_creates_the_requested_key_also_for_another_user()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         VeeamEmulatedUser owner = accounts.Emulator.Veeam.CompanyOwner;
@@ -276,7 +276,10 @@ public class CreateTests
         "90d",
         "--reveal"
     )]
-    public async Task What_cannot_be_honoured_is_refused_before_anything_is_sent(string text, params string[] arguments)
+    public async Task Create_with_options_that_cannot_be_honoured_is_refused_without_a_request(
+        string text,
+        params string[] arguments
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -288,7 +291,7 @@ public class CreateTests
     }
 
     [Fact]
-    public async Task A_value_that_never_came_is_told_with_the_key_to_delete()
+    public async Task Create_with_a_lost_value_shows_the_command_that_deletes_the_key()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Aimms.Variants.CreateOmitsValue = true;
@@ -304,9 +307,9 @@ public class CreateTests
     }
 
     [Theory]
-    [InlineData("prod", "Look: apikeys show report --account prod\n")]
+    [InlineData("prod", "Check: apikeys show report --account prod\n")]
     [InlineData("eam", "Look for 'report': apikeys list --account eam\n")]
-    public async Task An_answer_that_never_came_is_told_with_where_to_look(string account, string text)
+    public async Task Create_with_a_lost_response_shows_the_command_to_check_it(string account, string text)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
@@ -320,7 +323,7 @@ public class CreateTests
     }
 
     [Fact]
-    public async Task A_key_that_is_not_as_asked_is_told_and_its_value_is_handed_over_all_the_same()
+    public async Task A_key_that_is_not_as_requested_is_reported_and_its_value_is_still_handed_over()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Aimms.Variants.CreateDropsScopes = true;
@@ -341,7 +344,7 @@ public class CreateTests
     }
 
     [Fact]
-    public async Task Or_it_is_deleted_again_when_that_was_asked_for()
+    public async Task A_key_that_is_not_as_requested_is_deleted_with_revoke_on_failure()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Veeam.Variants.IssueWidensScopes = true;
@@ -359,10 +362,10 @@ public class CreateTests
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_is_a_failure()
+    public async Task Create_with_a_name_that_exists_fails()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtAimmsAsync("report");
+        await accounts.CreateAtAimmsAsync("report");
 
         Assert.Equal(1, (await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--reveal"])).ExitCode);
     }

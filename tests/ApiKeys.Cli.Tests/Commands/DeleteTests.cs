@@ -9,10 +9,10 @@ public class DeleteTests
     [InlineData("prod")]
     [InlineData("eam")]
     [InlineData("backup")]
-    public async Task A_key_is_deleted(string account)
+    public async Task Delete_with_yes_deletes_the_key(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync(account);
+        string id = await accounts.CreateReportAsync(account);
 
         ToolResult result = await accounts.Tool.RunAsync("delete", id, "--account", account, "--yes");
 
@@ -24,10 +24,10 @@ public class DeleteTests
     }
 
     [Fact]
-    public async Task Without_a_terminal_it_has_to_be_said_that_it_is_meant_and_standard_input_says_nothing()
+    public async Task Delete_without_a_terminal_needs_yes_and_does_not_read_standard_input()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync("prod");
+        string id = await accounts.CreateReportAsync("prod");
         using RunningTool running = accounts.Tool.Start("delete", id, "--account", "prod");
 
         await running.InputAsync("y\ny\n");
@@ -39,10 +39,10 @@ public class DeleteTests
     }
 
     [Fact]
-    public async Task A_deletion_whose_outcome_is_unknown_is_to_be_called_again()
+    public async Task Delete_with_an_unknown_outcome_shows_the_command_to_retry()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync("prod");
+        string id = await accounts.CreateReportAsync("prod");
         accounts.Emulator.Faults.Add(Fault.DropAfterCommit().On("DELETE"));
         accounts.Emulator.Faults.Add(Fault.Respond(500).On("DELETE").Always());
         accounts.Tool.Environment["ApiKeys__prod__RetryDelay"] = "00:00:00";
@@ -50,10 +50,6 @@ public class DeleteTests
         ToolResult result = await accounts.Tool.RunAsync("delete", id, "--account", "prod", "--yes");
 
         Assert.Equal((6, ""), (result.ExitCode, result.Output));
-        Assert.Contains(
-            "\nDelete it again: apikeys delete report --account prod\n",
-            result.Error,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("\nRetry: apikeys delete report --account prod\n", result.Error, StringComparison.Ordinal);
     }
 }

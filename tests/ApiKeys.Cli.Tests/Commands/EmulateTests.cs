@@ -13,7 +13,7 @@ public class EmulateTests
     [InlineData("TERM")]
     [InlineData("HUP")]
     [InlineData("QUIT")]
-    public async Task It_serves_all_accounts_until_it_is_told_to_end(string signal)
+    public async Task Emulate_serves_all_accounts_until_a_signal_ends_it(string signal)
     {
         using Tool tool = ToolWithSavedConfiguration();
         using RunningTool emulator = await StartAsync(tool, "--save-config", "apikeys.json");
@@ -37,7 +37,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task It_responds_to_a_host_that_was_added()
+    public async Task Emulate_responds_to_an_allowed_host()
     {
         using Tool tool = new();
         using RunningTool emulator = await StartAsync(tool, "--allow-host", "emulator:5080");
@@ -60,7 +60,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task A_host_that_is_a_pattern_is_refused()
+    public async Task An_allowed_host_that_is_a_pattern_is_refused()
     {
         using Tool tool = new();
 
@@ -71,7 +71,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task What_it_prints_in_json_is_a_configuration()
+    public async Task Emulate_with_json_output_prints_a_configuration()
     {
         using Tool tool = new();
         using RunningTool emulator = await StartAsync(tool);
@@ -92,7 +92,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task For_people_it_prints_addresses_and_credentials()
+    public async Task Emulate_with_table_output_prints_addresses_and_credentials()
     {
         using Tool tool = new();
         using RunningTool emulator = tool.Start("emulate");
@@ -106,7 +106,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task Keys_of_all_services_outlive_it_even_when_it_is_killed()
+    public async Task State_keeps_the_keys_of_all_services_even_when_the_emulator_is_killed()
     {
         using Tool tool = ToolWithSavedConfiguration();
         using RunningTool first = await StartAsync(tool, "--state", "state.json", "--save-config", "apikeys.json");
@@ -135,11 +135,11 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task What_the_disk_has_no_room_for_is_not_told_as_done_and_costs_nothing_that_was_there()
+    public async Task A_full_disk_fails_the_request_and_keeps_the_earlier_state()
     {
         using Tool tool = ToolWithSavedConfiguration();
 
-        // The runtime makes large files of its own otherwise, which the limit would stop.
+        // Otherwise the runtime creates large files, which the limit would stop.
         tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         using RunningTool first = tool.StartInShell(
             "trap '' XFSZ; ulimit -f 32; exec \"$@\"",
@@ -175,7 +175,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task The_configuration_of_another_is_neither_replaced_nor_deleted()
+    public async Task SaveConfig_neither_replaces_nor_deletes_another_file()
     {
         using Tool tool = new();
         await File.WriteAllTextAsync(tool.File("apikeys.json"), "mine", The.Token);
@@ -188,7 +188,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task A_configuration_that_was_changed_while_it_ran_stays()
+    public async Task A_saved_configuration_that_was_changed_is_not_deleted()
     {
         using Tool tool = new();
         using RunningTool emulator = await StartAsync(tool, "--save-config", "apikeys.json");
@@ -201,7 +201,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_a_failure_that_says_so()
+    public async Task Emulate_on_a_port_in_use_fails_and_says_so()
     {
         await using ApiKeyEmulator other = await ApiKeyEmulator.StartAsync(cancellationToken: The.Token);
         using Tool tool = new();
@@ -220,7 +220,7 @@ public class EmulateTests
     [InlineData("--port", "65536")]
     [InlineData("--port", "http")]
     [InlineData("--state", "other.json")]
-    public async Task What_cannot_be_used_is_refused(params string[] options)
+    public async Task Emulate_with_invalid_options_is_refused(params string[] options)
     {
         using Tool tool = new();
         await File.WriteAllTextAsync(tool.File("other.json"), "other", The.Token);
@@ -233,7 +233,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task A_terminal_that_hangs_up_tells_it_twice_and_the_saved_configuration_goes_all_the_same()
+    public async Task A_hang_up_that_is_signalled_twice_still_deletes_the_saved_configuration()
     {
         using Tool tool = new();
         using RunningTool emulator = tool.StartInShell(
@@ -254,7 +254,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task Under_nohup_it_goes_on_when_the_terminal_hangs_up()
+    public async Task Emulate_under_nohup_continues_when_the_terminal_hangs_up()
     {
         using Tool tool = ToolWithSavedConfiguration();
         using RunningTool emulator = tool.StartInShell(
@@ -273,7 +273,7 @@ public class EmulateTests
     }
 
     [Fact]
-    public async Task A_configuration_that_the_disk_has_no_room_for_does_not_stay_in_half()
+    public async Task A_saved_configuration_that_a_full_disk_truncates_is_deleted()
     {
         using Tool tool = new();
         tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";

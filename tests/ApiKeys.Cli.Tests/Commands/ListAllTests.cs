@@ -6,12 +6,12 @@ namespace ApiKeys.Cli.Tests.Commands;
 public class ListAllTests
 {
     [Fact]
-    public async Task The_keys_of_all_accounts_are_listed_in_the_order_of_the_accounts()
+    public async Task List_all_lists_the_keys_in_the_order_of_the_accounts()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAsync("prod");
-        await accounts.IssueAsync("eam");
-        await accounts.IssueAsync("backup");
+        await accounts.CreateReportAsync("prod");
+        await accounts.CreateReportAsync("eam");
+        await accounts.CreateReportAsync("backup");
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--all", "--output", "json");
 
@@ -29,7 +29,7 @@ public class ListAllTests
     public async Task One_failing_account_does_not_hide_the_others()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAsync("backup");
+        await accounts.CreateReportAsync("backup");
         accounts.Tool.Environment["ApiKeys__prod__ApiKey"] = "wrong";
         accounts.Tool.Environment["ApiKeys__eam__Acount"] = "unknown";
 
@@ -43,7 +43,7 @@ public class ListAllTests
     }
 
     [Fact]
-    public async Task When_every_account_fails_there_is_no_list()
+    public async Task List_all_prints_nothing_when_every_account_fails()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.Respond(403, "{}").Always());
@@ -54,7 +54,7 @@ public class ListAllTests
     }
 
     [Fact]
-    public async Task Accounts_are_asked_side_by_side_and_not_all_at_once()
+    public async Task List_all_asks_several_accounts_at_a_time_but_not_all()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure([
@@ -72,7 +72,7 @@ public class ListAllTests
     }
 
     [Fact]
-    public async Task At_a_terminal_it_is_told_how_far_it_is()
+    public async Task List_all_shows_progress_at_a_terminal()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -85,13 +85,13 @@ public class ListAllTests
     }
 
     [Fact]
-    public async Task Only_what_ends_soon_is_listed_when_that_was_asked_for()
+    public async Task List_expiring_lists_only_keys_that_expire_soon()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtAimmsAsync("late", 90);
-        await accounts.IssueAtAimmsAsync("soon", 20);
-        await accounts.IssueAtMaximoAsync("soon too", "P3W");
-        await accounts.IssueAtVeeamAsync("never");
+        await accounts.CreateAtAimmsAsync("late", 90);
+        await accounts.CreateAtAimmsAsync("soon", 20);
+        await accounts.CreateAtMaximoAsync("soon too", "P3W");
+        await accounts.CreateAtVeeamAsync("never");
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--all", "--expiring", "30d", "--output", "json");
 
@@ -99,7 +99,7 @@ public class ListAllTests
     }
 
     [Fact]
-    public async Task At_Veeam_the_keys_of_a_user_or_an_organization_are_listed()
+    public async Task List_at_Veeam_lists_the_keys_of_a_user_or_an_organization()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         var owner = accounts.Emulator.Veeam.CompanyOwner;
@@ -152,7 +152,7 @@ public class ListAllTests
     [InlineData("list", "--account", "eam", "--organization", "955b0000-0000-0000-0000-000000000001")]
     [InlineData("list", "--account", "backup", "--user", "alpha_admin")]
     [InlineData("list", "--account", "prod", "--expiring", "a month")]
-    public async Task What_does_not_go_together_is_refused(params string[] arguments)
+    public async Task List_with_options_that_cannot_be_combined_is_refused(params string[] arguments)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 

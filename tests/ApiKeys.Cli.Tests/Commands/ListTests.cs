@@ -8,10 +8,10 @@ namespace ApiKeys.Cli.Tests.Commands;
 public class ListTests
 {
     [Fact]
-    public async Task In_json_a_list_is_an_array_of_the_documented_objects_and_nothing_else()
+    public async Task A_list_in_json_is_an_array_of_the_documented_objects_and_nothing_else()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        IssuedApiKey issued = await accounts.IssueAtVeeamAsync("report");
+        IssuedApiKey issued = await accounts.CreateAtVeeamAsync("report");
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--account", "backup", "--output", "json");
 
@@ -43,7 +43,7 @@ public class ListTests
     public async Task Instants_in_json_are_in_UTC()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        IssuedApiKey issued = await accounts.IssueAtAimmsAsync("report");
+        IssuedApiKey issued = await accounts.CreateAtAimmsAsync("report");
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--account", "prod", "--output", "json");
 
@@ -57,16 +57,16 @@ public class ListTests
     [InlineData("prod", "report", "enabled")]
     [InlineData("eam", "user sync", "enabled")]
     [InlineData("backup", "copies", "enabled")]
-    public async Task A_table_has_a_line_for_each_key_and_is_never_broken_where_nobody_looks_at_it(
+    public async Task A_table_has_one_line_per_key_and_no_line_breaks_without_a_terminal(
         string account,
         string name,
         string status
     )
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtAimmsAsync("report");
-        await accounts.IssueAtMaximoAsync("user sync");
-        await accounts.IssueAtVeeamAsync("copies");
+        await accounts.CreateAtAimmsAsync("report");
+        await accounts.CreateAtMaximoAsync("user sync");
+        await accounts.CreateAtVeeamAsync("copies");
 
         ToolResult result = await accounts.Tool.RunAsync("list", "--account", account);
 
@@ -84,7 +84,7 @@ public class ListTests
     }
 
     [Fact]
-    public async Task No_key_at_all_is_an_empty_array_and_an_empty_table()
+    public async Task An_account_without_keys_lists_an_empty_array_and_an_empty_table()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.Respond(200, "[]").On("GET").Always());
@@ -94,7 +94,7 @@ public class ListTests
     }
 
     [Fact]
-    public async Task A_name_cannot_take_over_the_terminal()
+    public async Task Control_characters_in_a_name_do_not_reach_the_terminal()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(

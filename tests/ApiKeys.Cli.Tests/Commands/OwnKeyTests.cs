@@ -3,7 +3,9 @@ using ApiKeys.Client.Testing.Aimms;
 
 namespace ApiKeys.Cli.Tests.Commands;
 
-/// <summary>No key that the account itself needs, or could need, is deleted or disabled unless that is said.</summary>
+/// <summary>
+/// A key that the account itself needs, or could need, is not deleted or disabled without --allow-own-key.
+/// </summary>
 public class OwnKeyTests
 {
     private const string Administrator = AimmsEmulator.AdministratorName;
@@ -12,7 +14,7 @@ public class OwnKeyTests
     [InlineData("prod", "delete", "--yes")]
     [InlineData("backup", "delete", "--yes")]
     [InlineData("backup", "disable")]
-    public async Task A_key_that_could_be_the_accounts_own_is_not_touched_unless_that_is_said(
+    public async Task A_key_that_could_be_the_accounts_own_is_not_changed_without_allow_own_key(
         string account,
         string command,
         params string[] options
@@ -32,7 +34,7 @@ public class OwnKeyTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "Add --allow-own-key if that is meant, or name the account's own key in its configuration "
+            "Add --allow-own-key to do it all the same, or name the account's own key in its configuration "
                 + "(CredentialKeyId). Nothing was changed.",
             refused.Error,
             StringComparison.Ordinal
@@ -47,7 +49,7 @@ public class OwnKeyTests
     [InlineData("eam", "refresh", "--reveal")]
     [InlineData("backup", "delete", "--yes")]
     [InlineData("backup", "disable")]
-    public async Task A_key_that_is_known_to_be_the_accounts_own_is_not_even_asked_for(
+    public async Task A_key_that_is_known_to_be_the_accounts_own_is_refused_without_a_request(
         string account,
         string command,
         params string[] options
@@ -68,7 +70,7 @@ public class OwnKeyTests
     }
 
     [Fact]
-    public async Task Taking_a_permission_from_the_own_key_is_refused_in_the_words_of_the_tool()
+    public async Task An_update_that_removes_a_permission_of_the_own_key_names_the_option_of_the_tool()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -83,7 +85,7 @@ public class OwnKeyTests
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Contains(
-            "If that is meant, add --allow-own-key. Nothing was changed.",
+            "Add --allow-own-key to do it all the same. Nothing was changed.",
             result.Error,
             StringComparison.Ordinal
         );
@@ -93,7 +95,7 @@ public class OwnKeyTests
     [Theory]
     [InlineData("prod")]
     [InlineData("backup")]
-    public async Task Where_another_key_is_named_this_one_is_not_the_own(string account)
+    public async Task With_another_key_in_CredentialKeyId_a_key_is_deleted_without_a_question(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         Name(accounts, account, account == "prod" ? "another" : "4711");
@@ -105,7 +107,7 @@ public class OwnKeyTests
     }
 
     [Fact]
-    public async Task An_account_that_authenticates_with_a_password_needs_no_key()
+    public async Task An_account_with_a_password_has_no_own_key_to_protect()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(accounts.Emulator.Veeam.ToPasswordConfiguration("backup"));
@@ -117,7 +119,7 @@ public class OwnKeyTests
     [Theory]
     [InlineData("create", "report", "--account", "prod", "--scope", "APIKey", "--expires", "90d")]
     [InlineData("create", "report", "--account", "backup", "--scope", "rest")]
-    public async Task A_key_that_was_just_created_is_revoked_although_it_could_manage_keys(params string[] call)
+    public async Task Revoke_on_failure_deletes_a_new_key_that_can_manage_keys(params string[] call)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         Name(accounts, "prod", "report");
@@ -125,7 +127,7 @@ public class OwnKeyTests
         ToolResult result = await accounts.Tool.RunAsync([.. call, "--exec", "false", "--revoke-on-failure"]);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("was deleted again", result.Error, StringComparison.Ordinal);
+        Assert.Contains("was deleted.", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, accounts.Reports(call[3]));
     }
 

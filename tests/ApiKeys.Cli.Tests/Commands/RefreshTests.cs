@@ -6,10 +6,10 @@ namespace ApiKeys.Cli.Tests.Commands;
 public class RefreshTests
 {
     [Fact]
-    public async Task A_key_gets_a_new_value()
+    public async Task Refresh_gives_a_key_a_new_value()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync("eam");
+        string id = await accounts.CreateReportAsync("eam");
 
         ToolResult result = await accounts.Tool.RunAsync(
             "refresh",
@@ -29,7 +29,7 @@ public class RefreshTests
     [Theory]
     [InlineData("prod", "x")]
     [InlineData("backup", "1")]
-    public async Task Where_the_service_cannot_that_is_said_before_anything_is_sent(string account, string id)
+    public async Task Refresh_at_a_service_without_it_is_refused_without_a_request(string account, string id)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -42,10 +42,10 @@ public class RefreshTests
     }
 
     [Fact]
-    public async Task A_receiver_that_fails_cannot_undo_it_and_that_is_said()
+    public async Task Refresh_with_a_failing_receiver_says_that_it_cannot_be_undone()
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync("eam");
+        string id = await accounts.CreateReportAsync("eam");
         string receiver = accounts.Tool.Script("receiver", "cat > /dev/null; exit 7");
 
         ToolResult result = await accounts.Tool.RunAsync("refresh", id, "--account", "eam", "--exec", receiver);
@@ -61,10 +61,10 @@ public class RefreshTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_new_value_that_is_lost_is_told_with_the_way_out(bool hasResponse)
+    public async Task Refresh_with_a_lost_value_shows_the_command_to_refresh_again(bool hasResponse)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync("eam");
+        string id = await accounts.CreateReportAsync("eam");
         accounts.Emulator.Maximo.Variants.RefreshOmitsToken = true;
         accounts.Emulator.Faults.Add(
             hasResponse ? Fault.Delay(TimeSpan.Zero) : Fault.DropAfterCommit().On("POST").Path("/token")

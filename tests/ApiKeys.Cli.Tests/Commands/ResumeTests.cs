@@ -7,7 +7,7 @@ namespace ApiKeys.Cli.Tests.Commands;
 public partial class ResumeTests
 {
     [Fact]
-    public async Task The_command_that_an_interrupted_create_tells_takes_the_key()
+    public async Task The_command_that_an_interrupted_create_shows_gets_the_key()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         VeeamVariants variants = accounts.Emulator.Veeam.Variants;
@@ -37,7 +37,11 @@ public partial class ResumeTests
     [InlineData("prod", "2f1d6a52-3c3b-4a39-9a52-0d3f7f8f5f6e", 2)]
     [InlineData("backup", "not-an-action", 2)]
     [InlineData("backup", "2f1d6a52-3c3b-4a39-9a52-0d3f7f8f5f6e", 6)]
-    public async Task What_cannot_be_resumed_is_told(string account, string action, int exitCode)
+    public async Task Resume_of_an_unknown_action_or_at_another_service_fails(
+        string account,
+        string action,
+        int exitCode
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -47,6 +51,6 @@ public partial class ResumeTests
         );
     }
 
-    [GeneratedRegex("^Take the key within about five minutes: apikeys (.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^Get the key within about five minutes: apikeys (.*)$", RegexOptions.Multiline)]
     private static partial Regex Call();
 }

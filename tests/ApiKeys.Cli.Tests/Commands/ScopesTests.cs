@@ -5,7 +5,7 @@ namespace ApiKeys.Cli.Tests.Commands;
 public class ScopesTests
 {
     [Fact]
-    public async Task The_scopes_that_may_be_granted_are_listed()
+    public async Task Scopes_lists_the_scopes_that_may_be_granted()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -23,7 +23,7 @@ public class ScopesTests
     [Theory]
     [InlineData("eam")]
     [InlineData("backup")]
-    public async Task Where_the_service_does_not_tell_that_is_said(string account)
+    public async Task Scopes_at_a_service_that_does_not_list_them_is_refused(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 

@@ -8,10 +8,10 @@ public class ShowTests
     [InlineData("prod")]
     [InlineData("eam")]
     [InlineData("backup")]
-    public async Task One_key_is_shown(string account)
+    public async Task Show_shows_one_key(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync(account);
+        string id = await accounts.CreateReportAsync(account);
 
         ToolResult table = await accounts.Tool.RunAsync("show", id, "--account", account);
         ToolResult json = await accounts.Tool.RunAsync("show", id, "--account", account, "--output", "json");
@@ -33,7 +33,7 @@ public class ShowTests
     [InlineData("prod", "none")]
     [InlineData("eam", "none")]
     [InlineData("backup", "999999")]
-    public async Task Four_is_no_such_key(string account, string id)
+    public async Task An_unknown_id_has_exit_code_4(string account, string id)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -48,7 +48,7 @@ public class ShowTests
     [Theory]
     [InlineData("..")]
     [InlineData("")]
-    public async Task Two_is_an_id_that_none_can_have(string id)
+    public async Task An_id_that_no_key_can_have_has_exit_code_2(string id)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 

@@ -10,7 +10,7 @@ public class ExposureTests
     [InlineData(Own, false)]
     [InlineData(Own | UnixFileMode.GroupRead, true)]
     [InlineData(Own | UnixFileMode.OtherRead, true)]
-    public async Task A_configuration_with_secrets_that_others_can_read_gets_a_warning(UnixFileMode mode, bool isWarned)
+    public async Task A_configuration_with_secrets_that_others_can_read_is_warned_of(UnixFileMode mode, bool isWarned)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string file = Path.Combine(accounts.Tool.Home, ".config", "apikeys", "apikeys.json");
@@ -20,14 +20,14 @@ public class ExposureTests
         ToolResult quiet = await accounts.Tool.RunAsync("accounts", "--quiet");
 
         Assert.Equal(
-            isWarned ? $"warning: '{file}' holds a secret, and others than you can read it: chmod 600 {file}\n" : "",
+            isWarned ? $"warning: '{file}' holds a secret, and other users can read it. Run: chmod 600 {file}\n" : "",
             result.Error
         );
         Assert.Equal((0, ""), (quiet.ExitCode, quiet.Error));
     }
 
     [Fact]
-    public async Task So_does_a_file_with_a_secret_and_not_a_configuration_without_one()
+    public async Task A_secret_file_that_others_can_read_is_warned_of_but_not_a_configuration_without_secrets()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         string secret = accounts.Tool.File("aimms.key");
@@ -46,7 +46,7 @@ public class ExposureTests
         ToolResult result = await accounts.Tool.RunAsync("list", "--config", "apikeys.json");
 
         Assert.Equal(
-            (0, $"warning: '{secret}' holds a secret, and others than you can read it: chmod 600 {secret}\n"),
+            (0, $"warning: '{secret}' holds a secret, and other users can read it. Run: chmod 600 {secret}\n"),
             (result.ExitCode, result.Error)
         );
     }

@@ -5,7 +5,7 @@ namespace ApiKeys.Cli.Tests.Configuration;
 public class LocationTests
 {
     [Fact]
-    public async Task The_call_goes_before_the_environment_before_the_users_own()
+    public async Task Config_overrides_the_environment_which_overrides_the_users_file()
     {
         using Tool tool = new();
         string home = Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json");
@@ -22,7 +22,7 @@ public class LocationTests
     }
 
     [Fact]
-    public async Task Environment_variables_override_the_file_and_can_do_without_one()
+    public async Task Environment_variables_override_the_file_and_work_without_one()
     {
         using Tool tool = new();
         tool.Environment["ApiKeys__other__Service"] = "Veeam";
@@ -38,7 +38,7 @@ public class LocationTests
     }
 
     [Fact]
-    public async Task Without_an_account_the_smallest_file_is_shown_and_where_it_was_looked_for()
+    public async Task Without_an_account_the_message_shows_the_smallest_file_and_the_places_searched()
     {
         using Tool tool = new();
 
@@ -56,7 +56,7 @@ public class LocationTests
     }
 
     [Fact]
-    public async Task A_file_that_was_named_has_to_be_there()
+    public async Task A_named_file_must_exist()
     {
         using Tool tool = new();
         Write(tool.File("apikeys.json"), "folder");
@@ -74,13 +74,13 @@ public class LocationTests
     }
 
     [Fact]
-    public async Task Verbose_says_which_file_counts_and_why()
+    public async Task Verbose_says_which_file_is_read_and_why()
     {
         using Tool tool = new();
         string home = Path.Combine(tool.Home, ".config", "apikeys", "apikeys.json");
 
         Assert.Contains(
-            "debug: No configuration file counts",
+            "debug: No configuration file is read",
             (await tool.RunAsync("accounts", "--verbose")).Error,
             StringComparison.Ordinal
         );

@@ -27,7 +27,7 @@ public class RelativePathTests
     }
 
     [Fact]
-    public async Task One_in_the_environment_is_relative_to_the_working_folder()
+    public async Task A_relative_path_in_the_environment_is_relative_to_the_working_folder()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(accounts.Emulator.Aimms.ToConfiguration("prod").Where(pair => pair.Key != "prod:ApiKey"));
@@ -38,7 +38,7 @@ public class RelativePathTests
     }
 
     [Fact]
-    public async Task A_tilde_is_the_home_of_the_user()
+    public async Task A_tilde_is_the_home_folder_of_the_user()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
@@ -54,7 +54,7 @@ public class RelativePathTests
     [InlineData("show", "report")]
     [InlineData("delete", "report", "--yes")]
     [InlineData("create", "report", "--scope", "Tasks", "--expires", "90d", "--reveal")]
-    public async Task A_missing_file_with_a_secret_is_a_wrong_configuration_in_every_command(params string[] call)
+    public async Task A_missing_secret_file_has_exit_code_2_in_every_command(params string[] call)
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
@@ -68,7 +68,7 @@ public class RelativePathTests
     }
 
     [Fact]
-    public async Task A_command_with_a_relative_path_is_the_one_beside_the_file()
+    public async Task A_secret_command_with_a_relative_path_is_found_beside_the_file()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(

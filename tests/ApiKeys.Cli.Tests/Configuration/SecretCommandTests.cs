@@ -5,7 +5,7 @@ namespace ApiKeys.Cli.Tests.Configuration;
 public class SecretCommandTests
 {
     [Fact]
-    public async Task Each_secret_can_be_what_a_command_prints()
+    public async Task Each_secret_can_come_from_a_command()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         Tool tool = accounts.Tool;
@@ -39,7 +39,7 @@ public class SecretCommandTests
     [InlineData("true", "ApiKeyCommand printed nothing")]
     [InlineData("echo hunter2; echo hunter3", "ApiKeyCommand printed more than one line")]
     [InlineData("yes hunter2 | head -c 100000 | tr -d '\\n'", "ApiKeyCommand printed more than one line")]
-    public async Task A_command_that_prints_no_secret_is_told_without_what_it_printed(string script, string text)
+    public async Task A_secret_command_that_fails_is_reported_without_its_output(string script, string text)
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
@@ -60,7 +60,7 @@ public class SecretCommandTests
     [InlineData("printf 'hunter\\0002'", "ApiKeyCommand printed a control character")]
     [InlineData("printf 'hunter\\374'", "ApiKeyCommand printed no text")]
     [InlineData("yes hunter2", "ApiKeyCommand printed more than one line")]
-    public async Task What_a_command_prints_is_one_line_of_text(string script, string text)
+    public async Task A_secret_command_must_print_one_line_of_text(string script, string text)
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
@@ -80,7 +80,7 @@ public class SecretCommandTests
     [InlineData("printf '\\377\\376'; iconv -t utf-16le key")]
     [InlineData("printf '\\376\\377'; iconv -t utf-16be key")]
     [InlineData("printf ' \\t'; cat key; printf ' \\r\\n\\n'")]
-    public async Task Byte_order_marks_UTF_16_and_blanks_around_it_do_not_count(string script)
+    public async Task A_secret_command_may_print_a_byte_order_mark_UTF_16_and_surrounding_blanks(string script)
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         await File.WriteAllTextAsync(accounts.Tool.File("key"), accounts.Emulator.Aimms.AdministratorKey, The.Token);
@@ -92,7 +92,7 @@ public class SecretCommandTests
     }
 
     [Fact]
-    public async Task A_command_does_not_read_what_the_caller_has_on_standard_input()
+    public async Task A_secret_command_does_not_read_the_standard_input_of_the_caller()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
@@ -119,7 +119,7 @@ public class SecretCommandTests
     }
 
     [Fact]
-    public async Task A_command_that_leaves_a_program_behind_is_not_waited_for()
+    public async Task A_background_process_of_a_secret_command_is_not_waited_for()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         string pipe = await accounts.Tool.PipeAsync("until");
@@ -139,7 +139,7 @@ public class SecretCommandTests
     }
 
     [Fact]
-    public async Task A_command_is_started_without_a_shell()
+    public async Task A_secret_command_is_started_without_a_shell()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "echo x; touch made"));
@@ -150,7 +150,7 @@ public class SecretCommandTests
     }
 
     [Fact]
-    public async Task A_program_that_is_not_there_is_told()
+    public async Task A_secret_command_that_does_not_exist_is_reported()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "no-such-helper --get"));
@@ -158,13 +158,17 @@ public class SecretCommandTests
         ToolResult result = await accounts.Tool.RunAsync("list");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("ApiKeyCommand: There is no program 'no-such-helper'", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "ApiKeyCommand: The program 'no-such-helper' was not found",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData("ApiKey")]
     [InlineData("ApiKeyFile")]
-    public async Task A_command_beside_the_secret_is_refused(string member)
+    public async Task A_secret_command_beside_the_secret_is_refused(string member)
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(With(accounts.Emulator.Aimms.ToConfiguration("prod"), "ApiKey", "echo x"));
@@ -173,7 +177,11 @@ public class SecretCommandTests
         ToolResult result = await accounts.Tool.RunAsync("list");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("ApiKeyCommand is set, and so is ApiKey or ApiKeyFile", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "ApiKeyCommand is set together with ApiKey or ApiKeyFile",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 
     private static string Print(Tool tool, string name, string secret)

@@ -2,11 +2,11 @@ using ApiKeys.Cli.Tests.Support;
 
 namespace ApiKeys.Cli.Tests.Configuration;
 
-/// <summary>What lies in the working folder may be somebody else's, of an unpacked archive for instance.</summary>
+/// <summary>Files in the working folder may come from someone else, from an unpacked archive for instance.</summary>
 public class WorkingFolderTests
 {
     [Fact]
-    public async Task A_configuration_that_merely_lies_there_does_not_count_and_gets_no_secret_of_the_user()
+    public async Task A_configuration_in_the_working_folder_is_not_read_and_gets_no_secret()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         await File.WriteAllTextAsync(Path.Combine(accounts.Tool.Home, "precious"), "precious", The.Token);
@@ -22,7 +22,7 @@ public class WorkingFolderTests
     }
 
     [Fact]
-    public async Task It_cannot_redirect_an_account_whose_secret_is_in_the_environment()
+    public async Task A_configuration_in_the_working_folder_cannot_redirect_an_account_of_the_environment()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         Lay(accounts, "prod");
@@ -35,7 +35,7 @@ public class WorkingFolderTests
     }
 
     [Fact]
-    public async Task Its_commands_are_not_run()
+    public async Task Secret_commands_of_a_configuration_in_the_working_folder_are_not_run()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         Lay(accounts, "prod", ("ApiKeyCommand", accounts.Tool.Script("helper", "touch ran; echo x")));
@@ -47,7 +47,9 @@ public class WorkingFolderTests
     [Theory]
     [InlineData("list")]
     [InlineData("list", "--account", "other")]
-    public async Task Who_does_not_find_an_account_learns_how_to_name_it(params string[] call)
+    public async Task A_missing_account_is_reported_with_how_to_name_the_file_in_the_working_folder(
+        params string[] call
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
         Lay(accounts, "other");
@@ -65,7 +67,7 @@ public class WorkingFolderTests
     [InlineData("HOME", ".")]
     [InlineData("XDG_CONFIG_HOME", "")]
     [InlineData("XDG_CONFIG_HOME", ".")]
-    public async Task It_does_not_become_the_folder_of_the_user(string variable, string value)
+    public async Task A_relative_home_folder_does_not_make_the_working_folder_the_users(string variable, string value)
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Tool.Environment[variable] = value;
@@ -82,7 +84,7 @@ public class WorkingFolderTests
     }
 
     [Fact]
-    public async Task The_folder_of_the_user_may_be_the_working_folder_and_its_file_a_link()
+    public async Task The_users_folder_may_be_the_working_folder_and_its_file_a_link()
     {
         using Tool tool = new();
         tool.Environment["XDG_CONFIG_HOME"] = Path.Combine(tool.Home, "work");
@@ -104,7 +106,7 @@ public class WorkingFolderTests
     [InlineData("helper", ".")]
     [InlineData("helper", "./")]
     [InlineData("./helper", "/bin")]
-    public async Task A_program_there_is_not_what_a_secret_command_of_the_user_starts(string command, string path)
+    public async Task A_program_in_the_working_folder_is_not_started_as_a_secret_command(string command, string path)
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Tool.Script("helper", "touch ran; echo x");
@@ -115,11 +117,11 @@ public class WorkingFolderTests
         ToolResult result = await accounts.Tool.RunInShellAsync($"PATH={path}:$PATH:{path}; \"$@\"", "list");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains($"There is no program '{command}'", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"The program '{command}' was not found", result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(accounts.Tool.File("ran")));
     }
 
-    /// <summary>Lays a configuration into the working folder that names the emulator.</summary>
+    /// <summary>Writes a configuration that names the emulator into the working folder.</summary>
     private static void Lay(Accounts accounts, string account, params (string Member, string Value)[] more) =>
         Accounts.WriteConfiguration(
             accounts.Tool.File("apikeys.json"),
@@ -131,7 +133,7 @@ public class WorkingFolderTests
 
     private static void AssertHint(Accounts accounts, ToolResult result) =>
         Assert.Contains(
-            $"'{accounts.Tool.File("apikeys.json")}' is not read, as it merely lies in the working folder. If it is "
+            $"'{accounts.Tool.File("apikeys.json")}' is not read, because it is in the working folder and was not named. If it is "
                 + "yours, name it: --config ./apikeys.json",
             result.Error,
             StringComparison.Ordinal

@@ -23,7 +23,7 @@ public class ClosedStreamTests
         "--exec",
         "sh -c 'cat > c.key; echo printed; echo more >&2'"
     )]
-    public async Task Messages_that_cannot_be_written_are_dropped_and_the_exit_code_is_what_it_would_be(
+    public async Task Messages_that_cannot_be_written_are_dropped_and_the_exit_code_stays_the_same(
         int exitCode,
         params string[] call
     )
@@ -44,7 +44,7 @@ public class ClosedStreamTests
     [InlineData(">&-")]
     [InlineData("<&- >&- 2>&-")]
     [InlineData("1</dev/null")]
-    public async Task Without_a_standard_output_a_value_that_belongs_there_is_not_asked_for(string redirection)
+    public async Task Reveal_with_closed_standard_output_is_refused_without_a_request(string redirection)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -63,7 +63,7 @@ public class ClosedStreamTests
     [Theory]
     [InlineData("table")]
     [InlineData("json")]
-    public async Task Other_output_is_dropped_with_it_and_the_work_is_done(string output)
+    public async Task Other_output_to_closed_standard_output_is_dropped_and_the_work_is_done(string output)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -83,7 +83,7 @@ public class ClosedStreamTests
     [InlineData("--version")]
     [InlineData("list", "--account", "prod")]
     [InlineData("list", "--account", "prod", "--output", "json")]
-    public async Task A_full_one_is_a_failure_that_says_so(params string[] call)
+    public async Task Full_standard_output_is_a_failure_that_says_so(params string[] call)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -97,7 +97,7 @@ public class ClosedStreamTests
     }
 
     [Fact]
-    public async Task A_full_one_costs_no_value_that_goes_elsewhere_and_that_is_told()
+    public async Task Full_standard_output_does_not_lose_a_value_that_goes_elsewhere()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -108,7 +108,7 @@ public class ClosedStreamTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "The key 'report' exists, and its value was handed over as asked",
+            "The key 'report' exists, and its value was handed over as requested",
             result.Error,
             StringComparison.Ordinal
         );

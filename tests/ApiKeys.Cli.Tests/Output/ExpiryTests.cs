@@ -19,15 +19,15 @@ public class ExpiryTests
     [InlineData(-24, "expired 1 day ago (2026-11-20)", "Now")]
     [InlineData(-24 * 9, "expired 9 days ago (2026-11-12)", "Now")]
     [InlineData(24 * 800, "in 2 years (2029-01-29)", "None")]
-    public void An_end_is_told_in_words_with_its_date_and_how_near_it_is(int hours, string words, string urgency)
+    public void An_expiry_is_shown_in_words_with_its_date_and_severity(int hours, string words, string severity)
     {
         Cell cell = Expiry.Of(Key(ApiKeyExpiry.At(The.Now.AddHours(hours))), The.Now);
 
-        Assert.Equal((words, urgency), (cell.Text, cell.Severity.ToString()));
+        Assert.Equal((words, severity), (cell.Text, cell.Severity.ToString()));
     }
 
     [Fact]
-    public void Never_and_unknown_are_not_the_same()
+    public void Never_and_unknown_expiries_are_shown_differently()
     {
         ApiKey early = Key(ApiKeyExpiry.Unknown(earliest: The.Now.AddDays(3)));
 
@@ -37,7 +37,7 @@ public class ExpiryTests
     }
 
     [Fact]
-    public void Due_is_what_ends_or_may_end_for_all_that_is_known()
+    public void A_key_is_due_if_it_expires_or_could_expire_by_then()
     {
         DateTimeOffset soon = The.Now.AddDays(30);
 

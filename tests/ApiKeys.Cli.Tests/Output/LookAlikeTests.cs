@@ -14,7 +14,7 @@ public class LookAlikeTests
     [Theory]
     [InlineData("table")]
     [InlineData("json")]
-    public async Task Names_that_look_alike_can_be_told_apart(string output)
+    public async Task Names_that_look_alike_are_shown_differently(string output)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.Respond(200, Keys).On("GET"));

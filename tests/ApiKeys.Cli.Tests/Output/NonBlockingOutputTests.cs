@@ -2,7 +2,7 @@ using ApiKeys.Cli.Tests.Support;
 
 namespace ApiKeys.Cli.Tests.Output;
 
-/// <summary>A pipe can be made non-blocking by a program at its other end, such as node.</summary>
+/// <summary>A program at the other end of a pipe, such as node, can make it non-blocking.</summary>
 public class NonBlockingOutputTests
 {
     // Makes standard output a small pipe that does not block, fills it with line ends, and becomes the tool.
@@ -13,13 +13,13 @@ public class NonBlockingOutputTests
     [Theory]
     [InlineData("json")]
     [InlineData("table")]
-    public async Task A_list_is_whole_however_slowly_it_is_read(string output)
+    public async Task A_list_is_complete_however_slowly_it_is_read(string output)
     {
         SkipWithoutPerl();
         await using Accounts accounts = await Accounts.StartAsync();
         foreach (int number in Enumerable.Range(0, 60))
         {
-            await accounts.IssueAtAimmsAsync($"{new string('n', 100)}{number}");
+            await accounts.CreateAtAimmsAsync($"{new string('n', 100)}{number}");
         }
 
         ToolResult result = await accounts.Tool.RunInShellAsync(
@@ -72,7 +72,7 @@ public class NonBlockingOutputTests
     {
         Assert.SkipUnless(
             OperatingSystem.IsLinux() && File.Exists("/usr/bin/perl"),
-            "A pipe is made small and non-blocking by perl, as Linux has it, which is not here."
+            "This test needs perl on Linux, which makes a pipe small and non-blocking."
         );
     }
 }

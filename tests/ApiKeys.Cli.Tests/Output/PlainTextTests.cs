@@ -19,9 +19,9 @@ public class PlainTextTests
     [InlineData("  report", @"\u0020\u0020report")]
     [InlineData("  ", @"\u0020\u0020")]
     [InlineData("", "")]
-    public void What_cannot_be_seen_in_a_cell_is_escaped(string text, string shown) =>
+    public void Invisible_characters_in_a_cell_are_escaped(string text, string shown) =>
         Assert.Equal(shown, PlainText.OfCell(text));
 
     [Fact]
-    public void Lines_of_a_message_stay_lines() => Assert.Equal("one \ntwo\\u001B", PlainText.Of("one \ntwo\u001B"));
+    public void A_message_keeps_its_line_breaks() => Assert.Equal("one \ntwo\\u001B", PlainText.Of("one \ntwo\u001B"));
 }

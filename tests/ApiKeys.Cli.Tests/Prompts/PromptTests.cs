@@ -9,11 +9,11 @@ public class PromptTests
     [InlineData("y", 0, 0)]
     [InlineData("n", 1, 1)]
     [InlineData("", 1, 1)]
-    public async Task A_deletion_is_asked_about_with_name_id_and_account(string response, int exitCode, int left)
+    public async Task Delete_asks_with_name_id_and_account(string response, int exitCode, int left)
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
-        string id = await accounts.IssueAsync("eam");
+        string id = await accounts.CreateReportAsync("eam");
 
         ToolResult result = await accounts.Tool.RunAtTerminalAsync([response], "delete", id, "--account", "eam");
 
@@ -31,7 +31,7 @@ public class PromptTests
     [Theory]
     [InlineData("y", 0, 0)]
     [InlineData("n", 1, 1)]
-    public async Task Before_a_key_goes_that_could_be_the_accounts_own_a_person_is_asked_and_told_why(
+    public async Task Delete_of_a_key_that_could_be_the_accounts_own_asks_and_says_why(
         string response,
         int exitCode,
         int left
@@ -51,7 +51,7 @@ public class PromptTests
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(
-            "authenticates with a key, and 'administrator' can manage keys: if it is the one, the account is "
+            "authenticates with a key, and 'administrator' can manage keys. If it is that key, the account is "
                 + "locked out without it. Delete the key 'administrator'",
             Seen(result),
             StringComparison.Ordinal
@@ -62,11 +62,7 @@ public class PromptTests
     [Theory]
     [InlineData("y", 0, false)]
     [InlineData("n", 1, true)]
-    public async Task Before_the_accounts_own_key_is_disabled_a_person_is_asked(
-        string response,
-        int exitCode,
-        bool isActive
-    )
+    public async Task Disable_of_the_accounts_own_key_asks(string response, int exitCode, bool isActive)
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
@@ -85,7 +81,7 @@ public class PromptTests
     }
 
     [Fact]
-    public async Task A_key_that_is_not_there_is_not_asked_about()
+    public async Task Delete_of_an_unknown_key_does_not_ask()
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
@@ -94,7 +90,7 @@ public class PromptTests
     }
 
     [Fact]
-    public async Task Password_and_second_factor_of_a_Veeam_user_are_asked_for_and_not_shown()
+    public async Task Password_and_second_factor_of_a_Veeam_user_are_prompted_for_and_not_shown()
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartEmptyAsync();
@@ -119,7 +115,7 @@ public class PromptTests
     }
 
     [Fact]
-    public async Task The_first_key_at_Maximo_takes_the_password_of_the_superuser_who_is_asked_for_it()
+    public async Task The_first_key_at_Maximo_prompts_for_the_password_of_the_superuser()
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartEmptyAsync();
@@ -158,7 +154,7 @@ public class PromptTests
         "https://backup.example.com@evil.example.org",
         "evil.example.org:443, as the environment says: password"
     )]
-    public async Task Who_is_asked_sees_the_true_host_and_that_the_environment_names_it(
+    public async Task A_prompt_shows_the_true_host_and_that_the_environment_names_it(
         string member,
         string address,
         string text
@@ -177,7 +173,7 @@ public class PromptTests
     }
 
     [Fact]
-    public async Task The_superuser_is_asked_with_the_host_that_gets_the_password()
+    public async Task The_prompt_for_the_superuser_shows_the_host_that_gets_the_password()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Configure(
@@ -197,7 +193,7 @@ public class PromptTests
     }
 
     [Fact]
-    public async Task Without_a_terminal_nobody_is_asked()
+    public async Task Without_a_terminal_there_are_no_prompts()
     {
         await using Accounts accounts = await Accounts.StartEmptyAsync();
         accounts.Emulator.Veeam.Administrator.MfaCode = "491625";
@@ -219,11 +215,11 @@ public class PromptTests
     [Theory]
     [InlineData(true)]
     [InlineData(false, "--no-color")]
-    public async Task A_terminal_sees_colours_unless_it_does_not_want_them(bool hasColor, params string[] options)
+    public async Task A_terminal_gets_colours_unless_they_are_turned_off(bool hasColor, params string[] options)
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
-        await accounts.IssueAtAimmsAsync("report", 3);
+        await accounts.CreateAtAimmsAsync("report", 3);
         accounts.Tool.Environment["TERM"] = "xterm-256color";
 
         ToolResult result = await accounts.Tool.RunAtTerminalAsync([], ["list", "--account", "prod", .. options]);
@@ -237,7 +233,9 @@ public class PromptTests
     [Theory]
     [InlineData("table")]
     [InlineData("json")]
-    public async Task A_value_that_a_terminal_would_act_on_reaches_it_escaped_and_a_program_as_it_is(string output)
+    public async Task A_value_with_control_characters_is_escaped_for_a_terminal_and_unchanged_for_a_program(
+        string output
+    )
     {
         SkipWithoutTerminal();
         await using Accounts accounts = await Accounts.StartAsync();
@@ -259,7 +257,7 @@ public class PromptTests
         );
     }
 
-    /// <summary>What was on the screen, without the breaks of its lines.</summary>
+    /// <summary>The text on the screen, without line breaks.</summary>
     private static string Seen(ToolResult result) =>
         string.Join(
             ' ',
@@ -269,6 +267,6 @@ public class PromptTests
     private static void SkipWithoutTerminal() =>
         Assert.SkipUnless(
             File.Exists("/usr/bin/script"),
-            "A terminal is made by the program script, of util-linux, which is not here."
+            "This test needs the program script of util-linux, which makes a terminal."
         );
 }

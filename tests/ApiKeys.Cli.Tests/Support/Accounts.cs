@@ -22,11 +22,11 @@ public sealed class Accounts : IAsyncDisposable
     /// <summary>The user's own configuration.</summary>
     public string ConfigurationFile => Path.Combine(Tool.Home, ".config", "apikeys", "apikeys.json");
 
-    /// <summary>What arrived at keys, sign-ins aside.</summary>
+    /// <summary>The requests about keys, without those that authenticate.</summary>
     public IEnumerable<RecordedRequest> Requests =>
         Emulator.Requests.Where(request => !request.Path.EndsWith("/v1/authenticate", StringComparison.Ordinal));
 
-    /// <summary>The accounts without a file of configuration.</summary>
+    /// <summary>Starts the emulator without a configuration file.</summary>
     public static async Task<Accounts> StartEmptyAsync() =>
         new(await ApiKeyEmulator.StartAsync(cancellationToken: The.Token));
 
@@ -41,7 +41,7 @@ public sealed class Accounts : IAsyncDisposable
         return accounts;
     }
 
-    /// <summary>Writes the user's own configuration, as only the user can read it.</summary>
+    /// <summary>Writes the user's own configuration, which only the user can read.</summary>
     public void Configure(params IEnumerable<KeyValuePair<string, string?>>[] accounts)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(ConfigurationFile)!);
@@ -63,7 +63,7 @@ public sealed class Accounts : IAsyncDisposable
         System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
-    /// <summary>An account with a member in the place of another.</summary>
+    /// <summary>The settings of an account with one member replaced.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> With(
         IReadOnlyDictionary<string, string?> account,
         string member,
@@ -76,7 +76,7 @@ public sealed class Accounts : IAsyncDisposable
                 : pair
         );
 
-    public Task<IssuedApiKey> IssueAtAimmsAsync(string name, int days = 90) =>
+    public Task<IssuedApiKey> CreateAtAimmsAsync(string name, int days = 90) =>
         new AimmsApiKeyManager(
             new AimmsOptions
             {
@@ -92,7 +92,7 @@ public sealed class Accounts : IAsyncDisposable
             The.Token
         );
 
-    public Task<IssuedApiKey> IssueAtMaximoAsync(string name, string interval = "P90D") =>
+    public Task<IssuedApiKey> CreateAtMaximoAsync(string name, string interval = "P90D") =>
         new MaximoApiKeyManager(
             new MaximoOptions
             {
@@ -104,7 +104,7 @@ public sealed class Accounts : IAsyncDisposable
             new ApiKeyManagerSettings { TimeProvider = Emulator.Clock }
         ).CreateAsync(name, MaximoPermissions.UserAdmin, MaximoRefreshInterval.Parse(interval), The.Token);
 
-    public Task<IssuedApiKey> IssueAtVeeamAsync(string name) =>
+    public Task<IssuedApiKey> CreateAtVeeamAsync(string name) =>
         new VeeamApiKeyManager(
             new VeeamOptions
             {
@@ -116,19 +116,21 @@ public sealed class Accounts : IAsyncDisposable
         ).CreateAsync(name, VeeamScopes.Rest, isReadOnly: true, cancellationToken: The.Token);
 
     /// <summary>Creates a key named <c>report</c>, past the tool.</summary>
-    public async Task<string> IssueAsync(string account) =>
+    public async Task<string> CreateReportAsync(string account) =>
         (
             account switch
             {
-                "prod" => await IssueAtAimmsAsync("report"),
-                "eam" => await IssueAtMaximoAsync("report"),
-                _ => await IssueAtVeeamAsync("report"),
+                "prod" => await CreateAtAimmsAsync("report"),
+                "eam" => await CreateAtMaximoAsync("report"),
+                _ => await CreateAtVeeamAsync("report"),
             }
         )
             .Key
             .Id;
 
-    /// <summary>A call that issues the key <c>report</c> at an account; where its value goes is not said.</summary>
+    /// <summary>
+    /// A command line that creates the key <c>report</c> at an account, without an option for the value.
+    /// </summary>
     public static string[] CreateAt(string account) =>
         account switch
         {
@@ -164,7 +166,7 @@ public sealed class Accounts : IAsyncDisposable
         || Emulator.Maximo.Keys.Any(key => key.Description == "report" && key.Matches(text))
         || Emulator.Veeam.Logins.Any(login => login.Description == "report" && login.Matches(text));
 
-    /// <summary>The secrets that a text gives away, of all that were in play.</summary>
+    /// <summary>The secrets of this test that a text contains.</summary>
     public IEnumerable<string> SecretsIn(string text) =>
         Emulator
             .Services.SelectMany(service => service.Secrets)

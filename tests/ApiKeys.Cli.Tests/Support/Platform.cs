@@ -1,4 +1,4 @@
 using System.Runtime.Versioning;
 
-// Modes of files, signals and pseudo-terminals are looked at as Unix has them.
+// The tests use file modes, signals and pseudo-terminals of Unix.
 [assembly: UnsupportedOSPlatform("windows")]

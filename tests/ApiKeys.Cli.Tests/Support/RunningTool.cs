@@ -6,7 +6,7 @@ namespace ApiKeys.Cli.Tests.Support;
 /// <summary>A run of the tool that has not ended yet.</summary>
 public sealed class RunningTool : IDisposable
 {
-    // No test measures it: a tool that hangs fails the one test that waits for it.
+    // No test measures it. If the tool hangs, only the test that waits for it fails.
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
@@ -33,8 +33,8 @@ public sealed class RunningTool : IDisposable
     }
 
     /// <summary>
-    /// Answers each question when it is asked: when the output, as far as it was not looked at yet, ends with a colon,
-    /// a bracket or a question mark.
+    /// Types a line for each question, when the output since the last look ends with a colon, a bracket or a question
+    /// mark.
     /// </summary>
     public async Task TypeAsync(IEnumerable<string> lines)
     {
@@ -61,7 +61,7 @@ public sealed class RunningTool : IDisposable
                 }
             }
 
-            Assert.False(hasEnded, "The tool has ended before.");
+            Assert.False(hasEnded, "The tool ended too early.");
             await SoonAsync(Task.WhenAny(_more.WaitAsync(The.Token), _output));
         }
     }

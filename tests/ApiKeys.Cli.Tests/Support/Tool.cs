@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ApiKeys.Cli.Tests.Support;
 
 /// <summary>
-/// The tool as a user has it: a process of its own, in an environment that holds nothing but what a test puts there,
-/// with a home and a working folder that are deleted in the end.
+/// The tool as a user runs it: in a separate process, in an environment that contains only what a test adds, with a
+/// home and a working folder that are deleted at the end.
 /// </summary>
 public sealed class Tool : IDisposable
 {
@@ -21,14 +21,14 @@ public sealed class Tool : IDisposable
 
     public string Home => Directory.GetParent(Folder)!.FullName;
 
-    /// <summary>What is added to the environment.</summary>
+    /// <summary>The variables that are added to the environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     public string File(string name) => Path.Combine(Folder, name);
 
     public Task<string> ReadAsync(string name) => System.IO.File.ReadAllTextAsync(File(name), The.Token);
 
-    /// <summary>Makes a program, in shell.</summary>
+    /// <summary>Writes a program as a shell script.</summary>
     public string Script(string name, string lines)
     {
         System.IO.File.WriteAllText(File(name), $"#!/bin/sh\n{lines}\n");
@@ -39,7 +39,7 @@ public sealed class Tool : IDisposable
         return File(name);
     }
 
-    /// <summary>Makes a pipe with a name, where who opens it waits for the other end.</summary>
+    /// <summary>Makes a named pipe, where opening one end waits for the other.</summary>
     public async Task<string> PipeAsync(string name)
     {
         using Process made = Process.Start("mkfifo", ["--mode", "600", File(name)]);
@@ -47,7 +47,7 @@ public sealed class Tool : IDisposable
         return File(name);
     }
 
-    /// <summary>Runs the tool to its end, with nothing to read on standard input.</summary>
+    /// <summary>Runs the tool to its end, with empty standard input.</summary>
     public async Task<ToolResult> RunAsync(params string[] arguments)
     {
         using RunningTool running = Start(arguments);
@@ -69,8 +69,8 @@ public sealed class Tool : IDisposable
     public RunningTool StartInShell(string line, params string[] arguments) =>
         new(Process.Start(StartInfo("/bin/sh", ["-c", line, "sh", .. _program, .. arguments]))!);
 
-    /// <summary>Runs the tool at a pseudo-terminal, where every question is answered in turn.</summary>
-    /// <param name="typed">What is typed, a line each.</param>
+    /// <summary>Runs the tool at a pseudo-terminal, and types a line for each question.</summary>
+    /// <param name="typed">The lines that are typed.</param>
     /// <param name="arguments">The arguments of the tool.</param>
     public async Task<ToolResult> RunAtTerminalAsync(string[] typed, params string[] arguments)
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ApiKeys.Cli.Tests.Support;
 
-/// <summary>How a run of the tool ended.</summary>
+/// <summary>The result of a run of the tool.</summary>
 public sealed partial record ToolResult(int ExitCode, string Output, string Error)
 {
     /// <summary>Standard output as JSON.</summary>

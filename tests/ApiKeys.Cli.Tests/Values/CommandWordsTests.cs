@@ -15,7 +15,7 @@ public class CommandWordsTests
     [InlineData("a \"b\\\"c\\\\d\\n\"", "a", "b\"c\\d\\n")]
     [InlineData("a 'b\\c\"'", "a", "b\\c\"")]
     [InlineData("a $HOME `b` $(c) *.d ~ | > x; y", "a", "$HOME", "`b`", "$(c)", "*.d", "~", "|", ">", "x;", "y")]
-    public void Words_are_those_of_a_shell_that_expands_nothing(string command, params string[] words) =>
+    public void Split_returns_the_words_of_a_shell_without_expansions(string command, params string[] words) =>
         Assert.Equal(words, CommandWords.Split(command));
 
     [Theory]
@@ -24,7 +24,7 @@ public class CommandWordsTests
     [InlineData("'' a")]
     [InlineData("a 'b")]
     [InlineData("a \"b\\\"")]
-    public void What_is_no_command_is_refused(string command) =>
+    public void Split_of_an_invalid_command_is_refused(string command) =>
         Assert.Throws<UsageException>(() => CommandWords.Split(command));
 
     [Theory]
@@ -33,7 +33,7 @@ public class CommandWordsTests
     [InlineData("it's", "'it'\\''s'")]
     [InlineData("", "''")]
     [InlineData("a;rm", "'a;rm'")]
-    public void A_quoted_word_is_one_word_again(string word, string quoted)
+    public void Split_of_a_quoted_word_returns_the_word(string word, string quoted)
     {
         Assert.Equal(quoted, CommandWords.Quote(word));
         Assert.Equal(["x", word], CommandWords.Split("x " + quoted));

@@ -24,7 +24,7 @@ public class ExecTests
             "json",
         ]);
 
-        Assert.Equal((0, $"printed\n'{receiver}' took the value.\n"), (result.ExitCode, result.Error));
+        Assert.Equal((0, $"printed\n'{receiver}' received the value.\n"), (result.ExitCode, result.Error));
         Assert.True(accounts.IsValueOfReport(await accounts.Tool.ReadAsync("taken")));
         Assert.Equal("a\nb c\n$HOME\n*\n", await accounts.Tool.ReadAsync("arguments"));
         Assert.Empty(accounts.SecretsIn(await accounts.Tool.ReadAsync("environment")));
@@ -33,7 +33,7 @@ public class ExecTests
     }
 
     [Fact]
-    public async Task A_program_that_fails_leaves_a_key_which_is_told_with_the_way_out()
+    public async Task Exec_with_a_failing_program_shows_the_command_that_deletes_the_key()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string receiver = accounts.Tool.Script("receiver", "cat > /dev/null; exit 7");
@@ -53,7 +53,7 @@ public class ExecTests
     [InlineData("prod")]
     [InlineData("eam")]
     [InlineData("backup")]
-    public async Task With_revoke_on_failure_no_key_is_left_behind(string account)
+    public async Task Exec_with_revoke_on_failure_leaves_no_key_behind(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -65,12 +65,12 @@ public class ExecTests
         ]);
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Contains("was deleted again", result.Error, StringComparison.Ordinal);
+        Assert.Contains("was deleted.", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, accounts.Reports(account));
     }
 
     [Fact]
-    public async Task A_key_that_cannot_be_revoked_either_is_told()
+    public async Task A_key_that_revoke_on_failure_cannot_delete_is_reported()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Client.Testing.Fault.Respond(403, "{}").On("DELETE").Always());
@@ -89,9 +89,9 @@ public class ExecTests
     [Theory]
     [InlineData("no-such-program --now", "no-such-program")]
     [InlineData("./not-executable", "not-executable")]
-    [InlineData("'unfinished", "without an end")]
+    [InlineData("'unfinished", "that is not closed")]
     [InlineData(" ", "empty")]
-    public async Task A_program_that_cannot_be_started_is_found_out_before_anything_is_sent(string command, string text)
+    public async Task Exec_of_a_program_that_cannot_be_started_is_refused_without_a_request(string command, string text)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         await File.WriteAllTextAsync(accounts.Tool.File("not-executable"), "#!/bin/sh\n", The.Token);
@@ -104,7 +104,7 @@ public class ExecTests
     }
 
     [Fact]
-    public async Task What_looks_executable_and_cannot_be_started_after_all_loses_the_value()
+    public async Task Exec_of_a_program_that_only_looks_executable_loses_the_value()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string receiver = accounts.Tool.Script("receiver", "");

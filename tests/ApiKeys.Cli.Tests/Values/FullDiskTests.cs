@@ -4,20 +4,20 @@ namespace ApiKeys.Cli.Tests.Values;
 
 public class FullDiskTests
 {
-    // A file system of one page, in a space of its own that ends with the shell.
+    // A file system of one page, in a namespace that ends with the shell.
     private const string OnFullDisk = """
         unshare -m sh -c 'mkdir tm && mount -t tmpfs -o size=4k none tm && head -c 4096 /dev/zero > tm/fill; "$@"; code=$?; ls tm > left; exit $code' sh "$@"
         """;
 
-    // No file may grow at all. The runtime makes large files of its own otherwise, which the limit would stop.
+    // No file may grow at all. Otherwise the runtime creates large files, which the limit would stop.
     private const string WithoutSpace = "trap '' XFSZ; ulimit -f 0; exec \"$@\"";
 
     [Fact]
-    public async Task A_value_that_a_full_disk_does_not_take_is_lost_and_no_file_stays()
+    public async Task A_value_that_a_full_disk_rejects_is_lost_and_leaves_no_file()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         ToolResult probe = await accounts.Tool.RunInShellAsync("unshare -m mount -t tmpfs none /mnt");
-        Assert.SkipUnless(probe.ExitCode == 0, "A small file system can be mounted by root alone.");
+        Assert.SkipUnless(probe.ExitCode == 0, "Only root can mount a small file system.");
 
         ToolResult result = await accounts.Tool.RunInShellAsync(
             OnFullDisk,
@@ -29,7 +29,7 @@ public class FullDiskTests
     }
 
     [Fact]
-    public async Task So_is_one_that_a_limit_does_not_allow()
+    public async Task A_value_that_a_file_size_limit_rejects_is_lost_and_leaves_no_file()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
@@ -44,7 +44,7 @@ public class FullDiskTests
     }
 
     [Fact]
-    public async Task With_revoke_on_failure_its_key_goes_too()
+    public async Task A_value_that_a_full_disk_rejects_deletes_the_key_with_revoke_on_failure()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";

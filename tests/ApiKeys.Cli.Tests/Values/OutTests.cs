@@ -9,7 +9,7 @@ public class OutTests
     [InlineData("prod")]
     [InlineData("eam")]
     [InlineData("backup")]
-    public async Task The_file_has_the_value_and_nothing_else_and_only_the_user_can_read_it(string account)
+    public async Task Out_writes_only_the_value_to_a_file_that_only_the_user_can_read(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -28,7 +28,7 @@ public class OutTests
     }
 
     [Fact]
-    public async Task In_json_the_key_is_shown_without_its_value()
+    public async Task Out_with_json_output_shows_the_key_without_its_value()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -47,7 +47,7 @@ public class OutTests
     }
 
     [Fact]
-    public async Task A_file_that_is_there_is_never_overwritten_and_nothing_is_sent()
+    public async Task Out_to_an_existing_file_is_refused_without_a_request()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         await File.WriteAllTextAsync(accounts.Tool.File("old.key"), "precious", The.Token);
@@ -70,7 +70,7 @@ public class OutTests
     [InlineData(500, 6)]
     [InlineData(403, 5)]
     [InlineData(409, 1)]
-    public async Task Without_a_value_no_file_stays_behind(int status, int exitCode)
+    public async Task Out_without_a_value_leaves_no_file(int status, int exitCode)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(Fault.Respond(status, "{}").On("POST"));

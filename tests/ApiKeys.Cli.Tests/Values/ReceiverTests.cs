@@ -3,7 +3,7 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Cli.Tests.Values;
 
-/// <summary>What a program that receives a value prints, gets and leaves behind.</summary>
+/// <summary>The output, the environment and the background processes of a program that receives a value.</summary>
 public class ReceiverTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public class ReceiverTests
     )]
     [InlineData("v=$(cat); printf 'user:%s' \"$v\" | base64 -w 0", null)]
     [InlineData("head -c 12", "***")]
-    public async Task The_value_in_its_output_is_masked(string script, string? printed)
+    public async Task The_value_in_the_output_of_a_receiver_is_masked(string script, string? printed)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string receiver = accounts.Tool.Script("receiver", $"tee taken | {{ {script}; }}");
@@ -39,7 +39,7 @@ public class ReceiverTests
     [Theory]
     [InlineData("v&l/e+\"quoted\" 100%", "%26")]
     [InlineData("0123456789abcdef", "abcdef")]
-    public async Task So_is_one_that_is_escaped(string value, string leak)
+    public async Task An_escaped_value_in_the_output_of_a_receiver_is_masked(string value, string leak)
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Emulator.Faults.Add(
@@ -54,7 +54,7 @@ public class ReceiverTests
     }
 
     [Fact]
-    public async Task It_does_not_get_the_accounts_of_the_tool()
+    public async Task A_receiver_does_not_get_the_accounts_of_the_tool()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["ApiKeys__prod__ApiKey"] = accounts.Emulator.Aimms.AdministratorKey;
@@ -77,9 +77,13 @@ public class ReceiverTests
     }
 
     [Theory]
-    [InlineData(0, 0, "took the value")]
+    [InlineData(0, 0, "received the value")]
     [InlineData(7, 1, "failed with exit code 7")]
-    public async Task Its_own_end_counts_and_not_that_of_what_it_leaves_behind(int ends, int exitCode, string text)
+    public async Task Only_the_exit_of_the_receiver_counts_and_not_that_of_background_processes(
+        int ends,
+        int exitCode,
+        string text
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string pipe = await accounts.Tool.PipeAsync("until");
@@ -95,12 +99,12 @@ public class ReceiverTests
     }
 
     [Fact]
-    public async Task An_interruption_after_its_end_does_not_advise_to_delete_a_key_that_it_stored()
+    public async Task An_interruption_after_the_receiver_ended_does_not_advise_to_delete_the_key()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         string pipe = await accounts.Tool.PipeAsync("until");
 
-        // What is left behind interrupts the tool once the receiver has ended and was seen to have.
+        // The background process interrupts the tool once the receiver has ended and the tool has noticed.
         string receiver = accounts.Tool.Script(
             "receiver",
             $"cat > taken; tool=$PPID; (while kill -0 $$ 2> /dev/null; do :; done; kill -TERM $tool; cat '{pipe}') "
@@ -110,6 +114,6 @@ public class ReceiverTests
 
         ToolResult result = await accounts.Tool.RunAsync([.. Accounts.CreateAt("prod"), "--exec", receiver]);
 
-        Assert.Equal((0, $"'{receiver}' took the value.\n"), (result.ExitCode, result.Error));
+        Assert.Equal((0, $"'{receiver}' received the value.\n"), (result.ExitCode, result.Error));
     }
 }

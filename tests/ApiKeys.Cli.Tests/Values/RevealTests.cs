@@ -8,7 +8,7 @@ public class RevealTests
     [InlineData("prod")]
     [InlineData("eam")]
     [InlineData("backup")]
-    public async Task A_revealed_value_is_all_that_standard_output_has(string account)
+    public async Task Reveal_writes_only_the_value_to_standard_output(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -25,7 +25,7 @@ public class RevealTests
     [InlineData("prod")]
     [InlineData("eam")]
     [InlineData("backup")]
-    public async Task In_json_it_stands_beside_the_key(string account)
+    public async Task Reveal_with_json_output_writes_the_value_beside_the_key(string account)
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -60,7 +60,9 @@ public class RevealTests
     [Theory]
     [InlineData("table")]
     [InlineData("json")]
-    public async Task A_value_that_cannot_be_printed_is_told_to_be_lost_with_the_way_out(string output)
+    public async Task A_value_that_cannot_be_printed_is_reported_as_lost_with_the_command_that_deletes_the_key(
+        string output
+    )
     {
         await using Accounts accounts = await Accounts.StartAsync();
 
@@ -75,7 +77,7 @@ public class RevealTests
     }
 
     [Fact]
-    public async Task A_closed_pipe_is_not_taken_for_success()
+    public async Task Reveal_into_a_closed_pipe_fails()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 

@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace ApiKeys.Client.Samples.Portal.Tests.Support;
 
-/// <summary>One browser for all tests. Where there is none, what wants it is skipped.</summary>
+/// <summary>One browser for all tests. Without a browser, the tests that need one are skipped.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    /// <summary>Names the browser, where it is not in the place that Debian gives it.</summary>
+    /// <summary>The variable that names the browser, if it is not where Debian installs it.</summary>
     public const string Variable = "APIKEYS_CHROMIUM";
 
     private static readonly string[] _arguments =
@@ -35,10 +35,10 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    /// <summary>A context of its own: no cookie and no storage of another test is in it.</summary>
+    /// <summary>A separate context: no cookie and no storage of another test is in it.</summary>
     public Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
     {
-        Assert.SkipWhen(_browser is null, $"A browser is needed: install chromium, or name one in {Variable}.");
+        Assert.SkipWhen(_browser is null, $"This test needs a browser. Install chromium, or name one in {Variable}.");
         return _browser.NewContextAsync(options);
     }
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Samples.Portal.Tests.Support;
 
 /// <summary>
-/// The portal in the process of the tests, on the accounts of an emulator; it logs everything there is to log.
+/// The portal in the process of the tests, with the accounts of an emulator and the log at its lowest level.
 /// </summary>
 internal static class HostedPortal
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Samples.Portal.Tests.Support;
 
-/// <summary>Keeps all that a portal logs or prints.</summary>
+/// <summary>Keeps everything that a portal logs or prints.</summary>
 internal sealed class LogBook : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = [];
@@ -18,7 +18,7 @@ internal sealed class LogBook : ILoggerProvider, ILogger
         _news.Writer.TryWrite(line);
     }
 
-    /// <summary>Waits until a text is there.</summary>
+    /// <summary>Waits until the log contains a text.</summary>
     public async Task SaysAsync(string text)
     {
         while (!Text.Contains(text, StringComparison.Ordinal))
@@ -48,6 +48,6 @@ internal sealed class LogBook : ILoggerProvider, ILogger
 
     public void Dispose()
     {
-        // What was kept is still asked for after the portal has ended.
+        // Tests read the log after the portal has ended.
     }
 }

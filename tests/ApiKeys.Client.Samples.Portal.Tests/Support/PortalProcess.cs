@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Samples.Portal.Tests.Support;
 
-/// <summary>The portal as whoever runs it has it: a process of its own.</summary>
+/// <summary>The portal as a user runs it: in a separate process.</summary>
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -37,7 +37,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         return new(start);
     }
 
-    /// <summary>Where it listens, once it does.</summary>
+    /// <summary>The address, once the portal listens.</summary>
     public async Task<Uri> AddressAsync() =>
         await _address.Task.WaitAsync(The.Token)
         ?? throw new InvalidOperationException($"The portal ended. It said: {Log.Text}");

@@ -14,17 +14,17 @@ internal sealed class Stage : IAsyncDisposable
 
     public ApiKeyEmulator Emulator { get; private set; } = null!;
 
-    /// <summary>All that the portal has logged.</summary>
+    /// <summary>Everything that the portal has logged.</summary>
     public LogBook Log { get; private set; } = new();
 
     public Uri Address { get; private set; } = null!;
 
     public IPage Page { get; private set; } = null!;
 
-    /// <summary>What the browser objected to: blocked by the content security policy, or thrown by a script.</summary>
+    /// <summary>The errors of the browser: blocked by the content security policy, or thrown by a script.</summary>
     public IEnumerable<string> Complaints => _complaints;
 
-    /// <summary>All that the browser was answered.</summary>
+    /// <summary>All responses to the browser.</summary>
     public IEnumerable<IResponse> Responses => _responses;
 
     /// <summary>Opens the page at an account: prod, eam or backup.</summary>
@@ -35,8 +35,8 @@ internal sealed class Stage : IAsyncDisposable
         OpenAsync(chromium, account, null, stage => stage.StartOnAccountsAsync(namesOwnKeys));
 
     /// <summary>
-    /// Opens the page as whoever runs the portal without any configuration has it: in a process of its own, on an
-    /// emulator of its own, with keys of every kind.
+    /// Opens the page as for a user without a configuration: the portal runs in a separate process, with its own
+    /// emulator and keys of every kind.
     /// </summary>
     public static Task<Stage> OpenDemoAsync(
         Chromium chromium,
@@ -62,7 +62,7 @@ internal sealed class Stage : IAsyncDisposable
     public Task HasReadAsync() =>
         Assertions.Expect(Page.Locator("#keys")).Not.ToHaveAttributeAsync("aria-busy", "true");
 
-    /// <summary>Closes the dialogue with the value, of which the browser tells the page a moment later.</summary>
+    /// <summary>Closes the dialogue with the value, which the page notices a moment later.</summary>
     public async Task CloseValueAsync()
     {
         await Button("I have saved it: close").ClickAsync();

@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Samples.Portal.Tests.Support;
 /// <summary>Values that tests share.</summary>
 internal static class The
 {
-    /// <summary>The token of the test. It also ends what hangs, long after everything should be over.</summary>
+    /// <summary>The token of the test. It also ends a hanging test, long after it should have finished.</summary>
     public static CancellationToken Token
     {
         get

@@ -13,7 +13,7 @@ public class AimmsAccessTests
     [InlineData(AimmsCaller.ProApi)]
     [InlineData(Info)]
     [InlineData(Scopes)]
-    public async Task An_unknown_key_is_refused_with_an_error_that_does_not_repeat_it(string path)
+    public async Task An_unknown_key_is_rejected_with_an_error_that_does_not_contain_it(string path)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator, "c29tZWJvZHkgZWxzZSdzIGtleSwgbm90IGtub3duIGhlcmU=");
@@ -27,7 +27,7 @@ public class AimmsAccessTests
     }
 
     [Fact]
-    public async Task Without_a_key_or_with_two_nothing_is_told()
+    public async Task A_request_without_a_key_or_with_two_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using HttpClient http = new() { BaseAddress = emulator.Aimms.BaseAddress };
@@ -42,7 +42,7 @@ public class AimmsAccessTests
     }
 
     [Fact]
-    public async Task A_key_without_the_scope_for_keys_may_ask_who_it_is_and_no_more()
+    public async Task A_key_without_the_scope_for_keys_can_only_call_info()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller administrator = new(emulator);
@@ -63,7 +63,7 @@ public class AimmsAccessTests
     }
 
     [Fact]
-    public async Task Info_tells_who_the_caller_is()
+    public async Task Info_returns_the_caller()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -97,7 +97,7 @@ public class AimmsAccessTests
     [InlineData("aimms/pro-api/v1/API-KEYS")]
     [InlineData("aimms2/pro-api/v1/api-keys")]
     [InlineData("")]
-    public async Task An_unknown_address_is_answered_404_with_an_error(string path)
+    public async Task An_unknown_path_gets_404_with_an_error(string path)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -113,11 +113,7 @@ public class AimmsAccessTests
     [InlineData("HEAD", AimmsCaller.ProApi, "GET, POST")]
     [InlineData("GET", AimmsCaller.ProApi + "/nightly", "DELETE")]
     [InlineData("POST", Info, "GET")]
-    public async Task Another_method_is_answered_405_with_those_that_are_allowed(
-        string method,
-        string path,
-        string allowed
-    )
+    public async Task Another_method_gets_405_with_the_allowed_methods(string method, string path, string allowed)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using HttpClient http = new();

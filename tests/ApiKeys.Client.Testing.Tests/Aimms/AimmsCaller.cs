@@ -33,7 +33,7 @@ internal sealed class AimmsCaller : IDisposable
     public Task<HttpResponseMessage> CreateAsync(HttpContent content) =>
         _http.PostAsync(new Uri(_path, UriKind.Relative), content, Cancelled);
 
-    /// <summary>Deletes by what stands in the path as it is, escaped by the caller.</summary>
+    /// <summary>Deletes a key; the name goes into the path as it is, escaped by the caller.</summary>
     public Task<HttpResponseMessage> DeleteAsync(string escapedName) =>
         _http.DeleteAsync(
             new Uri(

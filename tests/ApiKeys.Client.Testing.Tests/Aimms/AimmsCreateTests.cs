@@ -29,7 +29,7 @@ public class AimmsCreateTests
     [InlineData("""{"name":"nightly","expiration_date":"2026-12-31","scopes":["Task"]}""")]
     [InlineData("""{"name":"nightly","expiration_date":"2026-12-31","scopes":["tasks"]}""")]
     [InlineData("""{"name":"nightly","expiration_date":"2026-12-31","scopes":[1]}""")]
-    public async Task A_body_that_is_not_as_documented_is_refused(string body)
+    public async Task Create_with_an_undocumented_body_is_rejected(string body)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -61,7 +61,7 @@ public class AimmsCreateTests
     }
 
     [Fact]
-    public async Task A_name_can_be_taken_once_and_again_after_the_key_is_deleted()
+    public async Task A_name_can_be_used_again_only_after_its_key_is_deleted()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -78,7 +78,7 @@ public class AimmsCreateTests
     }
 
     [Fact]
-    public async Task Of_creates_that_race_for_a_name_one_wins()
+    public async Task Of_concurrent_creates_with_one_name_one_succeeds()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -100,7 +100,7 @@ public class AimmsCreateTests
     [InlineData("2026-03-10T12:00:01", "2026-03-10T12:00:01Z")]
     [InlineData("2026-03-10T12:00:00.5Z", "2026-03-10T12:00:00.5Z")]
     [InlineData("2027-03-10T12:00:00.0000000+00:00", "2027-03-10T12:00:00Z")]
-    public async Task An_expiry_is_taken_in_the_next_year_as_sent(string expiry, string instant)
+    public async Task An_expiry_within_a_year_is_accepted_as_sent(string expiry, string instant)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -127,7 +127,7 @@ public class AimmsCreateTests
     [InlineData("12/31/2026")]
     [InlineData("tomorrow")]
     [InlineData("")]
-    public async Task An_expiry_that_is_past_too_far_or_no_date_is_refused(string expiry)
+    public async Task An_expiry_in_the_past_too_far_ahead_or_malformed_is_rejected(string expiry)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -153,12 +153,12 @@ public class AimmsCreateTests
     }
 
     [Fact]
-    public async Task Values_stand_in_the_answer_as_they_are()
+    public async Task A_response_contains_the_value_without_escapes()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
 
-        // A value in three has a plus, which the framework would write as \u002B.
+        // One value in three has a plus, which the framework would write as \u002B.
         for (int i = 0; i < 20; i++)
         {
             using HttpResponseMessage response = await caller.CreateAsync($"key {i}", "2026-12-31", "Tasks");

@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Testing.Tests.Aimms;
 public class AimmsLifeTests
 {
     [Fact]
-    public async Task A_created_key_is_answered_as_it_was_asked_for_with_its_value()
+    public async Task Create_returns_the_requested_key_with_its_value()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -28,7 +28,7 @@ public class AimmsLifeTests
     }
 
     [Fact]
-    public async Task Lists_do_not_show_values()
+    public async Task A_list_contains_no_values()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -82,7 +82,7 @@ public class AimmsLifeTests
     }
 
     [Fact]
-    public async Task A_key_works_until_its_expiry_and_not_after_and_stays_in_the_list()
+    public async Task A_key_works_until_its_expiry_and_stays_in_the_list()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller administrator = new(emulator);

@@ -35,7 +35,7 @@ public class AimmsNameTests
     }
 
     [Fact]
-    public async Task Of_two_names_that_look_alike_when_decoded_once_more_the_right_one_goes()
+    public async Task Delete_does_not_decode_a_name_twice()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -48,7 +48,7 @@ public class AimmsNameTests
     }
 
     [Fact]
-    public async Task A_query_is_no_part_of_a_name()
+    public async Task A_query_is_not_part_of_a_name()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -60,7 +60,7 @@ public class AimmsNameTests
     }
 
     [Fact]
-    public async Task Names_differ_in_case()
+    public async Task Names_are_case_sensitive()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);

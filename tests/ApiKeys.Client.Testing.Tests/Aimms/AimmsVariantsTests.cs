@@ -9,7 +9,7 @@ public class AimmsVariantsTests
     private const string Scopes = "pro/user-manager/v1/user/@current/authorization-scopes";
 
     [Fact]
-    public async Task Lists_can_be_wrapped()
+    public async Task A_variant_wraps_lists()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants.ListShape = AimmsListShape.Wrapped;
@@ -31,7 +31,7 @@ public class AimmsVariantsTests
     [InlineData(AimmsDateShape.MinutesWithoutZone, "2026-12-31T11:14")]
     [InlineData(AimmsDateShape.SecondsWithZ, "2026-12-31T11:14:15Z")]
     [InlineData(AimmsDateShape.SevenDigitsWithOffset, "2026-12-31T11:14:15.5000000+00:00")]
-    public async Task Dates_can_be_answered_in_another_shape(AimmsDateShape shape, string expected)
+    public async Task A_variant_sets_the_form_of_dates(AimmsDateShape shape, string expected)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants.DateShape = shape;
@@ -47,7 +47,7 @@ public class AimmsVariantsTests
     [Theory]
     [InlineData(AimmsScopeShape.Objects, false)]
     [InlineData(AimmsScopeShape.ObjectsEverywhere, true)]
-    public async Task Scopes_can_be_objects(AimmsScopeShape shape, bool ofKeysToo)
+    public async Task A_variant_returns_scopes_as_objects(AimmsScopeShape shape, bool ofKeysToo)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants.ScopeShape = shape;
@@ -64,7 +64,7 @@ public class AimmsVariantsTests
     }
 
     [Fact]
-    public async Task Scopes_can_be_spelled_the_other_way_in_answers_and_requests()
+    public async Task A_variant_sets_the_spelling_of_scopes_in_responses_and_requests()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants.ScopeSpelling = AimmsScopeSpelling.Alternative;
@@ -90,7 +90,7 @@ public class AimmsVariantsTests
     }
 
     [Fact]
-    public async Task Members_can_be_named_the_other_way_in_answers_and_requests()
+    public async Task A_variant_sets_the_naming_of_members_in_responses_and_requests()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants.UserManagerNaming = AimmsMemberNaming.CamelCase;
@@ -110,7 +110,7 @@ public class AimmsVariantsTests
     }
 
     [Fact]
-    public async Task Scopes_that_nobody_knows_can_be_granted()
+    public async Task A_variant_grants_unknown_scopes()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants.ExtraScopes = ["Quantum"];
@@ -124,7 +124,7 @@ public class AimmsVariantsTests
     }
 
     [Fact]
-    public async Task Every_object_can_have_a_member_that_nobody_knows()
+    public async Task A_variant_adds_an_unknown_member_to_every_object()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants = new()
@@ -154,7 +154,7 @@ public class AimmsVariantsTests
     }
 
     [Fact]
-    public async Task Creates_and_deletes_can_be_answered_200()
+    public async Task A_variant_sets_the_status_of_creates_and_deletes()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants = new() { CreateStatus = 200, DeleteStatus = 200 };
@@ -171,7 +171,7 @@ public class AimmsVariantsTests
     }
 
     [Fact]
-    public async Task A_create_can_keep_the_value_to_itself()
+    public async Task A_variant_omits_the_value_from_the_response_to_a_create()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants.CreateOmitsValue = true;
@@ -185,7 +185,7 @@ public class AimmsVariantsTests
     }
 
     [Fact]
-    public async Task A_create_can_drop_scopes_and_says_so()
+    public async Task A_variant_drops_scopes_and_the_response_says_so()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants.CreateDropsScopes = true;
@@ -202,7 +202,7 @@ public class AimmsVariantsTests
     [InlineData(AimmsErrorShape.Error, "{\"error\":\"{0}\"}", "application/json")]
     [InlineData(AimmsErrorShape.Detail, "{\"detail\":\"{0}\"}", "application/json")]
     [InlineData(AimmsErrorShape.PlainText, "{0}", "text/plain")]
-    public async Task Errors_can_be_worded_in_other_ways(AimmsErrorShape shape, string form, string mediaType)
+    public async Task A_variant_sets_the_form_of_errors(AimmsErrorShape shape, string form, string mediaType)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Aimms.Variants.ErrorShape = shape;

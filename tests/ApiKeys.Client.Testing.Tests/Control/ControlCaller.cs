@@ -8,7 +8,7 @@ internal sealed class ControlCaller(ApiKeyEmulator emulator) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = new(emulator.Address, "emulator/") };
 
-    /// <summary>Sends a request with the header that marks it as none of a web page.</summary>
+    /// <summary>Sends a request with the header that no web page can send.</summary>
     public async Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), new Uri(path, UriKind.Relative));

@@ -12,7 +12,7 @@ public class ControlGuardTests
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/jsonp")]
-    public async Task A_body_that_a_page_can_send_anywhere_is_refused(string? contentType)
+    public async Task A_body_that_a_web_page_can_send_without_a_preflight_is_rejected(string? contentType)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -50,7 +50,7 @@ public class ControlGuardTests
     [Theory]
     [InlineData("application/json")]
     [InlineData("Application/JSON; charset=utf-8")]
-    public async Task Json_is_taken(string contentType)
+    public async Task A_json_body_is_accepted(string contentType)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 

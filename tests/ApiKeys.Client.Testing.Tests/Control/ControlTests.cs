@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Testing.Tests.Control;
 public class ControlTests
 {
     [Fact]
-    public async Task The_address_book_tells_where_everything_is_and_what_to_sign_in_with()
+    public async Task The_index_has_addresses_and_credentials()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -26,7 +26,7 @@ public class ControlTests
     }
 
     [Fact]
-    public async Task The_address_book_holds_the_certificate_authority()
+    public async Task The_index_has_the_certificate_authority()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync(useHttps: true);
 
@@ -101,7 +101,7 @@ public class ControlTests
     }
 
     [Fact]
-    public async Task A_fault_added_over_http_answers_as_it_was_told()
+    public async Task A_fault_added_over_http_sends_its_response()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -121,7 +121,7 @@ public class ControlTests
     }
 
     [Fact]
-    public async Task Requests_can_be_read_and_forgotten_and_those_to_the_control_are_none()
+    public async Task Requests_can_be_read_and_removed_without_those_to_the_control_panel()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -159,7 +159,7 @@ public class ControlTests
     }
 
     [Fact]
-    public async Task Variants_can_be_read_and_put_whole()
+    public async Task Variants_can_be_read_and_replaced()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -196,7 +196,11 @@ public class ControlTests
     [InlineData("PUT", "aimms/variants", """{"listShape":"round"}""")]
     [InlineData("PUT", "aimms/variants", """{"createStatus":204}""")]
     [InlineData("PUT", "aimms/variants", """{"extraScopes":null}""")]
-    public async Task What_cannot_be_understood_is_refused_and_changes_nothing(string method, string path, string body)
+    public async Task An_invalid_control_request_is_rejected_and_changes_nothing(
+        string method,
+        string path,
+        string body
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -210,7 +214,7 @@ public class ControlTests
     }
 
     [Fact]
-    public async Task An_unknown_address_is_404()
+    public async Task An_unknown_path_gets_404()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);

@@ -9,7 +9,7 @@ public class FaultKindTests
     private const string Path = "/aimms/pro-api/v1/api-keys";
 
     [Fact]
-    public async Task Dropped_before_the_commit_nothing_is_done()
+    public async Task DropBefore_processes_nothing()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -25,7 +25,7 @@ public class FaultKindTests
     }
 
     [Fact]
-    public async Task Dropped_after_the_commit_the_key_is_there_without_an_answer()
+    public async Task DropAfterCommit_creates_the_key_without_a_response()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -40,7 +40,7 @@ public class FaultKindTests
     }
 
     [Fact]
-    public async Task Dropped_means_without_a_byte()
+    public async Task A_dropped_connection_sends_no_byte()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Faults.Add(Fault.DropAfterCommit());
@@ -49,7 +49,7 @@ public class FaultKindTests
     }
 
     [Fact]
-    public async Task An_answer_of_ones_own_comes_in_place_of_processing()
+    public async Task Respond_sends_its_response_and_processes_nothing()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -68,7 +68,7 @@ public class FaultKindTests
     }
 
     [Fact]
-    public async Task An_answer_of_ones_own_can_hide_that_the_key_was_made()
+    public async Task RespondAfterCommit_creates_the_key_and_sends_its_response()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -84,11 +84,11 @@ public class FaultKindTests
     [Theory]
     [InlineData(199)]
     [InlineData(600)]
-    public void An_answer_must_have_a_status_that_ends_a_request(int status) =>
+    public void Respond_with_a_status_below_200_or_above_599_is_refused(int status) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Fault.Respond(status));
 
     [Fact]
-    public async Task A_delay_waits_on_the_emulators_timers_before_processing()
+    public async Task Delay_waits_on_the_emulators_timers_before_processing()
     {
         WatchedClock clock = new(Instants.Now);
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
@@ -110,7 +110,7 @@ public class FaultKindTests
     }
 
     [Fact]
-    public async Task The_right_body_can_come_as_another_media_type()
+    public async Task ContentType_sends_the_right_body_as_another_media_type()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -128,12 +128,12 @@ public class FaultKindTests
     [InlineData(1)]
     [InlineData(17)]
     [InlineData(1_000_000)]
-    public async Task Cut_short_the_body_breaks_off_below_its_declared_length(int bytes)
+    public async Task CutShort_drops_the_connection_before_the_declared_length(int bytes)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         string whole = (await RawListAsync(emulator)).Split("\r\n\r\n")[1];
 
-        // The abort must never overtake the bytes that were to come before it.
+        // The abort must never overtake the bytes before it.
         for (int i = 0; i < 20; i++)
         {
             emulator.Faults.Add(Fault.CutShort(bytes));
@@ -145,7 +145,7 @@ public class FaultKindTests
     }
 
     [Fact]
-    public async Task Cut_short_a_create_is_committed_and_its_status_told()
+    public async Task CutShort_of_a_create_creates_the_key_and_sends_the_status()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -160,7 +160,7 @@ public class FaultKindTests
     [Theory]
     [InlineData(0)]
     [InlineData(100_000)]
-    public async Task Oversize_answers_are_valid_and_as_long_as_asked_for(long bytes)
+    public async Task Oversize_sends_a_valid_body_of_the_requested_length(long bytes)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -177,7 +177,7 @@ public class FaultKindTests
     }
 
     [Fact]
-    public async Task Oversize_in_place_of_no_body_is_an_empty_list()
+    public async Task Oversize_without_a_body_sends_an_empty_list()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -191,7 +191,7 @@ public class FaultKindTests
     }
 
     [Fact]
-    public async Task Oversize_makes_no_success_of_a_refusal()
+    public async Task Oversize_keeps_the_status_of_a_rejection()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);

@@ -24,7 +24,7 @@ public class FaultOrderTests
     }
 
     [Fact]
-    public async Task Faults_come_one_after_the_other()
+    public async Task Faults_apply_in_the_order_in_which_they_were_added()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Faults.Add(Fault.Respond(503).Times(2));
@@ -36,7 +36,7 @@ public class FaultOrderTests
     }
 
     [Fact]
-    public async Task Skipping_counts_what_another_fault_takes()
+    public async Task Skip_counts_requests_that_another_fault_takes()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Faults.Add(Fault.Respond(503));
@@ -48,7 +48,7 @@ public class FaultOrderTests
     }
 
     [Fact]
-    public async Task A_standing_fault_lasts_until_it_is_cleared()
+    public async Task An_Always_fault_applies_until_it_is_cleared()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Faults.Add(Fault.Respond(503).Always());

@@ -4,7 +4,7 @@ namespace ApiKeys.Client.Testing.Tests.Faults;
 
 public class HeldRequestTests
 {
-    // Far beyond what is needed; it is there so that a broken test fails in place of standing still.
+    // Far longer than needed, so that a broken test fails and does not hang.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -12,7 +12,7 @@ public class HeldRequestTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_held_request_ends_with_its_client(bool committed)
+    public async Task A_held_request_ends_when_its_client_disconnects(bool committed)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller caller = new(emulator);
@@ -28,7 +28,7 @@ public class HeldRequestTests
     }
 
     [Fact]
-    public async Task A_delayed_request_whose_client_goes_away_is_not_processed()
+    public async Task A_delayed_request_is_not_processed_if_its_client_disconnects()
     {
         WatchedClock clock = new(Instants.Now);
         await using ApiKeyEmulator emulator = await ApiKeyEmulator.StartAsync(
@@ -67,7 +67,7 @@ public class HeldRequestTests
     }
 
     [Fact]
-    public async Task Held_in_the_body_the_first_bytes_have_come_and_no_more_do()
+    public async Task HangInBody_sends_the_first_bytes_and_no_more()
     {
         ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Faults.Add(Fault.HangInBody(5));

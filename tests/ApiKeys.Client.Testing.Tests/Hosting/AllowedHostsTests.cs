@@ -12,7 +12,7 @@ public class AllowedHostsTests
     [InlineData("emulator:5080", "emulator", 421)]
     [InlineData("emulator", "emulator.example:5080", 421)]
     [InlineData("emulator", "other:5080", 421)]
-    public async Task A_name_that_was_added_is_responded_to(string added, string host, int status)
+    public async Task An_allowed_host_gets_a_response(string added, string host, int status)
     {
         await using ApiKeyEmulator emulator = await StartAsync(added);
 
@@ -23,7 +23,7 @@ public class AllowedHostsTests
     [InlineData("http://emulator:5080", 200)]
     [InlineData("http://emulator:3000", 403)]
     [InlineData("http://page.example", 403)]
-    public async Task A_page_of_that_name_must_be_of_the_same_origin(string origin, int status)
+    public async Task A_page_at_an_allowed_host_must_have_the_same_origin(string origin, int status)
     {
         await using ApiKeyEmulator emulator = await StartAsync("emulator");
 
@@ -49,13 +49,13 @@ public class AllowedHostsTests
     [InlineData("emulator:")]
     [InlineData("two names")]
     [InlineData("one,two")]
-    public async Task What_is_no_name_of_a_host_is_refused_at_the_start(string host)
+    public async Task An_allowed_host_that_is_not_a_host_name_is_refused_at_the_start(string host)
     {
-        ArgumentException fault = await Assert.ThrowsAsync<ArgumentException>(() => StartAsync(host));
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => StartAsync(host));
 
         Assert.StartsWith(
             $"The allowed host '{host}' is not the name of a host.",
-            fault.Message,
+            error.Message,
             StringComparison.Ordinal
         );
     }

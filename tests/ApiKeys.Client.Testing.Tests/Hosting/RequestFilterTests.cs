@@ -1,7 +1,8 @@
 namespace ApiKeys.Client.Testing.Tests.Hosting;
 
 /// <summary>
-/// What a web page from elsewhere can send to the loopback is refused, over raw HTTP as a browser would send it.
+/// Requests that a web page from elsewhere can send to the loopback are rejected, over raw HTTP as a browser would send
+/// them.
 /// </summary>
 public class RequestFilterTests
 {
@@ -50,7 +51,7 @@ public class RequestFilterTests
         );
 
     [Theory, MemberData(nameof(OwnHosts))]
-    public async Task Its_own_names_are_responded_to(string host)
+    public async Task The_emulators_own_host_names_get_a_response(string host)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -62,7 +63,7 @@ public class RequestFilterTests
     }
 
     [Theory, MemberData(nameof(ForeignHosts))]
-    public async Task Under_a_rebound_name_nothing_is_read(string host)
+    public async Task A_request_under_a_rebound_name_is_rejected(string host)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -94,7 +95,7 @@ public class RequestFilterTests
     [Theory]
     [InlineData("GET /emulator HTTP/1.0")]
     [InlineData("GET /emulator HTTP/1.1")]
-    public async Task A_request_that_names_no_host_is_refused(string line)
+    public async Task A_request_without_a_host_is_rejected(string line)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -109,7 +110,7 @@ public class RequestFilterTests
     [InlineData("GET http://rebound.example:{port}/emulator HTTP/1.1", "Host: rebound.example:{port}")]
     [InlineData("GET http://user@127.0.0.1:{port}/emulator HTTP/1.1", "Host: 127.0.0.1:{port}")]
     [InlineData("GET /emulator HTTP/1.1", "Host: user@127.0.0.1:{port}")]
-    public async Task A_host_in_the_target_or_with_user_information_is_refused(string line, string host)
+    public async Task A_foreign_host_in_the_target_or_a_host_with_user_information_is_rejected(string line, string host)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -167,7 +168,7 @@ public class RequestFilterTests
     [InlineData("http://127.0.0.1:{port}")]
     [InlineData("HTTP://LOCALHOST:{port}")]
     [InlineData("http://[::1]:{port}")]
-    public async Task Its_own_origin_is_responded_to(string origin)
+    public async Task The_emulators_own_origin_gets_a_response(string origin)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -181,7 +182,7 @@ public class RequestFilterTests
     [InlineData("same-site", 403)]
     [InlineData("same-origin", 200)]
     [InlineData("none", 200)]
-    public async Task A_browser_says_itself_that_a_page_is_of_another_site(string site, int status)
+    public async Task Sec_Fetch_Site_decides_whether_a_request_is_rejected(string site, int status)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -193,7 +194,7 @@ public class RequestFilterTests
     [Theory]
     [InlineData("/emulator/clock")]
     [InlineData("/aimms/pro/user-manager/v1/user/@current/api-key")]
-    public async Task A_preflight_is_never_agreed_to(string path)
+    public async Task A_preflight_is_never_accepted(string path)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 

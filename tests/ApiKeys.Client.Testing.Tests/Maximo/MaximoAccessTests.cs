@@ -12,7 +12,7 @@ public class MaximoAccessTests
     [InlineData("PUT", "v1/apikeys/a-emulator-x")]
     [InlineData("DELETE", "v1/apikeys/a-emulator-x")]
     [InlineData("POST", "v1/apikeys/a-emulator-x/token")]
-    public async Task Without_an_access_token_or_with_one_that_is_not_known_nothing_is_told(string method, string path)
+    public async Task A_request_without_an_access_token_or_with_an_unknown_one_is_rejected(string method, string path)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -38,7 +38,7 @@ public class MaximoAccessTests
     [InlineData(true, true, false, HttpStatusCode.Forbidden)]
     [InlineData(false, false, false, HttpStatusCode.Forbidden)]
     [InlineData(false, false, true, HttpStatusCode.OK)]
-    public async Task Keys_are_managed_with_the_permission_for_keys_alone(
+    public async Task Managing_keys_needs_only_the_permission_apikeyAdmin(
         bool systemAdmin,
         bool userAdmin,
         bool apikeyAdmin,
@@ -60,7 +60,7 @@ public class MaximoAccessTests
     }
 
     [Fact]
-    public async Task Without_the_permission_nothing_is_changed()
+    public async Task A_change_without_the_permission_apikeyAdmin_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -82,7 +82,7 @@ public class MaximoAccessTests
     }
 
     [Fact]
-    public async Task A_permission_that_is_taken_away_is_gone_at_once()
+    public async Task A_removed_permission_stops_working_at_once()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -100,7 +100,7 @@ public class MaximoAccessTests
     }
 
     [Fact]
-    public async Task A_restart_of_the_server_ends_all_access_tokens_and_leaves_the_keys()
+    public async Task RevokeTokens_ends_all_access_tokens_and_keeps_the_keys()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -176,7 +176,7 @@ public class MaximoAccessTests
     [Theory]
     [InlineData(false, HttpStatusCode.OK)]
     [InlineData(true, HttpStatusCode.Unauthorized)]
-    public async Task A_refresh_leaves_access_tokens_alone_or_ends_them(bool ends, HttpStatusCode expected)
+    public async Task A_variant_decides_whether_a_refresh_ends_access_tokens(bool ends, HttpStatusCode expected)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.RefreshEndsAccess = ends;
@@ -210,7 +210,7 @@ public class MaximoAccessTests
     }
 
     [Fact]
-    public async Task The_lifetime_of_access_tokens_can_be_another_and_untold()
+    public async Task Variants_set_the_lifetime_of_access_tokens_and_omit_it_from_them()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants = new()

@@ -9,7 +9,7 @@ namespace ApiKeys.Client.Testing.Tests.Maximo;
 public class MaximoControlTests
 {
     [Fact]
-    public async Task The_address_book_tells_what_to_sign_in_with()
+    public async Task The_index_has_the_credentials_of_Maximo()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -46,7 +46,7 @@ public class MaximoControlTests
     }
 
     [Fact]
-    public async Task Variants_can_be_read_and_put_whole()
+    public async Task Variants_can_be_read_and_replaced()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -100,7 +100,7 @@ public class MaximoControlTests
     [InlineData("""{"paths":{"get":"v1/apikeys"}}""")]
     [InlineData("""{"jwtLifetime":"00:00:00"}""")]
     [InlineData("""{"unknown":true}""")]
-    public async Task Variants_that_cannot_be_are_refused_and_change_nothing(string body)
+    public async Task Invalid_variants_are_rejected_and_change_nothing(string body)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);

@@ -10,7 +10,7 @@ public class MaximoCreateTests
         """{"description":"user sync","status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apikeyAdmin":false}}""";
 
     [Fact]
-    public async Task A_created_key_is_answered_whole_with_its_token()
+    public async Task Create_returns_the_whole_key_with_its_token()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -38,7 +38,7 @@ public class MaximoCreateTests
     }
 
     [Fact]
-    public async Task A_token_has_punctuation_that_has_a_meaning_elsewhere()
+    public async Task A_token_contains_punctuation_that_must_be_escaped()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -149,7 +149,7 @@ public class MaximoCreateTests
     [InlineData(
         """{"status":{"active":true,"tokenRefreshInterval":"P90D"},"permissions":{"systemAdmin":false,"userAdmin":true,"apiKeyAdmin":false}}"""
     )]
-    public async Task A_body_that_is_not_as_specified_is_refused(string body)
+    public async Task Create_with_a_body_that_is_not_as_specified_is_rejected(string body)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);

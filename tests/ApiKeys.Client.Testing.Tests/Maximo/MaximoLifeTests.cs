@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Testing.Tests.Maximo;
 public class MaximoLifeTests
 {
     [Fact]
-    public async Task Keys_are_listed_in_the_order_of_their_creation_and_told_one_by_one()
+    public async Task Keys_are_listed_in_the_order_of_their_creation_and_can_be_read_one_by_one()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -57,7 +57,7 @@ public class MaximoLifeTests
     }
 
     [Fact]
-    public async Task An_update_of_another_version_is_refused()
+    public async Task An_update_with_another_version_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -74,7 +74,7 @@ public class MaximoLifeTests
     }
 
     [Fact]
-    public async Task Of_updates_that_race_one_wins()
+    public async Task Of_concurrent_updates_one_succeeds()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -93,7 +93,7 @@ public class MaximoLifeTests
     [InlineData("version")]
     [InlineData("status")]
     [InlineData("permissions")]
-    public async Task An_update_that_leaves_something_out_is_refused(string member)
+    public async Task An_update_without_a_member_is_rejected(string member)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -112,7 +112,7 @@ public class MaximoLifeTests
     [InlineData("version", "1.5")]
     [InlineData("id", "\"mine\"")]
     [InlineData("lastRotated", "{}")]
-    public async Task An_update_with_a_member_that_is_wrong_or_unknown_is_refused(string member, string value)
+    public async Task An_update_with_a_wrong_or_unknown_member_is_rejected(string member, string value)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -126,7 +126,7 @@ public class MaximoLifeTests
     }
 
     [Fact]
-    public async Task A_refresh_gives_a_new_token_and_the_old_one_is_dead_at_once()
+    public async Task Refresh_returns_a_new_token_and_the_old_one_stops_working_at_once()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -150,7 +150,7 @@ public class MaximoLifeTests
     }
 
     [Fact]
-    public async Task A_refresh_with_a_body_is_refused()
+    public async Task Refresh_with_a_body_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -202,7 +202,7 @@ public class MaximoLifeTests
     [InlineData("NEVER")]
     [InlineData("P8000Y")]
     [InlineData("P999999Y")]
-    public async Task A_token_can_work_for_ever(string interval)
+    public async Task A_token_with_the_interval_NEVER_does_not_expire(string interval)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -216,7 +216,7 @@ public class MaximoLifeTests
     }
 
     [Fact]
-    public async Task A_shorter_interval_counts_from_when_the_token_was_made()
+    public async Task A_shorter_interval_counts_from_the_creation_of_the_token()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -231,7 +231,7 @@ public class MaximoLifeTests
     }
 
     [Fact]
-    public async Task What_is_asked_of_a_key_that_does_not_exist_is_refused_with_a_code_of_its_own()
+    public async Task An_operation_on_an_unknown_key_is_rejected_with_its_code()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);

@@ -16,7 +16,11 @@ public class MaximoRouteTests
     [InlineData("GET", "v1/authentication", HttpStatusCode.NotFound)]
     [InlineData("GET", "v1/apikeys/", HttpStatusCode.Unauthorized)]
     [InlineData("GET", "", HttpStatusCode.NotFound)]
-    public async Task A_stranger_learns_which_operations_there_are(string method, string path, HttpStatusCode expected)
+    public async Task A_request_without_credentials_shows_which_operations_exist(
+        string method,
+        string path,
+        HttpStatusCode expected
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller stranger = MaximoCaller.Stranger(emulator);
@@ -27,7 +31,7 @@ public class MaximoRouteTests
     }
 
     [Fact]
-    public async Task An_unknown_address_is_told_in_the_known_shape()
+    public async Task An_unknown_path_gets_the_known_form_of_error()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller stranger = MaximoCaller.Stranger(emulator);
@@ -42,7 +46,7 @@ public class MaximoRouteTests
     }
 
     [Fact]
-    public async Task Another_method_can_be_answered_405_with_those_that_are_allowed()
+    public async Task A_variant_responds_to_another_method_with_405_and_the_allowed_methods()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller stranger = MaximoCaller.Stranger(emulator);
@@ -59,7 +63,7 @@ public class MaximoRouteTests
     }
 
     [Fact]
-    public async Task Operations_can_live_elsewhere()
+    public async Task A_variant_moves_operations_to_other_paths()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.Paths = new()
@@ -91,7 +95,7 @@ public class MaximoRouteTests
     }
 
     [Fact]
-    public async Task Operations_can_be_missing_which_is_told_apart_from_a_missing_key()
+    public async Task A_missing_operation_has_another_error_than_a_missing_key()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.Paths = new()
@@ -124,7 +128,7 @@ public class MaximoRouteTests
     [InlineData("v1/apikeys/{key}")]
     [InlineData("v1/{id}/{id}")]
     [InlineData("v1/apikeys/x{id}")]
-    public void A_path_without_its_place_for_the_id_is_refused(string path)
+    public void A_variant_path_without_a_segment_for_the_id_is_refused(string path)
     {
         MaximoKeyPaths paths = new();
 

@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Testing.Tests.Maximo;
 public class MaximoSignInTests
 {
     [Fact]
-    public async Task A_key_signs_in_for_a_json_web_token_of_half_an_hour()
+    public async Task Sign_in_with_a_key_returns_a_JSON_Web_Token_for_half_an_hour()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -31,7 +31,7 @@ public class MaximoSignInTests
     }
 
     [Fact]
-    public async Task Sign_ins_that_were_granted_are_counted()
+    public async Task Successful_sign_ins_are_counted()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -53,7 +53,7 @@ public class MaximoSignInTests
     [InlineData(" {id}:{token}")]
     [InlineData("a-emulator-nobodyhasit:{token}")]
     [InlineData(":{token}")]
-    public async Task A_wrong_pair_is_refused(string pair)
+    public async Task Sign_in_with_a_wrong_id_or_token_is_rejected(string pair)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -74,7 +74,7 @@ public class MaximoSignInTests
     [InlineData("Basic", "not base64")]
     [InlineData("Basic", "/w==")]
     [InlineData("Basic", null)]
-    public async Task What_is_not_basic_is_refused(string scheme, string? parameter)
+    public async Task Sign_in_without_Basic_is_rejected(string scheme, string? parameter)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -87,7 +87,7 @@ public class MaximoSignInTests
     }
 
     [Fact]
-    public async Task A_pair_with_a_token_of_another_key_is_refused()
+    public async Task Sign_in_with_the_token_of_another_key_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -102,7 +102,7 @@ public class MaximoSignInTests
     }
 
     [Fact]
-    public async Task A_token_beyond_ascii_is_read_as_utf8()
+    public async Task Sign_in_reads_a_token_beyond_ASCII_as_UTF_8()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.TokensBeyondAscii = true;
@@ -128,7 +128,7 @@ public class MaximoSignInTests
     [InlineData("P90D", "2026-06-08T12:00:00Z")]
     [InlineData("P1Y2M3DT4H5M6S", "2027-05-13T16:05:06Z")]
     [InlineData("P100Y", "2126-03-10T12:00:00Z")]
-    public async Task The_caller_may_say_how_long_an_access_token_lives(string lifetime, string expiry)
+    public async Task Sign_in_can_request_the_lifetime_of_the_access_token(string lifetime, string expiry)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -147,7 +147,7 @@ public class MaximoSignInTests
     }
 
     [Fact]
-    public async Task An_access_token_that_is_to_live_for_ever_does()
+    public async Task An_access_token_with_the_lifetime_NEVER_does_not_expire()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -162,7 +162,7 @@ public class MaximoSignInTests
     }
 
     [Fact]
-    public async Task At_the_end_of_the_calendar_an_access_token_lives_to_its_end()
+    public async Task An_access_token_near_the_end_of_the_calendar_works_until_its_end()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Clock.SetUtcNow(new(9999, 12, 31, 23, 45, 0, TimeSpan.Zero));
@@ -191,7 +191,7 @@ public class MaximoSignInTests
     [InlineData("P٣D")]
     [InlineData("never")]
     [InlineData("P1D ,P2D")]
-    public async Task A_lifetime_that_is_no_duration_is_refused(string lifetime)
+    public async Task Sign_in_with_an_invalid_lifetime_is_rejected(string lifetime)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller administrator = await MaximoCaller.AuthenticatedAsync(emulator);

@@ -11,7 +11,7 @@ public class MaximoSuperuserTests
         new() { ["username"] = MaximoEmulator.SuperuserName, ["password"] = emulator.Maximo.SuperuserPassword };
 
     [Fact]
-    public async Task The_superuser_signs_in_at_the_other_host_and_creates_a_first_key()
+    public async Task The_superuser_can_sign_in_at_the_other_host_and_create_a_first_key()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -39,7 +39,11 @@ public class MaximoSuperuserTests
     [InlineData("someone", "{password}", HttpStatusCode.Unauthorized)]
     [InlineData("superuser", null, HttpStatusCode.BadRequest)]
     [InlineData(null, "{password}", HttpStatusCode.BadRequest)]
-    public async Task Anyone_else_is_refused(string? name, string? password, HttpStatusCode expected)
+    public async Task Sign_in_with_a_wrong_name_or_password_is_rejected(
+        string? name,
+        string? password,
+        HttpStatusCode expected
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -69,7 +73,7 @@ public class MaximoSuperuserTests
     }
 
     [Fact]
-    public async Task A_member_too_many_or_a_body_that_is_not_json_is_refused()
+    public async Task Sign_in_of_the_superuser_with_an_invalid_body_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = MaximoCaller.Stranger(emulator);
@@ -96,7 +100,7 @@ public class MaximoSuperuserTests
     }
 
     [Fact]
-    public async Task Neither_host_answers_what_belongs_to_the_other()
+    public async Task Each_host_has_only_its_own_operations()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -129,7 +133,7 @@ public class MaximoSuperuserTests
     }
 
     [Fact]
-    public async Task Both_hosts_speak_https_with_the_certificate_of_the_emulator()
+    public async Task Both_hosts_serve_https_with_the_certificate_of_the_emulator()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync(useHttps: true);
         using X509Certificate2 authority = X509Certificate2.CreateFromPem(emulator.CertificateAuthorityPem);

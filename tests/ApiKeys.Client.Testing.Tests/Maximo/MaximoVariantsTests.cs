@@ -7,7 +7,7 @@ namespace ApiKeys.Client.Testing.Tests.Maximo;
 public class MaximoVariantsTests
 {
     [Fact]
-    public async Task Lists_can_be_wrapped()
+    public async Task A_variant_wraps_lists()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.ListShape = MaximoListShape.Wrapped;
@@ -25,7 +25,7 @@ public class MaximoVariantsTests
     [InlineData(MaximoErrorShape.ExceptionWithMessage, """{"exception":{"id":"{0}","message":"{0}: {1}"}}""")]
     [InlineData(MaximoErrorShape.Status, """{"error":404,"message":"{0}: {1}"}""")]
     [InlineData(MaximoErrorShape.Message, """{"message":"{0}: {1}"}""")]
-    public async Task Errors_can_be_worded_in_other_ways(MaximoErrorShape shape, string form)
+    public async Task A_variant_sets_the_form_of_errors(MaximoErrorShape shape, string form)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.ErrorShape = shape;
@@ -39,7 +39,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public async Task Statuses_can_be_others()
+    public async Task Variants_set_the_statuses_of_responses()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants = new()
@@ -63,7 +63,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public void What_a_variant_cannot_be_is_refused()
+    public void An_invalid_value_of_a_variant_is_refused()
     {
         MaximoVariants variants = new();
 
@@ -79,7 +79,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public async Task An_update_can_be_a_patch_that_leaves_out_what_stays()
+    public async Task A_variant_updates_with_PATCH_that_may_leave_out_members()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.UpdateMethod = "PATCH";
@@ -107,7 +107,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public async Task A_patch_creates_nothing_by_halves()
+    public async Task A_variant_with_PATCH_still_needs_all_members_in_a_create()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.UpdateMethod = "PATCH";
@@ -119,7 +119,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public async Task Members_can_be_missing_and_need_not_be_sent_back()
+    public async Task A_variant_omits_members_which_an_update_may_leave_out()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -152,7 +152,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public async Task Every_object_can_have_a_member_that_nobody_knows_and_an_update_may_send_it_back()
+    public async Task A_variant_adds_an_unknown_member_which_an_update_may_send_back()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants = new() { ExtraMembers = true, ListShape = MaximoListShape.Wrapped };
@@ -188,7 +188,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public async Task A_create_and_a_refresh_can_keep_the_token_to_themselves()
+    public async Task Variants_omit_the_token_from_the_response_to_a_create_or_refresh()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using MaximoCaller caller = await MaximoCaller.AuthenticatedAsync(emulator);
@@ -209,7 +209,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public async Task A_create_can_drop_the_permissions_and_says_so()
+    public async Task A_variant_drops_the_permissions_and_the_response_says_so()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.CreateDropsPermissions = true;
@@ -225,7 +225,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public async Task A_refresh_can_leave_the_stamp_of_the_update_alone()
+    public async Task A_variant_keeps_the_time_of_the_update_in_a_refresh()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.RefreshKeepsUpdated = true;
@@ -243,7 +243,7 @@ public class MaximoVariantsTests
     }
 
     [Fact]
-    public async Task An_update_can_seem_earlier_than_the_creation()
+    public async Task A_variant_dates_the_update_before_the_creation()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.UpdatedBeforeAdded = true;
@@ -263,7 +263,7 @@ public class MaximoVariantsTests
     [InlineData("P52W", "P364D")]
     [InlineData("P90D", "P90D")]
     [InlineData("NEVER", "NEVER")]
-    public async Task Weeks_can_be_told_in_days(string sent, string reported)
+    public async Task A_variant_returns_weeks_as_days(string sent, string reported)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Maximo.Variants.WeeksAsDays = true;

@@ -143,7 +143,7 @@ public class CredentialMaskTests
     }
 
     [Fact]
-    public async Task A_foreign_credential_is_masked_wherever_else_it_stands()
+    public async Task A_foreign_credential_is_masked_everywhere_in_the_request()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         string escaped = Uri.EscapeDataString(Foreign);
@@ -171,7 +171,7 @@ public class CredentialMaskTests
     }
 
     [Fact]
-    public async Task What_the_emulator_made_itself_stays()
+    public async Task A_credential_that_the_emulator_made_is_not_masked()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using AimmsCaller aimms = new(emulator);
@@ -205,7 +205,7 @@ public class CredentialMaskTests
     [Theory]
     [InlineData("""{"status":{"tokenRefreshInterval":"P90D"},"permissions":{"apikeyAdmin":true}}""")]
     [InlineData("""{"name":"nightly","scopes":["APIKey"],"expiration_date":"2026-12-31"}""")]
-    public async Task What_is_no_credential_stays(string body)
+    public async Task Text_that_is_not_a_credential_is_not_masked(string body)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 
@@ -215,7 +215,7 @@ public class CredentialMaskTests
     }
 
     [Fact]
-    public async Task A_credential_that_is_masked_is_processed_as_it_arrived()
+    public async Task A_masked_credential_is_processed_as_it_arrived()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Faults.Add(Fault.DropAfterCommit().Path("/api-keys"));
@@ -262,7 +262,7 @@ public class CredentialMaskTests
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Neither here nor over HTTP.</summary>
+    /// <summary>Asserts that the secret is in the log neither in process nor over HTTP.</summary>
     private static async Task AssertGoneAsync(ApiKeyEmulator emulator, string secret)
     {
         using ControlCaller control = new(emulator);

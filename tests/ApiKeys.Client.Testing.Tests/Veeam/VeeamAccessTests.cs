@@ -21,7 +21,7 @@ public class VeeamAccessTests
     [InlineData("GET", "asyncActions/1664927a-2a97-4ca4-89bf-cad1326d5503")]
     [InlineData("GET", "asyncActions/1664927a-2a97-4ca4-89bf-cad1326d5503/result")]
     [InlineData("DELETE", "asyncActions/1664927a-2a97-4ca4-89bf-cad1326d5503/result")]
-    public async Task An_unknown_credential_is_refused_everywhere_and_not_repeated(string method, string path)
+    public async Task An_unknown_credential_is_rejected_and_not_in_the_response(string method, string path)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator, "notARealKey");
@@ -36,7 +36,7 @@ public class VeeamAccessTests
     }
 
     [Fact]
-    public async Task Without_a_credential_or_under_another_scheme_nothing_is_told()
+    public async Task A_request_without_a_credential_or_with_another_scheme_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using HttpClient http = new();
@@ -51,12 +51,12 @@ public class VeeamAccessTests
     }
 
     [Fact]
-    public async Task A_key_signs_requests_as_its_user()
+    public async Task A_key_authenticates_requests_as_its_user()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller administrator = new(emulator);
-        JsonNode issued = await administrator.IssuedAsync("owner", emulator.Veeam.CompanyOwner.Uid);
-        using VeeamCaller owner = new(emulator, (string)issued["parameters"]!);
+        JsonNode created = await administrator.CreatedAsync("owner", emulator.Veeam.CompanyOwner.Uid);
+        using VeeamCaller owner = new(emulator, (string)created["parameters"]!);
 
         using HttpResponseMessage first = await administrator.GetAsync("users/me");
         using HttpResponseMessage second = await owner.GetAsync("users/me");
@@ -74,32 +74,32 @@ public class VeeamAccessTests
     }
 
     [Fact]
-    public async Task A_read_only_key_may_get_and_nothing_else()
+    public async Task A_read_only_key_can_only_read()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller administrator = new(emulator);
-        JsonNode issued = await administrator.IssuedAsync("reader", readOnly: true);
-        using VeeamCaller reader = new(emulator, (string)issued["parameters"]!);
-        long id = (long)issued["id"]!;
+        JsonNode created = await administrator.CreatedAsync("reader", readOnly: true);
+        using VeeamCaller reader = new(emulator, (string)created["parameters"]!);
+        long id = (long)created["id"]!;
 
         using HttpResponseMessage get = await reader.GetAsync("users/logins");
-        using HttpResponseMessage issue = await reader.IssueAsync($"description=a&scopes={VeeamCaller.RestArray}");
+        using HttpResponseMessage create = await reader.CreateAsync($"description=a&scopes={VeeamCaller.RestArray}");
         using HttpResponseMessage patch = await reader.ReplaceAsync(id, "/description", "b");
         using HttpResponseMessage delete = await reader.DeleteAsync(id);
 
         Assert.Equal(HttpStatusCode.OK, get.StatusCode);
-        Assert.All([issue, patch, delete], response => Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode));
+        Assert.All([create, patch, delete], response => Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode));
         Assert.Equal("security", (string?)(await delete.ErrorAsync())["type"]);
         Assert.Equal("reader", emulator.Veeam.Logins[^1].Description);
     }
 
     [Fact]
-    public async Task A_key_without_the_scope_rest_opens_nothing()
+    public async Task A_key_without_the_scope_rest_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller administrator = new(emulator);
-        JsonNode issued = await administrator.IssuedAsync("plug-in", scopes: "%5B%22integration%22,%22ui%22%5D");
-        using VeeamCaller other = new(emulator, (string)issued["parameters"]!);
+        JsonNode created = await administrator.CreatedAsync("plug-in", scopes: "%5B%22integration%22,%22ui%22%5D");
+        using VeeamCaller other = new(emulator, (string)created["parameters"]!);
 
         using HttpResponseMessage response = await other.GetAsync("users/me");
 
@@ -110,11 +110,11 @@ public class VeeamAccessTests
     [InlineData("disabled")]
     [InlineData("disabledDueToCompany")]
     [InlineData("suspendedByMoonlight")]
-    public async Task A_key_that_is_not_enabled_is_refused_until_it_is_again(string status)
+    public async Task A_key_that_is_not_enabled_is_rejected_until_it_is_enabled_again(string status)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller administrator = new(emulator);
-        using VeeamCaller other = new(emulator, (string)(await administrator.IssuedAsync("other"))["parameters"]!);
+        using VeeamCaller other = new(emulator, (string)(await administrator.CreatedAsync("other"))["parameters"]!);
         VeeamEmulatedLogin login = emulator.Veeam.Logins[^1];
 
         login.Status = status;
@@ -127,12 +127,12 @@ public class VeeamAccessTests
     }
 
     [Fact]
-    public async Task What_belongs_to_another_organization_is_not_there()
+    public async Task Logins_of_another_organization_do_not_exist_for_the_caller()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller administrator = new(emulator);
-        JsonNode issued = await administrator.IssuedAsync("owner", emulator.Veeam.CompanyOwner.Uid);
-        using VeeamCaller owner = new(emulator, (string)issued["parameters"]!);
+        JsonNode created = await administrator.CreatedAsync("owner", emulator.Veeam.CompanyOwner.Uid);
+        using VeeamCaller owner = new(emulator, (string)created["parameters"]!);
         VeeamEmulatedUser colleague = emulator.Veeam.AddUser(
             "colleague",
             "notARealPassword",
@@ -140,7 +140,7 @@ public class VeeamAccessTests
         );
 
         using HttpResponseMessage logins = await owner.GetAsync($"users/{emulator.Veeam.AdministratorUid}/logins");
-        using HttpResponseMessage issue = await owner.IssueAsync($"description=a&scopes={VeeamCaller.RestArray}");
+        using HttpResponseMessage create = await owner.CreateAsync($"description=a&scopes={VeeamCaller.RestArray}");
         using HttpResponseMessage delete = await owner.DeleteAsync(emulator.Veeam.AdministratorLoginId);
         using HttpResponseMessage keys = await owner.GetAsync(
             $"organizations/{emulator.Veeam.Administrator.OrganizationUid}/keys"
@@ -149,7 +149,7 @@ public class VeeamAccessTests
         using HttpResponseMessage all = await owner.GetAsync("users/logins");
 
         Assert.All(
-            [logins, issue, delete, keys],
+            [logins, create, delete, keys],
             response => Assert.Equal(HttpStatusCode.NotFound, response.StatusCode)
         );
         Assert.Equal("colleague", (string?)Assert.Single((await ofColleague.DataAsync()).AsArray())!["userName"]);
@@ -170,7 +170,11 @@ public class VeeamAccessTests
     [InlineData("GET", "users/1664927a-da62-4434-9f50-2c1b099948f2/logins/2", HttpStatusCode.NotFound)]
     [InlineData("GET", "users/00000000-da62-4434-9f50-2c1b099948f2/logins", HttpStatusCode.NotFound)]
     [InlineData("GET", "organizations/00000000-da62-4434-9f50-2c1b099948f2/keys", HttpStatusCode.NotFound)]
-    public async Task What_is_not_there_is_refused_in_the_envelope(string method, string path, HttpStatusCode expected)
+    public async Task An_unknown_resource_gets_an_error_in_the_envelope(
+        string method,
+        string path,
+        HttpStatusCode expected
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);

@@ -10,12 +10,12 @@ public class VeeamAsyncTests
     private const string Query = "description=nightly&scopes=" + VeeamCaller.RestArray;
 
     [Fact]
-    public async Task A_key_can_be_issued_at_once_and_told_of_later()
+    public async Task A_create_in_the_background_creates_the_key_at_once_and_reports_it_later()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage accepted = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage accepted = await caller.CreateAsync(Query, Id);
         using HttpResponseMessage early = await caller.GetAsync($"asyncActions/{Id}/result");
         JsonNode running = await StateAsync(caller);
         JsonNode done = await StateAsync(caller);
@@ -45,7 +45,7 @@ public class VeeamAsyncTests
     }
 
     [Fact]
-    public async Task Changes_and_deletes_are_told_of_later_too()
+    public async Task Changes_and_deletes_in_the_background_are_reported_later()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         emulator.Veeam.Variants.AsyncPolls = 0;
@@ -77,7 +77,7 @@ public class VeeamAsyncTests
     [InlineData(VeeamAsyncMode.WithRequestId, null, HttpStatusCode.OK)]
     [InlineData(VeeamAsyncMode.WithRequestId, Id, HttpStatusCode.Accepted)]
     [InlineData(VeeamAsyncMode.Always, null, HttpStatusCode.Accepted)]
-    public async Task What_is_told_of_later_can_depend_on_the_id_of_the_request(
+    public async Task A_variant_puts_only_requests_with_an_id_in_the_background(
         VeeamAsyncMode mode,
         string? id,
         HttpStatusCode expected
@@ -87,34 +87,34 @@ public class VeeamAsyncTests
         emulator.Veeam.Variants.AsyncMode = mode;
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage issued = await caller.IssueAsync(Query, id);
+        using HttpResponseMessage created = await caller.CreateAsync(Query, id);
         using HttpResponseMessage read = await caller.GetAsync("users/me");
 
-        Assert.Equal(expected, issued.StatusCode);
+        Assert.Equal(expected, created.StatusCode);
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
     }
 
     [Fact]
-    public async Task The_methods_that_it_happens_to_can_be_chosen()
+    public async Task A_variant_sets_the_methods_that_continue_in_the_background()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         emulator.Veeam.Variants.AsyncMethods = ["GET"];
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage issued = await caller.IssueAsync(Query);
+        using HttpResponseMessage created = await caller.CreateAsync(Query);
         using HttpResponseMessage read = await caller.GetAsync("users/me");
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Accepted], [issued.StatusCode, read.StatusCode]);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Accepted], [created.StatusCode, read.StatusCode]);
     }
 
     [Fact]
-    public async Task An_action_runs_for_a_time_and_for_a_number_of_questions()
+    public async Task An_action_runs_for_a_time_and_a_number_of_queries()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         emulator.Veeam.Variants.AsyncDuration = TimeSpan.FromSeconds(30);
         emulator.Veeam.Variants.AsyncPolls = 2;
         using VeeamCaller caller = new(emulator);
-        using HttpResponseMessage accepted = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage accepted = await caller.CreateAsync(Query, Id);
 
         string early = await StatusAsync(caller);
         emulator.Clock.Advance(TimeSpan.FromSeconds(30));
@@ -125,13 +125,13 @@ public class VeeamAsyncTests
     }
 
     [Fact]
-    public async Task Time_alone_can_decide()
+    public async Task An_action_can_depend_on_time_alone()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         emulator.Veeam.Variants.AsyncDuration = TimeSpan.FromSeconds(30);
         emulator.Veeam.Variants.AsyncPolls = 0;
         using VeeamCaller caller = new(emulator);
-        using HttpResponseMessage accepted = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage accepted = await caller.CreateAsync(Query, Id);
 
         emulator.Clock.Advance(TimeSpan.FromSeconds(29));
         string before = await StatusAsync(caller);
@@ -142,11 +142,11 @@ public class VeeamAsyncTests
     }
 
     [Fact]
-    public async Task A_result_can_be_read_for_five_minutes_and_is_lost_then()
+    public async Task A_result_can_be_read_for_five_minutes()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         using VeeamCaller caller = new(emulator);
-        using HttpResponseMessage accepted = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage accepted = await caller.CreateAsync(Query, Id);
         await StatusAsync(caller);
 
         emulator.Clock.Advance(new TimeSpan(0, 4, 59));
@@ -163,11 +163,11 @@ public class VeeamAsyncTests
     }
 
     [Fact]
-    public async Task A_result_can_be_forgotten_earlier()
+    public async Task A_result_can_be_deleted_early()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         using VeeamCaller caller = new(emulator);
-        using HttpResponseMessage accepted = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage accepted = await caller.CreateAsync(Query, Id);
 
         using HttpResponseMessage early = await caller.SendAsync("DELETE", $"asyncActions/{Id}/result");
         await StatusAsync(caller);
@@ -183,12 +183,12 @@ public class VeeamAsyncTests
     }
 
     [Fact]
-    public async Task A_failed_action_does_nothing_and_tells_why_for_an_hour()
+    public async Task A_failed_action_does_nothing_and_keeps_its_error_for_an_hour()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         emulator.Veeam.Variants.AsyncOutcome = VeeamAsyncOutcome.Failed;
         using VeeamCaller caller = new(emulator);
-        using HttpResponseMessage accepted = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage accepted = await caller.CreateAsync(Query, Id);
         await StatusAsync(caller);
 
         emulator.Clock.Advance(new TimeSpan(0, 59, 59));
@@ -211,7 +211,7 @@ public class VeeamAsyncTests
         await using ApiKeyEmulator emulator = await StartAsync();
         emulator.Veeam.Variants.AsyncOutcome = VeeamAsyncOutcome.Canceled;
         using VeeamCaller caller = new(emulator);
-        using HttpResponseMessage accepted = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage accepted = await caller.CreateAsync(Query, Id);
 
         await StatusAsync(caller);
         string state = await StatusAsync(caller);
@@ -223,12 +223,12 @@ public class VeeamAsyncTests
     }
 
     [Fact]
-    public async Task What_is_refused_is_refused_at_once()
+    public async Task An_invalid_request_is_rejected_without_an_action()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync("description=nightly&scopes=none", Id);
+        using HttpResponseMessage response = await caller.CreateAsync("description=nightly&scopes=none", Id);
         using HttpResponseMessage state = await caller.GetAsync($"asyncActions/{Id}");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -236,14 +236,14 @@ public class VeeamAsyncTests
     }
 
     [Fact]
-    public async Task A_request_that_comes_again_is_the_same_action()
+    public async Task A_retried_request_returns_the_same_action()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage first = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage first = await caller.CreateAsync(Query, Id);
         await StatusAsync(caller);
-        using HttpResponseMessage second = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage second = await caller.CreateAsync(Query, Id);
 
         Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
         Assert.Equal(first.Headers.Location, second.Headers.Location);
@@ -252,16 +252,16 @@ public class VeeamAsyncTests
     }
 
     [Fact]
-    public async Task Only_who_began_an_action_can_see_it()
+    public async Task Only_the_caller_that_started_an_action_can_see_it()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller administrator = new(emulator);
         using VeeamCaller owner = new(
             emulator,
-            (string)(await administrator.IssuedAsync("owner", emulator.Veeam.CompanyOwner.Uid))["parameters"]!
+            (string)(await administrator.CreatedAsync("owner", emulator.Veeam.CompanyOwner.Uid))["parameters"]!
         );
         emulator.Veeam.Variants = new() { AsyncMode = VeeamAsyncMode.Always, AsyncPolls = 0 };
-        using HttpResponseMessage accepted = await owner.IssueAsync(Query, Id, emulator.Veeam.CompanyOwner.Uid);
+        using HttpResponseMessage accepted = await owner.CreateAsync(Query, Id, emulator.Veeam.CompanyOwner.Uid);
 
         using HttpResponseMessage state = await administrator.GetAsync($"asyncActions/{Id}");
         using HttpResponseMessage result = await administrator.GetAsync($"asyncActions/{Id}/result");
@@ -276,26 +276,26 @@ public class VeeamAsyncTests
     [InlineData(VeeamAsyncLocation.Path, "/api/v3/asyncActions/" + Id)]
     [InlineData(VeeamAsyncLocation.Singular, "/api/v3/asyncAction/" + Id)]
     [InlineData(VeeamAsyncLocation.StrayBrace, "/api/v3/asyncActions/" + Id + "}")]
-    public async Task The_way_to_an_action_can_be_told_otherwise(VeeamAsyncLocation location, string expected)
+    public async Task A_variant_sets_the_form_of_the_location_of_an_action(VeeamAsyncLocation location, string expected)
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         emulator.Veeam.Variants.AsyncLocation = location;
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage accepted = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage accepted = await caller.CreateAsync(Query, Id);
 
         Assert.Equal(expected, accepted.Headers.NonValidated["Location"].ToString());
         Assert.Equal("running", await StatusAsync(caller));
     }
 
     [Fact]
-    public async Task Without_an_id_of_the_request_an_action_has_one_of_its_own()
+    public async Task An_action_of_a_request_without_an_id_gets_a_new_id()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage first = await caller.IssueAsync(Query);
-        using HttpResponseMessage second = await caller.IssueAsync(Query);
+        using HttpResponseMessage first = await caller.CreateAsync(Query);
+        using HttpResponseMessage second = await caller.CreateAsync(Query);
         using HttpResponseMessage state = await caller.GetAsync(first.Headers.Location!.AbsoluteUri);
 
         Assert.NotEqual(first.Headers.Location, second.Headers.Location);
@@ -303,13 +303,13 @@ public class VeeamAsyncTests
     }
 
     [Fact]
-    public async Task A_result_can_be_the_data_alone()
+    public async Task A_variant_returns_only_the_data_as_the_result()
     {
         await using ApiKeyEmulator emulator = await StartAsync();
         emulator.Veeam.Variants.AsyncPolls = 0;
         emulator.Veeam.Variants.AsyncResultShape = VeeamAsyncResultShape.Data;
         using VeeamCaller caller = new(emulator);
-        using HttpResponseMessage accepted = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage accepted = await caller.CreateAsync(Query, Id);
 
         using HttpResponseMessage result = await caller.GetAsync($"asyncActions/{Id}/result");
 

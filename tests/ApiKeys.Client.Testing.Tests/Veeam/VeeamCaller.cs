@@ -16,7 +16,7 @@ internal sealed class VeeamCaller : IDisposable
         OwnUid = emulator.Veeam.AdministratorUid;
     }
 
-    /// <summary>Whose logins are meant where nothing else is said: the administrator's.</summary>
+    /// <summary>The user whose logins are the default: the administrator.</summary>
     public Guid OwnUid { get; }
 
     public async Task<HttpResponseMessage> SendAsync(
@@ -41,21 +41,21 @@ internal sealed class VeeamCaller : IDisposable
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync("GET", path);
 
     /// <summary>Creates a key; the query is sent as it is written.</summary>
-    public Task<HttpResponseMessage> IssueAsync(
+    public Task<HttpResponseMessage> CreateAsync(
         string query,
         string? requestId = null,
         Guid? user = null,
         HttpContent? content = null
     ) => SendAsync("POST", $"users/{user ?? OwnUid}/logins/apikey?{query}", content, requestId);
 
-    public async Task<JsonNode> IssuedAsync(
+    public async Task<JsonNode> CreatedAsync(
         string description,
         Guid? user = null,
         string scopes = RestArray,
         bool readOnly = false
     )
     {
-        using HttpResponseMessage response = await IssueAsync(
+        using HttpResponseMessage response = await CreateAsync(
             $"description={description}&scopes={scopes}&isReadAccessOnly={readOnly}",
             null,
             user

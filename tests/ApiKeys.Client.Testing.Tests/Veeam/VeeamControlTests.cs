@@ -8,7 +8,7 @@ namespace ApiKeys.Client.Testing.Tests.Veeam;
 public class VeeamControlTests
 {
     [Fact]
-    public async Task The_address_book_tells_of_the_service()
+    public async Task The_index_has_the_address_and_credentials_of_Veeam()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -87,7 +87,7 @@ public class VeeamControlTests
     }
 
     [Fact]
-    public async Task Variants_can_be_read_and_put_whole()
+    public async Task Variants_can_be_read_and_replaced()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -122,7 +122,11 @@ public class VeeamControlTests
     [InlineData("PUT", "veeam/variants", """{"accessTokenLifetime":"00:00:00"}""")]
     [InlineData("PUT", "veeam/variants", """{"asyncMethods":null}""")]
     [InlineData("PUT", "veeam/variants", """{"asyncPolls":-1}""")]
-    public async Task What_cannot_be_understood_is_refused_and_changes_nothing(string method, string path, string body)
+    public async Task An_invalid_control_request_is_rejected_and_changes_nothing(
+        string method,
+        string path,
+        string body
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -137,7 +141,7 @@ public class VeeamControlTests
     [Theory]
     [InlineData("veeam/logins/99")]
     [InlineData("veeam/users/nobody")]
-    public async Task What_is_not_there_cannot_be_changed(string path)
+    public async Task A_change_of_an_unknown_login_or_user_is_rejected(string path)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using ControlCaller control = new(emulator);
@@ -175,7 +179,7 @@ public class VeeamControlTests
     }
 
     [Fact]
-    public async Task Printed_nothing_gives_a_secret_away()
+    public async Task ToString_of_Veeam_types_contains_no_secret()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 

@@ -8,13 +8,13 @@ public class VeeamFaultTests
     [Theory]
     [InlineData(25, """{"errors":[{"type":"transport","code":429,"retryAfter":25}]}""")]
     [InlineData(null, """{"errors":[{"type":"transport","code":429}]}""")]
-    public async Task Too_many_requests_can_be_ordered_with_and_without_a_time(int? retryAfter, string expected)
+    public async Task TooManyRequests_responds_with_429_with_and_without_a_time(int? retryAfter, string expected)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Faults.Add(VeeamFaults.TooManyRequests(retryAfter).On("POST"));
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync(
+        using HttpResponseMessage response = await caller.CreateAsync(
             $"description=nightly&scopes={VeeamCaller.RestArray}"
         );
 
@@ -27,13 +27,13 @@ public class VeeamFaultTests
     [Theory]
     [InlineData(false, 4)]
     [InlineData(true, 5)]
-    public async Task A_fault_of_the_server_can_be_ordered_before_and_after_the_work(bool after, int logins)
+    public async Task ServerError_responds_with_520_before_or_after_the_commit(bool after, int logins)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Faults.Add(after ? VeeamFaults.ServerErrorAfterCommit() : VeeamFaults.ServerError());
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync(
+        using HttpResponseMessage response = await caller.CreateAsync(
             $"description=nightly&scopes={VeeamCaller.RestArray}"
         );
 

@@ -35,7 +35,12 @@ public class VeeamListTests
     [InlineData("?offset=1004", 0, 1004, null)]
     [InlineData("?limit=501&offset=2", 500, 2, 3)]
     [InlineData("?limit=2147483647", 500, 0, 1)]
-    public async Task A_page_is_what_was_asked_for_up_to_the_longest(string query, int count, int offset, int? first)
+    public async Task A_page_is_the_requested_one_up_to_the_maximum_size(
+        string query,
+        int count,
+        int offset,
+        int? first
+    )
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.AddLogins(1000);
@@ -62,7 +67,7 @@ public class VeeamListTests
     [InlineData("offset=1.5", "offset")]
     [InlineData("limit=1&limit=2", "limit")]
     [InlineData("ofset=1", "ofset")]
-    public async Task A_page_that_cannot_be_is_refused_by_name(string query, string parameter)
+    public async Task An_invalid_page_is_rejected_by_the_name_of_the_parameter(string query, string parameter)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
@@ -78,7 +83,7 @@ public class VeeamListTests
     [InlineData(VeeamPaging.NoMeta, 3, "null")]
     [InlineData(VeeamPaging.FirstPageAgain, 1, """{"pagingInfo":{"total":4,"count":2,"offset":0}}""")]
     [InlineData(VeeamPaging.FirstPageUnderFalseOffset, 1, """{"pagingInfo":{"total":4,"count":2,"offset":2}}""")]
-    public async Task Pages_can_be_told_otherwise(VeeamPaging paging, int first, string meta)
+    public async Task A_variant_sets_the_metadata_of_pages(VeeamPaging paging, int first, string meta)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.Paging = paging;
@@ -91,7 +96,7 @@ public class VeeamListTests
     }
 
     [Fact]
-    public async Task The_longest_page_can_be_set()
+    public async Task A_variant_sets_the_maximum_size_of_pages()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.MaxPageSize = 3;
@@ -104,7 +109,7 @@ public class VeeamListTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_logins_are_had_page_by_page()
+    public async Task A_hundred_thousand_logins_can_be_listed_page_by_page()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.AddLogins(100_000, emulator.Veeam.CompanyOwner);
@@ -122,7 +127,7 @@ public class VeeamListTests
     }
 
     [Fact]
-    public async Task The_logins_of_a_user_are_had_at_once()
+    public async Task The_logins_of_a_user_are_listed_without_pages()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.AddLogins(600);
@@ -159,7 +164,7 @@ public class VeeamListTests
     }
 
     [Fact]
-    public async Task A_name_can_be_given_to_one_user_only()
+    public async Task Two_users_cannot_have_the_same_name()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
 

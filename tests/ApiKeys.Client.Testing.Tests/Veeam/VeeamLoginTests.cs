@@ -14,12 +14,12 @@ public class VeeamLoginTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
-        JsonNode issued = await caller.IssuedAsync("nightly");
-        using VeeamCaller other = new(emulator, (string)issued["parameters"]!);
+        JsonNode created = await caller.CreatedAsync("nightly");
+        using VeeamCaller other = new(emulator, (string)created["parameters"]!);
 
-        using HttpResponseMessage disabled = await caller.ReplaceAsync((long)issued["id"]!, path, "disabled");
+        using HttpResponseMessage disabled = await caller.ReplaceAsync((long)created["id"]!, path, "disabled");
         using HttpResponseMessage refused = await other.GetAsync("users/me");
-        using HttpResponseMessage enabled = await caller.ReplaceAsync((long)issued["id"]!, path, "enabled");
+        using HttpResponseMessage enabled = await caller.ReplaceAsync((long)created["id"]!, path, "enabled");
         using HttpResponseMessage accepted = await other.GetAsync("users/me");
 
         Assert.Equal("disabled", (string?)(await disabled.DataAsync())["status"]);
@@ -32,7 +32,7 @@ public class VeeamLoginTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
-        long id = (long)(await caller.IssuedAsync("nightly"))["id"]!;
+        long id = (long)(await caller.CreatedAsync("nightly"))["id"]!;
         const string Description = """{"op":"replace","path":"/description","value":"daily"}""";
 
         using HttpResponseMessage refused = await caller.PatchAsync(
@@ -63,7 +63,7 @@ public class VeeamLoginTests
     [InlineData("""{"op":"remove","path":"/description","value":""}""", null)]
     [InlineData("""{"op":"add","path":"/description","value":"a"}""", null)]
     [InlineData("""{"path":"/description","value":"a"}""", null)]
-    public async Task A_change_that_cannot_be_made_is_refused_with_itself(string operation, string? property)
+    public async Task An_invalid_change_is_rejected_and_returned_in_the_error(string operation, string? property)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
@@ -86,7 +86,7 @@ public class VeeamLoginTests
     [InlineData("[1]")]
     [InlineData("null")]
     [InlineData("""{"op":"replace","path":"/status","value":"disabled"}""")]
-    public async Task A_body_that_is_no_list_of_changes_is_refused(string body)
+    public async Task A_body_that_is_not_a_list_of_changes_is_rejected(string body)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
@@ -120,7 +120,7 @@ public class VeeamLoginTests
     [InlineData("suspendedByMoonlight", "enabled", HttpStatusCode.Forbidden)]
     [InlineData("disabledDueToCompany", "disabled", HttpStatusCode.OK)]
     [InlineData("disabled", "enabled", HttpStatusCode.OK)]
-    public async Task What_is_disabled_because_of_something_else_cannot_be_enabled(
+    public async Task A_login_that_is_disabled_for_another_reason_cannot_be_enabled(
         string status,
         string wanted,
         HttpStatusCode expected
@@ -128,7 +128,7 @@ public class VeeamLoginTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
-        long id = (long)(await caller.IssuedAsync("nightly"))["id"]!;
+        long id = (long)(await caller.CreatedAsync("nightly"))["id"]!;
         emulator.Veeam.Logins[^1].Status = status;
 
         using HttpResponseMessage response = await caller.ReplaceAsync(id, "/status", wanted);
@@ -142,13 +142,13 @@ public class VeeamLoginTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
-        JsonNode issued = await caller.IssuedAsync("nightly");
-        using VeeamCaller other = new(emulator, (string)issued["parameters"]!);
+        JsonNode created = await caller.CreatedAsync("nightly");
+        using VeeamCaller other = new(emulator, (string)created["parameters"]!);
 
-        using HttpResponseMessage deleted = await caller.DeleteAsync((long)issued["id"]!);
+        using HttpResponseMessage deleted = await caller.DeleteAsync((long)created["id"]!);
         using HttpResponseMessage refused = await other.GetAsync("users/me");
-        using HttpResponseMessage gone = await caller.GetAsync($"users/{caller.OwnUid}/logins/{issued["id"]}");
-        using HttpResponseMessage again = await caller.DeleteAsync((long)issued["id"]!);
+        using HttpResponseMessage gone = await caller.GetAsync($"users/{caller.OwnUid}/logins/{created["id"]}");
+        using HttpResponseMessage again = await caller.DeleteAsync((long)created["id"]!);
 
         Assert.Equal("""{"data":true,"meta":null,"errors":null}""", await deleted.TextAsync());
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
@@ -157,7 +157,7 @@ public class VeeamLoginTests
     }
 
     [Fact]
-    public async Task Statuses_and_scopes_that_nobody_knows_are_told_as_they_are()
+    public async Task Unknown_statuses_and_scopes_are_returned_unchanged()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);

@@ -9,14 +9,14 @@ public class VeeamRequestIdTests
     private const string Query = "description=nightly&scopes=" + VeeamCaller.RestArray;
 
     [Fact]
-    public async Task A_request_that_comes_again_is_not_done_again_and_is_answered_the_same()
+    public async Task A_retried_request_is_not_processed_again_and_gets_the_same_response()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage first = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage first = await caller.CreateAsync(Query, Id);
         emulator.Clock.Advance(new TimeSpan(0, 4, 59));
-        using HttpResponseMessage second = await caller.IssueAsync(Query, Id.ToUpperInvariant());
+        using HttpResponseMessage second = await caller.CreateAsync(Query, Id.ToUpperInvariant());
 
         Assert.Equal(await first.TextAsync(), await second.TextAsync());
         Assert.Equal(5, emulator.Veeam.Logins.Count);
@@ -24,39 +24,39 @@ public class VeeamRequestIdTests
     }
 
     [Fact]
-    public async Task After_five_minutes_it_is_a_new_request()
+    public async Task A_request_id_is_forgotten_after_five_minutes()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage first = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage first = await caller.CreateAsync(Query, Id);
         emulator.Clock.Advance(TimeSpan.FromMinutes(5));
-        using HttpResponseMessage second = await caller.IssueAsync(Query, Id);
+        using HttpResponseMessage second = await caller.CreateAsync(Query, Id);
 
         Assert.Equal(6, emulator.Veeam.Logins.Count);
         Assert.NotEqual((long)(await first.DataAsync())["id"]!, (long)(await second.DataAsync())["id"]!);
     }
 
     [Fact]
-    public async Task A_lost_answer_can_be_had_again()
+    public async Task A_lost_response_is_returned_to_a_retry()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
         emulator.Faults.Add(Fault.DropAfterCommit().On("POST"));
 
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => caller.IssueAsync(Query, Id));
-        using HttpResponseMessage again = await caller.IssueAsync(Query, Id);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => caller.CreateAsync(Query, Id));
+        using HttpResponseMessage again = await caller.CreateAsync(Query, Id);
 
         Assert.Equal(5, emulator.Veeam.Logins.Count);
         Assert.True(emulator.Veeam.Logins[^1].Matches((string)(await again.DataAsync())["parameters"]!));
     }
 
     [Fact]
-    public async Task Changes_and_deletes_that_come_again_are_not_done_again()
+    public async Task Retried_changes_and_deletes_are_not_processed_again()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
-        long id = (long)(await caller.IssuedAsync("nightly"))["id"]!;
+        long id = (long)(await caller.CreatedAsync("nightly"))["id"]!;
         const string Patch = """[{"op":"replace","path":"/description","value":"daily"}]""";
 
         using HttpResponseMessage patched = await caller.PatchAsync(id, Patch, Id);
@@ -73,27 +73,27 @@ public class VeeamRequestIdTests
     }
 
     [Fact]
-    public async Task A_refusal_is_remembered_too()
+    public async Task A_rejection_is_returned_to_a_retry()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
         string query = "description=nightly&scopes=%5B%22telepathy%22%5D";
 
-        using HttpResponseMessage first = await caller.IssueAsync(query, Id);
+        using HttpResponseMessage first = await caller.CreateAsync(query, Id);
         emulator.Veeam.Variants.ExtraScopes = ["telepathy"];
-        using HttpResponseMessage second = await caller.IssueAsync(query, Id);
+        using HttpResponseMessage second = await caller.CreateAsync(query, Id);
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [first.StatusCode, second.StatusCode]);
     }
 
     [Fact]
-    public async Task Another_request_under_the_same_id_is_refused()
+    public async Task Another_request_with_the_same_id_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage first = await caller.IssueAsync(Query, Id);
-        using HttpResponseMessage otherQuery = await caller.IssueAsync(Query + "&isReadAccessOnly=true", Id);
+        using HttpResponseMessage first = await caller.CreateAsync(Query, Id);
+        using HttpResponseMessage otherQuery = await caller.CreateAsync(Query + "&isReadAccessOnly=true", Id);
         using HttpResponseMessage otherOperation = await caller.DeleteAsync((long)(await first.DataAsync())["id"]!, Id);
 
         Assert.Equal(
@@ -105,18 +105,18 @@ public class VeeamRequestIdTests
     }
 
     [Fact]
-    public async Task The_id_of_one_user_is_not_that_of_another()
+    public async Task Request_ids_are_separate_for_each_user()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller administrator = new(emulator);
         Guid owner = emulator.Veeam.CompanyOwner.Uid;
         using VeeamCaller other = new(
             emulator,
-            (string)(await administrator.IssuedAsync("owner", owner))["parameters"]!
+            (string)(await administrator.CreatedAsync("owner", owner))["parameters"]!
         );
 
-        using HttpResponseMessage first = await administrator.IssueAsync(Query, Id, owner);
-        using HttpResponseMessage second = await other.IssueAsync(Query, Id, owner);
+        using HttpResponseMessage first = await administrator.CreateAsync(Query, Id, owner);
+        using HttpResponseMessage second = await other.CreateAsync(Query, Id, owner);
 
         Assert.NotEqual((long)(await first.DataAsync())["id"]!, (long)(await second.DataAsync())["id"]!);
     }
@@ -125,25 +125,25 @@ public class VeeamRequestIdTests
     [InlineData("1")]
     [InlineData("{3d7b0b62-5f0e-4c53-8d7e-0a3d8d6a6c11}")]
     [InlineData("3d7b0b625f0e4c538d7e0a3d8d6a6c11")]
-    public async Task An_id_that_is_no_uuid_is_refused(string id)
+    public async Task A_request_id_that_is_not_a_UUID_is_rejected(string id)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync(Query, id);
+        using HttpResponseMessage response = await caller.CreateAsync(Query, id);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(4, emulator.Veeam.Logins.Count);
     }
 
     [Fact]
-    public async Task Of_requests_that_race_under_one_id_one_is_done()
+    public async Task Of_concurrent_requests_with_one_id_one_is_processed()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
         HttpResponseMessage[] responses = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => caller.IssueAsync(Query, Id))
+            Enumerable.Range(0, 20).Select(_ => caller.CreateAsync(Query, Id))
         );
         JsonNode[] keys = await Task.WhenAll(responses.Select(response => response.DataAsync()));
 

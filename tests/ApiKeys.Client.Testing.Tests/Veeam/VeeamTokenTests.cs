@@ -31,7 +31,7 @@ public class VeeamTokenTests
     }
 
     [Fact]
-    public async Task A_refresh_token_gives_a_new_pair_once_and_not_after_its_time()
+    public async Task A_refresh_token_works_once_and_until_it_expires()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator, "none");
@@ -51,7 +51,7 @@ public class VeeamTokenTests
     }
 
     [Fact]
-    public async Task A_refresh_does_not_end_the_access_token_before_it()
+    public async Task A_refresh_does_not_end_the_earlier_access_token()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator, "none");
@@ -65,7 +65,7 @@ public class VeeamTokenTests
     }
 
     [Fact]
-    public async Task The_lives_of_tokens_can_be_set()
+    public async Task Variants_set_the_lifetimes_of_tokens()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants = new()
@@ -94,7 +94,7 @@ public class VeeamTokenTests
     [InlineData("invalid_request", "grant_type", "refresh_token", "refresh_token", "wrong")]
     [InlineData("invalid_request", "grant_type", "mfa", "mfa_token", "wrong", "mfa_code", "123456")]
     [InlineData("unsupported_grant_type", "grant_type", "client_credentials")]
-    public async Task What_cannot_be_exchanged_is_refused_as_oauth_has_it(string error, params string[] fields)
+    public async Task An_invalid_exchange_is_rejected_with_an_OAuth_error(string error, params string[] fields)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator, "none");
@@ -109,7 +109,7 @@ public class VeeamTokenTests
     }
 
     [Fact]
-    public async Task Wrong_credentials_can_be_told_as_invalid_grant()
+    public async Task A_variant_reports_wrong_credentials_as_invalid_grant()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.RefusesAsInvalidGrant = true;
@@ -123,7 +123,7 @@ public class VeeamTokenTests
     [Theory]
     [InlineData(VeeamTokenBody.Form, HttpStatusCode.OK, HttpStatusCode.UnsupportedMediaType)]
     [InlineData(VeeamTokenBody.Multipart, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.OK)]
-    public async Task The_fields_come_in_one_form_and_no_other(
+    public async Task The_token_endpoint_accepts_only_the_media_type_of_the_variant(
         VeeamTokenBody body,
         HttpStatusCode form,
         HttpStatusCode multipart
@@ -148,7 +148,7 @@ public class VeeamTokenTests
     }
 
     [Fact]
-    public async Task A_second_factor_is_asked_for_before_there_is_a_token()
+    public async Task A_second_factor_is_required_before_a_token_is_returned()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Administrator.MfaCode = "123456";
@@ -169,7 +169,7 @@ public class VeeamTokenTests
     }
 
     [Fact]
-    public async Task A_second_factor_can_be_given_for_five_minutes()
+    public async Task A_second_factor_can_be_sent_for_five_minutes()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Administrator.MfaCode = "123456";
@@ -185,7 +185,7 @@ public class VeeamTokenTests
     [Theory]
     [InlineData(false, HttpStatusCode.OK)]
     [InlineData(true, HttpStatusCode.Unauthorized)]
-    public async Task Two_programs_of_one_user_can_throw_each_other_out(bool oneSession, HttpStatusCode expected)
+    public async Task A_variant_ends_the_earlier_session_of_a_user(bool oneSession, HttpStatusCode expected)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.OneSessionPerUser = oneSession;
@@ -203,7 +203,7 @@ public class VeeamTokenTests
     }
 
     [Fact]
-    public async Task Refused_passwords_in_a_row_lock_the_user_out()
+    public async Task Wrong_passwords_in_a_row_lock_the_user()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.LockoutAfter = 2;
@@ -224,7 +224,7 @@ public class VeeamTokenTests
     }
 
     [Fact]
-    public async Task Tokens_can_be_revoked_and_keys_stay()
+    public async Task RevokeTokens_ends_all_tokens_and_keeps_the_keys()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.CompanyOwner.MfaCode = "123456";
@@ -244,7 +244,7 @@ public class VeeamTokenTests
     }
 
     [Fact]
-    public async Task A_password_whose_login_is_disabled_is_refused()
+    public async Task A_password_with_a_disabled_login_is_rejected()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);

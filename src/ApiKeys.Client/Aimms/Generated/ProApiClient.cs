@@ -40,7 +40,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
     internal sealed partial class ProApiClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The previous endpoint for the API keys of AIMMS Cloud. It works on the same keys as the User Manager API, which takes its place. The vendor keeps both for now, announces that this one will be deprecated without naming a date, and advises to move. The documentation names the address and says that keys can be listed, issued and deleted there; methods and members are inferred from the User Manager API and from the camel case of the other resources of this service. The service exists on AIMMS Cloud only, not on an AIMMS PRO installation of one's own.
+    /// The previous endpoint for the API keys of AIMMS Cloud. It works on the same keys as the User Manager API, which takes its place. The vendor keeps both for now, announces that this one will be deprecated without naming a date, and advises to move. The documentation names the address and says that keys can be listed, created and deleted there; methods and members are inferred from the User Manager API and from the camel case of the other resources of this service. The service exists on AIMMS Cloud only, not on an AIMMS PRO installation of one's own.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class ProApiClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -49,7 +49,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// Lists the keys of the current user.
         /// </summary>
         /// <remarks>
-        /// Returns the keys that belong to the user whose key signs the request, without their values. Use the operation of the same name in the User Manager API instead. The operation is documented, its method and the bare array of the answer are inferred.
+        /// Returns the keys that belong to the user whose key signs the request, without their values. Use the operation of the same name in the User Manager API instead. The operation is documented, its method and the bare array of the response are inferred.
         /// </remarks>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The keys of the current user.</returns>
@@ -63,11 +63,11 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// Issues a key for the current user.
         /// </summary>
         /// <remarks>
-        /// Creates a key and returns it together with its value. This answer is the only one that ever carries the value. The key that signs the request needs the APIKey scope. The service has no means to recognise a repeated request: when the answer is lost, look for the name in the list, delete that key and issue it again. Use the operation of the same name in the User Manager API instead. The operation is documented, its method and the form of request and answer are inferred.
+        /// Creates a key and returns it together with its value. This response is the only one that ever carries the value. The key that signs the request needs the APIKey scope. The service has no means to recognise a retried request: when the response is lost, look for the name in the list, delete that key and create it again. Use the operation of the same name in the User Manager API instead. The operation is documented, its method and the form of request and response are inferred.
         /// </remarks>
-        /// <param name="body">The name, the expiry date and the scopes of the key to issue.</param>
+        /// <param name="body">The name, the expiry date and the scopes of the key to create.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
-        /// <returns>The issued key with its value.</returns>
+        /// <returns>The new key with its value.</returns>
         public System.Threading.Tasks.Task<IssuedApiKey> CreateApiKeyAsync(NewApiKey body, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Post, "api-keys")
@@ -81,9 +81,9 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// <remarks>
         /// Deletes the key with the given name. It takes effect at once and cannot be undone: whatever still signs in with the key is refused from then on. The key that signs the request needs the APIKey scope. Use the operation of the same name in the User Manager API instead. The documentation says that a key can be deleted here; the path and the method are inferred.
         /// </remarks>
-        /// <param name="name">The name of the key, as it was given when the key was issued. It stands in the address as one percent-encoded segment.</param>
+        /// <param name="name">The name of the key, as it was given when the key was created. It stands in the address as one percent-encoded segment.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
-        /// <returns>The key is deleted. The answer has no body.</returns>
+        /// <returns>The key is deleted. The response has no body.</returns>
         public System.Threading.Tasks.Task DeleteApiKeyAsync(string name, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Delete, "api-keys/{name}")
@@ -106,7 +106,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         public string Name { get; set; } = default!;
 
         /// <summary>
-        /// The date on which the key stops working, at most one year after the key was issued. The camel case of the name and the form of a plain date are inferred; answers with a time of day are conceivable.
+        /// The date on which the key stops working, at most one year after the key was created. The camel case of the name and the form of a plain date are inferred; responses with a time of day are conceivable.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expirationDate")]
         public WireDate? ExpirationDate { get; set; }
@@ -126,13 +126,13 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
     }
 
     /// <summary>
-    /// What is asked for when a key is issued.
+    /// The request for a new key.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class NewApiKey
     {
         /// <summary>
-        /// The name of the key to issue. It must differ from the names of the user's other keys.
+        /// The name of the key to create. It must differ from the names of the user's other keys.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         [System.Text.Json.Serialization.JsonRequired]
@@ -156,7 +156,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
     }
 
     /// <summary>
-    /// A key that was just issued, with the value that is shown this once.
+    /// A key that was just created, with the value that is shown this once.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class IssuedApiKey
@@ -168,7 +168,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         public string? Name { get; set; }
 
         /// <summary>
-        /// The date on which the key stops working, at most one year after the key was issued. The camel case of the name and the form of a plain date are inferred; answers with a time of day are conceivable.
+        /// The date on which the key stops working, at most one year after the key was created. The camel case of the name and the form of a plain date are inferred; responses with a time of day are conceivable.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expirationDate")]
         public WireDate? ExpirationDate { get; set; }

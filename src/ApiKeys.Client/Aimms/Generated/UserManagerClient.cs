@@ -42,7 +42,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
     internal sealed partial class UserManagerClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the AIMMS Cloud User Manager API that manages API keys. A user lists, issues and deletes the keys that belong to the user, and asks which scopes may be given to them. A key is never changed: to renew one, issue another under a new name and delete the old one. The service exists on AIMMS Cloud only, not on an AIMMS PRO installation of one's own. The vendor serves its own specification from each account, under /pro/user-manager/v1/openapi.yaml, and documents neither status codes nor error bodies.
+    /// The part of the AIMMS Cloud User Manager API that manages API keys. A user lists, creates and deletes the keys that belong to the user, and asks which scopes may be given to them. A key is never changed: to renew one, create another under a new name and delete the old one. The service exists on AIMMS Cloud only, not on an AIMMS PRO installation of one's own. The vendor serves its own specification from each account, under /pro/user-manager/v1/openapi.yaml, and documents neither status codes nor error bodies.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class UserManagerClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -51,7 +51,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// Lists the keys of the current user.
         /// </summary>
         /// <remarks>
-        /// Returns every key that belongs to the user whose key signs the request. The values of the keys are not part of the answer. Whether expired keys are listed is not documented, and neither is paging. That the answer is a bare array is inferred.
+        /// Returns every key that belongs to the user whose key signs the request. The values of the keys are not part of the response. Whether expired keys are listed is not documented, and neither is paging. That the response is a bare array is inferred.
         /// </remarks>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The keys of the current user.</returns>
@@ -65,11 +65,11 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// Issues a key for the current user.
         /// </summary>
         /// <remarks>
-        /// Creates a key and returns it together with its value. This answer is the only one that ever carries the value. The key that signs the request needs the APIKey scope. The service has no means to recognise a repeated request: when the answer is lost, look for the name in the list, delete that key and issue it again. The members of the request are documented, the exact form of request and answer is inferred.
+        /// Creates a key and returns it together with its value. This response is the only one that ever carries the value. The key that signs the request needs the APIKey scope. The service has no means to recognise a retried request: when the response is lost, look for the name in the list, delete that key and create it again. The members of the request are documented, the exact form of request and response is inferred.
         /// </remarks>
-        /// <param name="body">The name, the expiry date and the scopes of the key to issue.</param>
+        /// <param name="body">The name, the expiry date and the scopes of the key to create.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
-        /// <returns>The issued key with its value.</returns>
+        /// <returns>The new key with its value.</returns>
         public System.Threading.Tasks.Task<IssuedApiKey> CreateApiKeyAsync(NewApiKey body, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Post, "user/@current/api-key")
@@ -83,9 +83,9 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// <remarks>
         /// Deletes the key with the given name. It takes effect at once and cannot be undone: whatever still signs in with the key is refused from then on. The key that signs the request needs the APIKey scope.
         /// </remarks>
-        /// <param name="name">The name of the key, as it was given when the key was issued. It stands in the address as one percent-encoded segment. The encoding is inferred.</param>
+        /// <param name="name">The name of the key, as it was given when the key was created. It stands in the address as one percent-encoded segment. The encoding is inferred.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
-        /// <returns>The key is deleted. The answer has no body.</returns>
+        /// <returns>The key is deleted. The response has no body.</returns>
         public System.Threading.Tasks.Task DeleteApiKeyAsync(string name, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Delete, "user/@current/api-key/{name}")
@@ -97,7 +97,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// Lists the scopes that the current user may give to a key.
         /// </summary>
         /// <remarks>
-        /// Returns the scopes in the spelling that the service itself uses, which makes this operation the authority where pages of the documentation spell a scope differently. That the answer is a bare array of strings is inferred.
+        /// Returns the scopes in the spelling that the service itself uses, which makes this operation the authority where pages of the documentation spell a scope differently. That the response is a bare array of strings is inferred.
         /// </remarks>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The scopes that the current user may give to a key.</returns>
@@ -136,7 +136,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         public string Name { get; set; } = default!;
 
         /// <summary>
-        /// The date on which the key stops working, at most one year after the key was issued. The form of a plain date is inferred; answers with a time of day are conceivable.
+        /// The date on which the key stops working, at most one year after the key was created. The form of a plain date is inferred; responses with a time of day are conceivable.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expiration_date")]
         public WireDate? ExpirationDate { get; set; }
@@ -156,13 +156,13 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
     }
 
     /// <summary>
-    /// What is asked for when a key is issued.
+    /// The request for a new key.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class NewApiKey
     {
         /// <summary>
-        /// The name of the key to issue. It must differ from the names of the user's other keys.
+        /// The name of the key to create. It must differ from the names of the user's other keys.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         [System.Text.Json.Serialization.JsonRequired]
@@ -186,7 +186,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
     }
 
     /// <summary>
-    /// A key that was just issued, with the value that is shown this once.
+    /// A key that was just created, with the value that is shown this once.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class IssuedApiKey
@@ -198,7 +198,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         public string? Name { get; set; }
 
         /// <summary>
-        /// The date on which the key stops working, at most one year after the key was issued. The form of a plain date is inferred; answers with a time of day are conceivable.
+        /// The date on which the key stops working, at most one year after the key was created. The form of a plain date is inferred; responses with a time of day are conceivable.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expiration_date")]
         public WireDate? ExpirationDate { get; set; }

@@ -40,7 +40,7 @@ namespace ApiKeys.Client.Maximo.Generated
     internal sealed partial class SignInClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and answers are inferred. The keys of Maximo Manage, which are sent in a header of their own, are another matter and have no part here.
+    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. The keys of Maximo Manage, which are sent in a header of their own, are another matter and have no part here.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class SignInClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -65,7 +65,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// Signs in as the superuser, where there is no API key yet.
         /// </summary>
         /// <remarks>
-        /// Returns a token for the name and the password of the superuser, to create a first API key with. It is known from the vendor's own automation alone, and lives on the host of the administration, not on that of the Admin API. What the answers other than 200 are is inferred.
+        /// Returns a token for the name and the password of the superuser, to create a first API key with. It is known from the vendor's own automation alone, and lives on the host of the administration, not on that of the Admin API. What the responses other than 200 are is inferred.
         /// </remarks>
         /// <param name="verify">What it means is not documented. The vendor's automation sends false.</param>
         /// <param name="body">The name and the password of the superuser.</param>
@@ -94,7 +94,7 @@ namespace ApiKeys.Client.Maximo.Generated
     internal sealed partial class AdminClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and answers are inferred. The keys of Maximo Manage, which are sent in a header of their own, are another matter and have no part here.
+    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. The keys of Maximo Manage, which are sent in a header of their own, are another matter and have no part here.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class AdminClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -103,7 +103,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// Lists the keys of the suite.
         /// </summary>
         /// <remarks>
-        /// Returns every key, without its token. The user interface lists the keys; the path, and that the answer is a bare array without paging, are inferred.
+        /// Returns every key, without its token. The user interface lists the keys; the path, and that the response is a bare array without paging, are inferred.
         /// </remarks>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The keys.</returns>
@@ -117,7 +117,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// Creates a key.
         /// </summary>
         /// <remarks>
-        /// Creates a key and returns it together with its token, which no later answer carries. The caller needs the permission apikeyAdmin. The service gives the key its id, and has no means to recognise a repeated request. The members of the answer are documented; that the request has the same ones is inferred.
+        /// Creates a key and returns it together with its token, which no later response carries. The caller needs the permission apikeyAdmin. The service gives the key its id, and has no means to recognise a retried request. The members of the response are documented; that the request has the same ones is inferred.
         /// </remarks>
         /// <param name="body">The description, the status and the permissions of the key to create.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
@@ -167,11 +167,11 @@ namespace ApiKeys.Client.Maximo.Generated
         /// Deletes a key.
         /// </summary>
         /// <remarks>
-        /// Deletes the key, which cannot be undone. The user interface can delete a key; path, method and answer are inferred.
+        /// Deletes the key, which cannot be undone. The user interface can delete a key; path, method and response are inferred.
         /// </remarks>
         /// <param name="id">The id that the service gave to the key. It stands in the address as one percent-encoded segment.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
-        /// <returns>The key is deleted. The answer has no body.</returns>
+        /// <returns>The key is deleted. The response has no body.</returns>
         public System.Threading.Tasks.Task DeleteApiKeyAsync(string id, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Delete, "v1/apikeys/{id}")
@@ -183,7 +183,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// Gives a key a new token.
         /// </summary>
         /// <remarks>
-        /// Returns the key with a new token, which no later answer carries. The old token stops working at once. That a token can be refreshed is documented; path, method and answer are inferred, and may differ at an instance.
+        /// Returns the key with a new token, which no later response carries. The old token stops working at once. That a token can be refreshed is documented; path, method and response are inferred, and may differ at an instance.
         /// </remarks>
         /// <param name="id">The id that the service gave to the key. It stands in the address as one percent-encoded segment.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
@@ -239,7 +239,7 @@ namespace ApiKeys.Client.Maximo.Generated
     }
 
     /// <summary>
-    /// A key as the service tells of it, without its token.
+    /// A key as the service returns it, without its token.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class ApiKey
@@ -258,7 +258,7 @@ namespace ApiKeys.Client.Maximo.Generated
         public long? Version { get; set; }
 
         /// <summary>
-        /// Whether the key may sign in, and for how long its token works.
+        /// Whether the key may authenticate, and for how long its token works.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public KeyStatus? Status { get; set; }
@@ -314,7 +314,7 @@ namespace ApiKeys.Client.Maximo.Generated
         public long? Version { get; set; }
 
         /// <summary>
-        /// Whether the key may sign in, and for how long its token works.
+        /// Whether the key may authenticate, and for how long its token works.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public KeyStatus? Status { get; set; }
@@ -358,7 +358,7 @@ namespace ApiKeys.Client.Maximo.Generated
     }
 
     /// <summary>
-    /// What is asked for when a key is created. The members are those of the documented answer.
+    /// The request for a new key. The members are those of the documented response.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class NewApiKey
@@ -370,7 +370,7 @@ namespace ApiKeys.Client.Maximo.Generated
         public string? Description { get; set; }
 
         /// <summary>
-        /// Whether the key may sign in, and for how long its token works.
+        /// Whether the key may authenticate, and for how long its token works.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         [System.Text.Json.Serialization.JsonRequired]
@@ -386,7 +386,7 @@ namespace ApiKeys.Client.Maximo.Generated
     }
 
     /// <summary>
-    /// What a key is to be from now on. Whatever the service told when the key was read is sent back, members that are not described here too.
+    /// What a key is to be from now on. Whatever the service returned when the key was read is sent back, members that are not described here too.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class ChangedApiKey
@@ -404,7 +404,7 @@ namespace ApiKeys.Client.Maximo.Generated
         public string? Description { get; set; }
 
         /// <summary>
-        /// Whether the key may sign in, and for how long its token works.
+        /// Whether the key may authenticate, and for how long its token works.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public KeyStatus? Status { get; set; }
@@ -423,7 +423,7 @@ namespace ApiKeys.Client.Maximo.Generated
     }
 
     /// <summary>
-    /// Whether a key may sign in, and for how long its token works.
+    /// Whether a key may authenticate, and for how long its token works.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class KeyStatus

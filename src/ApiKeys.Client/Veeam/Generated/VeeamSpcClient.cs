@@ -50,7 +50,7 @@ namespace ApiKeys.Client.Veeam.Generated
     internal sealed partial class ServiceProviderConsoleClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the REST API of Veeam Service Provider Console, version 3, that manages API keys. To the service an API key is one of the identities with which a user signs in, a login. It carries scopes and a read-only flag, can be renamed, disabled, enabled and deleted, and never expires. The service can answer a request with a note that it is working on it, and hand the answer over later.
+    /// The part of the REST API of Veeam Service Provider Console, version 3, that manages API keys. To the service an API key is one of the identities with which a user signs in, a login. It carries scopes and a read-only flag, can be renamed, disabled, enabled and deleted, and never expires. The service can respond that it is still working on a request, and return the result later.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class ServiceProviderConsoleClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -59,7 +59,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Issues an access token and a refresh token.
         /// </summary>
         /// <remarks>
-        /// Exchanges a user name and a password, a refresh token, or the token and the code of a second factor for a pair of tokens. An API key needs no such exchange. Sessions of one user in several programs can end each other, so each program should have a user of its own. Older versions take the fields as multipart/form-data. Errors have the form that OAuth gives them, which is not the form of the other operations.
+        /// Exchanges a user name and a password, a refresh token, or the token and the code of a second factor for a pair of tokens. An API key needs no such exchange. Sessions of one user in several programs can end each other, so each program should have a separate user. Older versions take the fields as multipart/form-data. Errors have the form that OAuth gives them, which is not the form of the other operations.
         /// </remarks>
         /// <param name="body">The kind of exchange, and what it needs.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
@@ -75,7 +75,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Returns the current user.
         /// </summary>
         /// <remarks>
-        /// Tells which user the request is signed in as. It does not tell which of the user's logins was used.
+        /// Returns the user that the request authenticates as. It does not say which of the user's logins was used.
         /// </remarks>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The current user.</returns>
@@ -89,7 +89,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Lists the logins of all users that the current user can see.
         /// </summary>
         /// <remarks>
-        /// Returns one page of the logins of every kind, API keys and others. The value of a key is not part of the answer.
+        /// Returns one page of the logins of every kind, API keys and others. The value of a key is not part of the response.
         /// </remarks>
         /// <param name="limit">How many to return at most. The upper bound can be set otherwise on an installation.</param>
         /// <param name="offset">How many to leave out at the start.</param>
@@ -107,7 +107,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Lists the logins of one user.
         /// </summary>
         /// <remarks>
-        /// Returns all logins of the user, of every kind, at once. The value of a key is not part of the answer.
+        /// Returns all logins of the user, of every kind, at once. The value of a key is not part of the response.
         /// </remarks>
         /// <param name="userUid">The user whose logins these are.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
@@ -123,15 +123,15 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Issues an API key for a user.
         /// </summary>
         /// <remarks>
-        /// Creates a login of the kind AK and returns it with the value of the key in its member parameters. This answer is the only one that carries the value. Everything is asked for in the address; the request has no body. Sent again within five minutes with the same X-Request-id, it is the same request.
+        /// Creates a login of the kind AK and returns it with the value of the key in its member parameters. This response is the only one that carries the value. Everything is asked for in the address; the request has no body. Sent again within five minutes with the same X-Request-id, it is the same request.
         /// </remarks>
         /// <param name="userUid">The user whose logins these are.</param>
-        /// <param name="description">What a person calls the key. It need not be unique.</param>
+        /// <param name="description">The name of the key, for people. It need not be unique.</param>
         /// <param name="scopes">The scopes of the key. The page about API keys writes them as one JSON array of strings, percent-encoded, which is stated here; the vendor's specification has the parameter repeated for each scope.</param>
         /// <param name="isReadAccessOnly">Whether the key may be used to read only. Left out it is false, which is inferred.</param>
         /// <param name="x_Request_id">An id of the caller's making. Requests with the same id are one request for five minutes. An action that the service finishes later has this id.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
-        /// <returns>The issued key with its value.</returns>
+        /// <returns>The new key with its value.</returns>
         public System.Threading.Tasks.Task<UserLoginEnvelope> IssueApiKeyAsync(System.Guid userUid, string description, string scopes, bool? isReadAccessOnly, System.Guid? x_Request_id, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Post, "users/{userUid}/logins/apikey")
@@ -207,7 +207,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Lists the keys of all users of an organization.
         /// </summary>
         /// <remarks>
-        /// Returns one page of the API keys and the RSA keys of an organization. The value of an API key is not part of the answer.
+        /// Returns one page of the API keys and the RSA keys of an organization. The value of an API key is not part of the response.
         /// </remarks>
         /// <param name="organizationUid">The organization whose keys these are.</param>
         /// <param name="limit">How many to return at most. The upper bound can be set otherwise on an installation.</param>
@@ -227,7 +227,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Returns the state of an action that the service finishes later.
         /// </summary>
         /// <remarks>
-        /// Tells how far an action is whose request was answered 202. The state and the result are kept for five minutes after a success and for one hour after a failure, unless the installation is set up otherwise.
+        /// Returns the state of an action whose request got a 202. The state and the result are kept for five minutes after a success and for one hour after a failure, unless the installation is set up otherwise.
         /// </remarks>
         /// <param name="id">The action. It is the X-Request-id of the request that began it, if there was one.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
@@ -243,11 +243,11 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Returns what an action has come to.
         /// </summary>
         /// <remarks>
-        /// Returns the answer of the request that began the action. Of a new key this is the only answer that carries the value. The form is not documented beyond being JSON. That it is the whole answer of the original request is inferred; a sample of another operation shows the content of its member data alone.
+        /// Returns the response of the request that began the action. Of a new key this is the only response that carries the value. The form is not documented beyond being JSON. That it is the whole response of the original request is inferred; a sample of another operation shows the content of its member data alone.
         /// </remarks>
         /// <param name="id">The action. It is the X-Request-id of the request that began it, if there was one.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
-        /// <returns>The answer of the request that began the action.</returns>
+        /// <returns>The response of the request that began the action.</returns>
         public System.Threading.Tasks.Task<UserLoginEnvelope> GetAsyncActionResultAsync(System.Guid id, System.Threading.CancellationToken cancellationToken)
         {
             var request = new WireRequest(WireMethod.Get, "asyncActions/{id}/result")
@@ -259,7 +259,7 @@ namespace ApiKeys.Client.Veeam.Generated
         /// Makes the service forget what an action has come to.
         /// </summary>
         /// <remarks>
-        /// Deletes the kept answer. Until then, or until its time is over, whoever may read the result can read the value of a key that was issued this way.
+        /// Deletes the kept response. Until then, or until its time is over, anyone who may read the result can read the value of a key that was created this way.
         /// </remarks>
         /// <param name="id">The action. It is the X-Request-id of the request that began it, if there was one.</param>
         /// <param name="x_Request_id">An id of the caller's making. Requests with the same id are one request for five minutes. An action that the service finishes later has this id.</param>
@@ -300,13 +300,13 @@ namespace ApiKeys.Client.Veeam.Generated
         public string? Password { get; set; }
 
         /// <summary>
-        /// The refresh token that was issued last, with the grant refresh_token.
+        /// The refresh token that was returned last, with the grant refresh_token.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("refresh_token")]
         public string? RefreshToken { get; set; }
 
         /// <summary>
-        /// The token that the first step answered, with the grant mfa.
+        /// The token that the first step returned, with the grant mfa.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("mfa_token")]
         public string? MfaToken { get; set; }
@@ -370,7 +370,7 @@ namespace ApiKeys.Client.Veeam.Generated
     }
 
     /// <summary>
-    /// What goes with an answer. It may be null or absent.
+    /// What goes with a response. It may be null or absent.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class Meta
@@ -386,7 +386,7 @@ namespace ApiKeys.Client.Veeam.Generated
     }
 
     /// <summary>
-    /// Which part of a list an answer is.
+    /// Which part of a list a response is.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class PagingInfo
@@ -398,13 +398,13 @@ namespace ApiKeys.Client.Veeam.Generated
         public long? Total { get; set; }
 
         /// <summary>
-        /// How many the answer has.
+        /// How many the response has.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("count")]
         public long? Count { get; set; }
 
         /// <summary>
-        /// How many were left out at the start. It need not be what was asked for; some lists begin anew whatever is asked. One page of the documentation calls it skip.
+        /// How many were left out at the start. It can differ from the request; some lists start again whatever is requested. One page of the documentation calls it skip.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("offset")]
         public long? Offset { get; set; }
@@ -491,7 +491,7 @@ namespace ApiKeys.Client.Veeam.Generated
         public string? UserName { get; set; }
 
         /// <summary>
-        /// Whether the user may sign in, Enabled or Disabled.
+        /// Whether the user may authenticate, Enabled or Disabled.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public string? Status { get; set; }
@@ -510,7 +510,7 @@ namespace ApiKeys.Client.Veeam.Generated
     }
 
     /// <summary>
-    /// A user, as the service answers it.
+    /// A user, as the service returns it.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class UserEnvelope
@@ -523,7 +523,7 @@ namespace ApiKeys.Client.Veeam.Generated
         public Meta? Meta { get; set; }
 
         /// <summary>
-        /// Nothing, as there is an answer.
+        /// Nothing, as there is a response.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<ApiError>))]
@@ -582,7 +582,7 @@ namespace ApiKeys.Client.Veeam.Generated
         public string IdentityProviderName { get; set; } = default!;
 
         /// <summary>
-        /// What a person calls the login. Samples show it as null for logins that are no keys.
+        /// The name of the login, for people. Samples show it as null for logins that are no keys.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("description")]
         public string? Description { get; set; }
@@ -609,7 +609,7 @@ namespace ApiKeys.Client.Veeam.Generated
         public LoginStatus Status { get; set; } = default!;
 
         /// <summary>
-        /// The value of the key, in the answer to its issue alone. It is shown this once. Logins of other kinds show the public half of a key pair here, or an empty text.
+        /// The value of the key, only in the response to its creation. It is shown this once. Logins of other kinds show the public half of a key pair here, or an empty text.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("parameters")]
         public string? Parameters { get; set; }
@@ -658,7 +658,7 @@ namespace ApiKeys.Client.Veeam.Generated
     }
 
     /// <summary>
-    /// Whether a login can be used. Only enabled and disabled can be set. The others tell that something else is disabled. Values that are not known yet may come, as the vendor declares the list open.
+    /// Whether a login can be used. Only enabled and disabled can be set. The others mean that something else is disabled. Values that are not known yet may come, as the vendor declares the list open.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     [System.Text.Json.Serialization.JsonConverter(typeof(LoginStatus.WireConverter))]
@@ -684,7 +684,7 @@ namespace ApiKeys.Client.Veeam.Generated
     }
 
     /// <summary>
-    /// A login, as the service answers it.
+    /// A login, as the service returns it.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class UserLoginEnvelope
@@ -697,7 +697,7 @@ namespace ApiKeys.Client.Veeam.Generated
         public Meta? Meta { get; set; }
 
         /// <summary>
-        /// Nothing, as there is an answer.
+        /// Nothing, as there is a response.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<ApiError>))]
@@ -711,7 +711,7 @@ namespace ApiKeys.Client.Veeam.Generated
     }
 
     /// <summary>
-    /// Logins, as the service answers them, and which part of the list they are.
+    /// Logins, as the service returns them, and which part of the list they are.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class UserLoginPage
@@ -728,7 +728,7 @@ namespace ApiKeys.Client.Veeam.Generated
         public Meta? Meta { get; set; }
 
         /// <summary>
-        /// Nothing, as there is an answer.
+        /// Nothing, as there is a response.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<ApiError>))]
@@ -742,7 +742,7 @@ namespace ApiKeys.Client.Veeam.Generated
     }
 
     /// <summary>
-    /// Whether something was done, as the service answers it.
+    /// Whether something was done, as the service returns it.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class BooleanEnvelope
@@ -758,7 +758,7 @@ namespace ApiKeys.Client.Veeam.Generated
         public Meta? Meta { get; set; }
 
         /// <summary>
-        /// Nothing, as there is an answer.
+        /// Nothing, as there is a response.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<ApiError>))]
@@ -873,7 +873,7 @@ namespace ApiKeys.Client.Veeam.Generated
     }
 
     /// <summary>
-    /// An action, as the service answers it.
+    /// An action, as the service returns it.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class AsyncActionEnvelope
@@ -886,7 +886,7 @@ namespace ApiKeys.Client.Veeam.Generated
         public Meta? Meta { get; set; }
 
         /// <summary>
-        /// Nothing, as there is an answer.
+        /// Nothing, as there is a response.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         [System.Text.Json.Serialization.JsonConverter(typeof(WireListConverter<ApiError>))]

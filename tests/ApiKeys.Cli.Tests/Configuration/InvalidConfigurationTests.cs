@@ -2,7 +2,7 @@ using ApiKeys.Cli.Tests.Support;
 
 namespace ApiKeys.Cli.Tests.Configuration;
 
-public class FaultTests
+public class InvalidConfigurationTests
 {
     [Theory]
     [InlineData(
@@ -27,7 +27,7 @@ public class FaultTests
     )]
     [InlineData("""{ "ApiKeys": { "a": {} } }""", "Account 'a' has no options")]
     [InlineData("""{ "ApiKeys": { "a": "acme" } }""", "Account 'a' has no options")]
-    public async Task A_wrong_configuration_is_told_with_its_file(string json, string text)
+    public async Task An_error_in_the_configuration_names_the_file(string json, string text)
     {
         using Tool tool = new();
         await File.WriteAllTextAsync(tool.File("apikeys.json"), json, The.Token);
@@ -40,7 +40,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task An_option_that_has_another_name_now_is_read_with_a_warning()
+    public async Task A_renamed_option_is_read_with_a_warning()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["ApiKeys__backup__MultipartToken"] = "false";
@@ -57,7 +57,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task A_fault_in_one_account_is_none_in_another()
+    public async Task An_error_in_one_account_does_not_affect_another()
     {
         await using Accounts accounts = await Accounts.StartAsync();
         accounts.Tool.Environment["ApiKeys__broken__Service"] = "Amis";
@@ -66,7 +66,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Among_several_accounts_one_has_to_be_chosen()
+    public async Task With_several_accounts_one_must_be_chosen()
     {
         await using Accounts accounts = await Accounts.StartAsync();
 

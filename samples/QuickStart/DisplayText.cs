@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Samples.QuickStart;
 
-/// <summary>Says when a key ends as a person would.</summary>
-internal static class Words
+/// <summary>Expiries and scopes as text for people.</summary>
+internal static class DisplayText
 {
     public static string Expiry(ApiKey key, DateTimeOffset now) =>
         key.Expiry.Instant is { } expiresAt

@@ -4,17 +4,17 @@ using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Testing.Tests.Veeam;
 
-public class VeeamIssueTests
+public class VeeamCreateTests
 {
     private const string Both = "%5B%22integration%22%2C%22rest%22%5D";
 
     [Fact]
-    public async Task A_key_is_answered_as_it_was_asked_for_with_its_value()
+    public async Task Create_returns_the_requested_key_with_its_value()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync(
+        using HttpResponseMessage response = await caller.CreateAsync(
             $"description=nightly%20report%20%26%20more&scopes={Both}&isReadAccessOnly=true"
         );
 
@@ -58,13 +58,13 @@ public class VeeamIssueTests
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
-        JsonNode issued = await caller.IssuedAsync("nightly");
-        string value = (string)issued["parameters"]!;
+        JsonNode created = await caller.CreatedAsync("nightly");
+        string value = (string)created["parameters"]!;
 
-        using HttpResponseMessage one = await caller.GetAsync($"users/{caller.OwnUid}/logins/{issued["id"]}");
+        using HttpResponseMessage one = await caller.GetAsync($"users/{caller.OwnUid}/logins/{created["id"]}");
         using HttpResponseMessage own = await caller.GetAsync($"users/{caller.OwnUid}/logins");
         using HttpResponseMessage all = await caller.GetAsync("users/logins");
-        using HttpResponseMessage patched = await caller.ReplaceAsync((long)issued["id"]!, "/description", "daily");
+        using HttpResponseMessage patched = await caller.ReplaceAsync((long)created["id"]!, "/description", "daily");
 
         foreach (HttpResponseMessage response in new[] { one, own, all, patched })
         {
@@ -76,13 +76,13 @@ public class VeeamIssueTests
     }
 
     [Fact]
-    public async Task The_same_description_can_be_taken_again()
+    public async Task Two_keys_can_have_the_same_description()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        JsonNode first = await caller.IssuedAsync("nightly");
-        JsonNode second = await caller.IssuedAsync("nightly");
+        JsonNode first = await caller.CreatedAsync("nightly");
+        JsonNode second = await caller.CreatedAsync("nightly");
 
         Assert.NotEqual((long)first["id"]!, (long)second["id"]!);
         Assert.NotEqual((string?)first["parameters"], (string?)second["parameters"]);
@@ -106,12 +106,12 @@ public class VeeamIssueTests
     [InlineData("description=a&scopes=%5B%22rest%22%2C%22rest%22%5D", "scopes")]
     [InlineData("description=a&scopes=%5B%22rest%22%5D&isReadAccessOnly=yes", "isReadAccessOnly")]
     [InlineData("description=a&scopes=%5B%22rest%22%5D&isReadOnly=true", "isReadOnly")]
-    public async Task What_is_not_as_documented_is_refused_by_name(string query, string parameter)
+    public async Task Create_with_an_invalid_parameter_is_rejected_by_name(string query, string parameter)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync(query);
+        using HttpResponseMessage response = await caller.CreateAsync(query);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(parameter, (string?)(await response.ErrorAsync())["parameterName"]);
@@ -126,7 +126,7 @@ public class VeeamIssueTests
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync(
+        using HttpResponseMessage response = await caller.CreateAsync(
             $"description={new string('a', length)}&scopes={Both}"
         );
 
@@ -134,12 +134,12 @@ public class VeeamIssueTests
     }
 
     [Fact]
-    public async Task A_scope_that_cannot_be_assigned_has_a_number_of_its_own()
+    public async Task A_scope_that_cannot_be_assigned_is_rejected_with_code_1209()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync("description=a&scopes=%5B%22all%22%5D");
+        using HttpResponseMessage response = await caller.CreateAsync("description=a&scopes=%5B%22all%22%5D");
 
         Assert.Equal(1209, (int?)(await response.ErrorAsync())["code"]);
     }
@@ -147,13 +147,13 @@ public class VeeamIssueTests
     [Theory]
     [InlineData("", HttpStatusCode.OK)]
     [InlineData("{}", HttpStatusCode.BadRequest)]
-    public async Task A_body_may_be_there_if_it_is_empty(string body, HttpStatusCode expected)
+    public async Task Create_accepts_only_an_empty_body(string body, HttpStatusCode expected)
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         using VeeamCaller caller = new(emulator);
         using StringContent content = new(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
 
-        using HttpResponseMessage response = await caller.IssueAsync($"description=a&scopes={Both}", content: content);
+        using HttpResponseMessage response = await caller.CreateAsync($"description=a&scopes={Both}", content: content);
 
         Assert.Equal(expected, response.StatusCode);
     }
@@ -167,7 +167,7 @@ public class VeeamIssueTests
     [InlineData(VeeamScopesForm.Both, "scopes=" + Both, HttpStatusCode.OK)]
     [InlineData(VeeamScopesForm.Both, "scopes=integration&scopes=rest", HttpStatusCode.OK)]
     [InlineData(VeeamScopesForm.Both, "scopes=integration,rest", HttpStatusCode.BadRequest)]
-    public async Task Scopes_are_taken_in_the_encoding_that_is_set(
+    public async Task Create_accepts_scopes_only_in_the_encoding_of_the_variant(
         VeeamScopesForm encoding,
         string scopes,
         HttpStatusCode expected
@@ -177,7 +177,7 @@ public class VeeamIssueTests
         emulator.Veeam.Variants.ScopesEncoding = encoding;
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync("description=a&" + scopes);
+        using HttpResponseMessage response = await caller.CreateAsync("description=a&" + scopes);
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal(
@@ -198,7 +198,7 @@ public class VeeamIssueTests
         emulator.Veeam.Variants.IdentifierShape = shape;
         using VeeamCaller caller = new(emulator);
 
-        using HttpResponseMessage response = await caller.IssueAsync($"description=a&scopes={Both}");
+        using HttpResponseMessage response = await caller.CreateAsync($"description=a&scopes={Both}");
 
         Assert.Contains(expected, await response.TextAsync(), StringComparison.Ordinal);
         Assert.True(
@@ -210,7 +210,7 @@ public class VeeamIssueTests
     [InlineData(nameof(VeeamVariants.IssueDropsScopes), "integration", true)]
     [InlineData(nameof(VeeamVariants.IssueWidensScopes), "ui,rest,integration", true)]
     [InlineData(nameof(VeeamVariants.IssueIgnoresReadOnly), "integration,rest", false)]
-    public async Task A_key_can_be_other_than_asked_for_and_the_answer_says_so(
+    public async Task A_variant_changes_the_requested_key_and_the_response_says_so(
         string variant,
         string scopes,
         bool readOnly
@@ -220,7 +220,7 @@ public class VeeamIssueTests
         typeof(VeeamVariants).GetProperty(variant)!.SetValue(emulator.Veeam.Variants, true);
         using VeeamCaller caller = new(emulator);
 
-        JsonNode key = await caller.IssuedAsync("nightly", scopes: Both, readOnly: true);
+        JsonNode key = await caller.CreatedAsync("nightly", scopes: Both, readOnly: true);
 
         Assert.Equal(scopes, string.Join(',', key["scopes"]!.AsArray()));
         Assert.Equal(scopes, string.Join(',', emulator.Veeam.Logins[^1].Scopes));
@@ -229,26 +229,26 @@ public class VeeamIssueTests
     }
 
     [Fact]
-    public async Task A_key_can_be_issued_and_its_value_kept_back()
+    public async Task A_variant_omits_the_value_from_the_response_to_a_create()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants.IssueOmitsParameters = true;
         using VeeamCaller caller = new(emulator);
 
-        JsonNode key = await caller.IssuedAsync("nightly");
+        JsonNode key = await caller.CreatedAsync("nightly");
 
         Assert.False(key.AsObject().ContainsKey("parameters"));
         Assert.Equal("nightly", emulator.Veeam.Logins[^1].Description);
     }
 
     [Fact]
-    public async Task Scopes_and_members_that_nobody_knows_can_be_there()
+    public async Task Variants_add_unknown_scopes_and_members()
     {
         await using ApiKeyEmulator emulator = await Instants.StartAsync();
         emulator.Veeam.Variants = new() { ExtraScopes = ["telepathy"], ExtraMembers = true };
         using VeeamCaller caller = new(emulator);
 
-        JsonNode key = await caller.IssuedAsync("nightly", scopes: "%5B%22telepathy%22%5D");
+        JsonNode key = await caller.CreatedAsync("nightly", scopes: "%5B%22telepathy%22%5D");
 
         Assert.Equal("""["telepathy"]""", key["scopes"]!.ToJsonString());
         Assert.Equal("""{"by":"nobody","count":3}""", key["lastUsed"]!.ToJsonString());

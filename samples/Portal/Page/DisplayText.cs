@@ -2,24 +2,22 @@ using System.Globalization;
 
 namespace ApiKeys.Client.Samples.Portal.Page;
 
-/// <summary>Says when something is as a person would.</summary>
-internal static class Words
+/// <summary>Times and risks as text for people.</summary>
+internal static class DisplayText
 {
-    /// <summary>What ends within this time stands out.</summary>
+    /// <summary>Keys that expire within this time are highlighted.</summary>
     public static TimeSpan Soon { get; } = TimeSpan.FromDays(30);
 
     /// <summary>Names an account and its service, for every question about a key.</summary>
     public static string Place(ApiKeyManager keys) => $"Account {keys.Account} ({keys.Service})";
 
-    /// <summary>
-    /// What a person has to know before a key stops working; null when the portal cannot be locked out by it.
-    /// </summary>
+    /// <summary>The warning before a key stops working; null when that cannot lock the portal out.</summary>
     public static string? OwnKeyRisk(OwnKeyMatch match) =>
         match switch
         {
             OwnKeyMatch.None => null,
             OwnKeyMatch.Certain => "The portal itself uses this key for this account, and is locked out without it.",
-            _ => "The portal uses a key for this account, and this one can manage keys. If it is the one, the "
+            _ => "The portal uses a key for this account, and this one can manage keys. If it is that key, the "
                 + "portal is locked out without it.",
         };
 

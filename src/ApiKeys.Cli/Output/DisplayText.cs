@@ -3,8 +3,8 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Output;
 
-/// <summary>Members of a key in the words of a table.</summary>
-internal static class Words
+/// <summary>Members of a key as text for tables.</summary>
+internal static class DisplayText
 {
     public static string Scopes(ApiKey key) => string.Join(", ", key.Scopes) + (key.IsReadOnly ? " (read only)" : "");
 

@@ -6,20 +6,20 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>A command that ends with a value in its place.</summary>
-internal abstract class IssuingCommand : ToolCommand
+/// <summary>A command that gets a value, and hands it over.</summary>
+internal abstract class ValueCommand : ToolCommand
 {
-    protected IssuingCommand(string name, string description, params string[] examples)
+    protected ValueCommand(string name, string description, params string[] examples)
         : base(name, description, examples) => Value.AddTo(this);
 
     protected ValueOptions Value { get; } = new();
 
     /// <summary>
-    /// The option to leave no key behind whose value did not arrive; null where there is no way back.
+    /// The option that deletes a key whose value was not handed over; null where that cannot be undone.
     /// </summary>
     protected virtual Option<bool>? RevokeOnFailure => null;
 
-    protected abstract Task<IssuedApiKey> IssueAsync(
+    protected abstract Task<IssuedApiKey> RequestKeyAsync(
         Session session,
         ApiKeyManager keys,
         CancellationToken cancellationToken
@@ -35,12 +35,15 @@ internal abstract class IssuingCommand : ToolCommand
         ApiKeyManager keys = account.Keys;
         bool revokes = RevokeOnFailure is { } option && session.Get(option);
 
-        // Who interrupts it wants no key left behind all the more. A key that was just created is not what the account
-        // authenticates with.
+        // An interruption does not cancel the deletion: no key may be left behind. The account does not authenticate
+        // with a key that was just created.
         Func<string, Task>? revoke = revokes ? id => keys.AllowOwnKey().DeleteAsync(id, CancellationToken.None) : null;
-        return await new Issuance(session.Screen, session.Clock, target, id => Remedy(session, id), revoke).RunAsync(
-            () => IssueAsync(session, keys, cancellationToken),
-            cancellationToken
-        );
+        return await new ValueDelivery(
+            session.Screen,
+            session.Clock,
+            target,
+            id => Remedy(session, id),
+            revoke
+        ).RunAsync(() => RequestKeyAsync(session, keys, cancellationToken), cancellationToken);
     }
 }

@@ -5,22 +5,22 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Commands;
 
-/// <summary>The outcome of one account in a round.</summary>
+/// <summary>The outcome at one account.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="Value">The response; null when there is none.</param>
+/// <param name="Value">The result; null when the call failed.</param>
 /// <param name="Failure">What went wrong; null when nothing did.</param>
 internal sealed record Outcome<T>(AccountSettings Account, T? Value, Failure? Failure)
     where T : class;
 
 /// <summary>
-/// Asks many accounts the same thing: several at a time, in the order of the configuration in the end, and none hides
-/// what another said.
+/// Makes the same call at many accounts, several at a time. The outcomes are in the order of the configuration, and a
+/// failing account does not hide the others.
 /// </summary>
-internal sealed class Round(Session session) : IDisposable
+internal sealed class AccountFanOut(Session session) : IDisposable
 {
     private const int AtOnce = 8;
 
-    // To open an account can mean to ask a person.
+    // Opening an account may prompt the user, so one is opened at a time.
     private readonly SemaphoreSlim _opening = new(1);
 
     public async Task<IReadOnlyList<Outcome<T>>> AskAsync<T>(

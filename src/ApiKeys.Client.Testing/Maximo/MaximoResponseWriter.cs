@@ -4,8 +4,8 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Maximo;
 
-/// <summary>How the service speaks, under the variants that are set.</summary>
-internal sealed class MaximoDialect(MaximoVariants variants)
+/// <summary>Writes the responses of the service, under the variants that are set.</summary>
+internal sealed class MaximoResponseWriter(MaximoVariants variants)
 {
     public const string ExtraMember = "lastRotated";
 

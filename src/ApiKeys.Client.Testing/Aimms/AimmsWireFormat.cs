@@ -4,13 +4,13 @@ using ApiKeys.Client.Testing.Http;
 
 namespace ApiKeys.Client.Testing.Aimms;
 
-/// <summary>How one of the two endpoints speaks, under the variants that are set.</summary>
-internal sealed class AimmsDialect
+/// <summary>The wire format of one of the two endpoints, under the variants that are set.</summary>
+internal sealed class AimmsWireFormat
 {
     private readonly AimmsVariants _variants;
     private readonly bool _camelCase;
 
-    private AimmsDialect(AimmsVariants variants, AimmsMemberNaming naming, AimmsMemberNaming custom)
+    private AimmsWireFormat(AimmsVariants variants, AimmsMemberNaming naming, AimmsMemberNaming custom)
     {
         _variants = variants;
         _camelCase = (naming == AimmsMemberNaming.Default ? custom : naming) == AimmsMemberNaming.CamelCase;
@@ -18,10 +18,10 @@ internal sealed class AimmsDialect
 
     private IEnumerable<string> Grantable => AimmsScopes.Documented.Concat(_variants.ExtraScopes);
 
-    public static AimmsDialect UserManager(AimmsVariants variants) =>
+    public static AimmsWireFormat UserManager(AimmsVariants variants) =>
         new(variants, variants.UserManagerNaming, AimmsMemberNaming.SnakeCase);
 
-    public static AimmsDialect ProApi(AimmsVariants variants) =>
+    public static AimmsWireFormat ProApi(AimmsVariants variants) =>
         new(variants, variants.ProApiNaming, AimmsMemberNaming.CamelCase);
 
     /// <summary>A member's name on the wire, given in snake_case.</summary>
@@ -34,7 +34,7 @@ internal sealed class AimmsDialect
     }
 
     /// <summary>
-    /// The scope that is asked for, in the documented spelling; <see langword="null"/> if it cannot be granted.
+    /// The requested scope, in the documented spelling; <see langword="null"/> if it cannot be granted.
     /// </summary>
     public string? Granted(string text) => Grantable.FirstOrDefault(scope => Spelled(scope) == text);
 

@@ -4,15 +4,13 @@ using ApiKeys.Client;
 
 namespace ApiKeys.Cli.Values;
 
-/// <summary>
-/// From a call that gives a value to the value in its place; whatever goes wrong on the way, what is true then is told.
-/// </summary>
-/// <param name="screen">Where it is told.</param>
-/// <param name="clock">The clock by which an end is near.</param>
+/// <summary>Gets a key with its value, hands the value over, and reports the outcome when a step fails.</summary>
+/// <param name="screen">The output.</param>
+/// <param name="clock">The clock that says how near an expiry is.</param>
 /// <param name="target">Where the value goes.</param>
-/// <param name="remedy">What to do about a key, by its id, whose value is lost.</param>
-/// <param name="revoke">Deletes a key, by its id, that is not to be left behind; null when it is to stay.</param>
-internal sealed class Issuance(
+/// <param name="remedy">Says what to do about a key, by its id, whose value is lost.</param>
+/// <param name="revoke">Deletes a key, by its id, that must not be left behind; null when it stays.</param>
+internal sealed class ValueDelivery(
     Screen screen,
     TimeProvider clock,
     ValueTarget target,
@@ -20,9 +18,9 @@ internal sealed class Issuance(
     Func<string, Task>? revoke
 )
 {
-    public async Task<ExitCode> RunAsync(Func<Task<IssuedApiKey>> issue, CancellationToken cancellationToken)
+    public async Task<ExitCode> RunAsync(Func<Task<IssuedApiKey>> request, CancellationToken cancellationToken)
     {
-        (IssuedApiKey issued, string? difference) = await IssueAsync(issue);
+        (IssuedApiKey issued, string? difference) = await RequestKeyAsync(request);
         if (difference is not null && revoke is not null)
         {
             return await RevokeAsync(issued.Key.Id, difference, revoke);
@@ -42,11 +40,13 @@ internal sealed class Issuance(
         return Show(issued.Key, difference);
     }
 
-    private static async Task<(IssuedApiKey Issued, string? Difference)> IssueAsync(Func<Task<IssuedApiKey>> issue)
+    private static async Task<(IssuedApiKey Issued, string? Difference)> RequestKeyAsync(
+        Func<Task<IssuedApiKey>> request
+    )
     {
         try
         {
-            return (await issue(), null);
+            return (await request(), null);
         }
         catch (ApiKeyMismatchException other) when (other.Issued is not null)
         {
@@ -63,7 +63,7 @@ internal sealed class Issuance(
         }
 
         Screen.Error(
-            $"{difference}\nIts value was handed over as asked. If the key is not to be used: {remedy(key.Id)}"
+            $"{difference}\nIts value was handed over as requested. If you do not want the key: {remedy(key.Id)}"
         );
         return ExitCode.Failed;
     }
@@ -86,10 +86,10 @@ internal sealed class Issuance(
 
             return ExitCode.Done;
         }
-        catch (OutputException fault)
+        catch (OutputException exception)
         {
-            string outcome = $"The key '{key.Id}' exists, and its value was handed over as asked";
-            Screen.Error($"{outcome}; only its description is lost. {fault.Message}");
+            string outcome = $"The key '{key.Id}' exists, and its value was handed over as requested";
+            Screen.Error($"{outcome}; only its description is lost. {exception.Message}");
             return ExitCode.Failed;
         }
     }
@@ -105,12 +105,12 @@ internal sealed class Issuance(
         try
         {
             await delete(id);
-            Screen.Error($"{reason}\nThe key '{id}' was deleted again.");
+            Screen.Error($"{reason}\nThe new key '{id}' was deleted.");
             return ExitCode.Failed;
         }
         catch (ApiKeyException failure)
         {
-            Screen.Error($"{reason}\nThe key '{id}' was to be deleted again: {failure.Message}\n{remedy(id)}");
+            Screen.Error($"{reason}\nDeleting the key '{id}' failed: {failure.Message}\n{remedy(id)}");
             return ExitCode.Unresolved;
         }
     }

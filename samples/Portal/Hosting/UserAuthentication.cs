@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Samples.Portal.Hosting;
 
-internal static class SignIn
+internal static class UserAuthentication
 {
     /// <summary>
-    /// Whether an authentication scheme was registered. Then everybody has to authenticate, and addresses beyond
+    /// Whether an authentication scheme was registered. Then every user must authenticate, and addresses beyond the
     /// loopback are allowed.
     /// </summary>
     public static bool IsConfigured(IServiceProvider services) =>
