@@ -9,7 +9,7 @@ namespace ApiKeys.Client;
 /// No message, property or inner exception of the SDK's own holds a secret; what a service says is passed on with
 /// key-like runs of characters masked.
 /// </remarks>
-public abstract class ApiKeyException : Exception
+public abstract partial class ApiKeyException : Exception
 {
     /// <summary>An exception with a general message.</summary>
     protected ApiKeyException() { }

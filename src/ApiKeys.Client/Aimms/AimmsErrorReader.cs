@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApiKeys.Client.Protocol;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Aimms;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Telemetry;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Calls;
 

@@ -5,6 +5,7 @@ using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Services;
 using ApiKeys.Client.Telemetry;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Maximo;
 

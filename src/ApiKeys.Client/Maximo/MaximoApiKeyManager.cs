@@ -4,6 +4,7 @@ using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Telemetry;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Maximo;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ApiKeys.Client.Protocol;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Maximo;
 

@@ -1,5 +1,6 @@
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Telemetry;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Outcomes;
 

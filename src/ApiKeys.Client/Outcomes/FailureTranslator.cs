@@ -7,6 +7,7 @@ using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Secrets;
 using Polly;
 using Polly.Timeout;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Outcomes;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Protocol;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Outcomes;
 

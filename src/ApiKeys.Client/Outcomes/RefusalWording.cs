@@ -2,6 +2,7 @@ using System.Net;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Secrets;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Outcomes;
 

@@ -5,6 +5,7 @@ using ApiKeys.Client.Connections;
 using ApiKeys.Client.Protocol;
 using Polly;
 using Polly.Timeout;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Pipeline;
 

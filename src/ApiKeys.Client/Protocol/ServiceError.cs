@@ -1,3 +1,5 @@
+using static ApiKeys.Client.ApiKeyException;
+
 namespace ApiKeys.Client.Protocol;
 
 /// <summary>The service's description of an error, safe for messages.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ApiKeys.Client.Secrets;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Protocol;
 

@@ -4,6 +4,7 @@ using ApiKeys.Client.Calls;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Secrets;
 using ApiKeys.Client.Veeam.Generated;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Veeam;
 

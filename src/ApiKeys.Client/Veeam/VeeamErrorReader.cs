@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ApiKeys.Client.Protocol;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Veeam;
 

@@ -2,6 +2,7 @@ using ApiKeys.Client.Calls;
 using ApiKeys.Client.Outcomes;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Veeam.Generated;
+using static ApiKeys.Client.ApiKeyException;
 
 namespace ApiKeys.Client.Veeam;
 
