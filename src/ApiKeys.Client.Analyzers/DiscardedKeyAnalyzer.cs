@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ApiKeys.Client.Analyzers;
 
-/// <summary>AK0001: reports a call that returns a created key, awaited or not, whose result goes nowhere.</summary>
+/// <summary>AK0001: reports a call that returns a created key, awaited or not, whose result is discarded.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DiscardedKeyAnalyzer : DiagnosticAnalyzer
 {
@@ -62,8 +62,8 @@ public sealed class DiscardedKeyAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// The call whose result an expression waits for; null when the result is elsewhere too, as that of a task in a
-    /// variable is.
+    /// The call whose result an expression awaits; null when the result is also elsewhere, such as the result of a task
+    /// in a variable.
     /// </summary>
     private static IInvocationOperation? CallIn(IOperation? expression) =>
         expression switch
@@ -96,7 +96,7 @@ public sealed class DiscardedKeyAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// Whether it stands in a lambda that a test hands to an assertion such as <c>ThrowsAsync</c>: no key is created
+    /// Whether it is in a lambda that a test passes to an assertion such as <c>ThrowsAsync</c>: no key is created
     /// there.
     /// </summary>
     private static bool IsExpectedToThrow(IOperation call)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace ApiKeys.Client.Analyzers;
 
 /// <summary>
-/// AK0002: reports the text of a secret that becomes part of other text, or goes to a log or a console.
+/// AK0002: reports the text of a secret that becomes part of other text, or is written to a log or a console.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RevealedSecretAnalyzer : DiagnosticAnalyzer
@@ -41,7 +41,7 @@ public sealed class RevealedSecretAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Where the text goes, in words; null when nothing is wrong with it.</summary>
+    /// <summary>Where the text goes, as words for the message; null when the use is allowed.</summary>
     private static string? DestinationOf(IOperation text)
     {
         while (Carries(text.Parent, text))

@@ -14,7 +14,7 @@ internal static class Rules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Creating or refreshing a key returns its value. No service shows it again, so that a discarded "
-            + "result leaves a key that nobody can use.",
+            + "result leaves a key whose value is lost.",
         helpLinkUri: HelpLink("ak0001")
     );
 
@@ -26,7 +26,7 @@ internal static class Rules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Reveal() returns the secret itself. The value without Reveal() prints as a mask, and its "
-            + "Fingerprint tells two values apart.",
+            + "Fingerprint distinguishes two values.",
         helpLinkUri: HelpLink("ak0002")
     );
 

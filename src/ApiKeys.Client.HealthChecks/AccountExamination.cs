@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.HealthChecks;
 
 /// <summary>
-/// Asks an account how it is. It never throws: whatever goes wrong is a verdict, and no exception, which may quote
-/// others, gets into a report.
+/// Examines an account. It never throws: each failure is a verdict, and no exception gets into a report, because its
+/// text may quote others.
 /// </summary>
 internal sealed class AccountExamination(
     ApiKeyManager manager,
@@ -19,7 +19,7 @@ internal sealed class AccountExamination(
     [SuppressMessage(
         "Design",
         "CA1031",
-        Justification = "A probe must not fail by what an application's own code throws, nor repeat what that says."
+        Justification = "A probe must not fail because of, or quote, an exception from the application's own code."
     )]
     public async Task<Verdict> RunAsync()
     {
@@ -38,7 +38,7 @@ internal sealed class AccountExamination(
         catch (OptionsValidationException)
         {
             return NoResponse(
-                $"The options of the account '{manager.Account}' are invalid. Any call of it throws an exception "
+                $"The options of the account '{manager.Account}' are invalid. Each call to it throws an exception "
                     + "that says why."
             );
         }
@@ -80,7 +80,7 @@ internal sealed class AccountExamination(
     }
 
     /// <summary>
-    /// Held as long as any response: services lock out an account whose credential they have to refuse too often.
+    /// A refusal holds as long as any response: services lock out an account whose credential they refuse too often.
     /// </summary>
     private Verdict Refused(string description) => Conclude(null, description, options.CacheFor);
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ApiKeys.Client.HealthChecks;
 
 /// <summary>
-/// The health check of one account: one examination for all probes that wait for it, and for those that come while its
-/// verdict holds.
+/// The health check of one account: one examination for all probes that wait for it, and for those that arrive while
+/// its verdict holds.
 /// </summary>
 internal sealed class AccountHealthCheck(AccountExamination examination, TimeProvider timeProvider) : IHealthCheck
 {
@@ -31,7 +31,8 @@ internal sealed class AccountHealthCheck(AccountExamination examination, TimePro
     }
 
     /// <summary>
-    /// Whether it is under way, or its verdict holds. One that failed in itself would fail all probes to come.
+    /// Whether it is under way, or its verdict holds. An examination that failed is not kept: it would fail all later
+    /// probes.
     /// </summary>
     private bool IsOfUse(Task<Verdict> examination) =>
         !examination.IsCompleted
@@ -40,7 +41,9 @@ internal sealed class AccountHealthCheck(AccountExamination examination, TimePro
             && examination.GetAwaiter().GetResult().HoldsAt(timeProvider.GetUtcNow())
         );
 
-    /// <summary>It belongs to no probe: neither its cancellation nor its activity goes along.</summary>
+    /// <summary>
+    /// It belongs to no probe, so neither the cancellation nor the activity of a probe applies to it.
+    /// </summary>
     private Task<Verdict> Start()
     {
         using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();

@@ -8,25 +8,24 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ApiKeyHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds one health check for each account, by the name <c>apikeys:</c> and the account's. It fails when the account
-    /// cannot authenticate or may not manage keys, or the service does not respond; it is degraded when a key there, or
-    /// the account's own credential, has expired or expires soon. The service is not asked at every probe.
+    /// Adds one health check for each account, with the name <c>apikeys:</c> and the account's name. It fails when the
+    /// account cannot authenticate or may not manage keys, or when the service does not respond. It is degraded when a
+    /// key of the account, or the account's own credential, has expired or expires soon. The service is not asked on
+    /// every probe.
     /// </summary>
-    /// <param name="builder">The builder that <c>AddHealthChecks</c> gives. The accounts may be registered before or
+    /// <param name="builder">The builder that <c>AddHealthChecks</c> returns. The accounts may be registered before or
     /// after.</param>
     /// <param name="configure">Sets the options; null for the defaults.</param>
-    /// <param name="name">What stands before the colon; another one for each call.</param>
-    /// <param name="failureStatus">What a failure is; null for <see cref="HealthStatus.Unhealthy"/>.</param>
+    /// <param name="name">The text before the colon; a different one for each call.</param>
+    /// <param name="failureStatus">The status of a failed check; null for <see cref="HealthStatus.Unhealthy"/>.</param>
     /// <param name="tags">Tags by which an endpoint can choose; null for none.</param>
-    /// <param name="timeout">How long a probe waits; null for as long as the account's own timeouts let it. What it
-    /// waited for goes on, for the next one.</param>
+    /// <param name="timeout">How long a probe waits; null for the account's own timeouts. The examination continues
+    /// after it, for the next probe.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="name"/> is
     /// null.</exception>
-    /// <exception cref="OptionsValidationException">
-    /// An option is out of its range. It comes when the host starts when an account that the options name is not
-    /// registered, or none is.
-    /// </exception>
+    /// <exception cref="OptionsValidationException"> An option is out of its range. It is thrown when the host starts
+    /// if no account is registered, or if the options name an account that is not. </exception>
     public static IHealthChecksBuilder AddApiKeyAccounts(
         this IHealthChecksBuilder builder,
         Action<ApiKeyHealthCheckOptions>? configure = null,

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.HealthChecks;
 
 /// <summary>
-/// What expires at an account until an instant. It names the first few: an account may have any number of keys, and a
-/// report goes into logs.
+/// The keys of an account that expire until an instant. It names the first few only: an account may have any number of
+/// keys, and a report goes into logs.
 /// </summary>
 internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
 {
@@ -12,7 +12,7 @@ internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
     private readonly List<ApiKey> _unknown = [];
     private int _keys;
 
-    /// <summary>What expires, in words; null when nothing does.</summary>
+    /// <summary>What expires, as sentences; null when nothing does.</summary>
     public string? Problem
     {
         get
@@ -75,7 +75,7 @@ internal sealed class ExpiryReport(AccountCheck account, DateTimeOffset until)
         + (key.Id == key.Name ? "" : $" ({OnOneLine(key.Id)})")
         + (key.Expiry.Instant is { } at ? $" at {at:u}" : "");
 
-    /// <summary>A name is what anybody typed at the service.</summary>
+    /// <summary>A name is text that any user may have typed at the service.</summary>
     private static string OnOneLine(string name) =>
         string.Concat(
             name.Take(128)

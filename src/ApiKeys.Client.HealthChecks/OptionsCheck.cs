@@ -2,14 +2,14 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.HealthChecks;
 
-/// <summary>Refuses options that cannot be meant, before anything is checked by them.</summary>
+/// <summary>Rejects invalid options before any check uses them.</summary>
 internal static class OptionsCheck
 {
     /// <exception cref="OptionsValidationException">A time is out of its range.</exception>
     public static void ThrowIfOutOfRange(ApiKeyHealthCheckOptions options, string name)
     {
-        ThrowIf(name, RangeFault(nameof(options.ExpiresWithin), options.ExpiresWithin, TimeSpan.FromDays(3650)));
-        ThrowIf(name, RangeFault(nameof(options.CacheFor), options.CacheFor, TimeSpan.FromDays(1)));
+        ThrowIf(name, RangeError(nameof(options.ExpiresWithin), options.ExpiresWithin, TimeSpan.FromDays(3650)));
+        ThrowIf(name, RangeError(nameof(options.CacheFor), options.CacheFor, TimeSpan.FromDays(1)));
     }
 
     /// <summary>The managers of the accounts that the options name.</summary>
@@ -38,19 +38,19 @@ internal static class OptionsCheck
             : options.Accounts.Select(account => managers![account]).Distinct();
     }
 
-    private static string? RangeFault(string option, TimeSpan value, TimeSpan longest) =>
+    private static string? RangeError(string option, TimeSpan value, TimeSpan longest) =>
         value >= TimeSpan.Zero && value <= longest
             ? null
             : $"{option} is {value}; it must be from {TimeSpan.Zero} to {longest}.";
 
-    private static void ThrowIf(string name, string? fault)
+    private static void ThrowIf(string name, string? error)
     {
-        if (fault is not null)
+        if (error is not null)
         {
             throw new OptionsValidationException(
                 name,
                 typeof(ApiKeyHealthCheckOptions),
-                [$"Health check '{name}': {fault}"]
+                [$"Health check '{name}': {error}"]
             );
         }
     }

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiKeys.Client.HealthChecks;
 
-/// <summary>How an account was when it was asked.</summary>
-/// <param name="status">Null when it failed: what that means is for the registration to say.</param>
+/// <summary>The state of an account when it was examined.</summary>
+/// <param name="status">Null when the examination failed: the registration decides what a failure means.</param>
 /// <param name="description">What an operator should know, without a secret.</param>
-/// <param name="data">The same for programs; of plain types, so that it can be written as JSON.</param>
-/// <param name="at">When the account had been asked.</param>
-/// <param name="holdsFor">For how long it is not asked again.</param>
+/// <param name="data">The same for programs, in plain types that can be written as JSON.</param>
+/// <param name="at">When the account was examined.</param>
+/// <param name="holdsFor">How long the account is not examined again.</param>
 internal sealed class Verdict(
     HealthStatus? status,
     string description,
@@ -16,7 +16,9 @@ internal sealed class Verdict(
     TimeSpan holdsFor
 )
 {
-    /// <summary>Whether it still holds. It does not when the clock was set back: by how much nobody knows.</summary>
+    /// <summary>
+    /// Whether it still holds. It does not after the clock was set back, because its age is then unknown.
+    /// </summary>
     public bool HoldsAt(DateTimeOffset now) => now >= at && now - at < holdsFor;
 
     public HealthCheckResult ToResult(HealthStatus failureStatus) =>

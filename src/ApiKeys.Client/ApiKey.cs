@@ -46,8 +46,8 @@ public class ApiKey
     public string? StatusText { get; init; }
 
     /// <summary>
-    /// Gets the user that the key belongs to, as the service addresses that user; null when keys there belong to no
-    /// user, or the service does not say.
+    /// Gets the user that the key belongs to, as the service addresses that user; null when keys of the service belong
+    /// to no user, or when the service does not report it.
     /// </summary>
     public string? Owner { get; init; }
 
@@ -72,13 +72,13 @@ public class ApiKey
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalData { get; init; } = NoData;
 
-    /// <summary>Says whether the key has expired at an instant.</summary>
+    /// <summary>Returns whether the key has expired at an instant.</summary>
     /// <param name="instant">The instant in question.</param>
     /// <returns>True when it has, false when it has not, null when that is not known. See
     /// <see cref="ApiKeyExpiry.IsPastAt"/>.</returns>
     public bool? IsExpiredAt(DateTimeOffset instant) => Expiry.IsPastAt(instant);
 
-    /// <summary>Writes what a person tells a key by.</summary>
+    /// <summary>Returns a text for a log or a debugger.</summary>
     /// <returns>Account, service, id, name, scopes, status and expiry.</returns>
     public override string ToString() =>
         $"{GetType().Name} {{ Account = {Account}, Service = {Service}, Id = {Id}, Name = {Name}, Scopes = "

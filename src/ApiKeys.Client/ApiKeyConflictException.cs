@@ -1,8 +1,8 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The service refused because of what exists already, such as a key of the same name. Nothing was changed, unless the
-/// message of a create says that the key of that name, <see cref="ApiKeyException.KeyId"/>, may be of this very call.
+/// The service refused because of an existing object, such as a key of the same name. Nothing was changed, unless the
+/// message of a create says that this call may have created the key of that name, <see cref="ApiKeyException.KeyId"/>.
 /// </summary>
 public class ApiKeyConflictException : ApiKeyOperationFailedException
 {

@@ -1,10 +1,9 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// An operation on API keys failed. The derived types say what is true now:
-/// <see cref="ApiKeyOperationFailedException"/> (not done), <see cref="ApiKeyValueLostException"/> (done, and the value
-/// lost), <see cref="ApiKeyMismatchException"/> (done, not as requested) and
-/// <see cref="ApiKeyOutcomeUnknownException"/>.
+/// An operation on API keys failed. The derived types report the outcome: <see cref="ApiKeyOperationFailedException"/>
+/// (not done), <see cref="ApiKeyValueLostException"/> (done, and the value lost), <see cref="ApiKeyMismatchException"/>
+/// (done, not as requested) and <see cref="ApiKeyOutcomeUnknownException"/>.
 /// </summary>
 /// <remarks>
 /// No message, property or inner exception of the SDK's own holds a secret; what a service says is passed on with
@@ -40,21 +39,21 @@ public abstract class ApiKeyException : Exception
         init => Details = Details with { Account = value };
     }
 
-    /// <summary>Gets the id of the key concerned; null when it was about none or about several.</summary>
+    /// <summary>Gets the id of the key concerned; null when it concerns no key or several.</summary>
     public string? KeyId
     {
         get => Details.KeyId;
         init => Details = Details with { KeyId = value };
     }
 
-    /// <summary>Gets the HTTP status of the service's response; null when none came.</summary>
+    /// <summary>Gets the HTTP status of the service's response; null when there was no response.</summary>
     public int? StatusCode
     {
         get => Details.StatusCode;
         init => Details = Details with { StatusCode = value };
     }
 
-    /// <summary>Gets the service's own code for the error; null when it gave none.</summary>
+    /// <summary>Gets the service's own code for the error; null when the response has none.</summary>
     public string? ErrorCode
     {
         get => Details.ErrorCode;
@@ -62,7 +61,7 @@ public abstract class ApiKeyException : Exception
     }
 
     /// <summary>
-    /// Gets what the service said, shortened, with key-like runs of characters masked; null when it said nothing.
+    /// Gets the service's message, shortened, with key-like runs of characters masked; null when the response has none.
     /// </summary>
     public string? ServiceMessage
     {
@@ -70,7 +69,7 @@ public abstract class ApiKeyException : Exception
         init => Details = Details with { ServiceMessage = value };
     }
 
-    /// <summary>Gets the service's id for the request, for its support; null when it gave none.</summary>
+    /// <summary>Gets the service's id for the request, for its support; null when the response has none.</summary>
     public string? RequestId
     {
         get => Details.RequestId;
@@ -84,20 +83,20 @@ public abstract class ApiKeyException : Exception
         init => Details = Details with { IsTransient = value };
     }
 
-    /// <summary>Gets how long the service wants to be left alone; null when it did not say.</summary>
+    /// <summary>Gets the delay that the service requested before a retry; null when it requested none.</summary>
     public TimeSpan? RetryAfter
     {
         get => Details.RetryAfter;
         init => Details = Details with { RetryAfter = value };
     }
 
-    /// <summary>Gets the step at which the call failed. The message says the same in words.</summary>
+    /// <summary>Gets the step at which the call failed. The message describes it too.</summary>
     public ApiKeyFailureStep FailedStep
     {
         get => Details.FailedStep;
         init => Details = Details with { FailedStep = value };
     }
 
-    /// <summary>All of it at once, for the SDK to set on whichever exception tells the truth.</summary>
+    /// <summary>All details at once, for the SDK to set on the exception that it throws.</summary>
     internal FailureDetails Details { get; set; } = FailureDetails.None;
 }

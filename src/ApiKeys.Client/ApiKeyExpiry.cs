@@ -16,7 +16,7 @@ namespace ApiKeys.Client;
 /// {
 ///     { IsNever: true } => "never expires",
 ///     { Instant: { } instant } => $"expires at {instant:u}",
-///     { Text: var told } => $"expires at an unknown time: {told}",
+/// { Text: var text } => $"expires at an unknown time: {text}",
 /// };
 /// </code>
 /// </example>

@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace ApiKeys.Client;
 
-/// <summary>The steps of a call, in their order: at which of them it failed.</summary>
+/// <summary>The steps of a call, in their order. The value names the step at which the call failed.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ApiKeyFailureStep>))]
 public enum ApiKeyFailureStep
 {
-    /// <summary>It is not known, or nothing was sent because the SDK itself refused the call.</summary>
+    /// <summary>The step is not known, or nothing was sent because the SDK itself refused the call.</summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown = 0,
 
     /// <summary>
-    /// Something of the application's own, around the SDK, ended the call: an HTTP handler, such as a timeout, a
-    /// circuit breaker or a rate limiter.
+    /// Code of the application, around the SDK, ended the call: an HTTP handler, such as a timeout, a circuit breaker
+    /// or a rate limiter.
     /// </summary>
     [JsonStringEnumMemberName("application")]
     Application,
@@ -33,8 +33,8 @@ public enum ApiKeyFailureStep
     NameResolution,
 
     /// <summary>
-    /// The proxy could not be reached, or refused to connect to the service. The message names its status where it gave
-    /// one.
+    /// The proxy could not be reached, or refused to connect to the service. The message names its status if it
+    /// returned one.
     /// </summary>
     [JsonStringEnumMemberName("proxy")]
     Proxy,
@@ -44,7 +44,7 @@ public enum ApiKeyFailureStep
     Connection,
 
     /// <summary>
-    /// No secure connection was made: the TLS handshake failed, or the server's certificate is not trusted.
+    /// No secure connection was established: the TLS handshake failed, or the server's certificate is not trusted.
     /// </summary>
     [JsonStringEnumMemberName("tls")]
     Tls,
@@ -54,7 +54,7 @@ public enum ApiKeyFailureStep
     Authentication,
 
     /// <summary>
-    /// The service, or a gateway in its place, responded with an error or with something that cannot be read.
+    /// The service, or a gateway in its place, responded with an error or with a body that cannot be read.
     /// </summary>
     [JsonStringEnumMemberName("service")]
     Service,

@@ -1,12 +1,12 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// Manages the API keys of one account: the common face of all services. Thread-safe, asynchronous only, never
-/// disposed; every member is virtual, so that a test can replace it.
+/// Manages the API keys of one account. It is the common base class of all services. It is thread-safe, has
+/// asynchronous methods only and is never disposed. Every member is virtual, so that a test can replace it.
 /// </summary>
 /// <remarks>
-/// <see cref="ArgumentException"/> and <see cref="NotSupportedException"/> always mean that nothing was sent. Whatever
-/// goes wrong at the service or on the way to it is an <see cref="ApiKeyException"/>.
+/// <see cref="ArgumentException"/> and <see cref="NotSupportedException"/> always mean that nothing was sent. Each
+/// error at the service or on the way to it is an <see cref="ApiKeyException"/>.
 /// </remarks>
 public abstract class ApiKeyManager
 {
@@ -25,12 +25,12 @@ public abstract class ApiKeyManager
 
     /// <summary>
     /// Gets a manager of the same account whose calls may delete, disable, refresh or weaken the key that the account
-    /// itself authenticates with. This is the one place to allow that: <c>keys.AllowOwnKey().DeleteAsync(id)</c>.
+    /// itself authenticates with. This is the only place to allow that: <c>keys.AllowOwnKey().DeleteAsync(id)</c>.
     /// </summary>
     /// <remarks>
-    /// The account is locked out when its own key is deleted or disabled. When it is refreshed, the account's
-    /// credential has to be replaced by the new value. Without this, such a call throws
-    /// <see cref="ApiKeyOwnKeyException"/>, where it is known which key it is: see <see cref="MatchOwnKey"/>.
+    /// The account is locked out when its own key is deleted or disabled. When its own key is refreshed, the account's
+    /// credential must be replaced by the new value. Without this method, such a call throws
+    /// <see cref="ApiKeyOwnKeyException"/> if the SDK knows which key it is: see <see cref="MatchOwnKey"/>.
     /// </remarks>
     /// <example>
     /// <code>
@@ -93,9 +93,9 @@ public abstract class ApiKeyManager
     /// </summary>
     /// <remarks>
     /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the
-    /// call goes on after a lost response until there is one key with its value. It is made of several parts then, each
-    /// with a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
-    /// <see cref="ApiKeyConflictException"/>.
+    /// call continues after a lost response until there is one key with its value. It then has several parts, each with
+    /// a separate <see cref="ApiKeyAccountOptions.CallTimeout"/>. If a key has the requested name already, the call
+    /// ends with an <see cref="ApiKeyConflictException"/>.
     /// </remarks>
     /// <example>
     /// <code>
@@ -104,17 +104,17 @@ public abstract class ApiKeyManager
     /// </code>
     /// </example>
     /// <param name="request">What the key should be.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was
     /// sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public abstract Task<IssuedApiKey> CreateAsync(
         ApiKeyRequest request,
         CancellationToken cancellationToken = default
@@ -130,27 +130,28 @@ public abstract class ApiKeyManager
     /// </code>
     /// </example>
     /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>A task that ends when the key is gone.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
     /// sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
-    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with.
+    /// <see cref="AllowOwnKey"/> allows the call. Nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">The account has no such key.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public abstract Task DeleteAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Says whether a key is, or could be, the one that the account itself authenticates with. Ask a person before such
-    /// a key is deleted or disabled. Nothing is sent.
+    /// Returns whether a key is, or could be, the one that the account itself authenticates with. Ask a person before
+    /// you delete or disable such a key. Nothing is sent.
     /// </summary>
     /// <remarks>
-    /// Maximo's credential names its key. AIMMS and Veeam do not say: there the option <c>CredentialKeyId</c> does, and
-    /// without it every key is possible that could manage keys. At AIMMS that is one with the scope <c>APIKey</c>, at
-    /// Veeam one that is enabled and not read-only. A key of which only the id is given could be any.
+    /// Maximo's credential names its key. AIMMS and Veeam do not report it: there the option <c>CredentialKeyId</c>
+    /// names it, and without the option every key that could manage keys is possible. At AIMMS that is a key with the
+    /// scope <c>APIKey</c>, at Veeam a key that is enabled and not read-only. A key of which only the id is known could
+    /// be any.
     /// </remarks>
     /// <param name="key">The key, as a list has it.</param>
     /// <returns>What is known. The methods refuse a key that is <see cref="OwnKeyMatch.Certain"/>, unless
@@ -183,14 +184,14 @@ public abstract class ApiKeyManager
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot change keys; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">
-    /// It would disable or weaken the key that the account itself authenticates with, which <see cref="AllowOwnKey"/>
-    /// allows; nothing was sent.
+    /// It would disable or weaken the key that the account itself authenticates with. <see cref="AllowOwnKey"/> allows
+    /// the call. Nothing was sent.
     /// </exception>
     public virtual Task<ApiKey> UpdateAsync(
         string id,
         ApiKeyUpdate update,
         CancellationToken cancellationToken = default
-    ) => Refuse<ApiKey>("change a key; issue a new one with what is wanted, and delete the old one");
+    ) => Refuse<ApiKey>("change a key; create a new one as wanted, and delete the old one");
 
     /// <summary>Enables a disabled key. AIMMS cannot.</summary>
     /// <param name="id">What the service addresses the key by.</param>
@@ -206,8 +207,8 @@ public abstract class ApiKeyManager
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot disable keys; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
-    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with.
+    /// <see cref="AllowOwnKey"/> allows the call. Nothing was sent.</exception>
     public virtual Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
         Refuse<ApiKey>("disable a key; delete it to revoke it");
 
@@ -222,10 +223,10 @@ public abstract class ApiKeyManager
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The key with its new value.</returns>
     /// <exception cref="NotSupportedException">The service cannot refresh keys; nothing was sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
-    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with.
+    /// <see cref="AllowOwnKey"/> allows the call. Nothing was sent.</exception>
     public virtual Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
-        Refuse<IssuedApiKey>("refresh a key; issue a new one under a new name, hand it over, and delete the old one");
+        Refuse<IssuedApiKey>("refresh a key; create a new one under a new name, deploy it, and delete the old one");
 
     private protected NotSupportedException CannotListScopes() => Cannot("list the scopes that may be granted");
 

@@ -1,9 +1,9 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// Gives managers of accounts that are known only at run time, such as those of a service provider's tenants, which
-/// stand in a database. <c>AddApiKeyClient</c> registers one as a singleton. Thread-safe; abstract, so that a test can
-/// replace it.
+/// Creates managers of accounts that are known only at run time, such as the accounts of a service provider's tenants
+/// in a database. <c>AddApiKeyClient</c> registers one as a singleton. It is thread-safe, and abstract, so that a test
+/// can replace it.
 /// </summary>
 public abstract class ApiKeyManagerFactory
 {
@@ -13,23 +13,23 @@ public abstract class ApiKeyManagerFactory
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Leases of one account that overlap have the same manager, and so the same token, if their options are equal, and
-    /// their credential sources by <see cref="object.Equals(object)"/>. With other options, such as a new secret, a
-    /// lease gets another manager, and older leases keep theirs. The last lease of a manager takes its tokens along.
+    /// Leases of one account that overlap share one manager, and so the same token, if their options are equal and
+    /// their credential sources are equal by <see cref="object.Equals(object)"/>. With other options, such as a new
+    /// secret, a lease gets another manager, and older leases keep theirs. When the last lease of a manager is
+    /// disposed, its tokens are dropped.
     /// </para>
     /// <para>
-    /// Managers that call the same host and trust the same certificates share connections. When the last of them has no
-    /// lease any more, its connections are closed, save those of the eight hosts that were used last: they are closed
-    /// when they were idle for a minute. When the container is disposed, all idle connections are closed.
+    /// Managers that call the same host and trust the same certificates share connections. When the last lease of these
+    /// managers is disposed, the connections are closed. The eight hosts that were used last are an exception: their
+    /// connections are closed after one idle minute. When the container is disposed, all idle connections are closed.
     /// </para>
     /// <para>
-    /// The clock and the logger are those of the container. HTTP clients that the application configures do not count
-    /// here.
+    /// The clock and the logger come from the container. HTTP clients that the application configures are not used.
     /// </para>
     /// </remarks>
     /// <typeparam name="TManager">The manager of the service, or <see cref="ApiKeyManager"/> for any.</typeparam>
     /// <param name="account">
-    /// The application's name for the account, as it stands in messages; compared to the letter.
+    /// The application's name for the account, as it appears in messages; case-sensitive.
     /// </param>
     /// <param name="options">The options of the account; read once.</param>
     /// <param name="credentials">Where the credential comes from; null for the options.</param>

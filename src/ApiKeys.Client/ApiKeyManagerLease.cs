@@ -1,11 +1,12 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The use of a manager that <see cref="ApiKeyManagerFactory"/> gave. Dispose it when the work at the account is done.
+/// The use of a manager that <see cref="ApiKeyManagerFactory"/> returned. Dispose it when the work at the account is
+/// done.
 /// </summary>
 /// <remarks>
-/// A request that is under way then goes on to its end. One that would begin after the last lease of the manager was
-/// disposed is not sent, and its call ends with an <see cref="ApiKeyException"/>.
+/// A request that is under way then continues to its end. A request that would begin after the last lease of the
+/// manager was disposed is not sent, and its call ends with an <see cref="ApiKeyException"/>.
 /// </remarks>
 /// <typeparam name="TManager">The manager of the service.</typeparam>
 public sealed class ApiKeyManagerLease<TManager> : IDisposable

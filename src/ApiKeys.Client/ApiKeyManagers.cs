@@ -12,13 +12,13 @@ namespace ApiKeys.Client;
 /// }
 /// </code>
 /// </example>
-[SuppressMessage("Naming", "CA1710", Justification = "The plural says what it holds; 'Collection' would add nothing.")]
+[SuppressMessage("Naming", "CA1710", Justification = "The plural names what it holds; 'Collection' would add nothing.")]
 public class ApiKeyManagers : IReadOnlyCollection<ApiKeyManager>
 {
     private readonly IReadOnlyList<ApiKeyManager> _managers;
 
     /// <summary>Gathers managers.</summary>
-    /// <param name="managers">The managers, each of an account with a name of its own.</param>
+    /// <param name="managers">The managers, each of an account with a different name.</param>
     /// <exception cref="ArgumentNullException"><paramref name="managers"/> is null.</exception>
     /// <exception cref="ArgumentException">Two managers have accounts of the same name.</exception>
     public ApiKeyManagers(IEnumerable<ApiKeyManager> managers)

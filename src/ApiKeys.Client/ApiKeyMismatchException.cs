@@ -1,9 +1,9 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The service created the key, but not as it was asked to, or with a value that cannot be one: it has control
-/// characters, or others that no credential can have. A refresh that gives such a value ends with it, too. The key
-/// exists: use it as it is, or revoke it.
+/// The service created the key, but not as requested, or with an invalid value: it has control characters, or others
+/// that no credential can have. A refresh that returns such a value also ends with this exception. The key exists: use
+/// it as it is, or revoke it.
 /// </summary>
 public class ApiKeyMismatchException : ApiKeyException
 {

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The account has no key with that id. Nothing was changed, unless the message of a deletion says that it may have
-/// been this one that deleted the key.
+/// The account has no key with that id. Nothing was changed, unless the message of a deletion says that this call may
+/// have deleted the key.
 /// </summary>
 public class ApiKeyNotFoundException : ApiKeyOperationFailedException
 {

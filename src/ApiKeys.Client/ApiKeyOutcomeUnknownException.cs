@@ -1,8 +1,9 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The request left and no response came, or none that tells, such as a 4xx of a gateway: it may or may not have taken
-/// effect. <see cref="ApiKeyException.KeyId"/> is the id to look for, with <see cref="ApiKeyManager.FindAsync"/>.
+/// The request was sent, and no response came or the response does not show the outcome, such as a 4xx of a gateway.
+/// The request may or may not have taken effect. <see cref="ApiKeyException.KeyId"/> is the id to look for, with
+/// <see cref="ApiKeyManager.FindAsync"/>.
 /// </summary>
 public class ApiKeyOutcomeUnknownException : ApiKeyException
 {
@@ -21,7 +22,7 @@ public class ApiKeyOutcomeUnknownException : ApiKeyException
         : base(message, innerException) { }
 
     /// <summary>
-    /// Gets the id of the action that the service does in the background, from which the call can be resumed; null when
+    /// Gets the id of the action that the service runs in the background, from which the call can be resumed; null when
     /// there is none. Veeam has such actions.
     /// </summary>
     public string? ActionId

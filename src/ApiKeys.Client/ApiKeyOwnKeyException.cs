@@ -1,12 +1,12 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The call would delete, disable or refresh the key that the account itself authenticates with, and did not allow
-/// that. Nothing was sent.
+/// The call would delete, disable or refresh the key that the account itself authenticates with, and
+/// <see cref="ApiKeyManager.AllowOwnKey"/> was not called. Nothing was sent.
 /// </summary>
 /// <remarks>
-/// Where only authenticating shows that it is the account's own key (Maximo), it is the cause
-/// (<see cref="Exception.InnerException"/>) of the <see cref="ApiKeyException"/> that is thrown then. The key was not
+/// At Maximo, only authenticating may show that it is the account's own key. This exception is then the cause
+/// (<see cref="Exception.InnerException"/>) of the <see cref="ApiKeyException"/> that is thrown. The key was not
 /// touched.
 /// </remarks>
 public class ApiKeyOwnKeyException : ArgumentException

@@ -1,10 +1,12 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// What a new key should be. What a service cannot honour is refused before anything is sent, never dropped.
+/// The properties of a new key. A property that a service does not support is refused before anything is sent, never
+/// dropped.
 /// </summary>
 /// <remarks>
-/// Each service has a request of its own, with what only that service knows; see the types derived from this one.
+/// Each service has its own request type, with the properties that only that service has; see the types derived from
+/// this one.
 /// </remarks>
 public class ApiKeyRequest
 {
@@ -41,19 +43,19 @@ public class ApiKeyRequest
     /// <summary>
     /// Gets or sets a value indicating whether the SDK finds out the outcome of this create when its response is lost,
     /// and ends with one key and its value: see <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>. Null, the
-    /// default, for what that option of the account says.
+    /// default, uses that option of the account.
     /// </summary>
     public bool? RecoverIfLost { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the name may have what nobody sees: blanks at its ends, characters of no
-    /// width or of a direction, and blanks other than the plain one. False, the default, refuses such a name before
-    /// anything is sent, because nobody could tell the key from another. What joins emoji is not refused.
+    /// Gets or sets a value indicating whether the name may have invisible characters: blanks at its ends, characters
+    /// without width or for text direction, and blanks other than the plain one. False, the default, refuses such a
+    /// name before anything is sent, because it looks like another name. Characters that join emoji are not refused.
     /// </summary>
     public bool AllowUnusualName { get; set; }
 
     /// <summary>
-    /// The parameter that a member came by: <c>request</c>, or an argument of a method that makes the request.
+    /// The parameter from which a member came: <c>request</c>, or an argument of a method that builds the request.
     /// </summary>
     internal Func<string, string> ParameterOf { get; init; } = static _ => "request";
 }

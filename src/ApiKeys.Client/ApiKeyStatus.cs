@@ -10,7 +10,7 @@ namespace ApiKeys.Client;
 public enum ApiKeyStatus
 {
     /// <summary>
-    /// The service says nothing, or something that this version of the SDK does not know: see
+    /// The service reports no status, or one that this version of the SDK does not know: see
     /// <see cref="ApiKey.StatusText"/>.
     /// </summary>
     [JsonStringEnumMemberName("unknown")]
@@ -25,8 +25,8 @@ public enum ApiKeyStatus
     Disabled,
 
     /// <summary>
-    /// The service disabled the key for a reason of its own, which <see cref="ApiKey.StatusText"/> tells: at Veeam
-    /// because of its user, company or tenant. Enabling the key does not help; the reason has to go.
+    /// The service disabled the key for the reason in <see cref="ApiKey.StatusText"/>: at Veeam because of its user,
+    /// company or tenant. Enabling the key does not help; the reason must be removed.
     /// </summary>
     [JsonStringEnumMemberName("disabledByService")]
     DisabledByService,

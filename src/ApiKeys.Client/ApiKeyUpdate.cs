@@ -18,9 +18,9 @@ public class ApiKeyUpdate
     public IReadOnlyList<string>? Scopes { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the <see cref="Description"/> may have blanks at its ends and characters
-    /// that nobody sees, as with <see cref="ApiKeyRequest.AllowUnusualName"/>. False, the default, refuses such a
-    /// description before anything is sent.
+    /// Gets or sets a value indicating whether the <see cref="Description"/> may have blanks at its ends and invisible
+    /// characters, as with <see cref="ApiKeyRequest.AllowUnusualName"/>. False, the default, refuses such a description
+    /// before anything is sent.
     /// </summary>
     public bool AllowUnusualName { get; set; }
 }

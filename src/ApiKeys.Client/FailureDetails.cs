@@ -29,9 +29,9 @@ internal sealed record FailureDetails
 
     public string? ActionId { get; init; }
 
-    /// <summary>Whose the error in the response is, as far as its shape tells.</summary>
+    /// <summary>Who wrote the error in the response, as far as its shape shows.</summary>
     public ErrorOrigin Origin { get; init; }
 
-    /// <summary>What a look at the service showed, where one was needed.</summary>
+    /// <summary>What a check at the service showed, where one was needed.</summary>
     public LookResult Look { get; init; }
 }

@@ -1,8 +1,7 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// A key just created or refreshed, together with its value. The value is shown this once: save it before anything
-/// else.
+/// A key that was just created or refreshed, together with its value. The value is shown only now: save it first.
 /// </summary>
 public sealed class IssuedApiKey
 {
@@ -17,8 +16,8 @@ public sealed class IssuedApiKey
     }
 
     /// <summary>
-    /// Gets the key. Its <see cref="ApiKey.Expiry"/> is the expiry that was really sent, rounded down where the service
-    /// takes a date only.
+    /// Gets the key. Its <see cref="ApiKey.Expiry"/> is the expiry that was sent, rounded down where the service takes
+    /// a date only.
     /// </summary>
     public ApiKey Key { get; }
 

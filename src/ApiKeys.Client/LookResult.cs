@@ -1,11 +1,11 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// What a look at the service showed after a change was refused in a way that does not prove that nothing was done.
+/// The result of a check at the service after a change was refused in a way that does not prove that nothing was done.
 /// </summary>
 internal enum LookResult
 {
-    /// <summary>There was no look.</summary>
+    /// <summary>There was no check.</summary>
     None,
 
     /// <summary>The key is not there.</summary>
@@ -14,9 +14,9 @@ internal enum LookResult
     /// <summary>The key, or one that may be it, is there.</summary>
     Present,
 
-    /// <summary>The look was refused like the change itself.</summary>
+    /// <summary>The check was refused like the change itself.</summary>
     Refused,
 
-    /// <summary>The look failed otherwise.</summary>
+    /// <summary>The check failed in another way.</summary>
     Failed,
 }

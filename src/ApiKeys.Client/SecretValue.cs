@@ -9,12 +9,11 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client;
 
 /// <summary>
-/// The secret text of a key, kept from logs, debuggers and serializers. <see cref="Reveal"/> is the only way to the
-/// text.
+/// The secret text of a key, kept from logs, debuggers and serializers. Only <see cref="Reveal"/> returns the text.
 /// </summary>
 /// <remarks>
-/// <see cref="ToString"/> gives a mask. Serializing a value throws, because a mask saved in its place would lose the
-/// value without a word: save <see cref="Reveal"/> instead, in a place that is made for secrets.
+/// <see cref="ToString"/> returns a mask. Serializing a value throws, because a saved mask would silently lose the
+/// value: save the text of <see cref="Reveal"/> instead, in a store for secrets.
 /// </remarks>
 [DebuggerDisplay(Mask)]
 [JsonConverter(typeof(Converter))]
@@ -23,7 +22,7 @@ public sealed class SecretValue : ISerializable
 {
     internal const string SerializationRefused =
         "A SecretValue is not serialized, so that the secret is neither leaked nor replaced by a mask. "
-        + "Save the text that Reveal() gives, in a place that is made for secrets.";
+        + "Save the text that Reveal() returns, in a store for secrets.";
 
     private const string Mask = "***";
     private const string FingerprintPurpose = "ApiKeys.Client fingerprint: ";
@@ -47,13 +46,12 @@ public sealed class SecretValue : ISerializable
     }
 
     /// <summary>
-    /// Eight hexadecimal digits by which a person tells two values apart, in a log or a ticket: the same for the same
-    /// text, on every machine. Null for a text of fewer than 16 characters, such as a password, because that could be
-    /// found by trying.
+    /// Gets eight hexadecimal digits that identify a value in a log or a ticket: the same for the same text, on every
+    /// machine. Null for a text of fewer than 16 characters, such as a password, because that could be found by trying.
     /// </summary>
     /// <remarks>
-    /// They are the first 32 bits of a SHA-256 digest with a prefix of this SDK's own. Two values have the same by
-    /// chance once in four thousand million.
+    /// They are the first 32 bits of a SHA-256 digest with a prefix of this SDK. Two different values have the same
+    /// digits by chance once in four thousand million.
     /// </remarks>
     public string? Fingerprint =>
         _text.Length < ShortestUnguessable
@@ -65,20 +63,20 @@ public sealed class SecretValue : ISerializable
                     .Select(static b => b.ToString("x2", CultureInfo.InvariantCulture))
             );
 
-    /// <summary>Gives the secret text. Hand it on to where it is kept or used, and nowhere else.</summary>
+    /// <summary>Returns the secret text. Pass it only to the place where it is kept or used.</summary>
     /// <example>
     /// <code>
     /// await vault.SaveAsync(created.Key.Name, created.Value.Reveal(), cancellationToken);
     /// </code>
     /// </example>
-    /// <returns>The text as the service issued it.</returns>
+    /// <returns>The text as the service returned it.</returns>
     public string Reveal() => _text;
 
-    /// <summary>Gives a mask of fixed length, which says nothing about the text.</summary>
+    /// <summary>Returns a fixed mask; never the secret.</summary>
     /// <returns>Three asterisks.</returns>
     public override string ToString() => Mask;
 
-    /// <summary>Compares without telling by its duration where two texts differ.</summary>
+    /// <summary>Compares two texts in constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     internal bool HasSameText(SecretValue other)
     {
@@ -94,7 +92,7 @@ public sealed class SecretValue : ISerializable
     /// <summary>Refuses serialization.</summary>
     /// <param name="info">Not used.</param>
     /// <param name="context">Not used.</param>
-    /// <exception cref="NotSupportedException">Always; it points to <see cref="Reveal"/>.</exception>
+    /// <exception cref="NotSupportedException">Always; the message names <see cref="Reveal"/>.</exception>
     void ISerializable.GetObjectData(SerializationInfo info, StreamingContext context) =>
         throw new NotSupportedException(SerializationRefused);
 

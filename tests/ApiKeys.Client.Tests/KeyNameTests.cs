@@ -8,13 +8,13 @@ public sealed class KeyNameTests
     [InlineData("")]
     [InlineData(" \t")]
     public void A_name_that_is_blank_is_none(string name) =>
-        Assert.Equal("is blank; give the key a name that a person recognises", KeyName.FaultIn(name));
+        Assert.Equal("is blank; give the key a name that a person recognises", KeyName.ErrorIn(name));
 
     [Fact]
     public void A_name_that_does_not_arrive_as_it_is_is_none()
     {
-        Assert.Equal("has a control character, such as a line break", KeyName.FaultIn("two\nlines"));
-        Assert.Equal("has half a surrogate pair, which is no character", KeyName.FaultIn("a\ud800"));
-        Assert.Null(KeyName.FaultIn("nightly \U0001f600 50 %"));
+        Assert.Equal("has a control character, such as a line break", KeyName.ErrorIn("two\nlines"));
+        Assert.Equal("has half a surrogate pair, which is no character", KeyName.ErrorIn("a\ud800"));
+        Assert.Null(KeyName.ErrorIn("nightly \U0001f600 50 %"));
     }
 }

@@ -7,7 +7,7 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// An AIMMS account while the program runs: makes its operations and sends them to the endpoint that is configured.
+/// An AIMMS account at run time: it starts operations and sends them to the endpoint that is configured.
 /// </summary>
 internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
 {
@@ -24,9 +24,11 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
     public AimmsScopeWriter Scopes { get; } = new();
 
     /// <summary>
-    /// The same account with options that stay, for a call that sends several requests which must go to one place.
+    /// The same account with a snapshot of the options, for a call that sends several requests which must go to one
+    /// place.
     /// </summary>
-    public AimmsAccount With(AimmsOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
+    public AimmsAccount WithSnapshot(AimmsOptions snapshot) =>
+        new(runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
 
     public AimmsExpiry Expiry(AimmsOptions options) => new(options, runtime.TimeProvider.GetUtcNow());
 
@@ -84,13 +86,13 @@ internal sealed class AimmsAccount(AccountRuntime<AimmsOptions> runtime)
                 Name,
                 AimmsAddress.Of(options),
                 options,
-                SignInWith(options),
+                AuthenticatorFor(options),
                 _errors,
                 runtime.TimeProvider
             );
     }
 
-    private HeaderAuthenticator SignInWith(AimmsOptions options) =>
+    private HeaderAuthenticator AuthenticatorFor(AimmsOptions options) =>
         new(
             runtime.Credentials
                 ?? new OptionsCredentialSource(Name, nameof(options.ApiKey), null, options.ApiKey, options.ApiKeyFile),

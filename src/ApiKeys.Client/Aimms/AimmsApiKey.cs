@@ -13,8 +13,8 @@ public class AimmsApiKey : ApiKey
         : base(name, name) { }
 
     /// <summary>
-    /// Gets the documented scopes among <see cref="ApiKey.Scopes"/>, however the service spells them. Others stand
-    /// there alone.
+    /// Gets the documented scopes among <see cref="ApiKey.Scopes"/>, however the service spells them. Other scopes are
+    /// only in that list.
     /// </summary>
     public AimmsScopes KnownScopes => AimmsScopeNames.Parse(Scopes);
 }

@@ -7,7 +7,7 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// Manages the API keys of the AIMMS Cloud user whose key the account authenticates with. AIMMS can list, issue and
+/// Manages the API keys of the AIMMS Cloud user whose key the account authenticates with. AIMMS can list, create and
 /// delete keys; it cannot change, disable or refresh one.
 /// </summary>
 /// <remarks>
@@ -173,7 +173,7 @@ public class AimmsApiKeyManager : ApiKeyManager
     public override Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
 
-    /// <summary>The argument of the typed create that a member of its request came by.</summary>
+    /// <summary>The argument of the typed create from which a member of its request came.</summary>
     private static string ArgumentOf(string member) =>
         member switch
         {
@@ -205,8 +205,10 @@ public class AimmsApiKeyManager : ApiKeyManager
         AimmsRequestRules.Check(request, options);
         (string Text, DateTimeOffset Instant) expiry = Configured.Expiry(options).Check(request);
         IReadOnlyList<string> scopes = Configured.Scopes.Write(request.Scopes, options);
-        AimmsAccount steady = RecoverableCreate.IsRecovered(request, options) ? Configured.With(options) : Configured;
-        return await new AimmsCreate(steady, options, request.Name, expiry, scopes)
+        AimmsAccount snapshot = RecoverableCreate.IsRecovered(request, options)
+            ? Configured.WithSnapshot(options)
+            : Configured;
+        return await new AimmsCreate(snapshot, options, request.Name, expiry, scopes)
             .RunAsync(request, cancellationToken)
             .ConfigureAwait(false);
     }
@@ -287,7 +289,7 @@ public class AimmsApiKeyManager : ApiKeyManager
     }
 
     /// <summary>
-    /// Who is authenticated, where the service says: it is not documented which scope it wants for that.
+    /// Returns the authenticated user, where the service reports it: the scope that this needs is not documented.
     /// </summary>
     private async Task<string?> FindUserNameAsync(CancellationToken cancellationToken)
     {
@@ -299,7 +301,7 @@ public class AimmsApiKeyManager : ApiKeyManager
 
         try
         {
-            ApiCall operation = Configured.Begin(OperationKind.Read, "asking who is signed in", options);
+            ApiCall operation = Configured.Begin(OperationKind.Read, "asking for the current user", options);
             return await Configured
                 .RunAsync(
                     operation,

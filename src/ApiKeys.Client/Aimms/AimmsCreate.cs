@@ -5,7 +5,7 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>Creates a key. Its outcome is found out by its name, which is unique.</summary>
+/// <summary>Creates a key. Recovery finds the key by its name, which is unique.</summary>
 internal sealed class AimmsCreate(
     AimmsAccount account,
     AimmsOptions options,
@@ -18,7 +18,7 @@ internal sealed class AimmsCreate(
 
     public override bool IsNameUnique => true;
 
-    public override ApiCall Begin() => account.BeginCreate($"issuing the key '{name}'", options, name);
+    public override ApiCall Begin() => account.BeginCreate($"creating the key '{name}'", options, name);
 
     public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class AimmsCreate(
         AreSame(key.Scopes, scopes, AimmsScopeNames.Comparer)
         && (key.Expiry.Instant is not { } reported || AimmsMapping.IsSameExpiry(reported, expiry.Instant));
 
-    /// <summary>There is one key of a name at most.</summary>
+    /// <summary>At most one key has a name.</summary>
     protected override bool IsCandidate(ApiKey key) => key.Id == name;
 
     protected override Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ internal sealed class AimmsCreate(
         _keys.DeleteAsync(id, cancellationToken);
 
     /// <summary>
-    /// Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.
+    /// Sends the request. A value in a response that cannot be read otherwise is kept.
     /// </summary>
     private async Task<AimmsWireKey> SendAsync(IAimmsApi api, ApiCall operation, CancellationToken cancellationToken)
     {

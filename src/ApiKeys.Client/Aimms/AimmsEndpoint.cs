@@ -7,8 +7,8 @@ public enum AimmsEndpoint
     UserManager,
 
     /// <summary>
-    /// The previous PRO API, <c>/pro-api/v1/api-keys</c>: on its way out, for accounts that cannot move yet. It cannot
-    /// say which scopes may be granted.
+    /// The previous PRO API, <c>/pro-api/v1/api-keys</c>: deprecated, for accounts that cannot move yet. It cannot list
+    /// the scopes that may be granted.
     /// </summary>
     ProApi,
 }

@@ -4,8 +4,7 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// AIMMS documents no error body: what its sibling services use is tried, before the shapes that many servers have in
-/// common.
+/// AIMMS documents no error body: the form of its sibling services is tried before the forms that many servers share.
 /// </summary>
 internal sealed class AimmsErrorReader : ServiceErrorReader
 {
@@ -14,6 +13,6 @@ internal sealed class AimmsErrorReader : ServiceErrorReader
 
     protected override ErrorOrigin OriginOfText => ErrorOrigin.Unproven;
 
-    /// <summary>No body is proof: a gateway's JSON looks the same.</summary>
+    /// <summary>No body proves that the service wrote it: JSON from a gateway looks the same.</summary>
     protected override ErrorOrigin OriginOf(JsonElement error) => ErrorOrigin.Unproven;
 }

@@ -37,18 +37,18 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
     {
         if (request.ExpiresAt is not { } asked)
         {
-            throw Fault(request, "it is missing, and AIMMS creates no key without an expiry.");
+            throw Error(request, "it is missing, and AIMMS creates no key without an expiry.");
         }
 
         (string text, DateTimeOffset sent) = RoundDown(asked, options.Protocol.DateFormat);
         if (asked <= now)
         {
-            throw Fault(request, $"the expiry {asked:u} is past.");
+            throw Error(request, $"the expiry {asked:u} is past.");
         }
 
         if (sent > asked)
         {
-            throw Fault(
+            throw Error(
                 request,
                 $"the expiry {asked:u} would be sent as {text}, which is later; correct "
                     + $"{nameof(AimmsProtocol.DateFormat)}."
@@ -57,21 +57,22 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
 
         if (sent <= now + options.ClockTolerance)
         {
-            throw Fault(
+            throw Error(
                 request,
-                $"the expiry {asked:u} would be sent as {text}, rounded down, which is not surely in the future of "
+                $"the expiry {asked:u} would be sent as {text}, rounded down, which may be past by "
                     + "the service's clock; the earliest expiry is "
                     + $"{RoundDown(now + options.ClockTolerance + _coarsest, options.Protocol.DateFormat).Text}."
             );
         }
 
-        return sent <= Limit ? (text, sent) : throw Fault(request, $"the expiry {asked:u} is too far ahead.");
+        return sent <= Limit ? (text, sent) : throw Error(request, $"the expiry {asked:u} is too far ahead.");
     }
 
     /// <summary>
-    /// An instant written in a form, and the instant that a reader takes the text for. Without a zone it is UTC.
+    /// An instant written in a date format, and the instant that the text stands for when it is read back. Without a
+    /// zone it is UTC.
     /// </summary>
-    /// <exception cref="FormatException">The form is none that can be written and read.</exception>
+    /// <exception cref="FormatException">The date format cannot be written and read.</exception>
     public static (string Text, DateTimeOffset Instant) RoundDown(DateTimeOffset instant, string format)
     {
         const DateTimeStyles Utc =
@@ -84,11 +85,11 @@ internal sealed class AimmsExpiry(AimmsOptions options, DateTimeOffset now)
         );
     }
 
-    private ArgumentException Fault(ApiKeyRequest request, string what) =>
+    private ArgumentException Error(ApiKeyRequest request, string what) =>
         RequestError.Of(
             request,
             nameof(request.ExpiresAt),
-            $"{what} AIMMS keys end at most {LimitText} after they are created; the latest expiry allowed now is "
+            $"{what} AIMMS keys expire at most {LimitText} after they are created; the latest expiry allowed now is "
                 + $"{RoundDown(Limit, options.Protocol.DateFormat).Text}."
         );
 

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>How the members of a request are spelled. Answers are read in both spellings, whatever is set.</summary>
+/// <summary>How the members of a request are spelled. Responses are read in both spellings, whatever is set.</summary>
 public enum AimmsFieldNaming
 {
     /// <summary>

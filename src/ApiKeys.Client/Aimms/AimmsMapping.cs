@@ -2,7 +2,7 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>From the service's words to the SDK's.</summary>
+/// <summary>Maps the service's objects to the SDK's.</summary>
 internal static class AimmsMapping
 {
     private static readonly TimeSpan _timeZones = TimeSpan.FromDays(1);
@@ -19,7 +19,7 @@ internal static class AimmsMapping
         };
 
     /// <summary>
-    /// The issued key: its expiry is the one that was sent, its scopes those that the service confirms.
+    /// Maps a created key. Its expiry is the one that was sent; its scopes are those that the service confirms.
     /// </summary>
     public static IssuedApiKey ToIssued(
         AimmsWireKey key,
@@ -50,8 +50,8 @@ internal static class AimmsMapping
         };
 
     /// <summary>
-    /// What the service says is other than what was asked of it; null when nothing is. A day's difference in the expiry
-    /// is the service's time zone, not a difference.
+    /// How the service's response differs from the request; null when it does not. A difference of one day in the
+    /// expiry comes from the service's time zone and is ignored.
     /// </summary>
     public static string? Difference(
         AimmsWireKey key,
@@ -62,7 +62,7 @@ internal static class AimmsMapping
     {
         if (key.IsSalvaged)
         {
-            return "nothing of the answer but its value could be read";
+            return "only the value could be read from the response";
         }
 
         if (key.Name is not null && key.Name != name)
@@ -86,7 +86,7 @@ internal static class AimmsMapping
         };
     }
 
-    /// <summary>Whether an expiry that the service says is the one that was sent, in whatever time zone.</summary>
+    /// <summary>Whether the expiry that the service reports is the one that was sent, in any time zone.</summary>
     public static bool IsSameExpiry(DateTimeOffset reported, DateTimeOffset sent) =>
         (reported - sent).Duration() <= _timeZones;
 }

@@ -23,16 +23,16 @@ public class AimmsOptions : ApiKeyAccountOptions
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The path of a file that holds the value of the API key to authenticate with. One line of UTF-8, or of UTF-16
-    /// with a byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// Gets or sets the path of a file that holds the value of the API key to authenticate with: one line of UTF-8, or
+    /// of UTF-16 with a byte order mark. Blanks and line ends around it are ignored. It is read on every request.
     /// </summary>
     public string? ApiKeyFile { get; set; }
 
     /// <summary>
     /// Gets or sets the name of the API key that the account itself authenticates with: that of the value in
     /// <see cref="ApiKey"/>. The SDK does not delete this key unless <see cref="ApiKeyManager.AllowOwnKey"/> allows it.
-    /// Names are compared without regard to case. Null, the default: it is not known which key it is, and none is
-    /// guarded. Change it together with the credential.
+    /// Names are compared without regard to case. With null, the default, the SDK does not know which key it is, and
+    /// protects none. Change it together with the credential.
     /// </summary>
     public string? CredentialKeyId { get; set; }
 
@@ -40,13 +40,13 @@ public class AimmsOptions : ApiKeyAccountOptions
     public AimmsEndpoint Endpoint { get; set; }
 
     /// <summary>
-    /// Gets how the server is spoken to, where its documentation is silent. The defaults are the documented forms.
+    /// Gets the settings for what the server's documentation leaves open. The defaults are the documented forms.
     /// </summary>
     public AimmsProtocol Protocol { get; private set; } = new();
 
     /// <summary>
-    /// How long a key may live; null, the default, for the one calendar year that AIMMS documents. A long time, such as
-    /// 36500 days, leaves the check to the service.
+    /// Gets or sets how long a key may live; null, the default, for the one calendar year that AIMMS documents. A long
+    /// time, such as 36500 days, leaves the check to the service.
     /// </summary>
     public TimeSpan? ExpiryLimit { get; set; }
 

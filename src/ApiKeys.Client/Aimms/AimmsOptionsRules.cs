@@ -2,7 +2,7 @@ using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>What the options of an AIMMS account must fulfil.</summary>
+/// <summary>Validates the options of an AIMMS account.</summary>
 internal static class AimmsOptionsRules
 {
     private static readonly DateTimeOffset[] _samples =
@@ -11,7 +11,7 @@ internal static class AimmsOptionsRules
         new(2027, 12, 1, 15, 45, 56, 789, TimeSpan.Zero),
     ];
 
-    // What the framework sets itself, or what would change the request.
+    // Headers that the framework sets itself, or that would change the request.
     private static readonly string[] _reservedHeaders =
     [
         "Accept",
@@ -24,21 +24,21 @@ internal static class AimmsOptionsRules
         "Upgrade",
     ];
 
-    /// <summary>The faults, each naming its field.</summary>
+    /// <summary>The errors, each of which names its option.</summary>
     public static IEnumerable<string> Check(AimmsOptions options, bool hasCredentialSource) =>
         OptionsRules
             .Check(options, AimmsApiKeyManager.ServiceName)
             .Concat(
                 new[]
                 {
-                    OptionsRules.SecretFault(
+                    OptionsRules.SecretError(
                         nameof(options.ApiKey),
                         options.ApiKey,
                         options.ApiKeyFile,
                         hasCredentialSource
                     ),
-                    AimmsOwnKey.FaultIn(options),
-                    AddressFault(options),
+                    AimmsOwnKey.ErrorIn(options),
+                    AddressError(options),
                     options.Protocol.ApiPath is { } path && !IsPath(path)
                         ? $"{nameof(options.Protocol.ApiPath)} must be a plain path such as pro/user-manager/v1."
                         : null,
@@ -46,11 +46,11 @@ internal static class AimmsOptionsRules
                         ? null
                         : $"{nameof(options.Protocol.CredentialHeader)} must be the name of a header that can carry "
                             + "a credential, such as apikey.",
-                    DateFormatFault(options.Protocol.DateFormat),
+                    DateFormatError(options.Protocol.DateFormat),
                     options.ExpiryLimit <= TimeSpan.Zero
                         ? $"{nameof(options.ExpiryLimit)} must be positive; leave it out for one calendar year."
                         : null,
-                    OptionsRules.RangeFault(
+                    OptionsRules.RangeError(
                         nameof(options.ClockTolerance),
                         options.ClockTolerance,
                         TimeSpan.Zero,
@@ -68,7 +68,7 @@ internal static class AimmsOptionsRules
                 }.OfType<string>()
             );
 
-    private static string? AddressFault(AimmsOptions options) =>
+    private static string? AddressError(AimmsOptions options) =>
         (options.CloudAccount, options.BaseAddress) switch
         {
             (null, null) =>
@@ -83,9 +83,9 @@ internal static class AimmsOptionsRules
         };
 
     /// <summary>
-    /// A form is good when reading what it writes gives the same instant, or one at most a day earlier.
+    /// A date format is valid when reading what it writes gives the same instant, or one at most a day earlier.
     /// </summary>
-    private static string? DateFormatFault(string format)
+    private static string? DateFormatError(string format)
     {
         try
         {

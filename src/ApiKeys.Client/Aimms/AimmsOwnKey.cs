@@ -1,13 +1,13 @@
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// Which key an account at AIMMS itself authenticates with. The service does not say: an option names it.
+/// Identifies the key that an account at AIMMS authenticates with. The service does not report it: an option names it.
 /// </summary>
 internal static class AimmsOwnKey
 {
     /// <summary>
-    /// Whether it is the named key. Whether AIMMS tells names apart by case is not documented, so they count as the
-    /// same.
+    /// Whether it is the named key. AIMMS does not document whether the case of names matters, so names that differ in
+    /// case only count as the same.
     /// </summary>
     public static bool IsNamed(string id, AimmsOptions options) =>
         options.CredentialKeyId is { } own && string.Equals(own.Trim(), id.Trim(), StringComparison.OrdinalIgnoreCase);
@@ -17,8 +17,8 @@ internal static class AimmsOwnKey
         : options.CredentialKeyId is null && CouldManageKeys(key) ? OwnKeyMatch.Possible
         : OwnKeyMatch.None;
 
-    /// <summary>The fault in the option; null when there is none.</summary>
-    public static string? FaultIn(AimmsOptions options) =>
+    /// <summary>The error in the option; null when there is none.</summary>
+    public static string? ErrorIn(AimmsOptions options) =>
         options.CredentialKeyId is not { } own ? null
         : string.IsNullOrWhiteSpace(own) || own.Any(char.IsControl)
             ? $"{nameof(options.CredentialKeyId)} is not the name of a key; set it to the name of the key that the "
@@ -27,10 +27,10 @@ internal static class AimmsOwnKey
             ? $"{nameof(options.CredentialKeyId)} is the value of the key; set it to the key's name."
         : null;
 
-    /// <summary>Scopes that are not known could be any.</summary>
+    /// <summary>Unknown scopes could be any scopes.</summary>
     private static bool CouldManageKeys(ApiKey key) => key.Scopes.Count == 0 || key.Scopes.Any(IsForKeys);
 
-    /// <summary>However it is spelled: <c>APIKey</c>, <c>API Key</c>, <c>api-keys</c>.</summary>
+    /// <summary>Accepts each spelling: <c>APIKey</c>, <c>API Key</c>, <c>api-keys</c>.</summary>
     private static bool IsForKeys(string scope) =>
         new string([.. scope.Where(char.IsLetter)]).StartsWith("apikey", StringComparison.OrdinalIgnoreCase);
 }

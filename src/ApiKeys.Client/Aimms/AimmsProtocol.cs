@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// How an AIMMS server is spoken to, where its documentation is silent or differs from the server. The defaults are the
-/// documented forms.
+/// The settings for what the documentation of AIMMS leaves open, or where a server differs from it. The defaults are
+/// the documented forms.
 /// </summary>
 public class AimmsProtocol
 {
@@ -20,7 +20,7 @@ public class AimmsProtocol
 
     /// <summary>
     /// Gets or sets the form in which an expiry is sent, as a .NET custom format in UTC; <c>yyyy-MM-dd</c> by default.
-    /// The documentation does not state the form. What the form cannot hold is cut off, so that a key never lives
+    /// The documentation does not state the form. Parts that the form lacks are cut off, so that a key never lives
     /// longer than asked.
     /// </summary>
     public string DateFormat { get; set; } = "yyyy-MM-dd";

@@ -3,7 +3,7 @@ using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>What can be asked of AIMMS; the rest is refused before anything is sent.</summary>
+/// <summary>Validates requests to AIMMS before anything is sent.</summary>
 internal static class AimmsRequestRules
 {
     /// <exception cref="ArgumentException">The name or the scopes cannot be honoured.</exception>
@@ -29,21 +29,21 @@ internal static class AimmsRequestRules
         }
     }
 
-    /// <summary>A name becomes the id of the key, so it must be one that a key can be deleted by.</summary>
+    /// <summary>A name becomes the id of the key, so it must be usable in the path of a deletion.</summary>
     private static void CheckName(ApiKeyRequest request)
     {
-        if (PathSegment.FaultIn(request.Name) is { } unsafeFault)
+        if (PathSegment.ErrorIn(request.Name) is { } unsafeError)
         {
             throw RequestError.Of(
                 request,
                 nameof(request.Name),
-                $"the name {unsafeFault}; no key can be addressed by it."
+                $"the name {unsafeError}; no key can have it as its id."
             );
         }
 
-        if (KeyName.FaultIn(request.Name, request.AllowUnusualName) is { } fault)
+        if (KeyName.ErrorIn(request.Name, request.AllowUnusualName) is { } error)
         {
-            throw RequestError.Of(request, nameof(request.Name), $"the name {fault}.");
+            throw RequestError.Of(request, nameof(request.Name), $"the name {error}.");
         }
     }
 

@@ -7,10 +7,10 @@ internal sealed class AimmsScopeWriter
 {
     private volatile IReadOnlyList<string> _learned = [];
 
-    /// <summary>Takes the service's own spellings over.</summary>
+    /// <summary>Adopts the service's own spellings.</summary>
     public void Learn(IEnumerable<ApiKeyScope> scopes) => _learned = [.. scopes.Select(scope => scope.Name)];
 
-    /// <summary>The scopes as they are to be sent, each once.</summary>
+    /// <summary>The scopes as they are sent, each once.</summary>
     public IReadOnlyList<string> Write(IEnumerable<string> scopes, AimmsOptions options) =>
         [.. scopes.Select(scope => Write(scope, options)).Distinct(AimmsScopeNames.Comparer)];
 

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Aimms;
 
 /// <summary>
-/// The scopes that AIMMS documents, for asking: combine them with <c>|</c>. What a key has is told as the service's own
-/// text, because a service may know scopes that this list does not.
+/// The scopes that AIMMS documents, for requests: combine them with <c>|</c>. The scopes of a key are reported as the
+/// service's own text, because a service may know scopes that this list does not have.
 /// </summary>
 /// <remarks>Source: documentation.aimms.com/cloud/managing-api-keys.html.</remarks>
 [Flags]

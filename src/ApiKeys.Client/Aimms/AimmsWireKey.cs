@@ -4,7 +4,7 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>A key as either endpoint writes it, before it is put into the SDK's words.</summary>
+/// <summary>A key as either endpoint returns it, before it is mapped to the SDK's types.</summary>
 internal readonly struct AimmsWireKey(
     string? name,
     WireDate? expiration,
@@ -23,14 +23,14 @@ internal readonly struct AimmsWireKey(
     /// <summary>The secret text; only in the response to a create.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Whether the value is all that could be read of the response.</summary>
+    /// <summary>Whether the value is all that could be read from the response.</summary>
     public bool IsSalvaged { get; init; }
 
-    /// <summary>A response of which the value alone could be read.</summary>
+    /// <summary>A response from which only the value could be read.</summary>
     public static AimmsWireKey OfValue(SecretValue value) =>
         new(null, null, null, null) { Value = value.Reveal(), IsSalvaged = true };
 
-    /// <summary>Members that nobody has asked for.</summary>
+    /// <summary>Members that the SDK has no name for.</summary>
     public IReadOnlyDictionary<string, JsonElement> Additional { get; } =
         additional is null
             ? ApiKey.NoData

@@ -1,17 +1,17 @@
 namespace ApiKeys.Client.Authentication;
 
-/// <summary>What a service gave for a credential, to sign requests in with for a while.</summary>
+/// <summary>A token that a service issued for a credential, to authenticate requests for a while.</summary>
 /// <param name="Value">The token.</param>
-/// <param name="RenewAt">From when on another should be got; null to use it until it is refused.</param>
-/// <param name="RefreshToken">What another can be got with, without the credential.</param>
+/// <param name="RenewAt">When to obtain another; null to use it until the service rejects it.</param>
+/// <param name="RefreshToken">The token with which another can be obtained, without the credential.</param>
 internal sealed record AccessToken(SecretValue Value, DateTimeOffset? RenewAt = null, SecretValue? RefreshToken = null)
 {
     private static readonly TimeSpan _longestMargin = TimeSpan.FromMinutes(1);
 
-    /// <summary>Who the token says is authenticated; null when it does not say.</summary>
+    /// <summary>The user that the token names; null when it names none.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>When to renew what lives so long from now on: shortly before its end.</summary>
+    /// <summary>When to renew a token with the given lifetime: shortly before its end.</summary>
     public static DateTimeOffset? RenewalOf(TimeSpan? lifetime, DateTimeOffset now)
     {
         if (lifetime is not { } life || life <= TimeSpan.Zero || life > DateTimeOffset.MaxValue - now)

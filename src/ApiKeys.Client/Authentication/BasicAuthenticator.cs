@@ -3,7 +3,7 @@ using ApiKeys.Client.Calls;
 
 namespace ApiKeys.Client.Authentication;
 
-/// <summary>Signs in with an id and a secret, as HTTP Basic in UTF-8.</summary>
+/// <summary>Authenticates with an id and a secret, as HTTP Basic in UTF-8.</summary>
 internal sealed class BasicAuthenticator(Credential credential, string? refusalAdvice = null) : Authenticator
 {
     private const string Header = "Authorization";

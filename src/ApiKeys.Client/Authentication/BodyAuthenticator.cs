@@ -3,7 +3,8 @@ using ApiKeys.Client.Calls;
 namespace ApiKeys.Client.Authentication;
 
 /// <summary>
-/// For requests whose body holds the credential: nothing is added, and the secret is known, so that it can be masked.
+/// For requests whose body contains the credential: no header is added, and the secret is known, so that it can be
+/// masked.
 /// </summary>
 internal sealed class BodyAuthenticator(Credential credential) : Authenticator
 {

@@ -1,11 +1,11 @@
 namespace ApiKeys.Client.Authentication;
 
-/// <summary>A while in which something is not done again.</summary>
+/// <summary>A period in which an action is not done again.</summary>
 internal static class Cooldown
 {
     /// <summary>
-    /// Whether less than the length has passed since an instant. One that lies ahead is none: the clock was set back,
-    /// by nobody knows how much.
+    /// Whether a cooldown is still running since an instant. An instant in the future (the clock was set back) counts
+    /// as no cooldown.
     /// </summary>
     public static bool IsOn(DateTimeOffset? since, TimeSpan length, TimeProvider timeProvider) =>
         since is { } start

@@ -3,7 +3,7 @@ using ApiKeys.Client.Calls;
 namespace ApiKeys.Client.Authentication;
 
 /// <summary>
-/// Asks a source for the credential, for as long as the call may last, whether the source listens to its token or not.
+/// Reads the credential from a source, within the timeout of the call, whether the source observes its token or not.
 /// </summary>
 internal static class CredentialReader
 {
@@ -21,12 +21,12 @@ internal static class CredentialReader
                     asked.IsCompletedSuccessfully
                         ? asked.Result
                         : await asked.AsTask().Observed().WaitAsync(cancellationToken).ConfigureAwait(false)
-                ) ?? throw new InvalidOperationException("The source gave null.");
+                ) ?? throw new InvalidOperationException("The source returned null.");
         }
         catch (Exception failure) when (failure is not ApiKeyException && !cancellationToken.IsCancellationRequested)
         {
             throw operation.Refused(
-                "the source of the credential failed. Nothing was sent.",
+                "the credential source failed. Nothing was sent.",
                 ApiKeyFailureStep.Authentication,
                 failure
             );

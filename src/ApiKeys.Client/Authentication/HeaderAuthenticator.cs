@@ -3,7 +3,7 @@ using ApiKeys.Client.Calls;
 namespace ApiKeys.Client.Authentication;
 
 /// <summary>
-/// Signs in with the credential itself, in a header, behind the word that the header wants before it.
+/// Authenticates with the credential itself, in a header, with the prefix that the header requires.
 /// </summary>
 internal sealed class HeaderAuthenticator(CredentialSource credentials, string header, string prefix) : Authenticator
 {

@@ -1,9 +1,9 @@
 namespace ApiKeys.Client.Authentication;
 
 /// <summary>
-/// Keeps authenticating again after a 401 from becoming a loop. It may happen a few times in a while, as when a server
-/// restarts. More often means that somebody else authenticates as the same user, and each throws the other out; and a
-/// renewal that did not help means that the 401 is about something else.
+/// Keeps renewals after a 401 from becoming a loop. A few renewals in a while are normal, for example when a server
+/// restarts. More mean that another program authenticates as the same user, so that each revokes the other's token. A
+/// renewal that did not help means that the 401 has another reason.
 /// </summary>
 internal sealed class RenewalLimit(TimeProvider timeProvider)
 {
@@ -17,7 +17,7 @@ internal sealed class RenewalLimit(TimeProvider timeProvider)
     private DateTimeOffset? _contendedAt;
     private DateTimeOffset? _failedAt;
 
-    /// <summary>Whether tokens are refused before their time so often that another program must be at work.</summary>
+    /// <summary>Whether tokens are revoked early so often that another program must use the same user.</summary>
     public bool IsContended => IsResting(ref _contendedAt);
 
     /// <summary>Whether the newest renewal did not help.</summary>

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace ApiKeys.Client.Authentication;
 
-/// <summary>Work that several callers wait for, and that belongs to none of them.</summary>
+/// <summary>A task that several callers wait for, and that belongs to none of them.</summary>
 internal static class SharedTask
 {
     /// <summary>
-    /// Starts it on a thread of its own, without what flows with the first caller, such as its activity: so it outlives
-    /// that caller's call, and nobody starts it within a lock. It is told the span of that caller, to name it.
+    /// Starts it on the thread pool, without the execution context of the first caller, such as its activity. So it
+    /// outlives that caller's call, and never starts within a lock. It receives the span of that caller, to link to it.
     /// </summary>
     public static Task<T> Run<T>(Func<ActivityContext, Task<T>> work)
     {
@@ -23,7 +23,7 @@ internal static class SharedTask
         }
     }
 
-    /// <summary>Makes sure that a failure for which nobody waits any more is no news to the program.</summary>
+    /// <summary>Marks exceptions as observed, so that they do not raise UnobservedTaskException.</summary>
     public static Task<T> Observed<T>(this Task<T> task)
     {
         _ = task.ContinueWith(

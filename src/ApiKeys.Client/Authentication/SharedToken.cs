@@ -3,23 +3,23 @@ using System.Diagnostics;
 namespace ApiKeys.Client.Authentication;
 
 /// <summary>
-/// One token for all callers of an account. It is fetched once however many wait for it, kept while it is fresh, and
-/// not fetched again for a while after the service refused the credential, because services lock accounts out. A
-/// changed credential drops it.
+/// One token for all callers of an account. It is fetched once, however many callers wait for it, and kept while it is
+/// fresh. After the service refused the credential it is not fetched again for a while, because services lock accounts
+/// out. A changed credential drops it.
 /// </summary>
 internal sealed class SharedToken(
     Func<Credential, AccessToken?, ActivityContext, Task<AccessToken>> fetch,
     TimeProvider timeProvider
 )
 {
-    /// <summary>For so long a refused credential is not tried again.</summary>
+    /// <summary>How long a refused credential is not tried again.</summary>
     public static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(30);
 
     private readonly object _lock = new();
     private Flight? _newest;
 
     /// <summary>
-    /// The token for a credential. Whoever waits for the same fetch gets the same token or the same error.
+    /// The token for a credential. All callers that wait for the same fetch get the same token or the same error.
     /// </summary>
     public Task<AccessToken> GetAsync(Credential credential)
     {
@@ -39,8 +39,8 @@ internal sealed class SharedToken(
     }
 
     /// <summary>
-    /// Drops a token that the service refuses, so that another is fetched, if that may be. Only the first of the
-    /// callers that were refused it asks whether it may; for the others it is replaced already.
+    /// Drops a token that the service refuses, so that another is fetched, if a renewal is allowed. Only the first of
+    /// the callers whose token was refused checks that; for the others the token is already replaced.
     /// </summary>
     /// <returns>Whether there is, or will be, another token.</returns>
     public bool TryReplace(SecretValue? refused, Func<bool> mayBe)
@@ -82,7 +82,7 @@ internal sealed class SharedToken(
         public Task<AccessToken> Task { get; set; } = null!;
 
         /// <summary>
-        /// The token before it, which may still help to get another when this fetch failed on the way.
+        /// The token before it, which may still help to obtain another when this fetch failed on the way.
         /// </summary>
         public AccessToken? Previous { get; set; }
 

@@ -4,8 +4,8 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Authentication;
 
 /// <summary>
-/// Signs in with a token that is got for the credential: shared by all callers, renewed before its end, and once when
-/// it is refused.
+/// Authenticates with a token that is obtained for the credential. All callers share it. It is renewed before its end,
+/// and once when the service refuses it.
 /// </summary>
 internal abstract class TokenAuthenticator : Authenticator
 {
@@ -32,27 +32,27 @@ internal abstract class TokenAuthenticator : Authenticator
 
     public override string RefusalAdvice =>
         _renewals.IsContended
-            ? "The service refuses one token after another before its time: another program seems to sign in as "
-                + "the same user, and each throws the other out. Give each program a user of its own."
-        : _renewals.HasRenewalFailed ? "The service gave a token for the account's credential, and refuses it."
+            ? "Access tokens keep being revoked early: another program probably authenticates as the same user. "
+                + "Use a separate user per program."
+        : _renewals.HasRenewalFailed ? "The service issued a token for the account's credential, but rejects it."
         : base.RefusalAdvice;
 
     /// <summary>
-    /// By whom the account authenticated last: the owner of the token, else the id of the credential; null when neither
-    /// tells, or before.
+    /// The identity of the last authentication: the owner of the token, else the id of the credential; null when
+    /// neither is known, or before the first.
     /// </summary>
     public string? AuthenticatedAs { get; private set; }
 
     /// <summary>The header that carries the token.</summary>
     protected abstract string Header { get; }
 
-    /// <summary>What stands before the token in the header.</summary>
+    /// <summary>The text before the token in the header.</summary>
     protected virtual string Prefix => "";
 
-    /// <summary>Whether a token has to be got for a credential; otherwise its secret is one.</summary>
+    /// <summary>Whether a token has to be obtained for a credential; otherwise its secret is one.</summary>
     protected virtual bool NeedsToken(Credential credential) => true;
 
-    /// <summary>Gets a token; the previous one, for the same credential, may help.</summary>
+    /// <summary>Obtains a token; the previous one, for the same credential, may help.</summary>
     protected abstract Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous);
 
     public override async Task ApplyAsync(
@@ -95,7 +95,7 @@ internal abstract class TokenAuthenticator : Authenticator
 
     public override void OnRenewalFailed() => _renewals.OnRenewalFailed();
 
-    /// <summary>Compared here, the key is the one that this very request is authenticated with.</summary>
+    /// <summary>Compared here, the key is the one with which this request is authenticated.</summary>
     private static void ThrowIfOwnKey(ApiCall operation, params string?[] owners)
     {
         if (operation is { ProtectsOwnKey: true, IsChanging: true, KeyId: { } id } && owners.Contains(id))

@@ -3,7 +3,7 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Calls;
 
 /// <summary>
-/// What the transport needs to know of an account for the length of one operation: address, options and sign-in belong
+/// What the transport needs to know of an account for one operation: address, options and authenticator belong
 /// together.
 /// </summary>
 internal sealed class AccountContext(
@@ -11,7 +11,7 @@ internal sealed class AccountContext(
     string name,
     Uri address,
     ApiKeyAccountOptions options,
-    Authenticator signIn,
+    Authenticator authenticator,
     ServiceErrorReader errors,
     TimeProvider timeProvider
 )
@@ -25,7 +25,7 @@ internal sealed class AccountContext(
 
     public ApiKeyAccountOptions Options { get; } = options;
 
-    public Authenticator Authenticator { get; } = signIn;
+    public Authenticator Authenticator { get; } = authenticator;
 
     public ServiceErrorReader Errors { get; } = errors;
 

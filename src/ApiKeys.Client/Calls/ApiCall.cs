@@ -5,7 +5,7 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Calls;
 
 /// <summary>
-/// One public operation on its way: what it is, for whom, and how far it got. It travels with its requests.
+/// One public operation: what it is, for which account, and how far it got. It travels with its requests.
 /// </summary>
 internal sealed class ApiCall(OperationKind kind, string description, AccountContext account, string? keyId = null)
 {
@@ -33,7 +33,7 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
     public bool IsChanging => Kind is not (OperationKind.Read or OperationKind.Authenticate);
 
     /// <summary>
-    /// For how long after a request first left the service recognises its retries; zero when it never does.
+    /// How long after a request was first sent the service recognises its retries; zero when it never does.
     /// </summary>
     public TimeSpan RecognisedFor { get; init; }
 
@@ -51,60 +51,65 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
 
     /// <summary>
     /// Whether the whole call may be made again although it may have taken effect. A second call is another request,
-    /// which no service recognises.
+    /// which no service recognises as a retry.
     /// </summary>
     public bool IsRetryableByCaller => Kind is OperationKind.Read or OperationKind.Authenticate or OperationKind.Delete;
 
     /// <summary>Whether the service refuses to create a second key of the same name.</summary>
     public bool IsNameUnique { get; init; }
 
-    /// <summary>Whether the same request may arrive twice without making two keys, or two values of one.</summary>
+    /// <summary>Whether the same request may arrive twice without creating two keys, or two values of one.</summary>
     public bool IsHarmlessTwice => IsRetryable || IsNameUnique || Kind == OperationKind.Update;
 
-    /// <summary>Whether an attempt that hangs may be given up: it can be retried, or read back and repeated.</summary>
+    /// <summary>
+    /// Whether an attempt that hangs may be given up: it can be retried, or read back and sent again.
+    /// </summary>
     public bool HasAttemptLimit => IsRetryable || Kind == OperationKind.Update;
 
     /// <summary>
-    /// The body of a sign-in, which holds a secret: it is put on the request where handlers of the application do not
-    /// see it.
+    /// The body of an authentication request, which contains a secret: it is put on the request where handlers of the
+    /// application do not see it.
     /// </summary>
     public HttpContent? SecretContent { get; set; }
 
     /// <summary>
-    /// The body of the response to a sign-in, which holds a secret: handlers of the application do not see it.
+    /// The body of the response to an authentication request, which contains a secret: handlers of the application do
+    /// not see it.
     /// </summary>
     public HttpContent? SecretResponse { get; set; }
 
-    /// <summary>Whether the newest response was declared as JSON, as those of a service are.</summary>
+    /// <summary>Whether the newest response was declared as JSON, as a service's responses are.</summary>
     public bool IsLastResponseJson { get; set; }
 
-    /// <summary>The secret that the newest request carried: it is masked wherever the service repeats it.</summary>
+    /// <summary>The secret that the newest request carried: it is masked wherever the service quotes it.</summary>
     public SecretValue? AuthenticatedWith { get; set; }
 
-    /// <summary>What the token was got for that the newest request carried, and what another can be got with.</summary>
+    /// <summary>The credential and the refresh token behind the token of the newest request.</summary>
     public IReadOnlyList<SecretValue> AuthenticatedBy { get; set; } = [];
 
-    /// <summary>Who the newest request was authenticated as, where the token tells.</summary>
+    /// <summary>The user of the newest request, where the token names one.</summary>
     public string? AuthenticatedAs { get; set; }
 
-    /// <summary>Whether a change must not reach the key that it is itself authenticated with.</summary>
+    /// <summary>Whether a change must not reach the key with which it is authenticated.</summary>
     public bool ProtectsOwnKey { get; set; }
 
     /// <summary>Other texts of the request that are masked in the same way.</summary>
     public IReadOnlyList<SecretValue> FurtherSecrets { get; init; } = [];
 
-    /// <summary>All secrets that the service has been sent for it, or could have kept from a sign-in.</summary>
+    /// <summary>
+    /// All secrets that the service received for the operation, or could have kept from authentication.
+    /// </summary>
     public IReadOnlyCollection<SecretValue> Secrets =>
         AuthenticatedWith is null
             ? [.. AuthenticatedBy, .. FurtherSecrets]
             : [AuthenticatedWith, .. AuthenticatedBy, .. FurtherSecrets];
 
-    /// <summary>The one time that its request may pass the handlers, and the outcome of it.</summary>
+    /// <summary>Lets its request pass the handlers once, and keeps the outcome.</summary>
     public ReplayGuard Pass { get; } = new();
 
     /// <summary>
-    /// The newest exception that came out of the SDK's own handlers; what else comes out of a client is the
-    /// application's.
+    /// The newest exception that came from the SDK's own handlers; any other that a client throws comes from the
+    /// application.
     /// </summary>
     public Exception? LastFailure { get; set; }
 
@@ -126,10 +131,10 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
     /// <summary>How many times the newest request was sent.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>What observes it; null when nobody looks.</summary>
+    /// <summary>The telemetry of the operation; null when nothing observes it.</summary>
     public OperationScope? Scope { get; set; }
 
-    /// <summary>The id of the action by which the service does in the background what it was asked to.</summary>
+    /// <summary>The id of the action that the service runs in the background for the request.</summary>
     public string? ActionId
     {
         get => _actionId ?? _steps.Select(static step => step.ActionId).LastOrDefault(static id => id is not null);
@@ -137,25 +142,25 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
     }
 
     /// <summary>
-    /// Whether the service's newest response said that it did what it was asked to, even if its body did not arrive.
+    /// Whether the service's newest response says that the request was processed, even if its body did not arrive.
     /// </summary>
     public bool WasAccepted => (int?)LastStatus is >= 200 and < 300 and not (int)HttpStatusCode.Accepted;
 
-    /// <summary>Whether a changing request has left and was not certainly refused before it was processed.</summary>
+    /// <summary>Whether a changing request was sent and was not certainly refused before it was processed.</summary>
     public bool MayHaveTakenEffect => WasSent || _steps.Any(static step => step.MayHaveTakenEffect);
 
-    /// <summary>The same of its own request, whatever its steps did.</summary>
+    /// <summary>The same for its own request, without its steps.</summary>
     public bool WasSent => Volatile.Read(ref _sent) != 0;
 
-    /// <summary>When its request first left; meaningless before.</summary>
+    /// <summary>When its request was first sent; meaningless before.</summary>
     public DateTimeOffset FirstSent => _firstSent;
 
     /// <summary>Whether the newest request was a retry of one that may have taken effect.</summary>
     public bool IsRetry { get; private set; }
 
     /// <summary>
-    /// A clock that is set back must not lengthen the time, nor must a machine that slept, whose time may not have run
-    /// on.
+    /// A clock that is set back must not lengthen the time. Neither must a machine that slept, whose stopwatch may have
+    /// stopped.
     /// </summary>
     private bool IsForgotten =>
         WasSent
@@ -165,7 +170,7 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
         );
 
     /// <summary>
-    /// Notes that a changing request is leaving; false when it has left before and must not leave again.
+    /// Notes that a changing request is being sent; false when it was sent before and must not be sent again.
     /// </summary>
     public bool TryMarkSent()
     {
@@ -190,27 +195,28 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
         return step;
     }
 
-    /// <summary>A read, within the same timeout, that shows its outcome.</summary>
+    /// <summary>A read, within the same timeout, that shows the outcome of the operation.</summary>
     public ApiCall Look() => new(OperationKind.Read, Description, Account) { Limit = Limit };
 
     /// <summary>
-    /// Notes that the service refused the newest request before it processed it. What an earlier one did stays open.
+    /// Notes that the service refused the newest request before it processed it. The outcome of an earlier one stays
+    /// open.
     /// </summary>
     public void MarkRejected() => Volatile.Write(ref _sent, IsRetry ? 1 : 0);
 
     /// <summary>Notes that the newest request may have been processed after all.</summary>
     public void MayHaveBeenProcessed() => Volatile.Write(ref _sent, 1);
 
-    /// <summary>Notes that the service says that nothing came of it, whichever of its requests arrived.</summary>
+    /// <summary>Notes that the service reports that nothing was done, whichever of the requests arrived.</summary>
     public void MarkNotApplied() => Volatile.Write(ref _sent, 0);
 
-    /// <summary>An exception for a request that leaves and must not leave again.</summary>
+    /// <summary>An exception for a request that would be sent and must not be sent again.</summary>
     public ReplayRefusedException ReplayRefused() => new(RecognisedFor);
 
-    /// <summary>A message about it, which begins with where and what.</summary>
+    /// <summary>A message about the operation, which begins with the account and the description.</summary>
     public string Message(string what) => $"{Account.Service} account '{Account.Name}', {Description}: {what}";
 
-    /// <summary>What every exception about it carries.</summary>
+    /// <summary>The details that every exception about the operation carries.</summary>
     public FailureDetails Details =>
         new()
         {
@@ -220,11 +226,11 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
             FailedStep = LastStatus is null ? ApiKeyFailureStep.Unknown : ApiKeyFailureStep.Service,
         };
 
-    /// <summary>An exception for what the SDK itself refuses to send, or to take from the service.</summary>
+    /// <summary>An exception for a request that the SDK refuses to send, or a response that it refuses.</summary>
     public ApiKeyOperationFailedException Refused(string why, Exception? cause = null) =>
         new(Message(why), cause) { Details = Details };
 
-    /// <summary>An exception for what kept the SDK from sending.</summary>
+    /// <summary>An exception for an error that kept the SDK from sending.</summary>
     public ApiKeyOperationFailedException Refused(string why, ApiKeyFailureStep step, Exception? cause = null) =>
         new(Message(why), cause) { Details = Details with { FailedStep = step } };
 
@@ -238,8 +244,8 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
     }
 
     /// <summary>The operation that a request belongs to.</summary>
-    /// <exception cref="InvalidOperationException">The request was made by somebody else, who must not use the
-    /// account's credential.</exception>
+    /// <exception cref="InvalidOperationException">Other code than the manager created the request, and must not use
+    /// the account's credential.</exception>
     public static ApiCall Of(HttpRequestMessage request)
     {
 #if NET

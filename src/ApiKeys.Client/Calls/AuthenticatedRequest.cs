@@ -1,13 +1,13 @@
 namespace ApiKeys.Client.Calls;
 
 /// <summary>
-/// A request as it goes to the socket. It alone carries the credential, whatever request handlers of the application
-/// passed on. Its text, which diagnostics of the framework print, names no value of a header and no query.
+/// A request as it goes to the socket. Only it carries the credential, whichever request the application's handlers
+/// passed on. Its text, which diagnostics of the framework print, contains no header value and no query.
 /// </summary>
 internal sealed class AuthenticatedRequest : HttpRequestMessage
 {
-    /// <param name="request">The request that it is a copy of. The content stays that one's, which disposes of
-    /// it.</param>
+    /// <param name="request">The request that it is a copy of. The content still belongs to the original, which
+    /// disposes it.</param>
     public AuthenticatedRequest(HttpRequestMessage request)
         : base(request.Method, request.RequestUri)
     {

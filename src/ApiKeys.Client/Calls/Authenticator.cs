@@ -1,9 +1,9 @@
 namespace ApiKeys.Client.Calls;
 
-/// <summary>How requests to a service are signed in.</summary>
+/// <summary>Authenticates requests to a service.</summary>
 internal abstract class Authenticator
 {
-    /// <summary>Puts the account's credential, or what was got for it, on a request.</summary>
+    /// <summary>Puts the account's credential, or the token that was obtained for it, on a request.</summary>
     public abstract Task ApplyAsync(
         AuthenticatedRequest request,
         ApiCall operation,
@@ -11,17 +11,17 @@ internal abstract class Authenticator
     );
 
     /// <summary>
-    /// Tells, after a 401, whether another try would be signed in again. What the operation was authenticated with is
-    /// then dropped.
+    /// Returns, after a 401, whether another attempt would be authenticated again. The token with which the operation
+    /// was authenticated is then dropped.
     /// </summary>
     public virtual bool TryRenew(ApiCall operation) => false;
 
-    /// <summary>Notes that being signed in again did not help: the service refuses for another reason.</summary>
+    /// <summary>Notes that authenticating again did not help: the service refuses for another reason.</summary>
     public virtual void OnRenewalFailed() { }
 
-    /// <summary>What a 401 means, and what to do about it.</summary>
+    /// <summary>The meaning of a 401, and its remedy.</summary>
     public virtual string RefusalAdvice => "The account's credential is wrong, expired or deleted.";
 
-    /// <summary>What a 403 means, and what to do about it.</summary>
+    /// <summary>The meaning of a 403, and its remedy.</summary>
     public virtual string ForbiddenAdvice => "The account's credential lacks the right to do this.";
 }

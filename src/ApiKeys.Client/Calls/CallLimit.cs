@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Calls;
 
 /// <summary>
-/// The timeout of a whole call. It stands still while the call waits for what has a limit of its own.
+/// The timeout of a whole call. It is paused while the call waits for work that has a separate timeout.
 /// </summary>
 internal sealed class CallLimit : IDisposable
 {
@@ -25,13 +25,13 @@ internal sealed class CallLimit : IDisposable
         );
     }
 
-    /// <summary>Is cancelled when the time is over, and when the caller cancels.</summary>
+    /// <summary>The token that is cancelled when the time is over, and when the caller cancels.</summary>
     public CancellationToken Token => _source.Token;
 
     public bool IsOver { get; private set; }
 
     /// <summary>
-    /// Whether the time is over, or the caller cancelled. It can be asked when the call has ended, too.
+    /// Whether the time is over, or the caller cancelled. It can also be read after the call has ended.
     /// </summary>
     public bool IsCancelled => _source.IsCancellationRequested;
 

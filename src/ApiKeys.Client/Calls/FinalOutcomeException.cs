@@ -3,9 +3,8 @@ using ApiKeys.Client.Pipeline;
 namespace ApiKeys.Client.Calls;
 
 /// <summary>
-/// What handlers of the application see when a request failed that must not be sent again. It is none of the exceptions
-/// and statuses that retry handlers take for transient, so the call ends at once. <see cref="WireTransport"/> unwraps
-/// it.
+/// The exception that handlers of the application see when a failed request must not be sent again. Retry handlers do
+/// not treat it as transient, so the call ends at once. <see cref="WireTransport"/> unwraps it.
 /// </summary>
 internal sealed class FinalOutcomeException(string what, Exception? failure = null)
     : Exception($"The request must not be sent again. {what}", failure);

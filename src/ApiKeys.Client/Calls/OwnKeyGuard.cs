@@ -1,9 +1,9 @@
 namespace ApiKeys.Client.Calls;
 
-/// <summary>What is said, at every service, where a call would lock the account out.</summary>
+/// <summary>Refuses calls that would lock an account out, at every service.</summary>
 internal static class OwnKeyGuard
 {
-    /// <summary>What is true, and how a caller allows it.</summary>
+    /// <summary>The reason, and how a caller allows the call.</summary>
     public const string Refusal =
         "it is the key that the account itself authenticates with, and the account would be locked out. "
         + $"If that is meant, call {nameof(ApiKeyManager.AllowOwnKey)}() first.";
@@ -20,7 +20,9 @@ internal static class OwnKeyGuard
     public static ApiKeyOwnKeyException Exception(string message, string account, string id) =>
         new(message) { Account = account, KeyId = id };
 
-    /// <summary>What a check says where the own key is named; null when that key is there.</summary>
+    /// <summary>
+    /// The problem that a check reports where an option names the own key; null when that key exists.
+    /// </summary>
     public static string? ProblemWith(string? credentialKeyId, ApiKey? found) =>
         credentialKeyId is null || found is not null
             ? null

@@ -6,8 +6,8 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Calls;
 
 /// <summary>
-/// The outcome of a request, for whoever sends it again: the same failure or error. A success is not given twice, as it
-/// may hold a value; that of a sign-in took another way.
+/// Replays the outcome of the first request to an outer handler that retries: the same failure or error. A success is
+/// not replayed, because it may contain a value, and the body of an authentication response took another way.
 /// </summary>
 internal sealed class RecordedOutcome
 {
@@ -35,8 +35,8 @@ internal sealed class RecordedOutcome
     public Exception? Failure => _failure?.SourceException;
 
     /// <summary>
-    /// The exception for handlers that would take it for transient and wait before they send the request again, in
-    /// vain; null when they would not.
+    /// The exception for handlers that would treat the outcome as transient, wait, and send the request again in vain;
+    /// null when they would not.
     /// </summary>
     public FinalOutcomeException? Final =>
         Failure is { } failure ? new FinalOutcomeException(failure.Message, failure)
@@ -44,8 +44,8 @@ internal sealed class RecordedOutcome
             ? new FinalOutcomeException($"The service responded with status {(int)_status}.")
         : null;
 
-    /// <summary>The same once more.</summary>
-    /// <exception cref="ReplayRefusedException">It was a success.</exception>
+    /// <summary>Replays the outcome.</summary>
+    /// <exception cref="ReplayRefusedException">The outcome was a success.</exception>
     public HttpResponseMessage Again(HttpRequestMessage request, ApiCall operation)
     {
         _failure?.Throw();

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Calls;
 
 /// <summary>
-/// Lets the request of an operation pass the SDK's handlers once, and keeps the outcome of it for whoever sends the
-/// same request again.
+/// Lets the request of an operation pass the SDK's handlers once, and keeps its outcome for handlers that send the same
+/// request again.
 /// </summary>
 internal sealed class ReplayGuard
 {
@@ -20,8 +20,8 @@ internal sealed class ReplayGuard
     public void End(RecordedOutcome outcome) => _outcome.TrySetResult(outcome);
 
     /// <summary>
-    /// Waits until the first request, which is under way, has failed. A hedging handler sends a second one beside it:
-    /// after a success it has what it wants, and cancels the wait.
+    /// Waits until the first request, which is under way, has failed. A hedging handler sends a second request in
+    /// parallel: after a success it cancels the wait.
     /// </summary>
     public async Task<RecordedOutcome> WaitForFailureAsync(CancellationToken cancellationToken)
     {

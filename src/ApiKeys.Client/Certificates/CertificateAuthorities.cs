@@ -4,7 +4,7 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Certificates;
 
-/// <summary>The certificate authorities in a PEM file, which an account trusts in place of the machine's.</summary>
+/// <summary>The certificate authorities in a PEM file, which an account trusts instead of the machine's.</summary>
 internal sealed class CertificateAuthorities : IDisposable
 {
     private const int MaxBytes = 1024 * 1024;
@@ -16,28 +16,28 @@ internal sealed class CertificateAuthorities : IDisposable
     private CertificateAuthorities(X509Certificate2Collection certificates) => _certificates = certificates;
 
     /// <summary>
-    /// Reads a file as it is now; null, and why, when it cannot serve. The fault is to be read after "names a file
-    /// that".
+    /// Reads a file as it is now; null, with an error, when it cannot be used. The error reads as the end of "names a
+    /// file that".
     /// </summary>
-    public static CertificateAuthorities? TryRead(string path, out string fault)
+    public static CertificateAuthorities? TryRead(string path, out string error)
     {
         try
         {
             X509Certificate2Collection certificates = PemCertificates.Read(BoundedFile.ReadText(path, MaxBytes));
-            fault =
+            error =
                 certificates.Count == 0 ? "holds no certificate in PEM (-----BEGIN CERTIFICATE-----)"
                 : certificates.Cast<X509Certificate2>().Any(IsRoot) ? ""
-                : "holds no root certificate, which is one that signed itself; add that of the authority";
-            return fault.Length == 0 ? new(certificates) : null;
+                : "holds no root certificate, which is self-signed; add that of the authority";
+            return error.Length == 0 ? new(certificates) : null;
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException)
         {
-            fault = "holds a certificate that cannot be read";
+            error = "holds a certificate that cannot be read";
         }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            fault = "does not exist, may not be read, or is larger than 1 MiB";
+            error = "does not exist, may not be read, or is larger than 1 MiB";
         }
 
         return null;
@@ -47,7 +47,7 @@ internal sealed class CertificateAuthorities : IDisposable
     /// <param name="server">The certificate.</param>
     /// <param name="presented">The platform's own chain, which holds what else the server sent, and whether revocation
     /// is to be checked: by default it is not.</param>
-    public string? FaultOf(X509Certificate2 server, X509Chain? presented)
+    public string? ErrorOf(X509Certificate2 server, X509Chain? presented)
     {
         using X509Chain chain = new();
         chain.ChainPolicy.RevocationMode = presented?.ChainPolicy.RevocationMode ?? X509RevocationMode.NoCheck;
@@ -60,7 +60,7 @@ internal sealed class CertificateAuthorities : IDisposable
         }
         catch (Exception exception) when (exception is CryptographicException or NotSupportedException)
         {
-            // Left alone it would pass for a connection that broke, which is tried again.
+            // Uncaught, it would look like a broken connection, which is retried.
             return "this platform cannot check certificates of its kind";
         }
     }
@@ -82,8 +82,8 @@ internal sealed class CertificateAuthorities : IDisposable
     }
 #else
     /// <summary>
-    /// There is no trust in roots of one's own here: any root is let pass, and then has to be one of them, byte for
-    /// byte.
+    /// A chain policy for private roots does not exist here: any root is accepted, and then has to equal one of them,
+    /// byte for byte.
     /// </summary>
     private bool LeadsHere(X509Chain chain, X509Certificate2 server)
     {

@@ -21,7 +21,7 @@ internal static class CertificateFingerprint
     }
 
     /// <summary>
-    /// Whether it is the fingerprint of a certificate. The time that it takes does not say how much of it fits.
+    /// Whether it is the fingerprint of a certificate. The comparison takes constant time.
     /// </summary>
     public static bool IsOf(string fingerprint, byte[] certificate) =>
         Parse(fingerprint) is { } expected && AreEqual(expected, FrameworkGaps.Sha256(certificate));

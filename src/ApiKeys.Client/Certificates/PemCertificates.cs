@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ApiKeys.Client.Certificates;
 
-/// <summary>Reads the certificates of a text in PEM, and passes over what else stands in it.</summary>
+/// <summary>Reads the certificates of a text in PEM, and skips its other parts.</summary>
 internal static class PemCertificates
 {
     /// <exception cref="System.Security.Cryptography.CryptographicException">One is not a certificate.</exception>

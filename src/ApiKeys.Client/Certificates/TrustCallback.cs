@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace ApiKeys.Client.Certificates;
 
-/// <summary>Puts the check of certificates into the handler that owns the sockets.</summary>
+/// <summary>Sets the certificate callback on the handler that owns the sockets.</summary>
 internal static class TrustCallback
 {
 #if !NET
@@ -17,11 +17,11 @@ internal static class TrustCallback
 #endif
 
     /// <summary>
-    /// Puts it in, if the handler is of a known kind, not in use, and without a check. It is put in whether the options
-    /// want one or not, because they can change.
+    /// Sets it, if the handler is of a known kind, not in use, and without a callback. It is set whether the options
+    /// need one or not, because they can change.
     /// </summary>
-    /// <returns>The check of this SDK that the handler has from now on: the new one, or one that is there already; null
-    /// when there is none.</returns>
+    /// <returns>The SDK's check that the handler has from now on: the new one, or an existing one; null when there is
+    /// none.</returns>
     public static ServerTrust? Install(HttpMessageHandler? handler, ServerTrust trust) =>
         handler switch
         {
@@ -53,7 +53,7 @@ internal static class TrustCallback
         handler.ServerCertificateCustomValidationCallback;
 #else
     /// <summary>
-    /// WebRequestHandler, which .NET Framework has, has a second place for a check, and that one wins.
+    /// WebRequestHandler of .NET Framework has a second callback, which takes precedence.
     /// </summary>
     private static Delegate? ExistingCheck(HttpClientHandler handler) =>
         (Delegate?)handler.GetType().GetProperty("ServerCertificateValidationCallback")?.GetValue(handler)

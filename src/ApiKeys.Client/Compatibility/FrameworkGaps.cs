@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ApiKeys.Client;
 
-/// <summary>What the frameworks offer under different names, or not at all.</summary>
+/// <summary>Members that the frameworks offer under different names, or not at all.</summary>
 internal static class FrameworkGaps
 {
 #if NET

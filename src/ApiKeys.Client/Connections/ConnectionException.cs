@@ -5,7 +5,7 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Connections;
 
 /// <summary>
-/// A connection could not be made, or broke. It says what happened in words of its own: those of the framework may
+/// A connection could not be established, or broke. Its message uses the SDK's words only: those of the framework may
 /// quote the response.
 /// </summary>
 internal sealed class ConnectionException : HttpRequestException
@@ -41,8 +41,7 @@ internal sealed class ConnectionException : HttpRequestException
     public string? Error { get; }
 
     /// <summary>
-    /// Whether another attempt may succeed: a proxy that wants credentials, or forbids the host, does so the next time
-    /// too.
+    /// Whether another attempt may succeed. A proxy that requires credentials, or forbids the host, does so again.
     /// </summary>
     public bool MayPass => _proxyStatus is not { } status || StatusCodes.IsTransient(status);
 
@@ -82,7 +81,7 @@ internal sealed class ConnectionException : HttpRequestException
         _proxyStatus switch
         {
             null => "",
-            407 => ". Its status is 407: it wants credentials. Set them where the proxy is set",
+            407 => ". Its status is 407: it requires credentials. Set them where the proxy is set",
             { } status => $". Its status is {status}",
         };
 

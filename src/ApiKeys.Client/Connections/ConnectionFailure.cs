@@ -7,8 +7,8 @@ using ApiKeys.Client.Certificates;
 namespace ApiKeys.Client.Connections;
 
 /// <summary>
-/// Takes the words out of what the framework says of a broken connection. It quotes lines and chunks of a response that
-/// it cannot read, and the response may hold a value. What went wrong with the socket, with TLS or with the proxy is
+/// Removes the framework's text about a broken connection. That text quotes lines and chunks of a response that the
+/// framework cannot read, and the response may contain a value. The error of the socket, of TLS or of the proxy is
 /// kept.
 /// </summary>
 internal static class ConnectionFailure
@@ -31,7 +31,7 @@ internal static class ConnectionFailure
         };
 
     /// <summary>
-    /// The framework tells the status with which a proxy refused a tunnel in its message alone; of that the digits are
+    /// The framework reports the status with which a proxy refused a tunnel only in its message; only the digits are
     /// kept.
     /// </summary>
     private static int? ProxyStatusOf(HttpRequestException failure) =>

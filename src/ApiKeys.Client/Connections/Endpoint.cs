@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Connections;
 
 /// <summary>
-/// Names a server in messages: host and port, and never the user information that an address may have.
+/// Formats a server for messages: host and port, never the user information that an address may have.
 /// </summary>
 internal static class Endpoint
 {

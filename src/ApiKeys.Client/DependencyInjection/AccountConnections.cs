@@ -3,8 +3,8 @@ using ApiKeys.Client.Pipeline;
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>
-/// Makes the handlers that own the sockets, and closes their idle connections together with the container, whose end
-/// the factory of HTTP clients does not notice. A call that is under way then goes on to its end.
+/// Creates the handlers that own the sockets, and closes their idle connections when the container is disposed, which
+/// the factory of HTTP clients does not notice. A call that is under way then continues to its end.
 /// </summary>
 internal sealed class AccountConnections : IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class AccountConnections : IDisposable
 
     private readonly object _lock = new();
 
-    // The factory replaces handlers from time to time, and disposes of the old ones.
+    // The factory replaces handlers from time to time, and disposes the old ones.
     private readonly List<WeakReference<HttpMessageHandler>> _handlers = [];
     private int _many = FewHandlers;
 

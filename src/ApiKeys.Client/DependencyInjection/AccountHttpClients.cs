@@ -8,8 +8,8 @@ namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>
 /// Configures the HTTP clients of all accounts: first the handler that owns the sockets, which an application may
-/// replace; and, after everybody else, the pipeline around it. So handlers that an application adds stand outside it
-/// and see no credential.
+/// replace; and, after all other configuration, the pipeline around it. Handlers that an application adds are therefore
+/// outside the pipeline and see no credential.
 /// </summary>
 internal sealed class AccountHttpClients(AccountRegistry registry)
     : IConfigureNamedOptions<HttpClientFactoryOptions>,
@@ -27,15 +27,14 @@ internal sealed class AccountHttpClients(AccountRegistry registry)
 
     public void Configure(HttpClientFactoryOptions options)
     {
-        // The default client is nobody's account.
+        // The default client belongs to no account.
     }
 
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
         if (registry.HasHttpClient(name))
         {
-            // What an application shows of its own clients' headers it cannot have meant for what a service of keys
-            // answers.
+            // Always redact: the application's header logging was not meant for secrets.
             options.ShouldRedactHeaderValue = static _ => true;
             options.HttpMessageHandlerBuilderActions.Add(builder =>
                 builder.PrimaryHandler = HttpPipeline.Wrap(

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>
-/// Stands for the options of all accounts: when the host starts and validates it, each account is validated.
+/// Represents the options of all accounts: when the host validates it at start, each account is validated.
 /// </summary>
 internal sealed class AccountsAtStart
 {
@@ -13,12 +13,12 @@ internal sealed class AccountsAtStart
     {
         public ValidateOptionsResult Validate(string? name, AccountsAtStart options)
         {
-            IReadOnlyList<OptionsValidationException> faults = registry.Check(services);
-            return faults.Count switch
+            IReadOnlyList<OptionsValidationException> errors = registry.Check(services);
+            return errors.Count switch
             {
                 0 => ValidateOptionsResult.Success,
-                1 => throw faults[0],
-                _ => ValidateOptionsResult.Fail(faults.SelectMany(static fault => fault.Failures)),
+                1 => throw errors[0],
+                _ => ValidateOptionsResult.Fail(errors.SelectMany(static error => error.Failures)),
             };
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.DependencyInjection;
 
-/// <summary>Registers accounts of API key services. <c>AddAimms</c> and its like each add one.</summary>
+/// <summary>Registers accounts of API key services. <c>AddAimms</c> and similar methods each add one.</summary>
 public sealed class ApiKeyClientBuilder
 {
     internal ApiKeyClientBuilder(IServiceCollection services) => Services = services;
@@ -41,13 +41,12 @@ public sealed class ApiKeyClientBuilder
     /// </summary>
     /// <remarks>
     /// The container disposes the manager when it is an <see cref="IDisposable"/> or <see cref="IAsyncDisposable"/>. It
-    /// may do so twice, as it does with every service that it gives out under two registrations: here, by name and as
-    /// the sole account.
+    /// may do so twice, as with every service that has two registrations: here, by name and as the only account.
     /// </remarks>
     /// <param name="name">The application's name for the account.</param>
     /// <param name="create">
-    /// Creates the manager, once, when it is first asked for. Its <see cref="ApiKeyManager.Account"/> must equal
-    /// <paramref name="name"/>; else whoever asks for it gets an <see cref="InvalidOperationException"/>.
+    /// Creates the manager, once, when it is first needed. Its <see cref="ApiKeyManager.Account"/> must equal
+    /// <paramref name="name"/>; otherwise resolving it throws an <see cref="InvalidOperationException"/>.
     /// </param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException">
@@ -90,9 +89,9 @@ public sealed class ApiKeyClientBuilder
     }
 
     /// <summary>
-    /// Gives the builder of an account's HTTP client, for a proxy or handlers of the application's own. They stand
-    /// outside the SDK's pipeline: they see each call once, without its credential, and cannot send a create twice.
-    /// They do see the response to a create, and in it the value: log no bodies there.
+    /// Returns the builder of an account's HTTP client, for a proxy or for handlers of the application. These handlers
+    /// are outside the SDK's pipeline: they see each call once, without its credential, and cannot send a create twice.
+    /// They do see the response to a create, which contains the value: do not log bodies there.
     /// </summary>
     /// <param name="account">The name of the account.</param>
     /// <returns>The builder of the client that the account uses.</returns>

@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>
-/// A manager that the application brings, for a service of its own. The container asks for it once, keeps it and
+/// A manager of the application, for another service than the SDK's. The container creates it once, keeps it and
 /// disposes it.
 /// </summary>
 internal sealed class ApplicationManager(string account, Func<IServiceProvider, ApiKeyManager> create)
@@ -12,8 +12,8 @@ internal sealed class ApplicationManager(string account, Func<IServiceProvider, 
         ApiKeyManager manager =
             create(services)
             ?? throw new InvalidOperationException(
-                $"What {nameof(ApiKeyClientBuilder.AddManager)} was given for the account '{account}' returned null; "
-                    + "return a manager."
+                $"The factory given to {nameof(ApiKeyClientBuilder.AddManager)} for the account '{account}' returned "
+                    + "null. Return a manager."
             );
         return manager.Account == account
             ? manager

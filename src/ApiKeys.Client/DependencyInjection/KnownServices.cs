@@ -16,7 +16,7 @@ internal static class KnownServices
     ];
 
     /// <summary>The service that options are for.</summary>
-    /// <exception cref="ArgumentException">They are for none.</exception>
+    /// <exception cref="ArgumentException">The options are for no known service.</exception>
     public static ServiceRegistration Of(ApiKeyAccountOptions options) =>
         _all.FirstOrDefault(service => service.Takes(options))
         ?? throw new ArgumentException(
@@ -25,12 +25,13 @@ internal static class KnownServices
         );
 
     /// <summary>The service that a word in the configuration stands for; upper and lower case do not matter.</summary>
-    /// <exception cref="InvalidOperationException">None does; the message lists those there are.</exception>
+    /// <exception cref="InvalidOperationException">No service has that name; the message lists the known
+    /// ones.</exception>
     public static ServiceRegistration Find(string? name, string path) =>
         _all.FirstOrDefault(service => string.Equals(service.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new InvalidOperationException(
             $"Configuration '{path}:Service' is "
-                + $"{(name is null ? "missing" : $"'{name}', which is no known service")}. Known are: "
+                + $"{(name is null ? "missing" : $"'{name}', which is not a known service")}. The known services are: "
                 + $"{string.Join(", ", _all.Select(service => service.Name))}."
         );
 }

@@ -4,9 +4,8 @@ using ApiKeys.Client.Services;
 namespace ApiKeys.Client.DependencyInjection;
 
 /// <summary>
-/// The handlers that own the sockets of leased managers, one for each host and trust. One that nobody uses is kept
-/// while it is among the last few, so that leases of one host after another have one connection; any other is disposed
-/// at once.
+/// The handlers that own the sockets of leased managers, one for each host and trust. An unused handler is kept while
+/// it is among the last few, so that leases of one host in sequence share a connection. Any other is disposed at once.
 /// </summary>
 internal sealed class LeasedConnections : IDisposable
 {
@@ -102,7 +101,9 @@ internal sealed class LeasedConnections : IDisposable
 
         public HttpMessageHandler Handler { get; } = PrimaryHandler.Secure(PrimaryHandler.Create(), TrustOf(key));
 
-        /// <summary>Of the options only what matters, so that no secret of an account stays with the handler.</summary>
+        /// <summary>
+        /// Copies only the options that matter, so that no secret of an account stays with the handler.
+        /// </summary>
         private static Func<ApiKeyAccountOptions> TrustOf(ConnectionKey key)
         {
             Trust trust = new()

@@ -34,8 +34,8 @@ internal sealed class LeasedManagers(LeasedConnections connections, TimeProvider
         if (!typeof(TManager).IsAssignableFrom(service.ManagerType))
         {
             throw new ArgumentException(
-                $"The options of the account '{account}' are those of {service.Name}, whose manager is no "
-                    + $"{typeof(TManager).Name}.",
+                $"The options of the account '{account}' are those of {service.Name}, whose manager is not "
+                    + $"of the type {typeof(TManager).Name}.",
                 nameof(options)
             );
         }

@@ -4,7 +4,7 @@ using System.Xml;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// The lifetime of an access token as the service takes it: an ISO 8601 duration, or a word for no end.
+/// The lifetime of an access token as the service takes it: an ISO 8601 duration, or a word for an unlimited lifetime.
 /// </summary>
 internal static class JwtLifetime
 {
@@ -16,7 +16,9 @@ internal static class JwtLifetime
         : length == Timeout.InfiniteTimeSpan ? Never
         : XmlConvert.ToString(length);
 
-    /// <summary>What a configuration may hold, as the text of a time span. Other texts stay as they are.</summary>
+    /// <summary>
+    /// The form that a configuration may have, as the text of a time span. Other texts are returned unchanged.
+    /// </summary>
     public static string? ToTimeSpanText(string? text)
     {
         if (string.Equals(text, Never, StringComparison.OrdinalIgnoreCase))

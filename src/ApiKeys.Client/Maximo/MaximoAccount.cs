@@ -8,7 +8,7 @@ using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>A Maximo account while the program runs: makes its operations and sends them.</summary>
+/// <summary>A Maximo account at run time: starts operations and sends them.</summary>
 internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
 {
     private static readonly MaximoErrorReader _errors = new();
@@ -28,11 +28,11 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     public DateTimeOffset Now => runtime.TimeProvider.GetUtcNow();
 
     /// <summary>
-    /// The id of the key that the account authenticates with, as far as it is known without asking anybody.
+    /// The id of the key that the account authenticates with, as far as it is known without a request.
     /// </summary>
     public string? OwnKeyId => runtime.Credentials is null && !Options.IsSuperuser ? Options.ApiKeyId : null;
 
-    /// <summary>The superuser has no key. What a source gives is known once it was used.</summary>
+    /// <summary>The superuser has no key. The credential of a source is known once it was used.</summary>
     public OwnKeyMatch MatchOwnKey(ApiKey key) =>
         Options.IsSuperuser
             ? OwnKeyMatch.None
@@ -43,10 +43,11 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
             );
 
     /// <summary>
-    /// The same account with options that stay, for a call that sends several requests which must go to one place. The
-    /// sign-in is shared.
+    /// The same account with a snapshot of the options, for a call that sends several requests which must go to one
+    /// place. The token is shared.
     /// </summary>
-    public MaximoAccount With(MaximoOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
+    public MaximoAccount WithSnapshot(MaximoOptions snapshot) =>
+        new(runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
 
     public ApiCall Begin(OperationKind kind, string description, MaximoOptions options, string? keyId = null) =>
         new(kind, description, ContextOf(options), keyId);
@@ -70,8 +71,8 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
     ) => Runner.RunStepAsync(step, (transport, token) => send(Client(transport), token), cancellationToken);
 
     /// <summary>
-    /// Finds the key that an operation is about, as a step of it; null when there is none. Where the server has no
-    /// route for one key, or nobody who speaks for it says that there is none, the list decides.
+    /// Finds the key that an operation is about, as a step of it; null when there is none. The list decides where the
+    /// server has no route for one key, or where a 404 may not be from the service.
     /// </summary>
     public async Task<MaximoWireKey?> FindAsync(ApiCall operation, CancellationToken cancellationToken)
     {
@@ -106,13 +107,15 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         CancellationToken cancellationToken
     ) => (await client.ListApiKeysAsync(cancellationToken).ConfigureAwait(false)).Map(MaximoWireKey.Of);
 
-    /// <summary>The same account without its credential: to see what a server responds to a stranger.</summary>
+    /// <summary>
+    /// The same account without its credential: to see how a server responds to an unauthenticated request.
+    /// </summary>
     public ApiCall BeginUnsigned(string description, MaximoOptions options) =>
         new(OperationKind.Read, description, Context(options, new NoAuthenticator()));
 
     /// <summary>
-    /// Address, limits and sign-in of one set of options, kept until the options change; the sign-in for as long as it
-    /// belongs to them.
+    /// Address, limits and authenticator of one set of options, kept until the options change. The authenticator is
+    /// kept as long as it fits the options.
     /// </summary>
     private AccountContext ContextOf(MaximoOptions options)
     {
@@ -129,13 +132,13 @@ internal sealed class MaximoAccount(AccountRuntime<MaximoOptions> runtime)
         }
     }
 
-    private AccountContext Context(MaximoOptions options, Authenticator signIn) =>
+    private AccountContext Context(MaximoOptions options, Authenticator authenticator) =>
         new(
             MaximoApiKeyManager.ServiceName,
             Name,
             MaximoAuthenticator.AddressOf(options.BaseAddress!),
             options,
-            signIn,
+            authenticator,
             _errors,
             runtime.TimeProvider
         )

@@ -7,11 +7,11 @@ namespace ApiKeys.Client.Maximo;
 /// token.
 /// </summary>
 /// <remarks>
-/// <see cref="ApiKey.Expiry"/> is when the token expires. The service says for how long a token works, but not since
-/// when the present one exists. So it is known for a key that was just created or refreshed, and for one that was never
-/// changed since; it is never with <c>NEVER</c>; else it is unknown, with the earliest possible instant: renewing by
-/// that may be early, and is not late, unless the interval was made longer since. <see cref="ApiKeyExpiry.Text"/> is
-/// the interval as the service wrote it.
+/// <see cref="ApiKey.Expiry"/> is when the token expires. The service reports how long a token works, but not when the
+/// present one was created. So the expiry is known for a key that was just created or refreshed, and for one that was
+/// never changed since. It is never with <c>NEVER</c>. Otherwise it is unknown, with the earliest possible instant: a
+/// renewal by that instant may be early, but not late, unless the interval was made longer since.
+/// <see cref="ApiKeyExpiry.Text"/> is the interval as the service wrote it.
 /// </remarks>
 public class MaximoApiKey : ApiKey
 {
@@ -23,31 +23,34 @@ public class MaximoApiKey : ApiKey
     public MaximoApiKey(string id, string name)
         : base(id, name) { }
 
-    /// <summary>Gets the documented permissions among <see cref="ApiKey.Scopes"/>. Others stand there alone.</summary>
+    /// <summary>
+    /// Gets the documented permissions among <see cref="ApiKey.Scopes"/>. Other permissions are only in that list.
+    /// </summary>
     public MaximoPermissions KnownScopes => MaximoPermissionNames.Parse(Scopes);
 
     /// <summary>
-    /// For how long a token works after it was created or refreshed; null when the service wrote none, or one that is
-    /// not understood (see <see cref="ApiKeyExpiry.Text"/>).
+    /// Gets how long a token works after it was created or refreshed; null when the service reports no interval, or one
+    /// that cannot be read (see <see cref="ApiKeyExpiry.Text"/>).
     /// </summary>
     public MaximoRefreshInterval? TokenRefreshInterval { get; init; }
 
     /// <summary>
-    /// Gets which state of the key this is, 1 at first; null when the service does not say. An update can be bound to
-    /// it: <see cref="MaximoApiKeyUpdate.Version"/>.
+    /// Gets the version of the key, 1 at first; null when the service does not report it. An update can be bound to it:
+    /// <see cref="MaximoApiKeyUpdate.Version"/>.
     /// </summary>
     public long? Version { get; init; }
 
     /// <summary>
-    /// Gets who created the key; null when the service does not say. When is <see cref="ApiKey.CreatedAt"/>.
+    /// Gets the user that created the key; null when the service does not report it. The time is
+    /// <see cref="ApiKey.CreatedAt"/>.
     /// </summary>
     public string? AddedBy { get; init; }
 
-    /// <summary>Gets who changed the key last; null when the service does not say.</summary>
+    /// <summary>Gets the user that changed the key last; null when the service does not report it.</summary>
     public string? UpdatedBy { get; init; }
 
     /// <summary>
-    /// Gets when the key was changed last, in UTC; null when the service does not say. It may be before
+    /// Gets when the key was changed last, in UTC; null when the service does not report it. It may be before
     /// <see cref="ApiKey.CreatedAt"/>.
     /// </summary>
     public DateTimeOffset? UpdatedAt { get; init; }

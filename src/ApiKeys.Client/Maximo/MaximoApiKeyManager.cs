@@ -123,16 +123,16 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <see cref="MaximoApiKeyRequest"/> that allows it.
     /// </param>
     /// <param name="refreshInterval">For how long its token works, until it is refreshed.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came. As the service gives ids,
-    /// there is none to look for: list the keys.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came. The service assigns
+    /// ids, so there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public virtual Task<IssuedApiKey> CreateAsync(
         string name,
         MaximoPermissions permissions,
@@ -162,53 +162,54 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// </summary>
     /// <remarks>
     /// With <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the
-    /// call goes on after a lost response until there is one key with its value. The name is sent with a stamp then,
-    /// each part has a <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is
-    /// an <see cref="ApiKeyConflictException"/>.
+    /// call continues after a lost response until there is one key with its value. The name is then sent with a stamp,
+    /// and each part has a separate <see cref="ApiKeyAccountOptions.CallTimeout"/>. If a key has the requested name
+    /// already, the call ends with an <see cref="ApiKeyConflictException"/>.
     /// </remarks>
     /// <param name="request">What the key should be: a <see cref="MaximoApiKeyRequest"/>. A plain
     /// <see cref="ApiKeyRequest"/> does not say for how long the token should work.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>The key, a <see cref="MaximoApiKey"/>, with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request, such as a date at which
     /// the key ends; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came. As the service gives ids,
-    /// there is none to look for: list the keys.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came. The service assigns
+    /// ids, so there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public override Task<IssuedApiKey> CreateAsync(
         ApiKeyRequest request,
         CancellationToken cancellationToken = default
     ) => Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
 
     /// <summary>
-    /// Changes a key: reads it, and sends it back with its version as read. When a response is lost, the key is read
-    /// again: as wanted is success, and only an unchanged key is sent again. A conflict is never sent again.
+    /// Changes a key: reads it, and sends it back with the version that was read. When a response is lost, the key is
+    /// read again. If it is as requested, the change succeeded; the change is sent again only if the key is unchanged.
+    /// A conflict is never sent again.
     /// </summary>
     /// <param name="id">The id that the service gave to the key.</param>
     /// <param name="update">What should change. A <see cref="MaximoApiKeyUpdate"/> can say more, and can be bound to a
     /// version.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the change has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the change was sent, a cancelled call reports an unknown
+    /// outcome.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
     /// <exception cref="ArgumentException">The change cannot be made; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">
-    /// It would disable or weaken the key that the account itself authenticates with, which <see cref="AllowOwnKey"/>
-    /// allows; nothing was sent.
+    /// It would disable or weaken the key that the account itself authenticates with. <see cref="AllowOwnKey"/> allows
+    /// the call. Nothing was sent.
     /// </exception>
     /// <exception cref="NotSupportedException">The service does not know such a change; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
-    /// <exception cref="ApiKeyConflictException">The key has another version than asked for, or somebody else changed
-    /// it meanwhile. Nothing of it was undone.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The change left, no response came, and its outcome could not be
-    /// read.</exception>
-    /// <exception cref="ApiKeyException">Any other: the key is as it was, or is not as it should be; the message
-    /// says.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
+    /// <exception cref="ApiKeyConflictException">The key has another version than requested, or someone else changed it
+    /// in the meantime. That change was not undone.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The change was sent, no response came, and its outcome could not
+    /// be read.</exception>
+    /// <exception cref="ApiKeyException">Any other: the key is unchanged, or is not as it should be; the message says
+    /// which.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the change was sent.</exception>
     public override Task<ApiKey> UpdateAsync(
         string id,
         ApiKeyUpdate update,
@@ -222,7 +223,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
     /// sent.</exception>
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the change was sent.</exception>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
             OperationName.Enable,
@@ -237,11 +238,11 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
     /// sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">
-    /// It is the key that the account itself authenticates with, which <see cref="AllowOwnKey"/> allows; nothing was
+    /// It is the key that the account itself authenticates with. <see cref="AllowOwnKey"/> allows the call. Nothing was
     /// sent.
     /// </exception>
     /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the change left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the change was sent.</exception>
     public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
             OperationName.Disable,
@@ -255,24 +256,24 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// processed.
     /// </summary>
     /// <remarks>
-    /// After a refresh of the account's own key (<see cref="AllowOwnKey"/>) the new value has to be put in the place of
-    /// the old one, in <see cref="MaximoOptions.ApiKeyToken"/>, its file or the credential source, before the account
-    /// authenticates again.
+    /// After a refresh of the account's own key (<see cref="AllowOwnKey"/>) the new value must replace the old one, in
+    /// <see cref="MaximoOptions.ApiKeyToken"/>, its file or the credential source, before the account authenticates
+    /// again.
     /// </remarks>
     /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown this once.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
     /// sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
-    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with.
+    /// <see cref="AllowOwnKey"/> allows the call. Nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
     /// <exception cref="ApiKeyValueLostException">The key has a new value, which did not arrive.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came: the old value may be no
-    /// longer valid.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came: the old value may no
+    /// longer work.</exception>
     /// <exception cref="ApiKeyException">Any other: the old value still works.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public override Task<IssuedApiKey> RefreshAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Refresh, id, () => RefreshCoreAsync(id, cancellationToken));
 
@@ -281,17 +282,17 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// success.
     /// </summary>
     /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>A task that ends when the key is gone.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
     /// sent.</exception>
-    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with, which
-    /// <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with.
+    /// <see cref="AllowOwnKey"/> allows the call. Nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public override Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(OperationName.Delete, id, () => DeleteCoreAsync(id, cancellationToken));
 
@@ -317,18 +318,18 @@ public class MaximoApiKeyManager : ApiKeyManager
         Configured.Telemetry.RunAsync(OperationName.Check, null, () => CheckCoreAsync(cancellationToken));
 
     /// <summary>
-    /// Asks the server which of the routes in <see cref="MaximoProtocol.Paths"/> it has, without touching a key: each
-    /// is asked for with its own method, without a credential, and about a key that cannot exist. The creation, which
-    /// is documented, is not tried out.
+    /// Checks which of the routes in <see cref="MaximoProtocol.Paths"/> the server has, without touching a key: each is
+    /// requested with its own method, without a credential, and for a key that cannot exist. The creation, which is
+    /// documented, is not tried.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The routes of list, find, update, refresh and delete, in this order.</returns>
     /// <exception cref="ApiKeyException">The service could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <remarks>
-    /// A server is known to refuse a stranger (401) where there is a route, and to say that there is no such address
-    /// (404, AIUCO1022E) where there is none. That it does so for the paths of keys, and with every method, is
-    /// inferred: what is said here is a strong hint, not a proof.
+    /// A server is known to refuse an unauthenticated request (401) where there is a route, and to respond that there
+    /// is no such address (404, AIUCO1022E) where there is none. That it does so for the paths of keys, and with every
+    /// method, is inferred: the result is a strong hint, not a proof.
     /// </remarks>
     public virtual Task<IReadOnlyList<MaximoRoute>> CheckRoutesAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
@@ -337,7 +338,7 @@ public class MaximoApiKeyManager : ApiKeyManager
             () => new MaximoRouteCheck(Configured, Configured.Options).RunAsync(cancellationToken)
         );
 
-    /// <summary>The argument of the typed create that a member of its request came by.</summary>
+    /// <summary>The argument of the typed create from which a member of its request came.</summary>
     private static string ArgumentOf(string member) =>
         member switch
         {
@@ -491,7 +492,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     }
 
     /// <summary>
-    /// Begins what the key that the account itself authenticates with is spared, unless it is allowed.
+    /// Begins an operation that must not reach the account's own key, unless that is allowed.
     /// </summary>
     private ApiCall BeginOnOther(OperationKind kind, string description, string id)
     {

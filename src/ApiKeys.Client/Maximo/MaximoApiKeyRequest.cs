@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>What a new key of Maximo Application Suite should be.</summary>
+/// <summary>The properties of a new key of Maximo Application Suite.</summary>
 /// <remarks>
 /// <see cref="ApiKeyRequest.ExpiresAt"/> and <see cref="ApiKeyRequest.IsReadOnly"/> cannot be honoured there and are
 /// refused.
@@ -29,7 +29,7 @@ public class MaximoApiKeyRequest : ApiKeyRequest
         : base(name, scopes) =>
         TokenRefreshInterval = tokenRefreshInterval ?? throw new ArgumentNullException(nameof(tokenRefreshInterval));
 
-    /// <summary>Gets for how long the token works after it was created or refreshed.</summary>
+    /// <summary>Gets how long the token works after it was created or refreshed.</summary>
     public MaximoRefreshInterval TokenRefreshInterval { get; }
 
     /// <summary>Gets or sets a value indicating whether the key can be used from the start; true by default.</summary>
@@ -37,8 +37,8 @@ public class MaximoApiKeyRequest : ApiKeyRequest
 
     /// <summary>
     /// Gets or sets a value indicating whether the key may have none of the <see cref="MaximoPermissions"/>, or only
-    /// such as this version of the SDK does not know; false by default. A key without permissions can authenticate, but
-    /// do nothing.
+    /// permissions that this version of the SDK does not know; false by default. A key without permissions can
+    /// authenticate, but do nothing.
     /// </summary>
     public bool AllowNoPermissions { get; set; }
 

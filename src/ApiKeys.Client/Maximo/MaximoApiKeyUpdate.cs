@@ -1,17 +1,17 @@
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>What should change about a key of Maximo Application Suite. What is null stays as it is.</summary>
+/// <summary>The changes to a key of Maximo Application Suite. A member that is null keeps its value.</summary>
 public class MaximoApiKeyUpdate : ApiKeyUpdate
 {
     /// <summary>
-    /// Gets or sets the version that the key must have; null, the default, to change it whichever it has. Another
-    /// version is a conflict, and nothing is changed.
+    /// Gets or sets the version that the key must have; null, the default, to change any version. Another version is a
+    /// conflict, and nothing is changed.
     /// </summary>
     public long? Version { get; set; }
 
     /// <summary>
-    /// Gets or sets for how long tokens work from now on; null, the default, to keep it. When the present token then
-    /// ends is not documented.
+    /// Gets or sets how long tokens work from now on; null, the default, to keep it. When the present token then
+    /// expires is not documented.
     /// </summary>
     public MaximoRefreshInterval? TokenRefreshInterval { get; set; }
 

@@ -8,7 +8,8 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Signs in with an access token, which is got for a key at the Admin API, or for the superuser at the administration.
+/// Authenticates with an access token, which is obtained for a key at the Admin API, or for the superuser at the
+/// administration.
 /// </summary>
 internal sealed class MaximoAuthenticator(
     CredentialSource credentials,
@@ -25,9 +26,9 @@ internal sealed class MaximoAuthenticator(
 
     private static string RefusalOfKey(MaximoOptions options) =>
         options.JwtLifetime is null
-            ? "The account's key is disabled or deleted, or its token is wrong or dead: a token stops working when "
-                + "the key's interval has passed, until it is refreshed."
-            : "The account's key is disabled or deleted, or its token is wrong or dead; or the server does not "
+            ? "The account's key is disabled or deleted, or its token is wrong or expired. A token expires when "
+                + "the key's interval has passed; refresh the key then."
+            : "The account's key is disabled or deleted, or its token is wrong or expired; or the server does not "
                 + $"grant the option {nameof(options.JwtLifetime)}.";
 
     protected override async Task<AccessToken> FetchAsync(Credential credential, AccessToken? previous)
@@ -59,7 +60,7 @@ internal sealed class MaximoAuthenticator(
     private async Task<AccessToken> SendAsync(
         MaximoOptions options,
         Uri to,
-        Authenticator signIn,
+        Authenticator authenticator,
         Func<Wire.SignInClient, CancellationToken, Task<Wire.AccessToken>> send
     )
     {
@@ -68,11 +69,11 @@ internal sealed class MaximoAuthenticator(
             runtime.Name,
             AddressOf(to),
             options,
-            signIn,
+            authenticator,
             errors,
             runtime.TimeProvider
         );
-        ApiCall operation = new(OperationKind.Authenticate, "signing in", context);
+        ApiCall operation = new(OperationKind.Authenticate, "authenticating", context);
         string text = await runtime
             .Runner.RunAsync(
                 operation,
@@ -102,23 +103,23 @@ internal sealed class MaximoAuthenticator(
         new() { Username = credential.Id!, Password = credential.Secret.Reveal() };
 
     /// <summary>
-    /// The id of the key or the name of the user: from the source, or from the options when it gives the secret alone.
+    /// The id of the key or the name of the user: from the source, or from the options when it returns only the secret.
     /// </summary>
     private string IdOf(Credential credential, MaximoOptions options)
     {
         string field = options.IsSuperuser ? nameof(options.UserName) : nameof(options.ApiKeyId);
         string? id = credential.Id ?? (options.IsSuperuser ? options.UserName : options.ApiKeyId);
         return string.IsNullOrWhiteSpace(id)
-                ? throw Refused($"has no id; give a {nameof(Credential)} with one, or set {field}")
+                ? throw Refused($"has no id; return a {nameof(Credential)} with one, or set {field}")
             : !options.IsSuperuser && id!.Contains(':')
                 ? throw Refused("has an id with a colon, which the sign-in cannot carry")
             : id!;
     }
 
-    private ApiKeyOperationFailedException Refused(string fault) =>
+    private ApiKeyOperationFailedException Refused(string error) =>
         new(
-            $"{MaximoApiKeyManager.ServiceName} account '{runtime.Name}', signing in: the credential that the "
-                + $"{nameof(CredentialSource)} gave {fault}. Nothing was sent."
+            $"{MaximoApiKeyManager.ServiceName} account '{runtime.Name}', authenticating: the credential that the "
+                + $"{nameof(CredentialSource)} returned {error}. Nothing was sent."
         )
         {
             Service = MaximoApiKeyManager.ServiceName,

@@ -2,17 +2,17 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>What an update makes of a key.</summary>
+/// <summary>The effect of an update on a key.</summary>
 internal sealed class MaximoChange(MaximoApiKeyUpdate update)
 {
     public long? Version => update.Version;
 
     public bool Disables => update.IsEnabled == false;
 
-    /// <summary>Whether a key says of itself all that it should be.</summary>
+    /// <summary>Whether a key reports all that it should be.</summary>
     public bool IsDone(MaximoWireKey key) => !Differs(key) && Reveals(key);
 
-    /// <summary>Whether a key says of itself anything that it should not be.</summary>
+    /// <summary>Whether a key reports anything that it should not be.</summary>
     public bool Differs(MaximoWireKey key) =>
         (update.Description is not null && key.Description is not null && key.Description != update.Description)
         || (update.IsEnabled is not null && key.Status?.Active is { } active && active != update.IsEnabled)
@@ -23,7 +23,7 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
         )
         || (update.Scopes is not null && key.Permissions is not null && !HasScopes(key.Permissions));
 
-    /// <summary>Whether it would weaken a key: the one that authenticates could not take it back.</summary>
+    /// <summary>Whether it would weaken a key: a weakened key could not undo the change.</summary>
     public bool Weakens(MaximoWireKey key) =>
         (Disables && key.Status?.Active != false)
         || (
@@ -39,7 +39,8 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
         );
 
     /// <summary>
-    /// The body that makes the change to a key as it was read. What is not changed goes back as it came, known or not.
+    /// The body that applies the change to a key as it was read. Members that are not changed are sent back as they
+    /// were read, known or not.
     /// </summary>
     public Wire.ChangedApiKey Write(MaximoWireKey key) =>
         new()
@@ -73,7 +74,7 @@ internal sealed class MaximoChange(MaximoApiKeyUpdate update)
         MaximoRefreshInterval.TryParse(interval, out MaximoRefreshInterval? reported)
         && reported == update.TokenRefreshInterval;
 
-    /// <summary>Whether an interval is known to be no shorter than what a key has.</summary>
+    /// <summary>Whether an interval is known to be no shorter than that of a key.</summary>
     private static bool IsNoShorter(MaximoRefreshInterval interval, string? old) =>
         MaximoRefreshInterval.TryParse(old, out MaximoRefreshInterval? read) && interval >= read;
 

@@ -7,7 +7,7 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Creates a key. Its outcome is found out by a stamp behind its name; a key that is found is given a new value.
+/// Creates a key. Recovery finds the key by a stamp behind its name, and gives it a new value.
 /// </summary>
 internal sealed class MaximoCreate : RecoverableCreate
 {
@@ -22,7 +22,7 @@ internal sealed class MaximoCreate : RecoverableCreate
     public MaximoCreate(MaximoAccount account, MaximoOptions options, MaximoApiKeyRequest asked)
     {
         bool isRecovered = IsRecovered(asked, options);
-        (_account, _options, _name) = (isRecovered ? account.With(options) : account, options, asked.Name);
+        (_account, _options, _name) = (isRecovered ? account.WithSnapshot(options) : account, options, asked.Name);
         _keys = new MaximoApiKeyManager(_account, allowsOwnKey: true);
         _body = new()
         {
@@ -35,7 +35,7 @@ internal sealed class MaximoCreate : RecoverableCreate
     public override bool IsNameOurs => true;
 
     public override ApiCall Begin() =>
-        _account.Begin(OperationKind.Create, $"issuing the key '{_body.Description}'", _options);
+        _account.Begin(OperationKind.Create, $"creating the key '{_body.Description}'", _options);
 
     public override async Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ internal sealed class MaximoCreate : RecoverableCreate
 
     public override bool MayHaveBecome(ApiKey key) => true;
 
-    /// <summary>Names need not be unique, so a key of the name is one only with the same permissions.</summary>
+    /// <summary>Names need not be unique, so a key of the name counts only with the same permissions.</summary>
     protected override bool IsCandidate(ApiKey key) =>
         key.Name.Trim() == _body.Description?.Trim()
         && AreSame(key.Scopes, MaximoPermissionNames.Read(_body.Permissions), MaximoPermissionNames.Comparer);
@@ -70,7 +70,9 @@ internal sealed class MaximoCreate : RecoverableCreate
             MaximoMapping.ToKey(key, _account.Name)
         );
 
-    /// <summary>The key as the list has it, since the response to a refresh may tell little but the value.</summary>
+    /// <summary>
+    /// The key as the list has it, because the response to a refresh may contain little but the value.
+    /// </summary>
     public override async Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken)
     {
         MaximoWireKey listed = _listed.First(listed => listed.Id == key.Id);

@@ -3,7 +3,7 @@ using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>How an account's server is spoken to: its operations are where the options say.</summary>
+/// <summary>The protocol of an account's server: its operations are where the options say.</summary>
 internal sealed class MaximoDialect(MaximoPaths paths) : WireDialect
 {
     private readonly MaximoRouteTable _routes = new(paths);

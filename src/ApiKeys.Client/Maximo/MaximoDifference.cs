@@ -4,17 +4,17 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Compares what the service says of a new key with what was asked of it. What it does not say is no difference.
+/// Compares the service's response about a new key with the request. What the service does not report counts as no
+/// difference.
 /// </summary>
 internal static class MaximoDifference
 {
-    /// <summary>What is other than it was asked for; null when nothing is.</summary>
+    /// <summary>How the key differs from the request; null when it does not.</summary>
     public static string? Find(MaximoWireKey key, Wire.NewApiKey asked) =>
         key.IsSalvaged
-            ? $"nothing of the answer but its value{(key.Id.Length > 0 ? " and its id" : "")} could be "
-                + $"read{(key.Id.Length > 0 ? "" : ", so that it has to be looked for in the list")}"
-        : string.IsNullOrWhiteSpace(key.Id)
-            ? "the answer does not tell its id, so that it has to be looked for in the list"
+            ? $"only the value{(key.Id.Length > 0 ? " and the id" : "")} could be read from the response"
+                + $"{(key.Id.Length > 0 ? "" : ", so look for the key in the list")}"
+        : string.IsNullOrWhiteSpace(key.Id) ? "the response does not contain its id, so look for the key in the list"
         : key.Description is { } description && description != asked.Description
             ? $"its description is '{Redaction.Clean(description, asked.Description)}'"
         : key.Status?.Active is { } active && active != asked.Status.Active

@@ -12,7 +12,7 @@ internal static class MaximoDuration
     private const string Whole = "[0-9]{1,9}";
     private const string Number = Whole + "(?:[.,][0-9]{1,9})?";
 
-    // Behind a fraction nothing may follow: it is of the smallest part.
+    // Nothing may follow a fraction: only the smallest part has one.
     private static readonly Regex _form = new(
         $"""
         \AP(?=[0-9T])(?:(?<years>{Whole})Y)?(?:(?<months>{Whole})M)?(?:(?<weeks>{Number})W)?(?:(?<days>{Number})D)?
@@ -29,8 +29,8 @@ internal static class MaximoDuration
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     );
 
-    /// <summary>Finds the parts of a duration: months, which the calendar measures, and time.</summary>
-    /// <returns>Whether the text is a duration that can be told.</returns>
+    /// <summary>Finds the parts of a duration: months, whose length depends on the calendar, and time.</summary>
+    /// <returns>Whether the text is a duration that can be read.</returns>
     public static bool TryRead(string text, out int months, out TimeSpan time)
     {
         (months, time) = (0, TimeSpan.Zero);

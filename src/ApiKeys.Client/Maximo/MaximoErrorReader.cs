@@ -5,14 +5,14 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Reads the errors of Maximo. Four shapes were met: with an exception and a message beside or within it, with a status
-/// and a message, and with a message alone. The code of the message stands in the exception, or before the message.
+/// Reads the errors of Maximo. Four shapes are known: an exception with a message beside or within it, a status with a
+/// message, and a message alone. The code of the message is in the exception, or before the message.
 /// </summary>
 internal sealed class MaximoErrorReader : ServiceErrorReader
 {
     private const string UnknownRoute = "AIUCO1022E";
 
-    /// <summary>What the codes of Maximo Manage begin with: another layer, which has its own API keys.</summary>
+    /// <summary>The prefix of the codes of Maximo Manage: another layer, which has separate API keys.</summary>
     private const string ManagePrefix = "BMX";
 
     private static readonly Regex _leadingCode = new(

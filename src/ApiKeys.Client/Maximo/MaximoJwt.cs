@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// What an access token says of itself. Its signature is not checked: the token is for the server, not for the SDK,
-/// which has it from the server over the same connection that a key would come over, and does no more with its claims
-/// than renew in time and know its own key.
+/// The claims of an access token. The signature is not checked: the token is for the server, not for the SDK. The SDK
+/// received it from the server over the same connection over which a key would come, and uses its claims only to renew
+/// in time and to know its own key.
 /// </summary>
 internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
 {
@@ -16,7 +16,7 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
     private static readonly MaximoJwt _silent = new(null, null);
 
     /// <summary>
-    /// Reads the claims, as far as they are there and understood: a token of another form is used until it is refused.
+    /// Reads the claims that are present and understood. A token of another form is used until it is refused.
     /// </summary>
     /// <param name="token">The token.</param>
     /// <param name="now">When it arrived.</param>
@@ -57,9 +57,9 @@ internal sealed record MaximoJwt(string? Subject, TimeSpan? Lifetime)
     }
 
     /// <summary>
-    /// How long it lives from now on. Where now lies between the two claims, the clocks agree, and a token that was
-    /// made a while ago has less before it than it had; else the whole time between them counts, on which the
-    /// difference of the clocks has no part.
+    /// How long the token lives from now on. If now lies between the two claims, the clocks agree, and the rest until
+    /// the end counts, because the token may have been created a while ago. Otherwise the whole time between the claims
+    /// counts, which does not depend on the difference of the clocks.
     /// </summary>
     private static double? LifetimeOf(double? made, double? end, double now) =>
         made is null || (made <= now && now < end) ? end - now : end - made;

@@ -6,8 +6,8 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Changes a key: reads it, sends what should become of it with the version as read, and makes sure of what a missing
-/// response means.
+/// Changes a key: reads it, sends the changed key with the version that was read, and finds out the outcome when the
+/// response is missing.
 /// </summary>
 internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation, MaximoChange change, bool allowsOwnKey)
 {
@@ -51,7 +51,7 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
     }
 
     /// <summary>
-    /// A change that was sent again can be refused because the first one, whose response was lost, was done after all.
+    /// A change that was sent again can be refused because the first request, whose response was lost, was processed.
     /// </summary>
     private async Task<MaximoWireKey> SendAsync(MaximoWireKey key, CancellationToken cancellationToken)
     {
@@ -98,13 +98,13 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
     private bool IsDoneIn(MaximoWireKey now, MaximoWireKey before) =>
         change.IsDone(now) || (IsOther(now, before) && !change.Differs(now));
 
-    /// <exception cref="ApiKeyConflictException">Somebody else changed the key: to go on would undo that.</exception>
+    /// <exception cref="ApiKeyConflictException">Someone else changed the key: continuing would undo that.</exception>
     private bool IsDoneMeanwhile(MaximoWireKey now, MaximoWireKey before) =>
         IsDoneIn(now, before)
         || (
             IsOther(now, before)
                 ? throw Conflict(
-                    "the answer to the change was lost, and the key was changed otherwise: it has version "
+                    "the response to the change was lost, and the key was changed in another way: it has version "
                         + $"{Text(now.Version)} now, and had {Text(before.Version)}"
                 )
                 : false
@@ -120,8 +120,7 @@ internal sealed class MaximoKeyUpdater(MaximoAccount account, ApiCall operation,
         new(operation.Message("the account has no key with that id.")) { Details = operation.Details };
 
     private ApiKeyConflictException Conflict(string why) =>
-        new(operation.Message($"{why}. Read it, decide again, and repeat the call.")) { Details = operation.Details };
+        new(operation.Message($"{why}. Read the key, decide again, and call again.")) { Details = operation.Details };
 
-    private static string Text(long? version) =>
-        version is { } number ? WireText.Format(number) : "that it does not tell";
+    private static string Text(long? version) => version is { } number ? WireText.Format(number) : "(not reported)";
 }

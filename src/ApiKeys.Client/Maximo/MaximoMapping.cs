@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>From the service's words to the SDK's.</summary>
+/// <summary>Maps the service's objects to the SDK's.</summary>
 internal static class MaximoMapping
 {
     // A service may stamp one creation twice, a moment apart.
@@ -10,7 +10,7 @@ internal static class MaximoMapping
 
     /// <param name="key">The key.</param>
     /// <param name="account">The name of the account.</param>
-    /// <param name="issuedAt">Since when its present token exists, where that is known from having issued it.</param>
+    /// <param name="issuedAt">When its present token was created, if this call created it.</param>
     public static MaximoApiKey ToKey(MaximoWireKey key, string account, DateTimeOffset? issuedAt = null)
     {
         DateTimeOffset? added = key.Added?.Timestamp?.Instant;
@@ -45,14 +45,14 @@ internal static class MaximoMapping
     }
 
     /// <summary>
-    /// The key with its value. The token exists at the latest since the request left, and perhaps since the service's
-    /// stamp: the earlier counts.
+    /// Maps the key with its value. The token was created when the request was sent at the latest, and perhaps at the
+    /// time that the service reports: the earlier instant counts.
     /// </summary>
     public static IssuedApiKey ToIssued(MaximoWireKey key, string account, DateTimeOffset issuedAt) =>
         new(ToKey(key, account, issuedAt), new SecretValue(key.Token!));
 
     /// <summary>
-    /// Whether nothing was done to the key since it was created, as far as it says: then its first token is its present
+    /// Whether the key was not changed since it was created, as far as it reports: then its first token is its present
     /// one.
     /// </summary>
     private static bool IsUnchanged(MaximoWireKey key)
@@ -61,10 +61,10 @@ internal static class MaximoMapping
         return (key.Version == 1 || (key.Version is null && between is not null)) && !(between > _sameMoment);
     }
 
-    /// <param name="interval">For how long a token works; null when it is not understood.</param>
+    /// <param name="interval">How long a token works; null when it cannot be read.</param>
     /// <param name="text">The interval as the service wrote it.</param>
-    /// <param name="since">Since when the present token exists; null when that is not known.</param>
-    /// <param name="earliest">Since when it exists at the earliest.</param>
+    /// <param name="since">When the present token was created; null when that is not known.</param>
+    /// <param name="earliest">The earliest instant at which it can have been created.</param>
     private static ApiKeyExpiry ExpiryOf(
         MaximoRefreshInterval? interval,
         string? text,

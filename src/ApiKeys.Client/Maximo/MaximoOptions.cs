@@ -27,23 +27,23 @@ public class MaximoOptions : ApiKeyAccountOptions
     public string? ApiKeyToken { get; set; }
 
     /// <summary>
-    /// The path of a file that holds the token. One line of UTF-8, or of UTF-16 with a
-    /// byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// Gets or sets the path of a file that holds the token: one line of UTF-8, or of UTF-16 with a byte order mark.
+    /// Blanks and line ends around it are ignored. It is read on every request.
     /// </summary>
     public string? ApiKeyTokenFile { get; set; }
 
     /// <summary>
-    /// Gets or sets how long an access token should live: above zero, or <see cref="Timeout.InfiniteTimeSpan"/> for no
-    /// end; null, the default, leaves it to the server. More than 90 days need a server of 9.0.18 or 9.1.7 at least. It
-    /// is for accounts that authenticate with a key. In a configuration it is a time span (<c>12:00:00</c>), an ISO
-    /// 8601 duration (<c>PT12H</c>, without years and months) or <c>NEVER</c>.
+    /// Gets or sets how long an access token should live: above zero, or <see cref="Timeout.InfiniteTimeSpan"/> for an
+    /// unlimited lifetime; null, the default, leaves it to the server. More than 90 days need a server of 9.0.18 or
+    /// 9.1.7 at least. The option applies to accounts that authenticate with a key. In a configuration it is a time
+    /// span (<c>12:00:00</c>), an ISO 8601 duration (<c>PT12H</c>, without years and months) or <c>NEVER</c>.
     /// </summary>
     public TimeSpan? JwtLifetime { get; set; }
 
     /// <summary>
-    /// The origin of the administration, <c>https://admin.{instance}.{domain}</c>, where the superuser authenticates.
-    /// It is never derived from another address, and the superuser's password goes there alone. The same rules hold for
-    /// it as for <see cref="ApiKeyAccountOptions.BaseAddress"/>.
+    /// Gets or sets the origin of the administration, <c>https://admin.{instance}.{domain}</c>, where the superuser
+    /// authenticates. It is never derived from another address, and the superuser's password is sent only there. The
+    /// rules of <see cref="ApiKeyAccountOptions.BaseAddress"/> apply to it too.
     /// </summary>
     public Uri? AdminAddress { get; set; }
 
@@ -57,12 +57,12 @@ public class MaximoOptions : ApiKeyAccountOptions
     public string? Password { get; set; }
 
     /// <summary>
-    /// The path of a file that holds the superuser's password. One line of UTF-8, or of UTF-16 with a
-    /// byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// Gets or sets the path of a file that holds the superuser's password: one line of UTF-8, or of UTF-16 with a byte
+    /// order mark. Blanks and line ends around it are ignored. It is read on every request.
     /// </summary>
     public string? PasswordFile { get; set; }
 
-    /// <summary>Gets how the server is spoken to, where its documentation is silent.</summary>
+    /// <summary>Gets the settings for what the server's documentation leaves open.</summary>
     public MaximoProtocol Protocol { get; private set; } = new();
 
     /// <summary>Whether the superuser authenticates, and not a key.</summary>

@@ -2,23 +2,23 @@ using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>What the options of a Maximo account must fulfil.</summary>
+/// <summary>Validates the options of a Maximo account.</summary>
 internal static class MaximoOptionsRules
 {
-    /// <summary>The faults, each naming its field.</summary>
+    /// <summary>The errors, each of which names its option.</summary>
     public static IEnumerable<string> Check(MaximoOptions options, bool hasCredentialSource) =>
         OptionsRules
             .Check(options, MaximoApiKeyManager.ServiceName)
-            .Concat([BaseAddressFault(options.BaseAddress), AdminAddressFault(options)])
+            .Concat([BaseAddressError(options.BaseAddress), AdminAddressError(options)])
             .Concat(
                 NamesSuperuser(options)
-                    ? SuperuserFaults(options, hasCredentialSource)
-                    : KeyFaults(options, hasCredentialSource)
+                    ? SuperuserErrors(options, hasCredentialSource)
+                    : KeyErrors(options, hasCredentialSource)
             )
             .Concat(MaximoRouteTable.Check(options.Protocol.Paths))
             .OfType<string>();
 
-    private static string? BaseAddressFault(Uri? address) =>
+    private static string? BaseAddressError(Uri? address) =>
         address is null
             ? $"{nameof(MaximoOptions.BaseAddress)} is missing; set it to the origin of the Admin API, such as "
                 + "https://api.inst1.apps.example.com."
@@ -27,22 +27,22 @@ internal static class MaximoOptionsRules
                 + $"https://api.{{instance}}.{{domain}}."
         : null;
 
-    private static string? AdminAddressFault(MaximoOptions options) =>
+    private static string? AdminAddressError(MaximoOptions options) =>
         options.AdminAddress is not { } address ? null
-        : OptionsRules.AddressFault(address, options.AllowInsecureLoopback) is { } fault
-            ? $"{nameof(options.AdminAddress)} {fault}"
+        : OptionsRules.AddressError(address, options.AllowInsecureLoopback) is { } error
+            ? $"{nameof(options.AdminAddress)} {error}"
         : HostBegins(address, "api.")
-            ? $"{nameof(options.AdminAddress)} is the address of the Admin API; the superuser signs in at "
+            ? $"{nameof(options.AdminAddress)} is the address of the Admin API; the superuser authenticates at "
                 + $"https://admin.{{instance}}.{{domain}}."
         : null;
 
     /// <summary>
-    /// With a source for the credential, the address of the administration alone says that it is the superuser's.
+    /// With a credential source, the address of the administration alone shows that the credential is the superuser's.
     /// </summary>
     private static bool NamesSuperuser(MaximoOptions options) =>
         (options.AdminAddress ?? (object?)options.UserName ?? options.Password ?? options.PasswordFile) is not null;
 
-    private static IEnumerable<string?> SuperuserFaults(MaximoOptions options, bool hasCredentialSource) =>
+    private static IEnumerable<string?> SuperuserErrors(MaximoOptions options, bool hasCredentialSource) =>
         [
             (options.ApiKeyId ?? options.ApiKeyToken ?? options.ApiKeyTokenFile) is null
                 ? null
@@ -50,11 +50,11 @@ internal static class MaximoOptionsRules
                     + $"({nameof(options.AdminAddress)}, {nameof(options.UserName)}, {nameof(options.Password)}); "
                     + "keep one.",
             options.AdminAddress is null
-                ? $"{nameof(options.AdminAddress)} is missing; the superuser signs in there, at "
+                ? $"{nameof(options.AdminAddress)} is missing; the superuser authenticates there, at "
                     + $"https://admin.{{instance}}.{{domain}}."
                 : null,
-            NameFault(nameof(options.UserName), options.UserName, hasCredentialSource),
-            OptionsRules.SecretFault(
+            NameError(nameof(options.UserName), options.UserName, hasCredentialSource),
+            OptionsRules.SecretError(
                 nameof(options.Password),
                 options.Password,
                 options.PasswordFile,
@@ -63,19 +63,19 @@ internal static class MaximoOptionsRules
             ),
             options.JwtLifetime is null
                 ? null
-                : $"{nameof(options.JwtLifetime)} is for the sign-in with a key; the superuser's has no such choice.",
+                : $"{nameof(options.JwtLifetime)} applies to authentication with a key only; leave it out for the superuser.",
         ];
 
-    private static IEnumerable<string?> KeyFaults(MaximoOptions options, bool hasCredentialSource) =>
+    private static IEnumerable<string?> KeyErrors(MaximoOptions options, bool hasCredentialSource) =>
         [
-            NameFault(nameof(options.ApiKeyId), options.ApiKeyId, hasCredentialSource)
+            NameError(nameof(options.ApiKeyId), options.ApiKeyId, hasCredentialSource)
                 ?? (
                     options.ApiKeyId?.Contains(':') == true
-                        ? $"{nameof(options.ApiKeyId)} has a colon, which no id has; the token belongs into "
+                        ? $"{nameof(options.ApiKeyId)} has a colon, which no id has; the token belongs in "
                             + $"{nameof(options.ApiKeyToken)}."
                         : null
                 ),
-            OptionsRules.SecretFault(
+            OptionsRules.SecretError(
                 nameof(options.ApiKeyToken),
                 options.ApiKeyToken,
                 options.ApiKeyTokenFile,
@@ -89,7 +89,7 @@ internal static class MaximoOptionsRules
                 : $"{nameof(options.JwtLifetime)} must be above zero, or infinite for no end.",
         ];
 
-    private static string? NameFault(string field, string? name, bool isElsewhere) =>
+    private static string? NameError(string field, string? name, bool isElsewhere) =>
         name is null ? (isElsewhere ? null : $"{field} is missing.")
         : string.IsNullOrWhiteSpace(name) ? $"{field} is blank."
         : name.Any(char.IsControl) ? $"{field} has a control character."

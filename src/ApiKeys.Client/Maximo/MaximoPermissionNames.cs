@@ -3,7 +3,7 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>Goes between permissions, the texts that stand for them, and the three switches on the wire.</summary>
+/// <summary>Converts between permissions, the texts that stand for them, and the three switches on the wire.</summary>
 internal static class MaximoPermissionNames
 {
     public const string SystemAdmin = "systemAdmin";
@@ -47,7 +47,7 @@ internal static class MaximoPermissionNames
     /// <summary>Whether texts ask for a permission.</summary>
     public static bool Has(this IEnumerable<string> names, string permission) => names.Contains(permission, Comparer);
 
-    /// <summary>The names of the switches that are on, those that nobody has heard of included.</summary>
+    /// <summary>The names of the switches that are on, unknown ones included.</summary>
     public static IReadOnlyList<string> Read(Wire.KeyPermissions permissions) =>
         [
             .. ToNames(
@@ -61,7 +61,7 @@ internal static class MaximoPermissionNames
         ];
 
     /// <summary>
-    /// The switches for texts: what is not asked for is off. Other members that were read stay as they are.
+    /// The switches for texts: permissions that are not requested are off. Other members that were read are kept.
     /// </summary>
     public static Wire.KeyPermissions Write(IReadOnlyCollection<string> names, Wire.KeyPermissions? read = null)
     {

@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// The permissions that a key of Maximo Application Suite can carry, for asking: combine them with <c>|</c>. What a key
-/// has is told as the service's own text too, because a service may know permissions that this list does not.
+/// The permissions that a key of Maximo Application Suite can carry, for requests: combine them with <c>|</c>. The
+/// permissions of a key are also reported as the service's own text, because a service may know permissions that this
+/// list does not have.
 /// </summary>
 /// <remarks>Source: the API catalogue of the Maximo Application Suite Admin API 9.0, API key management.</remarks>
 [Flags]
@@ -12,7 +13,8 @@ namespace ApiKeys.Client.Maximo;
 public enum MaximoPermissions
 {
     /// <summary>
-    /// No permission. Such a key authenticates, and can do nothing: it is refused unless it is asked for explicitly.
+    /// No permission. Such a key authenticates, and can do nothing: it is refused unless the request allows it
+    /// explicitly.
     /// </summary>
     [JsonStringEnumMemberName("none")]
     None = 0,
@@ -27,7 +29,7 @@ public enum MaximoPermissions
 
     /// <summary>
     /// API keys themselves: a key with this permission can create others with any permission, so it is refused unless
-    /// it is asked for in so many words. On the wire it is <c>apikeyAdmin</c>.
+    /// the request allows it explicitly. On the wire it is <c>apikeyAdmin</c>.
     /// </summary>
     [JsonStringEnumMemberName("apikeyAdmin")]
     ApiKeyAdmin = 1 << 2,

@@ -1,11 +1,11 @@
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>How a Maximo server is spoken to, where its documentation is silent or differs from the server.</summary>
+/// <summary>The settings for what the documentation of Maximo leaves open, or where a server differs from it.</summary>
 public class MaximoProtocol
 {
     /// <summary>
-    /// Gets where the operations are at this server. The documentation shows the creation of a key alone; what else
-    /// stands here by default is inferred.
+    /// Gets where the operations are at this server. The documentation shows only the creation of a key; the other
+    /// defaults are inferred.
     /// </summary>
     public MaximoPaths Paths { get; private set; } = new();
 

@@ -2,7 +2,7 @@ using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>What can be asked of Maximo; the rest is refused before anything is sent.</summary>
+/// <summary>Validates requests to Maximo before anything is sent.</summary>
 internal static class MaximoRequestRules
 {
     /// <exception cref="ArgumentException">The request cannot be honoured as it is.</exception>
@@ -38,11 +38,11 @@ internal static class MaximoRequestRules
             );
         }
 
-        return NameFault(full.Name, full.AllowUnusualName) is { } inName
+        return NameError(full.Name, full.AllowUnusualName) is { } inName
                 ? throw RequestError.Of(full, nameof(full.Name), inName)
-            : IntervalFault(full.TokenRefreshInterval) is { } inInterval
+            : IntervalError(full.TokenRefreshInterval) is { } inInterval
                 ? throw RequestError.Of(full, nameof(full.TokenRefreshInterval), inInterval)
-            : ScopesFault(full.Scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin)
+            : ScopesError(full.Scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin)
                 is { } inScopes
                 ? throw RequestError.Of(full, nameof(full.Scopes), inScopes)
             : full;
@@ -62,17 +62,17 @@ internal static class MaximoRequestRules
                 Scopes = update.Scopes,
                 AllowUnusualName = update.AllowUnusualName,
             };
-        string? fault =
-            full.Description is { } description && NameFault(description, full.AllowUnusualName) is { } inName
+        string? error =
+            full.Description is { } description && NameError(description, full.AllowUnusualName) is { } inName
                 ? $"{nameof(full.Description)}: {inName}"
-            : full.TokenRefreshInterval is { } interval && IntervalFault(interval) is { } inInterval
+            : full.TokenRefreshInterval is { } interval && IntervalError(interval) is { } inInterval
                 ? $"{nameof(full.TokenRefreshInterval)}: {inInterval}"
             : full.Scopes is { } scopes
-            && ScopesFault(scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin)
+            && ScopesError(scopes, options.AllowedScopes, full.AllowNoPermissions, full.AllowApiKeyAdmin)
                 is { } inScopes
                 ? $"{nameof(full.Scopes)}: {inScopes}"
             : null;
-        return fault is null ? full : throw RequestError.Of(update, fault);
+        return error is null ? full : throw RequestError.Of(update, error);
     }
 
     private static void ThrowIfOther(Type type, Type plain, Type full)
@@ -86,20 +86,20 @@ internal static class MaximoRequestRules
         }
     }
 
-    private static string? NameFault(string name, bool allowUnusual) =>
-        KeyName.FaultIn(name, allowUnusual) is { } fault ? $"the name {fault}." : null;
+    private static string? NameError(string name, bool allowUnusual) =>
+        KeyName.ErrorIn(name, allowUnusual) is { } error ? $"the name {error}." : null;
 
-    private static string? IntervalFault(MaximoRefreshInterval interval) =>
+    private static string? IntervalError(MaximoRefreshInterval interval) =>
         interval.IsEmpty ? $"{interval} has no length: the token would expire at once." : null;
 
-    private static string? ScopesFault(
+    private static string? ScopesError(
         IReadOnlyList<string> scopes,
         IList<string> allowed,
         bool mayBeNone,
         bool mayBeApiKeyAdmin
     )
     {
-        // A permission that is not documented may be a typing error.
+        // A permission that is not documented may be a typo.
         string? missing =
             MaximoPermissionNames.Parse(scopes) == MaximoPermissions.None && !mayBeNone
                 ? $"a key without one of the permissions {string.Join(", ", MaximoPermissionNames.Documented)} can "

@@ -29,8 +29,8 @@ public sealed record MaximoRoute
     public string Path { get; }
 
     /// <summary>
-    /// Gets a value indicating whether the server has it: false also when it has the path for other methods alone. Null
-    /// when its response does not say.
+    /// Gets a value indicating whether the server has it: false also when it has the path for other methods only. Null
+    /// when its response does not show it.
     /// </summary>
     public bool? Exists { get; init; }
 }

@@ -4,11 +4,11 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// Asks a server which of the inferred routes it has. Each is asked for with its own method, because a path may exist
-/// for another one alone; without a credential, so that nothing can be done; and about a key that cannot exist, should
-/// a server care for no credential. A server refuses the stranger (401) where there is a route, and says that it has no
-/// such address (404, AIUCO1022E) where there is none. The creation, which is documented, is not tried out: it alone
-/// names no key.
+/// Checks which of the inferred routes a server has. Each is requested with its own method, because a path may exist
+/// for another method only; without a credential, so that nothing can be changed; and for a key that cannot exist, in
+/// case a server needs no credential. A server refuses the request (401) where there is a route, and responds that
+/// there is no such address (404, AIUCO1022E) where there is none. The creation, which is documented, is not tried: it
+/// alone names no key.
 /// </summary>
 internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions options)
 {
@@ -43,7 +43,7 @@ internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions opti
         return found;
     }
 
-    /// <summary>The operation as specified; the account's dialect turns it into what it is at the server.</summary>
+    /// <summary>The operation as specified; the account's dialect maps it to the server's route.</summary>
     private WireRequest RequestOf(string route)
     {
         string[] parts = route.Split(' ');
@@ -60,7 +60,7 @@ internal sealed class MaximoRouteCheck(MaximoAccount account, MaximoOptions opti
         try
         {
             await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return null; // A server that lets strangers in, or a page that asks them to authenticate.
+            return null; // A server that accepts unauthenticated requests, or a login page.
         }
         catch (Exception unclear) when (unclear is WireAcceptedException or WireFormatException)
         {

@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// The operations that options can move: what each is in the specification, which option moves it, and what it may
-/// become.
+/// The operations that options can move: the route of each in the specification, the option that moves it, and the
+/// allowed methods.
 /// </summary>
 internal sealed class MaximoRouteTable
 {
@@ -43,7 +43,7 @@ internal sealed class MaximoRouteTable
     /// <summary>Where an operation of the specification is; null when no option moves it.</summary>
     public Entry? Find(string route) => _entries.TryGetValue(route, out Entry? entry) ? entry : null;
 
-    /// <summary>The faults in the options, each naming its own.</summary>
+    /// <summary>The errors in the options, each of which names its option.</summary>
     public static IEnumerable<string> Check(MaximoPaths paths)
     {
         List<(string Option, string Route)> seen = [];
@@ -60,8 +60,8 @@ internal sealed class MaximoRouteTable
             }
             else if (seen.FirstOrDefault(other => other.Route == $"{method} {path}") is { Option: { } other })
             {
-                yield return $"{OptionOf(option)} and {OptionOf(other)} are the same route; one of them would do "
-                    + "the other's work.";
+                yield return $"{OptionOf(option)} and {OptionOf(other)} are the same route. Set each to a different "
+                    + "route.";
             }
 
             seen.Add((option, $"{method} {path}"));

@@ -4,8 +4,8 @@ using ApiKeys.Client.Services;
 namespace ApiKeys.Client.Maximo;
 
 /// <summary>
-/// What lasts although the options around it change: the access token, or that the credential was refused. A change of
-/// the credential drops either.
+/// The state that outlasts a change of the options: the access token, or the fact that the credential was refused. A
+/// change of the credential drops both.
 /// </summary>
 internal sealed class MaximoSession
 {
@@ -28,8 +28,8 @@ internal sealed class MaximoSession
     public MaximoAuthenticator Authenticator { get; }
 
     /// <summary>
-    /// Whether options authenticate as these do: at the same places, for the same lifetime, and with the same id, which
-    /// a source of the secret alone does not say.
+    /// Whether options authenticate as these do: at the same places, for the same lifetime, and with the same id. A
+    /// source that returns only the secret has no id.
     /// </summary>
     public bool IsFor(MaximoOptions options) => PlaceOf(options) == PlaceOf(_options);
 

@@ -4,8 +4,10 @@ using Wire = ApiKeys.Client.Maximo.Generated;
 
 namespace ApiKeys.Client.Maximo;
 
-/// <summary>A key as the service writes it, with its token or without, before it is put into the SDK's words.</summary>
-/// <param name="Id">The id; empty when a value was saved from a response that says no id.</param>
+/// <summary>
+/// A key as the service returns it, with its token or without, before it is mapped to the SDK's types.
+/// </summary>
+/// <param name="Id">The id; empty when a value was saved from a response without an id.</param>
 internal sealed record MaximoWireKey(string Id)
 {
     public long? Version { get; init; }
@@ -20,20 +22,20 @@ internal sealed record MaximoWireKey(string Id)
 
     public Wire.Stamp? Updated { get; init; }
 
-    /// <summary>Members that nobody has asked for; not those beside a token, which may be secret too.</summary>
+    /// <summary>Members that the SDK has no name for; not those beside a token, which may be secret too.</summary>
     public IDictionary<string, JsonElement>? Additional { get; init; }
 
     /// <summary>The secret text; only in the response to a create or a refresh.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Whether the token is all that could be read of the response.</summary>
+    /// <summary>Whether the token is all that could be read from the response.</summary>
     public bool IsSalvaged { get; init; }
 
-    /// <summary>The key that was asked for. Another one in its place is not reported, and not changed.</summary>
+    /// <summary>The requested key. Another key in its place is not reported, and not changed.</summary>
     public static MaximoWireKey Of(Wire.ApiKey key, string id) =>
         Of(key) is var reported && reported.Id == id
             ? reported
-            : throw new WireFormatException("The answer is about another key.");
+            : throw new WireFormatException("The response is about another key.");
 
     public static MaximoWireKey Of(Wire.ApiKey key)
     {
@@ -51,7 +53,7 @@ internal sealed record MaximoWireKey(string Id)
     }
 
     /// <summary>
-    /// Sends what issues a token. One that arrives in a response which is otherwise unreadable is not given up.
+    /// Sends a request that creates a token. A token in a response that cannot be read otherwise is kept.
     /// </summary>
     public static async Task<MaximoWireKey> OfAsync(Task<Wire.IssuedApiKey> response)
     {
@@ -65,7 +67,7 @@ internal sealed record MaximoWireKey(string Id)
         }
     }
 
-    /// <summary>The same with what the response does not say taken from what was asked for.</summary>
+    /// <summary>The same, with members that the response lacks taken from the request.</summary>
     public MaximoWireKey With(Wire.NewApiKey asked) =>
         this with
         {

@@ -5,8 +5,8 @@ namespace ApiKeys.Client.Outcomes;
 
 /// <summary>
 /// Sends a create, and finds out its outcome when its response is lost, so that it ends with one key and its value, or
-/// with an exception that says what is true by then. It touches no key that was there before, and none that may be
-/// somebody else's.
+/// with an exception that reports the outcome. It touches no key that existed before, and none that another program may
+/// have created.
 /// </summary>
 internal sealed class CreateRecovery(RecoverableCreate create, ApiCall operation)
 {
@@ -89,7 +89,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, ApiCall operation
         }
         else if (_key.Unlisted is { } unlisted)
         {
-            throw unlisted; // By the service's own word it is there: another would be a second one.
+            throw unlisted; // The service reported this key, so do not create another.
         }
 
         return (await Obtained.OfAsync(SendAsync(cancellationToken)).ConfigureAwait(false))!;
@@ -120,8 +120,8 @@ internal sealed class CreateRecovery(RecoverableCreate create, ApiCall operation
     }
 
     /// <summary>
-    /// An earlier request may have been done after the last look. What is certainly of our making is deleted; of what
-    /// may be, the caller is told.
+    /// An earlier request may have been processed after the last listing. Keys that are certainly ours are deleted;
+    /// possible duplicates are reported.
     /// </summary>
     private async Task<IReadOnlyList<string>> LeftBesideAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {
@@ -140,11 +140,11 @@ internal sealed class CreateRecovery(RecoverableCreate create, ApiCall operation
     private ApiKeyMismatchException SecondKey(Obtained obtained, IReadOnlyList<string> left)
     {
         string second =
-            "the request whose answer was lost may have created another, which should be deleted unless somebody "
-            + $"else issued it ({LostKey.Names(left)})";
+            "the request whose response was lost may have created another key, which you should delete unless "
+            + $"someone else created it ({LostKey.Names(left)})";
         return obtained.Difference is not { } other
             ? KeyMismatch.Exception(operation, obtained.Issued, second)
-            : new ApiKeyMismatchException($"{other.Message} Besides, {second}.")
+            : new ApiKeyMismatchException($"{other.Message} In addition, {second}.")
             {
                 Issued = other.Issued,
                 Details = other.Details,
@@ -166,8 +166,8 @@ internal sealed class CreateRecovery(RecoverableCreate create, ApiCall operation
     }
 
     /// <summary>
-    /// Whether another round can bring more. While the outcome of an earlier request is open, so can one after what may
-    /// pass, such as a list that failed; and that the name is taken, or the key gone, is news.
+    /// Whether another round can make progress. It can while the outcome of an earlier request is open, and after an
+    /// error that may pass, such as a failed list. It also can after the news that the name is taken, or the key gone.
     /// </summary>
     private bool MayGoOn(ApiKeyException failure, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested
@@ -179,15 +179,16 @@ internal sealed class CreateRecovery(RecoverableCreate create, ApiCall operation
         );
 
     /// <summary>
-    /// What the service does in the background is resumed by its id; a deletion that it does so is seen in the list.
+    /// Work that the service does in the background is resumed by its id. A deletion in the background is seen in the
+    /// list.
     /// </summary>
     private bool IsLost(ApiKeyException failure) =>
         failure is ApiKeyValueLostException
         || (failure is ApiKeyOutcomeUnknownException { ActionId: var action } && (action is null || _key.IsFound));
 
     /// <summary>
-    /// The name was free before, so the key that took it is the one that was asked for, as far as can be known: a
-    /// gateway may have sent the request twice.
+    /// The name was free before, so the key that took it is probably the requested one: a gateway may have sent the
+    /// request twice.
     /// </summary>
     private static bool IsConflictWithIt(ApiKeyException failure) =>
         failure is ApiKeyConflictException { Details.Look: LookResult.Present };
@@ -197,7 +198,7 @@ internal sealed class CreateRecovery(RecoverableCreate create, ApiCall operation
         || failure == _key.Ambiguity
         || (failure is ApiKeyOutcomeUnknownException { ActionId: not null } && !_key.IsFound);
 
-    /// <summary>A key with its value, and the exception that says so when it is not as asked.</summary>
+    /// <summary>A key with its value, and the exception that reports it when it differs from the request.</summary>
     private sealed record Obtained(IssuedApiKey Issued, ApiKeyMismatchException? Difference)
     {
         public static async Task<Obtained?> OfAsync(Task<IssuedApiKey?> attempt)

@@ -5,7 +5,8 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Outcomes;
 
 /// <summary>
-/// Deletes a key, and makes sure of what a missing response, a response that says little, or a missing key means.
+/// Deletes a key, and finds out the outcome when the response is missing, is ambiguous, or says that the key is
+/// missing.
 /// </summary>
 internal static class Deletion
 {
@@ -20,7 +21,7 @@ internal static class Deletion
         }
         catch (ApiKeyOutcomeUnknownException) when (operation.LastStatus == HttpStatusCode.NoContent)
         {
-            // The service said that it did it; nothing is missing but the rest of its response.
+            // The service confirmed the deletion; only the rest of its response is missing.
         }
         catch (ApiKeyOutcomeUnknownException unknown)
             when ((int?)operation.LastStatus is >= 200 and < 300
@@ -28,7 +29,7 @@ internal static class Deletion
                 && unknown.InnerException is not OperationCanceledException
             )
         {
-            // Another success may be that of a proxy, and says nothing about the key.
+            // Another success status may come from a proxy, and says nothing about the key.
             if (!await IsGoneAsync(find).ConfigureAwait(false))
             {
                 throw;
@@ -82,7 +83,8 @@ internal static class Deletion
     }
 
     /// <summary>
-    /// Whoever gives up while a 404 on a retry is looked into does not know that the first request did nothing.
+    /// If the caller gives up while a 404 on a retry is examined, it is not known whether the first request deleted the
+    /// key.
     /// </summary>
     private static async Task<ApiKeyException> ExplainAsync(
         ApiCall operation,

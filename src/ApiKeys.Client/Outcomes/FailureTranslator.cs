@@ -10,10 +10,10 @@ using Polly.Timeout;
 
 namespace ApiKeys.Client.Outcomes;
 
-/// <summary>Tells the outcome of an operation that ended without a response that could be read.</summary>
+/// <summary>Maps an operation without a readable response to the exception that describes its outcome.</summary>
 internal sealed class FailureTranslator(ApiCall operation)
 {
-    /// <summary>Says what is true: value lost, unknown, or not done.</summary>
+    /// <summary>Returns the exception for the outcome: value lost, unknown, or not done.</summary>
     public ApiKeyException Translate(Exception failure, bool timedOut)
     {
         string reason = Reason(failure, timedOut);
@@ -21,20 +21,20 @@ internal sealed class FailureTranslator(ApiCall operation)
         {
             { Kind: OperationKind.Create, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
                 operation.Message(
-                    $"the service created it, but its value did not arrive and cannot be had again. {reason} Delete "
-                        + "the key and issue another."
+                    $"the service created the key, but its value did not arrive and is not shown again. {reason} Delete "
+                        + "the key and create another."
                 ),
                 Cause(failure)
             ),
             { Kind: OperationKind.Refresh, WasAccepted: true } when SaysDone(failure) => new ApiKeyValueLostException(
                 operation.Message(
-                    $"the service gave the key a new value, which did not arrive; the old one is dead. {reason} "
+                    $"the service gave the key a new value, which did not arrive; the old value no longer works. {reason} "
                         + "Refresh the key again."
                 ),
                 Cause(failure)
             ),
             { MayHaveTakenEffect: true } => new ApiKeyOutcomeUnknownException(
-                operation.Message($"the request left, and whether it took effect is unknown. {reason} {Remedy}"),
+                operation.Message($"the request was sent, and whether it took effect is unknown. {reason} {Remedy}"),
                 Cause(failure)
             ),
             _ when IsTimeout(failure, timedOut) => new ApiKeyTimeoutException(
@@ -48,8 +48,8 @@ internal sealed class FailureTranslator(ApiCall operation)
     }
 
     /// <summary>
-    /// 201 and 204 say so by themselves. Another success may be somebody else's: it says so when it reports a key, or
-    /// broke off in what was declared as JSON.
+    /// A 201 or 204 shows by itself that the service processed the request. Another success status may come from a
+    /// gateway: it counts only when it reports a key, or when a body that was declared as JSON broke off.
     /// </summary>
     private bool SaysDone(Exception failure) =>
         operation.LastStatus is HttpStatusCode.Created or HttpStatusCode.NoContent
@@ -59,7 +59,7 @@ internal sealed class FailureTranslator(ApiCall operation)
                 : operation.IsLastResponseJson
         );
 
-    /// <summary>How a caller finds out its outcome.</summary>
+    /// <summary>How a caller finds out the outcome.</summary>
     public string Remedy =>
         operation switch
         {
@@ -68,9 +68,9 @@ internal sealed class FailureTranslator(ApiCall operation)
             { ActionId: { } action } =>
                 $"The service does it in the background, as action {action}: list the keys later to see.",
             { Kind: OperationKind.Create } =>
-                "List the keys: if it is there and was not before, its value is lost, so delete it and issue "
-                    + "another; if it is not there, issue it again.",
-            { Kind: OperationKind.Refresh } => "The key's old value may be dead: refresh it again.",
+                "List the keys. If the key is there and was not before, its value is lost: delete it and create "
+                    + "another. If it is not there, create it again.",
+            { Kind: OperationKind.Refresh } => "The key's old value may no longer work. Refresh the key again.",
             _ => "List the keys to see.",
         };
 
@@ -78,10 +78,10 @@ internal sealed class FailureTranslator(ApiCall operation)
         failure switch
         {
             ApiKeyException => failure.Message,
-            _ when timedOut => $"The time limit of the call ({nameof(ApiKeyAccountOptions.CallTimeout)}, "
-                + $"{operation.Account.Options.CallTimeout}) ran out.",
+            _ when timedOut => $"The call timed out ({nameof(ApiKeyAccountOptions.CallTimeout)}, "
+                + $"{operation.Account.Options.CallTimeout}).",
             TimeoutRejectedException when operation.HasAttemptLimit =>
-                $"No attempt was answered within its time limit ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, "
+                $"Each attempt timed out without a response ({nameof(ApiKeyAccountOptions.AttemptTimeout)}, "
                     + $"{operation.Account.Options.AttemptTimeout}).",
             OperationCanceledException => "The call was cancelled while it was under way.",
             EndedByHandlerException { InnerException: OperationCanceledException } => failure.Message,
@@ -94,8 +94,8 @@ internal sealed class FailureTranslator(ApiCall operation)
             ConnectionException connection => connection.Describe(Server),
             HttpRequestException or IOException => $"The connection to {Server} broke before the service responded.",
             WireStatusException { StatusCode: var status } =>
-                $"A handler of the application answered with status {status} in the service's place.",
-            _ => $"It failed inside the program before there was an answer ({failure.GetType().Name}).",
+                $"A handler of the application responded with status {status} in the service's place.",
+            _ => $"It failed inside the program before a response arrived ({failure.GetType().Name}).",
         };
 
     private string Server => Endpoint.Of(operation.Account.Address);
@@ -115,8 +115,8 @@ internal sealed class FailureTranslator(ApiCall operation)
         };
 
     /// <summary>
-    /// The SDK's own exceptions have said all they know; others may help to find the cause. A cancellation within is
-    /// the caller's own.
+    /// The SDK's own exceptions contain all that is known; others may help to find the cause. A cancellation within is
+    /// the caller's.
     /// </summary>
     private static Exception? Cause(Exception failure) =>
         failure switch

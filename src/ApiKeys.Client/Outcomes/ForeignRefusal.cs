@@ -5,15 +5,14 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Outcomes;
 
 /// <summary>
-/// The rejection of a change (a 4xx) that does not prove that nothing was done, because the service need not have
-/// written it: a proxy or a gateway may respond after the service did what it was asked to. One look at the service
-/// decides.
+/// The rejection of a change (a 4xx) that does not prove that nothing was done: a proxy or a gateway may have written
+/// it after the service processed the request. One check at the service decides.
 /// </summary>
 internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refusal)
 {
     /// <summary>
-    /// Whether a rejection leaves open the outcome of a change, so that a look helps. After a retry none does: it does
-    /// not show what an earlier request may still do. A conflict leaves a create open whatever its body: a gateway may
+    /// Whether a rejection leaves the outcome of a change open and a check can settle it. After a retry a check cannot:
+    /// it does not show what an earlier request may still do. A conflict always leaves a create open: a gateway may
     /// have sent the request twice.
     /// </summary>
     public static bool LeavesOpen(ApiCall operation, WireStatusException refusal) =>
@@ -28,18 +27,18 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
         };
 
     /// <summary>
-    /// Whether a look that finds no key means that a deletion was done: not if the service may have said that there is
-    /// none.
+    /// Whether a check that finds no key means that a deletion was done: not if the service may have reported the key
+    /// as missing.
     /// </summary>
     public bool IsDoneWithoutKey =>
         refusal.StatusCode != (int)HttpStatusCode.NotFound
         || refusal.Error is { Origin: ErrorOrigin.Foreign } or { Code: null, Message: null };
 
     /// <summary>
-    /// Looks, once, at what the service has. Until that is over, and if it is given up, the outcome is unknown.
+    /// Checks, once, what the service has. Until the check ends, and if it is given up, the outcome is unknown.
     /// </summary>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The look failed.</exception>
-    /// <exception cref="ApiKeyException">The look was rejected in the same words as the change.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The check failed.</exception>
+    /// <exception cref="ApiKeyException">The check was rejected with the same message as the change.</exception>
     public async Task<T> LookAsync<T>(Func<Task<T>> look)
     {
         operation.MayHaveBeenProcessed();
@@ -54,7 +53,7 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
     }
 
     /// <summary>
-    /// The exception for a change that a look does not show. A request that timed out may still be under way.
+    /// The exception for a change that a check does not show. A request that timed out may still be under way.
     /// </summary>
     public ApiKeyException NotDone(LookResult look)
     {
@@ -66,7 +65,7 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
         return new RefusalTranslator(operation).Translate(refusal, look);
     }
 
-    /// <summary>The exception for a create after which there are keys that it may have made.</summary>
+    /// <summary>The exception for a create after which there are keys that it may have created.</summary>
     public ApiKeyException Found(IReadOnlyList<string> ids)
     {
         bool isConflict =
@@ -86,20 +85,18 @@ internal sealed class ForeignRefusal(ApiCall operation, WireStatusException refu
 
     private ApiKeyException Unknown(ApiKeyException failed)
     {
-        string why = $"A look at the keys failed. {new FailureTranslator(operation).Remedy}";
+        string why = $"Checking the keys failed. {new FailureTranslator(operation).Remedy}";
         return new RefusalTranslator(operation).Unknown(refusal, LookResult.Failed, why, failed);
     }
 
     private static string There(IReadOnlyList<string> ids) =>
-        $"A key of that name is there ({LostKey.Names(ids)}). Either it was there before, and nothing was done; or "
-        + "it is "
-        + "of this request, which a gateway sent twice or rejected too late, and its value is lost. Its scopes, "
-        + "its age "
-        + "and who else creates keys tell which. If no one else created it, delete it and create another.";
+        $"A key of that name exists ({LostKey.Names(ids)}). Either it existed before and nothing was done, or "
+        + "this request created it (a gateway sent the request twice or rejected it too late) and its value "
+        + "is lost. Compare its scopes and its age. If no one else created it, delete it and create another.";
 
     /// <summary>
-    /// Whether a look was rejected in the same words, which counts only where the service documents no shape of its
-    /// errors: elsewhere its own words are proof, and others are none.
+    /// Whether a check was rejected with the same message. That counts only where the service documents no shape of its
+    /// errors: elsewhere only errors of that shape are proof.
     /// </summary>
     private bool IsRefusedAlike(ApiKeyException look)
     {

@@ -3,15 +3,15 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Outcomes;
 
-/// <summary>Says that a key was created, or given a new value, but not as it was asked to.</summary>
+/// <summary>Reports a key that was created, or given a new value, but differs from the request.</summary>
 internal static class KeyMismatch
 {
-    /// <summary>The key as it was created, if it is as it was asked for.</summary>
+    /// <summary>Returns the key if it is as requested.</summary>
     /// <param name="operation">The create or refresh.</param>
     /// <param name="issued">The key with its value.</param>
-    /// <param name="difference">What is other than it was asked for; null when nothing is.</param>
+    /// <param name="difference">How it differs from the request; null when it does not.</param>
     /// <param name="isEncoded">Whether the value is not sent as it is, but encoded.</param>
-    /// <exception cref="ApiKeyMismatchException">It is not, or its value cannot be one.</exception>
+    /// <exception cref="ApiKeyMismatchException">It differs, or its value is invalid.</exception>
     public static IssuedApiKey Checked(
         ApiCall operation,
         IssuedApiKey issued,

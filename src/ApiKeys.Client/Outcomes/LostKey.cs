@@ -4,7 +4,7 @@ using ApiKeys.Client.Secrets;
 namespace ApiKeys.Client.Outcomes;
 
 /// <summary>
-/// What is known of the key that a create with a lost response may have made, and what is true of it.
+/// What is known about the key that a create with a lost response may have created.
 /// </summary>
 internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
 {
@@ -13,23 +13,22 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
     private ApiKeyValueLostException? _reported;
     private string? _found;
 
-    /// <summary>Whether a request was sent whose outcome is not known.</summary>
+    /// <summary>Whether a create is still unresolved.</summary>
     public bool IsOpen => _open > 0;
 
-    /// <summary>Whether the key was seen, and is not settled.</summary>
+    /// <summary>Whether the key was seen and is not resolved yet.</summary>
     public bool IsFound => _found is not null;
 
     /// <summary>
-    /// What the service said of a key that it created and that the list does not have; null when it said nothing that
-    /// can be held to.
+    /// The key that the service reported but does not list; otherwise null.
     /// </summary>
     public ApiKeyValueLostException? Unlisted =>
         !create.IsNameUnique && _reported?.KeyId is not null ? _reported : null;
 
-    /// <summary>The exception by which the search ended that could not tell the key from others.</summary>
+    /// <summary>The exception that ended the search when the key could not be distinguished from others.</summary>
     public ApiKeyException? Ambiguity { get; private set; }
 
-    /// <summary>Remembers what is there before anything is sent.</summary>
+    /// <summary>Remembers the existing keys before anything is sent.</summary>
     /// <exception cref="ApiKeyConflictException">The name is taken.</exception>
     public async Task RememberOthersAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +37,7 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
             if (create.IsTakenBy(key))
             {
                 throw new ApiKeyConflictException(
-                    operation.Message($"a key of that name is there already ({Names([key.Id])}). Nothing was sent.")
+                    operation.Message($"a key of that name exists already ({Names([key.Id])}). Nothing was sent.")
                 )
                 {
                     Details = operation.Details with { KeyId = key.Id },
@@ -56,7 +55,7 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
         _reported = lost as ApiKeyValueLostException ?? _reported;
     }
 
-    /// <summary>Notes that the outcome of one create is known: its value is here, or its key is deleted.</summary>
+    /// <summary>Notes that the outcome of one create is known: its value arrived, or its key was deleted.</summary>
     public void Settle()
     {
         _open--;
@@ -64,7 +63,8 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
     }
 
     /// <summary>Looks for the key; null when it is not there.</summary>
-    /// <exception cref="ApiKeyOutcomeUnknownException">What is there may be somebody else's.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">Another program may have created the key that was
+    /// found.</exception>
     public async Task<ApiKey?> FindAsync(CancellationToken cancellationToken)
     {
         List<ApiKey> found = await ListNewAsync(cancellationToken).ConfigureAwait(false);
@@ -78,7 +78,7 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
 
         if (ours is null && IsFound)
         {
-            _reported = null; // It was seen, and is gone: so it was deleted, though the response to that was lost.
+            _reported = null; // It was seen and is gone, so it was deleted, although the response to the deletion was lost.
         }
 
         _found = ours?.Id;
@@ -87,7 +87,8 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
     }
 
     /// <summary>
-    /// The ids of keys beside one that may have come of the same create; none where that cannot be, or cannot be seen.
+    /// The ids of other keys that the same create may have created; none where that is impossible, or cannot be
+    /// checked.
     /// </summary>
     public async Task<IReadOnlyList<string>> OthersThanAsync(IssuedApiKey issued, CancellationToken cancellationToken)
     {
@@ -108,11 +109,11 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return []; // The value is here, and must not be lost to it.
+            return []; // The value arrived, and must not be lost because of this.
         }
     }
 
-    /// <summary>What is true while a create is open and it does not go on.</summary>
+    /// <summary>The exception for a create that is open and does not continue.</summary>
     public ApiKeyException Outcome(Exception cause)
     {
         string reason =
@@ -131,8 +132,8 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
                 )
                 : new ApiKeyOutcomeUnknownException(
                     operation.Message(
-                        "the request was sent, its response was lost, and its outcome could not be found out. "
-                            + $"List the keys: if it is there and was not before, delete it.{reason}"
+                        "the request was sent, its response was lost, and its outcome could not be determined. "
+                            + $"List the keys. If the key is there and was not before, delete it.{reason}"
                     ),
                     cause
                 );
@@ -158,8 +159,8 @@ internal sealed class LostKey(RecoverableCreate create, ApiCall operation)
     private ApiKeyOutcomeUnknownException Ambiguous(IReadOnlyList<string> ids) =>
         new(
             operation.Message(
-                $"the answer was lost. A key of that name is there that was not before ({Names(ids)}), but it may "
-                    + "be somebody else's, so it was left alone. Delete it if it is not, and issue another."
+                $"the response was lost. A new key of that name exists ({Names(ids)}), but another program may have "
+                    + "created it, so it was not touched. If no other program did, delete it and create another."
             )
         )
         {

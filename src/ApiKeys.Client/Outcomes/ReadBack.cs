@@ -5,16 +5,16 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Outcomes;
 
 /// <summary>
-/// Changes something that can be read. When the response to a change is lost, it is read back: already as wanted is
-/// success, and only what certainly did not happen is sent again.
+/// Changes an object that can be read. When the response to a change is lost, the object is read back. If it is already
+/// as requested, the change succeeded; the change is sent again only if it certainly did not happen.
 /// </summary>
 internal static class ReadBack
 {
     /// <param name="operation">The operation that the changes and reads are steps of.</param>
-    /// <param name="change">Sends the change once. It says that the outcome is unknown when it is.</param>
-    /// <param name="read">Reads what there is now; null when there is nothing.</param>
-    /// <param name="isAsWanted">Whether what was read is what the change should have made of it. It may throw, to
-    /// forbid another change.</param>
+    /// <param name="change">Sends the change once. It throws when the outcome is unknown.</param>
+    /// <param name="read">Reads the current state; null when the object is missing.</param>
+    /// <param name="isAsWanted">Whether the state that was read is the result of the change. It may throw, to forbid
+    /// another change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<T> RunAsync<T>(
         ApiCall operation,
@@ -27,14 +27,14 @@ internal static class ReadBack
     {
         ApiKeyAccountOptions options = operation.Account.Options;
         TimeSpan delay = options.RetryDelay;
-        for (int repeats = 0; ; repeats++)
+        for (int retries = 0; ; retries++)
         {
             try
             {
                 return await change(cancellationToken).ConfigureAwait(false);
             }
             catch (ApiKeyOutcomeUnknownException unknown)
-                when (unknown is { ActionId: null, Details.Look: LookResult.None } && repeats < options.MaxRetries)
+                when (unknown is { ActionId: null, Details.Look: LookResult.None } && retries < options.MaxRetries)
             {
                 await operation.Account.TimeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
                 T? now = await ReadAsync(read, unknown, cancellationToken).ConfigureAwait(false);
@@ -51,8 +51,8 @@ internal static class ReadBack
     /// <summary>Sends a change once, and reads back its outcome when its rejection leaves that open.</summary>
     /// <param name="step">The change.</param>
     /// <param name="send">Sends it.</param>
-    /// <param name="read">Reads what there is now; null when there is nothing.</param>
-    /// <param name="isAsWanted">Whether what was read is what the change should have made of it.</param>
+    /// <param name="read">Reads the current state; null when the object is missing.</param>
+    /// <param name="isAsWanted">Whether the state that was read is the result of the change.</param>
     public static async Task<T> SendAsync<T>(
         ApiCall step,
         Func<Task<T>> send,
@@ -76,7 +76,8 @@ internal static class ReadBack
     }
 
     /// <summary>
-    /// What cannot be read back stays unknown: that reading failed would sound as if nothing had been done.
+    /// If the state cannot be read back, the outcome stays unknown: an exception about the read would suggest that
+    /// nothing was done.
     /// </summary>
     private static async Task<T?> ReadAsync<T>(
         Func<CancellationToken, Task<T?>> read,

@@ -4,7 +4,8 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Outcomes;
 
 /// <summary>
-/// A create, with what it takes at its service to find out its outcome. <see cref="CreateRecovery"/> does that.
+/// A create, with the parts that are needed at its service to find out its outcome. <see cref="CreateRecovery"/> uses
+/// them.
 /// </summary>
 internal abstract class RecoverableCreate
 {
@@ -14,14 +15,14 @@ internal abstract class RecoverableCreate
     private static readonly TimeSpan _clockDifference = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Whether two keys never bear the same name: then a request that arrives late is refused while there is a key.
+    /// Whether two keys never have the same name: then a request that arrives late is refused while there is a key.
     /// </summary>
     public virtual bool IsNameUnique => false;
 
-    /// <summary>Whether nobody else can have issued a key of the name that is sent.</summary>
+    /// <summary>Whether no other program can have created a key of the name that is sent.</summary>
     public virtual bool IsNameOurs => false;
 
-    /// <summary>Sends it, once, and finds it out when that is asked for and the response is lost.</summary>
+    /// <summary>Sends the create, once, and recovers it when that is requested and the response is lost.</summary>
     public Task<IssuedApiKey> RunAsync(ApiKeyRequest request, CancellationToken cancellationToken)
     {
         ApiCall operation = Begin();
@@ -30,13 +31,13 @@ internal abstract class RecoverableCreate
             : SendAsync(operation, cancellationToken);
     }
 
-    /// <summary>A new operation that issues the key.</summary>
+    /// <summary>A new operation that creates the key.</summary>
     public abstract ApiCall Begin();
 
     /// <summary>Sends the create.</summary>
     public abstract Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken);
 
-    /// <summary>Finds out, by one look, what is true of a create whose rejection leaves that open.</summary>
+    /// <summary>Finds out, by one check, the outcome of a create whose rejection leaves it open.</summary>
     public async Task<ApiKeyException> ExplainAsync(
         ApiCall operation,
         WireStatusException rejection,
@@ -58,42 +59,42 @@ internal abstract class RecoverableCreate
     /// <summary>Lists the keys among which the new one is.</summary>
     public abstract Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether a key that was there before has taken the name that is asked for.</summary>
+    /// <summary>Whether a key that existed before has the requested name.</summary>
     public abstract bool IsTakenBy(ApiKey key);
 
-    /// <summary>Whether a key bears the name that is sent.</summary>
+    /// <summary>Whether a key has the name that is sent.</summary>
     public virtual bool IsNameOf(ApiKey key) => IsTakenBy(key);
 
     /// <summary>
-    /// Whether a key of that name can be what was asked for, as far as the list tells. One that cannot is somebody
-    /// else's.
+    /// Whether a key of that name can be the requested one, as far as the list shows. If not, another program created
+    /// it.
     /// </summary>
     public abstract bool MayHaveBecome(ApiKey key);
 
     /// <summary>
-    /// Whether a key can be what this very request made, as far as the list tells, whatever was there before.
+    /// Whether this request can have created a key, as far as the list shows, whatever existed before.
     /// </summary>
     protected abstract bool IsCandidate(ApiKey key);
 
-    /// <summary>Lists the keys by a read of its own, within the timeout of the create.</summary>
+    /// <summary>Lists the keys by a separate read, within the timeout of the create.</summary>
     protected abstract Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken);
 
-    /// <summary>What the service itself remembers of the request, with the value; null when that is nothing.</summary>
+    /// <summary>The key with its value, if the service still has the result of the request; otherwise null.</summary>
     public virtual Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IssuedApiKey?>(null);
 
-    /// <summary>The key with a new value; null where no key can be given one.</summary>
+    /// <summary>The key with a new value; null where the service cannot refresh keys.</summary>
     public virtual Task<IssuedApiKey?> RefreshAsync(ApiKey key, CancellationToken cancellationToken) =>
         Task.FromResult<IssuedApiKey?>(null);
 
-    /// <summary>Deletes a key that nobody has the value of.</summary>
+    /// <summary>Deletes a key whose value is lost.</summary>
     public abstract Task DeleteAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Whether the caller wants it to be found out about.</summary>
+    /// <summary>Whether the caller requested recovery.</summary>
     public static bool IsRecovered(ApiKeyRequest request, ApiKeyAccountOptions options) =>
         request.RecoverIfLost ?? options.RecoverLostCreates;
 
-    /// <summary>Whether scopes are the same. What the service does not say is no difference.</summary>
+    /// <summary>Whether scopes are the same. Scopes that the service does not report count as the same.</summary>
     protected static bool AreSame(
         IReadOnlyList<string> reported,
         IEnumerable<string> asked,

@@ -4,7 +4,7 @@ using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Outcomes;
 
-/// <summary>Tells the outcome of an operation that the service responded with an error.</summary>
+/// <summary>Maps an error response to the exception that describes the outcome.</summary>
 internal sealed class RefusalTranslator(ApiCall operation)
 {
     private const string RedirectAdvice =
@@ -13,7 +13,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
 
     private readonly RefusalWording _wording = new(operation);
 
-    /// <summary>Picks the exception that a caller can act on.</summary>
+    /// <summary>Returns the exception that a caller can act on.</summary>
     public ApiKeyException Translate(WireStatusException refusal, LookResult look = LookResult.None)
     {
         string message = _wording.Message(refusal, look);
@@ -55,7 +55,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
         return WithDetails(exception, refusal, look);
     }
 
-    /// <summary>A look at the service did not settle the outcome of a change.</summary>
+    /// <summary>Returns the exception for a change whose outcome a check at the service did not settle.</summary>
     public ApiKeyException Unknown(WireStatusException refusal, LookResult look, string why, Exception? cause = null) =>
         WithDetails(
             new ApiKeyOutcomeUnknownException($"{_wording.Message(refusal, look)} {why}", cause),
@@ -63,7 +63,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
             look
         );
 
-    /// <summary>A look showed that there is what a create conflicts with.</summary>
+    /// <summary>Returns the exception for a create when a check showed the key that it conflicts with.</summary>
     public ApiKeyException Conflict(WireStatusException refusal, string why) =>
         WithDetails(
             new ApiKeyConflictException($"{_wording.Message(refusal, LookResult.Present)} {why}", null),
@@ -72,14 +72,14 @@ internal sealed class RefusalTranslator(ApiCall operation)
         );
 
     /// <summary>
-    /// A service, or a gateway before it, may give these statuses although it processed the request; and what is
-    /// refused now may have been done by an earlier request whose response was lost.
+    /// A service, or a gateway before it, may respond with these statuses although it processed the request. A request
+    /// that is refused now may have been done by an earlier one whose response was lost.
     /// </summary>
     private bool IsUnknown(int status) =>
         operation.IsChanging && (operation.WasSent || status is < 400 or (int)HttpStatusCode.RequestTimeout or >= 500);
 
     /// <summary>
-    /// Whatever a service says against a sign-in, 400 as OAuth has it included, is about the credential.
+    /// Any rejection of an authentication request, 400 as in OAuth included, is about the credential.
     /// </summary>
     private bool IsCredentialRejected(int status) =>
         operation.Kind == OperationKind.Authenticate
@@ -88,7 +88,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
                 or HttpStatusCode.Unauthorized
                 or HttpStatusCode.Forbidden;
 
-    /// <summary>The server does not know what it was asked, rather than the key that it was asked about.</summary>
+    /// <summary>Whether the server does not know the route, rather than the key.</summary>
     private bool IsUnknownRoute(WireStatusException refusal) =>
         _wording.RouteOption is not null
         && (
@@ -97,7 +97,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
         );
 
     /// <summary>
-    /// A 404 is about the key where a key was asked about. On a refresh that may have been done it says nothing.
+    /// A 404 is about the key if the request named a key. On a refresh that may have been done it says nothing.
     /// </summary>
     private bool IsKeyMissing(LookResult look) =>
         operation is { KeyId: not null, Kind: not OperationKind.Create }
@@ -126,7 +126,7 @@ internal sealed class RefusalTranslator(ApiCall operation)
         return exception;
     }
 
-    /// <summary>407 is a status of proxies alone.</summary>
+    /// <summary>Only proxies send the status 407.</summary>
     private ApiKeyFailureStep StepOf(int status) =>
         (HttpStatusCode)status switch
         {

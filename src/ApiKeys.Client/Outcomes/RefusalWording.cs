@@ -6,8 +6,8 @@ using ApiKeys.Client.Secrets;
 namespace ApiKeys.Client.Outcomes;
 
 /// <summary>
-/// The words for an operation that was rejected: what the service said, whose words they may be, and what a look
-/// showed.
+/// The message for an operation that was rejected: the service's message, who may have written it, and the result of a
+/// check.
 /// </summary>
 internal sealed class RefusalWording(ApiCall operation)
 {
@@ -15,11 +15,11 @@ internal sealed class RefusalWording(ApiCall operation)
     public string? RouteOption => operation.Route is { } route ? operation.Account.Dialect.OptionOf(route) : null;
 
     public string RouteAdvice =>
-        $"The server has no such route. What it is at this server can be set by the account's option {RouteOption}.";
+        $"The server has no such route. Set the account's option {RouteOption} to the route of this server.";
 
     public string UnknownAdvice =>
         operation.Kind == OperationKind.Refresh
-            ? "Whether it took effect is unknown: the key's old value may be dead. Refresh it again."
+            ? "Whether it took effect is unknown. The key's old value may no longer work. Refresh the key again."
             : "Whether it took effect is unknown: list the keys to see.";
 
     public string Message(WireStatusException refusal, LookResult look)
@@ -31,11 +31,11 @@ internal sealed class RefusalWording(ApiCall operation)
                 + $"it.{RouteHint(refusal)}"
             : "";
         return operation.Message(
-            $"the service answered with status {refusal.StatusCode}{said}{advice}{foreign}{Seen(refusal, look)}"
+            $"the service responded with status {refusal.StatusCode}{said}{advice}{foreign}{Seen(refusal, look)}"
         );
     }
 
-    /// <summary>What the service said; null when that is nothing.</summary>
+    /// <summary>The service's message; null when it has none.</summary>
     public string? Said(WireStatusException refusal) => Clean(refusal.Error.Message);
 
     /// <summary>The service's code for the error; null when it gave none.</summary>
@@ -45,7 +45,7 @@ internal sealed class RefusalWording(ApiCall operation)
     private string RouteHint(WireStatusException refusal) =>
         RouteOption is not null
         && (HttpStatusCode)refusal.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
-            ? $" Should the server have no such route, the account's option {RouteOption} sets it."
+            ? $" If the server has no such route, set the account's option {RouteOption}."
             : "";
 
     private string Seen(WireStatusException refusal, LookResult look) =>
@@ -57,13 +57,12 @@ internal sealed class RefusalWording(ApiCall operation)
                 " The account has no key with that id. Whether this request deleted it cannot be known.",
             (LookResult.Absent, _) => " The account has no key with that id.",
             (LookResult.Present, not OperationKind.Create) when refusal.StatusCode == (int)HttpStatusCode.NotFound =>
-                " The service has the key, but does not find it at this path; the path of this operation may "
-                    + "differ at this "
-                    + "service.",
+                " The service has the key, but does not find it at this path; the path of this operation may differ "
+                    + "at this service.",
             (LookResult.Present, OperationKind.Delete) =>
                 " The key is still there. The request may still take effect late.",
             (LookResult.Present, OperationKind.Update) =>
-                " The key was read, and is not as wanted. The request may still take effect late.",
+                " The key was read, and is not as requested. The request may still take effect late.",
             (LookResult.Refused, _) => " The list of keys was refused in the same words.",
             _ => "",
         };

@@ -3,7 +3,7 @@ using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Pipeline;
 
-/// <summary>Observes each sending of a request, from before it leaves to the last byte of its response.</summary>
+/// <summary>Observes each attempt of a request, from before it is sent to the last byte of its response.</summary>
 internal sealed class AttemptHandler : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(

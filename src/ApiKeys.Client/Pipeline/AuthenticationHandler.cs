@@ -4,10 +4,10 @@ using ApiKeys.Client.Calls;
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
-/// Authenticates each request, at the account's own address only. It stands outside the retry, so that all attempts of
-/// a request carry the same credential. What carries it is a request of the SDK's own, which handlers of the
-/// application never see. Where a token was obtained for the credential and the service rejects it, the request is
-/// authenticated again, once.
+/// Authenticates each request, only at the account's own address. It is outside the retry handler, so all attempts of a
+/// request carry the same credential. The credential is put on a copy of the request, which handlers of the application
+/// never see. If a token was obtained for the credential and the service rejects it, the request is authenticated
+/// again, once.
 /// </summary>
 internal sealed class AuthenticationHandler : DelegatingHandler
 {
@@ -20,7 +20,7 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         if (request.RequestUri is not { } address || !IsWithin(operation.Account.Address, address))
         {
             throw operation.Refused(
-                "the request was turned to another address on its way, where the account's credential does not belong.",
+                "a handler changed the address of the request to one that must not receive the account's credential.",
                 ApiKeyFailureStep.Application
             );
         }

@@ -3,9 +3,9 @@ using ApiKeys.Client.Services;
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
-/// The handlers that every request passes, in their order. Outside them stand the operation
-/// (<see cref="OperationRunner"/>: total timeout, truth about the outcome) and whatever an application adds to all its
-/// HTTP clients; inside them is the socket.
+/// The handlers that every request passes, in their order. Outside them are the operation
+/// (<see cref="OperationRunner"/>: total timeout and outcome) and the handlers that an application adds to all its HTTP
+/// clients; inside them is the socket.
 /// </summary>
 internal static class HttpPipeline
 {

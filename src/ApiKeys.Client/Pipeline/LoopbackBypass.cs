@@ -3,8 +3,8 @@ using System.Net;
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
-/// The machine's proxy for everything but loopback: http is allowed there because nothing leaves the machine, which a
-/// proxy would change.
+/// The machine's proxy for all addresses but loopback: http is allowed for loopback because nothing leaves the machine,
+/// and a proxy would change that.
 /// </summary>
 internal sealed class LoopbackBypass(IWebProxy? proxy) : IWebProxy
 {

@@ -4,20 +4,22 @@ using ApiKeys.Client.Certificates;
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
-/// The handler that owns the sockets: it follows no redirect and keeps no cookie, so that a credential goes to its own
-/// service only.
+/// The handler that owns the sockets. It follows no redirects and keeps no cookies, so a credential goes only to its
+/// own service.
 /// </summary>
 internal static class PrimaryHandler
 {
-    /// <summary>After so long a connection is renewed, so that a change of the service's address is noticed.</summary>
+    /// <summary>
+    /// The age at which a connection is renewed, so that a change of the service's address is noticed.
+    /// </summary>
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Holds a handler, which the application may have brought, to the rules: no redirects, no cookies, no spans of its
-    /// own where that can be had, and certificates judged as the account's options say. Its span would say of a
-    /// response that it cannot read by quoting it.
+    /// Disables redirects, cookies and, where possible, the handler's own activity, whose error events can contain
+    /// response bytes. Certificates are checked as the account's options say. The application may have brought the
+    /// handler.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It does not keep to the first three, and is in use
+    /// <exception cref="InvalidOperationException">The handler allows one of the first three, and is in use
     /// already.</exception>
     public static HttpMessageHandler Secure(HttpMessageHandler handler, Func<ApiKeyAccountOptions> options)
     {
@@ -73,7 +75,7 @@ internal static class PrimaryHandler
         Set(handler, "Proxy", new LoopbackBypass(DefaultProxy));
         Set(handler, "PooledConnectionLifetime", _connectionLifetime);
 
-        // .NET Framework opens two by itself: two calls that hang would hold up all others.
+        // .NET Framework opens two by itself: two calls that hang would block all others.
         Set(handler, "MaxConnectionsPerServer", int.MaxValue);
         return handler;
     }

@@ -3,9 +3,9 @@ using ApiKeys.Client.Calls;
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
-/// Stands outermost of the SDK's own handlers. A handler of the application, such as a retry for all its clients, may
-/// send a request again when all retries that are right were made. It gets the outcome of the first time, as something
-/// that no retry handler takes for transient; only a read passes again, unless no credential was accepted for it.
+/// The outermost of the SDK's own handlers. A handler of the application, such as a retry for all its clients, may send
+/// a request again after the SDK's own retries. It gets the outcome of the first request, in a form that retry handlers
+/// do not treat as transient. Only a read is sent again, unless its credential was rejected.
 /// </summary>
 internal sealed class ReplayGuardHandler : DelegatingHandler
 {

@@ -3,8 +3,9 @@ using ApiKeys.Client.Calls;
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
-/// Reads each response to its last byte, up to the size limit, within the attempt: so the attempt's timeout covers the
-/// body, and a read whose body breaks off can be retried. The body of a rejected change says whether it was processed.
+/// Reads each response to its last byte, up to the size limit, within the attempt: so that the attempt's timeout covers
+/// the body, and a read whose body breaks off can be retried. The body of a rejected change says whether it was
+/// processed.
 /// </summary>
 internal sealed class ResponseLimitHandler : DelegatingHandler
 {
@@ -31,7 +32,7 @@ internal sealed class ResponseLimitHandler : DelegatingHandler
         catch (Exception failure)
             when (!response.IsSuccessStatusCode && failure is IOException or ResponseTooLargeException)
         {
-            // The status arrived; without its body it proves nothing more, as a status with an empty one.
+            // The status arrived; without its body it proves no more than a status with an empty body.
             response.Content = new ByteArrayContent([]);
             return response;
         }

@@ -4,13 +4,13 @@ using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Pipeline;
 
-/// <summary>Reads how long a service wants to be left alone.</summary>
+/// <summary>Reads the delay that a service requests before a retry.</summary>
 internal static class RetryAfterHeader
 {
     /// <summary>
-    /// The wait from now on, never negative; null when the service does not say, or it cannot be read. The header goes
-    /// before what the body says. A date is read by the clock of the server, which the response tells in its
-    /// <c>Date</c>, and by the account's only where it does not.
+    /// The wait from now on, never negative; null when the service requests none, or it cannot be read. The header
+    /// takes precedence over the body. A date is compared with the clock of the server, which the response shows in its
+    /// <c>Date</c>, and with the account's clock only if that is missing.
     /// </summary>
     public static TimeSpan? Of(HttpResponseMessage response, AccountContext account, ServiceError? error = null)
     {

@@ -7,7 +7,7 @@ using Polly.Timeout;
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
-/// Repeats what may be retried, and limits the time of each attempt of it. <see cref="RetryRules"/> decides.
+/// Retries requests that may be retried, and limits the time of each attempt. <see cref="RetryRules"/> decides.
 /// </summary>
 internal sealed class RetryHandler(TimeProvider timeProvider) : DelegatingHandler
 {

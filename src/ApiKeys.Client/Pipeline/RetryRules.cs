@@ -12,9 +12,9 @@ namespace ApiKeys.Client.Pipeline;
 internal sealed class RetryRules(TimeSpan maxDelay)
 {
     /// <summary>
-    /// Reads and deletes are retried after what may pass; so is a create that the service recognises. A refresh never
-    /// is: it ends the value that is in use, and its caller decides. Anything else is retried only when it certainly
-    /// did not leave, or was refused before it was processed.
+    /// Reads and deletes are retried after transient errors; so is a create that the service recognises. A refresh
+    /// never is: it ends the value that is in use, and its caller decides. Any other request is retried only when it
+    /// certainly was not sent, or was refused before it was processed.
     /// </summary>
     public bool MayRetry(ApiCall operation, Outcome<HttpResponseMessage> outcome)
     {

@@ -6,9 +6,9 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
-/// The guard nearest the socket. It knows whether a changing request has left, and lets a create leave once, whoever
-/// tries to send it again: this SDK, a handler of the application, or the platform, which by itself repeats requests
-/// without content.
+/// The guard next to the socket. It knows whether a changing request was sent, and lets a create be sent once, whether
+/// the SDK, a handler of the application, or the platform tries to send it again. The platform by itself resends
+/// requests without content.
 /// </summary>
 internal sealed class SendOnceHandler : DelegatingHandler
 {
@@ -32,7 +32,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
             request.Content = new SendTrackingContent(request.Content, operation);
         }
 
-        // With it the head of a request would leave, and be retried by the platform, before its content is asked for.
+        // With it the headers of a request would be sent, and retried by the platform, before its content is read.
         request.Headers.ExpectContinue = false;
         if (!request.Headers.Contains(UserAgent))
         {
@@ -63,7 +63,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
             == true;
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
-            operation.MarkRejected(); // Whoever says so, and whatever else: no service lets a stranger change anything.
+            operation.MarkRejected(); // True for any sender and any body: no service accepts changes without authentication.
         }
 
         return response;

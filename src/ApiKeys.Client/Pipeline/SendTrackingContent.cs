@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
 /// The content of a changing request, which notes the moment at which it is written to a connection. Until then the
-/// request certainly did not leave: no address, no connection, no TLS. A create is not written a second time.
+/// request certainly was not sent: no address, no connection, no TLS. A create is not written a second time.
 /// </summary>
 internal sealed class SendTrackingContent : HttpContent
 {

@@ -4,8 +4,8 @@ namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
 /// The handlers that own the sockets of managers without a container. Managers that trust the same certificates share
-/// one and its connections, so that a program that makes a manager for each call does not open a connection for each. A
-/// handler lives as long as any manager that has it.
+/// one handler and its connections, so that a program that creates a manager for each call does not open a connection
+/// for each. A handler lives as long as any manager that uses it.
 /// </summary>
 internal static class SharedHandlers
 {
@@ -42,6 +42,6 @@ internal static class SharedHandlers
         }
     }
 
-    /// <summary>What decides where connections lead and whom they trust.</summary>
+    /// <summary>The values that decide where connections lead and which certificates they trust.</summary>
     private sealed record Trust(string? CertificateSha256, string? TrustedCertificateFile, IWebProxy? Proxy);
 }

@@ -4,8 +4,8 @@ using ApiKeys.Client.Certificates;
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
-/// Stands around the handler that owns the sockets and sends nothing when that one does not check certificates as the
-/// account's options want it: a handler of the application that is in use already, has a check of its own, or is of an
+/// Wraps the handler that owns the sockets, and sends nothing when that handler does not check certificates as the
+/// account's options require: a handler of the application that is already in use, has its own callback, or is of an
 /// unknown kind.
 /// </summary>
 internal sealed class TrustGuard(ServerTrust wanted, ServerTrust? enforced) : DelegatingHandler
@@ -20,9 +20,9 @@ internal sealed class TrustGuard(ServerTrust wanted, ServerTrust? enforced) : De
 
     private string Reason =>
         wanted.OptionInForce is { } option
-            ? $"{option} is set, and the handler that the application brought does not keep to it. It must be a "
+            ? $"{option} is set, but the application's handler does not apply it. Use a "
                 + "SocketsHttpHandler or HttpClientHandler that is not "
-                + "in use yet and has no check of certificates of its own. Nothing was sent."
-            : "the handler that the application brought keeps to the trusted certificates of another account. Give "
-                + "each account a handler of its own. Nothing was sent.";
+                + "in use yet and has no certificate callback. Nothing was sent."
+            : "the application's handler applies the trusted certificates of another account. Use "
+                + "a separate handler for each account. Nothing was sent.";
 }

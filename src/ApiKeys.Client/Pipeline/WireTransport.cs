@@ -6,7 +6,7 @@ using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Pipeline;
 
-/// <summary>Sends the requests of one operation and reads their responses. The generated clients stand on it.</summary>
+/// <summary>Sends the requests of one operation and reads their responses, for the generated clients.</summary>
 internal sealed class WireTransport(HttpClient client, ApiCall operation)
 {
     /// <summary>Sends a request and reads the body of its response, whatever the success status is.</summary>
@@ -32,15 +32,15 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     /// <summary>Sends a request whose response has no body: the status alone says that it is done.</summary>
     /// <exception cref="WireStatusException">The status is not one of success.</exception>
     /// <exception cref="WireAcceptedException">The service will do later what it was asked to.</exception>
-    /// <exception cref="WireFormatException">The status is one of success, but not the one that says so: somebody else
-    /// may have answered.</exception>
+    /// <exception cref="WireFormatException">The status is a success, but not the documented one: a proxy or gateway
+    /// may have responded.</exception>
     public async Task SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await SendCoreAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.NoContent)
         {
             throw new WireFormatException(
-                $"The answer has status {(int)response.StatusCode}, which does not say that it is done; 204 would."
+                $"The response has status {(int)response.StatusCode}, which does not confirm the request; 204 would."
             );
         }
     }
@@ -70,8 +70,8 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     }
 
     /// <summary>
-    /// Sends a message through the handlers of the application and those of the SDK. Of a request that passes once,
-    /// what the latter saw counts, whatever the former made of it.
+    /// Sends a message through the handlers of the application and those of the SDK. For a request that passes once,
+    /// the outcome that the SDK's handlers saw counts, whatever the application's handlers made of it.
     /// </summary>
     private async Task<HttpResponseMessage> SendThroughHandlersAsync(
         HttpRequestMessage message,
@@ -102,7 +102,9 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
         failure is ApiKeyException or ConnectionException or ReplayRefusedException or OutOfMemoryException
         || (failure is not OperationCanceledException && ReferenceEquals(failure, operation.LastFailure));
 
-    /// <summary>What answers a sign-in as the id of the request may be the credential in another spelling.</summary>
+    /// <summary>
+    /// The request id in the response to an authentication request may be the credential in another spelling.
+    /// </summary>
     private ServiceError WithoutEcho(ServiceError error) =>
         operation.Kind != OperationKind.Authenticate || Guid.TryParse(error.RequestId, out _)
             ? error
@@ -111,7 +113,7 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
                 RequestId = null,
             };
 
-    /// <summary>A sign-in's body joins the request next to the socket only, as its headers do.</summary>
+    /// <summary>The body of an authentication request is added next to the socket, as its headers are.</summary>
     private void HoldBackSecrets(HttpRequestMessage message)
     {
         if (operation.Kind == OperationKind.Authenticate)
@@ -121,8 +123,8 @@ internal sealed class WireTransport(HttpClient client, ApiCall operation)
     }
 
     /// <summary>
-    /// The body that the pipeline buffered; an application's handler may have put content of its own in its place. That
-    /// of a sign-in took another way, past such handlers.
+    /// The body that the pipeline buffered; a handler of the application may have replaced it by other content. The
+    /// body of an authentication response took another way, past such handlers.
     /// </summary>
     private ValueTask<BufferedContent> ReadBodyAsync(
         HttpResponseMessage response,

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace ApiKeys.Client.Protocol;
 
 /// <summary>
-/// Reads the shapes of errors that many servers have in common: a nested <c>error</c>, those of OAuth, OData and
-/// ASP.NET, problem details (RFC 9457), and lists of errors. Names of members are compared without regard to case, and
-/// to a prefix such as <c>odata.</c> or <c>oslc:</c>.
+/// Reads the error shapes that many servers share: a nested <c>error</c>, those of OAuth, OData and ASP.NET, problem
+/// details (RFC 9457), and lists of errors. Member names are compared without regard to case, and to a prefix such as
+/// <c>odata.</c> or <c>oslc:</c>.
 /// </summary>
 internal static class ErrorShapes
 {

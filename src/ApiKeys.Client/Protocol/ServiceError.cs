@@ -1,9 +1,9 @@
 namespace ApiKeys.Client.Protocol;
 
-/// <summary>What a service said about an error, fit to be passed on.</summary>
+/// <summary>The service's description of an error, safe for messages.</summary>
 internal sealed record ServiceError
 {
-    /// <summary>Whose the error is, as far as its shape tells.</summary>
+    /// <summary>Who wrote the error, as far as its shape shows.</summary>
     public ErrorOrigin Origin { get; init; }
 
     public string? Code { get; init; }
@@ -12,13 +12,13 @@ internal sealed record ServiceError
 
     public string? RequestId { get; init; }
 
-    /// <summary>What to do about it, where the error shows by itself what is wrong.</summary>
+    /// <summary>The remedy, if the error itself shows what is wrong.</summary>
     public string? Advice { get; init; }
 
     /// <summary>Whether the service says that it knows no such route, rather than no such key.</summary>
     public bool IsUnknownRoute { get; init; }
 
-    /// <summary>How long the service wants to be left alone, where the body says so.</summary>
+    /// <summary>The delay that the service requests before a retry, if the body has one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the service says that the same request may succeed later.</summary>

@@ -5,8 +5,8 @@ using ApiKeys.Client.Secrets;
 namespace ApiKeys.Client.Protocol;
 
 /// <summary>
-/// Finds in the body of an error what the service says. Each service has its own shapes, which go before the common
-/// ones; a text that is no JSON is the message.
+/// Reads the service's message from the body of an error. Each service has its own shapes, which take precedence over
+/// the common ones; text that is not JSON is the message.
 /// </summary>
 internal abstract class ServiceErrorReader
 {
@@ -24,13 +24,13 @@ internal abstract class ServiceErrorReader
     /// <summary>Reads the members of an error object that are in a shape of the service's own.</summary>
     protected abstract ServiceError ReadObject(JsonElement error);
 
-    /// <summary>Whose a body is that is no JSON object and no markup, as far as that can be told.</summary>
+    /// <summary>The origin of a body that is neither a JSON object nor markup.</summary>
     protected virtual ErrorOrigin OriginOfText => ErrorOrigin.Foreign;
 
-    /// <summary>Tells by the shape of an error object whether the service itself wrote it.</summary>
+    /// <summary>Returns, by the shape of an error object, whether the service itself wrote it.</summary>
     protected abstract ErrorOrigin OriginOf(JsonElement error);
 
-    /// <summary>What to do about an error that shows by itself what is wrong; null for any other.</summary>
+    /// <summary>The remedy for an error that itself shows what is wrong; null for any other.</summary>
     protected virtual string? AdviceOn(ServiceError error) => null;
 
     /// <summary>The text of a member; null when it is missing, is no text, or says nothing.</summary>
@@ -75,7 +75,7 @@ internal abstract class ServiceErrorReader
             Message = common.Message == own.Code ? null : common.Message,
         };
 
-    /// <summary>A page of HTML, from a proxy for instance, tells a person nothing and is left out.</summary>
+    /// <summary>A page of HTML, such as one from a proxy, is no useful message and is left out.</summary>
     private ServiceError ReadText(ReadOnlySpan<byte> body)
     {
         string text = Encoding.UTF8.GetString(body.ToArray()).Trim();

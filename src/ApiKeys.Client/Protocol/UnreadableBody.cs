@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace ApiKeys.Client.Protocol;
 
 /// <summary>
-/// Looks at a body that could not be read: what is wrong with it, and whether a value can be saved from it.
+/// Examines a body that could not be read: what is wrong with it, and whether a value can be saved from it.
 /// </summary>
 internal static class UnreadableBody
 {
@@ -16,16 +16,16 @@ internal static class UnreadableBody
         JsonTypeInfo type,
         string? mediaType,
         WireDialect dialect,
-        JsonException fault
+        JsonException error
     )
     {
         (string? missing, string? keyId, bool isError) = Explain(body, type, dialect);
         return new WireFormatException(
             missing is not null
-                ? $"The answer lacks the member '{missing}'."
-                : $"The answer ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was "
+                ? $"The response lacks the member '{missing}'."
+                : $"The response ({body.Length} bytes, declared as {mediaType ?? "nothing"}) is not the JSON that was "
                     + "expected; "
-                    + $"the fault is in line {fault.LineNumber + 1}, at byte {fault.BytePositionInLine + 1}."
+                    + $"the error is in line {error.LineNumber + 1}, at byte {error.BytePositionInLine + 1}."
         )
         {
             IsForeign = isError || IsMarkup(body),
@@ -35,8 +35,8 @@ internal static class UnreadableBody
     }
 
     /// <summary>
-    /// The first member that is missing, the id of the key that the body says of, and whether it speaks of an error,
-    /// whatever the status is that it stands under.
+    /// The first missing member, the id of the key in the body, and whether the body reports an error, whatever its
+    /// status.
     /// </summary>
     private static (string? Missing, string? KeyId, bool IsError) Explain(
         ReadOnlySpan<byte> body,
@@ -113,7 +113,7 @@ internal static class UnreadableBody
         }
         catch (Exception end) when (end is JsonException or InvalidOperationException)
         {
-            // What was whole before the fault counts.
+            // The parts before the error were read completely.
         }
 
         return values.Count == 1 && !string.IsNullOrWhiteSpace(values.First()) ? new SecretValue(values.First()) : null;

@@ -2,11 +2,11 @@ using System.Net;
 
 namespace ApiKeys.Client.Protocol;
 
-/// <summary>The service accepted the request, and tells where to watch what becomes of it.</summary>
+/// <summary>The service accepted the request for background work, and names the place to watch it.</summary>
 internal sealed class WireAcceptedException(string location)
-    : Exception("The service will do later what it was asked to.")
+    : Exception("The service accepted the request and will process it later.")
 {
-    /// <summary>Where it can be watched, as the service wrote it. It is read, never followed.</summary>
+    /// <summary>The place to watch it, as the service wrote it. It is read, never followed.</summary>
     public string Location { get; } = location;
 
     /// <summary>Passes on every other response.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ApiKeys.Client.Protocol;
 
 /// <summary>
-/// How a server is spoken to where it differs from its specification. The default is the specification itself.
+/// The protocol of a server where it differs from the specification. The default is the specification itself.
 /// </summary>
 internal class WireDialect
 {
@@ -13,7 +13,7 @@ internal class WireDialect
     public virtual string ValueMember => "value";
 
     /// <summary>
-    /// The id of the key that a response says of, when the rest of it cannot be read; null when it says of none.
+    /// The id of the key in a response, when the rest of it cannot be read; null when it has none.
     /// </summary>
     public virtual string? KeyIdOf(JsonElement response) =>
         response.TryGetProperty("name", out JsonElement name)
@@ -28,11 +28,11 @@ internal class WireDialect
     /// <summary>The method and path template to use for an operation; the template has the same parameters.</summary>
     public virtual (HttpMethod Method, string Path) Route(HttpMethod method, string path) => (method, path);
 
-    /// <summary>The option that an operation's route can be set by; null when it cannot.</summary>
+    /// <summary>The option that sets the route of an operation; null when none does.</summary>
     /// <param name="route">The method and path template in the specification, such as <c>GET v1/things</c>.</param>
     public virtual string? OptionOf(string route) => null;
 
-    /// <summary>What a 404 on a path without the id of a key means.</summary>
+    /// <summary>The meaning of a 404 on a path without the id of a key.</summary>
     public virtual string NotFoundAdvice(Uri address) =>
         $"The address {address} does not lead to this operation: check the account's options.";
 

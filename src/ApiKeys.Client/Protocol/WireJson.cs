@@ -17,7 +17,7 @@ internal static class WireJson
     {
         if (body.IsEmpty)
         {
-            throw new WireFormatException("The answer has no body.");
+            throw new WireFormatException("The response has no body.");
         }
 
         try
@@ -32,16 +32,16 @@ internal static class WireJson
                     : JsonSerializer.Deserialize(json, type);
             return result switch
             {
-                null => throw new WireFormatException("The answer is the JSON literal null."),
+                null => throw new WireFormatException("The response is the JSON literal null."),
                 IEnumerable<object?> items when items.Contains(null) => throw new WireFormatException(
-                    "The answer is a list with null among its items."
+                    "The response is a list with null among its items."
                 ),
                 _ => result,
             };
         }
         catch (JsonException exception)
         {
-            // The exception's text can quote the body, so it is neither passed on nor kept.
+            // The exception's text can quote the body, so it is not kept.
             throw UnreadableBody.Describe(SkipByteOrderMark(body), type, mediaType, dialect, exception);
         }
     }
@@ -60,8 +60,8 @@ internal static class WireJson
     }
 
     /// <summary>
-    /// Takes the one array among the members of an object, if the object does not say that it is an error or a part of
-    /// a longer list.
+    /// Reads the only array among the members of an object, if the object is neither an error nor a part of a longer
+    /// list.
     /// </summary>
     private static T? ReadWrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
     {
@@ -76,7 +76,7 @@ internal static class WireJson
             if (isError && reader.TokenType != JsonTokenType.Null)
             {
                 throw new WireFormatException(
-                    "The answer should be a list, and speaks of an error under a status of success."
+                    "The response should be a list, but reports an error with a success status."
                 );
             }
 
@@ -93,12 +93,12 @@ internal static class WireJson
 
         return arrays != 1
                 ? throw new WireFormatException(
-                    "The answer should be a list, bare or as the one list in an object; it is an object with "
+                    "The response should be a list, or an object with one list; it is an object with "
                         + $"{arrays} lists."
                 )
             : result is ICollection { Count: var count } && count < total
                 ? throw new WireFormatException(
-                    $"The answer lists {count} of {total}; how to ask for the rest is not documented."
+                    $"The response lists {count} of {total}; how to ask for the rest is not documented."
                 )
             : result;
     }

@@ -1,9 +1,9 @@
 namespace ApiKeys.Client.Protocol;
 
-/// <summary>What becomes of a list that was read.</summary>
+/// <summary>Maps lists that were read.</summary>
 internal static class WireList
 {
-    /// <summary>A list of what each item becomes, in one array of its length.</summary>
+    /// <summary>Maps each item, into one array of the list's length.</summary>
     public static IReadOnlyList<TResult> Map<TWire, TResult>(this IReadOnlyList<TWire> items, Func<TWire, TResult> map)
     {
         TResult[] results = new TResult[items.Count];

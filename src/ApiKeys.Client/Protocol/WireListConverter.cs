@@ -5,8 +5,7 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Protocol;
 
 /// <summary>
-/// Reads a list; a value that stands alone is a list of one. So a surprise in a list beside a key's value does not cost
-/// the value.
+/// Reads a list; a single value is a list of one. So an unexpected list beside a key's value does not cost the value.
 /// </summary>
 internal sealed class WireListConverter<T> : JsonConverter<IReadOnlyList<T>>
 {

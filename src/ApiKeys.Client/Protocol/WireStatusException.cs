@@ -1,8 +1,8 @@
 namespace ApiKeys.Client.Protocol;
 
-/// <summary>The service responded with a status that is not one of success.</summary>
+/// <summary>The service responded with a status that is not a success.</summary>
 internal sealed class WireStatusException(int statusCode, ServiceError error, TimeSpan? retryAfter)
-    : Exception($"The service answered with status {statusCode}.")
+    : Exception($"The service responded with status {statusCode}.")
 {
     public int StatusCode { get; } = statusCode;
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ApiKeys.Client.Secrets;
 
-/// <summary>Reads files that others write and replace at any time, up to a size.</summary>
+/// <summary>Reads files that other programs may write and replace at any time, up to a maximum size.</summary>
 internal static class BoundedFile
 {
     /// <summary>The text of a file as it is now, in UTF-8.</summary>

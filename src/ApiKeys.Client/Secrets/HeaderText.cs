@@ -1,9 +1,11 @@
 namespace ApiKeys.Client.Secrets;
 
-/// <summary>What may stand in a header.</summary>
+/// <summary>Checks text for headers.</summary>
 internal static class HeaderText
 {
-    /// <summary>Says whether a text arrives as one header with that value: visible ASCII, and blanks within.</summary>
+    /// <summary>
+    /// Returns whether a text arrives as one header with that value: visible ASCII, and blanks within.
+    /// </summary>
     public static bool IsSafe(string text) =>
         text.Length > 0
         && text[0] != ' '
@@ -11,7 +13,8 @@ internal static class HeaderText
         && text.All(static c => c is >= ' ' and <= '~');
 
     /// <summary>
-    /// Refuses a text that would break the request apart. The text itself is not repeated: it may be a secret.
+    /// Rejects a text that would break the request apart. The message does not quote the text, because it may be a
+    /// secret.
     /// </summary>
     /// <exception cref="ArgumentException">The text is not safe.</exception>
     public static void ThrowIfUnsafe(string text, string name)

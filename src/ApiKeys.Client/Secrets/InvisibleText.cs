@@ -3,15 +3,16 @@ using System.Globalization;
 namespace ApiKeys.Client.Secrets;
 
 /// <summary>
-/// Finds characters that nobody sees: of no width, of a direction, blanks but the plain one, and such as Unicode has
-/// for other purposes than writing. What joins or varies emoji stays where it does that.
+/// Finds invisible characters: characters without width or for text direction, blanks other than the plain one, and
+/// characters that Unicode has for other purposes than writing. Characters that join or vary emoji are allowed where
+/// they do that.
 /// </summary>
 internal static class InvisibleText
 {
     private const int ZeroWidthJoiner = 0x200D;
     private const int Keycap = 0x20E3;
 
-    // Letters, marks and symbols by category that are drawn as nothing or as a blank all the same.
+    // Letters, marks and symbols by category that are still drawn as nothing or as a blank.
     private static readonly int[] _blankByDesign = [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
 
     private static readonly int[] _otherEmoji =

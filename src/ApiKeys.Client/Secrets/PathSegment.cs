@@ -1,26 +1,26 @@
 namespace ApiKeys.Client.Secrets;
 
-/// <summary>What may stand in a path: an id must arrive as that id.</summary>
+/// <summary>Checks ids for paths: an id must arrive unchanged.</summary>
 internal static class PathSegment
 {
     /// <summary>
-    /// Refuses what the rules of URLs would rewrite; everything else is escaped once and arrives as it is.
+    /// Rejects text that the rules of URLs would rewrite; any other text is escaped once and arrives unchanged.
     /// </summary>
     /// <exception cref="ArgumentException">The text is empty, <c>.</c>, <c>..</c>, has a control character or half a
     /// surrogate pair.</exception>
     public static void ThrowIfUnsafe(string text, string parameterName)
     {
-        if (FaultIn(text) is { } fault)
+        if (ErrorIn(text) is { } error)
         {
             throw new ArgumentException(
-                $"The {parameterName} {fault}; no key can be addressed by it. Nothing was sent.",
+                $"The {parameterName} {error}; no key can have it as its id. Nothing was sent.",
                 parameterName
             );
         }
     }
 
     /// <summary>Why a text cannot be an id; null when it can.</summary>
-    public static string? FaultIn(string text) =>
+    public static string? ErrorIn(string text) =>
         text switch
         {
             "" => "is empty",

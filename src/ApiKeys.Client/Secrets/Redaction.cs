@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace ApiKeys.Client.Secrets;
 
 /// <summary>
-/// Makes what a service says fit for messages and logs: short, on one line, and without anything that looks like a key.
+/// Makes text from a service safe for messages and logs: short, on one line, and without anything that looks like a
+/// key.
 /// </summary>
 internal static class Redaction
 {
@@ -62,8 +63,8 @@ internal static class Redaction
     }
 
     /// <summary>
-    /// The same without any of the secrets, however short they are. They are masked again behind the cleaning: where a
-    /// control character has become a blank, a secret with a blank may have come together.
+    /// The same without any of the secrets, however short they are. They are masked again after the cleaning: where a
+    /// control character became a blank, the parts of a secret with a blank may have come together.
     /// </summary>
     public static string? Clean(string? text, IReadOnlyCollection<SecretValue> secrets, params string?[] sent) =>
         Masked(Clean(Masked(text, secrets), sent), secrets);
@@ -92,8 +93,8 @@ internal static class Redaction
             : text;
 
     /// <summary>
-    /// Whether an id that a service gives is a secret that it was sent, or shows how one begins. Ids are not masked as
-    /// other texts are, because they are long runs themselves.
+    /// Whether an id that a service returns is a secret that it received, or shows the beginning of one. Ids are not
+    /// masked as other texts are, because they are long runs themselves.
     /// </summary>
     public static bool Reveals(string id, SecretValue secret)
     {
@@ -118,8 +119,8 @@ internal static class Redaction
             .SelectMany(static text => new[] { text, text.Replace('+', '-').Replace('/', '_') });
 
     /// <summary>
-    /// The spellings in which a service, or a page before it, may repeat what it was sent. The longest go first, as one
-    /// may be a part of another.
+    /// The spellings in which a service, or a proxy before it, may quote the secrets that it received. The longest go
+    /// first, because one may be a part of another.
     /// </summary>
     private static IEnumerable<string> SpellingsOf(string secret)
     {

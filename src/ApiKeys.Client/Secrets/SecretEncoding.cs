@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ApiKeys.Client.Secrets;
 
-/// <summary>Reads the text of a secret file in the encodings that editors and shells write, and in no other.</summary>
+/// <summary>Reads the text of a secret file in the encodings that editors and shells write, and in no others.</summary>
 internal static class SecretEncoding
 {
     private static readonly Encoding _utf8 = new UTF8Encoding(

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Secrets;
 
-/// <summary>A file that holds a secret and nothing else, as secret stores and editors write them.</summary>
+/// <summary>A file that holds only a secret, as secret stores and editors write it.</summary>
 internal static class SecretFile
 {
     private const int MaxBytes = 64 * 1024;
@@ -23,31 +23,31 @@ internal static class SecretFile
     {
         try
         {
-            // Opening can block, on a pipe for instance, and must not block the caller.
+            // Opening can block, for example on a pipe, and must not block the caller.
             byte[] bytes = await Task.Run(() => BoundedFile.ReadBytes(path, MaxBytes), cancellationToken)
                 .ConfigureAwait(false);
             string text = SecretEncoding.Decode(bytes).Trim(' ', '\t', '\r', '\n');
-            return FaultIn(text, isEncoded) is { } fault ? throw Fault(fault, null) : text;
+            return ErrorIn(text, isEncoded) is { } error ? throw Error(error, null) : text;
         }
         catch (InvalidDataException undecodable)
         {
-            throw Fault(undecodable.Message, null);
+            throw Error(undecodable.Message, null);
         }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw Fault("cannot be read", exception);
+            throw Error("cannot be read", exception);
         }
 
-        ApiKeyOperationFailedException Fault(string fault, Exception? cause) =>
-            new($"Account '{account}': the file '{path}', which {field} names, {fault}. Nothing was sent.", cause)
+        ApiKeyOperationFailedException Error(string error, Exception? cause) =>
+            new($"Account '{account}': the file '{path}', which {field} names, {error}. Nothing was sent.", cause)
             {
                 Account = account,
                 FailedStep = ApiKeyFailureStep.Authentication,
             };
     }
 
-    private static string? FaultIn(string text, bool isEncoded) =>
+    private static string? ErrorIn(string text, bool isEncoded) =>
         text.Length == 0 ? "is empty"
         : text.IndexOfAny(_lineEnds) >= 0 ? "has several lines; it must hold the secret alone, on one line"
         : text.Contains('\0') ? "has a NUL character, as UTF-16 without a byte order mark has; save it as UTF-8"

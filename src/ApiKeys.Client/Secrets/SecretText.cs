@@ -1,9 +1,9 @@
 namespace ApiKeys.Client.Secrets;
 
-/// <summary>What may be a secret.</summary>
+/// <summary>Checks text that is used as a secret.</summary>
 internal static class SecretText
 {
-    /// <summary>Says whether a secret arrives as it is.</summary>
+    /// <summary>Returns whether a secret arrives unchanged.</summary>
     /// <param name="text">The secret.</param>
     /// <param name="isEncoded">
     /// Whether it is sent in a body or in base64, which takes more than a header does: any character that is visible.

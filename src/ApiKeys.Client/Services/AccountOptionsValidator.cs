@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Services;
 
 /// <summary>
-/// Validates the options of a service's accounts, at start or at first use, with the name of the account in each fault.
+/// Validates the options of a service's accounts, at start or at first use. Each error has the name of the account.
 /// </summary>
 internal sealed class AccountOptionsValidator<
     TManager,
@@ -20,7 +20,7 @@ internal sealed class AccountOptionsValidator<
         bool hasCredentialSource = services
             .GetRequiredService<IServiceProviderIsKeyedService>()
             .IsKeyedService(typeof(CredentialSource), account);
-        IReadOnlyList<string> faults = OptionsRules.Describe(account, service.Check(options, hasCredentialSource));
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        IReadOnlyList<string> errors = OptionsRules.Describe(account, service.Check(options, hasCredentialSource));
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -73,23 +73,23 @@ internal sealed class AccountRegistry
     /// <summary>Whether an account of exactly that name is one of a service.</summary>
     public bool IsAt(ServiceRegistration service, string? account) => Find(account)?.Service == service;
 
-    /// <summary>Asks for the options of each account, and gives the exceptions of those that are wrong.</summary>
+    /// <summary>Validates the options of each account, and returns the exceptions of the invalid ones.</summary>
     public IReadOnlyList<OptionsValidationException> Check(IServiceProvider services)
     {
-        List<OptionsValidationException> faults = [];
+        List<OptionsValidationException> errors = [];
         foreach (Entry account in _accounts)
         {
             try
             {
                 account.Service?.OptionsOf(services, account.Name)();
             }
-            catch (OptionsValidationException fault)
+            catch (OptionsValidationException error)
             {
-                faults.Add(fault);
+                errors.Add(error);
             }
         }
 
-        return faults;
+        return errors;
     }
 
     public ApiKeyManagers Managers(IServiceProvider services) =>
@@ -109,9 +109,14 @@ internal sealed class AccountRegistry
         return candidates.Count == 1
             ? services.GetRequiredKeyedService<TManager>(candidates[0].Name)
             : throw new InvalidOperationException(
-                $"Without a name, {typeof(TManager).Name} stands for a sole account, and there are {candidates.Count}: "
-                    + $"{string.Join(", ", candidates.Select(account => account.Name))}. Ask for the keyed service "
-                    + $"with the name of an account, or for {nameof(ApiKeyManagers)}."
+                $"{candidates.Count} {typeof(TManager).Name} accounts are registered"
+                    + $"{(candidates.Count > 0 ? $" ({string.Join(", ", candidates.Select(account => account.Name))})" : "")}. "
+                    + (
+                        candidates.Count > 0
+                            ? $"Inject one with [FromKeyedServices(\"{candidates[0].Name}\")], or inject "
+                                + $"{nameof(ApiKeyManagers)}."
+                            : "Register an account first."
+                    )
             );
     }
 
@@ -134,14 +139,14 @@ internal sealed class AccountRegistry
                 nameof(account)
             );
 
-    /// <summary>Whether an HTTP client is that of an account.</summary>
+    /// <summary>Whether an HTTP client belongs to an account.</summary>
     public bool HasHttpClient(string? client) =>
         client is not null
         && client.StartsWith(ServiceRegistration.HttpClientPrefix, StringComparison.Ordinal)
         && _byName.TryGetValue(AccountOf(client), out Entry? entry)
         && entry.Service is not null;
 
-    /// <summary>The options of the account whose HTTP client it is, as they are whenever they are asked for.</summary>
+    /// <summary>The current options of the account to which the HTTP client belongs.</summary>
     public Func<ApiKeyAccountOptions> OptionsOfHttpClient(string client, IServiceProvider services)
     {
         Entry entry = _byName[AccountOf(client)];

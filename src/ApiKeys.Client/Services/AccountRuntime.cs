@@ -3,7 +3,7 @@ using ApiKeys.Client.Telemetry;
 
 namespace ApiKeys.Client.Services;
 
-/// <summary>What an account consists of while the program runs, at every service.</summary>
+/// <summary>The parts of an account at run time, at every service.</summary>
 internal sealed class AccountRuntime<TOptions>(
     AccountTelemetry telemetry,
     Func<TOptions> options,
@@ -26,12 +26,15 @@ internal sealed class AccountRuntime<TOptions>(
 
     public OperationRunner Runner { get; } = new(clients, telemetry);
 
-    /// <summary>The same with options that stay, however the configuration changes.</summary>
-    public AccountRuntime<TOptions> With(TOptions steady) => new(Telemetry, () => steady, Credentials, clients);
+    /// <summary>
+    /// The same with a snapshot of the options, which later changes of the configuration do not affect.
+    /// </summary>
+    public AccountRuntime<TOptions> WithSnapshot(TOptions snapshot) =>
+        new(Telemetry, () => snapshot, Credentials, clients);
 
     /// <summary>
-    /// An account of a manager that was made without a container: one client, which lives as long as the manager. Its
-    /// sockets are shared with others that trust the same, unless the application brought a handler.
+    /// An account of a manager that was created without a container: one client, which lives as long as the manager. It
+    /// shares its sockets with managers that trust the same certificates, unless the application brought a handler.
     /// </summary>
     public static AccountRuntime<TOptions> Standalone(
         AccountTelemetry telemetry,

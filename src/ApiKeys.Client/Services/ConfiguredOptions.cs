@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Services;
 
 /// <summary>
-/// Reads the options of an account from a section of the configuration. A name that no option has is an error: a
-/// misspelled limit must not be a limit forgotten. Names of earlier versions are still read, with a warning.
+/// Reads the options of an account from a section of the configuration. An unknown name is an error, because a
+/// misspelled limit must not be ignored. Names of earlier versions are still read, with a warning.
 /// </summary>
 internal sealed class ConfiguredOptions(
     string account,
@@ -24,30 +24,30 @@ internal sealed class ConfiguredOptions(
     private const string Unconvertible = "at '(?<path>[^']*)' to type '(?<type>[^']*)'";
 
     /// <summary>Reads the section.</summary>
-    /// <param name="convert">Changes the text of an option before it is read; gives the text back when nothing is to be
-    /// changed.</param>
+    /// <param name="convert">Changes the text of an option before it is read; returns the text unchanged when nothing
+    /// has to be changed.</param>
     /// <param name="bind">Binds a section to the options.</param>
     /// <exception cref="OptionsValidationException">A name is unknown, or a value cannot be read.</exception>
     public void Read(Func<string, string?, string?> convert, Action<IConfiguration> bind)
     {
         Dictionary<string, string> renamed = [];
-        string[] faults = [.. FaultsIn(section, "", renamed)];
-        if (faults.Length > 0)
+        string[] errors = [.. ErrorsIn(section, "", renamed)];
+        if (errors.Length > 0)
         {
-            throw Invalid(faults);
+            throw Invalid(errors);
         }
 
         try
         {
             bind(Normalized(renamed, convert));
         }
-        catch (InvalidOperationException fault)
+        catch (InvalidOperationException error)
         {
-            throw Invalid([Describe(fault.Message)]);
+            throw Invalid([Describe(error.Message)]);
         }
     }
 
-    private IEnumerable<string> FaultsIn(IConfiguration group, string path, Dictionary<string, string> renamed)
+    private IEnumerable<string> ErrorsIn(IConfiguration group, string path, Dictionary<string, string> renamed)
     {
         if (names.In(path) is not { } known)
         {
@@ -61,18 +61,18 @@ internal sealed class ConfiguredOptions(
                 { } name
             )
             {
-                foreach (string fault in FaultsIn(member, Join(path, name), renamed))
+                foreach (string error in ErrorsIn(member, Join(path, name), renamed))
                 {
-                    yield return fault;
+                    yield return error;
                 }
             }
             else if (path.Length == 0 && names.NewPathOf(member.Key) is { } current)
             {
                 renamed.Add(member.Key, current);
                 Warn(member.Key, current);
-                foreach (string fault in FaultsIn(member, current, renamed))
+                foreach (string error in ErrorsIn(member, current, renamed))
                 {
-                    yield return fault;
+                    yield return error;
                 }
             }
             else
@@ -167,7 +167,7 @@ internal sealed class ConfiguredOptions(
         };
 
     /// <summary>
-    /// The section, and the file or other source that has the option, where the application's configuration tells.
+    /// The section, and the file or other source that has the option, if the application's configuration exposes it.
     /// </summary>
     private string PlaceOf(string option)
     {
@@ -191,6 +191,6 @@ internal sealed class ConfiguredOptions(
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}:{name}";
 
-    private OptionsValidationException Invalid(IEnumerable<string> faults) =>
-        new(account, typeof(ApiKeyAccountOptions), OptionsRules.Describe(account, faults));
+    private OptionsValidationException Invalid(IEnumerable<string> errors) =>
+        new(account, typeof(ApiKeyAccountOptions), OptionsRules.Describe(account, errors));
 }

@@ -2,18 +2,18 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Services;
 
-/// <summary>What a person may call a key.</summary>
+/// <summary>Checks names of keys.</summary>
 internal static class KeyName
 {
-    /// <summary>What is wrong with a name, to be read after it; null when nothing is.</summary>
+    /// <summary>The error in a name, to be read after it; null when there is none.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="allowUnusual">Whether it may have characters that nobody sees.</param>
-    public static string? FaultIn(string name, bool allowUnusual = false) =>
+    /// <param name="allowUnusual">Whether it may have invisible characters.</param>
+    public static string? ErrorIn(string name, bool allowUnusual = false) =>
         string.IsNullOrWhiteSpace(name) ? "is blank; give the key a name that a person recognises"
         : name.Any(char.IsControl) ? "has a control character, such as a line break"
         : PathSegment.HasLoneSurrogate(name) ? "has half a surrogate pair, which is no character"
         : allowUnusual || UnusualIn(name) is not { } unusual ? null
-        : $"{unusual}, so that nobody can tell it from another name; leave that out, or set "
+        : $"{unusual}, so it looks like another name; leave that out, or set "
             + $"{nameof(ApiKeyRequest.AllowUnusualName)}";
 
     private static string? UnusualIn(string name) =>

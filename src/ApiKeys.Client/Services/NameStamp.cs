@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace ApiKeys.Client.Services;
 
 /// <summary>
-/// A random mark behind the name of a key, such as <c>sync [k-7f3a9c21b4]</c>, by which the key is known again where
-/// neither name nor id is the caller's to choose.
+/// A random mark behind the name of a key, such as <c>sync [k-7f3a9c21b4]</c>. It identifies the key at services where
+/// the caller can choose neither a unique name nor the id.
 /// </summary>
 internal static class NameStamp
 {
@@ -14,7 +14,7 @@ internal static class NameStamp
 
     private static readonly Regex _stamp = new(@" \[k-[0-9a-f]{10}\]\z", RegexOptions.CultureInvariant);
 
-    /// <summary>A new stamp, which nobody else has.</summary>
+    /// <summary>A new, unique stamp.</summary>
     public static string New()
     {
         byte[] random = new byte[Bytes];
@@ -26,6 +26,6 @@ internal static class NameStamp
     /// <summary>A name with a stamp.</summary>
     public static string On(string name, string stamp) => $"{name} {stamp}";
 
-    /// <summary>The name without a stamp; as it is when it has none.</summary>
+    /// <summary>The name without its stamp; unchanged when it has none.</summary>
     public static string Without(string name) => _stamp.Replace(name, "");
 }

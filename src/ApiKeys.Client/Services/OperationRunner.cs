@@ -7,8 +7,8 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Services;
 
 /// <summary>
-/// The outermost stage of each operation: it sets the total timeout, and turns whatever went wrong into the truth for
-/// the caller.
+/// The outermost stage of each operation: it sets the total timeout, and maps each failure to the exception that
+/// describes the outcome.
 /// </summary>
 internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry telemetry)
 {
@@ -40,7 +40,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
     }
 
     /// <summary>
-    /// Runs a step within an operation that is running: within its timeout, but with a truth of its own.
+    /// Runs a step within an operation that is running: within its timeout, but with a separate outcome.
     /// </summary>
     public Task<T> RunStepAsync<T>(
         ApiCall step,
@@ -85,7 +85,7 @@ internal sealed class OperationRunner(Func<HttpClient> clients, AccountTelemetry
     }
 
     /// <summary>
-    /// Whether a failure, from a step for instance, says already what is true of the whole operation.
+    /// Whether a failure, such as that of a step, already describes the outcome of the whole operation.
     /// </summary>
     private static bool IsOutcome(Exception failure, ApiCall operation) =>
         failure is ApiKeyException

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Client.Services;
 
 /// <summary>
-/// What the options of every account must fulfil. A fault names the field and the remedy, and never repeats a secret.
+/// Validates the options of every account. An error names the option and the remedy, and never quotes a secret.
 /// </summary>
 internal static class OptionsRules
 {
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
-    /// <summary>The faults in what all services have in common.</summary>
+    /// <summary>The errors in the options that all services have in common.</summary>
     public static IEnumerable<string> Check(ApiKeyAccountOptions options, string service)
     {
         if (options.Service is { } named && !string.Equals(named, service, StringComparison.OrdinalIgnoreCase))
@@ -19,14 +19,14 @@ internal static class OptionsRules
                 + $"registered as one of {service}.";
         }
 
-        if (options.BaseAddress is { } address && AddressFault(address, options.AllowInsecureLoopback) is { } fault)
+        if (options.BaseAddress is { } address && AddressError(address, options.AllowInsecureLoopback) is { } error)
         {
-            yield return $"{nameof(options.BaseAddress)} {fault}";
+            yield return $"{nameof(options.BaseAddress)} {error}";
         }
 
-        if (TrustRules.Fault(options) is { } trustFault)
+        if (TrustRules.Error(options) is { } trustError)
         {
-            yield return trustFault;
+            yield return trustError;
         }
 
         if (options.MaxRetries is < 0 or > 10)
@@ -43,10 +43,10 @@ internal static class OptionsRules
         foreach (
             string outOfRange in new[]
             {
-                RangeFault(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero, TimeSpan.FromSeconds(60)),
-                RangeFault(nameof(options.MaxRetryDelay), options.MaxRetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1)),
-                RangeFault(nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(10), _day),
-                RangeFault(nameof(options.CallTimeout), options.CallTimeout, TimeSpan.FromMilliseconds(10), _day),
+                RangeError(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero, TimeSpan.FromSeconds(60)),
+                RangeError(nameof(options.MaxRetryDelay), options.MaxRetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1)),
+                RangeError(nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(10), _day),
+                RangeError(nameof(options.CallTimeout), options.CallTimeout, TimeSpan.FromMilliseconds(10), _day),
             }.OfType<string>()
         )
         {
@@ -54,14 +54,14 @@ internal static class OptionsRules
         }
     }
 
-    /// <summary>The fault in a secret that may be given as text or as a file; null when there is none.</summary>
+    /// <summary>The error in a secret that may be given as text or as a file; null when there is none.</summary>
     /// <param name="field">The option; that of the file has the same name with <c>File</c> behind it.</param>
     /// <param name="text">The secret.</param>
     /// <param name="file">The path of the file.</param>
     /// <param name="isElsewhere">Whether it may be missing, because it comes from a source.</param>
     /// <param name="isInHeader">Whether it is sent in a header as it is, which takes fewer characters than a body
     /// does.</param>
-    public static string? SecretFault(
+    public static string? SecretError(
         string field,
         string? text,
         string? file,
@@ -84,25 +84,25 @@ internal static class OptionsRules
             _ => null,
         };
 
-    public static string? RangeFault(string field, TimeSpan value, TimeSpan from, TimeSpan to) =>
+    public static string? RangeError(string field, TimeSpan value, TimeSpan from, TimeSpan to) =>
         value >= from && value <= to ? null : $"{field} is {value}; it must be from {from} to {to}.";
 
-    public static void ThrowIfInvalid(string account, IEnumerable<string> faults, Type optionsType)
+    public static void ThrowIfInvalid(string account, IEnumerable<string> errors, Type optionsType)
     {
-        if (Describe(account, faults) is { Count: > 0 } described)
+        if (Describe(account, errors) is { Count: > 0 } described)
         {
             throw new OptionsValidationException(account, optionsType, described);
         }
     }
 
-    public static IReadOnlyList<string> Describe(string account, IEnumerable<string> faults) =>
-        [.. faults.Select(fault => $"API key account '{account}': {fault}")];
+    public static IReadOnlyList<string> Describe(string account, IEnumerable<string> errors) =>
+        [.. errors.Select(error => $"API key account '{account}': {error}")];
 
     /// <summary>
-    /// The fault in an address that a credential goes to, to be read after the name of its field; null when there is
-    /// none.
+    /// The error in an address that a credential is sent to, to be read after the name of its option; null when there
+    /// is none.
     /// </summary>
-    public static string? AddressFault(Uri address, bool allowInsecureLoopback)
+    public static string? AddressError(Uri address, bool allowInsecureLoopback)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {

@@ -5,7 +5,7 @@ namespace ApiKeys.Client.Services;
 /// </summary>
 internal static class OptionsValues
 {
-    /// <summary>The values of what all services have in common, and then those of one.</summary>
+    /// <summary>The values of the options that all services have in common, and then those of one service.</summary>
     public static object?[] Of(ApiKeyAccountOptions options, params object?[] ofService) =>
         [
             options.Service,

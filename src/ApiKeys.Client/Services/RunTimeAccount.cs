@@ -21,7 +21,7 @@ internal sealed class RunTimeAccount(
     private readonly CredentialSource? _credentials = credentials;
     private readonly object?[] _values = values;
 
-    /// <summary>Where its connections lead, and whom they trust.</summary>
+    /// <summary>Where its connections lead, and which certificates they trust.</summary>
     public ConnectionKey Connections { get; } =
         new(
             address.GetLeftPart(UriPartial.Authority),

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiKeys.Client.Services;
 
-/// <summary>The registration that is the same at every service, around what each service says of itself.</summary>
+/// <summary>The registration that all services share, around the parts that each service defines.</summary>
 internal abstract class ServiceRegistration<
     TManager,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions
@@ -18,7 +18,7 @@ internal abstract class ServiceRegistration<
 {
     public override Type ManagerType => typeof(TManager);
 
-    /// <summary>The faults in an account's options, each naming its field.</summary>
+    /// <summary>The errors in an account's options, each of which names its option.</summary>
     public abstract IEnumerable<string> Check(TOptions options, bool hasCredentialSource);
 
     /// <summary>The names that the options have in a configuration.</summary>

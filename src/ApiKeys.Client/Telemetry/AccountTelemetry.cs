@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// Observes what is done at one account: each operation has one span and one measure, however many of its own kind it
-/// consists of. It costs nothing while nobody looks.
+/// Observes the operations at one account: each has one span and one measurement, whatever nested operations it
+/// consists of. It costs nothing while nothing listens.
 /// </summary>
 internal sealed class AccountTelemetry(
     string service,
@@ -25,7 +25,7 @@ internal sealed class AccountTelemetry(
     public ILogger Logger { get; } = loggers?.CreateLogger(Instrumentation.Name) ?? NullLogger.Instance;
 
     /// <summary>
-    /// The operation of this account that the running code is a part of; null outside of one, and when nobody looks.
+    /// The operation of this account that the running code is a part of; null outside of one, and when nothing listens.
     /// </summary>
     public OperationScope? Current =>
         OperationScope.Current is { IsOpen: true } scope && scope.Owner == this ? scope : null;
@@ -48,7 +48,9 @@ internal sealed class AccountTelemetry(
             ? Started(run)
             : ObserveAsync(new OperationScope(this, operation, keyId), WithResult(run));
 
-    /// <summary>Runs what several callers wait for, as an operation of its own that tells who began it.</summary>
+    /// <summary>
+    /// Runs work that several callers wait for, as a separate operation that links to the caller who began it.
+    /// </summary>
     public Task<T> RunSharedAsync<T>(string operation, ActivityContext startedBy, Func<Task<T>> run) =>
         !IsObserved ? run() : ObserveAsync(new OperationScope(this, operation, null) { StartedBy = startedBy }, run);
 
@@ -56,12 +58,14 @@ internal sealed class AccountTelemetry(
     public IAsyncEnumerable<T> StreamAsync<T>(string operation, IAsyncEnumerable<T> items) =>
         !IsObserved || Current is not null ? items : ObserveAsync(operation, items);
 
-    /// <summary>Tells the log something about the account.</summary>
-    /// <param name="tell">Takes the logger, the service and the account.</param>
-    public void Report(Action<ILogger, string, string> tell) => SafeTelemetry.Run(() => tell(Logger, Service, Account));
+    /// <summary>Logs an event of the account.</summary>
+    /// <param name="write">Writes the event, with the logger, the service and the account.</param>
+    public void Report(Action<ILogger, string, string> write) =>
+        SafeTelemetry.Run(() => write(Logger, Service, Account));
 
     /// <summary>
-    /// Starts an operation. What it throws at once comes through the task too, whether it is observed or not.
+    /// Starts an operation. An exception that it throws at once also comes through the task, whether it is observed or
+    /// not.
     /// </summary>
     private static Task<T> Started<T>(Func<Task<T>> run)
     {
@@ -133,7 +137,8 @@ internal sealed class AccountTelemetry(
     }
 
     /// <summary>
-    /// The reader's own code runs between two steps and is no part of the operation, so each step enters it again.
+    /// The reader's own code runs between two steps and is no part of the operation, so each step enters the operation
+    /// again.
     /// </summary>
     private static async ValueTask<bool> MoveNextAsync<T>(OperationScope scope, IAsyncEnumerator<T> reader)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// One sending of a request. Its span takes the place of the framework's, which quotes responds that it cannot read.
+/// One attempt of a request. Its span replaces the framework's, which quotes responses that it cannot read.
 /// </summary>
 internal sealed class Attempt : IDisposable
 {

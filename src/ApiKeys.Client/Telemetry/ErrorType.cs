@@ -4,7 +4,7 @@ using ApiKeys.Client.Connections;
 
 namespace ApiKeys.Client.Telemetry;
 
-/// <summary>What went wrong, as one of a few words: never a text, which may be different each time.</summary>
+/// <summary>The kind of an error, as one of a few words: never a text, which may differ each time.</summary>
 internal static class ErrorType
 {
     /// <summary>Statuses from here on are errors.</summary>

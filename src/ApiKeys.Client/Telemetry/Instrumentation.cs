@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace ApiKeys.Client.Telemetry;
 
-/// <summary>The sources of spans and measures, which an application listens to by their name.</summary>
+/// <summary>The sources of spans and metrics, to which an application listens by name.</summary>
 internal static class Instrumentation
 {
     public const string Name = "ApiKeys.Client";
@@ -35,16 +35,16 @@ internal static class Instrumentation
         _meter.CreateCounter<long>(
             "apikeys.client.attempts",
             "{attempt}",
-            "How many times requests were sent, repeats included."
+            "How many times requests were sent, retries included."
         );
 
     public static Counter<long> SignIns { get; } =
         _meter.CreateCounter<long>(
             "apikeys.client.sign_ins",
             "{sign_in}",
-            "How many times access tokens were asked for."
+            "How many times access tokens were requested."
         );
 
-    /// <summary>Whether anybody wants to know.</summary>
+    /// <summary>Whether anything listens.</summary>
     public static bool IsListenedTo => Source.HasListeners() || Duration.Enabled || Attempts.Enabled || SignIns.Enabled;
 }

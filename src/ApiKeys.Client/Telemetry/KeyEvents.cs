@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiKeys.Client.Telemetry;
 
-/// <summary>Tells the log how an operation ended, and what happened to a key by it.</summary>
+/// <summary>Logs how an operation ended, and how it changed a key.</summary>
 internal static class KeyEvents
 {
     /// <summary>
-    /// The id of the key that a result or an exception is about. A service that puts the value where the id belongs
-    /// does not get it told.
+    /// The id of the key that a result or an exception is about. The id is masked if the service returned the secret in
+    /// its place.
     /// </summary>
     public static string? IdIn(object? outcome) =>
         outcome switch
@@ -20,13 +20,13 @@ internal static class KeyEvents
             _ => null,
         };
 
-    /// <summary>Tells that a key was deleted as a part of what runs.</summary>
+    /// <summary>Logs that a key was deleted as a part of the running operation.</summary>
     public static void DeletedWithin(string id) =>
         OperationScope.Current?.Owner.Report(
             (logger, service, account) => Log.KeyDeleted(logger, service, account, LogText.Of(id))
         );
 
-    /// <summary>Tells that a key got another value as a part of what runs.</summary>
+    /// <summary>Logs that a key got another value as a part of the running operation.</summary>
     public static void RefreshedWithin(string id) =>
         OperationScope.Current?.Owner.Report(
             (logger, service, account) => Log.KeyRefreshed(logger, service, account, LogText.Of(id))
@@ -52,14 +52,14 @@ internal static class KeyEvents
         }
 
         string problem = failure is ApiKeyException ? LogText.Of(failure.Message)! : ErrorType.Of(failure);
-        Action<ILogger, string, string, string, string> tell = failure switch
+        Action<ILogger, string, string, string, string> write = failure switch
         {
             ApiKeyValueLostException => Log.ValueLost,
             ApiKeyMismatchException => Log.Mismatch,
             ApiKeyOutcomeUnknownException => Log.OutcomeUnknown,
             _ => Log.OperationFailed,
         };
-        tell(owner.Logger, owner.Service, owner.Account, scope.Name, problem);
+        write(owner.Logger, owner.Service, owner.Account, scope.Name, problem);
     }
 
     private static void ShowKey(OperationScope scope, string? keyId, object? result)

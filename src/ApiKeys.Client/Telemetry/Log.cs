@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// What the log is told. Ids, levels and texts are a contract, listed in docs/guides/observability.md. What heals by
-/// itself is no warning; what leaves something to be done is one.
+/// The log events. Ids, levels and texts are a contract, listed in docs/guides/observability.md. An event that needs no
+/// action is not a warning; an event that leaves work to do is one.
 /// </summary>
 internal static partial class Log
 {
@@ -29,7 +29,7 @@ internal static partial class Log
     [LoggerMessage(
         3,
         LogLevel.Debug,
-        "{Service} account '{Account}': attempt {Attempt} of {Operation} failed ({Cause}). It is repeated in "
+        "{Service} account '{Account}': attempt {Attempt} of {Operation} failed ({Cause}). Retrying in "
             + "{Seconds:0.000} s."
     )]
     public static partial void AttemptRetried(
@@ -45,7 +45,7 @@ internal static partial class Log
     [LoggerMessage(
         10,
         LogLevel.Information,
-        "{Service} account '{Account}': issued the key '{KeyId}', named '{KeyName}'."
+        "{Service} account '{Account}': created the key '{KeyId}', named '{KeyName}'."
     )]
     public static partial void KeyIssued(
         ILogger logger,
@@ -86,7 +86,7 @@ internal static partial class Log
     [LoggerMessage(
         15,
         LogLevel.Warning,
-        "{Service} account '{Account}': {Operation} made another key than was asked for: {Problem}"
+        "{Service} account '{Account}': {Operation} returned a key that differs from the request: {Problem}"
     )]
     public static partial void Mismatch(
         ILogger logger,
@@ -123,7 +123,7 @@ internal static partial class Log
         string newOption
     );
 
-    [LoggerMessage(20, LogLevel.Debug, "{Service} account '{Account}': got an access token.")]
+    [LoggerMessage(20, LogLevel.Debug, "{Service} account '{Account}': obtained an access token.")]
     public static partial void TokenReceived(ILogger logger, string service, string account);
 
     [LoggerMessage(21, LogLevel.Debug, "{Service} account '{Account}': renewed the access token.")]
@@ -132,7 +132,7 @@ internal static partial class Log
     [LoggerMessage(
         22,
         LogLevel.Warning,
-        "{Service} account '{Account}': the sign-in was refused, and is held back for {Seconds:0} s: {Problem}"
+        "{Service} account '{Account}': authentication was refused and is not retried for {Seconds:0} s: {Problem}"
     )]
     public static partial void AuthenticationRefused(
         ILogger logger,
@@ -145,8 +145,8 @@ internal static partial class Log
     [LoggerMessage(
         23,
         LogLevel.Warning,
-        "{Service} account '{Account}': access tokens are refused before their time again and again. Another "
-            + "program seems to sign in as the same user, and each throws the other out."
+        "{Service} account '{Account}': access tokens keep being revoked early. Another program "
+            + "probably authenticates as the same user. Use a separate user per program."
     )]
     public static partial void AuthenticationContended(ILogger logger, string service, string account);
 }

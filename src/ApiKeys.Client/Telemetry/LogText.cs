@@ -1,16 +1,14 @@
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// Keeps what a service or a caller named on the line that it is told on, so that nobody writes lines of his own into a
-/// log.
+/// Keeps text from a service or a caller on one line, so that it cannot add lines to a log.
 /// </summary>
 internal static class LogText
 {
     private const int MaxLength = 2000;
 
     /// <summary>
-    /// The text with a blank in the place of each character that ends a line or controls a terminal, and cut where it
-    /// is very long.
+    /// The text with a blank in place of each character that ends a line or controls a terminal. Very long text is cut.
     /// </summary>
     public static string? Of(string? text)
     {

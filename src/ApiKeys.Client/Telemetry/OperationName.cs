@@ -1,6 +1,8 @@
 namespace ApiKeys.Client.Telemetry;
 
-/// <summary>What operations are called in spans, measures and messages. A contract: dashboards look for them.</summary>
+/// <summary>
+/// The names of operations in spans, metrics and messages. They are a contract: dashboards search for them.
+/// </summary>
 internal static class OperationName
 {
     public const string List = "list";
@@ -16,9 +18,9 @@ internal static class OperationName
     public const string Check = "check";
     public const string CheckRoutes = "check_routes";
 
-    /// <summary>Getting an access token, for all callers who wait for it.</summary>
+    /// <summary>Obtains an access token, for all callers that wait for it.</summary>
     public const string Authenticate = "sign_in";
 
-    /// <summary>Asking who is authenticated, for all callers who wait for it.</summary>
+    /// <summary>Reads the current user, for all callers that wait for it.</summary>
     public const string CurrentUser = "current_user";
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// One operation while it runs. It begins with its first request: what is refused before that has no span and is not
-/// measured. What the application's own code does meanwhile at another account is an operation of its own.
+/// One operation while it runs. It begins with its first request: a call that is refused before that has no span and is
+/// not measured. Calls that the application's own code makes meanwhile at another account are separate operations.
 /// </summary>
 internal sealed class OperationScope(AccountTelemetry owner, string name, string? keyId)
 {
@@ -21,13 +21,13 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
 
     public string Name { get; } = name;
 
-    /// <summary>The span of the caller who began what several wait for.</summary>
+    /// <summary>The span of the caller who began work that several callers wait for.</summary>
     public ActivityContext StartedBy { get; init; }
 
     /// <summary>Whether it still runs: code that it started may outlive it.</summary>
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>Whether a change left for the service: a key that is as wanted already is not changed.</summary>
+    /// <summary>Whether a change was sent to the service: a key that is already as requested is not changed.</summary>
     public bool HasChanged { get; set; }
 
     /// <summary>Makes it the current one, until the calling method returns.</summary>
@@ -68,7 +68,7 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
         }
     }
 
-    /// <summary>Notes that a request that failed is sent again.</summary>
+    /// <summary>Notes that a failed request is retried.</summary>
     /// <param name="attempt">Which attempt failed, from 1 on.</param>
     /// <param name="cause">Why, as of <see cref="ErrorType"/>.</param>
     /// <param name="delay">The wait before the next.</param>
@@ -78,7 +78,7 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
                 Log.AttemptRetried(logger, service, account, attempt, Name, cause, delay.TotalSeconds)
         );
 
-    /// <summary>The labels of a measure that is taken within it.</summary>
+    /// <summary>The tags of a measurement within the operation.</summary>
     public TagList Labels =>
         new()
         {
@@ -111,9 +111,9 @@ internal sealed class OperationScope(AccountTelemetry owner, string name, string
         return ends;
     }
 
-    /// <param name="errorType">What went wrong; null when nothing did.</param>
-    /// <param name="description">A text about it that holds no secret.</param>
-    /// <param name="foundKeyId">The id of the key, where only the outcome tells it.</param>
+    /// <param name="errorType">The kind of the error; null when there is none.</param>
+    /// <param name="description">A text about the error, without a secret.</param>
+    /// <param name="foundKeyId">The id of the key, if only the outcome shows it.</param>
     private void EndSpan(string? errorType, string? description, string? foundKeyId)
     {
         if (_activity is { IsAllDataRequested: true })

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// Lets listeners and loggers of the application fail alone: a response that arrived may hold the value of a key, and
-/// is not lost to one of them.
+/// Swallows exceptions thrown by listeners and loggers, so that they cannot fail a call: a response that arrived may
+/// contain the value of a key.
 /// </summary>
 internal static class SafeTelemetry
 {
@@ -16,11 +16,11 @@ internal static class SafeTelemetry
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // There is nobody to tell: who would be told is what failed.
+            // Nothing can be logged: the logger itself failed.
         }
     }
 
-    /// <summary>Whether a logger listens; one that cannot say does not.</summary>
+    /// <summary>Whether a logger is enabled; a logger that throws counts as disabled.</summary>
     public static bool IsEnabled(ILogger logger, LogLevel level)
     {
         try

@@ -1,7 +1,8 @@
 namespace ApiKeys.Client.Telemetry;
 
 /// <summary>
-/// The names of what spans and measures tell: those of the OpenTelemetry conventions, and ours where there is none.
+/// The names of the tags of spans and metrics: those of the OpenTelemetry conventions, or the SDK's where there are
+/// none.
 /// </summary>
 internal static class TagName
 {
@@ -9,7 +10,7 @@ internal static class TagName
     public const string Account = "apikeys.account";
     public const string Operation = "apikeys.operation";
 
-    /// <summary>On spans only: as the label of a measure it would have no bound.</summary>
+    /// <summary>On spans only: the tag of a metric must have a bounded set of values.</summary>
     public const string KeyId = "apikeys.key.id";
 
     public const string ErrorType = "error.type";

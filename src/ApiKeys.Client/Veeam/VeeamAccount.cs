@@ -8,13 +8,14 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>A Veeam account while the program runs: makes its operations and sends them.</summary>
+/// <summary>A Veeam account at run time: starts operations and sends them.</summary>
 internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
 {
     public static readonly VeeamErrorReader Errors = new();
 
     /// <summary>
-    /// The service recognises a retry for five minutes from when the first arrived; the retry must arrive within them.
+    /// The service recognises a retry for five minutes after the first request arrived; the retry must arrive within
+    /// them.
     /// </summary>
     public static readonly TimeSpan Recognised = TimeSpan.FromMinutes(4.5);
 
@@ -31,10 +32,11 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     public TimeProvider TimeProvider => runtime.TimeProvider;
 
     /// <summary>
-    /// The same account with options that stay, for a call that sends several requests which must go to one place. The
-    /// sign-in is shared.
+    /// The same account with a snapshot of the options, for a call that sends several requests which must go to one
+    /// place. The token is shared.
     /// </summary>
-    public VeeamAccount With(VeeamOptions steady) => new(runtime.With(steady)) { _context = ContextOf(steady) };
+    public VeeamAccount WithSnapshot(VeeamOptions snapshot) =>
+        new(runtime.WithSnapshot(snapshot)) { _context = ContextOf(snapshot) };
 
     public ApiCall Begin(OperationKind kind, string description, VeeamOptions options, string? keyId = null) =>
         BeginRecognised(kind, description, options, kind == OperationKind.Create ? Recognised : TimeSpan.Zero, keyId);
@@ -83,7 +85,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     ) => RunStepAsync(step, WithResult(send), cancellationToken);
 
     /// <summary>
-    /// The user that an operation is about where it names none: the configured one, else the one that is authenticated.
+    /// The user of an operation that names none: the configured one, else the authenticated one.
     /// </summary>
     public async Task<Guid> FindUserAsync(ApiCall operation, CancellationToken cancellationToken) =>
         ((VeeamOptions)operation.Account.Options).UserUid
@@ -92,8 +94,8 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
             .ConfigureAwait(false);
 
     /// <summary>
-    /// The id of the account's own key, where the keys that are listed must have it; null where they need not, or it is
-    /// not named.
+    /// The id of the account's own key, if the list of keys must contain it; null if it need not, or if no option names
+    /// it.
     /// </summary>
     public string? ListedOwnKeyId =>
         Options is { UserUid: null, CredentialKeyId: { } id } options && !HasPassword(options) ? id : null;
@@ -107,10 +109,10 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
         OwnKeyGuard.ThrowIf(!HasPassword(options) && VeeamOwnKey.IsNamed(key, options), Name, id);
     }
 
-    /// <summary>Asks who is authenticated.</summary>
+    /// <summary>Reads the current user.</summary>
     public Task<User> GetCurrentUserAsync(VeeamOptions options, CancellationToken cancellationToken) =>
         RunAsync(
-            Begin(OperationKind.Read, "asking who is signed in", options),
+            Begin(OperationKind.Read, "asking for the current user", options),
             static (api, token) => api.GetCurrentUserAsync(token),
             cancellationToken
         );
@@ -142,8 +144,8 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
     }
 
     /// <summary>
-    /// Whether the account authenticates as a user. What a source gives is known once it was used: what has an id is a
-    /// user's password.
+    /// Whether the account authenticates as a user. The credential of a source is known once it was used: one with an
+    /// id is a user's password.
     /// </summary>
     private bool HasPassword(VeeamOptions options) =>
         runtime.Credentials is null
@@ -156,7 +158,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
             caller,
             async () =>
             {
-                ApiCall operation = new(OperationKind.Read, "asking who is signed in", context);
+                ApiCall operation = new(OperationKind.Read, "asking for the current user", context);
                 return (
                     await RunAsync(
                             operation,
@@ -168,7 +170,7 @@ internal sealed class VeeamAccount(AccountRuntime<VeeamOptions> runtime)
             }
         );
 
-    /// <summary>Address, limits and sign-in of one set of options, kept until the options change.</summary>
+    /// <summary>Address, limits and authenticator of one set of options, kept until the options change.</summary>
     private AccountContext ContextOf(VeeamOptions options)
     {
         lock (_lock)

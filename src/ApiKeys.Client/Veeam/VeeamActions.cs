@@ -7,7 +7,7 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Follows what the service does in the background to its end.</summary>
+/// <summary>Waits for background work of the service.</summary>
 internal sealed class VeeamActions(VeeamAccount account)
 {
     private static readonly TimeSpan _firstWait = TimeSpan.FromSeconds(1);
@@ -24,17 +24,19 @@ internal sealed class VeeamActions(VeeamAccount account)
     public static Guid IdIn(WireAcceptedException accepted) =>
         _location.Match(accepted.Location) is { Success: true, Groups: var groups }
             ? Guid.ParseExact(groups[1].Value, "D")
-            : throw new WireFormatException("The service does it in the background, and does not say under which id.");
+            : throw new WireFormatException(
+                "The service processes the request in the background, and does not report its id."
+            );
 
     /// <summary>
-    /// A read that the service does in the background is not followed: reads carry no id that asks for it.
+    /// A read that the service processes in the background is not followed: reads carry no id that requests it.
     /// </summary>
     public static ApiKeyException ReadRefused(ApiCall operation, WireAcceptedException accepted)
     {
         ApiKeyException refused = operation.Refused(
-            $"the service reads it in the background, as action {IdIn(accepted)}, which a read does not wait for. "
-                + "Nothing of the request asks for that, so it is a setting of the server: have the installation "
-                + "answer GET at once, and call again."
+            $"the service processes the read in the background, as action {IdIn(accepted)}, and the SDK does not wait "
+                + "for it. The request did not ask for that, so it is a setting of the server. Configure the server to "
+                + "respond to GET at once, and call again."
         );
         refused.Details = refused.Details with { StatusCode = (int?)operation.LastStatus };
         return refused;
@@ -74,8 +76,8 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <param name="operation">What the action does.</param>
     /// <param name="id">The action.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="isResumed">Whether a caller named the action: one that is not there cannot be resumed once
-    /// more.</param>
+    /// <param name="isResumed">Whether a caller named the action: a missing action cannot be resumed
+    /// again.</param>
     /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or its outcome cannot be
     /// known any more.</exception>
     public async Task<AsyncAction> FollowAsync(
@@ -103,7 +105,9 @@ internal sealed class VeeamActions(VeeamAccount account)
         }
     }
 
-    /// <summary>Fetches the key that an action issued, and has the service forget it: the value lies in it.</summary>
+    /// <summary>
+    /// Fetches the key that an action created, and has the service delete the result, which contains the value.
+    /// </summary>
     /// <param name="operation">What the action does.</param>
     /// <param name="id">The action.</param>
     /// <param name="isResumed">Whether a caller named the action, which may then be of any kind.</param>
@@ -130,7 +134,7 @@ internal sealed class VeeamActions(VeeamAccount account)
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The value is here, and must not be lost to it; the service itself forgets the result after a while.
+            // The value arrived, and must not be lost because of this; the service deletes the result after a while.
         }
 
         return issued;
@@ -180,7 +184,7 @@ internal sealed class VeeamActions(VeeamAccount account)
             {
                 operation.MarkNotApplied();
                 throw operation.Refused(
-                    $"action {id} issued no key, so there is nothing to resume. List the keys to see what it did."
+                    $"action {id} created no key, so there is nothing to resume. List the keys to see what it did."
                 );
             }
 
@@ -244,7 +248,7 @@ internal sealed class VeeamActions(VeeamAccount account)
         return failure;
     }
 
-    /// <summary>What the service says of a failure: the result of a failed action is the error.</summary>
+    /// <summary>The service's message about a failure: the result of a failed action is the error.</summary>
     private async Task<ApiKeyException?> ReasonAsync(ApiCall operation, Guid id, CancellationToken cancellationToken)
     {
         ApiCall step = operation.Step(OperationKind.Read, "fetching the result");
@@ -266,7 +270,7 @@ internal sealed class VeeamActions(VeeamAccount account)
         }
     }
 
-    /// <summary>Whether the service itself says that there is none. A gateway's 404 says nothing of it.</summary>
+    /// <summary>Whether the service itself reports that there is none. A gateway's 404 does not show that.</summary>
     private static bool IsGone(ApiKeyException failure) =>
         failure is { StatusCode: 404, Details.Origin: ErrorOrigin.Service };
 

@@ -97,10 +97,10 @@ internal sealed class VeeamApi(WireTransport transport)
         _client.DeleteAsyncActionResultAsync(actionId, requestId, cancellationToken);
 
     /// <summary>
-    /// The login that was asked for. Another one in its place is not reported, and nothing is concluded from it.
+    /// The requested login. Another login in its place is not reported, and nothing is concluded from it.
     /// </summary>
     private static UserLogin AsAsked(UserLogin login, Guid userUid, long loginId) =>
         (login.UserUid, login.Id) == (userUid, loginId)
             ? login
-            : throw new WireFormatException("The answer is about another login.");
+            : throw new WireFormatException("The response is about another login.");
 }

@@ -8,7 +8,7 @@ public class VeeamApiKey : ApiKey
     /// </summary>
     /// <param name="userUid">The user that the key belongs to.</param>
     /// <param name="loginId">The number by which the service addresses the login among those of the user.</param>
-    /// <param name="name">What a person calls the key; the service says description.</param>
+    /// <param name="name">The name that a person gave to the key; the service calls it description.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public VeeamApiKey(Guid userUid, long loginId, string name)
         : base(new VeeamKeyId(userUid, loginId).ToString(), name)
@@ -33,11 +33,13 @@ public class VeeamApiKey : ApiKey
     public string? CompanyName { get; init; }
 
     /// <summary>
-    /// Gets what the kind of login knows the key by, digit for digit: at API keys a number that can be larger than any
-    /// integer type. Null when it is not known.
+    /// Gets the number by which the identity provider addresses the key, digit for digit: for API keys a number that
+    /// can be larger than any integer type. Null when it is not known.
     /// </summary>
     public string? IdentifierInProvider { get; init; }
 
-    /// <summary>Gets the documented scopes among <see cref="ApiKey.Scopes"/>. Others stand there alone.</summary>
+    /// <summary>
+    /// Gets the documented scopes among <see cref="ApiKey.Scopes"/>. Other scopes are only in that list.
+    /// </summary>
     public VeeamScopes KnownScopes => VeeamScopeNames.Known(Scopes);
 }

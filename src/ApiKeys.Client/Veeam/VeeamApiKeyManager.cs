@@ -10,11 +10,11 @@ namespace ApiKeys.Client.Veeam;
 /// users' keys can be seen and changed depends on the role of the account's user.
 /// </summary>
 /// <remarks>
-/// Every key in a list is a <see cref="VeeamApiKey"/>. Its id is made of its user and its login, such as
-/// <c>955b0b80-…/12</c>, and is all that it takes to find, change or delete it; the number alone stands for a key of
-/// the account's user. The service does not say which key the account itself authenticates with. Name it in
-/// <see cref="VeeamOptions.CredentialKeyId"/>, and it is not deleted or disabled unless that is allowed. Source:
-/// helpcenter.veeam.com/docs/vac/rest/api_keys.html.
+/// Every key in a list is a <see cref="VeeamApiKey"/>. Its id consists of its user and its login, such as
+/// <c>955b0b80-…/12</c>, and is enough to find, change or delete it; the number alone stands for a key of the account's
+/// user. The service does not report which key the account itself authenticates with. Name it in
+/// <see cref="VeeamOptions.CredentialKeyId"/>, and the SDK does not delete or disable it unless that is allowed.
+/// Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html.
 /// </remarks>
 public class VeeamApiKeyManager : ApiKeyManager
 {
@@ -122,14 +122,14 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// does not grow with their number.
     /// </summary>
     /// <remarks>
-    /// Pages are counted from the start of the list, so whoever deletes keys while listing moves the rest up, and as
-    /// many are skipped: list first and delete then. When the service repeats a page, or leaves one out, the listing
-    /// ends with an error, not as if it were whole.
+    /// Pages are counted from the start of the list. A key that is deleted during the listing moves the others up, so
+    /// another key is skipped: list first and delete then. When the service returns a page twice, or leaves one out,
+    /// the listing ends with an error, not as if it were complete.
     /// </remarks>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The keys, without their values.</returns>
-    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats
-    /// itself.</exception>
+    /// <exception cref="ApiKeyException">The service refused, could not be reached or understood, or returned a page
+    /// twice.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForAllUsersAsync(CancellationToken cancellationToken = default) =>
         Configured.Telemetry.StreamAsync(
@@ -145,8 +145,8 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ArgumentException"><paramref name="organizationUid"/> is empty; nothing was sent.</exception>
-    /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood, or repeats
-    /// itself.</exception>
+    /// <exception cref="ApiKeyException">The service refused, could not be reached or understood, or returned a page
+    /// twice.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public virtual IAsyncEnumerable<VeeamApiKey> ListForOrganizationAsync(
         Guid organizationUid,
@@ -173,8 +173,8 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <param name="scopes">The scopes that the key should carry; at least one.</param>
     /// <param name="isReadOnly">Whether the key may only read; false unless set.</param>
     /// <param name="userUid">The user that the key should belong to; null for the account's user.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <inheritdoc cref="CreateAsync(ApiKeyRequest, CancellationToken)" path="/remarks|/exception"/>
     public virtual Task<IssuedApiKey> CreateAsync(
@@ -201,53 +201,53 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <summary>Creates a key.</summary>
     /// <remarks>
-    /// The service recognises a request that it has seen within five minutes, so one whose response is lost is sent
-    /// again for as long, and still gives one key. Where the service does it in the background, the call waits until it
-    /// is done, takes the key, and has the service forget it; when that takes longer than the call may, the exception
-    /// carries the id of the action, for <see cref="ResumeAsync"/>. The name is the service's description: 1 to 128
-    /// characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. With
+    /// The service recognises a request that it has seen within five minutes. So a request whose response is lost is
+    /// sent again during that time, and still creates one key. If the service processes the request in the background,
+    /// the call waits until it is done, takes the key, and has the service delete the result. If that takes longer than
+    /// the call may, the exception carries the id of the action, for <see cref="ResumeAsync"/>. The name is the
+    /// service's description: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. With
     /// <see cref="ApiKeyAccountOptions.RecoverLostCreates"/>, or <see cref="ApiKeyRequest.RecoverIfLost"/>, the call
-    /// goes on after that until there is one key with its value; each part has a
-    /// <see cref="ApiKeyAccountOptions.CallTimeout"/> of its own, and a name that is there already is an
+    /// then continues until there is one key with its value. Each part has a separate
+    /// <see cref="ApiKeyAccountOptions.CallTimeout"/>. If a key has the requested name already, the call ends with an
     /// <see cref="ApiKeyConflictException"/>.
     /// </remarks>
     /// <param name="request">
     /// What the key should be: a <see cref="VeeamApiKeyRequest"/>, or a plain <see cref="ApiKeyRequest"/> for a key of
     /// the account's user. An expiry is refused, as keys there never expire.
     /// </param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>The key with its value, which is shown this once.</returns>
     /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was
     /// sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, or neither
-    /// its response nor the key itself says what it can do: the message says which.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came, or the service does it in
-    /// the background and was not done in time.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from the request, or neither the
+    /// response nor the key itself shows what it can do: the message says which.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came, or the service
+    /// processes it in the background and was not done in time.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public override Task<IssuedApiKey> CreateAsync(
         ApiKeyRequest request,
         CancellationToken cancellationToken = default
     ) => Configured.Telemetry.RunAsync(OperationName.Create, null, () => CreateCoreAsync(request, cancellationToken));
 
     /// <summary>
-    /// Goes on where a create was left that the service does in the background, and takes the key. It must be soon: the
-    /// service forgets the key about five minutes after it is done. The key is taken once; a second call finds nothing.
+    /// Resumes a create that the service runs in the background, and takes the key. Call it soon: the service deletes
+    /// the result about five minutes after it is done. The key is taken once; a second call finds nothing.
     /// </summary>
-    /// <param name="actionId">The id that <see cref="ApiKeyOutcomeUnknownException.ActionId"/> told.</param>
-    /// <param name="cancellationToken">Ends the wait; another call can go on.</param>
+    /// <param name="actionId">The id in <see cref="ApiKeyOutcomeUnknownException.ActionId"/>.</param>
+    /// <param name="cancellationToken">Cancels the wait; another call can resume.</param>
     /// <returns>The key with its value.</returns>
     /// <exception cref="ArgumentException"><paramref name="actionId"/> is not the id of an action; nothing was
     /// sent.</exception>
-    /// <exception cref="ApiKeyValueLostException">The key was created, and the service has forgotten its
+    /// <exception cref="ApiKeyValueLostException">The key was created, and the service no longer has its
     /// value.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for, as far as
-    /// the action says that, or nothing tells its scopes.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from the request, as far as the
+    /// action contains it, or nothing shows its scopes.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The action is not done yet, or the service could not be asked,
-    /// or knows no such action any more (then without an action id).</exception>
+    /// or no longer knows the action (then without an action id).</exception>
     /// <exception cref="ApiKeyException">Any other: the action failed, and no key was created.</exception>
     public virtual Task<IssuedApiKey> ResumeAsync(string actionId, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
@@ -266,21 +266,21 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// What should change: <see cref="ApiKeyUpdate.Description"/>, of 1 to 128 characters without <c>&lt;</c>,
     /// <c>&gt;</c> and <c>=</c>, <see cref="ApiKeyUpdate.IsEnabled"/> or both.
     /// </param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>The key as it is now. Already as wanted is success, and nothing is sent.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key, the update changes nothing,
     /// or the service does not take the description; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">It would disable the key that <see cref="VeeamOptions.CredentialKeyId"/>
-    /// names, which <see cref="AllowOwnKey"/> allows; nothing was sent.</exception>
+    /// names. <see cref="AllowOwnKey"/> allows the call. Nothing was sent.</exception>
     /// <exception cref="NotSupportedException">The update wants other scopes; nothing was sent.</exception>
     /// <exception cref="ApiKeyNotFoundException">There is no such key, or the login of that id is none.</exception>
-    /// <exception cref="ApiKeyConflictException">The key was to be enabled, and the service disabled it for a reason of
-    /// its own.</exception>
-    /// <exception cref="ApiKeyOutcomeUnknownException">The request left, and neither a response nor a later reading
-    /// told its outcome.</exception>
+    /// <exception cref="ApiKeyConflictException">The key should be enabled, but the service disabled it for another
+    /// reason.</exception>
+    /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent, and neither a response nor a later read
+    /// showed its outcome.</exception>
     /// <exception cref="ApiKeyException">Any other: the key is as it was.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
     public override Task<ApiKey> UpdateAsync(
         string id,
         ApiKeyUpdate update,
@@ -288,12 +288,12 @@ public class VeeamApiKeyManager : ApiKeyManager
     ) => ChangeAsync(id, update, OperationName.Update, "changing", cancellationToken);
 
     /// <summary>
-    /// Enables a disabled key. A key that the service disabled for a reason of its own
-    /// (<see cref="ApiKeyStatus.DisabledByService"/>) stays disabled.
+    /// Enables a disabled key. A key that the service itself disabled (<see cref="ApiKeyStatus.DisabledByService"/>)
+    /// stays disabled.
     /// </summary>
     /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
@@ -301,8 +301,8 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <summary>Disables a key until it is enabled again: it stops working at once.</summary>
     /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
+    /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
+    /// unknown outcome.</param>
     /// <returns>The key as it is now.</returns>
     /// <inheritdoc cref="UpdateAsync" path="/exception"/>
     public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
@@ -324,8 +324,8 @@ public class VeeamApiKeyManager : ApiKeyManager
         Configured.MatchOwnKey(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>
-    /// Checks whether the account can authenticate, and list keys. Whether it may also change them cannot be known
-    /// without a change: a read-only key, and a user without a role for it, are refused only then.
+    /// Checks whether the account can authenticate and list keys. Whether it may also change them cannot be known
+    /// without a change: the service refuses a read-only key, or a user without a role for it, only then.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the account can do.</returns>
@@ -368,7 +368,7 @@ public class VeeamApiKeyManager : ApiKeyManager
         }
     }
 
-    /// <summary>The argument of the typed create that a member of its request came by.</summary>
+    /// <summary>The argument of the typed create from which a member of its request came.</summary>
     private static string ArgumentOf(string member) =>
         member switch
         {

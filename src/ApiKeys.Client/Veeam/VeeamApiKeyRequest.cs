@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>What a new key of Veeam Service Provider Console should be. It never expires.</summary>
+/// <summary>The properties of a new key of Veeam Service Provider Console. It never expires.</summary>
 /// <remarks><see cref="ApiKeyRequest.ExpiresAt"/> cannot be honoured there and is refused.</remarks>
 public class VeeamApiKeyRequest : ApiKeyRequest
 {

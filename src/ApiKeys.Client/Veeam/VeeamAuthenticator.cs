@@ -4,8 +4,8 @@ using ApiKeys.Client.Telemetry;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Signs in with a bearer: a credential without an id is one, be it an API key or a token from elsewhere; for a user's
-/// name and password one is got.
+/// Authenticates with a bearer token. A credential without an id is one, be it an API key or a token from elsewhere.
+/// For a user's name and password one is obtained.
 /// </summary>
 internal sealed class VeeamAuthenticator(CredentialSource credentials, VeeamTokens tokens, AccountTelemetry telemetry)
     : TokenAuthenticator(credentials, telemetry)
@@ -30,8 +30,8 @@ internal sealed class VeeamAuthenticator(CredentialSource credentials, VeeamToke
         ?? await tokens.ForPasswordAsync(credential).ConfigureAwait(false);
 
     /// <summary>
-    /// Whatever the service responds but a token, the password is still good. What may pass is given a second chance,
-    /// and what got no response any number: so that nobody is asked for a second factor because of it.
+    /// Only a token response uses up the password. An error that may pass gets a second attempt, and a missing response
+    /// any number, so that nobody is asked for a second factor because of it.
     /// </summary>
     private async Task<AccessToken?> TryRefreshAsync(SecretValue refresh)
     {

@@ -3,7 +3,7 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>A change of a key, in the words of the service.</summary>
+/// <summary>A change of a key, in the service's terms.</summary>
 internal sealed class VeeamChange(ApiKeyUpdate update)
 {
     private const int LongestWord = 64;
@@ -33,14 +33,13 @@ internal sealed class VeeamChange(ApiKeyUpdate update)
         );
 
     /// <summary>
-    /// Whether the key is to be enabled, and disabled for a reason that only the service can take away.
+    /// Whether the key should be enabled, and is disabled for a reason that only the service can remove.
     /// </summary>
     public bool IsBarredIn(UserLogin login) =>
         update.IsEnabled == true && VeeamMapping.StatusOf(login) == ApiKeyStatus.DisabledByService;
 
     /// <summary>
-    /// Why the status of a login is not what the change asks for; null when it is. Whatever a key is disabled for, it
-    /// is disabled.
+    /// Why the status of a login does not match the change; null when it does. Any disabled status counts as disabled.
     /// </summary>
     public string? RefusalIn(UserLogin login)
     {
@@ -48,8 +47,8 @@ internal sealed class VeeamChange(ApiKeyUpdate update)
         return (update.IsEnabled, VeeamMapping.StatusOf(login)) switch
         {
             (true, ApiKeyStatus.DisabledByService) =>
-                $"the service disabled the key for a reason of its own ('{status}'), which enabling the key does "
-                    + "not take away: the reason has to go.",
+                $"the service disabled the key ('{status}'), and enabling the key does not remove the reason. Remove "
+                    + "the reason first.",
             (true, not ApiKeyStatus.Enabled) => $"the key was to be enabled, and its status is '{status}'.",
             (false, ApiKeyStatus.Enabled) =>
                 $"the key was to be disabled, and its status is '{status}': it still works.",
@@ -57,7 +56,7 @@ internal sealed class VeeamChange(ApiKeyUpdate update)
         };
     }
 
-    /// <summary>A status is a long word, which would be masked like a key; what is no word is masked.</summary>
+    /// <summary>A status is a long word, which would be masked like a key; text that is not a word is masked.</summary>
     private static string Printable(string status) =>
         status.Length <= LongestWord && status.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
             ? status

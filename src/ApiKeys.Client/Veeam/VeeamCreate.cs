@@ -5,14 +5,14 @@ namespace ApiKeys.Client.Veeam;
 
 /// <summary>
 /// Creates a key. The service recognises retries of a request for some minutes, so it is sent again under the same id
-/// for as long. Its outcome is found out by the action of that id, should it be done in the background, and else by the
-/// name.
+/// during that time. Recovery finds the key by the action of that id, if the service runs it in the background, and
+/// otherwise by the name.
 /// </summary>
 internal sealed class VeeamCreate(
     VeeamAccount account,
-    VeeamKeyCreator issuing,
+    VeeamKeyCreator creator,
     VeeamOptions options,
-    VeeamRequestedKey wish
+    VeeamRequestedKey requested
 ) : RecoverableCreate
 {
     private Guid _requestId;
@@ -29,28 +29,35 @@ internal sealed class VeeamCreate(
             (_begun, _begunAt) = (account.TimeProvider.GetUtcNow(), account.TimeProvider.GetTimestamp());
         }
 
-        return account.BeginRecognised(OperationKind.Create, $"issuing the key '{wish.Name}'", options, RecognisedFor);
+        return account.BeginRecognised(
+            OperationKind.Create,
+            $"creating the key '{requested.Name}'",
+            options,
+            RecognisedFor
+        );
     }
 
     public override Task<IssuedApiKey> SendAsync(ApiCall operation, CancellationToken cancellationToken) =>
-        issuing.SendAsync(operation, wish, _requestId, this, cancellationToken);
+        creator.SendAsync(operation, requested, _requestId, this, cancellationToken);
 
     public override async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
-        await new VeeamKeyReader(account).OfUserAsync(wish.UserUid, cancellationToken).ConfigureAwait(false);
+        await new VeeamKeyReader(account).OfUserAsync(requested.UserUid, cancellationToken).ConfigureAwait(false);
 
-    public override bool IsTakenBy(ApiKey key) => key.Name.Trim() == wish.Name.Trim();
+    public override bool IsTakenBy(ApiKey key) => key.Name.Trim() == requested.Name.Trim();
 
     public override bool MayHaveBecome(ApiKey key) =>
-        AreSame(key.Scopes, wish.Scopes!, VeeamScopeNames.Comparer) && key.IsReadOnly == wish.IsReadOnly;
+        AreSame(key.Scopes, requested.Scopes!, VeeamScopeNames.Comparer) && key.IsReadOnly == requested.IsReadOnly;
 
     protected override bool IsCandidate(ApiKey key) => IsTakenBy(key) && MayHaveBecome(key);
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
-        await new VeeamKeyReader(account).LookAsync(look, wish.UserUid, cancellationToken).ConfigureAwait(false);
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(
+        ApiCall look,
+        CancellationToken cancellationToken
+    ) => await new VeeamKeyReader(account).LookAsync(look, requested.UserUid, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// The id of a request is that of the action as which the service does it in the background. An action that came to
-    /// nothing leaves it to the list.
+    /// The id of a request is that of the action as which the service runs it in the background. If the action failed,
+    /// the list decides.
     /// </summary>
     public override async Task<IssuedApiKey?> RecallAsync(CancellationToken cancellationToken)
     {
@@ -61,7 +68,7 @@ internal sealed class VeeamCreate(
 
         try
         {
-            return await issuing.ResumeAsync(_requestId, cancellationToken, wish).ConfigureAwait(false);
+            return await creator.ResumeAsync(_requestId, cancellationToken, requested).ConfigureAwait(false);
         }
         catch (ApiKeyException ended)
             when (ended is not (ApiKeyMismatchException or ApiKeyOutcomeUnknownException { ActionId: not null }))
@@ -85,6 +92,6 @@ internal sealed class VeeamCreate(
         return byClock > elapsed ? byClock : elapsed;
     }
 
-    /// <summary>The next request is another one: to a retry the service would report again what is gone.</summary>
+    /// <summary>The next request is a new one: for a retry the service would report the key that is gone.</summary>
     private void Forget() => _begun = null;
 }

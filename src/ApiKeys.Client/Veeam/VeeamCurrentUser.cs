@@ -5,7 +5,7 @@ using ApiKeys.Client.Calls;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Which user a credential belongs to: asked once for each credential, however many calls want to know.
+/// The user that a credential belongs to: read once for each credential, however many calls need it.
 /// </summary>
 internal sealed class VeeamCurrentUser(CredentialSource credentials)
 {
@@ -14,7 +14,7 @@ internal sealed class VeeamCurrentUser(CredentialSource credentials)
     private Task<Guid>? _response;
 
     /// <summary>
-    /// The id of the user. Asking is a call of its own, which does not end with the caller, and whose time does not
+    /// The id of the user. Reading it is a separate call, which does not end with the caller, and whose time does not
     /// count.
     /// </summary>
     public async Task<Guid> FindAsync(

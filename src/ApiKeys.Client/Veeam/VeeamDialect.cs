@@ -3,7 +3,7 @@ using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>How a server is spoken to, as the options say.</summary>
+/// <summary>The protocol of a server, as the options say.</summary>
 internal sealed class VeeamDialect(VeeamOptions options) : WireDialect
 {
     public const string ScopesParameter = "scopes";

@@ -5,7 +5,7 @@ using ApiKeys.Client.Protocol;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Reads the errors of the service: a list in an envelope, and at the sign-in the form that OAuth has.
+/// Reads the errors of the service: a list in an envelope, and on authentication the form of OAuth.
 /// </summary>
 internal sealed class VeeamErrorReader : ServiceErrorReader
 {
@@ -35,8 +35,8 @@ internal sealed class VeeamErrorReader : ServiceErrorReader
     protected override ServiceError ReadObject(JsonElement error) => Read(error);
 
     /// <summary>
-    /// The service's own errors stand in the envelope. Beside it there is what a console responds to a client version
-    /// that it does not support, before it reads the request (VeeamHub/powershell#173).
+    /// The service's own errors are in the envelope. A console also responds with another form to a client version that
+    /// it does not support, before it reads the request (VeeamHub/powershell#173).
     /// </summary>
     protected override ErrorOrigin OriginOf(JsonElement error) =>
         IsInEnvelope(error) || IsVersionRefused(error) ? ErrorOrigin.Service : ErrorOrigin.Foreign;

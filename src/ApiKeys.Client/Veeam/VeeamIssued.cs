@@ -5,20 +5,20 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>The outcome of a request for a key.</summary>
-/// <param name="Login">The key as the service reported it; null when nothing but the value could be read.</param>
+/// <param name="Login">The key as the service reported it; null when only the value could be read.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="KeyId">Its id, where nothing but that and the value could be read.</param>
+/// <param name="KeyId">Its id, when only the id and the value could be read.</param>
 internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? KeyId = null)
 {
-    /// <summary>What addresses the key, where that is known.</summary>
+    /// <summary>The id of the key, if it is known.</summary>
     public VeeamKeyId? Address =>
         Login is not null ? new VeeamKeyId(Login.UserUid, Login.Id)
         : KeyId is not null ? VeeamKeyId.Parse(KeyId, nameof(KeyId))
         : null;
 
     /// <summary>
-    /// The same with what a later reading of the key told. What the response told itself stays, and a reading of
-    /// another key adds nothing.
+    /// The same, completed by a later read of the key. Members of the response take precedence, and a read of another
+    /// key adds nothing.
     /// </summary>
     public VeeamIssued With(UserLogin read)
     {
@@ -32,7 +32,7 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
         return this with { Login = read };
     }
 
-    /// <summary>What can be saved of a response that is otherwise unreadable.</summary>
+    /// <summary>The parts that can be saved from a response that cannot be read otherwise.</summary>
     public static VeeamIssued Salvaged(WireFormatException unreadable) =>
         new(null, unreadable.Salvaged!, unreadable.KeyId);
 
@@ -41,7 +41,7 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
         string.IsNullOrWhiteSpace(login.Parameters)
             ? throw ValueLost(
                 operation,
-                "The answer does not have it.",
+                "The response does not contain it.",
                 new VeeamKeyId(login.UserUid, login.Id).ToString()
             )
             : new VeeamIssued(login, new SecretValue(login.Parameters!));
@@ -54,8 +54,8 @@ internal sealed record VeeamIssued(UserLogin? Login, SecretValue Value, string? 
     ) =>
         new(
             operation.Message(
-                $"the service created it, but its value did not arrive and cannot be had again. {reason} Delete the "
-                    + "key and issue another."
+                $"the service created the key, but its value did not arrive and is not shown again. {reason} Delete the "
+                    + "key and create another."
             ),
             cause
         )

@@ -29,8 +29,8 @@ internal static class VeeamJson
         };
 
     /// <summary>
-    /// Reads a number of seconds, also as a text. What is none is 0, a lifetime that is not known: a good token must
-    /// not be lost to it.
+    /// Reads a number of seconds, also as a text. Other text is 0, an unknown lifetime: a valid token must not be lost
+    /// because of it.
     /// </summary>
     private sealed class SecondsConverter : JsonConverter<long>
     {

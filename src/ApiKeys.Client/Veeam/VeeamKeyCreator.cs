@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Creates keys, at once or in the background, and says when one is not what was asked for.</summary>
+/// <summary>Creates keys, at once or in the background, and reports a key that differs from the request.</summary>
 internal sealed class VeeamKeyCreator(VeeamAccount account)
 {
     private readonly VeeamActions _actions = new(account);
@@ -15,27 +15,29 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     {
         VeeamOptions options = account.Options;
         VeeamRequestRules.Check(request, options);
-        VeeamRequestedKey wish = new(
+        VeeamRequestedKey requested = new(
             request.Name,
             (request as VeeamApiKeyRequest)?.UserUid,
             VeeamScopeNames.ToSend(request.Scopes),
             request.IsReadOnly
         );
-        VeeamAccount steady = RecoverableCreate.IsRecovered(request, options) ? account.With(options) : account;
-        return await new VeeamCreate(steady, new VeeamKeyCreator(steady), options, wish)
+        VeeamAccount snapshot = RecoverableCreate.IsRecovered(request, options)
+            ? account.WithSnapshot(options)
+            : account;
+        return await new VeeamCreate(snapshot, new VeeamKeyCreator(snapshot), options, requested)
             .RunAsync(request, cancellationToken)
             .ConfigureAwait(false);
     }
 
     /// <summary>Sends one request for a key.</summary>
-    /// <param name="operation">What it is a request of.</param>
-    /// <param name="wish">What the key should be; without a user, one of the account's.</param>
-    /// <param name="requestId">By which the service knows retries of it.</param>
+    /// <param name="operation">The operation that the request belongs to.</param>
+    /// <param name="requested">The properties of the key; without a user, the account's user owns it.</param>
+    /// <param name="requestId">The id by which the service recognises retries of it.</param>
     /// <param name="create">The create that it is sent for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IssuedApiKey> SendAsync(
         ApiCall operation,
-        VeeamRequestedKey wish,
+        VeeamRequestedKey requested,
         Guid requestId,
         RecoverableCreate create,
         CancellationToken cancellationToken
@@ -46,13 +48,14 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
                 operation,
                 async (api, token) =>
                 {
-                    wish = wish with
+                    requested = requested with
                     {
-                        UserUid = wish.UserUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false),
+                        UserUid =
+                            requested.UserUid ?? await account.FindUserAsync(operation, token).ConfigureAwait(false),
                     };
                     return await CompleteAsync(
                             operation,
-                            await SendAsync(api, operation, wish, requestId, create, token).ConfigureAwait(false),
+                            await SendAsync(api, operation, requested, requestId, create, token).ConfigureAwait(false),
                             token
                         )
                         .ConfigureAwait(false);
@@ -60,38 +63,38 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return Compared(operation, issued, wish);
+        return Compared(operation, issued, requested);
     }
 
-    /// <summary>Goes on where a create was left that the service finishes in the background.</summary>
+    /// <summary>Resumes a create that the service finishes in the background.</summary>
     /// <param name="actionId">The action as which it does so.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="wish">What the key should be; null for what the action says about that.</param>
+    /// <param name="requested">The properties of the key; null to take them from the action.</param>
     public async Task<IssuedApiKey> ResumeAsync(
         Guid actionId,
         CancellationToken cancellationToken,
-        VeeamRequestedKey? wish = null
+        VeeamRequestedKey? requested = null
     )
     {
         ApiCall operation = account.Begin(
             OperationKind.Create,
-            wish is null ? "resuming the issue of a key" : $"issuing the key '{wish.Name}'",
+            requested is null ? "resuming the creation of a key" : $"creating the key '{requested.Name}'",
             account.Options
         );
-        operation.TryMarkSent(); // It left in an earlier call: what goes wrong now leaves it unknown.
+        operation.TryMarkSent(); // It was sent in an earlier call: an error now leaves the outcome unknown.
         (VeeamIssued issued, VeeamRequestedKey asked) = await account
             .RunAsync(
                 operation,
                 async (_, token) =>
                 {
-                    // Whatever may fail stands before the value is taken: the service forgets it then.
-                    VeeamRequestedKey reported = WishOf(
+                    // Code that may fail runs before the value is taken: the service deletes it then.
+                    VeeamRequestedKey reported = RequestedBy(
                         await _actions.FollowAsync(operation, actionId, token, isResumed: true).ConfigureAwait(false)
                     );
                     VeeamIssued taken = await _actions
                         .TakeIssuedAsync(operation, actionId, isResumed: true, token)
                         .ConfigureAwait(false);
-                    return (await CompleteAsync(operation, taken, token).ConfigureAwait(false), wish ?? reported);
+                    return (await CompleteAsync(operation, taken, token).ConfigureAwait(false), requested ?? reported);
                 },
                 cancellationToken
             )
@@ -100,12 +103,12 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     }
 
     /// <summary>
-    /// Sends the request. A value that arrives in a response which is otherwise unreadable is not given up.
+    /// Sends the request. A value in a response that cannot be read otherwise is kept.
     /// </summary>
     private async Task<VeeamIssued> SendAsync(
         VeeamApi api,
         ApiCall operation,
-        VeeamRequestedKey wish,
+        VeeamRequestedKey requested,
         Guid requestId,
         RecoverableCreate create,
         CancellationToken cancellationToken
@@ -115,10 +118,10 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         {
             return VeeamIssued.Of(
                 await api.IssueKeyAsync(
-                        wish.UserUid!.Value,
-                        wish.Name,
-                        wish.Scopes!,
-                        wish.IsReadOnly == true,
+                        requested.UserUid!.Value,
+                        requested.Name,
+                        requested.Scopes!,
+                        requested.IsReadOnly == true,
                         requestId,
                         cancellationToken
                     )
@@ -145,8 +148,8 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     }
 
     /// <summary>
-    /// Reads, once, what the response should have said about the key and did not. The value is here, and must not be
-    /// lost to it, whatever happens.
+    /// Reads, once, what the response should have said about the key and did not. The value arrived, and must not be
+    /// lost, whatever happens.
     /// </summary>
     private async Task<VeeamIssued> CompleteAsync(
         ApiCall operation,
@@ -161,7 +164,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
 
         try
         {
-            ApiCall step = operation.Step(OperationKind.Read, "reading what the answer does not tell");
+            ApiCall step = operation.Step(OperationKind.Read, "reading what the response does not contain");
             return issued.With(
                 await account
                     .RunStepAsync(step, (api, token) => api.GetLoginAsync(userUid, loginId, token), cancellationToken)
@@ -174,16 +177,17 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
         }
     }
 
-    private IssuedApiKey Compared(ApiCall operation, VeeamIssued issued, VeeamRequestedKey wish)
+    private IssuedApiKey Compared(ApiCall operation, VeeamIssued issued, VeeamRequestedKey requested)
     {
-        IssuedApiKey key = VeeamMapping.ToIssued(issued, wish, account.Name);
-        return KeyMismatch.Checked(operation, key, wish.DifferenceFrom(issued.Login));
+        IssuedApiKey key = VeeamMapping.ToIssued(issued, requested, account.Name);
+        return KeyMismatch.Checked(operation, key, requested.DifferenceFrom(issued.Login));
     }
 
     /// <summary>
-    /// What an action was asked for. How it says that is not documented; what cannot be read is not compared.
+    /// The properties that an action was requested with. Their form is not documented; members that cannot be read are
+    /// not compared.
     /// </summary>
-    private static VeeamRequestedKey WishOf(AsyncAction action)
+    private static VeeamRequestedKey RequestedBy(AsyncAction action)
     {
         try
         {

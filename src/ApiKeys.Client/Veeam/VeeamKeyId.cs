@@ -3,20 +3,20 @@ using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>What addresses a key: a user, and the number of the login among those of the user.</summary>
+/// <summary>The id of a key: a user, and the number of the login among those of the user.</summary>
 /// <param name="UserUid">The user; null for the user of the account.</param>
 /// <param name="LoginId">The number.</param>
 internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
 {
-    /// <summary>Takes an id apart.</summary>
-    /// <exception cref="ArgumentNullException">There is none.</exception>
-    /// <exception cref="ArgumentException">It is not written as an id is.</exception>
+    /// <summary>Parses an id.</summary>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    /// <exception cref="ArgumentException">The text is not an id.</exception>
     public static VeeamKeyId Parse(string id, string parameterName) =>
         TryParse(id ?? throw new ArgumentNullException(parameterName), out VeeamKeyId key)
             ? key
-            : throw Fault(parameterName);
+            : throw Error(parameterName);
 
-    /// <summary>Takes an id apart, if it is written as one.</summary>
+    /// <summary>Parses an id, if the text is one.</summary>
     public static bool TryParse(string id, out VeeamKeyId key)
     {
         string[] parts = id.Split('/');
@@ -35,12 +35,12 @@ internal readonly record struct VeeamKeyId(Guid? UserUid, long LoginId)
         return UserUid is { } user ? $"{user:D}/{number}" : number;
     }
 
-    /// <summary>One number has one spelling, so that two texts are not one key.</summary>
+    /// <summary>Accepts only one spelling of a number, so that two texts never stand for one key.</summary>
     private static bool TryParseNumber(string text, out long number) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
         && number.ToString(CultureInfo.InvariantCulture) == text;
 
-    private static ArgumentException Fault(string parameterName) =>
+    private static ArgumentException Error(string parameterName) =>
         new(
             "The id is not one of a key: take it from a key, or write the user's id, a slash and the number of the "
                 + "login, such as "

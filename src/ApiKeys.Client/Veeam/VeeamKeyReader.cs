@@ -4,10 +4,10 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>Lists keys: logins of the kind that keys are.</summary>
+/// <summary>Lists keys: the logins of the kind that API keys have.</summary>
 internal sealed class VeeamKeyReader(VeeamAccount account)
 {
-    private const string Incomplete = "The rest of the list cannot be had, so it is not passed off as whole.";
+    private const string Incomplete = "The list is incomplete, so an error is reported.";
 
     private delegate Task<UserLoginPage> Fetch(
         VeeamApi api,
@@ -82,8 +82,8 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
         UserLoginPage page = await api.ListUserLoginsAsync(user, cancellationToken).ConfigureAwait(false);
         return page.Meta?.PagingInfo?.Total > page.Data.Count
             ? throw operation.Refused(
-                $"the service lists {page.Data.Count} of {page.Meta.PagingInfo.Total} logins, and documents no way "
-                    + $"to ask for the rest. {Incomplete}"
+                $"the service lists {page.Data.Count} of {page.Meta.PagingInfo.Total} logins, and no way to ask for "
+                    + $"the rest is documented. {Incomplete}"
             )
             : [.. KeysIn(page, (VeeamOptions)operation.Account.Options)];
     }
@@ -95,21 +95,21 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
     )
     {
         VeeamOptions options = account.Options;
-        VeeamAccount steady = account.With(options);
+        VeeamAccount snapshot = account.WithSnapshot(options);
         VeeamPages pages = new();
         while (!pages.IsEnd)
         {
-            ApiCall operation = steady.Begin(OperationKind.Read, what, options);
-            UserLoginPage page = await steady
+            ApiCall operation = snapshot.Begin(OperationKind.Read, what, options);
+            UserLoginPage page = await snapshot
                 .RunAsync(
                     operation,
                     (api, token) => fetch(api, options.PageSize, pages.Offset, token),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            if (pages.Add(page) is { } fault)
+            if (pages.Add(page) is { } error)
             {
-                throw operation.Refused($"{fault}. {Incomplete}");
+                throw operation.Refused($"{error}. {Incomplete}");
             }
 
             foreach (VeeamApiKey key in KeysIn(page, options))

@@ -6,8 +6,8 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Changes and deletes keys. Each is read first, so that a login of another kind is left alone, and what is as wanted
-/// already is not sent.
+/// Changes and deletes keys. Each key is read first, so that a login of another kind is not touched, and nothing is
+/// sent when the key is already as requested.
 /// </summary>
 internal sealed class VeeamKeyUpdater(VeeamAccount account)
 {
@@ -143,7 +143,7 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
                 catch (WireAcceptedException accepted)
                 {
                     await _actions.FollowAsync(step, VeeamActions.IdIn(accepted), token).ConfigureAwait(false);
-                    step.ActionId = null; // It has ended: what is missing now can be read.
+                    step.ActionId = null; // It has ended: the rest can be read now.
                     return await _logins.ReadAsync(step, userUid, loginId, token).ConfigureAwait(false);
                 }
             },
@@ -184,11 +184,11 @@ internal sealed class VeeamKeyUpdater(VeeamAccount account)
         if (!await api.DeleteLoginAsync(userUid, loginId, Guid.NewGuid(), cancellationToken).ConfigureAwait(false))
         {
             operation.MarkNotApplied();
-            throw operation.Refused("the service answers that it did not delete it.");
+            throw operation.Refused("the service reports that it did not delete the key.");
         }
     }
 
-    /// <summary>Reads a login as a step; null when the service itself says that there is none.</summary>
+    /// <summary>Reads a login as a step; null when the service itself reports that there is none.</summary>
     private async Task<UserLogin?> FindAsync(
         ApiCall operation,
         Guid userUid,

@@ -5,7 +5,7 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Reads single logins, and tells keys from logins of other kinds, which are nobody's to change or delete here.
+/// Reads single logins, and distinguishes keys from logins of other kinds, which are never changed or deleted here.
 /// </summary>
 internal sealed class VeeamLogins(VeeamAccount account)
 {
@@ -66,7 +66,7 @@ internal sealed class VeeamLogins(VeeamAccount account)
     }
 
     /// <summary>
-    /// Finds out what a 404 means: no such key, or an address that does not lead to the service at all.
+    /// Finds out the meaning of a 404: no such key, or an address that does not lead to the service.
     /// </summary>
     private async Task<ApiKeyException> ExplainAsync(
         ApiKeyNotFoundException notFound,
@@ -87,8 +87,8 @@ internal sealed class VeeamLogins(VeeamAccount account)
     private static ApiKeyNotFoundException NoKey(ApiCall operation, UserLogin login) =>
         new(
             operation.Message(
-                $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' and no API key "
-                    + $"({nameof(VeeamProtocol.IdentityProvider)} tells what is one)."
+                $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' which is not an API key "
+                    + $"({nameof(VeeamProtocol.IdentityProvider)} sets the kind)."
             )
         )
         {

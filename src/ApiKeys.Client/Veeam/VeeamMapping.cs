@@ -4,7 +4,7 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>From the service's words to the SDK's.</summary>
+/// <summary>Maps the service's objects to the SDK's.</summary>
 internal static class VeeamMapping
 {
     private const string DisabledByReason = "disabledDue";
@@ -31,9 +31,11 @@ internal static class VeeamMapping
             IdentifierInProvider = login.IdentifierInProvider,
         };
 
-    public static IssuedApiKey ToIssued(VeeamIssued issued, VeeamRequestedKey wish, string account) =>
+    public static IssuedApiKey ToIssued(VeeamIssued issued, VeeamRequestedKey requested, string account) =>
         new(
-            issued.Login is { } login ? ToKey(login, account, additional: null) : ToUnread(issued.KeyId, wish, account),
+            issued.Login is { } login
+                ? ToKey(login, account, additional: null)
+                : ToUnread(issued.KeyId, requested, account),
             issued.Value
         );
 
@@ -51,15 +53,15 @@ internal static class VeeamMapping
         string.Equals(status, known.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// A key of which the value is known, and perhaps the id. Otherwise that is empty: none is made up, by which
-    /// another key might be deleted. What it can do is not known.
+    /// A key of which the value is known, and perhaps the id. Otherwise the id is empty: an invented one might delete
+    /// another key. Its rights are not known.
     /// </summary>
-    private static ApiKey ToUnread(string? id, VeeamRequestedKey wish, string account) =>
-        new(id ?? "", wish.Name)
+    private static ApiKey ToUnread(string? id, VeeamRequestedKey requested, string account) =>
+        new(id ?? "", requested.Name)
         {
             Expiry = ApiKeyExpiry.Never,
             Account = account,
             Service = VeeamApiKeyManager.ServiceName,
-            Owner = wish.UserUid?.ToString(),
+            Owner = requested.UserUid?.ToString(),
         };
 }

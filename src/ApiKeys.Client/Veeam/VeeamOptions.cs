@@ -12,9 +12,9 @@ namespace ApiKeys.Client.Veeam;
 public class VeeamOptions : ApiKeyAccountOptions
 {
     /// <summary>
-    /// The value of the API key that the SDK authenticates with. It needs the scope <c>rest</c> and must not be
-    /// read-only, if it is to change anything. Set this, <see cref="ApiKeyFile"/>, or <see cref="UserName"/> with a
-    /// password.
+    /// Gets or sets the value of the API key that the SDK authenticates with. It needs the scope <c>rest</c>, and must
+    /// not be read-only if the SDK is to change anything. Set this, <see cref="ApiKeyFile"/>, or <see cref="UserName"/>
+    /// with a password.
     /// </summary>
     [JsonIgnore]
     [IgnoreDataMember]
@@ -22,23 +22,23 @@ public class VeeamOptions : ApiKeyAccountOptions
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The path of a file that holds the value of the API key to authenticate with. One line of UTF-8, or of UTF-16
-    /// with a byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// Gets or sets the path of a file that holds the value of the API key to authenticate with: one line of UTF-8, or
+    /// of UTF-16 with a byte order mark. Blanks and line ends around it are ignored. It is read on every request.
     /// </summary>
     public string? ApiKeyFile { get; set; }
 
     /// <summary>
-    /// Gets or sets the id of the API key that the account itself authenticates with, as <see cref="ApiKey.Id"/> has it
-    /// in a list: <c>955b0b80-da62-4434-9f50-2c1b099948f2/12</c>, or the number alone for a key of the account's user.
-    /// The SDK does not delete or disable this key unless <see cref="ApiKeyManager.AllowOwnKey"/> allows it. Null, the
-    /// default: it is not known which key it is, and none is guarded. It does not count for an account that
+    /// Gets or sets the id of the API key that the account itself authenticates with, as <see cref="ApiKey.Id"/> is in
+    /// a list: <c>955b0b80-da62-4434-9f50-2c1b099948f2/12</c>, or the number alone for a key of the account's user. The
+    /// SDK does not delete or disable this key unless <see cref="ApiKeyManager.AllowOwnKey"/> allows it. With null, the
+    /// default, the SDK does not know which key it is, and protects none. The option is ignored for an account that
     /// authenticates with a password. Change it together with the credential.
     /// </summary>
     public string? CredentialKeyId { get; set; }
 
     /// <summary>
-    /// The name of the user to authenticate as, in place of an API key. Two programs that authenticate as the same user
-    /// can throw each other out: give each a user of its own.
+    /// Gets or sets the name of the user to authenticate as, in place of an API key. Two programs that authenticate as
+    /// the same user can revoke each other's tokens: use a separate user per program.
     /// </summary>
     public string? UserName { get; set; }
 
@@ -49,23 +49,23 @@ public class VeeamOptions : ApiKeyAccountOptions
     public string? Password { get; set; }
 
     /// <summary>
-    /// The path of a file that holds the password. One line of UTF-8, or of UTF-16 with a
-    /// byte order mark; blanks and line ends around it do not count. It is read on every request.
+    /// Gets or sets the path of a file that holds the password: one line of UTF-8, or of UTF-16 with a byte order mark.
+    /// Blanks and line ends around it are ignored. It is read on every request.
     /// </summary>
     public string? PasswordFile { get; set; }
 
     /// <summary>
-    /// Gets or sets the user whose keys are listed and issued where none is named; null, the default, for the one that
-    /// is authenticated.
+    /// Gets or sets the user whose keys are listed and created where none is named; null, the default, for the
+    /// authenticated user.
     /// </summary>
     public Guid? UserUid { get; set; }
 
-    /// <summary>Gets how the server is spoken to, where its documents are silent or disagree.</summary>
+    /// <summary>Gets the settings for what the server's documentation leaves open or contradicts.</summary>
     public VeeamProtocol Protocol { get; private set; } = new();
 
     /// <summary>
-    /// Gets or sets how many logins are asked for at once: 1 to 500, 100 unless set, as the service has it by itself.
-    /// Its owner can lower the most that it gives.
+    /// Gets or sets how many logins are requested at once: 1 to 500, 100 unless set, which is also the service's
+    /// default. The server's owner can lower the maximum.
     /// </summary>
     public int PageSize { get; set; } = 100;
 
@@ -78,11 +78,11 @@ public class VeeamOptions : ApiKeyAccountOptions
     internal Func<CancellationToken, Task<string>>? SecondFactor { get; private set; }
 
     /// <summary>
-    /// Sets what asks a person, or a device, for the code of the second factor when the user that authenticates has
-    /// one.
+    /// Sets the callback that asks a person, or a device, for the code of the second factor when the authenticating
+    /// user has one.
     /// </summary>
-    /// <param name="ask">Gives the code. It is asked once for a sign-in, however many calls wait; its token is
-    /// cancelled after <see cref="SecondFactorTimeout"/>.</param>
+    /// <param name="ask">Returns the code. It is called once for each authentication, however many calls wait; its
+    /// token is cancelled after <see cref="SecondFactorTimeout"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ask"/> is null.</exception>
     public void UseSecondFactor(Func<CancellationToken, Task<string>> ask) =>
         SecondFactor = ask ?? throw new ArgumentNullException(nameof(ask));

@@ -2,21 +2,21 @@ using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>What the options of a Veeam account must fulfil.</summary>
+/// <summary>Validates the options of a Veeam account.</summary>
 internal static class VeeamOptionsRules
 {
-    /// <summary>The faults, each naming its field.</summary>
+    /// <summary>The errors, each of which names its option.</summary>
     public static IEnumerable<string> Check(VeeamOptions options, bool hasCredentialSource) =>
         OptionsRules
             .Check(options, VeeamApiKeyManager.ServiceName)
             .Concat(
                 new[]
                 {
-                    AddressFault(options.BaseAddress),
-                    CredentialFault(options, hasCredentialSource),
-                    VeeamOwnKey.FaultIn(options),
+                    AddressError(options.BaseAddress),
+                    CredentialError(options, hasCredentialSource),
+                    VeeamOwnKey.ErrorIn(options),
                     options.UserUid == Guid.Empty
-                        ? $"{nameof(options.UserUid)} is the id of no user; leave it out for the user that is signed in."
+                        ? $"{nameof(options.UserUid)} is an empty GUID; leave it out for the user that authenticates."
                         : null,
                     Enum.IsDefined(typeof(VeeamScopesEncoding), options.Protocol.ScopesEncoding)
                         ? null
@@ -27,7 +27,7 @@ internal static class VeeamOptionsRules
                     options.PageSize is < 1 or > 500
                         ? $"{nameof(options.PageSize)} is {options.PageSize}; it must be from 1 to 500."
                         : null,
-                    OptionsRules.RangeFault(
+                    OptionsRules.RangeError(
                         nameof(options.SecondFactorTimeout),
                         options.SecondFactorTimeout,
                         TimeSpan.FromMilliseconds(10),
@@ -36,7 +36,7 @@ internal static class VeeamOptionsRules
                 }.OfType<string>()
             );
 
-    private static string? AddressFault(Uri? address) =>
+    private static string? AddressError(Uri? address) =>
         address is null
             ? $"{nameof(VeeamOptions.BaseAddress)} is missing; set it to the origin with its port, such as "
                 + "https://vspc.example.com:1280."
@@ -45,8 +45,8 @@ internal static class VeeamOptionsRules
             ? $"{nameof(VeeamOptions.BaseAddress)} must not end in /{VeeamAddress.ApiPath}, which is added to it."
         : null;
 
-    /// <summary>The fault in what is authenticated with: one kind of credential, and whole.</summary>
-    private static string? CredentialFault(VeeamOptions options, bool hasCredentialSource)
+    /// <summary>The error in the credential, which must be of one kind, and complete.</summary>
+    private static string? CredentialError(VeeamOptions options, bool hasCredentialSource)
     {
         bool isKey = options.ApiKey is not null || options.ApiKeyFile is not null;
         bool isUser = options.UserName is not null || options.Password is not null || options.PasswordFile is not null;
@@ -55,8 +55,8 @@ internal static class VeeamOptionsRules
             (true, true) =>
                 $"{nameof(options.ApiKey)} and {nameof(options.UserName)} with {nameof(options.Password)} are both "
                     + "set; keep one of the two.",
-            (false, true) => UserFault(options),
-            (true, false) => OptionsRules.SecretFault(
+            (false, true) => UserError(options),
+            (true, false) => OptionsRules.SecretError(
                 nameof(options.ApiKey),
                 options.ApiKey,
                 options.ApiKeyFile,
@@ -69,11 +69,11 @@ internal static class VeeamOptionsRules
         };
     }
 
-    private static string? UserFault(VeeamOptions options) =>
+    private static string? UserError(VeeamOptions options) =>
         string.IsNullOrWhiteSpace(options.UserName)
             ? $"{nameof(options.UserName)} is missing; set it to the name of the user that the password belongs to."
         : options.UserName!.Any(char.IsControl) ? $"{nameof(options.UserName)} has a control character."
-        : OptionsRules.SecretFault(
+        : OptionsRules.SecretError(
             nameof(options.Password),
             options.Password,
             options.PasswordFile,

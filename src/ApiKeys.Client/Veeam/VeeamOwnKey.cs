@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Which key an account at Veeam itself authenticates with. The service does not say: an option names it.
+/// Identifies the key that an account at Veeam authenticates with. The service does not report it: an option names it.
 /// </summary>
 internal static class VeeamOwnKey
 {
@@ -19,7 +19,7 @@ internal static class VeeamOwnKey
             return false;
         }
 
-        // Where neither names the user, the number decides: rather one key too many is guarded.
+        // Where neither names the user, the number decides: one protected key too many is safe.
         Guid? user = own.UserUid ?? options.UserUid;
         return user is null || (id.UserUid ?? options.UserUid ?? user) == user;
     }
@@ -33,8 +33,8 @@ internal static class VeeamOwnKey
         : options.CredentialKeyId is null && CouldManageKeys(key) ? OwnKeyMatch.Possible
         : OwnKeyMatch.None;
 
-    /// <summary>The fault in the option; null when there is none.</summary>
-    public static string? FaultIn(VeeamOptions options) =>
+    /// <summary>The error in the option; null when there is none.</summary>
+    public static string? ErrorIn(VeeamOptions options) =>
         options.CredentialKeyId is null || VeeamKeyId.TryParse(options.CredentialKeyId, out _)
             ? null
             : $"{nameof(options.CredentialKeyId)} is not the id of a key; take it from a list of the keys: the "

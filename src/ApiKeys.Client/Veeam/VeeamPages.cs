@@ -4,31 +4,32 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Goes through a list page by page, and notices when the service repeats itself. It remembers one login, however long
-/// the list is: the first of a page, taken again after 1, 2, 4, 8 … pages, so that pages which come round in any circle
-/// meet it.
+/// Reads a list page by page, and detects a page that the service returns twice. It remembers only one login, however
+/// long the list is: the first of a page, replaced after 1, 2, 4, 8 … pages, so that it detects a cycle of any length.
 /// </summary>
 internal sealed class VeeamPages
 {
-    /// <summary>More than any list has. A service that never ends one would else be read for ever.</summary>
+    /// <summary>
+    /// More pages than any list has. A service that never ends a list would otherwise be read for ever.
+    /// </summary>
     public const int MaxPages = 10_000;
 
     private (Guid UserUid, long Id)? _landmark;
     private int _count;
 
-    /// <summary>How many logins are behind.</summary>
+    /// <summary>How many logins were read.</summary>
     public int Offset { get; private set; }
 
     public bool IsEnd { get; private set; }
 
-    /// <summary>Takes a page.</summary>
-    /// <returns>Why it cannot be the page that was asked for; null when it can.</returns>
+    /// <summary>Adds a page.</summary>
+    /// <returns>Why it cannot be the requested page; null when it can.</returns>
     public string? Add(UserLoginPage page)
     {
         PagingInfo? info = page.Meta?.PagingInfo;
-        if (FaultIn(page, info) is { } fault)
+        if (ErrorIn(page, info) is { } error)
         {
-            return fault;
+            return error;
         }
 
         if (page.Data.Count > 0 && (_count & (_count - 1)) == 0)
@@ -39,12 +40,12 @@ internal sealed class VeeamPages
         _count++;
         Offset += page.Data.Count;
 
-        // Without a total an empty page is the only sure end: a short one may be all that the server gives at once.
+        // Without a total only an empty page is a certain end: a short one may be the server's maximum.
         IsEnd = info?.Total is { } total ? Offset >= total : page.Data.Count == 0;
         return null;
     }
 
-    private string? FaultIn(UserLoginPage page, PagingInfo? info)
+    private string? ErrorIn(UserLoginPage page, PagingInfo? info)
     {
         int count = page.Data.Count;
         return OffsetOf(info) is { } reported && reported != Offset
@@ -61,12 +62,12 @@ internal sealed class VeeamPages
     }
 
     /// <summary>
-    /// What tells a login from all others: whether numbers are unique among all users is not documented.
+    /// The identity of a login: whether numbers are unique among all users is not documented.
     /// </summary>
     private static (Guid UserUid, long Id) Address(UserLogin login) => (login.UserUid, login.Id);
 
     /// <summary>
-    /// Where the page begins, as the service says it: one page of the documentation has another name for it.
+    /// The offset of the page, as the service reports it: one page of the documentation has another name for it.
     /// </summary>
     private static long? OffsetOf(PagingInfo? info) =>
         info?.Offset

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>How a Veeam server is spoken to, where its documents are silent or disagree.</summary>
+/// <summary>The settings for what the documentation of Veeam leaves open or contradicts.</summary>
 public class VeeamProtocol
 {
     /// <summary>Gets or sets how the scopes of a new key are sent; as a JSON array by default.</summary>

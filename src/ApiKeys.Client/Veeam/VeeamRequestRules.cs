@@ -2,7 +2,7 @@ using ApiKeys.Client.Services;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>What can be asked of Veeam; the rest is refused before anything is sent.</summary>
+/// <summary>Validates requests to Veeam before anything is sent.</summary>
 internal static class VeeamRequestRules
 {
     private const string NothingSent = "Nothing was sent.";
@@ -17,12 +17,12 @@ internal static class VeeamRequestRules
     public static void Check(ApiKeyRequest request, VeeamOptions options)
     {
         RefuseOther(request, typeof(ApiKeyRequest), typeof(VeeamApiKeyRequest));
-        if (NameFault(request.Name, request.AllowUnusualName) is { } inName)
+        if (NameError(request.Name, request.AllowUnusualName) is { } inName)
         {
             throw RequestError.Of(request, nameof(request.Name), $"the name {inName}.");
         }
 
-        if (ScopesFault(request.Scopes, options.AllowedScopes) is { } inScopes)
+        if (ScopesError(request.Scopes, options.AllowedScopes) is { } inScopes)
         {
             throw RequestError.Of(request, nameof(request.Scopes), inScopes);
         }
@@ -35,8 +35,8 @@ internal static class VeeamRequestRules
         if (request.ExpiresAt is not null)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyRequest.ExpiresAt)}: keys at Veeam never end, so no expiry can be honoured; leave "
-                    + $"it out, and delete the key when its time is over. {NothingSent}"
+                $"{nameof(ApiKeyRequest.ExpiresAt)}: keys at Veeam never expire. Leave "
+                    + $"it out, and delete the key when it is no longer needed. {NothingSent}"
             );
         }
     }
@@ -49,8 +49,8 @@ internal static class VeeamRequestRules
         if (update.Scopes is not null)
         {
             throw new NotSupportedException(
-                $"{nameof(ApiKeyUpdate.Scopes)}: Veeam cannot change the scopes of a key; issue a new one with what "
-                    + $"is wanted, and delete the old one. {NothingSent}"
+                $"{nameof(ApiKeyUpdate.Scopes)}: Veeam cannot change the scopes of a key; create a new one with the "
+                    + $"wanted scopes, and delete the old one. {NothingSent}"
             );
         }
 
@@ -63,9 +63,9 @@ internal static class VeeamRequestRules
             );
         }
 
-        if (update.Description is { } description && NameFault(description, update.AllowUnusualName) is { } fault)
+        if (update.Description is { } description && NameError(description, update.AllowUnusualName) is { } error)
         {
-            throw RequestError.Of(update, $"{nameof(update.Description)}: the description {fault}.");
+            throw RequestError.Of(update, $"{nameof(update.Description)}: the description {error}.");
         }
     }
 
@@ -89,15 +89,15 @@ internal static class VeeamRequestRules
         }
     }
 
-    private static string? NameFault(string name, bool allowUnusual) =>
-        KeyName.FaultIn(name, allowUnusual) is { } unfit ? unfit
+    private static string? NameError(string name, bool allowUnusual) =>
+        KeyName.ErrorIn(name, allowUnusual) is { } unfit ? unfit
         : name.Length > LongestName
             ? $"is longer than {LongestName} characters, which is the most that the service takes"
         : name.IndexOfAny(_notInNames) >= 0
             ? "has one of the characters < > =, which the service does not take (^[^<>=]*$)"
         : null;
 
-    private static string? ScopesFault(IReadOnlyList<string> scopes, IList<string> allowed) =>
+    private static string? ScopesError(IReadOnlyList<string> scopes, IList<string> allowed) =>
         scopes.Count == 0 ? "a key needs at least one scope: ui, rest or integration."
         : scopes.Any(string.IsNullOrWhiteSpace) ? "a scope is blank."
         : allowed.Count > 0

@@ -3,20 +3,22 @@ using ApiKeys.Client.Veeam.Generated;
 
 namespace ApiKeys.Client.Veeam;
 
-/// <summary>What was asked of a new key, as far as it is known.</summary>
-/// <param name="Name">What a person calls it.</param>
-/// <param name="UserUid">Whose it should be; null when that is not known.</param>
+/// <summary>The requested properties of a new key, as far as they are known.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="UserUid">The user that should own it; null when that is not known.</param>
 /// <param name="Scopes">The scopes that it should carry; null when they are not known.</param>
-/// <param name="IsReadOnly">Whether it should read only; null when that is not known.</param>
+/// <param name="IsReadOnly">Whether it should be read-only; null when that is not known.</param>
 internal sealed record VeeamRequestedKey(string Name, Guid? UserUid, IReadOnlyList<string>? Scopes, bool? IsReadOnly)
 {
-    /// <summary>How a key differs from it, in words that say what the key can now do; null when it does not.</summary>
+    /// <summary>
+    /// How a key differs from the request, in words that say what the key can do; null when it does not.
+    /// </summary>
     public string? DifferenceFrom(UserLogin? login)
     {
         if (login is null)
         {
-            return "nothing of the answer but its value could be read: what the key can do is not told; where its "
-                + "id is empty, the list of keys has it";
+            return "only the value could be read from the response, so the rights of the key are unknown; if its "
+                + "id is empty, look for the key in the list";
         }
 
         string[] differences =
@@ -46,7 +48,7 @@ internal sealed record VeeamRequestedKey(string Name, Guid? UserUid, IReadOnlyLi
     {
         if (login.Scopes is null)
         {
-            return "the answer does not tell its scopes";
+            return "the response does not contain its scopes";
         }
 
         string[] scopes = [.. login.Scopes.Select(static scope => scope.Value)];
@@ -60,8 +62,8 @@ internal sealed record VeeamRequestedKey(string Name, Guid? UserUid, IReadOnlyLi
     private string? ReadOnlyDifference(UserLogin login) =>
         (IsReadOnly, login.IsReadAccessOnly) switch
         {
-            (true, false) => "it may change things, although it was to read only",
-            (false, true) => "it may read only",
+            (true, false) => "it can make changes, although a read-only key was requested",
+            (false, true) => "it is read-only",
             _ => null,
         };
 }

@@ -7,12 +7,12 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// What an action has come to. Its form is not documented: it is read as a whole answer, as the data of one alone, and
-/// as a list of one, which is what the vendor's only sample is.
+/// The result of an action. Its form is not documented: it is read as a complete response, as only the data of one, and
+/// as a list of one, which is the form of the vendor's only sample.
 /// </summary>
 internal static class VeeamResult
 {
-    /// <summary>Reads the login that an action issued.</summary>
+    /// <summary>Reads the login that an action created.</summary>
     /// <exception cref="WireStatusException">It reports an error, whatever the status is that it stands
     /// under.</exception>
     /// <exception cref="WireFormatException">It is not a login.</exception>
@@ -34,8 +34,8 @@ internal static class VeeamResult
     }
 
     /// <summary>
-    /// Whether it may be that of an issue: neither a plain yes, as of a deletion, nor a login without a value, as of a
-    /// change.
+    /// Whether it may be the result of a create: it is neither a plain confirmation, as of a deletion, nor a login
+    /// without a value, as of a change.
     /// </summary>
     public static bool MayBeIssue(JsonElement result) =>
         LoginIn(result) switch

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// The scopes that Veeam Service Provider Console documents, for asking: combine them with <c>|</c>. What a key has is
-/// told as the service's own text, because a service may know scopes that this list does not.
+/// The scopes that Veeam Service Provider Console documents, for requests: combine them with <c>|</c>. The scopes of a
+/// key are reported as the service's own text, because a service may know scopes that this list does not have.
 /// </summary>
 /// <remarks>
 /// Source: helpcenter.veeam.com/docs/vac/rest/api_keys.html. What each scope opens is not documented beyond its name.

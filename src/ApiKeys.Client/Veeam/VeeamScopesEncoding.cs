@@ -1,7 +1,7 @@
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// How the scopes of a new key are sent. The vendor's page and its specification differ, so it can be set.
+/// The encoding of the scopes of a new key. The vendor's page and its specification differ, so it can be set.
 /// </summary>
 public enum VeeamScopesEncoding
 {

@@ -6,17 +6,17 @@ namespace ApiKeys.Client.Veeam;
 /// <summary>Asks the application for the code of the second factor, for as long as the options allow.</summary>
 internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeProvider)
 {
-    private const string NotSignedIn = "The sign-in was not completed.";
+    private const string NotAuthenticated = "Authentication was not completed.";
 
-    /// <exception cref="ApiKeyException">Nobody can be asked, it took too long, or no code came of it.</exception>
+    /// <exception cref="ApiKeyException">There is no callback, it took too long, or it returned no code.</exception>
     public async Task<SecretValue> AskAsync(ApiCall operation)
     {
         if (options.SecondFactor is not { } ask)
         {
             throw new ApiKeyAccessDeniedException(
                 operation.Message(
-                    "the user has a second factor, and the account does not say whom to ask for it: set "
-                        + $"{nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key. {NotSignedIn}"
+                    "the user has a second factor, and no callback for its code is set. Call "
+                        + $"{nameof(VeeamOptions)}.{nameof(options.UseSecondFactor)}, or use an API key. {NotAuthenticated}"
                 )
             )
             {
@@ -38,8 +38,8 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         {
             throw new ApiKeyTimeoutException(
                 operation.Message(
-                    $"the code of the second factor did not come within {options.SecondFactorTimeout} "
-                        + $"({nameof(options.SecondFactorTimeout)}). {NotSignedIn}"
+                    $"the code of the second factor did not arrive within {options.SecondFactorTimeout} "
+                        + $"({nameof(options.SecondFactorTimeout)}). {NotAuthenticated}"
                 )
             )
             {
@@ -49,7 +49,7 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             throw operation.Refused(
-                $"what asks for the code of the second factor failed. {NotSignedIn}",
+                $"the callback for the code of the second factor failed. {NotAuthenticated}",
                 ApiKeyFailureStep.Authentication,
                 failure
             );
@@ -57,7 +57,7 @@ internal sealed class VeeamSecondFactor(VeeamOptions options, TimeProvider timeP
 
         return string.IsNullOrWhiteSpace(code)
             ? throw operation.Refused(
-                $"what asks for the code of the second factor gave none. {NotSignedIn}",
+                $"the callback for the code of the second factor returned none. {NotAuthenticated}",
                 ApiKeyFailureStep.Authentication
             )
             : new SecretValue(code!.Trim());

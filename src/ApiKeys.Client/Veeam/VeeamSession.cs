@@ -3,8 +3,8 @@ using ApiKeys.Client.Services;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// What lasts at one address although the options around it change: tokens, and who is authenticated. A change of the
-/// credential drops them.
+/// The state at one address that outlasts a change of the options: tokens, and the authenticated user. A change of the
+/// credential drops it.
 /// </summary>
 internal sealed class VeeamSession
 {
@@ -21,7 +21,7 @@ internal sealed class VeeamSession
     public Uri Address { get; }
 
     /// <summary>
-    /// The newest options that have this address: a credential goes to the address that it was configured with.
+    /// The newest options that have this address: a credential is sent only to the address that it was configured with.
     /// </summary>
     public VeeamOptions Options
     {

@@ -6,7 +6,7 @@ using ApiKeys.Client.Veeam.Generated;
 namespace ApiKeys.Client.Veeam;
 
 /// <summary>
-/// Exchanges a password, a refresh token or a second factor for tokens. What is sent and what comes back are secrets.
+/// Exchanges a password, a refresh token or a second factor for tokens. Requests and responses are secrets.
 /// </summary>
 internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOptions> runtime)
 {
@@ -18,7 +18,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
             Username = credential.Id,
             Password = credential.Secret.Reveal(),
         };
-        ApiCall operation = Begin("signing in with the password", credential.Secret);
+        ApiCall operation = Begin("authenticating with the password", credential.Secret);
         TokenResult result = await ExchangeAsync(operation, request).ConfigureAwait(false);
         return string.IsNullOrEmpty(result.AccessToken) && !string.IsNullOrEmpty(result.MfaToken)
             ? await ForSecondFactorAsync(new SecretValue(result.MfaToken!), operation).ConfigureAwait(false)
@@ -43,7 +43,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
         SecretValue code = await new VeeamSecondFactor(session.Options, runtime.TimeProvider)
             .AskAsync(password)
             .ConfigureAwait(false);
-        ApiCall operation = Begin("signing in with the second factor", code, mfaToken);
+        ApiCall operation = Begin("authenticating with the second factor", code, mfaToken);
         return ToToken(
             operation,
             await ExchangeAsync(
@@ -60,7 +60,7 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     }
 
     /// <summary>
-    /// An operation of its own, which no caller cancels. A server may repeat a form as it arrived, so its secrets are
+    /// A separate operation, which no caller cancels. A server may quote a form as it arrived, so its secrets are
     /// masked in that form, too.
     /// </summary>
     private ApiCall Begin(string description, SecretValue secret, params SecretValue[] others)
@@ -95,7 +95,9 @@ internal sealed class VeeamTokens(VeeamSession session, AccountRuntime<VeeamOpti
     {
         if (string.IsNullOrWhiteSpace(result.AccessToken))
         {
-            ApiKeyException none = operation.Refused("the service answered with success, and without an access token.");
+            ApiKeyException none = operation.Refused(
+                "the service responded with a success status but without an access token."
+            );
             none.Details = none.Details with { StatusCode = (int?)operation.LastStatus };
             throw none;
         }

@@ -59,12 +59,12 @@ public sealed class JudgementTests : IDisposable
         using X509Chain presented = new();
 
         presented.ChainPolicy.RevocationMode = X509RevocationMode.Offline;
-        string? checkedFault = authorities.FaultOf(server, presented);
+        string? checkedFault = authorities.ErrorOf(server, presented);
         presented.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
 
         Assert.Contains("RevocationStatusUnknown", checkedFault, StringComparison.Ordinal);
-        Assert.Null(authorities.FaultOf(server, presented));
-        Assert.Null(authorities.FaultOf(server, null));
+        Assert.Null(authorities.ErrorOf(server, presented));
+        Assert.Null(authorities.ErrorOf(server, null));
     }
 
     [Fact]
