@@ -13,13 +13,13 @@ public sealed class ManagerTests
         await RefusesAsync(() => keys.ListScopesAsync(The.Token), "list the scopes that may be granted");
         await RefusesAsync(
             () => keys.UpdateAsync("ci", new ApiKeyUpdate(), The.Token),
-            "change a key; issue a new one with what is wanted, and delete the old one"
+            "change a key; create a new one as wanted, and delete the old one"
         );
         await RefusesAsync(() => keys.EnableAsync("ci", The.Token), "enable a key");
         await RefusesAsync(() => keys.DisableAsync("ci", The.Token), "disable a key; delete it to revoke it");
         await RefusesAsync(
             () => keys.RefreshAsync("ci", The.Token),
-            "refresh a key; issue a new one under a new name, hand it over, and delete the old one"
+            "refresh a key; create a new one under a new name, deploy it, and delete the old one"
         );
     }
 
@@ -34,7 +34,7 @@ public sealed class ManagerTests
         );
         await RefusesAsync(
             () => keys.AllowOwnKey().RefreshAsync("ci", The.Token),
-            "refresh a key; issue a new one under a new name, hand it over, and delete the old one"
+            "refresh a key; create a new one under a new name, deploy it, and delete the old one"
         );
         await Assert.ThrowsAsync<NotImplementedException>(() => keys.AllowOwnKey().DeleteAsync("ci", The.Token));
         Assert.Equal(OwnKeyMatch.None, keys.MatchOwnKey(new ApiKey("ci", "ci") { Scopes = ["APIKey"] }));

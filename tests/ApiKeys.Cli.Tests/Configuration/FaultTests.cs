@@ -7,7 +7,7 @@ public class FaultTests
     [Theory]
     [InlineData(
         """{ "ApiKeys": { "a": { "Service": "Amis", "Account": "acme", "ApiKey": "k" } } }""",
-        "'Amis', which is no known service. Known are: Aimms, Maximo, Veeam"
+        "'Amis', which is not a known service. The known services are: Aimms, Maximo, Veeam"
     )]
     [InlineData("""{ "ApiKeys": { "a": { "Account": "acme", "ApiKey": "k" } } }""", "'ApiKeys:a:Service' is missing")]
     [InlineData(

@@ -2,7 +2,7 @@ namespace ApiKeys.Client.Benchmarks.Contestants;
 
 /// <summary>The exception of those who bring none of their own.</summary>
 internal sealed class RefusedException(int status, string? said)
-    : Exception($"The service answered with status {status} and says: {said}")
+    : Exception($"The service responded with status {status} and says: {said}")
 {
     public int Status { get; } = status;
 

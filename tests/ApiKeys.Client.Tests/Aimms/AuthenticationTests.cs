@@ -143,7 +143,7 @@ public sealed class AuthenticationTests
         );
 
         Assert.Contains(
-            "the source of the credential failed. Nothing was sent.",
+            "the credential source failed. Nothing was sent.",
             error.Message,
             StringComparison.Ordinal
         );
@@ -161,7 +161,7 @@ public sealed class AuthenticationTests
             keys.GetListAsync(The.Token)
         );
 
-        Assert.Equal("The source gave null.", error.InnerException?.Message);
+        Assert.Equal("The source returned null.", error.InnerException?.Message);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class CreateOutcomeTests
 
         Assert.Equal("ci", error.KeyId);
         Assert.NotNull(error.StatusCode);
-        Assert.Contains("Delete the key and issue another", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Delete the key and create another", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secretsecret", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, aimms.Arrived("POST"));
         Assert.NotEmpty(what);
@@ -145,7 +145,7 @@ public sealed class CreateOutcomeTests
         (string value, string? difference) = await IssueAsync(aimms);
 
         Assert.Equal("v1", value);
-        Assert.Contains("nothing of the answer but its value could be read", difference, StringComparison.Ordinal);
+        Assert.Contains("only the value could be read from the response", difference, StringComparison.Ordinal);
     }
 
     private static async Task<(string Value, string? Difference)> IssueAsync(AimmsFixture aimms)

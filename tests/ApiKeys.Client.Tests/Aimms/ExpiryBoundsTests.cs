@@ -8,7 +8,7 @@ public sealed class ExpiryBoundsTests
 {
     private const string ToTheTick = "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ";
     private const string Limit =
-        " AIMMS keys end at most one year after they are created; the latest expiry allowed now is 2027-11-21. "
+        " AIMMS keys expire at most one year after they are created; the latest expiry allowed now is 2027-11-21. "
         + "Nothing was sent.";
 
     private static readonly DateTimeOffset _now = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
@@ -74,8 +74,8 @@ public sealed class ExpiryBoundsTests
     [InlineData(
         "2026-11-21T23:00:00Z",
         "yyyy-MM-dd",
-        "ExpiresAt: the expiry 2026-11-21 23:00:00Z would be sent as 2026-11-21, rounded down, which is not surely "
-            + "in the future of the service's clock; the earliest expiry is 2026-11-22."
+        "ExpiresAt: the expiry 2026-11-21 23:00:00Z would be sent as 2026-11-21, rounded down, which may be "
+            + "past by the service's clock; the earliest expiry is 2026-11-22."
     )]
     [InlineData("2028-01-01T00:00:00Z", "yyyy-MM-dd", "ExpiresAt: the expiry 2028-01-01 00:00:00Z is too far ahead.")]
     public void What_is_refused_says_why_and_what_is_allowed(string? asked, string format, string why)
@@ -114,7 +114,7 @@ public sealed class ExpiryBoundsTests
         AimmsExpiry expiry = new(new AimmsOptions { ExpiryLimit = TimeSpan.FromDays(days) }, _now);
 
         Assert.Contains(
-            $"AIMMS keys end at most {text} after they are created",
+            $"AIMMS keys expire at most {text} after they are created",
             Assert.Throws<ArgumentException>(() => Check(expiry, null)).Message,
             StringComparison.Ordinal
         );

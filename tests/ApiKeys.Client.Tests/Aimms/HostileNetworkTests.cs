@@ -76,7 +76,7 @@ public sealed class HostileNetworkTests
             aimms.Keys.GetListAsync(The.Token)
         );
 
-        Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
+        Assert.Contains("changed the address of the request", error.Message, StringComparison.Ordinal);
         Assert.Empty(elsewhere.Emulator.Requests);
     }
 
@@ -110,7 +110,7 @@ public sealed class HostileNetworkTests
             aimms.Keys.GetListAsync(The.Token)
         );
 
-        Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
+        Assert.Contains("changed the address of the request", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
     }
 
@@ -135,7 +135,7 @@ public sealed class HostileNetworkTests
             aimms.Keys.GetListAsync(The.Token)
         );
 
-        Assert.Contains("turned to another address", error.Message, StringComparison.Ordinal);
+        Assert.Contains("changed the address of the request", error.Message, StringComparison.Ordinal);
         Assert.Empty(aimms.Emulator.Requests);
     }
 
@@ -217,7 +217,7 @@ public sealed class HostileNetworkTests
         );
 
         Assert.Contains(
-            "A handler of the application answered with status 503",
+            "A handler of the application responded with status 503",
             error.Message,
             StringComparison.Ordinal
         );

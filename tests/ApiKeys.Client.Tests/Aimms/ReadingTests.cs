@@ -349,7 +349,7 @@ public sealed class ReadingTests
             aimms.Keys.GetListAsync(The.Token)
         );
 
-        Assert.Contains("The answer", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The response", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("maintenance", error.ToString(), StringComparison.Ordinal);
         Assert.Null(error.InnerException);
     }

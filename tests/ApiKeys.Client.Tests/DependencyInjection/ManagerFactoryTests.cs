@@ -48,7 +48,7 @@ public sealed class ManagerFactoryTests
             (aimms.Manager.Service, maximo.Manager.Service, veeam.Manager.Service)
         );
         Assert.StartsWith(
-            "The options of the account 'a' are those of Aimms, whose manager is no MaximoApiKeyManager.",
+            "The options of the account 'a' are those of Aimms, whose manager is not of the type MaximoApiKeyManager.",
             Assert
                 .Throws<ArgumentException>(
                     "options",

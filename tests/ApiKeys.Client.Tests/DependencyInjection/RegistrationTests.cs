@@ -302,7 +302,7 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("Aims", "'Aims', which is no known service")]
+    [InlineData("Aims", "'Aims', which is not a known service")]
     [InlineData(null, "is missing")]
     public void An_account_of_no_known_service_is_refused_with_those_there_are(string? service, string because)
     {
@@ -313,7 +313,7 @@ public sealed class RegistrationTests
         );
 
         Assert.Contains(because, error.Message, StringComparison.Ordinal);
-        Assert.Contains("Known are: Aimms, Maximo, Veeam.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The known services are: Aimms, Maximo, Veeam.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class KeyTests
 
         Assert.Equal((HealthStatus.Unhealthy, null), (entry.Status, entry.Exception));
         Assert.Equal(
-            "The options of the account 'prod' are invalid. Any call of it throws an exception that says why.",
+            "The options of the account 'prod' are invalid. Each call to it throws an exception that says why.",
             entry.Description
         );
     }

@@ -292,7 +292,7 @@ public sealed class AuthenticationTests
             (401, TimeSpan.FromSeconds(30), "AIUCO1001E"),
             (first.StatusCode, first.RetryAfter, first.ErrorCode)
         );
-        Assert.Contains("signing in", first.Message, StringComparison.Ordinal);
+        Assert.Contains("authenticating", first.Message, StringComparison.Ordinal);
         Assert.Contains(
             "a token stops working when the key's interval has passed",
             first.Message,
@@ -355,7 +355,7 @@ public sealed class AuthenticationTests
     }
 
     [Theory]
-    [InlineData(null, "has no id; give a Credential with one, or set ApiKeyId.")]
+    [InlineData(null, "has no id; return a Credential with one, or set ApiKeyId.")]
     [InlineData(" ", "has no id")]
     [InlineData("a:b", "has an id with a colon")]
     public async Task A_source_without_a_usable_id_is_told_so_and_nothing_is_sent(string? id, string fault)
@@ -393,7 +393,7 @@ public sealed class AuthenticationTests
         );
 
         Assert.Contains(
-            "has no id; give a Credential with one, or set UserName. Nothing was sent.",
+            "has no id; return a Credential with one, or set UserName. Nothing was sent.",
             error.Message,
             StringComparison.Ordinal
         );
@@ -409,7 +409,7 @@ public sealed class AuthenticationTests
             maximo.Keys.GetListAsync(The.Token)
         );
 
-        Assert.Contains("The answer's member 'token' is blank.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The member 'token' of the response is blank.", error.Message, StringComparison.Ordinal);
         Assert.Empty(maximo.Requests);
     }
 

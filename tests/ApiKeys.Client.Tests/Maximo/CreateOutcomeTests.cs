@@ -97,11 +97,11 @@ public sealed class CreateOutcomeTests
     [InlineData(
         """{"id":"a-t-abc","token":"v1","version":"one"}""",
         "a-t-abc",
-        "nothing of the answer but its value and its id"
+        "only the value could be read from the response and its id"
     )]
     [InlineData("""{"id":7,"token":"v1"}""", null, "has to be looked for in the list")]
     [InlineData("""{"token":"v1"}""", null, "has to be looked for in the list")]
-    [InlineData("""{"id":"","token":"v1"}""", null, "the answer does not tell its id")]
+    [InlineData("""{"id":"","token":"v1"}""", null, "the response does not contain its id")]
     [InlineData("""[{"id":"a-t-abc","token":"v1"}]""", null, "has to be looked for in the list")]
     [InlineData("""{"id":"a-t-abc","token":"v1","description":"other"}""", "a-t-abc", "its description is 'other'")]
     [InlineData(

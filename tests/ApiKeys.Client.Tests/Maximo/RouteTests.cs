@@ -87,7 +87,7 @@ public sealed class RouteTests
         );
 
         Assert.Contains(
-            "no such route. What it is at this server can be set by the account's option Protocol:Paths:Create.",
+            "no such route. Set the account's option Protocol:Paths:Create.",
             error.Message,
             StringComparison.Ordinal
         );

@@ -55,15 +55,15 @@ public sealed class WireKeyTests
     public void A_value_that_is_all_that_was_read_is_told_with_its_id_or_the_way_to_find_it()
     {
         Assert.Equal(
-            "nothing of the answer but its value and its id could be read",
+            "only the value and the id could be read from the response",
             MaximoDifference.Find(new("a-1") { IsSalvaged = true }, _asked)
         );
         Assert.Equal(
-            "nothing of the answer but its value could be read, so that it has to be looked for in the list",
+            "only the value could be read from the response, so look for the key in the list",
             MaximoDifference.Find(new("") { IsSalvaged = true }, _asked)
         );
         Assert.Equal(
-            "the answer does not tell its id, so that it has to be looked for in the list",
+            "the response does not contain its id, so look for the key in the list",
             MaximoDifference.Find(new(" "), _asked)
         );
     }
@@ -140,11 +140,11 @@ public sealed class WireKeyTests
     {
         Assert.Equal("a-1", MaximoWireKey.Of(new Wire.ApiKey { Id = "a-1" }, "a-1").Id);
         Assert.Equal(
-            "The answer is about another key.",
+            "The response is about another key.",
             Assert.Throws<WireFormatException>(() => MaximoWireKey.Of(new Wire.ApiKey { Id = "a-2" }, "a-1")).Message
         );
         Assert.Equal(
-            "The answer's member 'id' is blank.",
+            "The member 'id' of the response is blank.",
             Assert.Throws<WireFormatException>(() => MaximoWireKey.Of(new Wire.ApiKey { Id = " " })).Message
         );
     }
@@ -156,7 +156,7 @@ public sealed class WireKeyTests
             MaximoWireKey.OfAsync(Task.FromResult(new Wire.IssuedApiKey { Id = "a-1", Token = " " }))
         );
 
-        Assert.Equal(("The answer's member 'token' is blank.", "a-1"), (fault.Message, fault.KeyId));
+        Assert.Equal(("The member 'token' of the response is blank.", "a-1"), (fault.Message, fault.KeyId));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class ChangeRejectionTests
         Assert.Contains(
             rejected.Status == 404
                 ? "has the key, but does not find it at this path"
-                : "The key was read, and is not as wanted.",
+                : "The key was read, and is not as requested.",
             error.Message,
             StringComparison.Ordinal
         );

@@ -30,7 +30,7 @@ public sealed class CreateRejectionTests
 
         HeldKey held = Assert.Single(bed.Held("ci"));
         Assert.Equal((held.Id, false), (unknown.KeyId, unknown.IsTransient));
-        Assert.Contains("A key of that name is there", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("A key of that name exists", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("its value is lost", unknown.Message, StringComparison.Ordinal);
         Assert.Equal((1, 1), (bed.Creates, bed.Arrived("GET")));
     }
@@ -145,7 +145,7 @@ public sealed class CreateRejectionTests
 
             Assert.Equal((403, false), (unknown.StatusCode, unknown.IsTransient));
             Assert.IsAssignableFrom<ApiKeyException>(unknown.InnerException);
-            Assert.Contains("A look at the keys failed.", unknown.Message, StringComparison.Ordinal);
+            Assert.Contains("Checking the keys failed.", unknown.Message, StringComparison.Ordinal);
         }
     }
 

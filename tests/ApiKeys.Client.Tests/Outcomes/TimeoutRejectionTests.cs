@@ -33,6 +33,6 @@ public sealed class TimeoutRejectionTests
         );
 
         Assert.Equal(Assert.Single(bed.Held("ci")).Id, unknown.KeyId);
-        Assert.Contains("A key of that name is there", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("A key of that name exists", unknown.Message, StringComparison.Ordinal);
     }
 }

@@ -91,7 +91,7 @@ public sealed class EndTests
 
             Assert.False(refused is ApiKeyOutcomeUnknownException or ApiKeyValueLostException);
             Assert.Equal(status, refused.StatusCode);
-            Assert.Contains(", issuing the key 'ci", refused.Message, StringComparison.Ordinal);
+            Assert.Contains(", creating the key 'ci", refused.Message, StringComparison.Ordinal);
         }
 
         // Before it is sent, and after a rejection that may be a gateway's.

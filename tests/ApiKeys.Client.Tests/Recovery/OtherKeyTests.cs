@@ -57,7 +57,7 @@ public sealed class OtherKeyTests
         );
 
         Assert.Equal(Assert.Single(bed.Held("ci")).Id, unknown.KeyId);
-        Assert.Contains("may be somebody else's, so it was left alone", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("another program may have created it, so it was not touched", unknown.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(bed.Emulator.Requests, request => request.Method == "DELETE");
     }
 

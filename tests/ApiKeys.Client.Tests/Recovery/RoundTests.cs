@@ -85,8 +85,8 @@ public sealed class RoundTests
 
         Assert.Equal("the last", unknown.InnerException!.Message);
         Assert.Equal(
-            "Probe account 'test', issuing the key 'ci': the request was sent, its response was lost, "
-                + "and its outcome could not be found out. List the keys: if it is there and was not before, delete it. the last",
+            "Probe account 'test', creating the key 'ci': the request was sent, its response was lost, and its "
+                + "outcome could not be determined. List the keys. If the key is there and was not before, delete it. the last",
             unknown.Message
         );
         Assert.Equal("asked", unknown.KeyId);
@@ -160,7 +160,7 @@ public sealed class RoundTests
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => create.RunAsync());
 
         Assert.StartsWith(
-            "Probe account 'test', issuing the key 'ci': the service created it, but its value",
+            "Probe account 'test', creating the key 'ci': the service created it, but its value",
             lost.Message,
             StringComparison.Ordinal
         );

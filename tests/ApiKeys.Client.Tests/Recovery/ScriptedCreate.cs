@@ -33,7 +33,7 @@ internal sealed class ScriptedCreate : RecoverableCreate
             new VeeamErrorReader(),
             clock ?? new ManualClock(The.Now)
         );
-        _operation = new(OperationKind.Create, "issuing the key 'ci'", account, "asked");
+        _operation = new(OperationKind.Create, "creating the key 'ci'", account, "asked");
         (_isNameUnique, _isNameOurs) = (isNameUnique, isNameOurs);
     }
 

@@ -47,7 +47,7 @@ public sealed class VeeamBackgroundTests
         }
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
-        Assert.Contains("issuing the key 'ci'", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("creating the key 'ci'", unknown.Message, StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromSeconds(100));
         bed.AssertSole(await ((VeeamApiKeyManager)bed.Keys).ResumeAsync(unknown.ActionId!, The.Token));
     }

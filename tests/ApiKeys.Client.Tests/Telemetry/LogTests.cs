@@ -91,11 +91,11 @@ public sealed class LogTests : IDisposable
 
         string where = $"{service} account '{account.Name}'";
         Assert.Contains(
-            $"3 {where}: attempt 1 of list failed (503). It is repeated in 0.000 s.",
+            $"3 {where}: attempt 1 of list failed (503). Retrying in 0.000 s.",
             _logs.From(LogLevel.Debug)
         );
         Assert.Equal(
-            account.HasTokens ? [$"20 {where}: got an access token.", $"21 {where}: renewed the access token."] : [],
+            account.HasTokens ? [$"20 {where}: obtained an access token.", $"21 {where}: renewed the access token."] : [],
             _logs
                 .From(LogLevel.Debug)
                 .Where(static line => line.StartsWith('2') && line.Contains("token", StringComparison.Ordinal))
@@ -147,7 +147,7 @@ public sealed class LogTests : IDisposable
         );
 
         Assert.Equal(
-            [$"15 Aimms account '{account.Name}': create made another key than was asked for: {other.Message}"],
+            [$"15 Aimms account '{account.Name}': create returned a key that differs from the request: {other.Message}"],
             _logs.From(LogLevel.Information)
         );
     }
@@ -163,7 +163,7 @@ public sealed class LogTests : IDisposable
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.StartsWith(
-            $"22 {service} account '{account.Name}': the sign-in was refused, and is held back for 30 s: ",
+            $"22 {service} account '{account.Name}': authentication was refused and is not retried for 30 s: ",
             Assert.Single(_logs.From(LogLevel.Information)),
             StringComparison.Ordinal
         );
@@ -229,7 +229,7 @@ public sealed class LogTests : IDisposable
 
         Assert.Equal("the-value", issued.Value.Reveal());
         Assert.Equal(
-            $"10 Maximo account '{account.Name}': issued the key 'a  forged line and ***', named 'ci'.",
+            $"10 Maximo account '{account.Name}': created the key 'a  forged line and ***', named 'ci'.",
             Assert.Single(_logs.From(LogLevel.Information))
         );
         Assert.DoesNotContain(
@@ -320,6 +320,6 @@ public sealed class LogTests : IDisposable
 
         await keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
 
-        Assert.Equal(["10 Aimms account 'script': issued the key 'ci', named 'ci'."], _logs.From(LogLevel.Information));
+        Assert.Equal(["10 Aimms account 'script': created the key 'ci', named 'ci'."], _logs.From(LogLevel.Information));
     }
 }

@@ -21,17 +21,17 @@ namespace ApiKeys.Client.Tests.Transport;
 public sealed class FailureTranslatorTests
 {
     private const string LostCreate =
-        "ApiKeyValueLostException: the service created it, but its value did not arrive and cannot be had again. "
-        + "{0} Delete the key and issue another.";
+        "ApiKeyValueLostException: the service created the key, but its value did not arrive and is not shown again. "
+        + "{0} Delete the key and create another.";
     private const string LostRefresh =
-        "ApiKeyValueLostException: the service gave the key a new value, which did not arrive; the old one is "
-        + "dead. {0} Refresh the key again.";
+        "ApiKeyValueLostException: the service gave the key a new value, which did not arrive; the old value "
+        + "no longer works. {0} Refresh the key again.";
     private const string Unknown =
-        "ApiKeyOutcomeUnknownException: the request left, and whether it took effect is unknown. {0} ";
+        "ApiKeyOutcomeUnknownException: the request was sent, and whether it took effect is unknown. {0} ";
     private const string UnknownCreate =
         Unknown
-        + "List the keys: if it is there and was not before, its value is lost, so delete it and issue another; if "
-        + "it is not there, issue it again.";
+        + "List the keys. If the key is there and was not before, its value is lost: delete it and create another. "
+        + "If it is not there, create it again.";
     private const string UnknownChange = Unknown + "List the keys to see.";
 
     private static readonly AccountContext _account = new(
@@ -85,7 +85,7 @@ public sealed class FailureTranslatorTests
     [Fact]
     public void A_success_that_may_be_somebody_else_s_leaves_it_unknown()
     {
-        const string UnknownRefresh = Unknown + "The key's old value may be dead: refresh it again.";
+        const string UnknownRefresh = Unknown + "The key's old value may no longer work. Refresh the key again.";
         foreach (
             (string text, OperationKind kind) in new[]
             {
@@ -142,26 +142,26 @@ public sealed class FailureTranslatorTests
         );
         Equal(
             UnknownCreate,
-            "The time limit of the call (CallTimeout, 00:01:40) ran out.",
+            "The call timed out (CallTimeout, 00:01:40).",
             Sent(OperationKind.Create),
             new OperationCanceledException(),
             timedOut: true
         );
         Equal(
             UnknownCreate,
-            "It failed inside the program before there was an answer (TimeoutRejectedException).",
+            "It failed inside the program before a response arrived (TimeoutRejectedException).",
             Sent(OperationKind.Create),
             new TimeoutRejectedException()
         );
         Equal(
             UnknownChange,
-            "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).",
+            "Each attempt timed out without a response (AttemptTimeout, 00:00:10).",
             Sent(OperationKind.Delete),
             new TimeoutRejectedException()
         );
         Equal(
             UnknownChange,
-            "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).",
+            "Each attempt timed out without a response (AttemptTimeout, 00:00:10).",
             Sent(OperationKind.Update),
             new TimeoutRejectedException()
         );
@@ -196,14 +196,14 @@ public sealed class FailureTranslatorTests
         const string Late = "ApiKeyTimeoutException: {0}";
         Equal(
             Late,
-            "The time limit of the call (CallTimeout, 00:01:40) ran out.",
+            "The call timed out (CallTimeout, 00:01:40).",
             New(OperationKind.Create),
             new OperationCanceledException(),
             timedOut: true
         );
         Equal(
             Late,
-            "The time limit of the call (CallTimeout, 00:01:40) ran out.",
+            "The call timed out (CallTimeout, 00:01:40).",
             New(OperationKind.Create),
             _broken,
             timedOut: true
@@ -216,7 +216,7 @@ public sealed class FailureTranslatorTests
         );
         Equal(
             Late,
-            "No attempt was answered within its time limit (AttemptTimeout, 00:00:10).",
+            "Each attempt timed out without a response (AttemptTimeout, 00:00:10).",
             New(OperationKind.Read),
             new TimeoutRejectedException()
         );
@@ -291,31 +291,31 @@ public sealed class FailureTranslatorTests
         Equal(NotDone, "Off.", New(OperationKind.Read), new WireFormatException("Off."));
         Equal(
             NotDone,
-            "The answer is larger than 7 bytes, the limit that MaxResponseBytes sets.",
+            "The response is larger than 7 bytes, the limit that MaxResponseBytes sets.",
             New(OperationKind.Read),
             new ResponseTooLargeException(7)
         );
         Equal(
             NotDone,
-            "It was not sent again, because the service surely recognises a repeat only within 00:01:00.",
+            "It was not sent again, because the service recognises a retry only within 00:01:00.",
             New(OperationKind.Read),
             new ReplayRefusedException(TimeSpan.FromMinutes(1))
         );
         Equal(
             NotDone,
-            "The service will do later what it was asked to.",
+            "The service accepted the request and will process it later.",
             New(OperationKind.Read),
             new WireAcceptedException("/a/7")
         );
         Equal(
             NotDone,
-            "A handler of the application answered with status 418 in the service's place.",
+            "A handler of the application responded with status 418 in the service's place.",
             New(OperationKind.Read),
             new WireStatusException(418, new ServiceError(), null)
         );
         Equal(
             NotDone,
-            "It failed inside the program before there was an answer (InvalidOperationException).",
+            "It failed inside the program before a response arrived (InvalidOperationException).",
             New(OperationKind.Read),
             new InvalidOperationException("x")
         );

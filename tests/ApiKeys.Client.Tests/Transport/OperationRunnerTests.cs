@@ -132,7 +132,7 @@ public sealed class OperationRunnerTests
     {
         WireStatusException refusal = new(409, new ServiceError(), null);
         Assert.Contains(
-            "A handler of the application answered with status 409",
+            "A handler of the application responded with status 409",
             (await FailAsync(refusal)).Message,
             StringComparison.Ordinal
         );

@@ -182,7 +182,7 @@ public sealed class OperationTests
         Assert.Equal(("Probe", "test", "k"), (refused.Service, refused.Account, refused.KeyId));
         Assert.Equal(
             "The request changes something and was sent before, so it was not sent again. A handler outside the "
-                + "SDK, or the platform, tried to.",
+                + "SDK, or the platform, tried to send it.",
             New(OperationKind.Create).ReplayRefused().Message
         );
     }

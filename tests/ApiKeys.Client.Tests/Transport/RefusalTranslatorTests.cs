@@ -69,7 +69,7 @@ public sealed class RefusalTranslatorTests
     public void A_status_has_one_meaning_for_a_kind_of_operation(string kind, int status, string type, string advice) =>
         Equal(
             type,
-            $"the service answered with status {status}.{advice}",
+            $"the service responded with status {status}.{advice}",
             Operation(kind),
             new WireStatusException(status, new ServiceError(), null)
         );
@@ -117,7 +117,7 @@ public sealed class RefusalTranslatorTests
 
         Equal(
             type,
-            $"the service answered with status {status}.{advice}",
+            $"the service responded with status {status}.{advice}",
             read,
             new WireStatusException(status, new ServiceError { IsUnknownRoute = isUnknown }, null)
         );
@@ -143,7 +143,7 @@ public sealed class RefusalTranslatorTests
         );
 
         Assert.Equal(
-            "Probe account 'test', doing it: the service answered with status 400 and says: 'not ***, ***, *** of "
+            "Probe account 'test', doing it: the service responded with status 400 and says: 'not ***, ***, *** of "
                 + "a-name-the-request-sent'.",
             refused.Message
         );

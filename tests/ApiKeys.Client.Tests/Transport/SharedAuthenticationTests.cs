@@ -150,7 +150,7 @@ public abstract class SharedAuthenticationTests
         foreach (Task<IReadOnlyList<ApiKey>> call in calls)
         {
             ApiKeyOperationFailedException error = await Assert.ThrowsAsync<ApiKeyOperationFailedException>(() => call);
-            Assert.True(error.IsTransient && error.Message.Contains("signing in", StringComparison.Ordinal), what);
+            Assert.True(error.IsTransient && error.Message.Contains("authenticating", StringComparison.Ordinal), what);
         }
 
         Assert.Equal(2, target.Emulator.Requests.Count);
@@ -184,7 +184,7 @@ public abstract class SharedAuthenticationTests
         foreach (Task<IReadOnlyList<ApiKey>> call in new[] { first, second })
         {
             Assert.Contains(
-                "signing in",
+                "authenticating",
                 (await Assert.ThrowsAsync<ApiKeyTimeoutException>(() => call)).Message,
                 StringComparison.Ordinal
             );

@@ -24,16 +24,16 @@ public sealed class WireJsonTests
         Assert.Equal(["a", "b"], Read<string[]>(body));
 
     [Theory]
-    [InlineData("", "The answer has no body.")]
-    [InlineData("null", "The answer is the JSON literal null.")]
-    [InlineData("""{"items":["a"],"total":2}""", "The answer lists 1 of 2; how to ask for the rest is not documented.")]
+    [InlineData("", "The response has no body.")]
+    [InlineData("null", "The response is the JSON literal null.")]
+    [InlineData("""{"items":["a"],"total":2}""", "The response lists 1 of 2; how to ask for the rest is not documented.")]
     [InlineData(
         """{"items":["a"],"others":[]}""",
-        "The answer should be a list, bare or as the one list in an object; it is an object with 2 lists."
+        "The response should be a list, or an object with one list; it is an object with 2 lists."
     )]
     [InlineData(
         """{"errors":"none left"}""",
-        "The answer should be a list, and speaks of an error under a status of success."
+        "The response should be a list, but reports an error with a success status."
     )]
     public void What_is_no_list_is_told(string body, string message) =>
         Assert.Equal(message, Fault<string[]>(body).Message);
@@ -56,10 +56,10 @@ public sealed class WireJsonTests
     [Fact]
     public void The_first_member_that_must_be_there_and_is_not_is_named()
     {
-        Assert.Equal("The answer lacks the member 'Second'.", Fault<Pair>("""{"First":"1"}""").Message);
-        Assert.Equal("The answer lacks the member 'First'.", Fault<Pair>("{}").Message);
+        Assert.Equal("The response lacks the member 'Second'.", Fault<Pair>("""{"First":"1"}""").Message);
+        Assert.Equal("The response lacks the member 'First'.", Fault<Pair>("{}").Message);
         Assert.Equal(
-            "The answer lacks the member 'Second'.",
+            "The response lacks the member 'Second'.",
             Fault<Pair>("""{"first":"1","other":2,"First":"1"}""").Message
         );
     }
@@ -68,12 +68,12 @@ public sealed class WireJsonTests
     public void Of_what_is_no_JSON_size_type_and_place_are_told_and_nothing_else()
     {
         Assert.Equal(
-            "The answer (11 bytes, declared as text/html) is not the JSON that was expected; the fault is in line "
+            "The response (11 bytes, declared as text/html) is not the JSON that was expected; the error is in line "
                 + "2, at byte 1.",
             Fault<Pair>("{\nunreadable", length: 11).Message
         );
         Assert.StartsWith(
-            "The answer (9 bytes, declared as nothing) is not the JSON",
+            "The response (9 bytes, declared as nothing) is not the JSON",
             Fault<Pair>("something", mediaType: null).Message,
             StringComparison.Ordinal
         );
@@ -121,7 +121,7 @@ public sealed class WireJsonTests
             WireFormatException.ThrowIfBlank(text, "value", "nightly")
         );
 
-        Assert.Equal("The answer's member 'value' is blank.", fault.Message);
+        Assert.Equal("The member 'value' of the response is blank.", fault.Message);
         Assert.Equal("nightly", fault.KeyId);
         WireFormatException.ThrowIfBlank("text", "value");
     }

@@ -56,7 +56,7 @@ public sealed class WireRequestTests
     [InlineData("..", "is '..', which the rules of URLs would rewrite")]
     [InlineData("a\tb", "has a control character")]
     public void An_id_that_would_not_arrive_is_refused(string? id, string fault) =>
-        Assert.Equal($"The name {fault}; no key can be addressed by it. Nothing was sent.", Refusal(id));
+        Assert.Equal($"The name {fault}; no key can have it as its id. Nothing was sent.", Refusal(id));
 
     [Fact]
     public void Half_of_a_character_is_refused() =>
@@ -64,7 +64,7 @@ public sealed class WireRequestTests
             ["\ud83d", "a\ude00b"],
             id =>
                 Assert.Equal(
-                    "The name has half a surrogate pair, which is no character; no key can be addressed by it. "
+                    "The name has half a surrogate pair, which is no character; no key can have it as its id. "
                         + "Nothing was sent.",
                     Refusal(id)
                 )

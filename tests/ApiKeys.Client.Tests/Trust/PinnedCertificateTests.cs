@@ -107,7 +107,7 @@ public sealed class PinnedCertificateTests
                 .GetListAsync(The.Token)
         );
 
-        Assert.Contains("is not the one that CertificateSha256 stands for", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not match CertificateSha256", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);
         Assert.Empty(server.Arrived);
     }

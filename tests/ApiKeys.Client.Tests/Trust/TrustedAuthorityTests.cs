@@ -38,7 +38,7 @@ public sealed class TrustedAuthorityTests
         Dictionary<string, Func<Task>> operations = new()
         {
             ["listing the keys"] = () => keys.GetListAsync(The.Token),
-            ["issuing the key 'ci'"] = () =>
+            ["creating the key 'ci'"] = () =>
                 keys.CreateAsync("ci", AimmsScopes.Tasks, emulator.Clock.GetUtcNow().AddDays(9), The.Token),
             ["deleting the key 'ci'"] = () => keys.DeleteAsync("ci", The.Token),
             ["listing the scopes"] = () => keys.ListScopesAsync(The.Token),
@@ -86,7 +86,7 @@ public sealed class TrustedAuthorityTests
         ApiKeyException error = await Refusal(() => keys.GetListAsync(The.Token));
 
         Assert.Contains(
-            "does not hold under an authority in TrustedCertificateFile",
+            "is not valid under an authority in TrustedCertificateFile",
             error.Message,
             StringComparison.Ordinal
         );

@@ -194,7 +194,7 @@ public sealed class AuthenticationTests
             problems,
             problem =>
                 problem.Contains(
-                    "another program seems to sign in as the same user, and each throws the other out",
+                    "another program probably authenticates as the same user. Use a separate user per program",
                     StringComparison.Ordinal
                 )
         );

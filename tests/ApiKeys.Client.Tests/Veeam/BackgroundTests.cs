@@ -172,10 +172,10 @@ public sealed class BackgroundTests
         foreach (ApiKeyException error in new[] { list, find })
         {
             Assert.Matches(
-                "as action [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}, which a read does not wait for",
+                "as action [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}, and the SDK does not wait for it",
                 error.Message
             );
-            Assert.Contains("have the installation answer GET at once", error.Message, StringComparison.Ordinal);
+            Assert.Contains("Configure the server to respond to GET at once", error.Message, StringComparison.Ordinal);
             Assert.Equal(202, error.StatusCode);
         }
 
@@ -301,7 +301,7 @@ public sealed class BackgroundTests
         ApiKeyValueLostException lost = await Assert.ThrowsAsync<ApiKeyValueLostException>(() => CreateAsync(veeam));
 
         Assert.Equal($"{veeam.Veeam.AdministratorUid}/7", lost.KeyId);
-        Assert.Contains("The answer lacks the member", lost.Message, StringComparison.Ordinal);
+        Assert.Contains("The response lacks the member", lost.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -363,10 +363,10 @@ public sealed class BackgroundTests
     [InlineData("""{"scopes":["ui","rest"]}""", "it carries the scopes rest instead of ui, rest")]
     [InlineData("""{"scopes":"[\"ui\",\"rest\"]"}""", "it carries the scopes rest instead of ui, rest")]
     [InlineData("""{"scopes":"ui"}""", "it carries the scopes rest instead of ui")]
-    [InlineData("""{"isReadAccessOnly":true}""", "it may change things, although it was to read only")]
+    [InlineData("""{"isReadAccessOnly":true}""", "it can make changes, although a read-only key was requested")]
     [InlineData(
         """{"isReadAccessOnly":["true"],"scopes":["rest"]}""",
-        "it may change things, although it was to read only"
+        "it can make changes, although a read-only key was requested"
     )]
     public async Task What_an_action_was_asked_for_is_read_in_any_form(string parameters, string difference)
     {
@@ -388,7 +388,7 @@ public sealed class BackgroundTests
         );
 
         Assert.Contains(difference, error.Message, StringComparison.Ordinal);
-        Assert.Contains("resuming the issue of a key", error.Message, StringComparison.Ordinal);
+        Assert.Contains("resuming the creation of a key", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -532,7 +532,7 @@ public sealed class BackgroundTests
 
         Assert.Null(unknown.ActionId);
         Assert.Contains(
-            "The service does it in the background, and does not say under which id.",
+            "The service processes the request in the background, and does not report its id.",
             unknown.Message,
             StringComparison.Ordinal
         );

@@ -78,7 +78,7 @@ public sealed class CreateTests
         );
 
         Assert.Contains(
-            "instead of rest and it may change things, although it was to read only",
+            "instead of rest and it can make changes, although a read-only key was requested",
             error.Message,
             StringComparison.Ordinal
         );
@@ -92,7 +92,7 @@ public sealed class CreateTests
     public static TheoryData<string, string> Differences =>
         new()
         {
-            { Response(readOnly: "true"), "it may read only" },
+            { Response(readOnly: "true"), "it is read-only" },
             { Response(scopes: "[]"), "it carries no scope instead of rest" },
             { Response(user: "11111111-da62-4434-9f50-2c1b099948f2"), "it belongs to the user 11111111" },
         };
@@ -128,7 +128,7 @@ public sealed class CreateTests
         );
 
         Assert.Equal(("v1", id, "ci"), (error.Issued!.Value.Reveal(), error.Issued.Key.Id, error.Issued.Key.Name));
-        Assert.Contains("nothing of the answer but its value could be read", error.Message, StringComparison.Ordinal);
+        Assert.Contains("only the value could be read from the response", error.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string> MissingScopes => new() { "", "\"scopes\":null," };
@@ -181,7 +181,7 @@ public sealed class CreateTests
         );
 
         Assert.Contains(
-            "the key was created, but the answer does not tell its scopes",
+            "the key was created, but the response does not contain its scopes",
             error.Message,
             StringComparison.Ordinal
         );
@@ -240,8 +240,8 @@ public sealed class CreateTests
         );
 
         Assert.Contains(
-            "its value did not arrive and cannot be had again. The answer does not have it. Delete the key and "
-                + "issue another.",
+            "its value did not arrive and is not shown again. The response does not contain it. Delete the key and "
+                + "create another.",
             lost.Message,
             StringComparison.Ordinal
         );

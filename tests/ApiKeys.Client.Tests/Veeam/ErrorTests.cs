@@ -86,8 +86,8 @@ public sealed class ErrorTests
         veeam.Emulator.Faults.Add(Fault.Respond(400).Always());
         ApiKeyManager unasked = veeam.Manager(options => options.ApiKey = veeam.Veeam.AdministratorKey);
 
-        await AssertAsync("asking who is signed in", () => unasked.GetListAsync(The.Token));
-        await AssertAsync("asking who is signed in", () => veeam.Keys.CheckAsync(The.Token));
+        await AssertAsync("asking for the current user", () => unasked.GetListAsync(The.Token));
+        await AssertAsync("asking for the current user", () => veeam.Keys.CheckAsync(The.Token));
         await AssertAsync("listing the keys of a user", () => veeam.Keys.GetListAsync(The.Token));
         await AssertAsync("listing the keys of all users", () => ReadAsync(veeam.Keys.ListForAllUsersAsync(The.Token)));
         await AssertAsync(
@@ -95,7 +95,7 @@ public sealed class ErrorTests
             () => ReadAsync(veeam.Keys.ListForOrganizationAsync(Guid.NewGuid(), The.Token))
         );
         await AssertAsync(
-            "issuing the key 'ci'",
+            "creating the key 'ci'",
             () => veeam.Keys.CreateAsync("ci", VeeamScopes.Rest, cancellationToken: The.Token)
         );
         await AssertAsync($"finding the key '{id}'", () => veeam.Keys.FindAsync(id, The.Token));
@@ -106,7 +106,7 @@ public sealed class ErrorTests
         await AssertAsync($"enabling the key '{id}'", () => veeam.Keys.EnableAsync(id, The.Token));
         await AssertAsync($"disabling the key '{id}'", () => veeam.Keys.DisableAsync(id, The.Token));
         await AssertAsync($"deleting the key '{id}'", () => veeam.Keys.DeleteAsync(id, The.Token));
-        await AssertAsync("resuming the issue of a key", () => veeam.Keys.ResumeAsync($"{Guid.NewGuid()}", The.Token));
+        await AssertAsync("resuming the creation of a key", () => veeam.Keys.ResumeAsync($"{Guid.NewGuid()}", The.Token));
 
         static async Task AssertAsync(string what, Func<Task> call) =>
             Assert.Contains(

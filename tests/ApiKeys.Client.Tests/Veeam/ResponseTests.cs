@@ -130,7 +130,7 @@ public sealed class ResponseTests
             veeam.Keys.FindAsync($"{_user}/7", The.Token)
         );
 
-        Assert.Contains("The answer is about another login.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The response is about another login.", error.Message, StringComparison.Ordinal);
     }
 
     private static UserLogin Login(long id, params string[] scopes) =>

@@ -144,7 +144,7 @@ public sealed class SecondFactorTests
             keys.GetListAsync(The.Token)
         );
 
-        Assert.Contains("The sign-in was not completed", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Authentication was not completed", error.Message, StringComparison.Ordinal);
         Assert.Equal(response == "throws" ? "no telephone" : null, error.InnerException?.Message);
     }
 
