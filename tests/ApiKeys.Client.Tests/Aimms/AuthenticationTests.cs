@@ -142,11 +142,7 @@ public sealed class AuthenticationTests
             aimms.Keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token)
         );
 
-        Assert.Contains(
-            "the credential source failed. Nothing was sent.",
-            error.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("the credential source failed. Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.Equal("the vault is closed", error.InnerException?.Message);
         Assert.Equal(1, source.Asked);
         Assert.Empty(aimms.Emulator.Requests);

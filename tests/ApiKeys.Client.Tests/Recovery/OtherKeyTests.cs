@@ -57,7 +57,11 @@ public sealed class OtherKeyTests
         );
 
         Assert.Equal(Assert.Single(bed.Held("ci")).Id, unknown.KeyId);
-        Assert.Contains("another program may have created it, so it was not touched", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another program may have created it, so it was not touched",
+            unknown.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(bed.Emulator.Requests, request => request.Method == "DELETE");
     }
 

@@ -39,7 +39,7 @@ public sealed class LogTests : IDisposable
         await account.Keys.DeleteAsync(id, The.Token);
 
         string where = $"{service} account '{account.Name}'";
-        List<string> expected = [$"10 {where}: issued the key '{id}', named 'nightly'."];
+        List<string> expected = [$"10 {where}: created the key '{id}', named 'nightly'."];
         expected.AddRange(isChangeable ? ["disable", "enable", "update"] : Array.Empty<string>());
         expected = [expected[0], .. expected.Skip(1).Select(name => $"12 {where}: changed the key '{id}' ({name}).")];
         expected.AddRange(isRefreshable ? [$"11 {where}: refreshed the key '{id}'."] : []);
@@ -90,12 +90,11 @@ public sealed class LogTests : IDisposable
         await account.Keys.GetListAsync(The.Token);
 
         string where = $"{service} account '{account.Name}'";
-        Assert.Contains(
-            $"3 {where}: attempt 1 of list failed (503). Retrying in 0.000 s.",
-            _logs.From(LogLevel.Debug)
-        );
+        Assert.Contains($"3 {where}: attempt 1 of list failed (503). Retrying in 0.000 s.", _logs.From(LogLevel.Debug));
         Assert.Equal(
-            account.HasTokens ? [$"20 {where}: obtained an access token.", $"21 {where}: renewed the access token."] : [],
+            account.HasTokens
+                ? [$"20 {where}: obtained an access token.", $"21 {where}: renewed the access token."]
+                : [],
             _logs
                 .From(LogLevel.Debug)
                 .Where(static line => line.StartsWith('2') && line.Contains("token", StringComparison.Ordinal))
@@ -147,7 +146,9 @@ public sealed class LogTests : IDisposable
         );
 
         Assert.Equal(
-            [$"15 Aimms account '{account.Name}': create returned a key that differs from the request: {other.Message}"],
+            [
+                $"15 Aimms account '{account.Name}': create returned a key that differs from the request: {other.Message}",
+            ],
             _logs.From(LogLevel.Information)
         );
     }
@@ -185,7 +186,7 @@ public sealed class LogTests : IDisposable
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.StartsWith(
-            $"23 {service} account '{account.Name}': access tokens are refused before their time",
+            $"23 {service} account '{account.Name}': access tokens keep being revoked early",
             Assert.Single(_logs.From(LogLevel.Information)),
             StringComparison.Ordinal
         );
@@ -320,6 +321,9 @@ public sealed class LogTests : IDisposable
 
         await keys.CreateAsync("ci", AimmsScopes.Tasks, aimms.InNinetyDays, The.Token);
 
-        Assert.Equal(["10 Aimms account 'script': created the key 'ci', named 'ci'."], _logs.From(LogLevel.Information));
+        Assert.Equal(
+            ["10 Aimms account 'script': created the key 'ci', named 'ci'."],
+            _logs.From(LogLevel.Information)
+        );
     }
 }

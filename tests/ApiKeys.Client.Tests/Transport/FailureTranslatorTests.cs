@@ -201,13 +201,7 @@ public sealed class FailureTranslatorTests
             new OperationCanceledException(),
             timedOut: true
         );
-        Equal(
-            Late,
-            "The call timed out (CallTimeout, 00:01:40).",
-            New(OperationKind.Create),
-            _broken,
-            timedOut: true
-        );
+        Equal(Late, "The call timed out (CallTimeout, 00:01:40).", New(OperationKind.Create), _broken, timedOut: true);
         Equal(
             Late,
             "The call was cancelled while it was under way.",

@@ -26,7 +26,10 @@ public sealed class WireJsonTests
     [Theory]
     [InlineData("", "The response has no body.")]
     [InlineData("null", "The response is the JSON literal null.")]
-    [InlineData("""{"items":["a"],"total":2}""", "The response lists 1 of 2; how to ask for the rest is not documented.")]
+    [InlineData(
+        """{"items":["a"],"total":2}""",
+        "The response lists 1 of 2; how to ask for the rest is not documented."
+    )]
     [InlineData(
         """{"items":["a"],"others":[]}""",
         "The response should be a list, or an object with one list; it is an object with 2 lists."

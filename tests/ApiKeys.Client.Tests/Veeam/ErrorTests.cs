@@ -106,7 +106,10 @@ public sealed class ErrorTests
         await AssertAsync($"enabling the key '{id}'", () => veeam.Keys.EnableAsync(id, The.Token));
         await AssertAsync($"disabling the key '{id}'", () => veeam.Keys.DisableAsync(id, The.Token));
         await AssertAsync($"deleting the key '{id}'", () => veeam.Keys.DeleteAsync(id, The.Token));
-        await AssertAsync("resuming the creation of a key", () => veeam.Keys.ResumeAsync($"{Guid.NewGuid()}", The.Token));
+        await AssertAsync(
+            "resuming the creation of a key",
+            () => veeam.Keys.ResumeAsync($"{Guid.NewGuid()}", The.Token)
+        );
 
         static async Task AssertAsync(string what, Func<Task> call) =>
             Assert.Contains(
