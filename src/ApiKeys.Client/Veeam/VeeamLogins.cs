@@ -87,7 +87,7 @@ internal sealed class VeeamLogins(VeeamAccount account)
     private static ApiKeyNotFoundException NoKey(ApiCall operation, UserLogin login) =>
         new(
             operation.Message(
-                $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}' which is not an API key "
+                $"the login is of the kind '{Redaction.Clean(login.IdentityProviderName)}', which is not an API key "
                     + $"({nameof(VeeamProtocol.IdentityProvider)} sets the kind)."
             )
         )

@@ -53,7 +53,7 @@ public sealed class AddManagerTests
         Assert.IsType<OwnManager>(alone.GetRequiredService<ApiKeyManager>());
         Assert.Equal("prod", together.GetRequiredService<AimmsApiKeyManager>().Account);
         Assert.Contains(
-            "there are 2: vault, prod",
+            "2 ApiKeyManager accounts are registered (vault, prod)",
             Assert.Throws<InvalidOperationException>(together.GetRequiredService<ApiKeyManager>).Message,
             StringComparison.Ordinal
         );
@@ -91,8 +91,8 @@ public sealed class AddManagerTests
         "The manager of the account 'vault' says that its Account is 'VAULT'. "
             + "Return the name that was given to AddManager, to the letter."
     )]
-    [InlineData(null, "What AddManager was given for the account 'vault' returned null; return a manager.")]
-    public void A_custom_manager_that_is_null_or_of_another_account_is_refused(string? account, string message)
+    [InlineData(null, "The factory given to AddManager for the account 'vault' returned null. Return a manager.")]
+    public void A_manager_of_another_account_and_none_are_refused(string? account, string fault)
     {
         ServiceCollection services = [];
         services.AddApiKeyClient().AddManager("vault", _ => account is null ? null! : new OwnManager(account));

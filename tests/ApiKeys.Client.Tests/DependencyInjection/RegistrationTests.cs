@@ -66,7 +66,7 @@ public sealed class RegistrationTests
         );
         Assert.Same(one.GetRequiredService<AimmsApiKeyManager>(), one.GetRequiredService<ApiKeyManager>());
         Assert.Contains(
-            "Without a name, AimmsApiKeyManager stands for a sole account, and there are 2: prod, test.",
+            "2 AimmsApiKeyManager accounts are registered (prod, test).",
             Assert.Throws<InvalidOperationException>(two.GetRequiredService<AimmsApiKeyManager>).Message,
             StringComparison.Ordinal
         );

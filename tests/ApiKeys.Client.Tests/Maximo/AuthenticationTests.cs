@@ -238,7 +238,7 @@ public sealed class AuthenticationTests
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => maximo.Keys.GetListAsync(The.Token));
 
         Assert.Contains(
-            "gave a token for the account's credential, and refuses it",
+            "issued a token for the account's credential, but rejects it",
             error.Message,
             StringComparison.Ordinal
         );
@@ -293,11 +293,7 @@ public sealed class AuthenticationTests
             (first.StatusCode, first.RetryAfter, first.ErrorCode)
         );
         Assert.Contains("authenticating", first.Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "a token stops working when the key's interval has passed",
-            first.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("A token expires when the key's interval has passed", first.Message, StringComparison.Ordinal);
     }
 
     [Fact]

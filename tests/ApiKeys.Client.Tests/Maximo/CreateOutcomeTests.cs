@@ -98,12 +98,12 @@ public sealed class CreateOutcomeTests
     [InlineData(
         """{"id":"a-t-abc","token":"v1","version":"one"}""",
         "a-t-abc",
-        "only the value could be read from the response and its id"
+        "only the value and the id could be read from the response"
     )]
-    [InlineData("""{"id":7,"token":"v1"}""", null, "has to be looked for in the list")]
-    [InlineData("""{"token":"v1"}""", null, "has to be looked for in the list")]
+    [InlineData("""{"id":7,"token":"v1"}""", null, "so look for the key in the list")]
+    [InlineData("""{"token":"v1"}""", null, "so look for the key in the list")]
     [InlineData("""{"id":"","token":"v1"}""", null, "the response does not contain its id")]
-    [InlineData("""[{"id":"a-t-abc","token":"v1"}]""", null, "has to be looked for in the list")]
+    [InlineData("""[{"id":"a-t-abc","token":"v1"}]""", null, "so look for the key in the list")]
     [InlineData("""{"id":"a-t-abc","token":"v1","description":"other"}""", "a-t-abc", "its description is 'other'")]
     [InlineData(
         """{"id":"a-t-abc","token":"v1","status":{"active":false}}""",

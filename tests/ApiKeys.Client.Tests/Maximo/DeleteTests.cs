@@ -76,7 +76,7 @@ public sealed class DeleteTests
         );
 
         Assert.Equal(issued.Key.Id, error.KeyId);
-        Assert.Contains("status 200, which does not say that it is done", error.Message, StringComparison.Ordinal);
+        Assert.Contains("status 200, which does not confirm the request", error.Message, StringComparison.Ordinal);
     }
 
     [Promise(10)]

@@ -66,7 +66,7 @@ public sealed class OptionsTests
             {
                 "a lifetime for the superuser",
                 o => Superuser(o).JwtLifetime = TimeSpan.FromDays(1),
-                "JwtLifetime is for the sign-in with a key"
+                "JwtLifetime applies to authentication with a key only"
             },
             {
                 "a method that reads nothing",

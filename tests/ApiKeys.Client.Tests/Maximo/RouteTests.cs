@@ -61,7 +61,7 @@ public sealed class RouteTests
                 );
 
                 Assert.Contains(
-                    $"no such route. What it is at this server can be set by the account's option {option}.",
+                    $"no such route. Set the account's option {option} to the route of this server.",
                     error.Message,
                     StringComparison.Ordinal
                 );
@@ -85,7 +85,7 @@ public sealed class RouteTests
         );
 
         Assert.Contains(
-            "no such route. Set the account's option Protocol:Paths:Create.",
+            "no such route. Set the account's option Protocol:Paths:Create to the route of this server.",
             error.Message,
             StringComparison.Ordinal
         );

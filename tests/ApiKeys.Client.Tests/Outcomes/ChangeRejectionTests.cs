@@ -114,7 +114,7 @@ public sealed class ChangeRejectionTests
             );
 
             Assert.Equal((issued.Key.Id, false), (unknown.KeyId, unknown.IsTransient));
-            Assert.Contains("Refresh it again", unknown.Message, StringComparison.Ordinal);
+            Assert.Contains("Refresh the key again", unknown.Message, StringComparison.Ordinal);
         }
     }
 

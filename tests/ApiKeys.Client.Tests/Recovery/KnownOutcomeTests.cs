@@ -126,7 +126,7 @@ public sealed class KnownOutcomeTests
             bed.Keys.CreateAsync(new ApiKeyRequest("ci", ["rest"]) { IsReadOnly = true }, The.Token)
         );
 
-        Assert.Contains("it was to read only", error.Message, StringComparison.Ordinal);
+        Assert.Contains("although a read-only key was requested", error.Message, StringComparison.Ordinal);
         Assert.True(Assert.Single(bed.Held("ci")).Matches(error.Issued!.Value.Reveal()));
     }
 
@@ -151,7 +151,7 @@ public sealed class KnownOutcomeTests
         Assert.Equal(2, lines.Count);
         Assert.StartsWith($"{number} ", lines[0], StringComparison.Ordinal);
         Assert.Contains($"': {what} the key '", lines[0], StringComparison.Ordinal);
-        Assert.Contains($"issued the key '{issued.Key.Id}'", lines[1], StringComparison.Ordinal);
+        Assert.Contains($"created the key '{issued.Key.Id}'", lines[1], StringComparison.Ordinal);
     }
 
     private static MaximoApiKeyRequest Wide =>

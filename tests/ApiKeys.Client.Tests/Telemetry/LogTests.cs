@@ -39,7 +39,7 @@ public sealed class LogTests : IDisposable
         await account.Keys.DeleteAsync(id, The.Token);
 
         string where = $"{service} account '{account.Name}'";
-        List<string> expected = [$"10 {where}: issued the key '{id}', named 'nightly'."];
+        List<string> expected = [$"10 {where}: created the key '{id}', named 'nightly'."];
         expected.AddRange(isChangeable ? ["disable", "enable", "update"] : Array.Empty<string>());
         expected = [expected[0], .. expected.Skip(1).Select(name => $"12 {where}: changed the key '{id}' ({name}).")];
         expected.AddRange(isRefreshable ? [$"11 {where}: refreshed the key '{id}'."] : []);
@@ -186,7 +186,7 @@ public sealed class LogTests : IDisposable
         await Assert.ThrowsAsync<ApiKeyAccessDeniedException>(() => account.Keys.GetListAsync(The.Token));
 
         Assert.StartsWith(
-            $"23 {service} account '{account.Name}': access tokens are refused before their time",
+            $"23 {service} account '{account.Name}': access tokens keep being revoked early",
             Assert.Single(_logs.From(LogLevel.Information)),
             StringComparison.Ordinal
         );

@@ -18,7 +18,7 @@ public sealed class RefusalTranslatorTests
         + "BaseAddress.";
     private const string Unknown = " Whether it took effect is unknown: list the keys to see.";
     private const string Route =
-        " The server has no such route. What it is at this server can be set by the account's option Paths:Key.";
+        " The server has no such route. Set the account's option Paths:Key to the route of this server.";
 
     private static readonly AccountContext _account = new(
         "Probe",

@@ -55,8 +55,8 @@ public sealed class WireRequestTests
     [InlineData(null, "is empty")]
     [InlineData("..", "is '..', which the rules of URLs would rewrite")]
     [InlineData("a\tb", "has a control character")]
-    public void An_id_that_would_change_on_the_wire_is_refused(string? id, string problem) =>
-        Assert.Equal($"The name {problem}; no key can have it as its id. Nothing was sent.", Refusal(id));
+    public void An_id_that_would_not_arrive_is_refused(string? id, string fault) =>
+        Assert.Equal($"The name {fault}; no key can have it as its id. Nothing was sent.", Refusal(id));
 
     [Fact]
     public void Half_a_surrogate_pair_is_refused() =>

@@ -67,13 +67,10 @@ public sealed class OwnHandlerTests : IDisposable
 
         await AssertPasses(right.GetRequiredService<AimmsApiKeyManager>());
         await AssertPasses(HttpsAccount.Standalone(server.Address, Pinned, create()));
-        await AssertRefused(
-            wrong.GetRequiredService<AimmsApiKeyManager>(),
-            "not the one that CertificateSha256 stands for"
-        );
+        await AssertRefused(wrong.GetRequiredService<AimmsApiKeyManager>(), "does not match CertificateSha256");
         await AssertRefused(
             HttpsAccount.Standalone(server.Address, PinnedToAnother, create()),
-            "not the one that CertificateSha256 stands for"
+            "does not match CertificateSha256"
         );
         Assert.Equal(2, server.Arrived.Count);
     }
@@ -121,7 +118,7 @@ public sealed class OwnHandlerTests : IDisposable
 
         await AssertRefused(
             HttpsAccount.Standalone(server.Address, Pinned, handler),
-            "CertificateSha256 is set, and the handler that the application brought"
+            "CertificateSha256 is set, but the application's handler does not apply it"
         );
         Assert.Empty(server.Arrived);
     }

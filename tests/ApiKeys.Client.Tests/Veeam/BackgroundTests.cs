@@ -257,7 +257,7 @@ public sealed class BackgroundTests
 
         ApiKeyOutcomeUnknownException gone = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => resume);
         Assert.Null(gone.ActionId);
-        Assert.Contains("its value is lost, so delete it", gone.Message, StringComparison.Ordinal);
+        Assert.Contains("its value is lost: delete it", gone.Message, StringComparison.Ordinal);
     }
 
     [Fact]

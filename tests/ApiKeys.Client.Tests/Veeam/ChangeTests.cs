@@ -119,11 +119,7 @@ public sealed class ChangeTests
             veeam.Keys.EnableAsync(id, The.Token)
         );
 
-        Assert.Contains(
-            $"disabled the key for a reason of its own ('{status}')",
-            error.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains($"disabled the key ('{status}')", error.Message, StringComparison.Ordinal);
         Assert.Equal((id, veeam.Emulator.Requests[^1].Status), (error.KeyId, error.StatusCode));
     }
 
@@ -147,7 +143,7 @@ public sealed class ChangeTests
     }
 
     [Theory]
-    [InlineData(true, "disabledDueToUser", "reason of its own")]
+    [InlineData(true, "disabledDueToUser", "Remove the reason first")]
     [InlineData(true, "disabled", "was to be enabled")]
     [InlineData(true, Word64, $"its status is '{Word64}'")]
     [InlineData(true, Word64 + "a", "its status is '***'")]
@@ -295,7 +291,7 @@ public sealed class ChangeTests
         );
         await Assert.ThrowsAsync<ApiKeyNotFoundException>(() => veeam.Keys.DisableAsync(id, The.Token));
 
-        Assert.Contains("of the kind 'VSPC' and no API key", error.Message, StringComparison.Ordinal);
+        Assert.Contains("of the kind 'VSPC', which is not an API key", error.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (veeam.Arrived("DELETE"), veeam.Arrived("PATCH")));
         Assert.Contains(veeam.Veeam.Logins, login => login.Id == password.Id);
     }
@@ -378,7 +374,7 @@ public sealed class ChangeTests
             veeam.Keys.DeleteAsync(id, The.Token)
         );
 
-        Assert.Contains("did not delete it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did not delete the key", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

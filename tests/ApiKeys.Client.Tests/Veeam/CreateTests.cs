@@ -220,7 +220,7 @@ public sealed class CreateTests
         );
 
         Assert.Equal((true, "v1"), (issued.Key.IsReadOnly, issued.Value.Reveal()));
-        Assert.Contains("what the key can do is not told", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the rights of the key are unknown", error.Message, StringComparison.Ordinal);
         Assert.Equal(("v1", $"{Uid}/7"), (error.Issued!.Value.Reveal(), error.KeyId));
         Assert.Empty(error.Issued.Key.Scopes);
     }
@@ -252,7 +252,7 @@ public sealed class CreateTests
             {
                 "an expiry",
                 new ApiKeyRequest("ci", ["rest"]) { ExpiresAt = The.Now.AddDays(1) },
-                "ExpiresAt: keys at Veeam never end"
+                "ExpiresAt: keys at Veeam never expire"
             },
             { "no scope", new ApiKeyRequest("ci", []), "at least one scope" },
             { "a blank scope", new ApiKeyRequest("ci", ["rest", " "]), "a scope is blank" },

@@ -75,7 +75,7 @@ public sealed class ListTests
             All(veeam.Keys.ListForAllUsersAsync(The.Token))
         );
 
-        Assert.Contains("not passed off as whole", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The list is incomplete, so an error is reported", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, veeam.Arrived("GET"));
     }
 

@@ -65,7 +65,7 @@ public sealed class OptionsTests
             },
             { "no page", o => o.PageSize = 0, "PageSize is 0; it must be from 1 to 500" },
             { "a page too large", o => o.PageSize = 501, "PageSize is 501" },
-            { "an empty user id", o => o.UserUid = Guid.Empty, "UserUid is the id of no user" },
+            { "nobody", o => o.UserUid = Guid.Empty, "UserUid is an empty GUID" },
             { "no kind", o => o.Protocol.IdentityProvider = " ", "IdentityProvider is blank" },
             {
                 "no such encoding",

@@ -73,7 +73,7 @@ public sealed class OutcomeTests
             veeam.Keys.ResumeAsync(unknown.ActionId!, The.Token)
         );
 
-        Assert.Contains("issued no key", error.Message, StringComparison.Ordinal);
+        Assert.Contains("created no key", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

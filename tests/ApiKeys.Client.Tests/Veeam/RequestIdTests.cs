@@ -94,7 +94,7 @@ public sealed class RequestIdTests
         }
 
         ApiKeyOutcomeUnknownException unknown = await Assert.ThrowsAsync<ApiKeyOutcomeUnknownException>(() => create);
-        Assert.Contains("recognises a repeat only within", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("recognises a retry only within", unknown.Message, StringComparison.Ordinal);
         Assert.False(unknown.IsTransient);
         Assert.Single(veeam.Veeam.Logins, login => login.Description == "ci");
         Assert.Equal(1, veeam.Arrived("POST"));
