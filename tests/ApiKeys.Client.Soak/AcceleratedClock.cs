@@ -2,7 +2,7 @@ namespace ApiKeys.Client.Soak;
 
 /// <summary>
 /// The system's clock at ten times its speed, for both sides: with the default options a hung attempt ends after one
-/// second and not ten, and tokens and pauses end many times in a run.
+/// second instead of ten, and tokens and cooldowns end many times in a run.
 /// </summary>
 internal sealed class AcceleratedClock : TimeProvider
 {

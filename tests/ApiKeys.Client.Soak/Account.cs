@@ -3,7 +3,7 @@ using ApiKeys.Client.Maximo;
 
 namespace ApiKeys.Client.Soak;
 
-/// <summary>One account of the run, and the keys there that no caller has at the moment.</summary>
+/// <summary>One account of the run, and its keys that no caller uses at the moment.</summary>
 internal sealed class Account(
     AccountKind kind,
     ApiKeyManager manager,
@@ -17,23 +17,23 @@ internal sealed class Account(
 
     public ConcurrentQueue<KeyRecord> Keys { get; } = new();
 
-    /// <summary>The password that is right, where one authenticates.</summary>
+    /// <summary>The correct password, for an account that authenticates with one.</summary>
     public string Password { get; private set; } = "";
 
-    /// <summary>Begins again at another place.</summary>
+    /// <summary>Starts again at another emulator.</summary>
     public void MoveTo(IReadOnlyDictionary<string, string?> settings)
     {
         Keys.Clear();
         Password = settings.GetValueOrDefault($"{Manager.Account}:Password") ?? "";
     }
 
-    /// <summary>Changes the credential in the configuration, while others use it.</summary>
+    /// <summary>Changes the credential in the configuration while callers use it.</summary>
     public void Configure(params (string Name, string Value)[] settings) =>
         configure(
             settings.ToDictionary(setting => $"{Manager.Account}:{setting.Name}", setting => (string?)setting.Value)
         );
 
-    /// <summary>A key that can be used at the service, and if wanted can manage keys there.</summary>
+    /// <summary>A request for a key that can be used at the service, and that can manage keys if required.</summary>
     public ApiKeyRequest Request(string name, bool mayManageKeys) =>
         Kind switch
         {

@@ -2,10 +2,10 @@ using ApiKeys.Client.Testing;
 
 namespace ApiKeys.Client.Soak;
 
-/// <summary>What each kind of account is at an emulator.</summary>
+/// <summary>The configuration of each kind of account at an emulator.</summary>
 internal static class AccountKinds
 {
-    /// <summary>What an account of a kind is configured with at an emulator.</summary>
+    /// <summary>Gets the configuration of an account of a kind at an emulator.</summary>
     public static IReadOnlyDictionary<string, string?> Settings(
         this AccountKind kind,
         string account,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ApiKeys.Client.Soak;
 
-/// <summary>What a run is like, and how much may be more at its end than in its middle.</summary>
+/// <summary>The parameters of a run, and how much may grow between its middle and its end.</summary>
 internal sealed record Arguments
 {
     public const string Help =
@@ -18,10 +18,10 @@ internal sealed record Arguments
 
     public int Callers { get; private init; } = 64;
 
-    /// <summary>The bounds of the growth: of memory in bytes, and of handles, threads and sockets in pieces.</summary>
+    /// <summary>The limits of growth: memory in bytes, and the number of handles, threads and sockets.</summary>
     public Measure Bounds { get; private init; } = new(4 << 20, 64, 16, 64);
 
-    /// <summary>Null when they cannot be understood.</summary>
+    /// <summary>Parses the arguments; returns null when they are invalid.</summary>
     public static Arguments? TryParse(string[] args)
     {
         Arguments? arguments = new();

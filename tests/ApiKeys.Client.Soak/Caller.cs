@@ -1,7 +1,8 @@
 namespace ApiKeys.Client.Soak;
 
 /// <summary>
-/// One of many that use the accounts at the same time, one operation after the other, some of which it cancels.
+/// One of many callers that use the accounts concurrently. It runs one operation after another, and cancels some of
+/// them.
 /// </summary>
 internal sealed class Caller(IReadOnlyList<Account> accounts, Ledger ledger, FaultSchedule weather, Random random)
 {

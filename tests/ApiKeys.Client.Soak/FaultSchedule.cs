@@ -5,14 +5,14 @@ using ApiKeys.Client.Testing.Veeam;
 namespace ApiKeys.Client.Soak;
 
 /// <summary>
-/// What goes wrong at the services. Everything but lies: a response that says the opposite of what was done (a refusal
-/// after the work, a 404 for what is there), about which no client can say the truth.
+/// The faults at the services. There is every kind except a response that contradicts the outcome (a refusal after the
+/// work, a 404 for an existing key), about which no client can report correctly.
 /// </summary>
 internal sealed class FaultSchedule(ApiKeyEmulator emulator)
 {
     private const int MostPending = 40;
 
-    /// <summary>Lets something go wrong with one of the next requests, now and then.</summary>
+    /// <summary>Now and then adds a fault for one of the next requests.</summary>
     public void Worsen(Random random)
     {
         if (random.Next(4) == 0 && emulator.Faults.Pending.Count < MostPending)
@@ -55,7 +55,7 @@ internal sealed class FaultSchedule(ApiKeyEmulator emulator)
             _ => Fault.Respond(Of(random, 302, 408, 429, 500, 501, 502, 503, 504)),
         };
 
-    /// <summary>Lets the services do something differently from now on; mostly what they are documented to.</summary>
+    /// <summary>Changes the behaviour of the services from now on, usually to a documented variant.</summary>
     private void Turn(Random random)
     {
         bool Rarely() => random.Next(10) == 0;

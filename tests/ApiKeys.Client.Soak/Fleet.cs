@@ -44,7 +44,7 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>The accounts, from the first move on.</summary>
     public IReadOnlyList<Account> Accounts => _accounts.Value;
 
-    /// <summary>Gives every account its place at another emulator.</summary>
+    /// <summary>Moves every account to another emulator.</summary>
     public void MoveTo(ApiKeyEmulator emulator)
     {
         Dictionary<string, string?> settings = new(
@@ -61,7 +61,9 @@ internal sealed class Fleet : IAsyncDisposable
 
     private static string NameOf(int index) => $"account{index}";
 
-    /// <summary>Whether lost creates are found out about: two accounts of five, of every kind among thirty.</summary>
+    /// <summary>
+    /// Whether lost creates are recovered: for two of five accounts, and for every kind among thirty.
+    /// </summary>
     private static bool FindsOut(int index) => index % 5 is 1 or 3;
 
     private static Dictionary<string, string?> Constant(AccountKind kind, int index)

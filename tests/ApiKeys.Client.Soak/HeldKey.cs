@@ -4,10 +4,10 @@ using ApiKeys.Client.Testing.Veeam;
 
 namespace ApiKeys.Client.Soak;
 
-/// <summary>A key that a service really has.</summary>
+/// <summary>A key that a service actually holds.</summary>
 internal sealed record HeldKey(string Service, string Name, string Id, bool IsEnabled, Func<string, bool> Matches)
 {
-    /// <summary>All keys at all services that were not there from the start.</summary>
+    /// <summary>All keys at all services except the initial ones.</summary>
     public static IReadOnlyList<HeldKey> All(ApiKeyEmulator emulator) =>
         [
             .. emulator

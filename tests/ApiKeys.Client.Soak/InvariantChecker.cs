@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace ApiKeys.Client.Soak;
 
 /// <summary>
-/// Takes the SDK at its word: whatever comes of an operation, the record says what must be true from then on.
+/// Checks the reports of the SDK: for each outcome of an operation, the record states what must hold from then on.
 /// </summary>
 internal sealed class InvariantChecker(Ledger ledger)
 {
-    [SuppressMessage("Design", "CA1031", Justification = "What is not documented must be told, too.")]
-    public async Task HearAsync(string operation, KeyRecord? key, Func<Task> operate)
+    [SuppressMessage("Design", "CA1031", Justification = "An undocumented exception must be reported as well.")]
+    public async Task RecordAsync(string operation, KeyRecord? key, Func<Task> operate)
     {
         string outcome = "done";
         try
@@ -32,9 +32,9 @@ internal sealed class InvariantChecker(Ledger ledger)
         {
             case ApiKeyMismatchException { Issued: { } issued } when key is not null:
                 key.Issued(issued);
-                return "not as asked";
+                return "mismatch";
             case ApiKeyValueLostException lost when key is not null:
-                // One that was to be replaced may be gone by now: the response to its deletion may have been lost, too.
+                // A key that was to be replaced may be gone: the response to its deletion may have been lost as well.
                 (key.Exists, key.Value) = (
                     lost.InnerException is ApiKeyException or OperationCanceledException ? null : true,
                     null
@@ -46,7 +46,7 @@ internal sealed class InvariantChecker(Ledger ledger)
                 Name(operation, key, unknown);
                 return "unknown";
             case ApiKeyNotFoundException when key is not null:
-                ledger.UntrueIf(key.Exists == true, $"{key} was said not to be there.");
+                ledger.ReportIf(key.Exists == true, $"{key} was reported as missing.");
                 key.Exists = false;
                 return "not done";
             case ApiKeyException:
@@ -54,12 +54,12 @@ internal sealed class InvariantChecker(Ledger ledger)
             case OperationCanceledException:
                 return "not sent";
             default:
-                ledger.UntrueIf(true, $"{operation}: {failure.GetType().Name} is not documented: {failure.Message}");
+                ledger.ReportIf(true, $"{operation}: {failure.GetType().Name} is not documented: {failure.Message}");
                 return "undocumented";
         }
     }
 
-    /// <summary>What nobody can know from now on.</summary>
+    /// <summary>Clears everything that is unknown from now on.</summary>
     private static void Forget(string operation, KeyRecord key)
     {
         switch (operation)
@@ -77,13 +77,12 @@ internal sealed class InvariantChecker(Ledger ledger)
     }
 
     /// <summary>
-    /// The exception must name the key: by its id, or where the service has yet to give one, by the name that was asked
-    /// for.
+    /// The exception must name the key: by its id, or by the requested name if the service has not returned an id.
     /// </summary>
     private void Name(string operation, KeyRecord key, ApiKeyException exception)
     {
         key.Id ??= exception.KeyId;
         bool isNamed = exception.KeyId is { } id ? id == key.Id : StampedName.IsQuotedIn(exception.Message, key.Name);
-        ledger.UntrueIf(!isNamed, $"{operation}: {exception.GetType().Name} does not name {key}.");
+        ledger.ReportIf(!isNamed, $"{operation}: {exception.GetType().Name} does not name {key}.");
     }
 }

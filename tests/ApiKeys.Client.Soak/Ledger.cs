@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ApiKeys.Client.Soak;
 
-/// <summary>What the SDK said about every key, what it counted, and where that was not true.</summary>
+/// <summary>What the SDK reported about every key, its counters, and the discrepancies.</summary>
 internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, KeyRecord> _records = new();
@@ -10,12 +10,12 @@ internal sealed class Ledger
     private readonly ConcurrentQueue<string> _discrepancies = new();
     private long _names;
 
-    /// <summary>How often each outcome came.</summary>
+    /// <summary>How often each outcome occurred.</summary>
     public IReadOnlyDictionary<string, long> Counts => _counts;
 
     public IReadOnlyCollection<string> Discrepancies => _discrepancies;
 
-    /// <summary>A key that is about to be asked for. Until the SDK says otherwise, it does not exist.</summary>
+    /// <summary>Adds a key that is about to be requested. Until the SDK reports otherwise, it does not exist.</summary>
     public KeyRecord Begin(string service)
     {
         string name = $"soak-{Interlocked.Increment(ref _names)}";
@@ -24,7 +24,7 @@ internal sealed class Ledger
 
     public void Count(string outcome, long by = 1) => _counts.AddOrUpdate(outcome, by, (_, count) => count + by);
 
-    public void UntrueIf(bool isUntrue, string what)
+    public void ReportIf(bool isUntrue, string what)
     {
         if (isUntrue)
         {
@@ -32,25 +32,28 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>Compares what the services have with what was said, and begins again.</summary>
+    /// <summary>Compares the keys of the services with the reports, and starts again.</summary>
     public void Close(IReadOnlyList<HeldKey> held)
     {
         ILookup<string, HeldKey> byName = held.ToLookup(key => key.Name);
         foreach (HeldKey key in held)
         {
-            UntrueIf(!_records.ContainsKey(key.Name), $"{key.Service} has a key '{key.Name}' that nobody asked for.");
+            ReportIf(
+                !_records.ContainsKey(key.Name),
+                $"{key.Service} has a key '{key.Name}' that no caller requested."
+            );
         }
 
         foreach (KeyRecord record in _records.Values)
         {
             HeldKey[] keys = [.. byName[record.Name]];
-            UntrueIf(keys.Length > 1, $"{record} is there {keys.Length} times.");
-            UntrueIf(keys.Length == 0 && record.Exists == true, $"{record} is not there, and was said to be.");
+            ReportIf(keys.Length > 1, $"{record} exists {keys.Length} times.");
+            ReportIf(keys.Length == 0 && record.Exists == true, $"{record} does not exist, and was reported to exist.");
             foreach (HeldKey key in keys)
             {
-                UntrueIf(
+                ReportIf(
                     Discrepancy(record, key) is not null,
-                    $"{record} is there as {key.Id}, and {Discrepancy(record, key)}."
+                    $"{record} exists as {key.Id}, and {Discrepancy(record, key)}."
                 );
             }
         }
@@ -62,11 +65,11 @@ internal sealed class Ledger
     private static string? Discrepancy(KeyRecord record, HeldKey key) =>
         record switch
         {
-            { Exists: false } => "was said not to be",
-            { Id: { } id } when id.Split('/')[^1] != key.Id => $"was said to have the id {id}",
-            { Value: { } value } when !key.Matches(value.Reveal()) => "has another value than the caller got",
+            { Exists: false } => "was reported as missing",
+            { Id: { } id } when id.Split('/')[^1] != key.Id => $"was reported with the id {id}",
+            { Value: { } value } when !key.Matches(value.Reveal()) => "has another value than the caller has",
             { IsEnabled: { } enabled } when enabled != key.IsEnabled =>
-                $"was said to be {(enabled ? "enabled" : "disabled")}",
+                $"was reported as {(enabled ? "enabled" : "disabled")}",
             _ => null,
         };
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ApiKeys.Client.Soak;
 
 /// <summary>
-/// What the process holds: managed memory in bytes after a collection, handles, threads, and the sockets among the
-/// handles.
+/// The resources of the process: managed memory in bytes after a collection, handles, threads, and the sockets among
+/// the handles.
 /// </summary>
 internal sealed record Measure(long Memory, int Handles, int Threads, int Sockets)
 {
@@ -23,7 +23,7 @@ internal sealed record Measure(long Memory, int Handles, int Threads, int Socket
         );
     }
 
-    /// <summary>The least of each: what is there in any case, and does not go away again.</summary>
+    /// <summary>The minimum of each: what is permanently in use.</summary>
     public static Measure Floor(IReadOnlyCollection<Measure> measurements) =>
         new(
             measurements.Min(each => each.Memory),
@@ -46,7 +46,7 @@ internal sealed record Measure(long Memory, int Handles, int Threads, int Socket
     public override string ToString() =>
         $"{Memory / 1048576.0, 8:0.00} MiB {Handles, 6} handles {Threads, 4} threads {Sockets, 5} sockets";
 
-    /// <summary>What a handle stands for; it may be closed by now.</summary>
+    /// <summary>The target of a handle, which may be closed by now.</summary>
     private static string Target(string handle)
     {
         try

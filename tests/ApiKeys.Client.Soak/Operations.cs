@@ -1,6 +1,6 @@
 namespace ApiKeys.Client.Soak;
 
-/// <summary>What callers do, and what the ledger keeps of it.</summary>
+/// <summary>The operations of the callers, and their records in the ledger.</summary>
 internal sealed class Operations(Ledger ledger)
 {
     private readonly InvariantChecker _witness = new(ledger);
@@ -8,7 +8,7 @@ internal sealed class Operations(Ledger ledger)
     public async Task CreateAsync(Account account, CancellationToken token)
     {
         KeyRecord key = ledger.Begin(account.Manager.Service);
-        await _witness.HearAsync(
+        await _witness.RecordAsync(
             "create",
             key,
             async () =>
@@ -19,7 +19,7 @@ internal sealed class Operations(Ledger ledger)
 
     public async Task DeleteAsync(Account account, KeyRecord key, CancellationToken token)
     {
-        await _witness.HearAsync(
+        await _witness.RecordAsync(
             "delete",
             key,
             async () =>
@@ -32,12 +32,12 @@ internal sealed class Operations(Ledger ledger)
     }
 
     /// <summary>
-    /// A new value. After an unknown outcome the key is left alone: what is still under way could come after what is
-    /// done next.
+    /// Refreshes a key. After an unknown outcome the key is not used again: a late request could take effect after the
+    /// next one.
     /// </summary>
     public async Task RefreshAsync(Account account, KeyRecord key, CancellationToken token)
     {
-        await _witness.HearAsync(
+        await _witness.RecordAsync(
             "refresh",
             key,
             async () => key.Value = (await account.Manager.RefreshAsync(key.Id!, token)).Value
@@ -48,7 +48,7 @@ internal sealed class Operations(Ledger ledger)
     public async Task SwitchAsync(Account account, KeyRecord key, CancellationToken token)
     {
         bool wanted = key.IsEnabled == false;
-        await _witness.HearAsync(
+        await _witness.RecordAsync(
             wanted ? "enable" : "disable",
             key,
             async () =>
@@ -62,10 +62,10 @@ internal sealed class Operations(Ledger ledger)
         ReturnIf(key.IsEnabled is not null, account, key);
     }
 
-    /// <summary>Looks for a key of which only the name is known, as docs/guides/errors.md says.</summary>
+    /// <summary>Looks for a key of which only the name is known, as docs/guides/errors.md describes.</summary>
     public async Task LookAsync(Account account, KeyRecord key, CancellationToken token)
     {
-        await _witness.HearAsync(
+        await _witness.RecordAsync(
             "look",
             null,
             async () =>
@@ -85,7 +85,7 @@ internal sealed class Operations(Ledger ledger)
     }
 
     public Task ReadAsync(Account account, CancellationToken token) =>
-        _witness.HearAsync(
+        _witness.RecordAsync(
             "read",
             null,
             async () =>
@@ -96,8 +96,8 @@ internal sealed class Operations(Ledger ledger)
         );
 
     /// <summary>
-    /// Where a key authenticates, another key does from now on. Where a password does, a wrong one is tried, and the
-    /// right one again.
+    /// An account that authenticates with a key switches to another key. One that authenticates with a password tries a
+    /// wrong one, and then the correct one again.
     /// </summary>
     public async Task ChangeCredentialAsync(Account account, CancellationToken token)
     {
@@ -110,7 +110,7 @@ internal sealed class Operations(Ledger ledger)
         }
 
         KeyRecord key = ledger.Begin(account.Manager.Service);
-        await _witness.HearAsync(
+        await _witness.RecordAsync(
             "change",
             key,
             async () =>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ApiKeys.Client.Soak;
 
-/// <summary>The table, a row each minute, and what it comes to.</summary>
+/// <summary>The table, with one row for each minute, and its summary.</summary>
 internal sealed class Report(Ledger ledger, Stopwatch watch)
 {
     private const int MostReported = 20;
@@ -12,7 +12,7 @@ internal sealed class Report(Ledger ledger, Stopwatch watch)
         "delete",
         "read",
         "done",
-        "not as asked",
+        "mismatch",
         "value lost",
         "unknown",
         "not done",
@@ -32,7 +32,7 @@ internal sealed class Report(Ledger ledger, Stopwatch watch)
         }
     }
 
-    /// <returns>Whether all is well.</returns>
+    /// <returns>Whether the run passed.</returns>
     public bool WriteEnd(IReadOnlyList<Measure> measurements, Measure bounds)
     {
         WriteRow(measurements[^1]);
@@ -44,9 +44,11 @@ internal sealed class Report(Ledger ledger, Stopwatch watch)
             $"floor, middle third {middle}\nfloor, last third   {last}\ngrowth              {last - middle}\nmay be "
                 + $"             {bounds}"
         );
-        Console.WriteLine(isStable ? "No growth." : "It grew.");
+        Console.WriteLine(isStable ? "No growth." : "The process grew.");
         Console.WriteLine(
-            ledger.Discrepancies.Count == 0 ? "Every key is accounted for." : $"{ledger.Discrepancies.Count} untruths:"
+            ledger.Discrepancies.Count == 0
+                ? "Every key is accounted for."
+                : $"{ledger.Discrepancies.Count} discrepancies:"
         );
         ledger.Discrepancies.Take(MostReported).ToList().ForEach(Console.WriteLine);
         return isStable && ledger.Discrepancies.Count == 0;

@@ -4,8 +4,8 @@ using ApiKeys.Client.Testing;
 namespace ApiKeys.Client.Soak;
 
 /// <summary>
-/// The run, in rounds. Each has an emulator of its own, which is gone when the process is measured, with the requests
-/// and keys that it remembers: what is left is the SDK's, in a container that lives through all rounds.
+/// The run, in rounds. Each round has a separate emulator, which is gone when the process is measured, together with
+/// its stored requests and keys. What remains belongs to the SDK, in a container that lives through all rounds.
 /// </summary>
 internal sealed class Soak(Arguments arguments)
 {
@@ -16,7 +16,7 @@ internal sealed class Soak(Arguments arguments)
     private readonly Ledger _ledger = new();
     private readonly List<Measure> _measurements = [];
 
-    /// <summary>Whether every key was accounted for, and nothing grew.</summary>
+    /// <summary>Whether every key was accounted for and nothing grew.</summary>
     public async Task<bool> RunAsync()
     {
         Console.WriteLine(

@@ -31,14 +31,14 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         MatrixRow[] rows = await RunAsync(MatrixServices.All[service]);
         string actual = MatrixTable.Write(rows);
         output.WriteLine(actual);
-        string[] untrue =
+        string[] broken =
         [
             .. from row in rows
-            from fault in row.Faults
-            select $"{row.Operation}, {row.Request}, {row.Fault}: it is not true that {fault} ({row.Caller}; "
+            from violation in row.Violations
+            select $"{row.Operation}, {row.Request}, {row.Fault}: violated: {violation} ({row.Caller}; "
                 + $"{row.Requests}; {row.Server})",
         ];
-        Assert.True(untrue.Length == 0, string.Join('\n', untrue));
+        Assert.True(broken.Length == 0, string.Join('\n', broken));
 
         string file = Path.Combine(
             Metadata.RepositoryRoot,

@@ -11,7 +11,7 @@ internal sealed record MatrixRow(
 )
 {
     /// <summary>The conditions that this case violates.</summary>
-    public IReadOnlyList<string> Faults { get; init; } = [];
+    public IReadOnlyList<string> Violations { get; init; } = [];
 
     public string[] Cells => [Operation, Request, Fault, Caller, Requests, Server];
 }

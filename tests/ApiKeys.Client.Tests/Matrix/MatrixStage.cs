@@ -33,7 +33,7 @@ internal sealed class MatrixStage(MatrixService service, MatrixOperation operati
         _unharmed = subject.Issued is not null && seen.After.IsSameAs(before) ? subject : null;
         return new(operation.Name, operation.Request, fault.Name, ending.Text, seen.RequestsText, seen.ServerText)
         {
-            Faults = [.. Invariants.BrokenBy(seen)],
+            Violations = [.. Invariants.BrokenBy(seen)],
         };
     }
 

@@ -34,12 +34,12 @@ public sealed class ResponseTests
     [Fact]
     public void All_differences_are_reported_together()
     {
-        VeeamRequestedKey wish = new("nightly", _user, ["rest", "integration"], false);
+        VeeamRequestedKey requested = new("nightly", _user, ["rest", "integration"], false);
 
-        Assert.Null(wish.DifferenceFrom(Login(7, "integration", "rest")));
+        Assert.Null(requested.DifferenceFrom(Login(7, "integration", "rest")));
         Assert.Equal(
             "its description is 'daily' and it carries the scopes ui, rest instead of rest, integration",
-            wish.DifferenceFrom(
+            requested.DifferenceFrom(
                 new()
                 {
                     UserUid = _user,
