@@ -40,7 +40,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
     internal sealed partial class ProApiClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The previous endpoint for the API keys of AIMMS Cloud. It works on the same keys as the User Manager API, which takes its place. The vendor keeps both for now, announces that this one will be deprecated without naming a date, and advises to move. The documentation names the address and says that keys can be listed, created and deleted there; methods and members are inferred from the User Manager API and from the camel case of the other resources of this service. The service exists on AIMMS Cloud only, not on an AIMMS PRO installation of one's own.
+    /// The previous endpoint for the API keys of AIMMS Cloud. It works on the same keys as the User Manager API, which takes its place. The vendor keeps both for now, announces that this one will be deprecated without naming a date, and advises to move. The documentation names the address and says that keys can be listed, created and deleted there; methods and members are inferred from the User Manager API and from the camel case of the other resources of this service. The service exists on AIMMS Cloud only, not on a self-hosted AIMMS PRO installation.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class ProApiClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -60,7 +60,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         }
 
         /// <summary>
-        /// Issues a key for the current user.
+        /// Creates a key for the current user.
         /// </summary>
         /// <remarks>
         /// Creates a key and returns it together with its value. This response is the only one that ever carries the value. The key that signs the request needs the APIKey scope. The service has no means to recognise a retried request: when the response is lost, look for the name in the list, delete that key and create it again. Use the operation of the same name in the User Manager API instead. The operation is documented, its method and the form of request and response are inferred.
@@ -81,7 +81,7 @@ namespace ApiKeys.Client.Aimms.Generated.ProApi
         /// <remarks>
         /// Deletes the key with the given name. It takes effect at once and cannot be undone: whatever still signs in with the key is refused from then on. The key that signs the request needs the APIKey scope. Use the operation of the same name in the User Manager API instead. The documentation says that a key can be deleted here; the path and the method are inferred.
         /// </remarks>
-        /// <param name="name">The name of the key, as it was given when the key was created. It stands in the address as one percent-encoded segment.</param>
+        /// <param name="name">The name of the key, as it was given when the key was created. It is in the path as one percent-encoded segment.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The key is deleted. The response has no body.</returns>
         public System.Threading.Tasks.Task DeleteApiKeyAsync(string name, System.Threading.CancellationToken cancellationToken)

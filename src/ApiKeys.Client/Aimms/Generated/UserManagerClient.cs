@@ -42,7 +42,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
     internal sealed partial class UserManagerClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the AIMMS Cloud User Manager API that manages API keys. A user lists, creates and deletes the keys that belong to the user, and asks which scopes may be given to them. A key is never changed: to renew one, create another under a new name and delete the old one. The service exists on AIMMS Cloud only, not on an AIMMS PRO installation of one's own. The vendor serves its own specification from each account, under /pro/user-manager/v1/openapi.yaml, and documents neither status codes nor error bodies.
+    /// The part of the AIMMS Cloud User Manager API that manages API keys. A user lists, creates and deletes the keys that belong to the user, and asks which scopes may be given to them. A key is never changed: to renew one, create another under a new name and delete the old one. The service exists on AIMMS Cloud only, not on an AIMMS PRO installation that is self-hosted. The vendor serves its own specification from each account, under /pro/user-manager/v1/openapi.yaml, and documents neither status codes nor error bodies.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class UserManagerClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -62,7 +62,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         }
 
         /// <summary>
-        /// Issues a key for the current user.
+        /// Creates a key for the current user.
         /// </summary>
         /// <remarks>
         /// Creates a key and returns it together with its value. This response is the only one that ever carries the value. The key that signs the request needs the APIKey scope. The service has no means to recognise a retried request: when the response is lost, look for the name in the list, delete that key and create it again. The members of the request are documented, the exact form of request and response is inferred.
@@ -83,7 +83,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// <remarks>
         /// Deletes the key with the given name. It takes effect at once and cannot be undone: whatever still signs in with the key is refused from then on. The key that signs the request needs the APIKey scope.
         /// </remarks>
-        /// <param name="name">The name of the key, as it was given when the key was created. It stands in the address as one percent-encoded segment. The encoding is inferred.</param>
+        /// <param name="name">The name of the key, as it was given when the key was created. It is in the path as one percent-encoded segment. The encoding is inferred.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The key is deleted. The response has no body.</returns>
         public System.Threading.Tasks.Task DeleteApiKeyAsync(string name, System.Threading.CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ namespace ApiKeys.Client.Aimms.Generated.UserManager
         /// Returns the profile of the current user.
         /// </summary>
         /// <remarks>
-        /// Tells which user the key that signs the request belongs to. The call changes nothing, so it also serves to find out whether a key is accepted. Which scope it needs is not documented.
+        /// Returns the user that the key in the request belongs to. The call changes nothing, so it also serves to find out whether a key is accepted. Which scope it needs is not documented.
         /// </remarks>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The profile of the current user.</returns>

@@ -40,7 +40,7 @@ namespace ApiKeys.Client.Maximo.Generated
     internal sealed partial class SignInClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. The keys of Maximo Manage, which are sent in a header of their own, are another matter and have no part here.
+    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. The keys of Maximo Manage, which are sent in a separate header, are another matter and have no part here.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class SignInClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -94,7 +94,7 @@ namespace ApiKeys.Client.Maximo.Generated
     internal sealed partial class AdminClientJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
 
     /// <summary>
-    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. The keys of Maximo Manage, which are sent in a header of their own, are another matter and have no part here.
+    /// The part of the Admin API of IBM Maximo Application Suite that manages the API keys of the suite. A key has three permissions and a token. The token is shown when the key is created or the token is refreshed, and stops working when the interval of the key has passed. Only signing in and creating a key are documented on the wire. The other operations are known from the user interface, so their paths and responses are inferred. The keys of Maximo Manage, which are sent in a separate header, are another matter and have no part here.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     internal sealed partial class AdminClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
@@ -135,7 +135,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <remarks>
         /// Returns the key without its token. The operation as a whole is inferred from its siblings for users.
         /// </remarks>
-        /// <param name="id">The id that the service gave to the key. It stands in the address as one percent-encoded segment.</param>
+        /// <param name="id">The id that the service gave to the key. It is in the path as one percent-encoded segment.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The key, without its token.</returns>
         public System.Threading.Tasks.Task<ApiKey> GetApiKeyAsync(string id, System.Threading.CancellationToken cancellationToken)
@@ -152,7 +152,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// Replaces description, status and permissions; the token stays. The user interface can edit, activate and deactivate a key. Path and method, and that the version as it was read must be sent along, are inferred.
         /// </remarks>
         /// <param name="body">The version that was read, and the description, the status and the permissions from now on.</param>
-        /// <param name="id">The id that the service gave to the key. It stands in the address as one percent-encoded segment.</param>
+        /// <param name="id">The id that the service gave to the key. It is in the path as one percent-encoded segment.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The key, without its token.</returns>
         public System.Threading.Tasks.Task<ApiKey> UpdateApiKeyAsync(ChangedApiKey body, string id, System.Threading.CancellationToken cancellationToken)
@@ -169,7 +169,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <remarks>
         /// Deletes the key, which cannot be undone. The user interface can delete a key; path, method and response are inferred.
         /// </remarks>
-        /// <param name="id">The id that the service gave to the key. It stands in the address as one percent-encoded segment.</param>
+        /// <param name="id">The id that the service gave to the key. It is in the path as one percent-encoded segment.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The key is deleted. The response has no body.</returns>
         public System.Threading.Tasks.Task DeleteApiKeyAsync(string id, System.Threading.CancellationToken cancellationToken)
@@ -185,7 +185,7 @@ namespace ApiKeys.Client.Maximo.Generated
         /// <remarks>
         /// Returns the key with a new token, which no later response carries. The old token stops working at once. That a token can be refreshed is documented; path, method and response are inferred, and may differ at an instance.
         /// </remarks>
-        /// <param name="id">The id that the service gave to the key. It stands in the address as one percent-encoded segment.</param>
+        /// <param name="id">The id that the service gave to the key. It is in the path as one percent-encoded segment.</param>
         /// <param name="cancellationToken">Ends the wait.</param>
         /// <returns>The key with its new token.</returns>
         public System.Threading.Tasks.Task<IssuedApiKey> RefreshApiKeyAsync(string id, System.Threading.CancellationToken cancellationToken)
@@ -264,7 +264,7 @@ namespace ApiKeys.Client.Maximo.Generated
         public KeyStatus? Status { get; set; }
 
         /// <summary>
-        /// What the key is for, in the words of whoever created or changed it.
+        /// What the key is for, as described by the user who created or changed it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("description")]
         public string? Description { get; set; }
@@ -320,7 +320,7 @@ namespace ApiKeys.Client.Maximo.Generated
         public KeyStatus? Status { get; set; }
 
         /// <summary>
-        /// What the key is for, in the words of whoever created or changed it.
+        /// What the key is for, as described by the user who created or changed it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("description")]
         public string? Description { get; set; }
@@ -364,7 +364,7 @@ namespace ApiKeys.Client.Maximo.Generated
     internal sealed partial class NewApiKey
     {
         /// <summary>
-        /// What the key is for, in the words of whoever created or changed it.
+        /// What the key is for, as described by the user who created or changed it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("description")]
         public string? Description { get; set; }
@@ -398,7 +398,7 @@ namespace ApiKeys.Client.Maximo.Generated
         public long? Version { get; set; }
 
         /// <summary>
-        /// What the key is for, in the words of whoever created or changed it.
+        /// What the key is for, as described by the user who created or changed it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("description")]
         public string? Description { get; set; }

@@ -56,7 +56,7 @@ namespace ApiKeys.Client.Veeam.Generated
     internal sealed partial class ServiceProviderConsoleClient(WireTransport transport, System.Text.Json.JsonSerializerOptions json)
     {
         /// <summary>
-        /// Issues an access token and a refresh token.
+        /// Creates an access token and a refresh token.
         /// </summary>
         /// <remarks>
         /// Exchanges a user name and a password, a refresh token, or the token and the code of a second factor for a pair of tokens. An API key needs no such exchange. Sessions of one user in several programs can end each other, so each program should have a separate user. Older versions take the fields as multipart/form-data. Errors have the form that OAuth gives them, which is not the form of the other operations.
@@ -120,10 +120,10 @@ namespace ApiKeys.Client.Veeam.Generated
         }
 
         /// <summary>
-        /// Issues an API key for a user.
+        /// Creates an API key for a user.
         /// </summary>
         /// <remarks>
-        /// Creates a login of the kind AK and returns it with the value of the key in its member parameters. This response is the only one that carries the value. Everything is asked for in the address; the request has no body. Sent again within five minutes with the same X-Request-id, it is the same request.
+        /// Creates a login of the kind AK and returns it with the value of the key in its member parameters. This response is the only one that carries the value. All parameters are in the query; the request has no body. Sent again within five minutes with the same X-Request-id, it is the same request.
         /// </remarks>
         /// <param name="userUid">The user whose logins these are.</param>
         /// <param name="description">The name of the key, for people. It need not be unique.</param>
