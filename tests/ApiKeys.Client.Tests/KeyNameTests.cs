@@ -8,7 +8,7 @@ public sealed class KeyNameTests
     [Theory]
     [InlineData("")]
     [InlineData(" \t")]
-    public void A_name_that_is_blank_is_none(string name) =>
+    public void A_blank_name_is_invalid(string name) =>
         Assert.Equal("is blank; give the key a name that a person recognises", KeyName.ErrorIn(name));
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class AddManagerTests
             + "Return the name that was given to AddManager, to the letter."
     )]
     [InlineData(null, "The factory given to AddManager for the account 'vault' returned null. Return a manager.")]
-    public void A_manager_of_another_account_and_none_are_refused(string? account, string fault)
+    public void A_custom_manager_that_is_null_or_of_another_account_is_refused(string? account, string message)
     {
         ServiceCollection services = [];
         services.AddApiKeyClient().AddManager("vault", _ => account is null ? null! : new OwnManager(account));

@@ -156,7 +156,7 @@ public sealed class WireKeyTests
             MaximoWireKey.OfAsync(Task.FromResult(new Wire.IssuedApiKey { Id = "a-1", Token = " " }))
         );
 
-        Assert.Equal(("The member 'token' of the response is blank.", "a-1"), (fault.Message, fault.KeyId));
+        Assert.Equal(("The member 'token' of the response is blank.", "a-1"), (error.Message, error.KeyId));
     }
 
     [Fact]

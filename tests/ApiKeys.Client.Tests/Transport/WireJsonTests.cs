@@ -61,11 +61,11 @@ public sealed class WireJsonTests
     [Fact]
     public void The_first_missing_required_member_is_named()
     {
-        Assert.Equal("The response lacks the member 'Second'.", Fault<Pair>("""{"First":"1"}""").Message);
-        Assert.Equal("The response lacks the member 'First'.", Fault<Pair>("{}").Message);
+        Assert.Equal("The response lacks the member 'Second'.", Error<Pair>("""{"First":"1"}""").Message);
+        Assert.Equal("The response lacks the member 'First'.", Error<Pair>("{}").Message);
         Assert.Equal(
             "The response lacks the member 'Second'.",
-            Fault<Pair>("""{"first":"1","other":2,"First":"1"}""").Message
+            Error<Pair>("""{"first":"1","other":2,"First":"1"}""").Message
         );
     }
 
@@ -79,7 +79,7 @@ public sealed class WireJsonTests
         );
         Assert.StartsWith(
             "The response (9 bytes, declared as nothing) is not the JSON",
-            Fault<Pair>("something", mediaType: null).Message,
+            Error<Pair>("something", mediaType: null).Message,
             StringComparison.Ordinal
         );
     }
@@ -126,8 +126,8 @@ public sealed class WireJsonTests
             WireFormatException.ThrowIfBlank(text, "value", "nightly")
         );
 
-        Assert.Equal("The member 'value' of the response is blank.", fault.Message);
-        Assert.Equal("nightly", fault.KeyId);
+        Assert.Equal("The member 'value' of the response is blank.", error.Message);
+        Assert.Equal("nightly", error.KeyId);
         WireFormatException.ThrowIfBlank("text", "value");
     }
 
