@@ -1,7 +1,7 @@
 namespace ApiKeys.Client;
 
 /// <summary>
-/// What an account can do with the credential that it has now, as far as that can be known without a change.
+/// The rights of an account with its current credential, as far as they can be known without a change.
 /// </summary>
 public sealed class AccountCheck
 {

@@ -9,12 +9,12 @@ public class ApiKeyAccessDeniedException : ApiKeyOperationFailedException
     public ApiKeyAccessDeniedException() { }
 
     /// <summary>An exception with a message.</summary>
-    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="message">What failed, and the remedy.</param>
     public ApiKeyAccessDeniedException(string message)
         : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
-    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="message">What failed, and the remedy.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyAccessDeniedException(string message, Exception? innerException)
         : base(message, innerException) { }

@@ -1,6 +1,6 @@
 namespace ApiKeys.Client;
 
-/// <summary>What the options of an account have in common at every service. Names are those in configuration.</summary>
+/// <summary>The options that accounts of every service have. Names are those in configuration.</summary>
 public abstract class ApiKeyAccountOptions
 {
     /// <summary>

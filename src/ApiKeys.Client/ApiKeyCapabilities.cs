@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 namespace ApiKeys.Client;
 
 /// <summary>
-/// What a service can do beyond listing, finding, creating and deleting keys, which all can. Each flag stands for one
-/// thing. What a service cannot do is refused with <see cref="NotSupportedException"/> before anything is sent.
+/// The operations of a service beyond listing, finding, creating and deleting keys, which all services support. Each
+/// flag stands for one. An unsupported operation is refused with <see cref="NotSupportedException"/> before anything is
+/// sent.
 /// </summary>
 [Flags]
 [JsonConverter(typeof(JsonStringEnumConverter<ApiKeyCapabilities>))]

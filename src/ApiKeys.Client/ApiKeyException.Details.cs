@@ -1,6 +1,6 @@
 namespace ApiKeys.Client;
 
-/// <content>What the SDK itself keeps of a failure.</content>
+/// <content>The details of a failure that the SDK keeps.</content>
 public abstract partial class ApiKeyException
 {
     /// <summary>The facts that every <see cref="ApiKeyException"/> carries.</summary>
@@ -35,7 +35,7 @@ public abstract partial class ApiKeyException
         /// <summary>Who wrote the error in the response, as far as its shape shows.</summary>
         public ErrorOrigin Origin { get; init; }
 
-        /// <summary>What a check at the service showed, where one was needed.</summary>
+        /// <summary>The result of a check at the service, where one was needed.</summary>
         public LookResult Look { get; init; }
     }
 
@@ -55,7 +55,8 @@ public abstract partial class ApiKeyException
     }
 
     /// <summary>
-    /// The result of a check at the service after a change was refused in a way that does not prove that nothing was done.
+    /// The result of a check at the service after a change was refused in a way that does not prove that nothing was
+    /// done.
     /// </summary>
     internal enum LookResult
     {

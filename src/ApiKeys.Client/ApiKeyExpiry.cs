@@ -8,7 +8,7 @@ namespace ApiKeys.Client;
 /// </summary>
 /// <remarks>
 /// In JSON it is an object, such as <c>{"kind":"at","instant":"2027-03-01T00:00:00Z","text":"2027-03-01"}</c>, with the
-/// kinds <c>at</c>, <c>never</c> and <c>unknown</c>. What is null is left out.
+/// kinds <c>at</c>, <c>never</c> and <c>unknown</c>. Members that are null are left out.
 /// </remarks>
 /// <example>
 /// <code>

@@ -51,14 +51,14 @@ public abstract class ApiKeyManager
     /// }
     /// </code>
     /// </example>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public abstract IAsyncEnumerable<ApiKey> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Lists the account's keys all at once, for callers without <c>await foreach</c>.</summary>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -79,8 +79,8 @@ public abstract class ApiKeyManager
     /// ApiKey? key = await keys.FindAsync("nightly", cancellationToken);
     /// </code>
     /// </example>
-    /// <param name="id">What the service addresses the key by; compared to the letter.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="id">The id by which the service addresses the key; case-sensitive.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>The key, or null when the account has none with that id.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key.</exception>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
@@ -103,15 +103,15 @@ public abstract class ApiKeyManager
     /// await vault.SaveAsync(created.Key.Name, created.Value.Reveal(), cancellationToken);
     /// </code>
     /// </example>
-    /// <param name="request">What the key should be.</param>
+    /// <param name="request">The properties of the key.</param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
-    /// <returns>The key with its value, which is shown this once.</returns>
-    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
-    /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was
+    /// <returns>The key with its value, which is shown only now.</returns>
+    /// <exception cref="ArgumentException">The request is invalid; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service does not support a part of the request; nothing was
     /// sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from the request.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request was sent.</exception>
@@ -129,7 +129,7 @@ public abstract class ApiKeyManager
     /// await keys.DeleteAsync(key.Id, cancellationToken);
     /// </code>
     /// </example>
-    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="id">The id by which the service addresses the key.</param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
     /// <returns>A task that ends when the key is gone.</returns>
@@ -160,7 +160,7 @@ public abstract class ApiKeyManager
     public virtual OwnKeyMatch MatchOwnKey(ApiKey key) => OwnKeyMatch.None;
 
     /// <summary>Lists the scopes that may be granted to new keys of the account.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The scopes.</returns>
     /// <exception cref="NotSupportedException">The service has no such list; nothing was sent.</exception>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
@@ -171,16 +171,16 @@ public abstract class ApiKeyManager
     /// <summary>
     /// Checks whether the account can authenticate and may manage keys. A refusal is a result here, not an exception.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>What the account can do.</returns>
     /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public abstract Task<AccountCheck> CheckAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Changes a key. AIMMS cannot.</summary>
-    /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="update">What should change.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The id by which the service addresses the key.</param>
+    /// <param name="update">The changes.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot change keys; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">
@@ -194,8 +194,8 @@ public abstract class ApiKeyManager
     ) => Refuse<ApiKey>("change a key; create a new one as wanted, and delete the old one");
 
     /// <summary>Enables a disabled key. AIMMS cannot.</summary>
-    /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The id by which the service addresses the key.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot disable and enable keys; nothing was
     /// sent.</exception>
@@ -203,8 +203,8 @@ public abstract class ApiKeyManager
         Refuse<ApiKey>("enable a key");
 
     /// <summary>Disables a key until it is enabled again. AIMMS cannot.</summary>
-    /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The id by which the service addresses the key.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The key as it is now.</returns>
     /// <exception cref="NotSupportedException">The service cannot disable keys; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with.
@@ -219,8 +219,8 @@ public abstract class ApiKeyManager
     /// await vault.SaveAsync(refreshed.Key.Name, refreshed.Value.Reveal(), cancellationToken);
     /// </code>
     /// </example>
-    /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The id by which the service addresses the key.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The key with its new value.</returns>
     /// <exception cref="NotSupportedException">The service cannot refresh keys; nothing was sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with.

@@ -18,7 +18,7 @@ public sealed class ApiKeyManagerLease<TManager> : IDisposable
 
     /// <summary>Makes a lease of a manager, for a test's own factory.</summary>
     /// <param name="manager">The manager.</param>
-    /// <param name="release">What the first call of <see cref="Dispose"/> calls; null for nothing.</param>
+    /// <param name="release">The callback of the first call of <see cref="Dispose"/>; null for none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="manager"/> is null.</exception>
     public ApiKeyManagerLease(TManager manager, Action? release = null) =>
         (_manager, _release) = (manager ?? throw new ArgumentNullException(nameof(manager)), release);

@@ -15,12 +15,12 @@ public class ApiKeyOwnKeyException : ArgumentException
     public ApiKeyOwnKeyException() { }
 
     /// <summary>An exception with a message.</summary>
-    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="message">What failed, and the remedy.</param>
     public ApiKeyOwnKeyException(string message)
         : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
-    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="message">What failed, and the remedy.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyOwnKeyException(string message, Exception? innerException)
         : base(message, innerException) { }

@@ -10,10 +10,9 @@ namespace ApiKeys.Client;
 /// </remarks>
 public class ApiKeyRequest
 {
-    /// <summary>Asks for a key.</summary>
-    /// <param name="name">The name that a person calls the key by. At AIMMS it must be unique, and addresses the key
-    /// from then on.</param>
-    /// <param name="scopes">The scopes that the key should carry, as the service spells them.</param>
+    /// <summary>Creates a request.</summary>
+    /// <param name="name">The name of the key. At AIMMS it must be unique, and is also the id of the key.</param>
+    /// <param name="scopes">The scopes of the key, as the service spells them.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is
     /// null.</exception>
     public ApiKeyRequest(string name, IEnumerable<string> scopes)
@@ -22,10 +21,10 @@ public class ApiKeyRequest
         Scopes = [.. scopes ?? throw new ArgumentNullException(nameof(scopes))];
     }
 
-    /// <summary>Gets the name that a person calls the key by.</summary>
+    /// <summary>Gets the name of the key.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the scopes that the key should carry.</summary>
+    /// <summary>Gets the scopes of the key.</summary>
     public IReadOnlyList<string> Scopes { get; }
 
     /// <summary>

@@ -7,12 +7,12 @@ public class ApiKeyTimeoutException : ApiKeyOperationFailedException
     public ApiKeyTimeoutException() { }
 
     /// <summary>An exception with a message.</summary>
-    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="message">What failed, and the remedy.</param>
     public ApiKeyTimeoutException(string message)
         : base(message) { }
 
     /// <summary>An exception with a message and a cause.</summary>
-    /// <param name="message">What failed and what to do about it.</param>
+    /// <param name="message">What failed, and the remedy.</param>
     /// <param name="innerException">The cause.</param>
     public ApiKeyTimeoutException(string message, Exception? innerException)
         : base(message, innerException) { }

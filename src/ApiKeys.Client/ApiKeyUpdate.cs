@@ -1,6 +1,6 @@
 namespace ApiKeys.Client;
 
-/// <summary>What should change about a key. What is null stays as it is. AIMMS cannot change a key.</summary>
+/// <summary>The changes to a key. A member that is null keeps its value. AIMMS cannot change a key.</summary>
 public class ApiKeyUpdate
 {
     /// <summary>Gets or sets the new description; null, the default, to keep it.</summary>

@@ -11,7 +11,7 @@ namespace ApiKeys.Client;
 public abstract class CredentialSource
 {
     /// <summary>Returns the credential to use now.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The credential; never null.</returns>
     public abstract ValueTask<Credential> GetAsync(CancellationToken cancellationToken);
 }

@@ -32,18 +32,17 @@ public class AimmsApiKeyManager : ApiKeyManager
         : this(options, new ApiKeyManagerSettings()) { }
 
     /// <summary>
-    /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the
-    /// application's own.
+    /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the application.
     /// </summary>
     /// <param name="options">The options of the account; read once.</param>
-    /// <param name="settings">What the manager needs beside them; read once.</param>
+    /// <param name="settings">The other settings of the manager; read once.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is
     /// null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
     /// message names it.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a
-    /// SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// <exception cref="InvalidOperationException"> The handler in <paramref name="settings"/> is in use already, and
+    /// follows redirects, keeps cookies or, being a SocketsHttpHandler, creates its own spans
+    /// (<c>ActivityHeadersPropagator</c>).
     /// </exception>
     public AimmsApiKeyManager(AimmsOptions options, ApiKeyManagerSettings settings)
         : this(
@@ -57,8 +56,7 @@ public class AimmsApiKeyManager : ApiKeyManager
         (_account, _allowsOwnKey) = (account, allowsOwnKey);
 
     /// <summary>
-    /// For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is
-    /// called.
+    /// Creates a mock for tests. A member that the mock does not override throws <see cref="NotSupportedException"/>.
     /// </summary>
     protected AimmsApiKeyManager() { }
 
@@ -113,17 +111,17 @@ public class AimmsApiKeyManager : ApiKeyManager
     ///     "nightly-20270310", AimmsScopes.PublishApp | AimmsScopes.Tasks, clock.GetUtcNow().AddDays(90), cancellationToken);
     /// </code>
     /// </example>
-    /// <param name="name">What a person calls the key; it must be unique, and addresses the key from then on.</param>
-    /// <param name="scopes">The scopes that the key should carry; at least one.</param>
-    /// <param name="expiresAt">When the key should stop working: in the future, and at most one year ahead. AIMMS takes
-    /// a date, so it is rounded down to one.</param>
-    /// <param name="cancellationToken">Ends the wait. Once the request has left, the outcome is unknown and said to be
-    /// so.</param>
-    /// <returns>The key with its value, which is shown this once.</returns>
-    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
+    /// <param name="name">The name of the key; it must be unique, and is also the id of the key.</param>
+    /// <param name="scopes">The scopes of the key; at least one.</param>
+    /// <param name="expiresAt">When the key expires: in the future, and at most one year ahead. AIMMS takes a date, so
+    /// it is rounded down to one.</param>
+    /// <param name="cancellationToken">Cancels the wait. Once the request has left, the outcome is unknown and said to
+    /// be so.</param>
+    /// <returns>The key with its value, which is shown only now.</returns>
+    /// <exception cref="ArgumentException">The request is invalid; nothing was sent.</exception>
     /// <exception cref="ApiKeyConflictException">A key of that name exists.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from the request.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request left and no response came.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the request left.</exception>

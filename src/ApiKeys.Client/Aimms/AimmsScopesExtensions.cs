@@ -8,7 +8,7 @@ public static class AimmsScopesExtensions
     /// </summary>
     /// <param name="scopes">The scopes.</param>
     /// <returns>The texts, in the order of the documentation.</returns>
-    /// <exception cref="ArgumentException"><paramref name="scopes"/> has a bit that stands for no scope.</exception>
+    /// <exception cref="ArgumentException"><paramref name="scopes"/> has an undefined bit.</exception>
     public static IReadOnlyList<string> ToNames(this AimmsScopes scopes)
     {
         AimmsScopes unknown = AimmsScopeNames.Documented.Aggregate(scopes, (rest, known) => rest & ~known.Scope);

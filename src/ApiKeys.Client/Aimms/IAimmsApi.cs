@@ -2,7 +2,7 @@ using ApiKeys.Client.Secrets;
 
 namespace ApiKeys.Client.Aimms;
 
-/// <summary>What the two endpoints have in common.</summary>
+/// <summary>The operations of both endpoints.</summary>
 internal interface IAimmsApi
 {
     Task<IReadOnlyList<ApiKey>> ListAsync(string account, CancellationToken cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
 
     public OperationKind Kind { get; } = kind;
 
-    /// <summary>What is being done, to be read after "while", such as "creating the key 'ci'".</summary>
+    /// <summary>The action, to be read after "while", such as "creating the key 'ci'".</summary>
     public string Description { get; } = description;
 
     public AccountContext Account { get; } = account;
@@ -184,7 +184,7 @@ internal sealed class ApiCall(OperationKind kind, string description, AccountCon
         return !IsRetry || IsRetryable;
     }
 
-    /// <summary>A part of this operation that is a request of its own kind, within the same timeout.</summary>
+    /// <summary>A step of this operation with another kind, within the same timeout.</summary>
     public ApiCall Step(OperationKind kind, string? description = null)
     {
         ApiCall step = new(kind, description ?? Description, Account, KeyId)

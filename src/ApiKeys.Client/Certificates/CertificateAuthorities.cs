@@ -109,7 +109,7 @@ internal sealed class CertificateAuthorities : IDisposable
     private static bool IsRoot(X509Certificate2 certificate) =>
         certificate.SubjectName.RawData.SequenceEqual(certificate.IssuerName.RawData);
 
-    /// <summary>What is wrong with a chain, in the platform's words.</summary>
+    /// <summary>The errors of a chain, in the platform's words.</summary>
     public static string Describe(X509Chain? chain) =>
         string.Join(
             ", ",

@@ -7,7 +7,7 @@ using System.Net;
 namespace ApiKeys.Client.Connections;
 
 /// <summary>
-/// What kind of failure a connection met, by the names of <c>HttpRequestError</c>, which not every target has.
+/// The kind of failure of a connection, by the names of <c>HttpRequestError</c>, which not every target has.
 /// </summary>
 internal static class ConnectionError
 {
@@ -21,7 +21,7 @@ internal static class ConnectionError
     private const string Unknown = "Unknown";
 
     /// <summary>The kind; null when the framework does not say.</summary>
-    /// <param name="failure">What the framework threw.</param>
+    /// <param name="failure">The exception of the framework.</param>
     /// <param name="cause">The exception of the socket or of TLS within it.</param>
     public static string? Of(HttpRequestException failure, Exception? cause) =>
         NameOf(failure) is { } name and not Unknown ? name : OfCause(cause);

@@ -16,7 +16,7 @@ internal sealed class ConnectionException : HttpRequestException
     private readonly Uri? _proxy;
     private readonly int? _proxyStatus;
 
-    /// <param name="failure">What the framework threw.</param>
+    /// <param name="failure">The exception of the framework.</param>
     /// <param name="cause">The exception of the socket or of TLS within it, which is kept.</param>
     /// <param name="proxy">The proxy on the way; null when there is none.</param>
     /// <param name="proxyStatus">The status with which the proxy refused the tunnel; null when it gave none.</param>
@@ -57,7 +57,7 @@ internal sealed class ConnectionException : HttpRequestException
             _ => ApiKeyFailureStep.Service,
         };
 
-    /// <summary>What happened, as a sentence.</summary>
+    /// <summary>The failure, as a sentence.</summary>
     /// <param name="service">Host and port of the service.</param>
     public string Describe(string service) =>
         (Error, Step) switch

@@ -15,7 +15,7 @@ internal static class ConnectionFailure
 {
     private static readonly Regex _proxyStatus = new(@"status code '(\d{3})'", RegexOptions.CultureInvariant);
 
-    /// <param name="failure">What the framework threw.</param>
+    /// <param name="failure">The exception of the framework.</param>
     /// <param name="proxy">The proxy on the way; null when there is none.</param>
     public static Exception Cleaned(Exception failure, Uri? proxy = null) =>
         failure is HttpRequestException http

@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class VeeamBuilderExtensions
 {
     /// <summary>
-    /// Registers a Veeam account whose options stand in a section of the configuration, and follow its changes.
+    /// Registers a Veeam account with options from a section of the configuration; it follows later changes.
     /// </summary>
     /// <param name="builder">The builder that <c>AddApiKeyClient</c> gives.</param>
     /// <param name="account">The application's name for the account.</param>

@@ -16,7 +16,7 @@ namespace ApiKeys.Client.Maximo;
 public class MaximoApiKey : ApiKey
 {
     /// <summary>Describes a key.</summary>
-    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="id">The id that the service assigned to the key.</param>
     /// <param name="name">The description.</param>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> or <paramref name="name"/> is null.</exception>
     [JsonConstructor]

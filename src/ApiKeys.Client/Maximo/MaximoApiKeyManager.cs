@@ -37,18 +37,17 @@ public class MaximoApiKeyManager : ApiKeyManager
         : this(options, new ApiKeyManagerSettings()) { }
 
     /// <summary>
-    /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the
-    /// application's own.
+    /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the application.
     /// </summary>
     /// <param name="options">The options of the account; read once.</param>
-    /// <param name="settings">What the manager needs beside them; read once.</param>
+    /// <param name="settings">The other settings of the manager; read once.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is
     /// null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
     /// message names it.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a
-    /// SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// <exception cref="InvalidOperationException"> The handler in <paramref name="settings"/> is in use already, and
+    /// follows redirects, keeps cookies or, being a SocketsHttpHandler, creates its own spans
+    /// (<c>ActivityHeadersPropagator</c>).
     /// </exception>
     public MaximoApiKeyManager(MaximoOptions options, ApiKeyManagerSettings settings)
         : this(
@@ -62,8 +61,7 @@ public class MaximoApiKeyManager : ApiKeyManager
         (_account, _allowsOwnKey) = (account, allowsOwnKey);
 
     /// <summary>
-    /// For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is
-    /// called.
+    /// Creates a mock for tests. A member that the mock does not override throws <see cref="NotSupportedException"/>.
     /// </summary>
     protected MaximoApiKeyManager() { }
 
@@ -105,8 +103,8 @@ public class MaximoApiKeyManager : ApiKeyManager
         ObservedListAsync(cancellationToken);
 
     /// <summary>Finds a key by its id; where the server has no route for a single key, in the list.</summary>
-    /// <param name="id">The id that the service gave to the key; compared to the letter.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="id">The id that the service assigned to the key; case-sensitive.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>The key, a <see cref="MaximoApiKey"/>, or null when there is none with that id.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key.</exception>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
@@ -118,18 +116,18 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// Creates a key. It is sent once: never retried unless the first request certainly did not reach the service or
     /// was refused before it was processed.
     /// </summary>
-    /// <param name="name">What a person calls the key: its description at the service. It need not be unique.</param>
+    /// <param name="name">The name of the key: its description at the service. It need not be unique.</param>
     /// <param name="permissions">
     /// What the key may do: at least one. For none, and for <see cref="MaximoPermissions.ApiKeyAdmin"/>, use a
     /// <see cref="MaximoApiKeyRequest"/> that allows it.
     /// </param>
-    /// <param name="refreshInterval">For how long its token works, until it is refreshed.</param>
+    /// <param name="refreshInterval">How long its token works, until it is refreshed.</param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
-    /// <returns>The key with its value, which is shown this once.</returns>
-    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
+    /// <returns>The key with its value, which is shown only now.</returns>
+    /// <exception cref="ArgumentException">The request is invalid; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from the request.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came. The service assigns
     /// ids, so there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
@@ -167,16 +165,16 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// and each part has a separate <see cref="ApiKeyAccountOptions.CallTimeout"/>. If a key has the requested name
     /// already, the call ends with an <see cref="ApiKeyConflictException"/>.
     /// </remarks>
-    /// <param name="request">What the key should be: a <see cref="MaximoApiKeyRequest"/>. A plain
+    /// <param name="request">The properties of the key: a <see cref="MaximoApiKeyRequest"/>. A plain
     /// <see cref="ApiKeyRequest"/> does not say for how long the token should work.</param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
-    /// <returns>The key, a <see cref="MaximoApiKey"/>, with its value, which is shown this once.</returns>
-    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
-    /// <exception cref="NotSupportedException">The service cannot honour a part of the request, such as a date at which
-    /// the key ends; nothing was sent.</exception>
+    /// <returns>The key, a <see cref="MaximoApiKey"/>, with its value, which is shown only now.</returns>
+    /// <exception cref="ArgumentException">The request is invalid; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service does not support a part of the request, such as a date at
+    /// which the key ends; nothing was sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
-    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from what was asked for.</exception>
+    /// <exception cref="ApiKeyMismatchException">The key was created, but differs from the request.</exception>
     /// <exception cref="ApiKeyOutcomeUnknownException">The request was sent and no response came. The service assigns
     /// ids, so there is none to look for: list the keys.</exception>
     /// <exception cref="ApiKeyException">Any other: no key was created.</exception>
@@ -191,8 +189,8 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// read again. If it is as requested, the change succeeded; the change is sent again only if the key is unchanged.
     /// A conflict is never sent again.
     /// </summary>
-    /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="update">What should change. A <see cref="MaximoApiKeyUpdate"/> can say more, and can be bound to a
+    /// <param name="id">The id that the service assigned to the key.</param>
+    /// <param name="update">The changes. A <see cref="MaximoApiKeyUpdate"/> can say more, and can be bound to a
     /// version.</param>
     /// <param name="cancellationToken">Cancels the wait. After the change was sent, a cancelled call reports an unknown
     /// outcome.</param>
@@ -218,12 +216,12 @@ public class MaximoApiKeyManager : ApiKeyManager
     ) => Configured.Telemetry.RunAsync(OperationName.Update, id, () => UpdateCoreAsync(id, update, cancellationToken));
 
     /// <summary>Enables a disabled key. Nothing is changed when it is enabled already.</summary>
-    /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The id that the service assigned to the key.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
     /// sent.</exception>
-    /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
+    /// <exception cref="ApiKeyException">As in <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change was sent.</exception>
     public override Task<ApiKey> EnableAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
@@ -233,8 +231,8 @@ public class MaximoApiKeyManager : ApiKeyManager
         );
 
     /// <summary>Disables a key until it is enabled again. Nothing is changed when it is disabled already.</summary>
-    /// <param name="id">The id that the service gave to the key.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The id that the service assigned to the key.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The key as it is now, a <see cref="MaximoApiKey"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
     /// sent.</exception>
@@ -242,7 +240,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// It is the key that the account itself authenticates with. <see cref="AllowOwnKey"/> allows the call. Nothing was
     /// sent.
     /// </exception>
-    /// <exception cref="ApiKeyException">As of <see cref="UpdateAsync"/>.</exception>
+    /// <exception cref="ApiKeyException">As in <see cref="UpdateAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled before the change was sent.</exception>
     public override Task<ApiKey> DisableAsync(string id, CancellationToken cancellationToken = default) =>
         Configured.Telemetry.RunAsync(
@@ -261,10 +259,10 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// <see cref="MaximoOptions.ApiKeyToken"/>, its file or the credential source, before the account authenticates
     /// again.
     /// </remarks>
-    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="id">The id that the service assigned to the key.</param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
-    /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown this once.</returns>
+    /// <returns>The key, a <see cref="MaximoApiKey"/>, with its new value, which is shown only now.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> cannot be the id of a key; nothing was
     /// sent.</exception>
     /// <exception cref="ApiKeyOwnKeyException">It is the key that the account itself authenticates with.
@@ -282,7 +280,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// Deletes a key: at once and for good. Retried when it fails on the way; not finding the key on a retry is
     /// success.
     /// </summary>
-    /// <param name="id">The id that the service gave to the key.</param>
+    /// <param name="id">The id that the service assigned to the key.</param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
     /// <returns>A task that ends when the key is gone.</returns>
@@ -308,7 +306,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// Checks whether the account can authenticate and may manage keys, and finds the key that it authenticates with. A
     /// refusal is a result here, not an exception.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>
     /// What the account can do. <see cref="AccountCheck.CredentialKey"/> is a <see cref="MaximoApiKey"/>: when its
     /// token expires, <see cref="AccountCheck.CredentialExpiry"/> says as far as it can be known.
@@ -323,7 +321,7 @@ public class MaximoApiKeyManager : ApiKeyManager
     /// requested with its own method, without a credential, and for a key that cannot exist. The creation, which is
     /// documented, is not tried.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The routes of list, find, update, refresh and delete, in this order.</returns>
     /// <exception cref="ApiKeyException">The service could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

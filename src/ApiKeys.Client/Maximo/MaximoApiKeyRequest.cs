@@ -7,23 +7,20 @@ namespace ApiKeys.Client.Maximo;
 /// </remarks>
 public class MaximoApiKeyRequest : ApiKeyRequest
 {
-    /// <summary>Asks for a key.</summary>
-    /// <param name="name">The name that a person calls the key by: its description at the service. It need not be
-    /// unique.</param>
-    /// <param name="permissions">The permissions that the key should carry.</param>
-    /// <param name="tokenRefreshInterval">For how long its token works, until it is refreshed.</param>
+    /// <summary>Creates a request.</summary>
+    /// <param name="name">The name of the key: its description at the service. It need not be unique.</param>
+    /// <param name="permissions">The permissions of the key.</param>
+    /// <param name="tokenRefreshInterval">How long its token works, until it is refreshed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="tokenRefreshInterval"/> is
     /// null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for none.</exception>
+    /// <exception cref="ArgumentException"><paramref name="permissions"/> has an undefined bit.</exception>
     public MaximoApiKeyRequest(string name, MaximoPermissions permissions, MaximoRefreshInterval tokenRefreshInterval)
         : this(name, permissions.ToNames(), tokenRefreshInterval) { }
 
-    /// <summary>Asks for a key with permissions as the service spells them, known to the SDK or not.</summary>
-    /// <param name="name">The name that a person calls the key by: its description at the service. It need not be
-    /// unique.</param>
-    /// <param name="scopes">The permissions that the key should carry, such as <c>userAdmin</c>, without regard to
-    /// case.</param>
-    /// <param name="tokenRefreshInterval">For how long its token works, until it is refreshed.</param>
+    /// <summary>Creates a request with permissions as the service spells them, known to the SDK or not.</summary>
+    /// <param name="name">The name of the key: its description at the service. It need not be unique.</param>
+    /// <param name="scopes">The permissions of the key, such as <c>userAdmin</c>, without regard to case.</param>
+    /// <param name="tokenRefreshInterval">How long its token works, until it is refreshed.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public MaximoApiKeyRequest(string name, IEnumerable<string> scopes, MaximoRefreshInterval tokenRefreshInterval)
         : base(name, scopes) =>

@@ -25,7 +25,7 @@ internal static class MaximoPermissionNames
     /// <summary>The names of the permissions that are documented.</summary>
     public static IEnumerable<string> Documented => _documented.Select(static known => known.Name);
 
-    /// <exception cref="ArgumentException">A bit stands for no permission.</exception>
+    /// <exception cref="ArgumentException">A bit is undefined.</exception>
     public static IReadOnlyList<string> ToNames(MaximoPermissions permissions)
     {
         MaximoPermissions unknown = _documented.Aggregate(permissions, (rest, known) => rest & ~known.Permission);

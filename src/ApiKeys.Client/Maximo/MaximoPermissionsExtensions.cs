@@ -6,8 +6,7 @@ public static class MaximoPermissionsExtensions
     /// <summary>Gives the texts of permissions as they are on the wire, such as <c>userAdmin</c>.</summary>
     /// <param name="permissions">The permissions.</param>
     /// <returns>The texts, in the order of the documentation.</returns>
-    /// <exception cref="ArgumentException"><paramref name="permissions"/> has a bit that stands for no
-    /// permission.</exception>
+    /// <exception cref="ArgumentException"><paramref name="permissions"/> has an undefined bit.</exception>
     public static IReadOnlyList<string> ToNames(this MaximoPermissions permissions) =>
         MaximoPermissionNames.ToNames(permissions);
 }

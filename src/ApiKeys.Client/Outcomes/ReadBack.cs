@@ -16,7 +16,7 @@ internal static class ReadBack
     /// <param name="read">Reads the current state; null when the object is missing.</param>
     /// <param name="isAsWanted">Whether the state that was read is the result of the change. It may throw, to forbid
     /// another change.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public static async Task<T> RunAsync<T>(
         ApiCall operation,
         Func<CancellationToken, Task<T>> change,

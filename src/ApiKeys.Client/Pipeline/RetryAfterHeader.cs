@@ -22,7 +22,7 @@ internal static class RetryAfterHeader
         return wait is { } asked ? TimeSpan.FromTicks(Math.Max(0, asked.Ticks)) : null;
     }
 
-    /// <summary>What the service says of the error in the body, as far as the pipeline has buffered it.</summary>
+    /// <summary>The error in the body, as far as the pipeline has buffered it.</summary>
     public static ServiceError? ErrorOf(HttpResponseMessage response, AccountContext account) =>
         !response.IsSuccessStatusCode && response.Content is BufferedContent body
             ? account.Errors.Read(response, body.Bytes.Span, [])

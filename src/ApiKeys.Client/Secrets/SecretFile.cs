@@ -11,7 +11,7 @@ internal static class SecretFile
     /// <param name="account">The account, for the message.</param>
     /// <param name="field">The option that names the file, for the message.</param>
     /// <param name="isEncoded">Whether the secret is sent in a body or in base64, and not in a header as it is.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="ApiKeyException">The file cannot be read, or does not hold one secret.</exception>
     public static async Task<string> ReadAsync(
         string path,

@@ -16,7 +16,7 @@ internal abstract class ServiceRegistration
 
     public abstract Type ManagerType { get; }
 
-    /// <summary>Registers an account whose options stand in a section of the configuration.</summary>
+    /// <summary>Registers an account with options from a section of the configuration.</summary>
     public abstract void Add(IServiceCollection services, string account, IConfiguration section);
 
     /// <summary>The manager of an account, or what the application has put in its place.</summary>

@@ -36,7 +36,7 @@ internal sealed class AccountTelemetry(
     /// <param name="operation">Its name, one of <see cref="OperationName"/>.</param>
     /// <param name="keyId">The id of the key that it is about; null when it is about none, or the id is not known
     /// yet.</param>
-    /// <param name="run">What it does.</param>
+    /// <param name="run">The action.</param>
     public Task<T> RunAsync<T>(string operation, string? keyId, Func<Task<T>> run) =>
         !IsObserved || Current is not null
             ? Started(run)

@@ -76,7 +76,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <summary>Waits until an action has ended well.</summary>
     /// <param name="operation">What the action does.</param>
     /// <param name="id">The action.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <param name="isResumed">Whether a caller named the action: a missing action cannot be resumed
     /// again.</param>
     /// <exception cref="ApiKeyException">It failed or was cancelled, so that nothing was done; or its outcome cannot be
@@ -112,7 +112,7 @@ internal sealed class VeeamActions(VeeamAccount account)
     /// <param name="operation">What the action does.</param>
     /// <param name="id">The action.</param>
     /// <param name="isResumed">Whether a caller named the action, which may then be of any kind.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="ApiKeyValueLostException">The result is not there any more.</exception>
     public async Task<VeeamIssued> TakeIssuedAsync(
         ApiCall operation,

@@ -35,18 +35,17 @@ public class VeeamApiKeyManager : ApiKeyManager
         : this(options, new ApiKeyManagerSettings()) { }
 
     /// <summary>
-    /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the
-    /// application's own.
+    /// A manager without a container, with a name, a credential source, a handler, a clock or a log of the application.
     /// </summary>
     /// <param name="options">The options of the account; read once.</param>
-    /// <param name="settings">What the manager needs beside them; read once.</param>
+    /// <param name="settings">The other settings of the manager; read once.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="settings"/> is
     /// null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the
     /// message names it.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The handler in <paramref name="settings"/> is in use already, and follows redirects, keeps cookies or, being a
-    /// SocketsHttpHandler, makes spans of its own (<c>ActivityHeadersPropagator</c>).
+    /// <exception cref="InvalidOperationException"> The handler in <paramref name="settings"/> is in use already, and
+    /// follows redirects, keeps cookies or, being a SocketsHttpHandler, creates its own spans
+    /// (<c>ActivityHeadersPropagator</c>).
     /// </exception>
     public VeeamApiKeyManager(VeeamOptions options, ApiKeyManagerSettings settings)
         : this(
@@ -60,8 +59,7 @@ public class VeeamApiKeyManager : ApiKeyManager
         (_account, _allowsOwnKey) = (account, allowsOwnKey);
 
     /// <summary>
-    /// For mocks in tests. A member that they do not override throws <see cref="NotSupportedException"/> when it is
-    /// called.
+    /// Creates a mock for tests. A member that the mock does not override throws <see cref="NotSupportedException"/>.
     /// </summary>
     protected VeeamApiKeyManager() { }
 
@@ -91,7 +89,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// Lists the keys of the account's user: <see cref="VeeamOptions.UserUid"/>, else the one that is authenticated.
     /// Each is a <see cref="VeeamApiKey"/>.
     /// </summary>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -103,7 +101,7 @@ public class VeeamApiKeyManager : ApiKeyManager
 
     /// <summary>Lists the keys of one user.</summary>
     /// <param name="userUid">The user.</param>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ArgumentException"><paramref name="userUid"/> is empty; nothing was sent.</exception>
     /// <exception cref="ApiKeyException">The service refused, or could not be reached or understood.</exception>
@@ -126,7 +124,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// another key is skipped: list first and delete then. When the service returns a page twice, or leaves one out,
     /// the listing ends with an error, not as if it were complete.
     /// </remarks>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ApiKeyException">The service refused, could not be reached or understood, or returned a page
     /// twice.</exception>
@@ -142,7 +140,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <see cref="ListForAllUsersAsync"/> on deleting meanwhile.
     /// </summary>
     /// <param name="organizationUid">The organization: a company, a reseller or the service provider itself.</param>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The keys, without their values.</returns>
     /// <exception cref="ArgumentException"><paramref name="organizationUid"/> is empty; nothing was sent.</exception>
     /// <exception cref="ApiKeyException">The service refused, could not be reached or understood, or returned a page
@@ -166,17 +164,16 @@ public class VeeamApiKeyManager : ApiKeyManager
         );
 
     /// <summary>Creates a key that never expires, for the account's user or for another.</summary>
-    /// <param name="description">
-    /// What a person calls the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. It need not be
-    /// unique. Source: the vendor's specification.
+    /// <param name="description"> The name of the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and
+    /// <c>=</c>. It need not be unique. Source: the vendor's specification.
     /// </param>
-    /// <param name="scopes">The scopes that the key should carry; at least one.</param>
+    /// <param name="scopes">The scopes of the key; at least one.</param>
     /// <param name="isReadOnly">Whether the key may only read; false unless set.</param>
     /// <param name="userUid">The user that the key should belong to; null for the account's user.</param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
-    /// <returns>The key with its value, which is shown this once.</returns>
-    /// <inheritdoc cref="CreateAsync(ApiKeyRequest, CancellationToken)" path="/remarks|/exception"/>
+    /// <returns>The key with its value, which is shown only now.</returns> <inheritdoc cref="CreateAsync(ApiKeyRequest,
+    /// CancellationToken)" path="/remarks|/exception"/>
     public virtual Task<IssuedApiKey> CreateAsync(
         string description,
         VeeamScopes scopes,
@@ -211,15 +208,14 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// <see cref="ApiKeyAccountOptions.CallTimeout"/>. If a key has the requested name already, the call ends with an
     /// <see cref="ApiKeyConflictException"/>.
     /// </remarks>
-    /// <param name="request">
-    /// What the key should be: a <see cref="VeeamApiKeyRequest"/>, or a plain <see cref="ApiKeyRequest"/> for a key of
-    /// the account's user. An expiry is refused, as keys there never expire.
+    /// <param name="request"> The properties of the key: a <see cref="VeeamApiKeyRequest"/>, or a plain
+    /// <see cref="ApiKeyRequest"/> for a key of the account's user. An expiry is refused, as keys there never expire.
     /// </param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
-    /// <returns>The key with its value, which is shown this once.</returns>
-    /// <exception cref="ArgumentException">The request cannot be fulfilled; nothing was sent.</exception>
-    /// <exception cref="NotSupportedException">The service cannot honour a part of the request; nothing was
+    /// <returns>The key with its value, which is shown only now.</returns>
+    /// <exception cref="ArgumentException">The request is invalid; nothing was sent.</exception>
+    /// <exception cref="NotSupportedException">The service does not support a part of the request; nothing was
     /// sent.</exception>
     /// <exception cref="ApiKeyValueLostException">The key was created, but its value did not arrive.</exception>
     /// <exception cref="ApiKeyMismatchException">The key was created, but differs from the request, or neither the
@@ -261,10 +257,9 @@ public class VeeamApiKeyManager : ApiKeyManager
         );
 
     /// <summary>Changes the description of a key, or enables or disables it. Its scopes cannot be changed.</summary>
-    /// <param name="id">What the service addresses the key by.</param>
-    /// <param name="update">
-    /// What should change: <see cref="ApiKeyUpdate.Description"/>, of 1 to 128 characters without <c>&lt;</c>,
-    /// <c>&gt;</c> and <c>=</c>, <see cref="ApiKeyUpdate.IsEnabled"/> or both.
+    /// <param name="id">The id by which the service addresses the key.</param>
+    /// <param name="update"> The changes: <see cref="ApiKeyUpdate.Description"/>, of 1 to 128 characters without
+    /// <c>&lt;</c>, <c>&gt;</c> and <c>=</c>, <see cref="ApiKeyUpdate.IsEnabled"/> or both.
     /// </param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
@@ -291,7 +286,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// Enables a disabled key. A key that the service itself disabled (<see cref="ApiKeyStatus.DisabledByService"/>)
     /// stays disabled.
     /// </summary>
-    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="id">The id by which the service addresses the key.</param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
     /// <returns>The key as it is now.</returns>
@@ -300,7 +295,7 @@ public class VeeamApiKeyManager : ApiKeyManager
         ChangeAsync(id, new ApiKeyUpdate { IsEnabled = true }, OperationName.Enable, "enabling", cancellationToken);
 
     /// <summary>Disables a key until it is enabled again: it stops working at once.</summary>
-    /// <param name="id">What the service addresses the key by.</param>
+    /// <param name="id">The id by which the service addresses the key.</param>
     /// <param name="cancellationToken">Cancels the wait. After the request was sent, a cancelled call reports an
     /// unknown outcome.</param>
     /// <returns>The key as it is now.</returns>
@@ -327,7 +322,7 @@ public class VeeamApiKeyManager : ApiKeyManager
     /// Checks whether the account can authenticate and list keys. Whether it may also change them cannot be known
     /// without a change: the service refuses a read-only key, or a user without a role for it, only then.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>What the account can do.</returns>
     /// <exception cref="ApiKeyException">The service could not be reached or understood.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

@@ -4,21 +4,21 @@ namespace ApiKeys.Client.Veeam;
 /// <remarks><see cref="ApiKeyRequest.ExpiresAt"/> cannot be honoured there and is refused.</remarks>
 public class VeeamApiKeyRequest : ApiKeyRequest
 {
-    /// <summary>Asks for a key.</summary>
+    /// <summary>Creates a request.</summary>
     /// <param name="name">
     /// The service's description of the key: 1 to 128 characters without <c>&lt;</c>, <c>&gt;</c> and <c>=</c>. It need
     /// not be unique. Source: the vendor's specification.
     /// </param>
-    /// <param name="scopes">The scopes that the key should carry; at least one.</param>
+    /// <param name="scopes">The scopes of the key; at least one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="scopes"/> has a bit that stands for no scope.</exception>
+    /// <exception cref="ArgumentException"><paramref name="scopes"/> has an undefined bit.</exception>
     public VeeamApiKeyRequest(string name, VeeamScopes scopes)
         : this(name, scopes.ToNames()) { }
 
-    /// <summary>Asks for a key with scopes as the service spells them, known to the SDK or not.</summary>
+    /// <summary>Creates a request with scopes as the service spells them, known to the SDK or not.</summary>
     /// <param name="name">The service's description of the key, as with
     /// <see cref="VeeamApiKeyRequest(string, VeeamScopes)"/>.</param>
-    /// <param name="scopes">The scopes that the key should carry, such as <c>rest</c>; at least one.</param>
+    /// <param name="scopes">The scopes of the key, such as <c>rest</c>; at least one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="scopes"/> is
     /// null.</exception>
     public VeeamApiKeyRequest(string name, IEnumerable<string> scopes)

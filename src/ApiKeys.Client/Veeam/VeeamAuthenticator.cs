@@ -31,7 +31,7 @@ internal sealed class VeeamAuthenticator(CredentialSource credentials, VeeamToke
 
     /// <summary>
     /// Only a token response uses up the password. An error that may pass gets a second attempt, and a missing response
-    /// any number, so that nobody is asked for a second factor because of it.
+    /// any number, so that it does not cause another second-factor prompt.
     /// </summary>
     private async Task<AccessToken?> TryRefreshAsync(SecretValue refresh)
     {

@@ -50,10 +50,8 @@ internal sealed class VeeamCreate(
 
     protected override bool IsCandidate(ApiKey key) => IsTakenBy(key) && MayHaveBecome(key);
 
-    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(
-        ApiCall look,
-        CancellationToken cancellationToken
-    ) => await new VeeamKeyReader(account).LookAsync(look, requested.UserUid, cancellationToken).ConfigureAwait(false);
+    protected override async Task<IReadOnlyList<ApiKey>> LookAsync(ApiCall look, CancellationToken cancellationToken) =>
+        await new VeeamKeyReader(account).LookAsync(look, requested.UserUid, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// The id of a request is that of the action as which the service runs it in the background. If the action failed,

@@ -34,7 +34,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
     /// <param name="requested">The properties of the key; without a user, the account's user owns it.</param>
     /// <param name="requestId">The id by which the service recognises retries of it.</param>
     /// <param name="create">The create that it is sent for.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task<IssuedApiKey> SendAsync(
         ApiCall operation,
         VeeamRequestedKey requested,
@@ -68,7 +68,7 @@ internal sealed class VeeamKeyCreator(VeeamAccount account)
 
     /// <summary>Resumes a create that the service finishes in the background.</summary>
     /// <param name="actionId">The action as which it does so.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <param name="requested">The properties of the key; null to take them from the action.</param>
     public async Task<IssuedApiKey> ResumeAsync(
         Guid actionId,

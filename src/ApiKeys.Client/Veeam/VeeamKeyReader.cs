@@ -18,7 +18,7 @@ internal sealed class VeeamKeyReader(VeeamAccount account)
 
     /// <summary>The keys of one user, whom the service does not list in pages.</summary>
     /// <param name="userUid">The user; null for the user of the account.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task<IReadOnlyList<VeeamApiKey>> OfUserAsync(Guid? userUid, CancellationToken cancellationToken)
     {
         ApiCall operation = account.Begin(OperationKind.Read, "listing the keys of a user", account.Options);

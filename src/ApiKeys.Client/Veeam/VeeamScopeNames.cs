@@ -13,7 +13,7 @@ internal static class VeeamScopeNames
     public static StringComparer Comparer => StringComparer.OrdinalIgnoreCase;
 
     /// <summary>The texts of documented scopes.</summary>
-    /// <exception cref="ArgumentException">A bit stands for no scope.</exception>
+    /// <exception cref="ArgumentException">A bit is undefined.</exception>
     public static IReadOnlyList<string> Of(VeeamScopes scopes)
     {
         VeeamScopes unknown = _documented.Aggregate(scopes, static (rest, known) => rest & ~known.Scope);

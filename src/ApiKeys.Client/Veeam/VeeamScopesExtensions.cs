@@ -6,6 +6,6 @@ public static class VeeamScopesExtensions
     /// <summary>Gives the texts of scopes as they are on the wire, such as <c>rest</c>.</summary>
     /// <param name="scopes">The scopes.</param>
     /// <returns>The texts, in the order of the documentation.</returns>
-    /// <exception cref="ArgumentException"><paramref name="scopes"/> has a bit that stands for no scope.</exception>
+    /// <exception cref="ArgumentException"><paramref name="scopes"/> has an undefined bit.</exception>
     public static IReadOnlyList<string> ToNames(this VeeamScopes scopes) => VeeamScopeNames.Of(scopes);
 }
