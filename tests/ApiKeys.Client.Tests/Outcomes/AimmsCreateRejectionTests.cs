@@ -50,7 +50,7 @@ public sealed class AimmsCreateRejectionTests
 
         Assert.Equal((409, "ci"), (conflict.StatusCode, conflict.KeyId));
         Assert.Contains("it existed before and nothing was done", conflict.Message, StringComparison.Ordinal);
-        Assert.Contains("gateway sent twice", conflict.Message, StringComparison.Ordinal);
+        Assert.Contains("a gateway sent the request twice", conflict.Message, StringComparison.Ordinal);
         Assert.Contains("delete it and create another", conflict.Message, StringComparison.Ordinal);
     }
 
