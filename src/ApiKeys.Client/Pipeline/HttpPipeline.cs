@@ -1,10 +1,8 @@
-using ApiKeys.Client.Services;
-
 namespace ApiKeys.Client.Pipeline;
 
 /// <summary>
 /// The handlers that every request passes, in their order. Outside them are the operation
-/// (<see cref="OperationRunner"/>: total timeout and outcome) and the handlers that an application adds to all its HTTP
+/// (<c>OperationRunner</c>: total timeout and outcome) and the handlers that an application adds to all its HTTP
 /// clients; inside them is the socket.
 /// </summary>
 internal static class HttpPipeline

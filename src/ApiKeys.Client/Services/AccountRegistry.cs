@@ -1,4 +1,3 @@
-using ApiKeys.Client.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -130,7 +129,7 @@ internal sealed class AccountRegistry
                 ? entry.Name
                 : throw new ArgumentException(
                     $"The manager of the account '{entry.Name}' is the application's own "
-                        + $"({nameof(ApiKeyClientBuilder.AddManager)}): it brings its own credential and HTTP client.",
+                        + "(AddManager): it brings its own credential and HTTP client.",
                     nameof(account)
                 )
             : throw new ArgumentException(

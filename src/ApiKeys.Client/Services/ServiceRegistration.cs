@@ -1,11 +1,10 @@
-using ApiKeys.Client.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApiKeys.Client.Services;
 
 /// <summary>
-/// How the accounts of one service are registered. Each service folder has one; <see cref="KnownServices"/> lists them.
+/// How the accounts of one service are registered. Each service folder has one; <c>KnownServices</c> lists them.
 /// </summary>
 internal abstract class ServiceRegistration
 {
