@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Serialization;
-using System.Text;
 using System.Text.Json.Serialization;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Maximo;

@@ -1,5 +1,4 @@
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Connections;
 
 namespace ApiKeys.Client.Fuzzing.Calls;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ApiKeys.Client.Fuzzing.Engine;
 using ApiKeys.Client.Fuzzing.Mutation;
-using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 
 namespace ApiKeys.Client.Fuzzing.Parsers;

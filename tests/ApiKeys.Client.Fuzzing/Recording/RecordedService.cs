@@ -1,4 +1,3 @@
-using ApiKeys.Client.Calls;
 using ApiKeys.Client.Fuzzing.Calls;
 using ApiKeys.Client.Testing;
 

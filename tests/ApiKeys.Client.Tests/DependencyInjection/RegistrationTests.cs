@@ -1,5 +1,4 @@
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.DependencyInjection;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Services;
 using ApiKeys.Client.Testing;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;

@@ -1,5 +1,4 @@
 using ApiKeys.Client.Aimms;
-using ApiKeys.Client.Connections;
 using ApiKeys.Client.Testing;
 using ApiKeys.Client.Tests.Support;
 

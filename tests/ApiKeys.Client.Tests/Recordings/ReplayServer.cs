@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Tests.Support;
 using WireMock.Logging;
 using WireMock.Server;

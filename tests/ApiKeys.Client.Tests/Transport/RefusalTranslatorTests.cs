@@ -2,7 +2,6 @@ using ApiKeys.Client.Authentication;
 using ApiKeys.Client.Calls;
 using ApiKeys.Client.Maximo;
 using ApiKeys.Client.Outcomes;
-using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Protocol;
 using ApiKeys.Client.Tests.Support;
 

@@ -4,8 +4,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ApiKeys.Client.Aimms;
 using ApiKeys.Client.Certificates;
-using ApiKeys.Client.DependencyInjection;
-using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Tests.Support;
 
 namespace ApiKeys.Client.Tests.Trust;

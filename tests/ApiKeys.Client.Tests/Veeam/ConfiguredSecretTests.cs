@@ -1,4 +1,3 @@
-using ApiKeys.Client.Pipeline;
 using ApiKeys.Client.Testing.Veeam;
 using ApiKeys.Client.Tests.Support;
 using ApiKeys.Client.Veeam;
