@@ -21,7 +21,7 @@ public sealed class UpdateTests
 
         RecordedRequest put = maximo.Requests.Single(request => request.Method == "PUT");
         using JsonDocument body = JsonDocument.Parse(put.Body);
-        const string Extra = """{"by":"admin","count":3}""";
+        const string Extra = """{"by":"nobody","count":3}""";
         Assert.Equal(1, body.RootElement.GetProperty("version").GetInt64());
         Assert.Equal(
             $$"""{"active":true,"tokenRefreshInterval":"P90D","lastRotated":{{Extra}}}""",
